@@ -1,0 +1,18 @@
+# One interface target carries warnings and sanitizers to every target of the project.
+add_library(tearline_compiler INTERFACE)
+target_compile_options(tearline_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+if(TEARLINE_WERROR)
+  target_compile_options(tearline_compiler INTERFACE -Werror)
+endif()
+if(TEARLINE_SANITIZE)
+  target_compile_options(tearline_compiler INTERFACE
+    -fsanitize=${TEARLINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(tearline_compiler INTERFACE -fsanitize=${TEARLINE_SANITIZE})
+endif()
+target_include_directories(tearline_compiler INTERFACE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR})
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

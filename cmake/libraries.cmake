@@ -1,0 +1,15 @@
+# Every foreign library, found once. docs/ARCHITECTURE.md says which room names which, and why.
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+# header-only: CLI11, toml++, nlohmann-json, kainjow mustache

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Bytes to UTF-8 and back (ICU), and the decision which charset bytes are in, with its evidence.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace tearline::charset {
+
+/// A charset by the one name we use for it: "UTF-8", "ASCII", "CP437", "CP850", "CP852", "CP866", "KOI8-R", "KOI8-U",
+/// "ISO-8859-1" .. "ISO-8859-15", "CP1250" .. "CP1258", "MACINTOSH" and more of what ICU knows.
+using Name = std::string;
+
+/// The one name of a charset that a person or a library calls ALIAS ("IBM437", "cp-437", "Latin-1", "windows-1252"), if known.
+/// FTN's own identifiers (CHRS) are resolved by ftn/chrs.h, which knows their special cases.
+std::optional<Name> canonical(std::string_view alias);
+
+/// UTF-8 of BYTES read as NAME. Never fails: what has no meaning there becomes U+FFFD.
+/// Code page bytes 01 to 1F stay the control characters they are.
+std::string decode(BytesView bytes, const Name& name);
+
+/// BYTES in NAME of a UTF-8 text. Letters that have no place there are transliterated (curly quotes to ' and ", dashes to -,
+/// an ellipsis to ..., other scripts by ICU's Any-Latin; Latin-ASCII); what is left of a run becomes one '?'; emoji and
+/// zero-width letters are dropped.
+Bytes encode(std::string_view utf8, const Name& name);
+
+/// What speaks for a charset, in the order of their strength.
+enum class Evidence { declared, utf8_valid, detected, fallback };
+std::string_view to_text(Evidence evidence);
+
+struct Decision {
+    Name name = "CP437";
+    Evidence evidence = Evidence::fallback;
+    double confidence = 0;  ///< 0 to 1
+    bool operator==(const Decision&) const = default;
+};
+
+struct Hints {
+    std::optional<Name> declared;  ///< what the sender said, resolved to our name
+    Name fallback = "CP437";       ///< what is usual where the bytes come from (area or network)
+};
+
+/// Which charset BYTES are in. Pure ASCII is what was declared, else the fallback, with confidence 1. Valid multi-byte UTF-8 beats
+/// the fallback; it beats a declared 8-bit charset only on strong evidence (quirk Q28). Bytes that are not UTF-8 though
+/// declared so fall back to detection.
+Decision decide(BytesView bytes, const Hints& hints);
+
+}  // namespace tearline::charset

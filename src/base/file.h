@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Every touch of the disk outside the store goes through here: what is written is flushed before it is named.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace tearline::file {
+
+using Path = std::filesystem::path;
+
+/// The whole file; Code::unreadable when it cannot be read, or is larger than LIMIT bytes.
+Result<Bytes> read(const Path& file, std::uint64_t limit = UINT64_MAX);
+
+/// A file read front to back in large blocks, with positions to come back to. Move-only; closes itself.
+class Reader {
+  public:
+    static Result<Reader> open(const Path& file);
+    Reader(Reader&& other) noexcept;
+    Reader& operator=(Reader&& other) noexcept;
+    ~Reader();
+    /// Up to SIZE bytes at OFFSET into BUFFER; the number read, 0 at the end of the file.
+    Result<std::size_t> read_at(std::uint64_t offset, char* buffer, std::size_t size) const;
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    [[nodiscard]] const Path& path() const { return path_; }
+
+  private:
+    Reader(int descriptor, std::uint64_t size, Path path)
+        : descriptor_(descriptor), size_(size), path_(std::move(path)) {}
+    int descriptor_ = -1;
+    std::uint64_t size_ = 0;
+    Path path_;
+};
+
+/// A new file built under a temporary name ("NAME.tmp" beside it) and given its name only when whole:
+/// write .., then commit(), which flushes the file, renames it into place and flushes the folder.
+/// Without commit() the temporary file is removed. Code::cannot_write on any failure.
+class Writer {
+  public:
+    static Result<Writer> create(const Path& file);
+    Writer(Writer&& other) noexcept;
+    Writer& operator=(Writer&& other) noexcept;
+    ~Writer();
+    Result<void> write(BytesView bytes);
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    /// Replaces a file of that name.
+    Result<void> commit();
+    /// Fails with Code::busy, and keeps what stands there, when the name is taken.
+    Result<void> commit_new();
+
+  private:
+    Writer(int descriptor, Path target, Path temporary);
+    Result<void> flush();
+    int descriptor_ = -1;
+    std::uint64_t size_ = 0;
+    Bytes buffer_;
+    Path target_, temporary_;
+};
+
+/// Writer in one call: the file is there whole and flushed, or as it was before.
+Result<void> write(const Path& file, BytesView bytes);
+
+/// Flushes a folder's entries to the disk.
+Result<void> sync_folder(const Path& folder);
+Result<void> make_folders(const Path& folder);
+/// Removes a file and flushes its folder; no error when it is not there.
+Result<void> remove(const Path& file);
+
+/// Moves FILE into FOLDER (made when missing) under its own name, or with ".1", ".2" .. added when that is taken;
+/// nothing is ever overwritten. Works across file systems. Returns the new place. Both folders are flushed.
+Result<Path> move_into(const Path& file, const Path& folder);
+
+/// One entry of a folder.
+struct Entry {
+    Path path;
+    std::uint64_t size = 0;
+    UnixTime modified = 0;
+    bool regular = true;  ///< false for folders, links, pipes, devices
+    bool operator==(const Entry&) const = default;
+};
+/// The entries sorted by name in bytes; Code::unreadable when the folder cannot be read.
+Result<std::vector<Entry>> list(const Path& folder);
+
+/// A lock that the kernel ends with its process: flock(2) on FILE (made when missing, left in place).
+/// Code::busy when another process holds it, saying which.
+class Lock {
+  public:
+    static Result<Lock> take(const Path& file);
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&& other) noexcept;
+    ~Lock();
+
+  private:
+    explicit Lock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+};
+
+}  // namespace tearline::file

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Small tools for text: ASCII case, trimming, splitting, and UTF-8 by code point and by columns.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearline::text {
+
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
+constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
+
+/// ASCII letters folded, other bytes left alone.
+std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+bool equals_ignoring_case(std::string_view a, std::string_view b);
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
+
+/// Without white space (space, tab, CR, LF, VT, FF) at both ends, or at the right end only.
+std::string_view trim(std::string_view text);
+std::string_view trim_right(std::string_view text);
+/// Runs of white space become one space; none at the ends.
+std::string squeeze(std::string_view text);
+
+/// Parts between separators, empty ones too: split("a,,b", ',') has three parts.
+std::vector<std::string_view> split(std::string_view text, char separator);
+/// Words between white space, never empty.
+std::vector<std::string_view> words(std::string_view text);
+std::string replace_all(std::string text, std::string_view from, std::string_view to);
+
+/// A whole string that is a decimal number without sign, within the limits; otherwise nothing.
+std::optional<std::uint64_t> to_number(std::string_view text, std::uint64_t max = UINT64_MAX);
+std::string hex(std::uint64_t value, int width);
+
+/// Is every byte sequence well-formed UTF-8 (RFC 3629: no overlongs, no surrogates)?
+bool is_utf8(std::string_view text);
+/// The code point at OFFSET and the offset after it; a broken byte gives U+FFFD and moves one byte on.
+char32_t next_code_point(std::string_view utf8, std::size_t& offset);
+void append_utf8(std::string& to, char32_t code_point);
+/// Terminal columns of a UTF-8 text: wide East Asian letters count 2, combining marks and zero-width letters 0.
+std::size_t columns(std::string_view utf8);
+/// The longest prefix of at most COUNT bytes that ends on a letter's border.
+std::string_view prefix_bytes(std::string_view utf8, std::size_t count);
+/// The longest prefix of at most COUNT columns.
+std::string_view prefix_columns(std::string_view utf8, std::size_t count);
+
+}  // namespace tearline::text

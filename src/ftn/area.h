@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// An echomail area's identity: the same tag in two networks is two areas.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ftn/address.h"
+
+namespace tearline::ftn {
+
+/// The key everything about an area hangs on. NETWORK is a domain ("tqwnet"), lower case; TAG is folded to upper case.
+struct AreaKey {
+    std::string network;
+    std::string tag;
+    auto operator<=>(const AreaKey&) const = default;
+    [[nodiscard]] std::string text() const { return network.empty() ? tag : tag + "@" + network; }
+};
+
+/// An upper-cased tag fit for an AreaKey: 1 to 60 bytes, printable ASCII without spaces (quirk Q38); else nothing.
+std::optional<std::string> fold_tag(std::string_view tag);
+
+/// An area as the configuration knows it.
+struct Area {
+    enum class Base { none, jam, squish, msg };
+    AreaKey key;
+    std::string description;
+    Base base = Base::none;
+    std::string path;                ///< of the message base; empty with Base::none
+    std::vector<Address> links;      ///< who gets and may send it
+    std::vector<Address> read_only;  ///< of these, who may not send
+    bool news = false;               ///< read by the news desk
+    bool operator==(const Area&) const = default;
+};
+
+}  // namespace tearline::ftn

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Message identity: MSGID (FTS-0009), and the key duplicates are known by.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "base/hash.h"
+#include "ftn/address.h"
+#include "ftn/control_lines.h"
+#include "ftn/message.h"
+
+namespace tearline::ftn {
+
+/// A MSGID in the form it is compared by: lower case, one space, without a ".0" point (quirk Q44).
+std::string normal_msgid(std::string_view msgid);
+
+/// The key of a message in its area: by MSGID where there is one; otherwise by names, subject, date and body text with
+/// control lines, SEEN-BY, PATH and differences of wrapping left out (quirks Q45, Q46, Q51).
+Hash duplicate_key(const Message& message, const ControlLines& control);
+
+/// "1337:1/200 689f5b8c".
+std::string make_msgid(const Address& from, std::uint32_t serial);
+
+}  // namespace tearline::ftn

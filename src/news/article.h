@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What the news desk makes of a message: a clean article, and the account of what was removed and mended.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "ftn/address.h"
+#include "ftn/area.h"
+
+namespace tearline::news {
+
+enum class BlockKind { heading, paragraph, item, quote, preformatted };
+std::string_view to_text(BlockKind kind);
+std::optional<BlockKind> block_kind(std::string_view text);
+
+/// All text of an article is UTF-8, without control characters; only preformatted blocks hold line ends (LF).
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    std::string text;
+    bool operator==(const Block&) const = default;
+};
+
+/// A piece of the message that is not the article's: why ("promo", "rule", "label", "image caption" ..) and the text as sent.
+struct Removed {
+    std::string why;
+    std::string text;
+    bool operator==(const Removed&) const = default;
+};
+
+/// A change within the text: its kind ("link rejoined", "apostrophe" ..), before and after.
+struct Repair {
+    std::string kind;
+    std::string from, to;
+    bool operator==(const Repair&) const = default;
+};
+
+/// A moment as an article's own text tells it. ZONED where the zone is known; otherwise UNIX is the wall clock read as UTC.
+struct Moment {
+    UnixTime unix = 0;
+    bool zoned = true;
+    bool operator==(const Moment&) const = default;
+};
+/// ISO 8601, with Z only where zoned.
+std::string to_text(const Moment& moment);
+
+struct Article {
+    std::string msgid;  ///< as sent; empty where the message has none
+    ftn::AreaKey area;
+    std::string title;
+    std::optional<std::string> byline;
+    std::optional<std::string> source;  ///< the publisher: by link, label or origin
+    std::optional<Moment> published;    ///< nothing where the text tells no date
+    Moment received;                    ///< the message's date, else when it was tossed
+    std::optional<std::string> link;    ///< as sent, rejoined
+    std::optional<std::string> lead;    ///< the feed's own description
+    std::optional<std::string> via;     ///< the credited upstream source
+    std::optional<std::string> language;
+    std::vector<Block> blocks;
+    std::vector<Removed> removed;
+    std::vector<Repair> repairs;
+    std::optional<std::string> origin_text;
+    std::optional<ftn::Address> origin_address;
+    std::string gate;  ///< which reader took it: "fullstory", "blurb", "longlines", "indented", "robot", "plain"
+    bool operator==(const Article&) const = default;
+};
+
+/// The text of all blocks, a blank line between them.
+std::string body_text(const Article& article);
+/// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty where there is no link.
+std::string canonical_link(const Article& article);
+
+}  // namespace tearline::news

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The way in to article cleaning: a decoded message becomes an article, or a reason why it is none.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ftn/decode.h"
+#include "news/article.h"
+
+namespace tearline::news {
+
+/// What has been learnt of one stream of messages (gate + origin + tear line + area): how wide its lines are wrapped. A histogram rather than
+/// a number, so that it can grow message by message and be kept in the store.
+struct StreamWidths {
+    std::map<int, int> line_lengths;  ///< columns -> lines seen that long
+    int messages = 0;
+    bool operator==(const StreamWidths&) const = default;
+};
+
+/// The name of the stream a message belongs to; the key StreamWidths are kept under.
+std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& area);
+
+/// Adds one message's evidence.
+void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message);
+
+struct Extraction {
+    std::optional<Article> article;
+    std::string why;  ///< where there is none: "discussion", "advertisement", "statistics", "file list", "robot data", "too short", "digest" ..
+};
+
+struct ExtractSettings {
+    ftn::AreaKey area;
+    UnixTime received = 0;
+    bool insist = false;  ///< clean --all: an article of every message that has text
+};
+
+/// WIDTHS is what the stream's other messages taught (may be empty).
+Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths, const ExtractSettings& settings);
+
+}  // namespace tearline::news
