@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What every user of an article asks of it: its names in text, its whole body, its link in comparable form.
+#include "news/article.h"
+
+#include <array>
+
+namespace tearline::news {
+
+namespace {
+
+struct KindName {
+    BlockKind kind;
+    std::string_view name;
+};
+constexpr std::array kind_names{
+    KindName{BlockKind::heading, "heading"}, KindName{BlockKind::paragraph, "paragraph"},
+    KindName{BlockKind::item, "item"},       KindName{BlockKind::quote, "quote"},
+    KindName{BlockKind::preformatted, "preformatted"},
+};
+
+}  // namespace
+
+std::string_view to_text(BlockKind kind) {
+    for (const auto& row : kind_names)
+        if (row.kind == kind) return row.name;
+    return "paragraph";
+}
+
+std::optional<BlockKind> block_kind(std::string_view text) {
+    for (const auto& row : kind_names)
+        if (row.name == text) return row.kind;
+    return std::nullopt;
+}
+
+std::string to_text(const Moment& moment) {
+    return moment.zoned ? iso8601(moment.unix) : iso8601(to_civil(moment.unix));
+}
+
+std::string body_text(const Article& article) {
+    std::string text;
+    for (const auto& block : article.blocks) {
+        if (!text.empty()) text += "\n\n";
+        text += block.text;
+    }
+    return text;
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/article.h.
+#include "news/article.h"
+
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+
+TEST_CASE("every kind of block has a name that leads back to it") {
+    for (const auto kind : {BlockKind::heading, BlockKind::paragraph, BlockKind::item,
+                            BlockKind::quote, BlockKind::preformatted})
+        CHECK(block_kind(to_text(kind)) == kind);
+    CHECK_FALSE(block_kind("table"));
+}
+
+TEST_CASE("the body text sets blank lines between blocks") {
+    Article article;
+    CHECK(body_text(article).empty());
+    article.blocks = {{BlockKind::heading, "Weather"}, {BlockKind::paragraph, "Rain came."}};
+    CHECK(body_text(article) == "Weather\n\nRain came.");
+}
+
+TEST_CASE("a moment is written with Z only where its zone is known") {
+    CHECK(to_text(Moment{1755356940, true}) == "2025-08-16T15:09:00Z");
+    CHECK(to_text(Moment{1755356940, false}) == "2025-08-16T15:09:00");
+}
