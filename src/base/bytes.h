@@ -11,8 +11,9 @@ namespace tearline {
 using Bytes = std::string;
 using BytesView = std::string_view;
 
-/// Reads little-endian integers and runs of bytes off the front of a view. Reading past the end gives zeros
-/// and sets failed(): check once after a group of reads. The view must outlive the reader.
+/// Reads little-endian integers and runs of bytes off the front of a view. Reading past the end
+/// gives zeros and sets failed(): check once after a group of reads. The view must outlive the
+/// reader.
 class ByteReader {
   public:
     explicit ByteReader(BytesView bytes) : bytes_(bytes) {}
@@ -45,7 +46,8 @@ class ByteReader {
         }
         std::uint64_t value = 0;
         for (std::size_t i = 0; i < width; ++i)
-            value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_[at_ + i])) << (8 * i);
+            value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_[at_ + i]))
+                     << (8 * i);
         at_ += width;
         return value;
     }
@@ -75,7 +77,8 @@ class ByteWriter {
 
   private:
     ByteWriter& number(std::uint64_t value, int width) {
-        for (int i = 0; i < width; ++i) bytes_.push_back(static_cast<char>((value >> (8 * i)) & 0xff));
+        for (int i = 0; i < width; ++i)
+            bytes_.push_back(static_cast<char>((value >> (8 * i)) & 0xff));
         return *this;
     }
 

@@ -10,21 +10,23 @@
 
 namespace tearline::charset {
 
-/// A charset by the one name we use for it: "UTF-8", "ASCII", "CP437", "CP850", "CP852", "CP866", "KOI8-R", "KOI8-U",
-/// "ISO-8859-1" .. "ISO-8859-15", "CP1250" .. "CP1258", "MACINTOSH" and more of what ICU knows.
+/// A charset by the one name we use for it: "UTF-8", "ASCII", "CP437", "CP850", "CP852", "CP866",
+/// "KOI8-R", "KOI8-U", "ISO-8859-1" .. "ISO-8859-15", "CP1250" .. "CP1258", "MACINTOSH" and more of
+/// what ICU knows.
 using Name = std::string;
 
-/// The one name of a charset that a person or a library calls ALIAS ("IBM437", "cp-437", "Latin-1", "windows-1252"), if known.
-/// FTN's own identifiers (CHRS) are resolved by ftn/chrs.h, which knows their special cases.
+/// The one name of a charset that a person or a library calls ALIAS ("IBM437", "cp-437", "Latin-1",
+/// "windows-1252"), if known. FTN's own identifiers (CHRS) are resolved by ftn/chrs.h, which knows
+/// their special cases.
 std::optional<Name> canonical(std::string_view alias);
 
 /// UTF-8 of BYTES read as NAME. Never fails: what has no meaning there becomes U+FFFD.
 /// Code page bytes 01 to 1F stay the control characters they are.
 std::string decode(BytesView bytes, const Name& name);
 
-/// BYTES in NAME of a UTF-8 text. Letters that have no place there are transliterated (curly quotes to ' and ", dashes to -,
-/// an ellipsis to ..., other scripts by ICU's Any-Latin; Latin-ASCII); what is left of a run becomes one '?'; emoji and
-/// zero-width letters are dropped.
+/// BYTES in NAME of a UTF-8 text. Letters that have no place there are transliterated (curly quotes
+/// to ' and ", dashes to -, an ellipsis to ..., other scripts by ICU's Any-Latin; Latin-ASCII);
+/// what is left of a run becomes one '?'; emoji and zero-width letters are dropped.
 Bytes encode(std::string_view utf8, const Name& name);
 
 /// What speaks for a charset, in the order of their strength.
@@ -43,9 +45,10 @@ struct Hints {
     Name fallback = "CP437";       ///< what is usual where the bytes come from (area or network)
 };
 
-/// Which charset BYTES are in. Pure ASCII is what was declared, else the fallback, with confidence 1. Valid multi-byte UTF-8 beats
-/// the fallback; it beats a declared 8-bit charset only on strong evidence (quirk Q28). Bytes that are not UTF-8 though
-/// declared so fall back to detection.
+/// Which charset BYTES are in. Pure ASCII is what was declared, else the fallback, with
+/// confidence 1. Valid multi-byte UTF-8 beats the fallback; it beats a declared 8-bit charset only
+/// on strong evidence (quirk Q28). Bytes that are not UTF-8 though declared so fall back to
+/// detection.
 Decision decide(BytesView bytes, const Hints& hints);
 
 }  // namespace tearline::charset

@@ -30,7 +30,8 @@ struct CivilTime {
 [[nodiscard]] std::string iso8601(UnixTime time);
 /// "2025-08-16T15:09:00", for a time of unknown zone.
 [[nodiscard]] std::string iso8601(const CivilTime& time);
-/// Reads "2025-08-16", "2025-08-16T15:09[:00[.5]]" (or a space for the T) with Z, +hh:mm or no zone (taken as UTC).
+/// Reads "2025-08-16", "2025-08-16T15:09[:00[.5]]" (or a space for the T) with Z, +hh:mm or no zone
+/// (taken as UTC).
 [[nodiscard]] std::optional<UnixTime> parse_iso8601(std::string_view text);
 
 /// Where "now" comes from: the machine, or a test.
@@ -42,7 +43,8 @@ class Clock {
 
 class SystemClock : public Clock {
   public:
-    /// The machine's time, or the value of $SOURCE_DATE_EPOCH where that is set, for runs that can be repeated.
+    /// The machine's time, or the value of $SOURCE_DATE_EPOCH where that is set, for runs that can
+    /// be repeated.
     [[nodiscard]] UnixTime now() const override;
 };
 

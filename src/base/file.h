@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every touch of the disk outside the store goes through here: what is written is flushed before it is named.
+// Every touch of the disk outside the store goes through here: what is written is flushed before it
+// is named.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +19,8 @@ using Path = std::filesystem::path;
 /// The whole file; Code::unreadable when it cannot be read, or is larger than LIMIT bytes.
 Result<Bytes> read(const Path& file, std::uint64_t limit = UINT64_MAX);
 
-/// A file read front to back in large blocks, with positions to come back to. Move-only; closes itself.
+/// A file read front to back in large blocks, with positions to come back to. Move-only; closes
+/// itself.
 class Reader {
   public:
     static Result<Reader> open(const Path& file);
@@ -38,9 +40,9 @@ class Reader {
     Path path_;
 };
 
-/// A new file built under a temporary name ("NAME.tmp" beside it) and given its name only when whole:
-/// write .., then commit(), which flushes the file, renames it into place and flushes the folder.
-/// Without commit() the temporary file is removed. Code::cannot_write on any failure.
+/// A new file built under a temporary name ("NAME.tmp" beside it) and given its name only when
+/// whole: write .., then commit(), which flushes the file, renames it into place and flushes the
+/// folder. Without commit() the temporary file is removed. Code::cannot_write on any failure.
 class Writer {
   public:
     static Result<Writer> create(const Path& file);
@@ -72,8 +74,9 @@ Result<void> make_folders(const Path& folder);
 /// Removes a file and flushes its folder; no error when it is not there.
 Result<void> remove(const Path& file);
 
-/// Moves FILE into FOLDER (made when missing) under its own name, or with ".1", ".2" .. added when that is taken;
-/// nothing is ever overwritten. Works across file systems. Returns the new place. Both folders are flushed.
+/// Moves FILE into FOLDER (made when missing) under its own name, or with ".1", ".2" .. added when
+/// that is taken; nothing is ever overwritten. Works across file systems. Returns the new place.
+/// Both folders are flushed.
 Result<Path> move_into(const Path& file, const Path& folder);
 
 /// One entry of a folder.
@@ -87,8 +90,8 @@ struct Entry {
 /// The entries sorted by name in bytes; Code::unreadable when the folder cannot be read.
 Result<std::vector<Entry>> list(const Path& folder);
 
-/// A lock that the kernel ends with its process: flock(2) on FILE (made when missing, left in place).
-/// Code::busy when another process holds it, saying which.
+/// A lock that the kernel ends with its process: flock(2) on FILE (made when missing, left in
+/// place). Code::busy when another process holds it, saying which.
 class Lock {
   public:
     static Result<Lock> take(const Path& file);

@@ -36,7 +36,8 @@ class Hasher {
     std::unique_ptr<State> state_;
 };
 
-/// CRC-32 as ZIP and JAM use it (polynomial EDB88320), with start and final inversion left to the caller.
+/// CRC-32 as ZIP and JAM use it (polynomial EDB88320), with start and final inversion left to the
+/// caller.
 [[nodiscard]] std::uint32_t crc32_update(std::uint32_t crc, std::string_view bytes);
 
 }  // namespace tearline

@@ -21,8 +21,9 @@ struct Outcome {
     std::string output;   ///< standard output and error, the first 64 KiB
 };
 
-/// Runs ARGUMENTS[0], looked up in PATH, with standard input empty and FOLDER as working folder. The program and its
-/// children are killed when the time is over (Code::io). Code::unreadable when the program is not installed.
+/// Runs ARGUMENTS[0], looked up in PATH, with standard input empty and FOLDER as working folder.
+/// The program and its children are killed when the time is over (Code::io). Code::unreadable when
+/// the program is not installed.
 Result<Outcome> run(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                     const Limits& limits = {});
 

@@ -9,13 +9,15 @@
 
 namespace tearline {
 
-/// What went wrong, coarse enough to act on. Each code has one fate for the file and one exit status (sysexits).
+/// What went wrong, coarse enough to act on. Each code has one fate for the file and one exit
+/// status (sysexits).
 enum class Code {
-    usage,         ///< 64: the command line is wrong; nothing was touched
-    bad_input,     ///< 65: the bytes break their format; the file is set aside whole, with its reason
-    unreadable,    ///< 66: a file cannot be opened or read; it stays where it is
-    internal,      ///< 70: a bug of ours; nothing is removed
-    cannot_write,  ///< 73: disk full or no permission; the step is undone and done again by the next run
+    usage,       ///< 64: the command line is wrong; nothing was touched
+    bad_input,   ///< 65: the bytes break their format; the file is set aside whole, with its reason
+    unreadable,  ///< 66: a file cannot be opened or read; it stays where it is
+    internal,    ///< 70: a bug of ours; nothing is removed
+    cannot_write,  ///< 73: disk full or no permission; the step is undone and done again by the
+                   ///< next run
     io,            ///< 74: input/output failed half-way, or the balance does not add up; as above
     busy,          ///< 75: locked by another; try later
     protocol,      ///< 76: a peer broke the protocol; the session ends, its files stay queued
@@ -25,31 +27,44 @@ enum class Code {
 /// The process exit status that tells CODE (docs/man/tearline.1, "EXIT STATUS").
 constexpr int exit_status(Code code) {
     switch (code) {
-        case Code::usage: return 64;
-        case Code::bad_input: return 65;
-        case Code::unreadable: return 66;
-        case Code::internal: return 70;
-        case Code::cannot_write: return 73;
-        case Code::io: return 74;
-        case Code::busy: return 75;
-        case Code::protocol: return 76;
-        case Code::config: return 78;
+        case Code::usage:
+            return 64;
+        case Code::bad_input:
+            return 65;
+        case Code::unreadable:
+            return 66;
+        case Code::internal:
+            return 70;
+        case Code::cannot_write:
+            return 73;
+        case Code::io:
+            return 74;
+        case Code::busy:
+            return 75;
+        case Code::protocol:
+            return 76;
+        case Code::config:
+            return 78;
     }
     return 70;
 }
 
-/// One failure: its code, the place (file, file:offset, file:line, address) and a sentence for the user.
+/// One failure: its code, the place (file, file:offset, file:line, address) and a sentence for the
+/// user.
 struct Error {
     Code code = Code::internal;
     std::string place;
     std::string message;
 
     /// "place: message", or the message alone where there is no place.
-    [[nodiscard]] std::string text() const { return place.empty() ? message : place + ": " + message; }
+    [[nodiscard]] std::string text() const {
+        return place.empty() ? message : place + ": " + message;
+    }
     bool operator==(const Error&) const = default;
 };
 
-/// A value or an Error, after std::expected (C++23). Ask before taking the value: taking the wrong one is a bug.
+/// A value or an Error, after std::expected (C++23). Ask before taking the value: taking the wrong
+/// one is a bug.
 template <class T>
 class [[nodiscard]] Result {
   public:
@@ -68,8 +83,12 @@ class [[nodiscard]] Result {
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    [[nodiscard]] const Error& error() const& { return assert(!has_value()), *std::get_if<1>(&state_); }
-    [[nodiscard]] Error&& error() && { return assert(!has_value()), std::move(*std::get_if<1>(&state_)); }
+    [[nodiscard]] const Error& error() const& {
+        return assert(!has_value()), *std::get_if<1>(&state_);
+    }
+    [[nodiscard]] Error&& error() && {
+        return assert(!has_value()), std::move(*std::get_if<1>(&state_));
+    }
     [[nodiscard]] T value_or(T other) const& { return has_value() ? value() : std::move(other); }
 
   private:

@@ -9,13 +9,27 @@
 
 namespace tearline::text {
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
-constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
-constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
+constexpr bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_alpha(char c) {
+    return is_upper(c) || is_lower(c);
+}
+constexpr char lower(char c) {
+    return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
+constexpr char upper(char c) {
+    return is_lower(c) ? static_cast<char>(c - 32) : c;
+}
 
 /// ASCII letters folded, other bytes left alone.
 std::string to_lower(std::string_view text);
@@ -41,10 +55,12 @@ std::string hex(std::uint64_t value, int width);
 
 /// Is every byte sequence well-formed UTF-8 (RFC 3629: no overlongs, no surrogates)?
 bool is_utf8(std::string_view text);
-/// The code point at OFFSET and the offset after it; a broken byte gives U+FFFD and moves one byte on.
+/// The code point at OFFSET and the offset after it; a broken byte gives U+FFFD and moves one byte
+/// on.
 char32_t next_code_point(std::string_view utf8, std::size_t& offset);
 void append_utf8(std::string& to, char32_t code_point);
-/// Terminal columns of a UTF-8 text: wide East Asian letters count 2, combining marks and zero-width letters 0.
+/// Terminal columns of a UTF-8 text: wide East Asian letters count 2, combining marks and
+/// zero-width letters 0.
 std::size_t columns(std::string_view utf8);
 /// The longest prefix of at most COUNT bytes that ends on a letter's border.
 std::string_view prefix_bytes(std::string_view utf8, std::size_t count);

@@ -8,7 +8,8 @@
 
 namespace tearline::ftn {
 
-/// Zone 0 and an empty domain mean "not known". The domain is kept in lower case, without a trailing ".org" or the like.
+/// Zone 0 and an empty domain mean "not known". The domain is kept in lower case, without a
+/// trailing ".org" or the like.
 struct Address {
     std::uint16_t zone = 0, net = 0, node = 0, point = 0;
     std::string domain;
@@ -26,7 +27,8 @@ struct Address {
     auto operator<=>(const Address&) const = default;
 };
 
-/// Reads "[zone:]net/node[.point][@domain]", each number up to 65535; surrounding blanks allowed, anything else is nothing.
+/// Reads "[zone:]net/node[.point][@domain]", each number up to 65535; surrounding blanks allowed,
+/// anything else is nothing.
 std::optional<Address> parse_address(std::string_view text);
 
 /// Equal as far as both know: zone 0 matches any zone, an empty domain any domain.

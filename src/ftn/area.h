@@ -10,7 +10,8 @@
 
 namespace tearline::ftn {
 
-/// The key everything about an area hangs on. NETWORK is a domain ("tqwnet"), lower case; TAG is folded to upper case.
+/// The key everything about an area hangs on. NETWORK is a domain ("tqwnet"), lower case; TAG is
+/// folded to upper case.
 struct AreaKey {
     std::string network;
     std::string tag;
@@ -18,7 +19,8 @@ struct AreaKey {
     [[nodiscard]] std::string text() const { return network.empty() ? tag : tag + "@" + network; }
 };
 
-/// An upper-cased tag fit for an AreaKey: 1 to 60 bytes, printable ASCII without spaces (quirk Q38); else nothing.
+/// An upper-cased tag fit for an AreaKey: 1 to 60 bytes, printable ASCII without spaces (quirk
+/// Q38); else nothing.
 std::optional<std::string> fold_tag(std::string_view tag);
 
 /// An area as the configuration knows it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The attribute word of a message (FTS-0001) and its names, one table for readers, writers and help.
+// The attribute word of a message (FTS-0001) and its names, one table for readers, writers and
+// help.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A body taken apart: kludges, tear line, origin, SEEN-BY and PATH apart from the text (FTS-0004, FTS-4000 and following).
+// A body taken apart: kludges, tear line, origin, SEEN-BY and PATH apart from the text (FTS-0004,
+// FTS-4000 and following).
 #pragma once
 #include <optional>
 #include <string>
@@ -11,8 +12,8 @@
 
 namespace tearline::ftn {
 
-/// One control line, in the order of the message. NAME is the word after ^A without colon ("MSGID", "PATH", "Via"), or "SEEN-BY"; the
-/// case is as sent. VALUE is the rest, trimmed.
+/// One control line, in the order of the message. NAME is the word after ^A without colon ("MSGID",
+/// "PATH", "Via"), or "SEEN-BY"; the case is as sent. VALUE is the rest, trimmed.
 struct ControlLine {
     std::string name;
     Bytes value;
@@ -28,13 +29,15 @@ struct Origin {
 
 /// A parsed view of one body. It owns its strings; the body itself stays as it was.
 struct ControlLines {
-    std::optional<Bytes> area;          ///< the tag of the AREA line as sent; nothing in netmail (quirks Q34, Q35)
-    std::vector<ControlLine> lines;     ///< all ^A lines but PATH, in order
-    std::optional<Bytes> tear_line;     ///< what stands after "---" (trimmed); the last valid one (quirk Q39)
+    std::optional<Bytes>
+        area;  ///< the tag of the AREA line as sent; nothing in netmail (quirks Q34, Q35)
+    std::vector<ControlLine> lines;  ///< all ^A lines but PATH, in order
+    std::optional<Bytes>
+        tear_line;  ///< what stands after "---" (trimmed); the last valid one (quirk Q39)
     std::optional<Origin> origin;
-    std::vector<Address> seen_by;       ///< 2D, in order, abbreviations filled out
-    std::vector<Address> path;          ///< 2D, in order
-    Bytes text;                         ///< the rest: lines end in CR as received (soft breaks kept), see ftn/decode.h
+    std::vector<Address> seen_by;  ///< 2D, in order, abbreviations filled out
+    std::vector<Address> path;     ///< 2D, in order
+    Bytes text;  ///< the rest: lines end in CR as received (soft breaks kept), see ftn/decode.h
     std::vector<std::string> problems;  ///< what was odd, one sentence each
 
     /// The value of the first line of that name (case-blind, aliases of quirk Q47 known), if any.
@@ -44,7 +47,8 @@ struct ControlLines {
 
 ControlLines parse_control_lines(BytesView body);
 
-/// Addresses as SEEN-BY and PATH write them: "1/100 200 201 2/5" (each net once). Odd words are skipped into PROBLEMS.
+/// Addresses as SEEN-BY and PATH write them: "1/100 200 201 2/5" (each net once). Odd words are
+/// skipped into PROBLEMS.
 std::vector<Address> parse_2d_list(BytesView list, std::vector<std::string>* problems = nullptr);
 
 }  // namespace tearline::ftn

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The date field of a message, in every form met in real mail (FTS-0001, SEAdog; quirks Q52 to Q56).
+// The date field of a message, in every form met in real mail (FTS-0001, SEAdog; quirks Q52 to
+// Q56).
 #pragma once
 #include <optional>
 #include <string>
@@ -21,7 +22,8 @@ struct MessageDate {
 /// Two-digit years slide around RECEIVED: the nearest year wins.
 MessageDate parse_date(BytesView field, UnixTime received);
 
-/// Minutes east of UTC that a TZUTC value tells ("0200", "+0200", "-0500"); nothing when it makes no sense.
+/// Minutes east of UTC that a TZUTC value tells ("0200", "+0200", "-0500"); nothing when it makes
+/// no sense.
 std::optional<int> parse_tzutc(std::string_view value);
 
 /// "16 Aug 25  15:09:00" (FTS-0001).

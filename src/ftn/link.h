@@ -29,7 +29,8 @@ struct Link {
 struct Network {
     std::string domain;
     std::vector<std::uint16_t> zones;
-    std::string charset = "CP437";  ///< of what we write there, and the fallback for what we read from there
+    std::string charset =
+        "CP437";  ///< of what we write there, and the fallback for what we read from there
     bool operator==(const Network&) const = default;
 };
 

@@ -9,10 +9,12 @@
 
 namespace tearline::ftn {
 
-/// A packed message (FTS-0001 C.1) or a message of a base. The bytes are as received: we parse to look and never re-encode what
-/// we only pass on. Header fields end before their NUL; the body has no final NUL, its lines end in CR.
+/// A packed message (FTS-0001 C.1) or a message of a base. The bytes are as received: we parse to
+/// look and never re-encode what we only pass on. Header fields end before their NUL; the body has
+/// no final NUL, its lines end in CR.
 struct Message {
-    Address from_address;  ///< as the message header has it: net and node; the reader adds zone and point where it knows them
+    Address from_address;  ///< as the message header has it: net and node; the reader adds zone and
+                           ///< point where it knows them
     Address to_address;
     std::uint16_t attributes = 0;
     std::uint16_t cost = 0;

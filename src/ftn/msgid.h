@@ -16,8 +16,9 @@ namespace tearline::ftn {
 /// A MSGID in the form it is compared by: lower case, one space, without a ".0" point (quirk Q44).
 std::string normal_msgid(std::string_view msgid);
 
-/// The key of a message in its area: by MSGID where there is one; otherwise by names, subject, date and body text with
-/// control lines, SEEN-BY, PATH and differences of wrapping left out (quirks Q45, Q46, Q51).
+/// The key of a message in its area: by MSGID where there is one; otherwise by names, subject, date
+/// and body text with control lines, SEEN-BY, PATH and differences of wrapping left out (quirks
+/// Q45, Q46, Q51).
 Hash duplicate_key(const Message& message, const ControlLines& control);
 
 /// "1337:1/200 689f5b8c".

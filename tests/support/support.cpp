@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What tests of all rooms share: a folder that deletes itself, and the reference data beside the project.
+// What tests of all rooms share: a folder that deletes itself, and the reference data beside the
+// project.
 #include "support/support.h"
 
 #include <stdlib.h>
@@ -24,7 +25,9 @@ TempDir::~TempDir() {
     fs::remove_all(path_, ignored);
 }
 
-fs::path source_dir() { return TEARLINE_SOURCE_DIR; }
+fs::path source_dir() {
+    return TEARLINE_SOURCE_DIR;
+}
 
 std::optional<fs::path> shared(const std::string& name) {
     const fs::path place = source_dir() / ".." / "shared" / name;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What tests of all rooms share: a folder that deletes itself, and the reference data beside the project.
+// What tests of all rooms share: a folder that deletes itself, and the reference data beside the
+// project.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -15,7 +16,9 @@ class TempDir {
     TempDir(const TempDir&) = delete;
     TempDir& operator=(const TempDir&) = delete;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
+        return path_ / name;
+    }
 
   private:
     std::filesystem::path path_;
@@ -24,8 +27,8 @@ class TempDir {
 /// The root of the project's source tree.
 std::filesystem::path source_dir();
 
-/// A file or folder of the reference data, ../shared/NAME beside the project, if this machine has it.
-/// When it is missing a line on standard error tells loudly that the test skips it.
+/// A file or folder of the reference data, ../shared/NAME beside the project, if this machine has
+/// it. When it is missing a line on standard error tells loudly that the test skips it.
 std::optional<std::filesystem::path> shared(const std::string& name);
 
 /// Whole file as bytes; throws std::runtime_error when it cannot be read.

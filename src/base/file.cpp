@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Reading files in blocks and writing them whole: temporary name, flush, rename, flush of the
+// folder.
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace tearline::file {
+
+namespace {
+
+constexpr std::size_t block_size = 256 * 1024;
+
+Error cannot_write(const Path& place, int reason) {
+    return {Code::cannot_write, place.string(),
+            std::string("cannot be written: ") + std::strerror(reason)};
+}
+
+}  // namespace
+
+Result<Reader> Reader::open(const Path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return Error{Code::unreadable, file.string(),
+                     std::string("cannot be opened: ") + std::strerror(errno)};
+    struct stat info {};
+    if (fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+        ::close(descriptor);
+        return Error{Code::unreadable, file.string(), "is not a regular file"};
+    }
+    return Reader(descriptor, static_cast<std::uint64_t>(info.st_size), file);
+}
+
+Reader::Reader(Reader&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      path_(std::move(other.path_)) {}
+
+Reader& Reader::operator=(Reader&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(size_, other.size_);
+    std::swap(path_, other.path_);
+    return *this;
+}
+
+Reader::~Reader() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<std::size_t> Reader::read_at(std::uint64_t offset, char* buffer, std::size_t size) const {
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t count =
+            pread(descriptor_, buffer + done, size - done, static_cast<off_t>(offset + done));
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0)
+            return Error{Code::unreadable, path_.string(),
+                         std::string("cannot be read: ") + std::strerror(errno)};
+        if (count == 0) break;
+        done += static_cast<std::size_t>(count);
+    }
+    return done;
+}
+
+Result<Bytes> read(const Path& file, std::uint64_t limit) {
+    auto reader = Reader::open(file);
+    if (!reader) return reader.error();
+    if (reader->size() > limit)
+        return Error{Code::unreadable, file.string(),
+                     "is larger than the limit of " + std::to_string(limit) + " bytes"};
+    // One byte more than the size is asked for: a file that grows meanwhile, or one of /proc, is
+    // read to its end.
+    Bytes bytes;
+    for (;;) {
+        const std::size_t start = bytes.size();
+        bytes.resize(start == 0 ? static_cast<std::size_t>(reader->size()) + 1
+                                : start + block_size);
+        const auto count = reader->read_at(start, bytes.data() + start, bytes.size() - start);
+        if (!count) return count.error();
+        const bool end = *count < bytes.size() - start;
+        bytes.resize(start + *count);
+        if (bytes.size() > limit)
+            return Error{Code::unreadable, file.string(), "grew past the limit while it was read"};
+        if (end) return bytes;
+    }
+}
+
+Writer::Writer(int descriptor, Path target, Path temporary)
+    : descriptor_(descriptor), target_(std::move(target)), temporary_(std::move(temporary)) {}
+
+Result<Writer> Writer::create(const Path& file) {
+    Path temporary = file;
+    temporary += ".tmp";
+    const int descriptor =
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (descriptor < 0) return cannot_write(file, errno);
+    return Writer(descriptor, file, std::move(temporary));
+}
+
+Writer::Writer(Writer&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      buffer_(std::move(other.buffer_)),
+      target_(std::move(other.target_)),
+      temporary_(std::move(other.temporary_)) {}
+
+Writer& Writer::operator=(Writer&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(size_, other.size_);
+    std::swap(buffer_, other.buffer_);
+    std::swap(target_, other.target_);
+    std::swap(temporary_, other.temporary_);
+    return *this;
+}
+
+Writer::~Writer() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+}
+
+Result<void> Writer::flush() {
+    std::size_t done = 0;
+    while (done < buffer_.size()) {
+        const ssize_t count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return cannot_write(target_, errno);
+        done += static_cast<std::size_t>(count);
+    }
+    buffer_.clear();
+    return {};
+}
+
+Result<void> Writer::write(BytesView bytes) {
+    size_ += bytes.size();
+    buffer_.append(bytes);
+    if (buffer_.size() < block_size) return {};
+    return flush();
+}
+
+Result<void> Writer::commit() {
+    if (auto flushed = flush(); !flushed) return flushed.error();
+    if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
+    if (::close(std::exchange(descriptor_, -1)) != 0 ||
+        ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+        const int reason = errno;
+        ::unlink(temporary_.c_str());
+        return cannot_write(target_, reason);
+    }
+    return sync_folder(target_.parent_path());
+}
+
+Result<void> Writer::commit_new() {
+    if (auto flushed = flush(); !flushed) return flushed.error();
+    if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
+    ::close(std::exchange(descriptor_, -1));
+    const int linked = ::link(temporary_.c_str(), target_.c_str());
+    const int reason = errno;
+    ::unlink(temporary_.c_str());
+    if (linked != 0 && reason == EEXIST)
+        return Error{Code::busy, target_.string(),
+                     "a file of that name is there already; it was left alone"};
+    if (linked != 0) return cannot_write(target_, reason);
+    return sync_folder(target_.parent_path());
+}
+
+Result<void> write(const Path& file, BytesView bytes) {
+    auto writer = Writer::create(file);
+    if (!writer) return writer.error();
+    if (auto written = writer->write(bytes); !written) return written.error();
+    return writer->commit();
+}
+
+}  // namespace tearline::file

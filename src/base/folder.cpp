@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Folders: listing, flushing, moving files between them without overwriting, and locks.
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/file.h"
+#include "base/text.h"
+
+namespace tearline::file {
+
+namespace {
+
+Error cannot_write(const Path& place, std::string_view what, int reason) {
+    return {Code::cannot_write, place.string(), std::string(what) + ": " + std::strerror(reason)};
+}
+
+Path folder_of(const Path& file) {
+    return file.parent_path().empty() ? Path(".") : file.parent_path();
+}
+
+/// Copies across file systems under a temporary name; link(2) then gives it its own.
+Result<void> copy_whole(const Path& from, const Path& to) {
+    auto reader = Reader::open(from);
+    if (!reader) return reader.error();
+    auto writer = Writer::create(to);
+    if (!writer) return writer.error();
+    Bytes block(1 << 20, '\0');
+    for (std::uint64_t offset = 0;;) {
+        const auto count = reader->read_at(offset, block.data(), block.size());
+        if (!count) return count.error();
+        if (*count == 0) break;
+        if (auto written = writer->write(BytesView(block).substr(0, *count)); !written)
+            return written.error();
+        offset += *count;
+    }
+    return writer->commit_new();
+}
+
+}  // namespace
+
+Result<void> sync_folder(const Path& folder) {
+    const Path place = folder.empty() ? Path(".") : folder;
+    const int descriptor = ::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return cannot_write(place, "the folder cannot be opened", errno);
+    const int flushed = fsync(descriptor);
+    const int reason = errno;
+    ::close(descriptor);
+    // Some file systems have no fsync for folders; they say EINVAL.
+    if (flushed != 0 && reason != EINVAL)
+        return cannot_write(place, "the folder cannot be flushed to disk", reason);
+    return {};
+}
+
+Result<void> make_folders(const Path& folder) {
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) return {};
+    std::filesystem::create_directories(folder, error);
+    if (error) return cannot_write(folder, "the folder cannot be made", error.value());
+    return sync_folder(folder_of(folder));
+}
+
+Result<void> remove(const Path& file) {
+    if (::unlink(file.c_str()) != 0) {
+        if (errno == ENOENT) return {};
+        return cannot_write(file, "cannot be removed", errno);
+    }
+    return sync_folder(folder_of(file));
+}
+
+Result<Path> move_into(const Path& source, const Path& folder) {
+    if (auto made = make_folders(folder); !made) return made.error();
+    const Path target = folder / source.filename();
+    for (int attempt = 0;; ++attempt) {
+        Path name = target;
+        if (attempt > 0) name += "." + std::to_string(attempt);
+        int reason = ::link(source.c_str(), name.c_str()) == 0 ? 0 : errno;
+        if (reason == EXDEV || reason == EPERM || reason == EOPNOTSUPP) {
+            const auto copied = copy_whole(source, name);
+            if (!copied && copied.error().code != Code::busy) return copied.error();
+            reason = copied ? 0 : EEXIST;
+        }
+        if (reason == EEXIST) continue;
+        if (reason != 0)
+            return cannot_write(source, "cannot be moved to " + folder.string(), reason);
+        // The new name must be safe on disk before the old one goes.
+        if (auto flushed = sync_folder(folder); !flushed) return flushed.error();
+        if (auto removed = file::remove(source); !removed) return removed.error();
+        return name;
+    }
+}
+
+Result<std::vector<Entry>> list(const Path& folder) {
+    DIR* const stream = opendir(folder.c_str());
+    if (!stream)
+        return Error{Code::unreadable, folder.string(),
+                     std::string("the folder cannot be read: ") + std::strerror(errno)};
+    std::vector<Entry> entries;
+    while (const dirent* found = readdir(stream)) {
+        const std::string name = found->d_name;
+        if (name == "." || name == "..") continue;
+        struct stat info {};
+        if (fstatat(dirfd(stream), found->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) continue;
+        entries.push_back({folder / name, static_cast<std::uint64_t>(info.st_size),
+                           info.st_mtim.tv_sec, S_ISREG(info.st_mode)});
+    }
+    closedir(stream);
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.path.native() < b.path.native(); });
+    return entries;
+}
+
+Result<Lock> Lock::take(const Path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) return cannot_write(file, "the lock file cannot be opened", errno);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        char owner[32] = {};
+        const ssize_t count = pread(descriptor, owner, sizeof owner - 1, 0);
+        ::close(descriptor);
+        const std::string who = count > 0 ? std::string(text::trim(owner)) : "unknown";
+        return Error{Code::busy, file.string(),
+                     "another run (process " + who + ") is at work; try again later"};
+    }
+    const std::string owner = std::to_string(getpid()) + "\n";
+    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, owner.data(), owner.size(), 0) < 0) {
+        const int reason = errno;
+        ::close(descriptor);
+        return cannot_write(file, "the lock file cannot be written", reason);
+    }
+    return Lock(descriptor);
+}
+
+Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+Lock& Lock::operator=(Lock&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
+Lock::~Lock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace tearline::file

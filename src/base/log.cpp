@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The log, by spdlog: standard error for the person at the screen, a file for later.
+#include "base/log.h"
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "base/text.h"
+
+namespace tearline::log {
+
+namespace {
+
+spdlog::level::level_enum level_of(Level level) {
+    switch (level) {
+        case Level::debug:
+            return spdlog::level::debug;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warning:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
+    }
+    return spdlog::level::err;
+}
+
+}  // namespace
+
+Result<void> start(Level screen, const std::filesystem::path& file) {
+    auto terminal = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    terminal->set_level(level_of(screen));
+    terminal->set_pattern("%v");
+    std::vector<spdlog::sink_ptr> sinks{terminal};
+    try {
+        if (!file.empty()) {
+            auto lines = std::make_shared<spdlog::sinks::basic_file_sink_mt>(file.string());
+            lines->set_level(spdlog::level::info);
+            lines->set_pattern("%Y-%m-%d %H:%M:%S %L %v");
+            sinks.push_back(lines);
+        }
+    } catch (const spdlog::spdlog_ex&) {
+        return Error{Code::cannot_write, file.string(),
+                     "the log file cannot be opened for writing"};
+    }
+    auto logger = std::make_shared<spdlog::logger>("tearline", sinks.begin(), sinks.end());
+    logger->set_level(spdlog::level::debug);
+    logger->flush_on(spdlog::level::info);
+    spdlog::set_default_logger(logger);
+    return {};
+}
+
+void write(Level level, std::string_view stage, std::string_view line) {
+    spdlog::log(level_of(level), "{}: {}", stage, printable(line));
+}
+
+std::string printable(std::string_view line) {
+    std::string shown;
+    shown.reserve(line.size());
+    for (const char c : line) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F)
+            shown.push_back(c);
+        else
+            shown += "\\x" + text::hex(byte, 2);
+    }
+    return shown;
+}
+
+}  // namespace tearline::log

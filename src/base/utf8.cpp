@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// UTF-8 by code point and by terminal columns (RFC 3629).
+#include <unicode/uchar.h>
+
+#include "base/text.h"
+
+namespace tearline::text {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+/// Length of the well-formed sequence at OFFSET and its code point; length 0 where it is broken.
+std::size_t sequence(std::string_view bytes, std::size_t offset, char32_t& code_point) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[offset + i]); };
+    const unsigned char lead = at(0);
+    if (lead < 0x80) {
+        code_point = lead;
+        return 1;
+    }
+    const std::size_t length = lead >= 0xF0 && lead <= 0xF4 ? 4
+                               : lead >= 0xE0               ? 3
+                               : lead >= 0xC2               ? 2
+                                                            : 0;
+    if (length == 0 || lead > 0xF4 || offset + length > bytes.size()) return 0;
+    char32_t value = lead & (0xFFu >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((at(i) & 0xC0) != 0x80) return 0;
+        value = (value << 6) | (at(i) & 0x3Fu);
+    }
+    const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+    if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return 0;
+    code_point = value;
+    return length;
+}
+
+std::size_t columns_of(char32_t c) {
+    if (c < 0x20 || c == 0x7F) return 0;
+    if (c < 0x300) return c == 0xAD ? 0 : 1;
+    const auto point = static_cast<UChar32>(c);
+    const auto kind = u_charType(point);
+    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR) return 0;
+    const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    char32_t ignored = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequence(text, at, ignored);
+        if (length == 0) return false;
+        at += length;
+    }
+    return true;
+}
+
+char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
+    char32_t code_point = replacement;
+    const std::size_t length = sequence(utf8, offset, code_point);
+    offset += length == 0 ? 1 : length;
+    return code_point;
+}
+
+void append_utf8(std::string& to, char32_t c) {
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
+    const auto put = [&to](char32_t byte) { to.push_back(static_cast<char>(byte)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0 | (c >> 6));
+        put(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        put(0xE0 | (c >> 12));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
+    } else {
+        put(0xF0 | (c >> 18));
+        put(0x80 | ((c >> 12) & 0x3F));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+}
+
+std::size_t columns(std::string_view utf8) {
+    std::size_t total = 0;
+    for (std::size_t at = 0; at < utf8.size();) total += columns_of(next_code_point(utf8, at));
+    return total;
+}
+
+std::string_view prefix_bytes(std::string_view utf8, std::size_t count) {
+    if (utf8.size() <= count) return utf8;
+    while (count > 0 && (static_cast<unsigned char>(utf8[count]) & 0xC0) == 0x80) --count;
+    return utf8.substr(0, count);
+}
+
+std::string_view prefix_columns(std::string_view utf8, std::size_t count) {
+    std::size_t total = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t start = at;
+        total += columns_of(next_code_point(utf8, at));
+        if (total > count) return utf8.substr(0, start);
+    }
+    return utf8;
+}
+
+}  // namespace tearline::text

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Files are there whole or not at all, and nothing is overwritten by a move.
+#include "base/file.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+
+TEST_CASE("a written file is there whole and no temporary file is left") {
+    const test::TempDir dir;
+    const std::string bytes(700'000, 'x');
+    REQUIRE(file::write(dir / "a", bytes));
+    CHECK(test::slurp(dir / "a") == bytes);
+    REQUIRE(file::write(dir / "a", "new"));
+    CHECK(test::slurp(dir / "a") == "new");
+    CHECK(file::list(dir.path())->size() == 1);
+}
+
+TEST_CASE("a writer that is not committed leaves nothing") {
+    const test::TempDir dir;
+    {
+        auto writer = file::Writer::create(dir / "a");
+        REQUIRE(writer);
+        REQUIRE(writer->write("half"));
+    }
+    CHECK(file::list(dir.path())->empty());
+}
+
+TEST_CASE("commit_new keeps what stands under the name") {
+    const test::TempDir dir;
+    test::spit(dir / "a", "old");
+    auto writer = file::Writer::create(dir / "a");
+    REQUIRE(writer);
+    REQUIRE(writer->write("new"));
+    const auto committed = writer->commit_new();
+    REQUIRE_FALSE(committed);
+    CHECK(committed.error().code == Code::busy);
+    CHECK(test::slurp(dir / "a") == "old");
+    CHECK(file::list(dir.path())->size() == 1);
+}
+
+TEST_CASE("a move never overwrites") {
+    const test::TempDir dir;
+    test::spit(dir / "a", "first");
+    REQUIRE(file::move_into(dir / "a", dir / "bad"));
+    test::spit(dir / "a", "second");
+    const auto moved = file::move_into(dir / "a", dir / "bad");
+    REQUIRE(moved);
+    CHECK(moved->filename() == "a.1");
+    CHECK(test::slurp(dir / "bad" / "a") == "first");
+    CHECK(test::slurp(*moved) == "second");
+    CHECK_FALSE(std::filesystem::exists(dir / "a"));
+}
+
+TEST_CASE("what cannot be read or written is told with its place") {
+    const test::TempDir dir;
+    const auto missing = file::read(dir / "missing");
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == Code::unreadable);
+    CHECK(missing.error().place == (dir / "missing").string());
+    const auto nowhere = file::write(dir / "no" / "such", "x");
+    REQUIRE_FALSE(nowhere);
+    CHECK(nowhere.error().code == Code::cannot_write);
+    CHECK(file::list(dir / "missing").error().code == Code::unreadable);
+    CHECK(file::read(dir.path()).error().code == Code::unreadable);
+}
+
+TEST_CASE("reading stops at the limit") {
+    const test::TempDir dir;
+    test::spit(dir / "a", "12345");
+    CHECK(*file::read(dir / "a", 5) == "12345");
+    CHECK(file::read(dir / "a", 4).error().code == Code::unreadable);
+}
+
+TEST_CASE("a folder is listed sorted, links and folders marked") {
+    const test::TempDir dir;
+    test::spit(dir / "b", "22");
+    test::spit(dir / "a", "1");
+    std::filesystem::create_directory(dir / "c");
+    std::filesystem::create_symlink(dir / "a", dir / "d");
+    const auto entries = file::list(dir.path());
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 4);
+    CHECK((*entries)[0].path.filename() == "a");
+    CHECK((*entries)[1].size == 2);
+    CHECK((*entries)[1].regular);
+    CHECK_FALSE((*entries)[2].regular);
+    CHECK_FALSE((*entries)[3].regular);
+}
+
+TEST_CASE("a lock is held by one and ends with its holder") {
+    const test::TempDir dir;
+    {
+        const auto held = file::Lock::take(dir / "lock");
+        REQUIRE(held);
+        const auto second = file::Lock::take(dir / "lock");
+        REQUIRE_FALSE(second);
+        CHECK(second.error().code == Code::busy);
+        CHECK(second.error().message.find(std::to_string(getpid())) != std::string::npos);
+    }
+    CHECK(file::Lock::take(dir / "lock"));
+}
