@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// The configuration as echomail needs it for every message: areas by network and tag, links by
+// area.
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ftn/area.h"
+#include "ftn/link.h"
+
+namespace tearline::echo {
+
+/// How many systems SEEN-BY names when a message is passed on: all (FTS-0004), those of the PATH,
+/// us and the receivers (FSC-0093), or us and the receivers only.
+enum class SeenByStyle { full, reduced, tiny };
+
+struct RuleSettings {
+    std::optional<int> max_age_days;  ///< by the date the message tells; nothing: any age
+    SeenByStyle seen_by = SeenByStyle::full;
+};
+
+/// An area and its links, resolved. The pointers are into what Rules was made from.
+struct AreaRules {
+    struct Member {
+        const ftn::Link* link = nullptr;
+        bool may_send = true;
+    };
+    const ftn::Area* area = nullptr;
+    std::vector<Member> members;
+
+    [[nodiscard]] const Member* member(const ftn::Link& link) const;
+};
+
+/// Built once a run; lookups take no memory. All that is given must outlive it and stay in place.
+class Rules {
+  public:
+    Rules(std::span<const ftn::Area> areas, std::span<const ftn::Link> links,
+          std::span<const ftn::Network> networks, std::span<const ftn::Address> our_addresses,
+          RuleSettings settings = {});
+
+    /// The area of that tag, any case, in that network. Nothing for an unknown one.
+    [[nodiscard]] const AreaRules* area(std::string_view network, std::string_view tag) const;
+    /// The link of that address; a missing zone or domain matches any (a domain is told by the zone
+    /// where it can be).
+    [[nodiscard]] const ftn::Link* link(const ftn::Address& address) const;
+    /// The domain an address belongs to: its own, else that of the network with its zone, else the
+    /// only network there is; may be empty.
+    [[nodiscard]] std::string_view network_of(const ftn::Address& address) const;
+    [[nodiscard]] bool is_ours(const ftn::Address& address) const;
+    /// Is net/node one of our node addresses (points have no place in PATH) in a network and zone?
+    /// Zone 0 is any.
+    [[nodiscard]] bool is_ours_2d(const ftn::Address& node, std::uint16_t zone,
+                                  std::string_view network) const;
+    /// Our address as LINK knows it: as configured, else the first of its network and zone, else of
+    /// its network, else the main one.
+    [[nodiscard]] const ftn::Address& our_address_for(const ftn::Link& link) const;
+    [[nodiscard]] const ftn::Address& our_address_in(std::string_view network,
+                                                     std::uint16_t zone) const;
+    [[nodiscard]] const RuleSettings& settings() const { return settings_; }
+
+  private:
+    struct KeyView {
+        std::string_view network, tag;
+    };
+    struct KeyHash {
+        using is_transparent = void;
+        std::size_t operator()(const KeyView& key) const;
+        std::size_t operator()(const ftn::AreaKey& key) const {
+            return (*this)(KeyView{key.network, key.tag});
+        }
+    };
+    struct KeyEqual {
+        using is_transparent = void;
+        template <class A, class B>
+        bool operator()(const A& a, const B& b) const {
+            return a.tag == b.tag && a.network == b.network;
+        }
+    };
+
+    std::span<const ftn::Link> links_;
+    std::span<const ftn::Network> networks_;
+    std::span<const ftn::Address> ours_;
+    RuleSettings settings_;
+    std::unordered_map<ftn::AreaKey, AreaRules, KeyHash, KeyEqual> areas_;
+};
+
+}  // namespace tearline::echo

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// What waits for whom in the outbound: for `status`, and for a mailer in the order it is to be
+// sent.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "ftn/address.h"
+#include "ftn/link.h"
+#include "outbound/flow_file.h"
+#include "outbound/names.h"
+
+namespace tearline::outbound {
+
+/// One file to be sent, or a wish.
+struct Item {
+    enum class Kind {
+        listed,   ///< named by a flow file
+        netmail,  ///< a .?ut packet; sent under a packet name of its own
+        request,  ///< .req (FTS-0006); sent under its own name
+    };
+    Kind kind = Kind::listed;
+    ftn::Flavour flavour = ftn::Flavour::normal;
+    Path file;            ///< what is to be sent; absolute
+    std::string send_as;  ///< the name the other side is told
+    Action after = Action::keep;
+    Path flow;                          ///< the flow file that names it; empty but for listed
+    std::string flow_path;              ///< the path as the flow file has it
+    std::optional<std::uint64_t> size;  ///< nothing: the file is missing
+    UnixTime modified = 0;
+    bool operator==(const Item&) const = default;
+};
+
+/// All that waits for one address.
+struct Queue {
+    ftn::Address address;  ///< without domain in a 4D outbound
+    std::vector<Item>
+        items;  ///< immediate, crash, direct, normal, hold; netmail before files of a flavour
+    std::optional<ftn::Flavour> poll;    ///< the most urgent empty flow file: a call is wished
+    bool busy = false;                   ///< a .bsy file stands there
+    std::optional<UnixTime> hold_until;  ///< .hld
+    [[nodiscard]] std::uint64_t bytes() const;
+    bool operator==(const Queue&) const = default;
+};
+
+struct Listing {
+    std::vector<Queue> queues;  ///< by address; only those for whom something waits or stands
+    std::vector<std::string>
+        problems;  ///< listed files that are missing, names that make no sense, one sentence each
+};
+
+/// The whole outbound. Missing folders are empty ones.
+Result<Listing> list(const Names& names);
+/// The queue of one address (empty when nothing waits).
+Result<Queue> list(const Names& names, const ftn::Address& address);
+
+/// After the other side acknowledged an item: the flow line is marked done, then the file is
+/// removed, truncated or kept; empty flow files go. The busy lock must be held. May be done twice.
+Result<void> settle(const Item& item);
+/// After a good session: the empty flow files, which only asked for it, go.
+Result<void> settle_polls(const Names& names, const ftn::Address& address);
+
+}  // namespace tearline::outbound

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Mail for a link becomes packets and bundles in the outbound, in steps that may be done twice:
+// write under a name chosen before, then queue.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "ftn/link.h"
+#include "outbound/names.h"
+
+namespace tearline::outbound {
+
+/// How a run that was killed is finished: names and CREATED are kept in the store before anything
+/// is written, so that the next run writes the very same bytes. In this order: write_packet,
+/// (write_bundle,) note in the store that it is written, queue, strike it off. When the note is
+/// there and the file is not, a mailer has sent it: queue() then says `gone`.
+struct PacketPlan {
+    std::uint32_t serial =
+        0;  ///< the packet's name, see packet_name(); unique among all packets of this system
+    ftn::Address from, to;  ///< our address and the link's
+    std::string password;   ///< packet password
+    UnixTime created = 0;   ///< local wall clock, for the packet header
+};
+
+/// Gives one packed message (packet/writer.h) after the other; nothing at the end. The view is used
+/// before the next call.
+using NextMessage = std::function<Result<std::optional<BytesView>>()>;
+
+struct Written {
+    Path file;  ///< absolute
+    std::uint64_t bytes = 0;
+    std::uint32_t messages = 0;  ///< of packets
+};
+
+/// A type 2+ packet in the link's folder of the outbound, beside its flow files. A file of that
+/// name with the same bytes is what an earlier run wrote, and is taken as it is; with other bytes
+/// it is another program's: Code::busy, take another serial.
+Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next);
+
+/// The first free bundle name for a link on that day; never one that stands in the folder, for it
+/// may be under way. After 36 the stem changes (from SERIAL), so there is always one. LOCAL_TIME is
+/// wall clock.
+std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
+                               std::uint32_t serial);
+
+/// A ZIP bundle of packets (absolute paths), which are removed once it is on the disk. Bundles are
+/// never added to. Done again after a kill: a bundle of that name that holds these packets is taken
+/// as it is.
+Result<Written> write_bundle(const Names& names, const ftn::Link& link,
+                             const std::string& bundle_name, std::span<const Path> packets);
+
+enum class Queued {
+    now,      ///< the flow file names it from now on
+    already,  ///< it did before
+    gone,     ///< there is no such file any more: it was sent
+};
+
+/// Enters files in the link's flow file of its flavour, "^PATH", under its busy lock. Code::busy
+/// when the link is busy: the files stay as they are for the next run. REMARK takes what a lock
+/// taken over wants logged. One answer a file.
+Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
+                                  std::span<const Path> files, UnixTime now,
+                                  std::string* remark = nullptr);
+
+}  // namespace tearline::outbound
