@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// "Did you mean ..": the word a mistyped one was meant to be.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tearline::cmd {
+
+/// The candidate most like WORD, if any is close enough that a slip of the keyboard explains it;
+/// else "".
+std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// " Did you mean 'x'?", or "" where nothing is close.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace tearline::cmd

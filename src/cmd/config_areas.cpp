@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+// What a configuration builds on its foundations: areas, routes, netmail and digests, with all that
+// they refer to.
+#include <algorithm>
+
+#include "base/text.h"
+#include "cmd/closest.h"
+#include "cmd/config_build.h"
+
+namespace tearline::cmd {
+
+namespace {
+
+constexpr std::size_t name_bytes = 35;  // the To and From fields without their NUL, FTS-0001
+constexpr std::size_t origin_columns = 79;
+
+ftn::Area::Base base_named(std::string_view name) {
+    if (name == "jam") return ftn::Area::Base::jam;
+    if (name == "squish") return ftn::Area::Base::squish;
+    if (name == "msg") return ftn::Area::Base::msg;
+    return ftn::Area::Base::none;
+}
+
+bool fit_for_a_file(std::string_view name) {
+    return !name.starts_with('.') && std::all_of(name.begin(), name.end(), [](char c) {
+        return text::is_alpha(c) || text::is_digit(c) || c == '.' || c == '-' || c == '_' ||
+               c == '+' || c == '&' || c == '!' || c == '$';
+    });
+}
+
+/// One number of a pattern, or the star that ends it.
+bool pattern_part(std::string_view part, std::optional<std::uint16_t>& to) {
+    const std::optional<std::uint64_t> number = text::to_number(part, 65535);
+    if (!number) return false;
+    to = static_cast<std::uint16_t>(*number);
+    return true;
+}
+
+}  // namespace
+
+std::optional<flow::AddressPattern> parse_pattern(std::string_view pattern) {
+    flow::AddressPattern out;
+    pattern = text::trim(pattern);
+    if (pattern == "*") return out;
+    const std::size_t colon = pattern.find(':');
+    if (colon == std::string_view::npos || !pattern_part(pattern.substr(0, colon), out.zone))
+        return {};
+    pattern.remove_prefix(colon + 1);
+    if (pattern == "*") return out;
+    const std::size_t slash = pattern.find('/');
+    if (slash == std::string_view::npos || !pattern_part(pattern.substr(0, slash), out.net))
+        return {};
+    pattern.remove_prefix(slash + 1);
+    if (pattern == "*") return out;
+    const std::size_t dot = pattern.find('.');
+    if (!pattern_part(pattern.substr(0, dot), out.node)) return {};
+    if (dot == std::string_view::npos) return out;
+    pattern.remove_prefix(dot + 1);
+    if (pattern == "*" || pattern_part(pattern, out.point)) return out;
+    return {};
+}
+
+const ftn::Link* ConfigBuilder::link_named(const RawText& text) {
+    const std::optional<ftn::Address> wanted = address(text);
+    if (!wanted) return nullptr;
+    for (const ftn::Link& link : config_.links)
+        if (link.address == *wanted) return &link;
+    problem(text.spot, "no [[link]] has the address " + wanted->text() + ".");
+    return nullptr;
+}
+
+std::string ConfigBuilder::base_path(const RawTable& table, ftn::Area::Base base,
+                                     std::string_view name) {
+    const RawText* given = table.text("path");
+    if (base == ftn::Area::Base::none) {
+        if (given != nullptr)
+            warning(given->spot,
+                    "the path of " + std::string(name) + " is not used, for its base is \"none\".");
+        return "";
+    }
+    const std::string small = text::to_lower(name);
+    if (given == nullptr && !fit_for_a_file(small)) {
+        problem(table.spot, std::string(name) + " needs a path: its tag is no safe file name.");
+        return "";
+    }
+    const std::string path =
+        given == nullptr ? (config_.paths.bases / small).string() : absolute(given->text).string();
+    const Spot spot = given == nullptr ? table.spot : given->spot;
+    const auto [first, fresh] = base_lines_.emplace(path, spot.line);
+    if (!fresh)
+        problem(spot, "the message base " + path + " is already that of line " +
+                          std::to_string(first->second) + ".");
+    return path;
+}
+
+std::optional<std::string> ConfigBuilder::area_network(const RawTable& table) {
+    if (const RawText* text = table.text("network")) {
+        const std::optional<ftn::Address> folded = ftn::parse_address("1:1/1@" + text->text);
+        const std::string domain = folded ? folded->domain : text::to_lower(text->text);
+        if (!known_domain(domain, text->spot)) return {};
+        return domain;
+    }
+    if (config_.networks.size() == 1) return config_.networks.front().domain;
+    if (config_.networks.size() > 1)
+        problem(table.spot, "this area needs a key 'network', as there is more than one network.");
+    return {};
+}
+
+std::vector<ftn::Address> ConfigBuilder::area_links(const RawTable& table, std::string_view key,
+                                                    const ftn::AreaKey& area) {
+    std::vector<ftn::Address> out;
+    for (const RawText& text : table.texts(key)) {
+        const ftn::Link* link = link_named(text);
+        if (link == nullptr) continue;
+        if (link->address.domain != area.network)
+            problem(text.spot, "the link " + link->address.text() + " is not in network '" +
+                                   area.network + "' of area " + area.tag + ".");
+        else if (std::count(out.begin(), out.end(), link->address) > 0)
+            problem(text.spot, "the link " + link->address.text() + " is listed twice.");
+        else
+            out.push_back(link->address);
+    }
+    return out;
+}
+
+void ConfigBuilder::areas() {
+    for (const RawTable* table : tables("area")) area(*table);
+}
+
+void ConfigBuilder::area(const RawTable& table) {
+    const RawText* tag = table.text("tag");
+    if (tag == nullptr) return;
+    const std::optional<std::string> folded = ftn::fold_tag(tag->text);
+    if (!folded)
+        problem(tag->spot,
+                "'" + tag->text + "' is no area tag: 1 to 60 printable letters without blanks.");
+    const std::optional<std::string> network = area_network(table);
+    if (!folded || !network) return;
+    ftn::Area area;
+    area.key = {*network, *folded};
+    if (config_.area(area.key) != nullptr)
+        problem(tag->spot, "the area " + area.key.text() + " is listed twice.");
+    area.description = table.text_or("description", "");
+    area.base = base_named(table.text_or("base", "none"));
+    area.path = base_path(table, area.base, area.key.tag);
+    area.links = area_links(table, "links", area.key);
+    area.read_only = area_links(table, "read_only", area.key);
+    for (const RawText& text : table.texts("read_only")) {
+        const std::optional<ftn::Address> address = ftn::parse_address(text.text);
+        if (address && std::none_of(area.links.begin(), area.links.end(), [&](const auto& link) {
+                return ftn::same_address(link, *address);
+            }))
+            problem(text.spot, "the read_only link " + text.text + " is not among the links of " +
+                                   area.key.tag + ".");
+    }
+    area.news = table.yes("news");
+    not_news_[area.key] = table.given("news") && !area.news;
+    config_.areas.push_back(std::move(area));
+}
+
+void ConfigBuilder::routes() {
+    for (const RawTable* table : tables("route")) {
+        flow::Route route;
+        const RawText* to = table->text("to");
+        const RawText* via = table->text("via");
+        const std::optional<flow::AddressPattern> pattern =
+            to == nullptr ? std::nullopt : parse_pattern(to->text);
+        if (to != nullptr && !pattern)
+            problem(to->spot, "'" + to->text +
+                                  "' is no address pattern; write such as 1337:*, 1337:1/* or *.");
+        const ftn::Link* link = via == nullptr ? nullptr : link_named(*via);
+        if (!pattern || link == nullptr) continue;
+        config_.routes.push_back({*pattern, link->address, configured_flavour(*table)});
+    }
+}
+
+void ConfigBuilder::netmail() {
+    const RawTable& table = *tables("netmail").front();
+    config_.netmail.base = base_named(table.text_or("base", "none"));
+    config_.netmail.path = base_path(table, config_.netmail.base, "netmail");
+    for (const RawText& robot : table.texts("robots")) config_.netmail.robots.push_back(robot.text);
+}
+
+std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
+    const std::size_t at = text.text.rfind('@');
+    const std::string network =
+        at == std::string::npos ? "" : text::to_lower(text.text.substr(at + 1));
+    const std::string tag = text::to_upper(text.text.substr(0, at));
+    std::vector<ftn::AreaKey> found;
+    std::vector<std::string_view> tags;
+    for (const ftn::Area& area : config_.areas) {
+        tags.push_back(area.key.tag);
+        if (area.key.tag == tag && (network.empty() || area.key.network == network))
+            found.push_back(area.key);
+    }
+    if (found.size() == 1) return found.front();
+    if (found.empty()) {
+        problem(text.spot,
+                "no [[area]] has the tag '" + text.text + "'." + did_you_mean(tag, tags));
+        return {};
+    }
+    problem(text.spot, "the area " + tag + " is in more than one network; write " +
+                           found.front().text() + " or " + found.back().text() + ".");
+    return {};
+}
+
+void ConfigBuilder::digests() {
+    for (const RawTable* table : tables("digest")) digest(*table);
+}
+
+void ConfigBuilder::digest(const RawTable& table) {
+    flow::DigestPlan plan;
+    news::DigestSettings& settings = plan.settings;
+    settings.name = table.text_or("name", "");
+    if (const RawText* name = table.text("name")) {
+        if (text::trim(name->text).empty())
+            problem(name->spot, "a digest's name must not be empty.");
+        for (const flow::DigestPlan& other : config_.digests)
+            if (text::equals_ignoring_case(other.settings.name, name->text))
+                problem(name->spot, "two digests have the name '" + name->text + "'.");
+    }
+    settings.subject = table.text_or("subject", "");
+    settings.layout = table.text_or("layout", settings.layout);
+    if (settings.layout != "default" && settings.layout != "plain" && settings.layout != "ansi")
+        settings.layout = absolute(settings.layout).string();
+    settings.columns = static_cast<int>(table.number_or("columns", settings.columns));
+    settings.max_part_bytes = static_cast<std::size_t>(table.number_or("max_part_bytes", 13500));
+    settings.max_stories = static_cast<std::size_t>(table.number_or("max_stories", 60));
+    settings.lead_words = static_cast<int>(table.number_or("lead_words", settings.lead_words));
+    plan.first_days = static_cast<int>(table.number_or("first_days", plan.first_days));
+    plan.from = table.text_or("from", "");
+    plan.to = table.text_or("to", "");
+    for (const char* key : {"from", "to"}) {
+        const RawText* text = table.text(key);
+        if (text != nullptr && (text->text.empty() || text->text.size() > name_bytes))
+            problem(text->spot,
+                    "'" + std::string(key) + "' in [[digest]] must be 1 to 35 bytes long.");
+    }
+    digest_areas(table, plan);
+    digest_origin(table, plan);
+    config_.digests.push_back(std::move(plan));
+}
+
+void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) {
+    if (const RawText* text = table.text("post_to")) {
+        if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
+            plan.post_to = *key;
+            plan.charset = config_.network(key->network)->charset;
+            if (!config_.system.addresses.empty()) {
+                plan.from_address = config_.our_address(key->network);
+                if (plan.from_address.domain != key->network)
+                    problem(text->spot, "this system has no address in network '" + key->network +
+                                            "' to post to " + key->tag + " from.");
+            }
+            if (config_.area(*key)->links.empty())
+                warning(text->spot, "the area " + key->text() +
+                                        " has no links: its digest is read on this system only.");
+        }
+    }
+    const RawValue* named = table.value("areas");
+    if (named == nullptr) {
+        for (const ftn::Area& area : config_.areas)
+            if (area.news) plan.areas.push_back(area.key);
+        if (plan.areas.empty())
+            problem(table.spot,
+                    "this digest has nothing to read: name its areas, or give an "
+                    "[[area]] news = true.");
+        return;
+    }
+    if (named->texts.empty()) problem(named->spot, "a digest's areas must not be empty.");
+    for (const RawText& text : named->texts) {
+        const std::optional<ftn::AreaKey> key = area_named(text);
+        if (!key) continue;
+        if (std::count(plan.areas.begin(), plan.areas.end(), *key) > 0) {
+            problem(text.spot, "the area " + key->text() + " is listed twice.");
+            continue;
+        }
+        if (not_news_[*key])
+            problem(text.spot,
+                    "the area " + key->text() + " has news = false, so a digest cannot read it.");
+        for (ftn::Area& area : config_.areas)
+            if (area.key == *key) area.news = true;
+        plan.areas.push_back(*key);
+    }
+}
+
+void ConfigBuilder::digest_origin(const RawTable& table, flow::DigestPlan& plan) {
+    const std::size_t around =
+        std::string_view(" * Origin:  ()").size() + plan.from_address.text_4d().size();
+    const std::size_t room = origin_columns - std::min(origin_columns, around);
+    const RawText* text = table.text("origin");
+    plan.origin =
+        text == nullptr ? std::string(text::prefix_columns(config_.system.name, room)) : text->text;
+    if (text != nullptr && text::columns(text->text) > room)
+        problem(text->spot, "the origin is too long: with the address it may have " +
+                                std::to_string(room) + " letters.");
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// From values of the right type to values that make sense together: what config.cpp hands its work
+// to.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cmd/config_file.h"
+#include "flow/config.h"
+
+namespace tearline::cmd {
+
+/// Builds one Config; each step needs those above it. Whatever is wrong goes to PROBLEMS, and the
+/// rest is still looked at.
+class ConfigBuilder {
+  public:
+    ConfigBuilder(const RawConfig& raw, std::filesystem::path file);
+
+    void networks();
+    void system_and_paths();
+    void links();
+    void areas();
+    void routes();
+    void netmail();
+    void digests();
+    void limits();
+
+    [[nodiscard]] const flow::Config& config() const { return config_; }
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+
+  private:
+    [[nodiscard]] std::vector<const RawTable*> tables(std::string_view section) const;
+    void problem(Spot spot, std::string message) {
+        problems_.push_back({spot, false, std::move(message)});
+    }
+    void warning(Spot spot, std::string message) {
+        problems_.push_back({spot, true, std::move(message)});
+    }
+    [[nodiscard]] std::filesystem::path absolute(const std::string& path) const;
+    [[nodiscard]] std::vector<std::string_view> domains() const;
+
+    std::optional<ftn::Address> address(const RawText& text);
+    bool known_domain(const std::string& domain, Spot spot);
+    void distinct_paths(const RawTable& table);
+    void link(const RawTable& table);
+    void our_address(const RawTable& table, ftn::Link& link);
+    void host(const RawTable& table, ftn::Link& link);
+
+    void area(const RawTable& table);
+    std::optional<std::string> area_network(const RawTable& table);
+    std::vector<ftn::Address> area_links(const RawTable& table, std::string_view key,
+                                         const ftn::AreaKey& area);
+    std::string base_path(const RawTable& table, ftn::Area::Base base, std::string_view name);
+    const ftn::Link* link_named(const RawText& text);
+
+    void digest(const RawTable& table);
+    std::optional<ftn::AreaKey> area_named(const RawText& text);
+    void digest_areas(const RawTable& table, flow::DigestPlan& plan);
+    void digest_origin(const RawTable& table, flow::DigestPlan& plan);
+
+    const RawConfig& raw_;
+    std::filesystem::path folder_;
+    flow::Config config_;
+    std::vector<Problem> problems_;
+    std::map<std::string, unsigned>
+        base_lines_;                         ///< path of a message base, and the line that named it
+    std::map<ftn::AreaKey, bool> not_news_;  ///< areas whose news = false was written out
+};
+
+/// The flavour that a table names, if any.
+std::optional<ftn::Flavour> configured_flavour(const RawTable& table);
+
+/// "*", "1337:*", "1337:1/*", "1337:1/100.*" or an address without domain; else nothing.
+std::optional<flow::AddressPattern> parse_pattern(std::string_view text);
+
+}  // namespace tearline::cmd

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// The table itself: sections and keys in the order in which they are shown.
+#include "cmd/config_keys.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace tearline::cmd {
+namespace {
+
+using enum KeyType;
+
+constexpr ConfigKey required(std::string_view name, KeyType type, std::string_view example,
+                             std::string_view help, std::int64_t min = 0, std::int64_t max = 0) {
+    return {name, type, "", help, true, min, max, {}, example};
+}
+constexpr ConfigKey optional(std::string_view name, KeyType type, std::string_view otherwise,
+                             std::string_view help, std::string_view example = {}) {
+    return {name, type, otherwise, help, false, 0, 0, {}, example};
+}
+constexpr ConfigKey one_of(std::string_view name, KeyType type, std::string_view otherwise,
+                           std::string_view choices, std::string_view help) {
+    return {name, type, otherwise, help, false, 0, 0, choices, {}};
+}
+constexpr ConfigKey amount(std::string_view name, std::string_view otherwise, std::int64_t min,
+                           std::int64_t max, std::string_view help) {
+    return {name, KeyType::number, otherwise, help, false, min, max, {}, {}};
+}
+
+constexpr ConfigKey system_keys[] = {
+    required("name", text, R"("Night Desk BBS")", "name of the system, shown in origin lines"),
+    required("sysop", text, R"("Ada Example")", "your name; netmail to it is yours"),
+    required("addresses", texts, R"(["1337:1/200@tqwnet"])",
+             "addresses of this system; the first is the main one"),
+};
+
+constexpr ConfigKey path_keys[] = {
+    optional("inbound", text, R"("inbound")",
+             "folder where the mailer puts what comes in sessions with a password"),
+    optional("inbound_unsecure", text, R"("inbound-unsecure")",
+             "folder where the mailer puts what comes without a password"),
+    optional("outbound", text, R"("outbound")", "folder (BSO) that the mailer sends from"),
+    optional("bases", text, R"("bases")", "folder of the message bases"),
+    optional(
+        "bad", text, R"("bad")",
+        "folder where files that cannot be trusted are set aside, with the reason beside them"),
+    optional("store", text, R"("tearline.db")", "file of the store"),
+    optional("log", text, R"("tearline.log")", "log file; \"\" for none"),
+};
+
+constexpr ConfigKey network_keys[] = {
+    required("domain", text, R"("tqwnet")",
+             "name of the network as it stands after the @ of an address"),
+    required("zones", numbers, "[1337]", "zones of the network; a zone belongs to one network", 1,
+             65535),
+    optional("charset", text, R"("CP437")",
+             "charset of what is written there, and of what comes from there without saying"),
+};
+
+constexpr ConfigKey link_keys[] = {
+    required("address", text, R"("1337:1/100@tqwnet")", "address of the other system"),
+    optional("our_address", text, "",
+             "which of our addresses it is shown; else the first in its network",
+             R"("1337:1/200@tqwnet")"),
+    optional("name", text, R"("")", "its sysop or name, for reports"),
+    optional("session_password", text, R"("")", "password of mailer sessions"),
+    optional("packet_password", text, R"("")",
+             "password that its packets must have and ours get, up to 8 characters"),
+    optional("areafix_password", text, R"("")", "password of its letters to our AreaFix"),
+    one_of("flavour", choice, R"("normal")", "normal|crash|direct|hold|immediate",
+           "how mail is held for it"),
+    one_of("bundle", choice, R"("none")", "none|zip", "how packets for it are packed"),
+    optional("host", text, R"("")",
+             "host name and port it is called at; the port is 24554 where none is given",
+             R"("hub.example.org:24554")"),
+    optional("uplink", yes_no, "false", "our feed in its network"),
+};
+
+constexpr ConfigKey area_keys[] = {
+    required("tag", text, R"("TQW_NEWS")", "name of the area in echomail"),
+    optional("network", text, "", "domain of its network; needed where there is more than one",
+             R"("tqwnet")"),
+    optional("description", text, R"("")", "one line about it"),
+    one_of("base", choice, R"("none")", "none|jam|squish|msg",
+           "message base that its messages are also written to"),
+    optional(
+        "path", text, "",
+        "of the message base, without extension; else the tag in small letters, in paths.bases",
+        R"("bases/tqw_news")"),
+    optional("links", texts, "[]", "links that get it and may send it", R"(["1337:1/100"])"),
+    optional("read_only", texts, "[]", "those of the links that may not send it",
+             R"(["1337:1/101"])"),
+    optional("news", yes_no, "false", "read by the news desk"),
+};
+
+constexpr ConfigKey route_keys[] = {
+    required("to", text, R"("1337:*")", "addresses it is for; a * matches the rest"),
+    required("via", text, R"("1337:1/100")", "link that gets their netmail"),
+    one_of("flavour", choice, "", "normal|crash|direct|hold|immediate",
+           "how it is held; else as the link says"),
+};
+
+constexpr ConfigKey netmail_keys[] = {
+    one_of("base", choice, R"("none")", "none|jam|squish|msg",
+           "message base that netmail to this system is also written to"),
+    optional("path", text, "", "of that base; else netmail, in paths.bases", R"("bases/netmail")"),
+    one_of("robots", choices, R"(["areafix", "ping"])", "areafix|ping",
+           "robots that answer netmail"),
+};
+
+constexpr ConfigKey digest_keys[] = {
+    required("name", text, R"("Tech digest")",
+             "title of the digest; its issues are counted under it"),
+    optional("areas", texts, "", "areas that it reads; else all with news = true",
+             R"(["TQW_NEWS"])"),
+    required("post_to", text, R"("TQW_DIGEST")", "area that it is posted to"),
+    optional("from", text, R"("Tearline")", "name it is posted from, up to 35 bytes"),
+    optional("to", text, R"("All")", "name it is posted to, up to 35 bytes"),
+    optional("subject", text, R"("")", "template of its subject; else name and date"),
+    optional("origin", text, "", "text of its origin line; else the name of the system"),
+    optional("layout", text, R"("default")",
+             "default, plain, ansi, or the path of a template file"),
+    amount("max_part_bytes", "13500", 2000, 60000,
+           "most bytes of a message; a longer digest is sent in parts"),
+    amount("columns", "79", 40, 132, "width of its lines"),
+    amount("max_stories", "60", 1, 1000, "most stories in one issue; the rest are counted only"),
+    amount("lead_words", "60", 5, 500, "most words shown of a story"),
+    amount("first_days", "3", 1, 365, "how many days back its first issue reads"),
+};
+
+constexpr ConfigKey limit_keys[] = {
+    amount("max_message_bytes", "16777216", 65536, 1073741824,
+           "longest message; a packet with a longer one is set aside"),
+    amount("max_packet_bytes", "1073741824", 65536, 1099511627776,
+           "largest inbound packet, also inside a bundle"),
+    amount("max_bundle_bytes", "1073741824", 65536, 1099511627776,
+           "most that one bundle may unpack to"),
+    amount("max_bundle_files", "1000", 1, 1000000, "most files in one bundle"),
+    amount("pack_packet_bytes", "2097152", 16384, 1073741824,
+           "an outgoing packet larger than that is closed and the next begun"),
+    amount("dupe_days", "1095", 0, 36500, "how many days duplicates are known again; 0 for ever"),
+    amount("stale_hours", "24", 1, 8760,
+           "a file left longer than that in the inbound makes the run fail"),
+};
+
+constexpr ConfigSection sections[] = {
+    {"system", false, "This system", system_keys},
+    {"paths", false, "Where things lie; relative paths start at the folder of this file",
+     path_keys},
+    {"network", true, "A network that this system is in", network_keys},
+    {"link", true, "A system that mail is exchanged with", link_keys},
+    {"area", true, "An echomail area", area_keys},
+    {"route", true, "Where netmail to others goes; the first that matches wins", route_keys},
+    {"netmail", false, "Netmail to this system", netmail_keys},
+    {"digest", true, "A digest of the news", digest_keys},
+    {"limits", false, "Limits against broken and hostile input", limit_keys},
+};
+
+std::string listed_choices(std::string_view choices) {
+    std::string all;
+    for (const std::string_view choice : text::split(choices, '|')) {
+        if (!all.empty()) all += ", ";
+        all += choice;
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string ConfigSection::heading() const {
+    return (listed ? "[[" : "[") + std::string(name) + (listed ? "]]" : "]");
+}
+
+const ConfigKey* ConfigSection::key(std::string_view wanted) const {
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&](const ConfigKey& k) { return k.name == wanted; });
+    return found == keys.end() ? nullptr : &*found;
+}
+
+std::span<const ConfigSection> config_sections() {
+    return sections;
+}
+
+const ConfigSection* config_section(std::string_view name) {
+    for (const ConfigSection& section : sections)
+        if (section.name == name) return &section;
+    return nullptr;
+}
+
+std::string type_text(const ConfigKey& key) {
+    switch (key.type) {
+        case KeyType::text:
+            return "text";
+        case KeyType::number:
+            return "number, " + std::to_string(key.min) + " to " + std::to_string(key.max);
+        case KeyType::yes_no:
+            return "true or false";
+        case KeyType::texts:
+            return "list of texts";
+        case KeyType::numbers:
+            return "list of numbers, " + std::to_string(key.min) + " to " + std::to_string(key.max);
+        case KeyType::choice:
+            return "one of " + listed_choices(key.choices);
+        case KeyType::choices:
+            return "list of " + listed_choices(key.choices);
+    }
+    return "";
+}
+
+}  // namespace tearline::cmd
