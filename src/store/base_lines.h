@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Lines owed to other programs' message bases, and the journal that makes an append to a base
+// repeatable.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "ftn/area.h"
+#include "store/database.h"
+#include "store/ids.h"
+
+namespace tearline::store {
+
+/// An append that was begun: cut the base back to SIZES, or look which messages are there, then
+/// write them again.
+struct BaseAppend {
+    AppendId id = 0;
+    ftn::AreaKey area;
+    std::string path;   ///< of the base
+    std::string sizes;  ///< of its files before the append, as the writer of the base told them
+    UnixTime begun = 0;
+    std::vector<MessageId> messages;
+    bool operator==(const BaseAppend&) const = default;
+};
+
+class BaseLines {
+  public:
+    explicit BaseLines(const Database& database);
+
+    Result<void> add(const ftn::AreaKey& area, MessageId message);
+    /// Areas whose base is owed something, with the number of messages that wait.
+    Result<std::vector<std::pair<ftn::AreaKey, std::int64_t>>> areas();
+    /// Messages that wait and are in no append, oldest first, at most LIMIT.
+    Result<std::vector<MessageId>> waiting(const ftn::AreaKey& area, std::size_t limit);
+
+    /// Before the base is touched. Every message must be waiting: otherwise Code::internal.
+    Result<AppendId> begin_append(const BaseAppend& append);
+    /// Once the base is flushed: the messages are struck off.
+    Result<void> finish_append(AppendId id);
+    /// Once the base is cut back: the messages wait again.
+    Result<void> give_up_append(AppendId id);
+    Result<std::vector<BaseAppend>> unfinished();
+
+  private:
+    std::shared_ptr<Connection> connection_;
+};
+
+}  // namespace tearline::store

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Every message that came in or was posted here, bytes as received, with what was decided about it.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/charset.h"
+#include "base/clock.h"
+#include "ftn/area.h"
+#include "ftn/message.h"
+#include "store/database.h"
+#include "store/ids.h"
+
+namespace tearline::store {
+
+enum class MessageKind {
+    echomail,  ///< kept in its area
+    netmail,
+    bad,  ///< refused: kept for the sysop, with the reason
+};
+
+/// Links are named by Address::text() of the link as the configuration has it: one spelling a link.
+struct StoredMessage {
+    MessageId id = 0;  ///< given by add()
+    MessageKind kind = MessageKind::echomail;
+    std::optional<ftn::AreaKey>
+        area;  ///< nothing for netmail; for bad mail what it asked for, if that can be an area
+    ftn::Message message;
+    UnixTime received = 0;             ///< when it was tossed or posted
+    std::string link;                  ///< who sent it to us; empty for our own
+    std::string msgid;                 ///< normal form (ftn/msgid.h); empty where it has none
+    std::optional<FileId> file;        ///< the packet it came in
+    std::int64_t index = 0;            ///< its place there, from 1
+    std::vector<std::string> sent_to;  ///< links it was owed to when it was tossed
+    std::string verdict;               ///< one word: "kept", "passed on", "refused" ..
+    std::string reason;                ///< a sentence; may be empty for what was simply kept
+    bool our_own = false;              ///< posted here (a digest, a user)
+    std::optional<charset::Decision> charset;  ///< of the body, once decided
+    bool operator==(const StoredMessage&) const = default;
+};
+
+class Messages {
+  public:
+    explicit Messages(const Database& database);
+
+    /// Keeps it (its id is ignored) and returns the new id. An area not seen before is entered.
+    Result<MessageId> add(const StoredMessage& message);
+    Result<std::optional<StoredMessage>> get(MessageId id);
+    /// Every copy of the MSGID (normal form) in all areas, netmail and bad mail, oldest first.
+    Result<std::vector<StoredMessage>> with_msgid(std::string_view msgid);
+    /// Ids of an area's messages (bad mail left out) after AFTER, oldest first, at most LIMIT.
+    Result<std::vector<MessageId>> in_area(const ftn::AreaKey& area, MessageId after,
+                                           std::size_t limit);
+    /// Ids of netmail or bad mail after AFTER, oldest first, at most LIMIT.
+    Result<std::vector<MessageId>> of_kind(MessageKind kind, MessageId after, std::size_t limit);
+    Result<void> set_charset(MessageId id, const charset::Decision& decision);
+
+  private:
+    std::shared_ptr<Connection> connection_;
+};
+
+}  // namespace tearline::store

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// What each run did, and the totals that `status` shows.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "store/database.h"
+#include "store/ids.h"
+
+namespace tearline::store {
+
+struct Run {
+    RunId id = 0;
+    std::string verb;
+    UnixTime started = 0;
+    std::optional<double>
+        seconds;         ///< nothing while it runs, or when it was killed; so are the next three
+    std::string report;  ///< the counts, as the verb's JSON tells them
+    std::optional<bool> balanced;
+    std::optional<int> exit_status;
+    bool operator==(const Run&) const = default;
+};
+
+struct Totals {
+    std::int64_t echomail = 0, netmail = 0, bad = 0;
+    std::int64_t areas = 0, articles = 0, stories = 0, digests = 0;
+    std::int64_t files_set_aside = 0;
+    std::int64_t dupe_keys = 0, traces = 0;
+    std::uint64_t bytes = 0;  ///< of the store's file
+    bool operator==(const Totals&) const = default;
+};
+
+class Runs {
+  public:
+    explicit Runs(const Database& database);
+
+    Result<RunId> begin(std::string_view verb, UnixTime started);
+    Result<void> finish(const Run& run);
+    /// Newest first. VERB empty: of all verbs.
+    Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
+    Result<std::int64_t> forget_before(UnixTime time);
+    Result<Totals> totals();
+
+  private:
+    std::shared_ptr<Connection> connection_;
+};
+
+}  // namespace tearline::store

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Numbers that are never given out twice, not even after a crash or when the clock is set back.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "base/clock.h"
+#include "store/database.h"
+
+namespace tearline::store {
+
+class Serials {
+  public:
+    explicit Serials(const Database& database);
+
+    /// For the names of outgoing packets: 1, 2, 3 ..
+    Result<std::uint32_t> next_packet();
+    /// The first of COUNT successive MSGID serials of an address: the present time, or one more
+    /// than the last.
+    Result<std::uint32_t> next_msgid(std::string_view address, UnixTime now,
+                                     std::uint32_t count = 1);
+
+  private:
+    std::shared_ptr<Connection> connection_;
+};
+
+}  // namespace tearline::store
