@@ -78,13 +78,16 @@ Result<void> remove(const Path& file);
 /// that is taken; nothing is ever overwritten. Works across file systems. Returns the new place.
 /// Both folders are flushed.
 Result<Path> move_into(const Path& file, const Path& folder);
+/// The same to the very place TARGET, whose folder is there; Code::busy when the name is taken.
+Result<Path> move_to(const Path& file, const Path& target);
 
 /// One entry of a folder.
 struct Entry {
     Path path;
     std::uint64_t size = 0;
     UnixTime modified = 0;
-    bool regular = true;  ///< false for folders, links, pipes, devices
+    UnixTime changed = 0;  ///< when it came here: the sender sets `modified`, nobody sets this
+    bool regular = true;   ///< false for folders, links, pipes, devices
     bool operator==(const Entry&) const = default;
 };
 /// The entries sorted by name in bytes; Code::unreadable when the folder cannot be read.

@@ -74,25 +74,29 @@ Result<void> remove(const Path& file) {
     return sync_folder(folder_of(file));
 }
 
+Result<Path> move_to(const Path& source, const Path& target) {
+    int reason = ::link(source.c_str(), target.c_str()) == 0 ? 0 : errno;
+    if (reason == EXDEV || reason == EPERM || reason == EOPNOTSUPP) {
+        if (auto copied = copy_whole(source, target); !copied) return copied.error();
+        reason = 0;
+    }
+    if (reason == EEXIST)
+        return Error{Code::busy, target.string(), "a file of that name is there already"};
+    if (reason != 0) return cannot_write(source, "cannot be moved to " + target.string(), reason);
+    // The new name must be safe on disk before the old one goes.
+    if (auto flushed = sync_folder(folder_of(target)); !flushed) return flushed.error();
+    if (auto removed = file::remove(source); !removed) return removed.error();
+    return target;
+}
+
 Result<Path> move_into(const Path& source, const Path& folder) {
     if (auto made = make_folders(folder); !made) return made.error();
     const Path target = folder / source.filename();
     for (int attempt = 0;; ++attempt) {
         Path name = target;
         if (attempt > 0) name += "." + std::to_string(attempt);
-        int reason = ::link(source.c_str(), name.c_str()) == 0 ? 0 : errno;
-        if (reason == EXDEV || reason == EPERM || reason == EOPNOTSUPP) {
-            const auto copied = copy_whole(source, name);
-            if (!copied && copied.error().code != Code::busy) return copied.error();
-            reason = copied ? 0 : EEXIST;
-        }
-        if (reason == EEXIST) continue;
-        if (reason != 0)
-            return cannot_write(source, "cannot be moved to " + folder.string(), reason);
-        // The new name must be safe on disk before the old one goes.
-        if (auto flushed = sync_folder(folder); !flushed) return flushed.error();
-        if (auto removed = file::remove(source); !removed) return removed.error();
-        return name;
+        auto moved = move_to(source, name);
+        if (moved || moved.error().code != Code::busy) return moved;
     }
 }
 
@@ -108,7 +112,7 @@ Result<std::vector<Entry>> list(const Path& folder) {
         struct stat info {};
         if (fstatat(dirfd(stream), found->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) continue;
         entries.push_back({folder / name, static_cast<std::uint64_t>(info.st_size),
-                           info.st_mtim.tv_sec, S_ISREG(info.st_mode)});
+                           info.st_mtim.tv_sec, info.st_ctim.tv_sec, S_ISREG(info.st_mode)});
     }
     closedir(stream);
     std::sort(entries.begin(), entries.end(),

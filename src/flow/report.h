@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// What a run did, counted so that it must add up.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "ftn/address.h"
+
+namespace tearline::flow {
+
+struct FileCounts {
+    std::uint64_t read = 0;    ///< inbound files looked into (a bundle's packets count one by one)
+    std::uint64_t tossed = 0;  ///< packets whose messages are all accounted for
+    std::uint64_t set_aside = 0;  ///< moved to bad/ whole, with the reason
+    std::uint64_t left = 0;       ///< stay in the inbound: not ours to toss, or to be tried again
+    bool operator==(const FileCounts&) const = default;
+};
+
+/// IN = STORED + DUPLICATES + BAD + PASSED_ON, always.
+struct MessageCounts {
+    std::uint64_t in = 0;
+    std::uint64_t stored = 0;      ///< kept in an area or as netmail
+    std::uint64_t duplicates = 0;  ///< known before
+    std::uint64_t bad = 0;         ///< kept in bad mail, with the reason
+    std::uint64_t passed_on = 0;   ///< not kept here, only owed to links
+    std::uint64_t netmail = 0;     ///< of STORED, how many are netmail
+    std::uint64_t copies = 0;      ///< owed to links
+    [[nodiscard]] bool balanced() const { return in == stored + duplicates + bad + passed_on; }
+    MessageCounts& operator+=(const MessageCounts& other);
+    bool operator==(const MessageCounts&) const = default;
+};
+
+struct DigestDone {
+    std::string name;
+    std::uint64_t stories = 0, articles = 0, parts = 0;
+    std::vector<std::string> msgids;
+    std::vector<std::string> texts;  ///< of the parts, UTF-8: what --dry-run shows
+    bool operator==(const DigestDone&) const = default;
+};
+
+struct PacketDone {
+    ftn::Address to;
+    std::filesystem::path file;
+    std::uint64_t messages = 0;
+    bool operator==(const PacketDone&) const = default;
+};
+
+/// One decision of a dry run, or one event of a run, as a sentence.
+struct Report {
+    std::string verb;
+    UnixTime started = 0;
+    double seconds = 0;
+    FileCounts files;
+    MessageCounts messages;
+    std::vector<DigestDone> digests;
+    std::vector<PacketDone> packets;
+    std::vector<std::string> warnings;
+    std::vector<std::string> decisions;  ///< dry runs only: what would be done, one by one
+    std::uint64_t stale = 0;             ///< files that lie in the inbound for too long
+
+    [[nodiscard]] bool balanced() const { return messages.balanced(); }
+    /// 0, 65 (something was set aside or is bad mail) or 74 (does not add up, stale files).
+    [[nodiscard]] int exit_status() const;
+};
+
+}  // namespace tearline::flow

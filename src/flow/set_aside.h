@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// A file that cannot be trusted goes to bad/ whole, its reason beside it.
+#pragma once
+#include <string>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/result.h"
+
+namespace tearline::flow {
+
+/// Moves FILE into BAD (made when missing) and writes "NAME.reason" beside it: REASON, where it
+/// came from and when. Nothing is overwritten. The reason is on the disk before the file is moved.
+/// Returns the new place.
+Result<file::Path> set_aside(const file::Path& file, const file::Path& bad,
+                             const std::string& reason, UnixTime now);
+
+}  // namespace tearline::flow
