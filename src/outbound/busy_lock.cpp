@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// Takes, checks, takes over and leaves .bsy files (FTS-5005 5.1).
+#include "outbound/busy_lock.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "base/text.h"
+
+namespace tearline::outbound {
+
+namespace {
+
+/// FTS-5005 allows one line of less than 70 characters; what is longer is no owner of ours.
+constexpr std::size_t owner_limit = 256;
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int get() const { return number_; }
+    [[nodiscard]] bool is_open() const { return number_ >= 0; }
+
+  private:
+    int number_;
+};
+
+std::string read_small(const char* file) {
+    const Descriptor in(::open(file, O_RDONLY | O_CLOEXEC));
+    std::string bytes(4096, '\0');
+    const ssize_t count = in.is_open() ? ::read(in.get(), bytes.data(), bytes.size()) : 0;
+    bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return bytes;
+}
+
+std::string host_name() {
+    char name[256] = {};
+    if (::gethostname(name, sizeof name - 1) != 0) return "localhost";
+    std::string host = std::string(text::trim(name)).substr(0, 30);
+    for (char& c : host)
+        if (static_cast<unsigned char>(c) <= ' ') c = '_';
+    return host.empty() ? "localhost" : host;
+}
+
+/// When a process started; empty when the system does not tell, "ended" for one that only waits to
+/// be reaped.
+std::string start_of(long pid) {
+    const std::string stat = read_small(("/proc/" + std::to_string(pid) + "/stat").c_str());
+    // The program's name stands in brackets and may hold anything; fields count from the last one.
+    const std::size_t name_end = stat.rfind(')');
+    if (name_end == std::string::npos) return {};
+    const auto fields = text::words(std::string_view(stat).substr(name_end + 1));
+    if (fields.size() < 20) return {};
+    if (fields[0] == "Z" || fields[0] == "X") return "ended";
+    const std::string boot = read_small("/proc/sys/kernel/random/boot_id").substr(0, 8);
+    return std::string(fields[19]) + "-" + (boot.empty() ? "0" : boot);
+}
+
+Error cannot_lock(const file::Path& place, int reason) {
+    return {Code::cannot_write, place.string(),
+            std::string("the lock cannot be written: ") + std::strerror(reason)};
+}
+
+bool write_owner(int descriptor, const std::string& text) {
+    return ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+           ::fsync(descriptor) == 0;
+}
+
+std::string owner_text(int descriptor) {
+    std::string text(owner_limit, '\0');
+    const ssize_t count = ::pread(descriptor, text.data(), text.size(), 0);
+    text.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return text;
+}
+
+/// A lock file to be, under a name of its own; removed again unless it was given the lock's name.
+struct Draft {
+    file::Path path;
+    ~Draft() {
+        if (!path.empty()) ::unlink(path.c_str());
+    }
+};
+
+Result<void> write_draft(Draft& draft, const file::Path& busy_file) {
+    static std::atomic<unsigned> count{0};
+    draft.path = busy_file;
+    draft.path += "." + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".tmp";
+    const Descriptor out(
+        ::open(draft.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));
+    if (!out.is_open() || !write_owner(out.get(), this_process().text()))
+        return cannot_lock(busy_file, errno);
+    return {};
+}
+
+/// Some file systems have no hard links; there the lock may be seen empty for a moment.
+bool create_in_place(const file::Path& busy_file, int& reason) {
+    const Descriptor out(
+        ::open(busy_file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+    if (out.is_open() && write_owner(out.get(), this_process().text())) return true;
+    reason = errno;
+    if (out.is_open()) ::unlink(busy_file.c_str());
+    return false;
+}
+
+enum class Attempt { taken, exists };
+
+Result<Attempt> create(const file::Path& busy_file, const Draft& draft) {
+    if (::link(draft.path.c_str(), busy_file.c_str()) == 0) return Attempt::taken;
+    int reason = errno;
+    if (reason == EPERM || reason == EOPNOTSUPP || reason == ENOSYS)
+        if (create_in_place(busy_file, reason)) return Attempt::taken;
+    if (reason == EEXIST) return Attempt::exists;
+    return cannot_lock(busy_file, reason);
+}
+
+struct Holder {
+    std::string text;
+    std::optional<Owner> owner;
+    UnixTime touched = 0;
+
+    [[nodiscard]] std::string who() const {
+        if (owner) return "process " + std::to_string(owner->pid) + " on " + owner->host;
+        const std::string_view first =
+            text::trim(std::string_view(text).substr(0, text.find('\n')));
+        const auto pid = text::to_number(first);
+        return pid ? "process " + std::to_string(*pid) : "another program";
+    }
+};
+
+/// Why a holder may be pushed aside; empty when he may not.
+std::string reason_to_take_over(const Holder& holder, const BusyOptions& options) {
+    if (holder.owner && !may_be_alive(*holder.owner)) return holder.who() + ", which has ended";
+    if (holder.owner && holder.owner->host == host_name()) return {};
+    const UnixTime age = options.now - holder.touched;
+    if (age <= static_cast<UnixTime>(options.stale_hours) * 3600) return {};
+    return holder.who() + ", who has not touched it for " + std::to_string(age / 3600) + " hours";
+}
+
+/// The remark on the holder pushed aside; empty when the lock changed meanwhile: try again.
+Result<std::string> take_over(const file::Path& busy_file, Draft& draft,
+                              const BusyOptions& options) {
+    const Descriptor held(::open(busy_file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!held.is_open()) {
+        if (errno == ENOENT) return std::string{};
+        return cannot_lock(busy_file, errno);
+    }
+    // Two runs may find the same dead lock: whoever has its flock replaces it, and the other then
+    // sees that the name leads to another file.
+    const bool alone = ::flock(held.get(), LOCK_EX | LOCK_NB) == 0;
+    struct stat mine {
+    }, named{};
+    if (::fstat(held.get(), &mine) != 0) return cannot_lock(busy_file, errno);
+    if (::stat(busy_file.c_str(), &named) != 0 || named.st_ino != mine.st_ino) return std::string{};
+    const std::string text = owner_text(held.get());
+    const Holder holder{text, parse_owner(text), mine.st_mtim.tv_sec};
+    const std::string why = alone ? reason_to_take_over(holder, options) : std::string{};
+    if (why.empty())
+        return Error{Code::busy, busy_file.string(),
+                     "held by " + holder.who() + " since " + iso8601(holder.touched) +
+                         "; its mail stays as it is for the next run"};
+    if (::rename(draft.path.c_str(), busy_file.c_str()) != 0) return cannot_lock(busy_file, errno);
+    draft.path.clear();
+    return busy_file.string() + ": the lock was left by " + why + "; it was taken over";
+}
+
+bool is_ours(const file::Path& busy_file) {
+    return read_small(busy_file.c_str()) == this_process().text();
+}
+
+}  // namespace
+
+std::string Owner::text() const {
+    return std::to_string(pid) + " " + started + " " + host + "\n";
+}
+
+Owner this_process() {
+    const std::string started = start_of(::getpid());
+    return {::getpid(), started.empty() ? "0-0" : started, host_name()};
+}
+
+std::optional<Owner> parse_owner(std::string_view text) {
+    const auto words = text::words(text);
+    if (words.size() != 3 || words[1].find('-') == std::string_view::npos) return std::nullopt;
+    const auto pid = text::to_number(words[0], 0x7fffffff);
+    if (!pid || *pid == 0) return std::nullopt;
+    return Owner{static_cast<long>(*pid), std::string(words[1]), std::string(words[2])};
+}
+
+bool may_be_alive(const Owner& owner) {
+    if (owner.host != host_name()) return true;
+    if (::kill(static_cast<pid_t>(owner.pid), 0) != 0 && errno == ESRCH) return false;
+    const std::string started = start_of(owner.pid);
+    return started.empty() || started == owner.started;
+}
+
+Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& options) {
+    if (auto made = file::make_folders(busy_file.parent_path()); !made) return made.error();
+    Draft draft;
+    if (auto written = write_draft(draft, busy_file); !written) return written.error();
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        const auto created = create(busy_file, draft);
+        if (!created) return created.error();
+        if (*created == Attempt::taken) return BusyLock(busy_file, {});
+        auto remark = take_over(busy_file, draft, options);
+        if (!remark) return remark.error();
+        if (!remark->empty()) return BusyLock(busy_file, *std::move(remark));
+    }
+    return Error{Code::busy, busy_file.string(),
+                 "other programs take and leave it all the time; its mail stays for the next run"};
+}
+
+BusyLock::BusyLock(BusyLock&& other) noexcept
+    : path_(std::exchange(other.path_, {})), remark_(std::move(other.remark_)) {}
+
+BusyLock& BusyLock::operator=(BusyLock&& other) noexcept {
+    std::swap(path_, other.path_);
+    std::swap(remark_, other.remark_);
+    return *this;
+}
+
+BusyLock::~BusyLock() {
+    // Another may have taken it over as stale: then it is not ours to remove.
+    if (!path_.empty() && is_ours(path_)) ::unlink(path_.c_str());
+}
+
+Result<void> BusyLock::refresh() {
+    if (!is_ours(path_))
+        return Error{Code::io, path_.string(),
+                     "the lock was taken over by another program; the work under it was stopped"};
+    if (::utimensat(AT_FDCWD, path_.c_str(), nullptr, 0) != 0)
+        return Error{Code::io, path_.string(),
+                     std::string("the lock cannot be touched: ") + std::strerror(errno)};
+    return {};
+}
+
+}  // namespace tearline::outbound
