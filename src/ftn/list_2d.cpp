@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Reads 2D address lists without taking memory for each word: every echomail message has many.
+#include "ftn/list_2d.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ftn/control_lines.h"
+
+namespace tearline::ftn {
+
+namespace {
+
+constexpr std::size_t most_problems = 8;
+/// No network has as many nodes; a list beyond is an attack on memory.
+constexpr std::size_t most_addresses = 100'000;
+
+bool separates(char c) {
+    return text::is_space(c) || c == ',' || c == '\0';
+}
+
+/// A number up to 65535 at AT, which moves behind it; no_net where there is none.
+std::uint32_t number_at(BytesView list, std::size_t& at) {
+    std::uint32_t value = 0;
+    const std::size_t start = at;
+    for (; at < list.size() && text::is_digit(list[at]); ++at) {
+        value = value * 10 + static_cast<std::uint32_t>(list[at] - '0');
+        if (value > 65535) return no_net;
+    }
+    return at == start ? no_net : value;
+}
+
+/// "[zone:][net/]node[.point][@domain]" at AT; AT moves to where reading stopped.
+bool read_word(BytesView list, std::size_t& at, std::uint32_t& net, std::uint32_t& node) {
+    const auto next_is = [&](char c) { return at < list.size() && list[at] == c; };
+    std::uint32_t number = number_at(list, at);
+    if (number != no_net && next_is(':')) number = number_at(list, ++at);
+    std::uint32_t word_net = net;
+    if (number != no_net && next_is('/')) {
+        word_net = number;
+        number = number_at(list, ++at);
+    }
+    if (number == no_net || word_net == no_net) return false;
+    if (next_is('.') && number_at(list, ++at) == no_net) return false;
+    if (next_is('@'))
+        while (at < list.size() && !separates(list[at])) ++at;
+    if (at < list.size() && !separates(list[at])) return false;
+    net = word_net;
+    node = number;
+    return true;
+}
+
+void tell(std::string_view name, BytesView word, std::vector<std::string>& problems) {
+    if (problems.size() > most_problems) return;
+    if (problems.size() == most_problems) {
+        problems.emplace_back("There are more odd words in SEEN-BY or PATH; they are skipped.");
+        return;
+    }
+    std::string shown(word.substr(0, 24));
+    std::replace_if(
+        shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    problems.push_back(std::string(name) + " holds \"" + shown +
+                       "\", which is no address; it is skipped.");
+}
+
+}  // namespace
+
+void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address>& to,
+                    std::string_view name, std::vector<std::string>& problems) {
+    std::size_t at = 0;
+    for (;;) {
+        while (at < list.size() && separates(list[at])) ++at;
+        if (at == list.size()) return;
+        if (to.size() == most_addresses) return tell(name, "...", problems);
+        const std::size_t start = at;
+        std::uint32_t node = 0;
+        if (read_word(list, at, net, node)) {
+            Address& address = to.emplace_back();
+            address.net = static_cast<std::uint16_t>(net);
+            address.node = static_cast<std::uint16_t>(node);
+            continue;
+        }
+        while (at < list.size() && !separates(list[at])) ++at;
+        tell(name, list.substr(start, at - start), problems);
+    }
+}
+
+std::vector<Address> parse_2d_list(BytesView list, std::vector<std::string>* problems) {
+    std::vector<Address> addresses;
+    std::vector<std::string> ignored;
+    std::uint32_t net = no_net;
+    append_2d_list(list, net, addresses, "The list", problems != nullptr ? *problems : ignored);
+    return addresses;
+}
+
+}  // namespace tearline::ftn
