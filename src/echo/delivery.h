@@ -2,6 +2,7 @@
 // Who handed mail over, and whether he is believed: inbound folder and packet password (quirks Q10,
 // Q11).
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -24,25 +25,25 @@ struct Delivery {
     /// Why no echomail of the packet may be taken: wrong_password, not_for_us. The packet is set
     /// aside whole.
     std::optional<Reason> refused;
-
-    [[nodiscard]] bool operator==(const Delivery&) const = default;
+    bool operator==(const Delivery&) const = default;
 };
 
 struct PacketFacts {
     ftn::Address from, to;  ///< of the packet header, zone completed as far as can be
-    BytesView password;     ///< the 8 bytes, or what stands before the first NUL of them
     bool secure_inbound = false;
+    /// Does the packet's password match the one agreed? See packet::password_matches: case-blind,
+    /// 8 bytes. Passwords themselves do not come here.
+    std::function<bool(BytesView agreed)> password_matches;
 };
 
-/// Passwords are compared case-blind over 8 bytes. A link with a packet password must send it, from
-/// either inbound; then it is proven. A link without one is proven by the secure inbound only; a
-/// password it sends all the same is ignored.
+/// A link with a packet password must send it, from either inbound; then it is proven. A link
+/// without one is proven by the secure inbound only; a password it sends all the same is ignored.
 Delivery delivered(const PacketFacts& packet, const Rules& rules, UnixTime received);
 
 /// The delivery of a message written on this system.
 Delivery written_here(const ftn::Address& our_address, UnixTime now);
 
-/// What became of the packet, as a sentence; empty when it was not refused.
+/// Why the packet was refused, as a sentence; empty when it was not.
 std::string explain(const Delivery& delivery, const PacketFacts& packet);
 
 }  // namespace tearline::echo

@@ -28,6 +28,7 @@ struct RuleSettings {
 struct AreaRules {
     struct Member {
         const ftn::Link* link = nullptr;
+        const ftn::Address* our_address = nullptr;  ///< the AKA we show it
         bool may_send = true;
     };
     const ftn::Area* area = nullptr;
@@ -43,11 +44,13 @@ class Rules {
           std::span<const ftn::Network> networks, std::span<const ftn::Address> our_addresses,
           RuleSettings settings = {});
 
-    /// The area of that tag, any case, in that network. Nothing for an unknown one.
+    /// The area of that tag, any case, in that network; in an unknown network (empty) the only area
+    /// of that tag. Nothing for an unknown one.
     [[nodiscard]] const AreaRules* area(std::string_view network, std::string_view tag) const;
-    /// The link of that address; a missing zone or domain matches any (a domain is told by the zone
-    /// where it can be).
-    [[nodiscard]] const ftn::Link* link(const ftn::Address& address) const;
+    /// The link of that address; a missing zone or domain matches any. Where that leaves a choice,
+    /// the one that knows us as OUR_ADDRESS.
+    [[nodiscard]] const ftn::Link* link(const ftn::Address& address,
+                                        const ftn::Address* our_address = nullptr) const;
     /// The domain an address belongs to: its own, else that of the network with its zone, else the
     /// only network there is; may be empty.
     [[nodiscard]] std::string_view network_of(const ftn::Address& address) const;
@@ -64,6 +67,7 @@ class Rules {
     [[nodiscard]] const RuleSettings& settings() const { return settings_; }
 
   private:
+    [[nodiscard]] AreaRules resolve(const ftn::Area& area) const;
     struct KeyView {
         std::string_view network, tag;
     };

@@ -35,13 +35,13 @@ FlowLine parse_line(BytesView line) {
             std::string(has_sign ? text::trim(line.substr(1)) : line)};
 }
 
-bool exists(const file::Path& path) {
+bool is_there(const file::Path& path) {
     std::error_code error;
     return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
 Result<Bytes> read_bytes(const file::Path& flow) {
-    if (!exists(flow)) return Bytes{};
+    if (!is_there(flow)) return Bytes{};
     return file::read(flow, size_limit);
 }
 
@@ -93,7 +93,7 @@ Result<std::size_t> append_once(const file::Path& flow, std::span<const FlowLine
 }
 
 Result<void> mark_done(const file::Path& flow, std::string_view path) {
-    if (!exists(flow)) return {};
+    if (!is_there(flow)) return {};
     const auto bytes = read_bytes(flow);
     if (!bytes) return bytes.error();
     Bytes marked;
@@ -113,7 +113,7 @@ Result<void> mark_done(const file::Path& flow, std::string_view path) {
 
 Result<void> request_poll(const file::Path& flow) {
     if (auto made = file::make_folders(flow.parent_path()); !made) return made.error();
-    if (exists(flow)) return {};
+    if (is_there(flow)) return {};
     return file::write(flow, {});
 }
 

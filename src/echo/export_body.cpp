@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Cuts the lines that change out of a body and writes them anew, so that every other byte stays as
+// it came.
+#include "echo/export_body.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/text.h"
+#include "ftn/body_lines.h"
+#include "ftn/end_lines.h"
+
+namespace tearline::echo {
+
+namespace {
+
+struct Range {
+    std::size_t start = 0, end = 0;
+};
+
+/// "PATH" of "^APATH: 1/100"; empty for a line that is no control line.
+BytesView control_name(BytesView line) {
+    if (!line.starts_with('\x01')) return {};
+    line.remove_prefix(1);
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    const std::size_t end = line.find_first_of(": \t");
+    return line.substr(0, end);
+}
+
+bool is_seen_by(BytesView line) {
+    return line.starts_with("SEEN-BY:") ||
+           text::equals_ignoring_case(control_name(line), "SEEN-BY");
+}
+
+bool is_path(BytesView line) {
+    return line.starts_with("PATH:") || text::equals_ignoring_case(control_name(line), "PATH");
+}
+
+/// Finds, in the order of the body, the lines that parse_control_lines() took as AREA, SEEN-BY and
+/// PATH.
+class Cuts {
+  public:
+    explicit Cuts(BytesView body) : body_(body), lines_(body), ends_(ftn::find_end_lines(lines_)) {}
+
+    void cut_area() {
+        bool blank_seen = false;
+        for (std::size_t at = 0; at < lines_.size();) {
+            const auto line = lines_.at(at);
+            const BytesView bytes = lines_.text(line);
+            const bool plain = bytes.starts_with("AREA:");
+            const bool typed =
+                plain && blank_seen && text::trim(bytes.substr(5)).find(' ') != BytesView::npos;
+            if ((plain && !typed) || text::equals_ignoring_case(control_name(bytes), "AREA")) {
+                cut(line);
+                return;
+            }
+            const bool blank = text::trim(bytes).empty();
+            if (!blank && !bytes.starts_with('\x01')) return;
+            blank_seen = blank_seen || blank;
+            at = line.next;
+        }
+    }
+
+    void cut_lists(const ftn::ControlLines& control) {
+        std::vector<Range> at_end;
+        bool seen_by = false, path = false;
+        for (std::size_t at = ends_.start; at < ends_.end;) {
+            const auto line = lines_.at(at);
+            const BytesView bytes = lines_.text(line);
+            const bool is_list_of_nodes = is_seen_by(bytes), is_list_of_hops = is_path(bytes);
+            seen_by = seen_by || is_list_of_nodes;
+            path = path || is_list_of_hops;
+            if (is_list_of_nodes || is_list_of_hops) at_end.push_back({line.start, line.next});
+            at = line.next;
+        }
+        // Only where the end has none do control lines further up count.
+        const bool early_seen_by = !seen_by && !control.seen_by.empty();
+        const bool early_path = !path && !control.path.empty();
+        if (early_seen_by || early_path) cut_early(early_seen_by, early_path);
+        cuts_.insert(cuts_.end(), at_end.begin(), at_end.end());
+        std::sort(cuts_.begin(), cuts_.end(),
+                  [](const Range& a, const Range& b) { return a.start < b.start; });
+    }
+
+    /// Appends the body without what was cut.
+    void append_rest(Bytes& to) {
+        settle_offsets();
+        std::size_t from = 0;
+        for (const Range& cut : cuts_) {
+            to.append(body_.substr(from, cut.start - from));
+            from = cut.end;
+        }
+        to.append(body_.substr(from));
+    }
+
+    /// The rest as a part of the body, where it is one.
+    std::optional<BytesView> rest() {
+        settle_offsets();
+        if (cuts_.empty()) return body_;
+        if (cuts_.size() == 1 && cuts_.front().start == 0) return body_.substr(cuts_.front().end);
+        return std::nullopt;
+    }
+
+  private:
+    void cut(const ftn::BodyLines::Line& line) { cuts_.push_back({line.start, line.next}); }
+
+    void cut_early(bool seen_by, bool path) {
+        for (std::size_t at = 0; at < ends_.start;) {
+            const auto line = lines_.at(at);
+            const BytesView bytes = lines_.text(line);
+            if (bytes.starts_with('\x01') &&
+                ((seen_by && is_seen_by(bytes)) || (path && is_path(bytes))))
+                cut(line);
+            at = line.next;
+        }
+    }
+
+    /// BodyLines drops LFs beside a CR: its offsets become those of the body itself.
+    void settle_offsets() {
+        if (settled_ || lines_.size() == body_.size()) return;
+        settled_ = true;
+        std::vector<std::size_t*> wanted;
+        for (Range& cut : cuts_) wanted.insert(wanted.end(), {&cut.start, &cut.end});
+        std::size_t next = 0, offset = 0;
+        for (std::size_t i = 0; i < body_.size() && next < wanted.size(); ++i) {
+            const bool beside_cr =
+                (i > 0 && body_[i - 1] == '\r') || (i + 1 < body_.size() && body_[i + 1] == '\r');
+            if (body_[i] == '\n' && beside_cr) continue;
+            while (next < wanted.size() && *wanted[next] == offset) *wanted[next++] = i;
+            ++offset;
+        }
+        for (; next < wanted.size(); ++next) *wanted[next] = body_.size();
+    }
+
+    BytesView body_;
+    ftn::BodyLines lines_;
+    ftn::EndLines ends_;
+    std::vector<Range> cuts_;
+    bool settled_ = false;
+};
+
+std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy,
+                              SeenByStyle style) {
+    std::vector<Node> nodes = copy.seen_by;
+    if (copy.fresh || style == SeenByStyle::tiny) return nodes;
+    nodes.reserve(nodes.size() + control.seen_by.size());
+    for (const ftn::Address& node : control.seen_by) {
+        const bool on_the_way =
+            std::any_of(control.path.begin(), control.path.end(),
+                        [&](const ftn::Address& hop) { return node_of(hop) == node_of(node); });
+        if (style == SeenByStyle::full || on_the_way) nodes.push_back(node_of(node));
+    }
+    sort_nodes(nodes);
+    return nodes;
+}
+
+std::vector<Node> path_for(const ftn::ControlLines& control, const Copy& copy) {
+    std::vector<Node> hops;
+    if (!copy.fresh)
+        for (const ftn::Address& hop : control.path) hops.push_back(node_of(hop));
+    const Node ours = node_of(copy.our_address);
+    if (!copy.our_address.is_point() && (hops.empty() || hops.back() != ours)) hops.push_back(ours);
+    return hops;
+}
+
+void end_line(Bytes& bytes, char line_end) {
+    const bool ended = bytes.ends_with(line_end) || bytes.ends_with("\r\n");
+    if (!bytes.empty() && !ended) bytes.push_back(line_end);
+}
+
+}  // namespace
+
+Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_view area_tag,
+                  const Copy& copy, SeenByStyle style) {
+    Cuts cuts(body);
+    cuts.cut_area();
+    cuts.cut_lists(control);
+    const bool only_lf = body.find('\r') == BytesView::npos && body.find('\n') != BytesView::npos;
+    const char line_end = only_lf ? '\n' : '\r';
+    const std::vector<Node> seen_by = seen_by_for(control, copy, style);
+    const std::vector<Node> path = path_for(control, copy);
+
+    Bytes exported;
+    exported.reserve(body.size() + area_tag.size() + 12 * (seen_by.size() + path.size()) + 32);
+    exported.append("AREA:").append(area_tag).push_back(line_end);
+    cuts.append_rest(exported);
+    end_line(exported, line_end);
+    append_node_lines(exported, "SEEN-BY:", seen_by, line_end);
+    append_node_lines(exported, "\x01PATH:", path, line_end);
+    return exported;
+}
+
+BytesView without_area(BytesView body, Bytes& buffer) {
+    Cuts cuts(body);
+    cuts.cut_area();
+    if (const auto rest = cuts.rest()) return *rest;
+    buffer.clear();
+    cuts.append_rest(buffer);
+    return buffer;
+}
+
+}  // namespace tearline::echo

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Sorts an area's links into those that get a message and what they are told of the others.
+#include "echo/fan_out.h"
+
+#include <algorithm>
+
+namespace tearline::echo {
+
+namespace {
+
+bool may_be_same_zone(std::uint16_t a, std::uint16_t b) {
+    return a == b || a == 0 || b == 0;
+}
+
+class FanOut {
+  public:
+    FanOut(const AreaRules& area, const Delivery& delivery, const ftn::ControlLines& control,
+           const Rules& rules)
+        : area_(area), delivery_(delivery), rules_(rules), zone_(zone_of(delivery)) {
+        if (delivery.written_here) return;
+        seen_by_.reserve(control.seen_by.size());
+        for (const ftn::Address& node : control.seen_by) seen_by_.push_back(node_of(node));
+    }
+
+    std::vector<Copy> copies() {
+        for (const AreaRules::Member& member : area_.members) {
+            if (member.link == delivery_.link || has_it(*member.link)) continue;
+            copy_for(member).links.push_back(member.link);
+        }
+        for (std::size_t i = 0; i < copies_.size(); ++i) copies_[i].seen_by = told_to(i);
+        return std::move(copies_);
+    }
+
+  private:
+    static std::uint16_t zone_of(const Delivery& delivery) {
+        return delivery.link != nullptr ? delivery.link->address.zone : delivery.from.zone;
+    }
+
+    [[nodiscard]] bool has_it(const ftn::Link& link) const {
+        if (link.address.is_point() || !may_be_same_zone(link.address.zone, zone_)) return false;
+        return std::find(seen_by_.begin(), seen_by_.end(), node_of(link.address)) != seen_by_.end();
+    }
+
+    Copy& copy_for(const AreaRules::Member& member) {
+        const std::uint16_t zone = member.link->address.zone;
+        for (std::size_t i = 0; i < copies_.size(); ++i)
+            if (zones_[i] == zone && copies_[i].our_address == *member.our_address)
+                return copies_[i];
+        zones_.push_back(zone);
+        Copy& copy = copies_.emplace_back();
+        copy.our_address = *member.our_address;
+        copy.fresh = delivery_.written_here || !may_be_same_zone(zone, zone_);
+        return copy;
+    }
+
+    /// Everybody of the zone is told of all its receivers, whichever of our addresses serves them.
+    [[nodiscard]] std::vector<Node> told_to(std::size_t index) const {
+        std::vector<Node> nodes;
+        for (std::size_t i = 0; i < copies_.size(); ++i) {
+            if (zones_[i] != zones_[index]) continue;
+            if (!copies_[i].our_address.is_point())
+                nodes.push_back(node_of(copies_[i].our_address));
+            for (const ftn::Link* link : copies_[i].links)
+                if (!link->address.is_point()) nodes.push_back(node_of(link->address));
+        }
+        // A sender that left itself out would get the message back from the others.
+        const bool full = rules_.settings().seen_by == SeenByStyle::full;
+        if (full && !copies_[index].fresh && delivery_.link != nullptr &&
+            !delivery_.link->address.is_point())
+            nodes.push_back(node_of(delivery_.link->address));
+        sort_nodes(nodes);
+        return nodes;
+    }
+
+    const AreaRules& area_;
+    const Delivery& delivery_;
+    const Rules& rules_;
+    std::uint16_t zone_;
+    std::vector<Node> seen_by_;
+    std::vector<Copy> copies_;
+    std::vector<std::uint16_t> zones_;  ///< of the copies
+};
+
+}  // namespace
+
+std::vector<Copy> fan_out(const AreaRules& area, const Delivery& delivery,
+                          const ftn::ControlLines& control, const Rules& rules) {
+    return FanOut(area, delivery, control, rules).copies();
+}
+
+}  // namespace tearline::echo
