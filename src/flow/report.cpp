@@ -18,6 +18,7 @@ MessageCounts& MessageCounts::operator+=(const MessageCounts& other) {
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
     if (files.set_aside > 0 || messages.bad > 0) return tearline::exit_status(Code::bad_input);
+    if (unreadable > 0) return tearline::exit_status(Code::unreadable);
     return 0;
 }
 

@@ -61,9 +61,11 @@ struct Report {
     std::vector<std::string> warnings;
     std::vector<std::string> decisions;  ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;             ///< files that lie in the inbound for too long
+    std::uint64_t unreadable = 0;        ///< files that could not be read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
-    /// 0, 65 (something was set aside or is bad mail) or 74 (does not add up, stale files).
+    /// 0, 65 (something was set aside or is bad mail), 66 (a file cannot be read) or 74 (does not
+    /// add up, stale files).
     [[nodiscard]] int exit_status() const;
 };
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What becomes of an inbound file once its fate is known.
+#include "flow/arrival_done.h"
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "flow/fingerprint.h"
+#include "flow/set_aside.h"
+
+namespace tearline::flow {
+
+namespace {
+
+/// "14 kept, 2 duplicates, 1 bad".
+std::string told(const MessageCounts& counts) {
+    std::string text = fmt::format("{} kept", counts.stored);
+    if (counts.netmail > 0) text += fmt::format(" ({} netmail)", counts.netmail);
+    if (counts.duplicates > 0) text += fmt::format(", {} duplicates", counts.duplicates);
+    if (counts.bad > 0) text += fmt::format(", {} bad", counts.bad);
+    return text;
+}
+
+Result<void> keep_leftover(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                           Report& report) {
+    const std::string why =
+        fmt::format("all {} messages were tossed, but {}; the packet is kept in {} for a look",
+                    outcome.messages.in, outcome.leftover, desk.config.paths.bad.string());
+    report.warnings.push_back(fmt::format("{}: {}", job.shown, why));
+    if (desk.dry()) return {};
+    const auto kept = set_aside(job.file, desk.config.paths.bad, why, desk.now());
+    if (!kept) return kept.error();
+    return {};
+}
+
+}  // namespace
+
+Result<void> remove_done(Desk& desk, const file::Path& file) {
+    return desk.dry() ? Result<void>() : file::remove(file);
+}
+
+Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
+                       const std::string& reason, const std::string& link, Report& report) {
+    ++report.files.set_aside;
+    report.warnings.push_back(
+        fmt::format("{} was set aside in {}: {}", shown, desk.config.paths.bad.string(), reason));
+    if (desk.dry()) {
+        report.decisions.push_back(fmt::format("{}: would be set aside: {}", shown, reason));
+        return {};
+    }
+    const auto hash = fingerprint(file);
+    if (!hash) return hash.error();
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(file, unknown);
+    store::InboundFile row{0,    *hash,      file.filename().string(),    unknown ? 0 : size,
+                           link, desk.now(), store::FileState::set_aside, reason,
+                           0,    {}};
+    if (auto added = desk.store.files.add(row); !added) return added.error();
+    const auto moved = set_aside(file, desk.config.paths.bad, reason, desk.now());
+    if (!moved) return moved.error();
+    return {};
+}
+
+Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                         Report& report) {
+    switch (outcome.fate) {
+        case Fate::set_aside:
+            return put_aside(desk, job.file, job.shown, outcome.reason, outcome.link, report);
+        case Fate::left:
+            ++report.files.left;
+            ++report.unreadable;
+            report.warnings.push_back(
+                fmt::format("{} {}; it stays for the next run", job.file.string(), outcome.reason));
+            return {};
+        case Fate::known:
+            ++report.files.tossed;
+            log::info("toss", fmt::format("{}: {}", job.shown, outcome.reason));
+            return remove_done(desk, job.file);
+        case Fate::tossed:
+            break;
+    }
+    ++report.files.tossed;
+    report.messages += outcome.messages;
+    log::info("toss",
+              fmt::format("{} from {}: {}", job.shown, outcome.link, told(outcome.messages)));
+    if (!outcome.leftover.empty()) return keep_leftover(desk, job, outcome, report);
+    return remove_done(desk, job.file);
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What becomes of an inbound file once its fate is known.
+#pragma once
+#include <string>
+
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/toss_packet.h"
+
+namespace tearline::flow {
+
+/// Removes a tossed packet, moves one that was refused to bad/, leaves the others; counts, logs and
+/// (dry) tells it.
+Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                         Report& report);
+
+/// Moves FILE to bad/ with its reason, counted and logged. SHOWN is how reports call it; LINK who
+/// sent it, where known.
+Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
+                       const std::string& reason, const std::string& link, Report& report);
+
+/// Removes a file that is done with, unless the run is dry.
+Result<void> remove_done(Desk& desk, const file::Path& file);
+
+}  // namespace tearline::flow

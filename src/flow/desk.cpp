@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What every pipeline works with: the configuration, the store, the time, and somebody who watches.
+#include "flow/desk.h"
+
+namespace tearline::flow {
+
+Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
+           store::Store opened, std::optional<file::Lock> lock)
+    : config(configuration),
+      progress(watcher),
+      store(std::move(opened)),
+      rules(configuration.areas, configuration.links, configuration.networks,
+            configuration.system.addresses),
+      mode_(mode),
+      now_(now),
+      lock_(std::move(lock)) {}
+
+Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Progress& progress) {
+    std::optional<file::Lock> lock;
+    if (mode == Mode::real) {
+        if (auto made = file::make_folders(config.paths.store.parent_path()); !made)
+            return made.error();
+        file::Path lock_file = config.paths.store;
+        lock_file += ".lock";
+        auto taken = file::Lock::take(lock_file);
+        if (!taken) return taken.error();
+        lock = std::move(*taken);
+    }
+    const bool missing = !std::filesystem::exists(config.paths.store);
+    auto database = mode != Mode::real && missing ? store::Database::open_in_memory()
+                    : mode == Mode::read_only
+                        ? store::Database::open(config.paths.store, store::Access::read)
+                        : store::Database::open(config.paths.store);
+    if (!database) return database.error();
+    Desk desk(config, mode, clock.now(), progress, store::Store(std::move(*database)),
+              std::move(lock));
+    if (mode == Mode::dry) {
+        auto outer = store::Transaction::begin(desk.store.database);
+        if (!outer) return outer.error();
+        desk.never_committed_.emplace(std::move(*outer));
+    }
+    return desk;
+}
+
+outbound::Names Desk::outbound_names() const {
+    return {config.paths.outbound, config.system.addresses.front(),
+            outbound::domains_apart(config.networks)};
+}
+
+file::Path Desk::work_folder() const {
+    file::Path folder = config.paths.store;
+    folder += ".work";
+    return folder;
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What every pipeline works with: the configuration, the store, the time, and somebody who watches.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/result.h"
+#include "echo/rules.h"
+#include "flow/config.h"
+#include "flow/progress.h"
+#include "flow/report.h"
+#include "outbound/names.h"
+#include "store/store.h"
+
+namespace tearline::flow {
+
+/// One run at a time over one store. A dry run decides all and keeps nothing: the store is changed
+/// within a transaction that is never committed, files are only read. CONFIG, CLOCK and PROGRESS
+/// must outlive it.
+class Desk {
+  public:
+    enum class Mode { real, dry, read_only };
+    /// Takes the run lock (Code::busy when another run is at work) and opens the store, which is
+    /// made when missing; a dry or read-only desk without a store has an empty one.
+    static Result<Desk> open(const Config& config, Mode mode, const Clock& clock,
+                             Progress& progress);
+
+    [[nodiscard]] bool dry() const { return mode_ == Mode::dry; }
+    [[nodiscard]] UnixTime now() const { return now_; }
+    [[nodiscard]] outbound::Names outbound_names() const;
+    /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
+    [[nodiscard]] file::Path work_folder() const;
+
+    const Config& config;
+    Progress& progress;
+    store::Store store;
+    echo::Rules rules;
+
+  private:
+    Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
+         store::Store opened, std::optional<file::Lock> lock);
+    Mode mode_;
+    UnixTime now_;
+    std::optional<file::Lock> lock_;
+    std::optional<store::Transaction> never_committed_;
+};
+
+}  // namespace tearline::flow

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// The copy of a stored message that a link is owed, as packet bytes.
+#include "flow/export_copy.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "echo/export_body.h"
+#include "echo/fan_out.h"
+#include "packet/writer.h"
+
+namespace tearline::flow {
+
+namespace {
+
+echo::Delivery delivery_of(const Desk& desk, const store::StoredMessage& message) {
+    const auto from = ftn::parse_address(message.link);
+    if (message.our_own || !from)
+        return echo::written_here(desk.config.our_address(message.area->network), message.received);
+    echo::Delivery delivery;
+    delivery.link = desk.rules.link(*from);
+    delivery.from = *from;
+    delivery.received = message.received;
+    return delivery;
+}
+
+/// The area as it was for this message: who is owed it, not who joined since.
+echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
+                        const ftn::Area& area) {
+    echo::AreaRules rules{&area, {}};
+    for (const std::string& name : message.sent_to) {
+        const auto address = ftn::parse_address(name);
+        const ftn::Link* link = address ? desk.rules.link(*address) : nullptr;
+        if (link) rules.members.push_back({link, &desk.rules.our_address_for(*link), true});
+    }
+    return rules;
+}
+
+}  // namespace
+
+Result<Bytes> export_copy(const Desk& desk, const store::StoredMessage& message,
+                          const ftn::Link& link) {
+    const auto control = ftn::parse_control_lines(message.message.body);
+    ftn::Area area;
+    area.key = *message.area;
+    const auto copies = echo::fan_out(area_of(desk, message, area), delivery_of(desk, message),
+                                      control, desk.rules);
+    const auto copy = std::find_if(copies.begin(), copies.end(), [&](const echo::Copy& each) {
+        return std::find(each.links.begin(), each.links.end(), &link) != each.links.end();
+    });
+    if (copy == copies.end())
+        return Error{Code::internal, message.area->text(),
+                     fmt::format("message {} is owed to {}, but its SEEN-BYs say that it was there",
+                                 message.id, link.address.text())};
+    ftn::Message outgoing = message.message;
+    outgoing.body = echo::export_body(message.message.body, control, message.area->tag, *copy,
+                                      desk.rules.settings().seen_by);
+    return packet::encode_message(outgoing, copy->our_address, link.address);
+}
+
+}  // namespace tearline::flow

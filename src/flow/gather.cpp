@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Which stories a digest's next issue tells: new articles grouped with what is known of the days
+// around them.
+#include "flow/gather.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "news/story.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime day = 86400;
+constexpr UnixTime story_days = 7;
+
+using Articles = std::vector<store::StoredArticle>;
+
+Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& window) {
+    if (window.chosen())
+        return desk.store.articles.received_between(window.since.value_or(0),
+                                                    window.until.value_or(INT64_MAX), plan.areas);
+    const auto last = desk.store.digests.last(plan.settings.name);
+    if (!last) return last.error();
+    return desk.store.articles.kept_after(*last ? (*last)->through : 0, plan.areas);
+}
+
+/// The new articles and their neighbours in time, by id, each once.
+Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(Desk& desk,
+                                                                       const DigestPlan& plan,
+                                                                       Articles fresh) {
+    const auto [first, last] =
+        std::minmax_element(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) {
+            return a.article.received.unix < b.article.received.unix;
+        });
+    auto around = desk.store.articles.received_between(
+        first->article.received.unix - story_days * day,
+        last->article.received.unix + story_days * day, plan.areas);
+    if (!around) return around.error();
+    std::map<store::ArticleId, store::StoredArticle> all;
+    for (auto& each : *around) all.emplace(each.id, std::move(each));
+    for (auto& each : fresh) all.emplace(each.id, std::move(each));
+    return all;
+}
+
+/// The story that the articles of a group belong to from now on: the oldest that any of them is in,
+/// else a new one.
+Result<store::StoryId> settle(Desk& desk, const std::vector<store::ArticleId>& members) {
+    std::set<store::StoryId> known;
+    std::vector<store::ArticleId> homeless;
+    for (const store::ArticleId id : members) {
+        const auto story = desk.store.stories.of_article(id);
+        if (!story) return story.error();
+        if (*story)
+            known.insert(**story);
+        else
+            homeless.push_back(id);
+    }
+    if (known.empty()) {
+        const auto created = desk.store.stories.create();
+        if (!created) return created.error();
+        known.insert(*created);
+    }
+    const store::StoryId story = *known.begin();
+    for (auto other = std::next(known.begin()); other != known.end(); ++other)
+        if (auto merged = desk.store.stories.merge(*other, story); !merged) return merged.error();
+    for (const store::ArticleId id : homeless)
+        if (auto assigned = desk.store.stories.assign(id, story); !assigned)
+            return assigned.error();
+    return story;
+}
+
+}  // namespace
+
+Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window) {
+    auto fresh = new_articles(desk, plan, window);
+    if (!fresh) return fresh.error();
+    Gathered gathered;
+    gathered.articles = fresh->size();
+    if (fresh->empty()) return gathered;
+    std::set<store::ArticleId> is_new;
+    for (const auto& each : *fresh) {
+        is_new.insert(each.id);
+        gathered.through = std::max(gathered.through, each.id);
+    }
+    const auto all = neighbourhood(desk, plan, std::move(*fresh));
+    if (!all) return all.error();
+
+    std::vector<store::ArticleId> ids;
+    std::vector<news::GroupInput> input;
+    for (const auto& [id, stored] : *all) {
+        ids.push_back(id);
+        input.push_back(news::group_input(std::to_string(id), stored.article));
+    }
+    for (const news::Grouped& group : news::group(input)) {
+        std::vector<store::ArticleId> members;
+        for (const std::size_t at : group.members) members.push_back(ids[at]);
+        if (std::none_of(members.begin(), members.end(),
+                         [&](store::ArticleId id) { return is_new.count(id) != 0; }))
+            continue;
+        const auto story = settle(desk, members);
+        if (!story) return story.error();
+        const auto told = desk.store.stories.told(*story, plan.settings.name);
+        if (!told) return told.error();
+        const bool update = told->has_value() && !window.chosen();
+        news::StoryTellings tellings{std::to_string(*story), {}, update};
+        for (const store::ArticleId id : members)
+            if (!update || is_new.count(id) != 0) tellings.articles.push_back(all->at(id).article);
+        gathered.stories.push_back(std::move(tellings));
+        gathered.ids.push_back(*story);
+    }
+    return gathered;
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Which stories a digest's next issue tells: new articles grouped with what is known of the days
+// around them.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "flow/desk.h"
+#include "news/digest.h"
+#include "store/ids.h"
+
+namespace tearline::flow {
+
+/// What to read; without both, what came since the last issue.
+struct Window {
+    std::optional<UnixTime> since, until;
+    [[nodiscard]] bool chosen() const { return since || until; }
+};
+
+struct Gathered {
+    std::vector<news::StoryTellings> stories;  ///< those with something new
+    std::vector<store::StoryId> ids;           ///< of the same stories, in the same order
+    store::ArticleId through = 0;              ///< the highest article looked at
+    std::size_t articles = 0;                  ///< new ones
+};
+
+/// Groups the new articles of PLAN with those of up to seven days before and after them, keeps the
+/// stories (new, grown or merged) in the store, and returns what is to be told. Belongs within the
+/// transaction that posts the digest.
+Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window);
+
+}  // namespace tearline::flow

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The inbound pipeline: inbound > bundle > packet > message > verdict > store and copies owed to
+// links.
+#include "flow/inbound.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/log.h"
+#include "flow/arrival_done.h"
+#include "flow/inbox.h"
+#include "flow/toss_bundle.h"
+#include "flow/toss_packet.h"
+
+namespace tearline::flow {
+
+namespace {
+
+/// What an earlier run tossed and whose file is gone: the same bytes coming again are a new
+/// arrival.
+Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
+    std::set<std::string> there;
+    for (const Arrival& arrival : arrived) there.insert(arrival.entry.path.filename().string());
+    const auto tossed = desk.store.files.in_state(store::FileState::tossed);
+    if (!tossed) return tossed.error();
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    for (const store::InboundFile& file : *tossed)
+        if (!file.container && there.count(file.name) == 0)
+            if (auto set = desk.store.files.set_state(file.id, store::FileState::removed); !set)
+                return set.error();
+    return transaction->commit();
+}
+
+Result<void> toss_one(Desk& desk, const Arrival& arrival, Report& report) {
+    const PacketJob job{
+        arrival.entry.path, arrival.entry.path.filename().string(), arrival.secure, {}};
+    const auto outcome = toss_packet(desk, job, report);
+    if (!outcome) return outcome.error();
+    ++report.files.read;
+    return packet_done(desk, job, *outcome, report);
+}
+
+/// An inbound file nobody takes: told every run once it is old, so that mail never rots unseen
+/// (quirk Q20).
+void note_left(const Desk& desk, const Arrival& arrival, Report& report) {
+    ++report.files.left;
+    const auto hours = (desk.now() - arrival.entry.changed) / 3600;
+    if (desk.config.limits.stale_hours == 0 || hours < desk.config.limits.stale_hours) return;
+    ++report.stale;
+    report.warnings.push_back(
+        fmt::format("{} has been lying in the inbound for {} hours and is no packet or bundle; "
+                    "look what it is and move it",
+                    arrival.entry.path.string(), hours));
+}
+
+}  // namespace
+
+Result<void> toss(Desk& desk, Report& report) {
+    const auto arrived = arrivals(desk.config);
+    if (!arrived) return arrived.error();
+    if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
+    std::size_t done = 0;
+    for (const Arrival& arrival : *arrived) {
+        Result<void> taken;
+        switch (arrival.kind) {
+            case Arrival::Kind::packet:
+                taken = toss_one(desk, arrival, report);
+                break;
+            case Arrival::Kind::bundle:
+                taken = toss_bundle(desk, arrival, report);
+                break;
+            case Arrival::Kind::other:
+                note_left(desk, arrival, report);
+                break;
+        }
+        if (!taken) return taken.error();
+        desk.progress.step(
+            "toss", ++done, arrived->size(),
+            fmt::format("{}/{} files, {} messages", done, arrived->size(), report.messages.in));
+    }
+    if (desk.dry()) return {};
+    // Flushing the removals once is enough: until it is noted, the store knows what was tossed.
+    const auto left = arrivals(desk.config);
+    if (!left) return left.error();
+    return forget_removed(desk, *left);
+}
+
+}  // namespace tearline::flow

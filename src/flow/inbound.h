@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// The inbound pipeline: inbound > bundle > packet > message > verdict > store and copies owed to
+// links.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+
+namespace tearline::flow {
+
+/// Tosses all that lies in the inbound folders. Counts, warnings and (dry) decisions are added to
+/// REPORT. An Error ends the run where it is: what is not yet tossed stays for the next one.
+Result<void> toss(Desk& desk, Report& report);
+
+}  // namespace tearline::flow

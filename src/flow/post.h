@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// A message written here enters an area: kept, remembered, owed to the area's links, like any
+// other.
+#pragma once
+#include <string>
+
+#include "base/result.h"
+#include "flow/desk.h"
+#include "ftn/area.h"
+#include "ftn/message.h"
+#include "store/ids.h"
+
+namespace tearline::flow {
+
+/// Within the caller's transaction. The message has its MSGID; SEEN-BY and PATH come on the way
+/// out. Code::config when the area is none of ours. Returns its id; COPIES grows by the links it is
+/// owed to.
+Result<store::MessageId> post(Desk& desk, const ftn::AreaKey& area, const ftn::Message& message,
+                              std::uint64_t& copies);
+
+}  // namespace tearline::flow

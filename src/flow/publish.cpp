@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The publish pipeline: store > article > story > digest > echomail > store and copies owed to
+// links.
+#include "flow/publish.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "flow/post.h"
+#include "flow/read_news.h"
+#include "ftn/control_lines.h"
+#include "news/compose.h"
+
+namespace tearline::flow {
+
+namespace {
+
+/// What SEEN-BY and PATH add to a part on its way out; echomail hubs have hundreds of nodes, but a
+/// fresh message starts with ours.
+constexpr std::size_t seen_by_reserve = 200;
+
+news::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& plan,
+                                       std::uint32_t first_serial) {
+    news::ComposeSettings settings;
+    settings.area_tag = plan.post_to.tag;
+    settings.from_address = plan.from_address;
+    if (!plan.from.empty()) settings.from = plan.from;
+    if (!plan.to.empty()) settings.to = plan.to;
+    settings.origin = plan.origin;
+    settings.charset = plan.charset;
+    settings.written = desk.now();
+    settings.first_serial = first_serial;
+    return settings;
+}
+
+Result<std::vector<news::DigestPart>> lay_out(const Desk& desk, const DigestPlan& plan,
+                                              const news::Digest& digest) {
+    const auto empty = news::compose({news::DigestPart{}}, compose_settings(desk, plan, 0));
+    return news::lay_out(digest, plan.settings, plan.charset,
+                         empty.front().body.size() + seen_by_reserve);
+}
+
+/// Keeps the parts as messages and the digest as told.
+Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const news::Digest& digest,
+                              const Gathered& gathered, const std::vector<news::DigestPart>& parts,
+                              Report& report) {
+    const auto serial = desk.store.serials.next_msgid(plan.from_address.text(), desk.now(),
+                                                      static_cast<std::uint32_t>(parts.size()));
+    if (!serial) return serial.error();
+    DigestDone done{
+        plan.settings.name, digest.entries.size(), digest.articles, parts.size(), {}, {}};
+    store::StoredDigest kept{0,          plan.settings.name, digest.number,
+                             desk.now(), gathered.through,   {}};
+    for (const ftn::Message& message :
+         news::compose(parts, compose_settings(desk, plan, *serial))) {
+        const auto id = post(desk, plan.post_to, message, report.messages.copies);
+        if (!id) return id.error();
+        kept.messages.push_back(*id);
+        const auto control = ftn::parse_control_lines(message.body);
+        done.msgids.emplace_back(control.value("MSGID").value_or(""));
+    }
+    for (const news::DigestPart& part : parts) done.texts.push_back(part.text);
+    const auto last = desk.store.digests.last(plan.settings.name);
+    if (!last) return last.error();
+    if (*last) kept.through = std::max(kept.through, (*last)->through);
+    if (auto added = desk.store.digests.add(kept, gathered.ids); !added) return added.error();
+    return done;
+}
+
+Result<void> publish_one(Desk& desk, const DigestPlan& plan, const Window& window, Report& report) {
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    const auto gathered = gather(desk, plan, window);
+    if (!gathered) return gathered.error();
+    if (gathered->stories.empty()) {
+        log::info("digest", fmt::format("{}: nothing new, no issue", plan.settings.name));
+        return {};
+    }
+    const auto number = desk.store.digests.next_number(plan.settings.name);
+    if (!number) return number.error();
+    const news::Digest digest =
+        news::compile(gathered->stories, plan.settings, desk.now(), *number);
+    const auto parts = lay_out(desk, plan, digest);
+    if (!parts) return parts.error();
+    auto done = post_parts(desk, plan, digest, *gathered, *parts, report);
+    if (!done) return done.error();
+    if (auto committed = transaction->commit(); !committed) return committed.error();
+    log::info("digest", fmt::format("{} No {}: {} stories from {} articles, {} parts to {}",
+                                    done->name, *number, done->stories, done->articles, done->parts,
+                                    plan.post_to.text()));
+    if (desk.dry())
+        report.decisions.push_back(fmt::format("{} No {}: would be posted to {} in {} parts",
+                                               done->name, *number, plan.post_to.text(),
+                                               done->parts));
+    report.digests.push_back(std::move(*done));
+    return {};
+}
+
+}  // namespace
+
+Result<void> publish(Desk& desk, const Window& window, std::string_view only, Report& report) {
+    if (const auto read = read_news(desk); !read) return read.error();
+    bool found = only.empty();
+    for (const DigestPlan& plan : desk.config.digests) {
+        if (!only.empty() && plan.settings.name != only) continue;
+        found = true;
+        if (auto published = publish_one(desk, plan, window, report); !published)
+            return published.error();
+    }
+    if (!found)
+        return Error{Code::usage, std::string(only),
+                     "is the name of no [[digest]] in the configuration"};
+    return {};
+}
+
+}  // namespace tearline::flow

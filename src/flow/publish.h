@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The publish pipeline: store > article > story > digest > echomail > store and copies owed to
+// links.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/gather.h"
+#include "flow/report.h"
+
+namespace tearline::flow {
+
+/// Reads the news, then posts the next issue of every digest (or of the one named ONLY), each in
+/// one transaction: posted whole and once, or not at all. No issue where there is nothing new. A
+/// chosen WINDOW posts an extra issue of that time.
+Result<void> publish(Desk& desk, const Window& window, std::string_view only, Report& report);
+
+}  // namespace tearline::flow

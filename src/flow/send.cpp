@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// The way out: copies owed to links become packets and bundles in the outbound, each exactly once.
+#include "flow/send.h"
+
+#include <fmt/format.h>
+
+#include <deque>
+
+#include "base/log.h"
+#include "flow/export_copy.h"
+#include "outbound/packer.h"
+
+namespace tearline::flow {
+
+namespace {
+
+using store::OutgoingPacket;
+using store::OutgoingState;
+
+constexpr std::size_t read_at_once = 200;
+constexpr std::uint64_t packets_a_bundle = 8;
+
+/// Copies for one packet or bundle, encoded, in memory.
+struct Batch {
+    std::vector<store::MessageId> ids;
+    std::vector<Bytes> messages;
+    std::uint64_t bytes = 0;
+};
+
+Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::MessageId id) {
+    const auto message = desk.store.messages.get(id);
+    if (!message) return message.error();
+    if (!*message || !(*message)->area)
+        return Error{Code::internal, link.address.text(),
+                     fmt::format("message {} is owed but is not in the store", id)};
+    auto encoded = export_copy(desk, **message, link);
+    if (!encoded) return encoded.error();
+    batch.bytes += encoded->size();
+    batch.ids.push_back(id);
+    batch.messages.push_back(std::move(*encoded));
+    return {};
+}
+
+/// Messages in the order they came until LIMIT bytes are reached; at least one, if any waits.
+Result<Batch> next_batch(Desk& desk, const ftn::Link& link, std::uint64_t limit) {
+    Batch batch;
+    store::MessageId after = 0;
+    for (;;) {
+        const auto ids = desk.store.owed.waiting(link.address.text(), after, read_at_once);
+        if (!ids) return ids.error();
+        if (ids->empty()) return batch;
+        for (const store::MessageId id : *ids) {
+            if (auto added = add_to(batch, desk, link, id); !added) return added.error();
+            if (batch.bytes >= limit) return batch;
+        }
+        after = ids->back();
+    }
+}
+
+Result<Batch> batch_of(Desk& desk, const ftn::Link& link, store::PacketId packet) {
+    const auto ids = desk.store.packets.messages_of(packet);
+    if (!ids) return ids.error();
+    Batch batch;
+    for (const store::MessageId id : *ids)
+        if (auto added = add_to(batch, desk, link, id); !added) return added.error();
+    return batch;
+}
+
+outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint32_t serial,
+                             UnixTime created) {
+    return {serial, desk.rules.our_address_for(link), link.address, link.packet_password, created};
+}
+
+/// Hands over the messages from FIRST on, until LIMIT bytes are reached.
+outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
+    return [&batch, &first, limit,
+            used = std::uint64_t{0}]() mutable -> Result<std::optional<BytesView>> {
+        if (first == batch.messages.size() || (used > 0 && used >= limit))
+            return std::optional<BytesView>();
+        used += batch.messages[first].size();
+        return std::optional<BytesView>(batch.messages[first++]);
+    };
+}
+
+/// The packets of a bundle are built in our own folder, which nobody else looks into.
+Result<void> write_bundle(Desk& desk, const ftn::Link& link, const OutgoingPacket& planned,
+                          const Batch& batch) {
+    const file::Path work = desk.work_folder();
+    std::error_code ignored;
+    std::filesystem::remove_all(work, ignored);
+    if (auto made = file::make_folders(work); !made) return made.error();
+    const outbound::Names names(work / "out", desk.config.system.addresses.front());
+    std::vector<file::Path> packets;
+    for (std::size_t first = 0; first < batch.messages.size();) {
+        const auto serial = desk.store.serials.next_packet();
+        if (!serial) return serial.error();
+        const auto written =
+            outbound::write_packet(names, plan_of(desk, link, *serial, planned.created),
+                                   from(batch, first, desk.config.limits.pack_packet_bytes));
+        if (!written) return written.error();
+        packets.push_back(written->file);
+    }
+    // A file of this reserved name can only be what a killed run left.
+    const file::Path target = desk.outbound_names().folder(link.address) / planned.file;
+    if (auto removed = file::remove(target); !removed) return removed.error();
+    const auto bundle = outbound::write_bundle(desk.outbound_names(), link, planned.file, packets);
+    std::filesystem::remove_all(work, ignored);
+    if (!bundle) return bundle.error();
+    return {};
+}
+
+Result<void> write_planned(Desk& desk, const ftn::Link& link, const OutgoingPacket& planned,
+                           const Batch& batch) {
+    if (planned.kind == "bundle") return write_bundle(desk, link, planned, batch);
+    const auto serial = outbound::parse_hex8(file::Path(planned.file).stem().string());
+    if (!serial)
+        return Error{Code::internal, planned.file, "a planned packet has a name that is none"};
+    std::size_t first = 0;
+    const auto written =
+        outbound::write_packet(desk.outbound_names(), plan_of(desk, link, *serial, planned.created),
+                               from(batch, first, UINT64_MAX));
+    if (!written) return written.error();
+    return {};
+}
+
+/// From the written file on; true when it is queued, false when the link is busy.
+Result<bool> queue_written(Desk& desk, const ftn::Link& link, const OutgoingPacket& packet,
+                           Report& report) {
+    const file::Path path = desk.outbound_names().folder(link.address) / packet.file;
+    std::string remark;
+    const auto queued =
+        outbound::queue(desk.outbound_names(), link, std::span(&path, 1), desk.now(), &remark);
+    if (!remark.empty()) log::warning("pack", remark);
+    if (!queued && queued.error().code == Code::busy) {
+        report.warnings.push_back(
+            fmt::format("the outbound of {} is busy ({}); {} waits for the next run",
+                        link.address.text(), queued.error().message, packet.file));
+        return false;
+    }
+    if (!queued) return queued.error();
+    if (auto set = desk.store.packets.set_queued(packet.id); !set) return set.error();
+    log::info("pack", fmt::format("{} for {}: {} messages", packet.file, link.address.text(),
+                                  packet.messages));
+    report.packets.push_back({link.address, path, static_cast<std::uint64_t>(packet.messages)});
+    return true;
+}
+
+const ftn::Link* link_named(const Desk& desk, const std::string& name) {
+    for (const ftn::Link& link : desk.config.links)
+        if (link.address.text() == name) return &link;
+    return nullptr;
+}
+
+Result<void> finish_unfinished(Desk& desk, Report& report) {
+    const auto unfinished = desk.store.packets.unfinished();
+    if (!unfinished) return unfinished.error();
+    for (const OutgoingPacket& packet : *unfinished) {
+        const ftn::Link* link = link_named(desk, packet.link);
+        if (!link) {
+            report.warnings.push_back(
+                fmt::format("{} was begun for {}, which is no link any more; it waits", packet.file,
+                            packet.link));
+            continue;
+        }
+        if (packet.state == OutgoingState::planned) {
+            const auto batch = batch_of(desk, *link, packet.id);
+            if (!batch) return batch.error();
+            if (auto written = write_planned(desk, *link, packet, *batch); !written)
+                return written.error();
+            if (auto set = desk.store.packets.set_written(packet.id); !set) return set.error();
+        }
+        const auto queued = queue_written(desk, *link, packet, report);
+        if (!queued) return queued.error();
+    }
+    return {};
+}
+
+Result<std::string> choose_name(Desk& desk, const ftn::Link& link) {
+    const auto serial = desk.store.serials.next_packet();
+    if (!serial) return serial.error();
+    return link.zip_bundles
+               ? outbound::choose_bundle_name(desk.outbound_names(), link, desk.now(), *serial)
+               : outbound::packet_name(*serial);
+}
+
+/// One packet or bundle; the number of messages, 0 when nothing waits. BUSY is set when the link is
+/// busy.
+Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) {
+    const std::uint64_t limit =
+        desk.config.limits.pack_packet_bytes * (link.zip_bundles ? packets_a_bundle : 1);
+    const auto batch = next_batch(desk, link, limit);
+    if (!batch) return batch.error();
+    if (batch->ids.empty()) return std::size_t{0};
+    const auto name = choose_name(desk, link);
+    if (!name) return name.error();
+    OutgoingPacket planned{0,
+                           link.address.text(),
+                           *name,
+                           link.zip_bundles ? "bundle" : "packet",
+                           OutgoingState::planned,
+                           desk.now(),
+                           static_cast<std::int64_t>(batch->ids.size()),
+                           0,
+                           0};
+    const auto id = desk.store.packets.plan(planned.link, planned.file, planned.kind,
+                                            planned.created, batch->ids);
+    if (!id) return id.error();
+    planned.id = *id;
+    if (desk.dry()) {
+        report.decisions.push_back(fmt::format("{} for {}: would hold {} messages", planned.file,
+                                               planned.link, batch->ids.size()));
+        report.packets.push_back({link.address, planned.file, batch->ids.size()});
+        return batch->ids.size();
+    }
+    if (auto written = write_planned(desk, link, planned, *batch); !written) return written.error();
+    if (auto set = desk.store.packets.set_written(planned.id); !set) return set.error();
+    const auto queued = queue_written(desk, link, planned, report);
+    if (!queued) return queued.error();
+    return batch->ids.size();
+}
+
+}  // namespace
+
+Result<void> pack(Desk& desk, Report& report) {
+    if (!desk.dry())
+        if (auto finished = finish_unfinished(desk, report); !finished) return finished.error();
+    const auto queues = desk.store.owed.queues();
+    if (!queues) return queues.error();
+    std::size_t done = 0;
+    for (const store::Queue& queue : *queues) {
+        desk.progress.step("pack", done++, queues->size(),
+                           fmt::format("{} messages for {}", queue.waiting, queue.link));
+        if (queue.waiting == 0) continue;
+        const ftn::Link* link = link_named(desk, queue.link);
+        if (!link) {
+            report.warnings.push_back(fmt::format(
+                "{} messages are owed to {}, which is no link any more; add the [[link]] again to "
+                "send them",
+                queue.waiting, queue.link));
+            continue;
+        }
+        for (;;) {
+            const auto packed = pack_one(desk, *link, report);
+            if (!packed) return packed.error();
+            if (*packed == 0) break;
+        }
+    }
+    return {};
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// One message's way from packet to store: judged, kept, and owed to links.
+#include "flow/take_in.h"
+
+#include <fmt/format.h>
+
+#include "echo/fan_out.h"
+#include "echo/judge.h"
+#include "ftn/attributes.h"
+#include "ftn/control_lines.h"
+#include "ftn/msgid.h"
+#include "netmail/judge.h"
+
+namespace tearline::flow {
+
+namespace {
+
+std::string msgid_of(const ftn::ControlLines& control) {
+    const auto msgid = control.value("MSGID");
+    return msgid ? ftn::normal_msgid(*msgid) : std::string();
+}
+
+store::StoredMessage stored(const Desk& desk, const packet::PackedMessage& packed,
+                            const ftn::ControlLines& control, const Carrier& carrier) {
+    store::StoredMessage kept;
+    kept.message = packed.message;
+    kept.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
+    kept.received = desk.now();
+    kept.link = carrier.link;
+    kept.msgid = msgid_of(control);
+    kept.file = carrier.file;
+    kept.index = static_cast<std::int64_t>(packed.index);
+    return kept;
+}
+
+Result<Decision> take_netmail(Desk& desk, const packet::PackedMessage& packed,
+                              const ftn::ControlLines& control, const Carrier& carrier,
+                              MessageCounts& counts) {
+    const auto verdict =
+        netmail::judge(packed.message, control, carrier.from, carrier.to,
+                       {desk.config.system.addresses, desk.config.links, desk.config.networks});
+    store::StoredMessage kept = stored(desk, packed, control, carrier);
+    kept.kind = store::MessageKind::netmail;
+    kept.message.from_address = verdict.endpoints.from;
+    kept.message.to_address = verdict.endpoints.to;
+    kept.verdict = verdict.kind == netmail::Verdict::Kind::here         ? "here"
+                   : verdict.kind == netmail::Verdict::Kind::in_transit ? "in transit"
+                                                                        : "unroutable";
+    kept.reason = verdict.why;
+    if (!carrier.delivery.secure)
+        kept.reason += kept.reason.empty() ? "it came unproven, without a password"
+                                           : "; it came unproven, without a password";
+
+    const Hash key = ftn::duplicate_key(packed.message, control);
+    const auto known = desk.store.dupe_keys.known({}, key);
+    if (!known) return known.error();
+    if (*known) {
+        const auto traced = desk.store.traces.add({{},
+                                                   kept.msgid,
+                                                   kept.link,
+                                                   kept.file,
+                                                   kept.index,
+                                                   desk.now(),
+                                                   "duplicate",
+                                                   "this netmail was here already",
+                                                   **known});
+        if (!traced) return traced.error();
+        ++counts.duplicates;
+        return Decision{"netmail", "a duplicate"};
+    }
+    const auto id = desk.store.messages.add(kept);
+    if (!id) return id.error();
+    if (auto noted = desk.store.dupe_keys.remember({}, key, *id, desk.now()); !noted)
+        return noted.error();
+    ++counts.stored;
+    ++counts.netmail;
+    return Decision{"netmail",
+                    fmt::format("kept, {} for {}", kept.verdict, verdict.endpoints.to.text())};
+}
+
+Result<Decision> take_duplicate(Desk& desk, const store::StoredMessage& kept,
+                                const echo::Verdict& verdict, store::MessageId original,
+                                MessageCounts& counts) {
+    const auto traced =
+        desk.store.traces.add({verdict.key, kept.msgid, kept.link, kept.file, kept.index,
+                               desk.now(), "duplicate", verdict.why, original});
+    if (!traced) return traced.error();
+    ++counts.duplicates;
+    return Decision{verdict.key.text(), "a duplicate"};
+}
+
+Result<Decision> take_bad(Desk& desk, store::StoredMessage kept, const echo::Verdict& verdict,
+                          MessageCounts& counts) {
+    kept.kind = store::MessageKind::bad;
+    if (!verdict.key.tag.empty()) kept.area = verdict.key;
+    kept.verdict = std::string(echo::code_of(verdict.reason));
+    kept.reason = verdict.why;
+    const auto id = desk.store.messages.add(kept);
+    if (!id) return id.error();
+    ++counts.bad;
+    return Decision{verdict.key.text(), "bad mail: " + verdict.why};
+}
+
+Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
+                               const ftn::ControlLines& control, const echo::Verdict& verdict,
+                               const Carrier& carrier, MessageCounts& counts) {
+    kept.area = verdict.key;
+    kept.verdict = "kept";
+    if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
+    if (verdict.pass_on)
+        for (const echo::Copy& copy :
+             echo::fan_out(*verdict.area, carrier.delivery, control, desk.rules))
+            for (const ftn::Link* link : copy.links) kept.sent_to.push_back(link->address.text());
+    const auto id = desk.store.messages.add(kept);
+    if (!id) return id.error();
+    if (auto noted =
+            desk.store.dupe_keys.remember(verdict.key, verdict.duplicate_key, *id, desk.now());
+        !noted)
+        return noted.error();
+    if (!kept.sent_to.empty())
+        if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
+            return owed.error();
+    ++counts.stored;
+    counts.copies += kept.sent_to.size();
+    return Decision{verdict.key.text(), fmt::format("kept, {} copies", kept.sent_to.size())};
+}
+
+}  // namespace
+
+bool is_from_stranger(const ftn::Message& message, const Carrier& carrier) {
+    return carrier.delivery.link == nullptr &&
+           !netmail::is_netmail(message, ftn::parse_control_lines(message.body));
+}
+
+Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const Carrier& carrier,
+                         MessageCounts& counts) {
+    ++counts.in;
+    const ftn::ControlLines control = ftn::parse_control_lines(packed.message.body);
+    if (netmail::is_netmail(packed.message, control))
+        return take_netmail(desk, packed, control, carrier, counts);
+
+    std::optional<store::MessageId> original;
+    std::optional<Error> failed;
+    const auto known = [&](const ftn::AreaKey& area, const Hash& key) {
+        auto found = desk.store.dupe_keys.known(area, key);
+        if (!found)
+            failed = found.error();
+        else
+            original = *found;
+        return original.has_value();
+    };
+    const echo::Verdict verdict =
+        echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
+    if (failed) return *failed;
+    store::StoredMessage kept = stored(desk, packed, control, carrier);
+    switch (verdict.kind) {
+        case echo::Verdict::Kind::duplicate:
+            return take_duplicate(desk, kept, verdict, *original, counts);
+        case echo::Verdict::Kind::refuse:
+            return take_bad(desk, std::move(kept), verdict, counts);
+        case echo::Verdict::Kind::keep:
+            break;
+    }
+    return take_echomail(desk, std::move(kept), control, verdict, carrier, counts);
+}
+
+}  // namespace tearline::flow

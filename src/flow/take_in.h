@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// One message's way from packet to store: judged, kept, and owed to links.
+#pragma once
+#include <string>
+
+#include "base/result.h"
+#include "echo/delivery.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+#include "packet/reader.h"
+#include "store/store.h"
+
+namespace tearline::flow {
+
+/// The packet a message came in.
+struct Carrier {
+    echo::Delivery delivery;
+    ftn::Address from, to;  ///< of the packet, zones completed
+    std::string link;  ///< name of the sender in the store: the link's address, else the packet's
+    store::FileId file = 0;
+};
+
+/// What was decided, for the log and for dry runs.
+struct Decision {
+    std::string area;  ///< "TQW_NEWS@tqwnet", "netmail", or what the message asked for
+    std::string text;  ///< "kept, 2 copies", "a duplicate", "bad mail: ..."
+};
+
+/// Is this echomail of a system that is no link of ours? Then the whole packet is to be set aside.
+bool is_from_stranger(const ftn::Message& message, const Carrier& carrier);
+
+/// Keeps the message (within the caller's transaction) and counts it in COUNTS.
+Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const Carrier& carrier,
+                         MessageCounts& counts);
+
+}  // namespace tearline::flow

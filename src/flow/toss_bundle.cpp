@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// One bundle: unpacked into a folder of our own, its packets tossed one by one.
+#include "flow/toss_bundle.h"
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "flow/arrival_done.h"
+#include "flow/fingerprint.h"
+#include "flow/toss_packet.h"
+#include "packet/bundle.h"
+
+namespace tearline::flow {
+
+namespace {
+
+/// The work folder, emptied before and after.
+class WorkFolder {
+  public:
+    explicit WorkFolder(file::Path path) : path_(std::move(path)) { clear(); }
+    ~WorkFolder() { clear(); }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    [[nodiscard]] const file::Path& path() const { return path_; }
+
+  private:
+    void clear() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    file::Path path_;
+};
+
+packet::BundleLimits limits_of(const Config& config) {
+    packet::BundleLimits limits;
+    limits.members = config.limits.max_bundle_files;
+    limits.member_bytes = config.limits.max_packet_bytes;
+    limits.total_bytes = config.limits.max_bundle_bytes;
+    return limits;
+}
+
+Result<void> leave(const Arrival& arrival, const Error& why, Report& report) {
+    ++report.files.left;
+    ++report.unreadable;
+    report.warnings.push_back(
+        fmt::format("{} {}; it stays for the next run", arrival.entry.path.string(), why.message));
+    return {};
+}
+
+/// The row that tells a later run, after a crash, which of the packets within are tossed already.
+Result<store::FileId> note_bundle(Desk& desk, const Arrival& arrival, const Hash& hash) {
+    const auto seen = desk.store.files.find(hash);
+    if (!seen) return seen.error();
+    if (*seen && (*seen)->state == store::FileState::in_work) return (*seen)->id;
+    store::InboundFile row{0,
+                           hash,
+                           arrival.entry.path.filename().string(),
+                           arrival.entry.size,
+                           {},
+                           desk.now(),
+                           store::FileState::in_work,
+                           {},
+                           0,
+                           {}};
+    return desk.store.files.add(row);
+}
+
+Result<void> move_on(Desk& desk, const packet::Member& member, const std::string& bundle,
+                     Report& report) {
+    report.warnings.push_back(
+        fmt::format("{} of {} is no packet; it was moved into the inbound", member.name, bundle));
+    if (desk.dry()) return {};
+    const auto moved = file::move_into(member.path, desk.config.paths.inbound);
+    if (!moved) return moved.error();
+    return {};
+}
+
+Result<void> toss_members(Desk& desk, const packet::Bundle& bundle, const Arrival& arrival,
+                          store::FileId container, Report& report) {
+    const std::string name = arrival.entry.path.filename().string();
+    for (const packet::Member& member : bundle.members) {
+        if (member.kind != packet::MemberKind::packet) {
+            if (auto moved = move_on(desk, member, name, report); !moved) return moved.error();
+            continue;
+        }
+        const PacketJob job{member.path, fmt::format("{} of {}", member.name, name), arrival.secure,
+                            container};
+        const auto outcome = toss_packet(desk, job, report);
+        if (!outcome) return outcome.error();
+        ++report.files.read;
+        if (auto done = packet_done(desk, job, *outcome, report); !done) return done.error();
+    }
+    return {};
+}
+
+Result<void> bundle_done(Desk& desk, const Arrival& arrival, store::FileId id) {
+    if (auto set = desk.store.files.set_state(id, store::FileState::tossed); !set)
+        return set.error();
+    if (auto removed = remove_done(desk, arrival.entry.path); !removed) return removed.error();
+    return desk.store.files.set_state(id, store::FileState::removed);
+}
+
+}  // namespace
+
+Result<void> toss_bundle(Desk& desk, const Arrival& arrival, Report& report) {
+    const std::string name = arrival.entry.path.filename().string();
+    const auto hash = fingerprint(arrival.entry.path);
+    if (!hash) return leave(arrival, hash.error(), report);
+    const auto seen = desk.store.files.find(*hash);
+    if (!seen) return seen.error();
+    if (*seen && (*seen)->state == store::FileState::tossed && (*seen)->name == name)
+        return bundle_done(desk, arrival, (*seen)->id);
+
+    const WorkFolder work(desk.work_folder());
+    const auto bundle =
+        packet::open_bundle(arrival.entry.path, work.path(), limits_of(desk.config));
+    if (!bundle && bundle.error().code == Code::unreadable)
+        return leave(arrival, bundle.error(), report);
+    if (!bundle && bundle.error().code == Code::bad_input) {
+        ++report.files.read;
+        return put_aside(desk, arrival.entry.path, name, bundle.error().message, {}, report);
+    }
+    if (!bundle) return bundle.error();
+    if (bundle->empty) {
+        log::info("toss", fmt::format("{}: an empty bundle, removed", name));
+        return remove_done(desk, arrival.entry.path);
+    }
+    if (!bundle->refused.empty()) {
+        ++report.files.read;
+        const packet::RefusedMember& first = bundle->refused.front();
+        return put_aside(desk, arrival.entry.path, name,
+                         fmt::format("its member '{}' was refused: {}; nothing of the bundle was "
+                                     "tossed",
+                                     log::printable(first.original_name), first.reason),
+                         {}, report);
+    }
+    const auto id = note_bundle(desk, arrival, *hash);
+    if (!id) return id.error();
+    if (auto tossed = toss_members(desk, *bundle, arrival, *id, report); !tossed)
+        return tossed.error();
+    return bundle_done(desk, arrival, *id);
+}
+
+}  // namespace tearline::flow
