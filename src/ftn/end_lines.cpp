@@ -73,6 +73,7 @@ LastText last_text_before(const BodyLines& lines, std::size_t end) {
 /// a tear line must vouch for it.
 std::optional<std::size_t> find_origin(const BodyLines& lines, const LastText& last) {
     for (std::size_t i = 0; i < std::min<std::size_t>(last.count, 3); ++i) {
+        if (is_list(lines.text(last.line[i]))) return std::nullopt;
         if (!is_origin(lines.text(last.line[i]))) continue;
         const bool vouched = i + 1 < last.count && is_tear_line(lines.text(last.line[i + 1]));
         if (i == 0 || vouched) return i;
