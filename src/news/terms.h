@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// What grouping and summarising compare: the words, word pairs, names and numbers of a text,
+// stemmed and counted.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearline::news {
+
+/// One word of a text. STEM is folded (case, accents) and stemmed; "" for a word that tells nothing
+/// (the, of, said).
+struct Token {
+    std::string stem;
+    bool capital = false;  ///< begins with a capital letter, or is all capitals
+    bool number = false;   ///< holds a digit
+    bool starts = false;   ///< first word of a sentence or line
+    bool joined =
+        false;  ///< only blanks, a hyphen or an apostrophe stand between it and the word before
+};
+
+/// The words of a UTF-8 text, in order. English and Russian words are stemmed; each CJK letter is a
+/// word.
+std::vector<Token> tokens(std::string_view utf8, std::size_t most = SIZE_MAX);
+
+enum class TermKind : std::uint8_t { word, pair, name, number };
+
+/// A distinct term of an article: ID is a hash of kind and text; COUNT is how often it stands,
+/// title and lead weighted more.
+struct Term {
+    std::uint64_t id = 0;
+    TermKind kind = TermKind::word;
+    float count = 0;
+    float head = 0;  ///< the part of COUNT that title and lead gave
+    bool operator==(const Term&) const = default;
+};
+
+/// The id of a word's or number's term, of two words' (a pair's), and of a name's (its stems with
+/// blanks between).
+std::uint64_t term_id(std::string_view stem);
+std::uint64_t term_id(std::string_view first, std::string_view second);
+std::uint64_t name_id(std::string_view stems);
+
+/// The distinct terms of an article, sorted by id.
+std::vector<Term> count_terms(std::string_view title, std::string_view lead, std::string_view text);
+
+/// The same as text, each term once, as background.txt writes them: "stem", "first_second",
+/// "^name".
+std::vector<std::string> spelt_terms(std::string_view title, std::string_view text);
+
+}  // namespace tearline::news

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Articles as vectors of weighted terms: how alike two are is one scalar product.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "news/terms.h"
+
+namespace tearline::news {
+
+struct Weighted {
+    std::uint32_t id = 0;
+    float weight = 0;
+    bool operator==(const Weighted&) const = default;
+};
+
+/// Sorted by id.
+using Vector = std::vector<Weighted>;
+
+double dot(const Vector& a, const Vector& b);
+/// A + B; of the sum only the KEEP heaviest entries.
+Vector sum(const Vector& a, const Vector& b, std::size_t keep);
+
+/// In how many articles each term stands: the input's own count added to the background's. Few
+/// articles are weighed by what is common in news at large, a hundred thousand by what is common
+/// among them.
+class Frequencies {
+  public:
+    explicit Frequencies(std::size_t articles);
+    void count(const std::vector<Term>& terms);
+    [[nodiscard]] double idf(std::uint64_t id) const;
+
+  private:
+    std::vector<std::uint32_t>
+        counts_;  ///< by the id's low bits: clashes make a rare term a little less rare
+    double background_scale_ = 0;
+    double articles_ = 0;
+};
+
+/// The vector of an article, of length 1 at most: all terms, names and head side by side, each a
+/// share of the whole.
+Vector vector_of(const std::vector<Term>& terms, const Frequencies& frequencies);
+
+}  // namespace tearline::news
