@@ -117,8 +117,9 @@ Endpoints complete(const ftn::Message& message, const ftn::ControlLines& control
     if (const auto point = point_of(control, "TOPT", ends.problems)) ends.to.point = *point;
     if (const auto point = point_of(control, "FMPT", ends.problems)) {
         ends.from.point = *point;
-        const bool no_boss = ends.from.net == 0 ||
-                             (ends.from.node == 0 && *point != 0 && message.from_address.node == 0);
+        // Only in the same net is the packet's sender the boss and not a hub on the way.
+        const bool no_boss = *point != 0 && ends.from.node == 0 &&
+                             (ends.from.net == 0 || ends.from.net == packet_from.net);
         if (no_boss && packet_from.net != 0) {
             ends.from.net = packet_from.net;
             ends.from.node = packet_from.node;

@@ -21,7 +21,7 @@ struct Item {
     enum class Kind {
         listed,   ///< named by a flow file
         netmail,  ///< a .?ut packet; sent under a packet name of its own
-        request,  ///< .req (FTS-0006); sent under its own name
+        request,  ///< .req (FTS-0006); as netmail
     };
     Kind kind = Kind::listed;
     ftn::Flavour flavour = ftn::Flavour::normal;
@@ -58,8 +58,9 @@ Result<Listing> list(const Names& names);
 /// The queue of one address (empty when nothing waits).
 Result<Queue> list(const Names& names, const ftn::Address& address);
 
-/// After the other side acknowledged an item: the flow line is marked done, then the file is
-/// removed, truncated or kept; empty flow files go. The busy lock must be held. May be done twice.
+/// After the other side acknowledged an item: its file is removed, truncated or kept, then its flow
+/// line is marked done; a flow file in which nothing waits any more goes. The busy lock must be
+/// held. May be done twice.
 Result<void> settle(const Item& item);
 /// After a good session: the empty flow files, which only asked for it, go.
 Result<void> settle_polls(const Names& names, const ftn::Address& address);

@@ -41,24 +41,32 @@ struct Written {
 
 /// A type 2+ packet in the link's folder of the outbound, beside its flow files. A file of that
 /// name with the same bytes is what an earlier run wrote, and is taken as it is; with other bytes
-/// it is another program's: Code::busy, take another serial.
+/// it is another program's: Code::busy, take another serial. Without a message nothing is written.
 Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next);
 
-/// The first free bundle name for a link on that day; never one that stands in the folder, for it
-/// may be under way. After 36 the stem changes (from SERIAL), so there is always one. LOCAL_TIME is
-/// wall clock.
+/// The next free bundle name for a link on that day; never one that stands in the folder, for it
+/// may be under way. After 36 a day the stem changes (to SERIAL), so there is always one.
 std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
                                std::uint32_t serial);
 
-/// A ZIP bundle of packets (absolute paths), which are removed once it is on the disk. Bundles are
-/// never added to. Done again after a kill: a bundle of that name that holds these packets is taken
-/// as it is.
-Result<Written> write_bundle(const Names& names, const ftn::Link& link,
-                             const std::string& bundle_name, std::span<const Path> packets);
+/// Packets that go together, in order, each group of at most MAX_BYTES (unpacked) or of one packet.
+std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,
+                                                 std::uint64_t max_bytes);
+
+struct BundlePlan {
+    std::string name;      ///< of choose_bundle_name()
+    UnixTime created = 0;  ///< local wall clock, for the members
+};
+
+/// A ZIP bundle of packets (absolute paths) in the link's folder; the packets are removed once it
+/// is on the disk. Bundles are never added to. Done again after a kill it ends the same; a bundle
+/// of that name that is another program's is left alone: Code::busy, take another name.
+Result<Written> write_bundle(const Names& names, const ftn::Link& link, const BundlePlan& plan,
+                             std::span<const Path> packets);
 
 enum class Queued {
     now,      ///< the flow file names it from now on
-    already,  ///< it did before
+    already,  ///< a flow file of the link did before
     gone,     ///< there is no such file any more: it was sent
 };
 
@@ -68,5 +76,9 @@ enum class Queued {
 Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
                                   std::span<const Path> files, UnixTime now,
                                   std::string* remark = nullptr);
+
+/// Asks the mailer for a call by an empty flow file; Code::busy when a session is on, which is one.
+Result<void> ask_for_call(const Names& names, const ftn::Address& address, ftn::Flavour flavour,
+                          UnixTime now);
 
 }  // namespace tearline::outbound

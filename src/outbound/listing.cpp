@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// Walks the outbound's folders and reads what their names and flow files tell.
+#include "outbound/listing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace tearline::outbound {
+
+namespace {
+
+bool is_folder(const Path& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
+int urgency(ftn::Flavour flavour) {
+    return static_cast<int>(std::find(flavours.begin(), flavours.end(), flavour) -
+                            flavours.begin());
+}
+
+/// The file that a flow line names. A path without a folder lies beside the flow file; one with
+/// backslashes was written for DOS.
+Path resolve(const std::string& text, const Path& flow) {
+    std::error_code error;
+    const Path beside = flow.parent_path() / text;
+    if (std::filesystem::exists(beside, error)) return beside;
+    const std::string slashes = text::replace_all(text, "\\", "/");
+    const Path local = flow.parent_path() / slashes;
+    return slashes != text && std::filesystem::exists(local, error) ? local : beside;
+}
+
+/// Files of the outbound have names that mean something here only; the other side gets one that is
+/// the same in every session, so that a lost acknowledgement does not double it.
+std::string stable_name(const file::Entry& entry, std::string_view extension) {
+    const std::string identity = entry.path.string() + " " + std::to_string(entry.size) + " " +
+                                 std::to_string(entry.modified);
+    return hash_of(identity).hex().substr(0, 8) + std::string(extension);
+}
+
+class Walk {
+  public:
+    explicit Walk(const Names& names) : names_(names) {}
+
+    Result<void> all() {
+        const Path parent = names_.root().parent_path();
+        if (!is_folder(parent)) return {};
+        const auto folders = file::list(parent);
+        if (!folders) return folders.error();
+        for (const file::Entry& entry : *folders) {
+            const auto zone = names_.zone_of(entry.path);
+            if (!zone || !is_folder(entry.path)) continue;
+            if (auto read = zone_folder(entry.path, *zone); !read) return read.error();
+        }
+        return {};
+    }
+
+    Listing take() {
+        Listing listing;
+        for (auto& [address, queue] : queues_) {
+            std::stable_sort(queue.items.begin(), queue.items.end(),
+                             [](const Item& a, const Item& b) { return rank(a) < rank(b); });
+            listing.queues.push_back(std::move(queue));
+        }
+        listing.problems = std::move(problems_);
+        return listing;
+    }
+
+  private:
+    static int rank(const Item& item) {
+        if (item.kind == Item::Kind::request) return 100;
+        return urgency(item.flavour) * 2 + (item.kind == Item::Kind::listed ? 1 : 0);
+    }
+
+    Result<void> zone_folder(const Path& folder, const ftn::Address& zone) {
+        const auto entries = file::list(folder);
+        if (!entries) return entries.error();
+        for (const file::Entry& entry : *entries) {
+            const auto number = parse_hex8(entry.path.stem().string());
+            if (!number) continue;
+            ftn::Address address = zone;
+            address.net = static_cast<std::uint16_t>(*number >> 16);
+            address.node = static_cast<std::uint16_t>(*number);
+            const std::string extension = entry.path.extension().string();
+            const bool points = text::equals_ignoring_case(extension, ".pnt");
+            auto read = points && is_folder(entry.path) ? point_folder(entry.path, address)
+                                                        : one_file(entry, address);
+            if (!read) return read.error();
+        }
+        return {};
+    }
+
+    Result<void> point_folder(const Path& folder, const ftn::Address& boss) {
+        const auto entries = file::list(folder);
+        if (!entries) return entries.error();
+        for (const file::Entry& entry : *entries) {
+            const auto number = parse_hex8(entry.path.stem().string());
+            if (!number || *number == 0 || *number > 0xffff) continue;
+            ftn::Address address = boss;
+            address.point = static_cast<std::uint16_t>(*number);
+            if (auto read = one_file(entry, address); !read) return read.error();
+        }
+        return {};
+    }
+
+    Result<void> one_file(const file::Entry& entry, const ftn::Address& address) {
+        const auto type = file_type(entry.path.extension().string());
+        if (!type || !entry.regular) return {};
+        if (type->kind == FileKind::tries || type->kind == FileKind::call) return {};
+        Queue& queue = queues_.try_emplace(address).first->second;
+        queue.address = address;
+        switch (type->kind) {
+            case FileKind::flow:
+                return flow_file(entry, type->flavour, queue);
+            case FileKind::netmail:
+                add(queue, entry, Item::Kind::netmail, type->flavour, ".pkt");
+                break;
+            case FileKind::request:
+                add(queue, entry, Item::Kind::request, ftn::Flavour::normal, ".req");
+                break;
+            case FileKind::busy:
+                queue.busy = true;
+                break;
+            default:
+                queue.hold_until = hold_time(entry.path);
+        }
+        return {};
+    }
+
+    static void add(Queue& queue, const file::Entry& entry, Item::Kind kind, ftn::Flavour flavour,
+                    std::string_view extension) {
+        Item item;
+        item.kind = kind;
+        item.flavour = flavour;
+        item.file = entry.path;
+        item.send_as = stable_name(entry, extension);
+        item.after = Action::remove;
+        item.size = entry.size;
+        item.modified = entry.modified;
+        queue.items.push_back(std::move(item));
+    }
+
+    Result<void> flow_file(const file::Entry& entry, ftn::Flavour flavour, Queue& queue) {
+        const auto lines = read_flow(entry.path);
+        if (!lines) return lines.error();
+        if (lines->empty() && (!queue.poll || urgency(flavour) < urgency(*queue.poll)))
+            queue.poll = flavour;
+        for (const FlowLine& line : *lines)
+            if (line.action != Action::done)
+                queue.items.push_back(listed(line, entry.path, flavour));
+        return {};
+    }
+
+    Item listed(const FlowLine& line, const Path& flow, ftn::Flavour flavour) {
+        Item item;
+        item.flavour = flavour;
+        item.file = resolve(line.path, flow);
+        item.send_as = item.file.filename().string();
+        item.after = line.action;
+        item.flow = flow;
+        item.flow_path = line.path;
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(item.file, error);
+        if (error) {
+            problems_.push_back(flow.string() + " names " + line.path +
+                                ", which is not there; the line is passed over");
+            return item;
+        }
+        item.size = size;
+        const auto entries_time = std::filesystem::last_write_time(item.file, error);
+        const auto system = std::chrono::file_clock::to_sys(entries_time);
+        item.modified =
+            std::chrono::duration_cast<std::chrono::seconds>(system.time_since_epoch()).count();
+        return item;
+    }
+
+    static std::optional<UnixTime> hold_time(const Path& path) {
+        const auto bytes = file::read(path, 4096);
+        if (!bytes) return std::nullopt;
+        const auto time = text::to_number(text::trim(*bytes), INT64_MAX);
+        return time ? std::optional(static_cast<UnixTime>(*time)) : std::nullopt;
+    }
+
+    const Names& names_;
+    std::map<ftn::Address, Queue> queues_;
+    std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+std::uint64_t Queue::bytes() const {
+    std::uint64_t sum = 0;
+    for (const Item& item : items) sum += item.size.value_or(0);
+    return sum;
+}
+
+Result<Listing> list(const Names& names) {
+    Walk walk(names);
+    if (auto walked = walk.all(); !walked) return walked.error();
+    return walk.take();
+}
+
+Result<Queue> list(const Names& names, const ftn::Address& address) {
+    auto listing = list(names);
+    if (!listing) return listing.error();
+    const Path wanted = names.busy_file(address);
+    for (Queue& queue : listing->queues)
+        if (names.busy_file(queue.address) == wanted) return std::move(queue);
+    Queue empty;
+    empty.address = address;
+    return empty;
+}
+
+Result<void> settle(const Item& item) {
+    std::error_code error;
+    if (item.after == Action::remove) {
+        if (auto removed = file::remove(item.file); !removed) return removed.error();
+    } else if (item.after == Action::truncate && std::filesystem::exists(item.file, error)) {
+        if (auto cut = file::write(item.file, {}); !cut) return cut.error();
+    }
+    if (item.kind != Item::Kind::listed) return {};
+    return mark_done(item.flow, item.flow_path);
+}
+
+Result<void> settle_polls(const Names& names, const ftn::Address& address) {
+    for (const ftn::Flavour flavour : flavours) {
+        const Path flow = names.flow_file(address, flavour);
+        std::error_code error;
+        if (!std::filesystem::is_empty(flow, error) || error) continue;
+        if (auto removed = file::remove(flow); !removed) return removed.error();
+    }
+    return {};
+}
+
+}  // namespace tearline::outbound
