@@ -57,7 +57,7 @@ def hostile(kind, good_packet):
     """The bytes of a hostile or broken file; GOOD_PACKET is one that nothing is wrong with."""
     note = b'This is a letter, and no packet.\r\n'
     if kind == 'traversal':
-        return zipped([('../../x.pkt', good_packet)])
+        return zipped([('0a0c7777.pkt', good_packet), ('../../x.pkt', good_packet)])
     if kind == 'no packet':
         return zipped([('README.TXT', note), ('LOGO.ANS', noise(700))])
     if kind == 'bomb':
