@@ -248,7 +248,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) 
             plan.charset = config_.network(key->network)->charset;
             if (!config_.system.addresses.empty()) {
                 plan.from_address = config_.our_address(key->network);
-                if (plan.from_address.domain != key->network)
+                if (plan.from_address.domain != key->network && zones_known_)
                     problem(text->spot, "this system has no address in network '" + key->network +
                                             "' to post to " + key->tag + " from.");
             }

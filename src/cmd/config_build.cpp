@@ -70,6 +70,7 @@ std::vector<std::string_view> ConfigBuilder::domains() const {
 
 bool ConfigBuilder::known_domain(const std::string& domain, Spot spot) {
     if (config_.network(domain) != nullptr) return true;
+    if (config_.networks.empty()) return false;
     problem(spot, "no [[network]] has the domain " + in_quotes(domain) + "." +
                       did_you_mean(domain, domains()));
     return false;
@@ -77,14 +78,9 @@ bool ConfigBuilder::known_domain(const std::string& domain, Spot spot) {
 
 std::optional<ftn::Address> ConfigBuilder::address(const RawText& text) {
     std::optional<ftn::Address> out = ftn::parse_address(text.text);
-    if (!out) {
-        problem(text.spot, in_quotes(text.text) +
-                               " is no address; write zone:net/node, such as 1337:1/100@tqwnet.");
-        return {};
-    }
-    if (out->zone == 0) {
-        problem(text.spot,
-                "the address " + in_quotes(text.text) + " needs its zone, such as 1337:1/100.");
+    if (!out || out->zone == 0) {
+        problem(text.spot, in_quotes(text.text) + (out ? " needs its zone" : " is no address") +
+                               "; write zone:net/node, such as 1337:1/100@tqwnet.");
         return {};
     }
     const auto home = std::find_if(
@@ -92,19 +88,16 @@ std::optional<ftn::Address> ConfigBuilder::address(const RawText& text) {
             return std::count(network.zones.begin(), network.zones.end(), out->zone) > 0;
         });
     const bool found = home != config_.networks.end();
+    const std::string zone = "zone " + std::to_string(out->zone) + " of " + in_quotes(text.text);
     if (out->domain.empty()) {
-        if (!found) {
-            problem(text.spot, "zone " + std::to_string(out->zone) + " of " + in_quotes(text.text) +
-                                   " is in no [[network]].");
-            return {};
-        }
+        if (!found && zones_known_) problem(text.spot, zone + " is in no [[network]].");
+        if (!found) return {};
         out->domain = home->domain;
     }
     if (!known_domain(out->domain, text.spot)) return {};
-    if (!found || home->domain != out->domain) {
-        problem(text.spot, "zone " + std::to_string(out->zone) + " of " + in_quotes(text.text) +
-                               " is not among the zones of network " + in_quotes(out->domain) +
-                               ".");
+    if ((!found || home->domain != out->domain) && zones_known_) {
+        problem(text.spot,
+                zone + " is not among the zones of network " + in_quotes(out->domain) + ".");
         return {};
     }
     return out;
@@ -116,6 +109,7 @@ void ConfigBuilder::networks() {
     for (const RawTable* table : tables("network")) {
         ftn::Network network;
         const RawText* domain = table->text("domain");
+        zones_known_ = zones_known_ && domain != nullptr && table->value("zones") != nullptr;
         if (domain == nullptr) continue;
         const std::optional<std::string> folded = folded_domain(domain->text);
         if (!folded) {
@@ -150,7 +144,8 @@ void ConfigBuilder::networks() {
         }
         if (fresh) config_.networks.push_back(std::move(network));
     }
-    if (config_.networks.empty() && tables("network").empty() && !raw_.tables.empty())
+    if (config_.networks.empty()) zones_known_ = false;
+    if (tables("network").empty())
         problem({1, 1}, "there is no [[network]]; list each network that this system is in.");
 }
 
@@ -209,7 +204,7 @@ void ConfigBuilder::links() {
         const bool member =
             std::any_of(config_.system.addresses.begin(), config_.system.addresses.end(),
                         [&](const ftn::Address& ours) { return ours.domain == network.domain; });
-        if (!member && !config_.system.addresses.empty())
+        if (!member && zones_known_ && !config_.system.addresses.empty())
             warning(tables("system").front()->spot,
                     "this system has no address in network '" + network.domain + "'.");
     }
@@ -259,7 +254,7 @@ void ConfigBuilder::our_address(const RawTable& table, ftn::Link& link) {
     });
     if (found != ours.end())
         link.our_address = *found;
-    else if (!ours.empty())
+    else if (!ours.empty() && zones_known_)
         problem(table.spot, "this system has no address in the network of link " +
                                 link.address.text() + "; add one to [system] addresses.");
 }

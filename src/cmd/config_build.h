@@ -64,6 +64,7 @@ class ConfigBuilder {
     std::filesystem::path folder_;
     flow::Config config_;
     std::vector<Problem> problems_;
+    bool zones_known_ = true;  ///< false where a [[network]] is broken: zones then prove nothing
     std::map<std::string, unsigned>
         base_lines_;                         ///< path of a message base, and the line that named it
     std::map<ftn::AreaKey, bool> not_news_;  ///< areas whose news = false was written out

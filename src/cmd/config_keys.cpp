@@ -193,17 +193,18 @@ std::string type_text(const ConfigKey& key) {
         case KeyType::text:
             return "text";
         case KeyType::number:
-            return "number, " + std::to_string(key.min) + " to " + std::to_string(key.max);
+            return "a number, " + std::to_string(key.min) + " to " + std::to_string(key.max);
         case KeyType::yes_no:
             return "true or false";
         case KeyType::texts:
-            return "list of texts";
+            return "a list of texts";
         case KeyType::numbers:
-            return "list of numbers, " + std::to_string(key.min) + " to " + std::to_string(key.max);
+            return "a list of numbers, " + std::to_string(key.min) + " to " +
+                   std::to_string(key.max);
         case KeyType::choice:
             return "one of " + listed_choices(key.choices);
         case KeyType::choices:
-            return "list of " + listed_choices(key.choices);
+            return "a list of " + listed_choices(key.choices);
     }
     return "";
 }

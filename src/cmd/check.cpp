@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// `tearline check`: the configuration, and whether what it names is there and can be used.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "cmd/config.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+#include "news/digest.h"
+
+namespace tearline::cmd {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Findings {
+  public:
+    explicit Findings(const flow::Config& config) : config_(config) {}
+
+    std::vector<Problem> all() {
+        secrets();
+        const flow::Paths& paths = config_.paths;
+        folder("inbound", paths.inbound, true);
+        folder("inbound_unsecure", paths.inbound_unsecure, true);
+        folder("outbound", paths.outbound, true);
+        folder("bases", paths.bases, needs_bases());
+        folder("bad", paths.bad, true);
+        folder("store", paths.store.parent_path(), true);
+        if (!paths.log.empty()) folder("log", paths.log.parent_path(), true);
+        for (const flow::DigestPlan& digest : config_.digests) layout(digest);
+        return std::move(found_);
+    }
+
+  private:
+    void add(std::string message, bool warning = false) {
+        found_.push_back({{}, warning, std::move(message)});
+    }
+
+    /// Passwords in a file that everybody may read are worth a word.
+    void secrets() {
+        const bool any =
+            std::any_of(config_.links.begin(), config_.links.end(), [](const ftn::Link& link) {
+                return !link.session_password.empty() || !link.packet_password.empty() ||
+                       !link.areafix_password.empty();
+            });
+        struct stat info {};
+        if (any && stat(config_.file.c_str(), &info) == 0 && (info.st_mode & S_IROTH) != 0)
+            add("the file holds passwords and everybody may read it; try: chmod o-rwx " +
+                    config_.file.string(),
+                true);
+    }
+
+    [[nodiscard]] bool needs_bases() const {
+        return config_.netmail.base != ftn::Area::Base::none ||
+               std::any_of(config_.areas.begin(), config_.areas.end(), [](const ftn::Area& area) {
+                   return area.base != ftn::Area::Base::none;
+               });
+    }
+
+    void folder(const std::string& key, const fs::path& path, bool needed) {
+        std::error_code failed;
+        const std::string name = "'" + key + "' in [paths]: the folder " + path.string();
+        const fs::file_status status = fs::status(path, failed);
+        if (status.type() == fs::file_type::not_found) {
+            if (needed) add(name + " is not there; make it with: mkdir -p " + path.string());
+        } else if (!fs::is_directory(status)) {
+            add("'" + key + "' in [paths]: " + path.string() + " is no folder.");
+        } else if (access(path.c_str(), R_OK | X_OK) != 0) {
+            add(name + " cannot be read.");
+        } else if (access(path.c_str(), W_OK) != 0) {
+            add(name + " cannot be written to.");
+        }
+    }
+
+    /// A digest without stories already meets what is wrong with its template.
+    void layout(const flow::DigestPlan& plan) {
+        const news::Digest empty = news::compile({}, plan.settings, 0, 1);
+        const auto parts = news::lay_out(empty, plan.settings, plan.charset, 0);
+        if (!parts) add("the digest '" + plan.settings.name + "': " + parts.error().text());
+    }
+
+    const flow::Config& config_;
+    std::vector<Problem> found_;
+};
+
+void tell_json(const LoadedConfig& loaded) {
+    const bool good = std::all_of(loaded.problems.begin(), loaded.problems.end(),
+                                  [](const Problem& problem) { return problem.warning; });
+    Json problems = Json::array();
+    for (const Problem& problem : loaded.problems) {
+        const bool placed = problem.spot.line > 0;
+        problems.push_back({{"file", loaded.file.string()},
+                            {"line", placed ? Json(problem.spot.line) : Json(nullptr)},
+                            {"column", placed ? Json(problem.spot.column) : Json(nullptr)},
+                            {"severity", problem.warning ? "warning" : "error"},
+                            {"message", problem.message}});
+    }
+    print(json_line({{"verb", "check"},
+                     {"file", loaded.file.string()},
+                     {"good", good},
+                     {"problems", std::move(problems)}}));
+}
+
+void tell(const LoadedConfig& loaded, bool quiet) {
+    for (const Problem& problem : loaded.problems)
+        if (!problem.warning || !quiet) print(safe(problem_line(loaded.file, problem)) + "\n");
+    if (!loaded.config || quiet) return;
+    const flow::Config& config = *loaded.config;
+    const auto wrong = std::count_if(loaded.problems.begin(), loaded.problems.end(),
+                                     [](const Problem& problem) { return !problem.warning; });
+    if (wrong > 0) return;
+    print(safe(loaded.file.string()) + " is good: " + counted(config.networks.size(), "network") +
+          ", " + counted(config.links.size(), "link") + ", " +
+          counted(config.areas.size(), "area") + ", " + counted(config.digests.size(), "digest") +
+          ".\n");
+}
+
+}  // namespace
+
+int run_check(const Options& options) {
+    Result<LoadedConfig> loaded = load_config(options.config);
+    if (!loaded) {
+        if (options.json)
+            tell_json({{}, {{{}, false, loaded.error().message}}, loaded.error().place});
+        return fail(loaded.error());
+    }
+    if (loaded->config) {
+        const std::vector<Problem> more = Findings(*loaded->config).all();
+        loaded->problems.insert(loaded->problems.end(), more.begin(), more.end());
+    }
+    if (options.json)
+        tell_json(*loaded);
+    else
+        tell(*loaded, options.quiet);
+    const bool wrong = std::any_of(loaded->problems.begin(), loaded->problems.end(),
+                                   [](const Problem& problem) { return !problem.warning; });
+    return wrong ? exit_status(Code::config) : 0;
+}
+
+}  // namespace tearline::cmd

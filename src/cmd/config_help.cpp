@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Three renderings of one table.
+#include "cmd/config_help.h"
+
+#include "base/text.h"
+#include "cmd/config_keys.h"
+#include "cmd/output.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::string_view help_head =
+    "The configuration is a TOML file. Relative paths start at its folder. Unknown\n"
+    "keys, wrong types and impossible values are errors; `tearline check` tells all\n"
+    "of them at once.\n";
+
+constexpr std::string_view manual_head = R"(.\" SPDX-License-Identifier: MIT
+.\" Made by: tearline help config --man
+.Dd November 22, 2026
+.Dt TEARLINE.TOML 5
+.Os
+.Sh NAME
+.Nm tearline.toml
+.Nd configuration of Tearline
+.Sh DESCRIPTION
+One file in TOML configures
+.Xr tearline 1 .
+It is looked for as
+.Fl c Ar FILE ,
+.Ev TEARLINE_CONFIG ,
+.Pa ./tearline.toml ,
+.Pa ~/.config/tearline/tearline.toml
+and
+.Pa /etc/tearline/tearline.toml ,
+in this order.
+Relative paths in it start at its folder; a path may start with
+.Pa ~/ .
+.Pp
+Unknown keys, wrong types, impossible values and names of things that are not
+there are errors.
+.Dl tearline check
+tells all of them at once, each with its line and column.
+A table in double brackets may be written many times.
+.Pp
+Addresses are written zone:net/node.point@domain.
+The domain may be left out: the zone tells the network.
+An area is named by its tag, or by tag@domain where the same tag is in two
+networks.
+)";
+
+constexpr std::string_view manual_tail = R"(.Sh EXAMPLES
+A small system with one feed and one digest:
+.Bd -literal
+[system]
+name = "Night Desk BBS"
+sysop = "Ada Example"
+addresses = ["1337:1/200@tqwnet"]
+
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+
+[[link]]
+address = "1337:1/100"
+packet_password = "SECRET"
+uplink = true
+
+[[area]]
+tag = "TQW_NEWS"
+links = ["1337:1/100"]
+news = true
+
+[[area]]
+tag = "TQW_DIGEST"
+links = ["1337:1/100"]
+
+[[digest]]
+name = "Tech digest"
+post_to = "TQW_DIGEST"
+.Ed
+.Sh SEE ALSO
+.Xr tearline 1
+.Pp
+.Lk https://toml.io/ TOML
+)";
+
+std::string otherwise_text(const ConfigKey& key) {
+    if (key.required) return "required";
+    return key.otherwise.empty() ? "" : "default " + std::string(key.otherwise);
+}
+
+std::string section_help(const ConfigSection& section) {
+    std::string out =
+        section.heading() + "\n" + wrapped("  " + std::string(section.help), 80, "  ");
+    for (const ConfigKey& key : section.keys) {
+        std::string line = "  " + std::string(key.name);
+        line.resize(std::max<std::size_t>(line.size() + 1, 22), ' ');
+        line += std::string(key.help) + " (" + type_text(key);
+        if (const std::string otherwise = otherwise_text(key); !otherwise.empty())
+            line += "; " + otherwise;
+        out += wrapped(line + ")", 80, std::string(22, ' '));
+    }
+    return out;
+}
+
+/// Text that roff leaves alone.
+std::string roff(std::string_view text) {
+    std::string out = text::replace_all(std::string(text), "\\", "\\e");
+    return out.starts_with('.') || out.starts_with('\'') ? "\\&" + out : out;
+}
+
+/// A word for an mdoc macro line, quoted where needed.
+std::string roff_word(std::string_view text) {
+    return "\"" + text::replace_all(roff(text), "\"", "\\(dq") + "\"";
+}
+
+std::string capitalised(std::string_view text) {
+    std::string out(text);
+    if (!out.empty()) out[0] = text::upper(out[0]);
+    return out;
+}
+
+std::string section_manual(const ConfigSection& section) {
+    std::string out = ".Sh " + roff_word(section.heading()) + "\n" + roff(section.help) + ".\n";
+    out += ".Bl -tag -width Ds\n";
+    for (const ConfigKey& key : section.keys) {
+        out += ".It Ic " + std::string(key.name) + " No = " + roff_word(type_text(key)) + "\n";
+        out += roff(capitalised(key.help)) + ".\n";
+        if (key.required)
+            out += "Required.\n";
+        else if (!key.otherwise.empty())
+            out += "The default is\n.Li " + roff_word(key.otherwise) + " .\n";
+        if (!key.example.empty()) out += "Example:\n.Li " + roff_word(key.example) + "\n";
+    }
+    return out + ".El\n";
+}
+
+std::string comment_lines(std::string_view text) {
+    std::string out;
+    const std::string lines = wrapped(text, 77);
+    for (const std::string_view line : text::split(lines.substr(0, lines.size() - 1), '\n'))
+        out += "# " + std::string(line) + "\n";
+    return out;
+}
+
+std::string example_key(const ConfigKey& key, const ExampleTable& table) {
+    const auto set = table.values.find(key.name);
+    const bool given = set != table.values.end();
+    std::string value = given ? set->second : std::string(key.otherwise);
+    if (value.empty() || (!given && !key.example.empty())) value = key.example;
+    if (value.empty() && !key.choices.empty())
+        value = toml_text(key.choices.substr(0, key.choices.find('|')));
+    const bool live = given && !table.commented;
+    std::string line = (live ? "" : "#") + std::string(key.name) + " = " + value;
+    line.resize(std::max<std::size_t>(line.size() + 1, 34), ' ');
+    line += "# " + std::string(key.help);
+    if (text::columns(line) <= 100) return line + "\n";
+    return comment_lines(key.help) +
+           std::string(text::trim_right(line.substr(0, line.find("# ", 1)))) + "\n";
+}
+
+std::string example_table(const ConfigSection& section, const ExampleTable& table) {
+    std::string out = (table.commented ? "#" : "") + section.heading() + "\n";
+    for (const ConfigKey& key : section.keys) out += example_key(key, table);
+    return out + "\n";
+}
+
+}  // namespace
+
+std::string config_help(std::string_view wanted) {
+    std::string out = wanted.empty() ? std::string(help_head) : "";
+    for (const ConfigSection& section : config_sections()) {
+        if (!wanted.empty() && section.name != wanted) continue;
+        out += (out.empty() ? "" : "\n") + section_help(section);
+    }
+    return out;
+}
+
+std::string config_manual() {
+    std::string out(manual_head);
+    for (const ConfigSection& section : config_sections()) out += section_manual(section);
+    return out + std::string(manual_tail);
+}
+
+std::string config_example(const std::vector<ExampleTable>& tables) {
+    std::string out =
+        "# Configuration of Tearline. Lines that begin with # are comments; where one shows a\n"
+        "# key, it is the default or an example. `tearline help config` explains them all,\n"
+        "# `tearline check` tells what is wrong.\n\n";
+    for (const ConfigSection& section : config_sections()) {
+        out += comment_lines(std::string(section.help) + ".");
+        bool written = false;
+        for (const ExampleTable& table : tables) {
+            if (table.section != section.name) continue;
+            out += example_table(section, table);
+            written = true;
+        }
+        if (!written) out += example_table(section, {std::string(section.name), {}, true});
+    }
+    while (out.ends_with("\n\n")) out.pop_back();
+    return out;
+}
+
+std::string toml_text(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            out += {'\\', c};
+        else if (byte < 0x20 || byte == 0x7f)
+            out += "\\u00" + text::hex(byte, 2);
+        else
+            out += c;
+    }
+    return out + "\"";
+}
+
+}  // namespace tearline::cmd

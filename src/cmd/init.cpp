@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// `tearline init`: a folder to start from, with a configuration that `check` finds good.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "cmd/config.h"
+#include "cmd/config_help.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+
+namespace tearline::cmd {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Answers {
+    ftn::Address address;
+    std::string sysop, name;
+    std::optional<ftn::Address> uplink;
+};
+
+/// The network that everybody means by a zone, where there is no doubt.
+std::string usual_network(std::uint16_t zone) {
+    if (zone >= 1 && zone <= 6) return "fidonet";
+    if (zone == 21) return "fsxnet";
+    if (zone == 1337) return "tqwnet";
+    return "";
+}
+
+Error wrong(std::string message) {
+    return {Code::usage, "", std::move(message) + " (try: tearline help init)"};
+}
+
+/// One answer: what the option says, else what is typed, else OTHERWISE. Without a terminal nothing
+/// is asked.
+class Asker {
+  public:
+    Asker() : terminal_(is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)) {}
+
+    std::string ask(const std::optional<std::string>& option, const std::string& question,
+                    const std::string& otherwise = "") const {
+        if (option || !terminal_) return option.value_or(otherwise);
+        print(question + (otherwise.empty() ? "" : " [" + otherwise + "]") + ": ");
+        output_written();
+        std::string line;
+        int c = 0;
+        while ((c = std::getchar()) != EOF && c != '\n') line += static_cast<char>(c);
+        line = text::trim(line);
+        return line.empty() ? otherwise : line;
+    }
+
+  private:
+    bool terminal_;
+};
+
+Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
+    const std::optional<ftn::Address> address = ftn::parse_address(typed);
+    if (!address || address->zone == 0 || address->net == 0)
+        return wrong("'" + typed + "' is no " + std::string(what) +
+                     "; write zone:net/node, such as 1337:1/200@tqwnet.");
+    return *address;
+}
+
+Result<Answers> answers(const Options& options) {
+    const Asker asker;
+    Answers out;
+    const std::string typed =
+        asker.ask(options.address, "Address of your system, as zone:net/node");
+    if (typed.empty()) return wrong("init needs --address.");
+    Result<ftn::Address> address = address_of(typed, "address");
+    if (!address) return address.error();
+    out.address = *address;
+    if (!out.address.domain.empty() && options.network &&
+        !text::equals_ignoring_case(out.address.domain, *options.network))
+        return wrong("--address and --network name two networks.");
+    if (out.address.domain.empty())
+        out.address.domain = text::to_lower(
+            asker.ask(options.network, "Name of its network", usual_network(out.address.zone)));
+    if (out.address.domain.empty())
+        return wrong("the network of zone " + std::to_string(out.address.zone) +
+                     " is not known here; name it with --network.");
+    out.sysop = asker.ask(options.sysop, "Your name");
+    if (out.sysop.empty()) return wrong("init needs --sysop.");
+    out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
+    const std::string uplink =
+        asker.ask(options.uplink, "Address of the system that feeds you (empty for none yet)");
+    if (uplink.empty()) return out;
+    Result<ftn::Address> feed = address_of(uplink, "address of an uplink");
+    if (!feed) return feed.error();
+    if (feed->domain.empty()) feed->domain = out.address.domain;
+    out.uplink = *feed;
+    return out;
+}
+
+std::string zones_of(const Answers& answers) {
+    if (answers.address.domain == "fidonet") return "[1, 2, 3, 4, 5, 6]";
+    std::string zones = "[" + std::to_string(answers.address.zone);
+    if (answers.uplink && answers.uplink->zone != answers.address.zone)
+        zones += ", " + std::to_string(answers.uplink->zone);
+    return zones + "]";
+}
+
+std::string configuration(const Answers& answers) {
+    const std::string address = toml_text(answers.address.text());
+    const std::string domain = toml_text(answers.address.domain);
+    std::vector<ExampleTable> tables{
+        {"system",
+         {{"name", toml_text(answers.name)},
+          {"sysop", toml_text(answers.sysop)},
+          {"addresses", "[" + address + "]"}},
+         false},
+        {"paths", {}, false},
+        {"network", {{"domain", domain}, {"zones", zones_of(answers)}}, false},
+        {"netmail", {}, false},
+        {"limits", {}, false},
+    };
+    const std::string feed =
+        answers.uplink ? toml_text(answers.uplink->text_4d()) : "\"" + address.substr(1);
+    if (answers.uplink) {
+        tables.push_back({"link",
+                          {{"address", toml_text(answers.uplink->text())},
+                           {"our_address", address},
+                           {"uplink", "true"}},
+                          false});
+        tables.push_back({"route", {{"to", "\"*\""}, {"via", feed}}, false});
+        tables.push_back({"area", {{"links", "[" + feed + "]"}, {"network", domain}}, true});
+    }
+    return config_example(tables);
+}
+
+Result<void> make(const fs::path& file, const std::string& toml,
+                  const std::vector<fs::path>& folders) {
+    if (Result<void> made = file::make_folders(file.parent_path()); !made) return made;
+    Result<file::Writer> writer = file::Writer::create(file);
+    if (!writer) return writer.error();
+    if (Result<void> written = writer->write(toml); !written) return written;
+    Result<void> committed = writer->commit_new();
+    if (!committed && committed.error().code == Code::busy)
+        return Error{Code::cannot_write, file.string(), "is already there and was left alone"};
+    if (!committed) return committed;
+    std::error_code failed;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);
+    for (const fs::path& folder : folders)
+        if (Result<void> made = file::make_folders(folder); !made) return made;
+    return {};
+}
+
+}  // namespace
+
+int run_init(const Options& options) {
+    std::error_code failed;
+    const fs::path file =
+        (fs::absolute(options.arguments.front(), failed) / "tearline.toml").lexically_normal();
+    if (failed) return fail({Code::unreadable, options.arguments.front(), failed.message()});
+    if (fs::exists(fs::symlink_status(file, failed)))
+        return fail({Code::cannot_write, file.string(), "is already there and was left alone"});
+    Result<Answers> given = answers(options);
+    if (!given) return fail(given.error());
+    const std::string toml = configuration(*given);
+    const LoadedConfig loaded = parse_config(toml, file);
+    if (!loaded.config) {
+        for (const Problem& problem : loaded.problems) complain(safe(problem.message));
+        return exit_status(Code::usage);
+    }
+    const flow::Paths& paths = loaded.config->paths;
+    const std::vector<fs::path> folders{paths.inbound, paths.inbound_unsecure, paths.outbound,
+                                        paths.bases, paths.bad};
+    if (!options.dry_run)
+        if (Result<void> made = make(file, toml, folders); !made) return fail(made.error());
+    if (options.json) {
+        Json names = Json::array();
+        for (const fs::path& folder : folders) names.push_back(folder.string());
+        print(
+            json_line({{"verb", "init"}, {"file", file.string()}, {"folders", std::move(names)}}));
+    } else if (!options.quiet) {
+        const std::string did = options.dry_run ? "would make " : "made ";
+        print(safe(did + file.string()) + "\n");
+        for (const fs::path& folder : folders) print(safe(did + folder.string() + "/") + "\n");
+        print(
+            "\nNext: name your areas and a digest in tearline.toml, then\n"
+            "  tearline -c " +
+            safe(file.string()) + " check\n");
+    }
+    return 0;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Telling files apart: a packet's name is believed before an archive's two-byte signature, which
+// node numbers can imitate.
+#include "cmd/input.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/text.h"
+#include "packet/archive_kind.h"
+#include "packet/header.h"
+#include "packet/names.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::size_t first_bytes = 512;
+
+bool is_flow_name(const std::string& name) {
+    const std::string low = text::to_lower(name);
+    return low.size() > 4 && low[low.size() - 4] == '.' && low.ends_with("lo") &&
+           std::string_view("fcdhi").find(low[low.size() - 3]) != std::string_view::npos;
+}
+
+}  // namespace
+
+Result<InputKind> input_kind(const file::Path& path) {
+    std::error_code failed;
+    const std::filesystem::file_status status = std::filesystem::status(path, failed);
+    if (status.type() == std::filesystem::file_type::directory) return InputKind::folder;
+    if (status.type() == std::filesystem::file_type::not_found)
+        return Error{Code::unreadable, path.string(), "there is no such file"};
+    if (status.type() != std::filesystem::file_type::regular)
+        return Error{Code::unreadable, path.string(), "this is no regular file"};
+    Result<file::Reader> reader = file::Reader::open(path);
+    if (!reader) return reader.error();
+    Bytes head(first_bytes, '\0');
+    Result<std::size_t> got = reader->read_at(0, head.data(), head.size());
+    if (!got) return got.error();
+    head.resize(*got);
+    const std::string name = path.filename().string();
+    if (is_flow_name(name)) return InputKind::flow_file;
+    if (packet::is_tic_name(name)) return InputKind::tic;
+    if (packet::is_packet_name(name)) return InputKind::packet;
+    if (packet::archive_kind(head) != packet::ArchiveKind::none || packet::is_bundle_name(name))
+        return InputKind::bundle;
+    return packet::parse_header(head) ? InputKind::packet : InputKind::text;
+}
+
+Result<ScratchFolder> ScratchFolder::make() {
+    std::error_code failed;
+    const file::Path base = std::filesystem::temp_directory_path(failed);
+    std::string pattern = ((failed ? file::Path("/tmp") : base) / "tearline-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr)
+        return Error{Code::cannot_write, pattern, "a folder to unpack into cannot be made"};
+    return ScratchFolder(pattern);
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+Result<std::vector<file::Path>> files_below(const file::Path& folder) {
+    std::vector<file::Path> out;
+    std::error_code failed;
+    std::filesystem::recursive_directory_iterator entry(folder, failed), end;
+    for (; !failed && entry != end; entry.increment(failed))
+        if (entry->is_regular_file() && !entry->is_symlink()) out.push_back(entry->path());
+    if (failed) return Error{Code::unreadable, folder.string(), "the folder cannot be read"};
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace tearline::cmd

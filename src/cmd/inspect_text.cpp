@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// `inspect` for people: a header block, then each message as a reader would show it, in 80 columns.
+#include <algorithm>
+
+#include "base/charset.h"
+#include "base/text.h"
+#include "cmd/inspect_view.h"
+#include "cmd/output.h"
+#include "ftn/attributes.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::size_t width = 80;
+constexpr std::size_t label_width = 10;
+
+/// "From      Al Example, 21:1/100", wrapped under itself.
+std::string field(std::string_view label, std::string_view value) {
+    std::string line(label);
+    line.resize(label_width, ' ');
+    return wrapped(line + safe(value), width, std::string(label_width, ' '));
+}
+
+std::string ruler(const std::string& title) {
+    std::string line = "--- " + title + " ";
+    line.resize(std::max(line.size(), width), '-');
+    return line + "\n";
+}
+
+std::string address(const ftn::Address& address) {
+    return address.zone == 0 && address.net == 0 && address.node == 0 ? "unknown" : address.text();
+}
+
+std::string who(const std::string& name, const ftn::Address& from) {
+    const std::string known = from.net == 0 && from.node == 0 ? "" : ", " + from.text();
+    return name + known;
+}
+
+std::string list_2d(const std::vector<ftn::Address>& addresses) {
+    std::string out;
+    std::optional<std::uint16_t> net;
+    for (const ftn::Address& each : addresses) {
+        out += out.empty() ? "" : " ";
+        out += net == each.net ? std::to_string(each.node) : each.text_2d();
+        net = each.net;
+    }
+    return out;
+}
+
+std::string date(const ftn::DecodedMessage& message) {
+    if (!message.date.local) return "unusable";
+    std::string out = iso8601(*message.date.local);
+    out[10] = ' ';
+    if (message.utc_offset) {
+        const int minutes = std::abs(*message.utc_offset);
+        out += *message.utc_offset < 0 ? " -" : " +";
+        const int clock = minutes / 60 * 100 + minutes % 60;
+        const std::string digits = std::to_string(clock);
+        out += std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
+    }
+    if (message.date.quality == ftn::DateQuality::repaired) out += " (repaired)";
+    return out;
+}
+
+std::string charset_text(const ftn::DecodedMessage& message) {
+    const charset::Decision& decision = message.charset;
+    std::string out = decision.name + ", ";
+    switch (decision.evidence) {
+        case charset::Evidence::declared:
+            out += "declared";
+            break;
+        case charset::Evidence::utf8_valid:
+            out += "by its bytes";
+            break;
+        case charset::Evidence::detected:
+            out += "detected";
+            break;
+        case charset::Evidence::fallback:
+            out += "assumed";
+            break;
+    }
+    if (message.declared_charset) out += " (says " + *message.declared_charset + ")";
+    return out;
+}
+
+class TextView : public InspectView {
+  public:
+    void packet(const PacketFacts& facts) override {
+        gap();
+        print(wrapped(safe(facts.file) + ": packet, " + counted(facts.messages, "message"), width));
+        if (const auto& header = facts.header) {
+            print(field("  Type", packet::to_text(header->format)));
+            print(field("  From", address(header->from)));
+            print(field("  To", address(header->to)));
+            std::string created = header->created ? iso8601(*header->created) : "unknown";
+            if (created.size() > 10 && created[10] == 'T') created[10] = ' ';
+            print(field("  Created", created));
+            print(field("  By", header->product_text()));
+            print(field("  Password", header->has_password() ? "yes" : "no"));
+        }
+        problems(facts.problems, "  ");
+    }
+
+    void message(const MessageFacts& facts) override {
+        const ftn::DecodedMessage& m = facts.decoded;
+        print("\n" + ruler("message " + std::to_string(facts.packed.index) + " of " +
+                           std::to_string(facts.of)));
+        print(field("Area", m.area ? *m.area : "(netmail)"));
+        print(field("From", who(m.from, m.from_address)));
+        print(field("To", m.area ? m.to : who(m.to, m.to_address)));
+        print(field("Subject", m.subject));
+        print(field("Date", date(m)));
+        std::string flags;
+        for (const std::string& name : ftn::attribute_names(facts.packed.message.attributes))
+            flags += (flags.empty() ? "" : ", ") + name;
+        if (!flags.empty()) print(field("Flags", flags));
+        print(field("Charset", charset_text(m)));
+        std::vector<std::string> all = facts.packed.problems;
+        all.insert(all.end(), m.problems.begin(), m.problems.end());
+        problems(all, "");
+        print("\n");
+        for (const ftn::ControlLine& line : m.control.lines)
+            print(wrapped("@" + safe(charset::decode(line.name, m.charset.name)) + " " +
+                              safe(charset::decode(line.value, m.charset.name)),
+                          width, "    "));
+        if (!m.control.lines.empty()) print("\n");
+        body(m.text);
+        if (m.tear_line) print(wrapped("--- " + safe(*m.tear_line), width));
+        if (m.origin_text) {
+            const auto& origin = m.control.origin;
+            const std::string from =
+                origin && origin->address ? " (" + origin->address->text() + ")" : "";
+            print(wrapped(" * Origin: " + safe(*m.origin_text) + from, width, "   "));
+        }
+        if (!m.control.seen_by.empty())
+            print(wrapped("SEEN-BY: " + list_2d(m.control.seen_by), width, "    "));
+        if (!m.control.path.empty())
+            print(wrapped("@PATH: " + list_2d(m.control.path), width, "    "));
+    }
+
+    void bundle(const std::string& file, const packet::Bundle& bundle) override {
+        gap();
+        if (bundle.empty) {
+            print(wrapped(safe(file) + ": empty bundle (a name kept busy, no mail in it)", width));
+            return;
+        }
+        print(wrapped(safe(file) + ": bundle (" + std::string(packet::to_text(bundle.kind)) +
+                          "), " + counted(bundle.members.size(), "file"),
+                      width));
+        for (const packet::Member& member : bundle.members)
+            print(field("  " + std::string(packet::to_text(member.kind)),
+                        member.name + ", " + counted(member.size, "byte")));
+        for (const packet::RefusedMember& member : bundle.refused)
+            print(field("  refused", member.original_name + ": " + member.reason));
+    }
+
+    void flow_file(const std::string& file, const std::vector<outbound::FlowLine>& lines) override {
+        constexpr std::string_view names[] = {"keep", "remove", "truncate", "sent"};
+        gap();
+        print(wrapped(safe(file) + ": flow file, " + counted(lines.size(), "line") +
+                          (lines.empty() ? ": it only asks for a call" : ""),
+                      width));
+        for (const outbound::FlowLine& line : lines)
+            print(field("  " + std::string(names[static_cast<std::size_t>(line.action)]),
+                        charset::decode(line.path, charset::decide(line.path, {}).name)));
+    }
+
+    void tic(const std::string& file, const Tic& tic) override {
+        gap();
+        print(wrapped(safe(file) + ": TIC file", width));
+        for (const auto& [key, value] : tic.lines) print(field("  " + key, value));
+        if (tic.has_password) print(field("  Pw", "(not shown)"));
+        problems(tic.problems, "  ");
+    }
+
+  private:
+    /// A blank line between the files, none before the first.
+    void gap() {
+        if (!first_) print("\n");
+        first_ = false;
+    }
+
+    static void problems(const std::vector<std::string>& all, std::string_view indent) {
+        for (const std::string& problem : all) print(field(std::string(indent) + "Odd", problem));
+    }
+
+    static void body(std::string_view text) {
+        while (text.ends_with('\n')) text.remove_suffix(1);
+        if (text.empty()) return;
+        for (const std::string_view line : text::split(text, '\n'))
+            print(wrapped(safe(tabs_to_blanks(line)), width));
+    }
+
+    static std::string tabs_to_blanks(std::string_view line) {
+        std::string out;
+        for (const char c : line)
+            if (c == '\t')
+                out.append(8 - text::columns(out) % 8, ' ');
+            else
+                out += c;
+        return out;
+    }
+
+    bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<InspectView> inspect_as_text() {
+    return std::make_unique<TextView>();
+}
+
+}  // namespace tearline::cmd

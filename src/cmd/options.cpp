@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// The only place that knows CLI11. Its sentences are replaced by ours.
+#include "cmd/options.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "base/text.h"
+#include "cmd/closest.h"
+#include "cmd/verbs.h"
+
+namespace tearline::cmd {
+namespace {
+
+using O = Options;
+
+constexpr OptionRow table[] = {
+    {"--config", "-c", "FILE", "", "the configuration to use", nullptr, &O::config},
+    {"--json", "", "", "", "results as JSON on standard output", &O::json},
+    {"--quiet", "-q", "", "", "say only what went wrong", &O::quiet},
+    {"--verbose", "-v", "", "", "say more", &O::verbose},
+    {"--help", "-h", "", "", "help, also after a verb", &O::help},
+    {"--version", "", "", "", "the version of Tearline", &O::version},
+    {"--dry-run", "-n", "", "init toss digest pack nightly post",
+     "take the same decisions, tell them, and write nothing", &O::dry_run},
+    {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,
+     &O::since},
+    {"--until", "", "DATE", "digest", "read articles up to then", nullptr, &O::until},
+    {"--format", "", "FORMAT", "clean", "json, markdown, html or text", nullptr, &O::format},
+    {"--all", "", "", "clean", "also make articles of messages that are no news", &O::all},
+    {"--address", "", "ADDRESS", "init", "address of your system, such as 1337:1/200@tqwnet",
+     nullptr, &O::address},
+    {"--sysop", "", "NAME", "init", "your name", nullptr, &O::sysop},
+    {"--name", "", "NAME", "init", "name of your system", nullptr, &O::name},
+    {"--uplink", "", "ADDRESS", "init", "address of the system that feeds you", nullptr,
+     &O::uplink},
+    {"--network", "", "DOMAIN", "init", "name of the network, such as tqwnet", nullptr,
+     &O::network},
+    {"--from", "", "NAME", "post", "who it is from; else the sysop", nullptr, &O::from},
+    {"--to", "", "NAME", "post", "who it is to; else All", nullptr, &O::to},
+    {"--subject", "", "TEXT", "post", "its subject", nullptr, &O::subject},
+    {"--man", "", "", "help", "for help config: as source of the manual page", &O::man},
+};
+
+Error wrong(std::string message, std::string_view hint = "try: tearline help") {
+    return {Code::usage, "", std::move(message) + " (" + std::string(hint) + ")"};
+}
+
+std::string hint_for(std::string_view verb) {
+    return "try: tearline help" + (verb_named(verb) == nullptr ? "" : " " + std::string(verb));
+}
+
+Error unknown_option(const std::string& word, std::string_view verb) {
+    const std::string name = word.substr(0, word.find('='));
+    std::vector<std::string_view> names;
+    for (const OptionRow& row : table)
+        if (row.is_global() || verb.empty() || row.belongs_to(verb)) names.push_back(row.name);
+    return wrong("there is no option " + name + "." + did_you_mean(name, names), hint_for(verb));
+}
+
+Result<void> check_verb(const Options& options) {
+    std::vector<std::string_view> names;
+    for (const Verb& verb : verbs()) names.push_back(verb.name);
+    const Verb* verb = verb_named(options.verb);
+    if (verb == nullptr)
+        return wrong("there is no verb '" + options.verb + "'." +
+                     did_you_mean(options.verb, names));
+    for (const OptionRow& row : table) {
+        const bool given = (row.flag != nullptr && options.*row.flag) ||
+                           (row.text != nullptr && (options.*row.text).has_value());
+        if (given && !row.is_global() && !row.belongs_to(verb->name))
+            return wrong(options.verb + " has no option " + std::string(row.name) + ".",
+                         hint_for(verb->name));
+    }
+    if (options.help) return {};
+    if (options.arguments.size() < verb->least)
+        return wrong(options.verb + " needs " + std::string(verb->arguments) + ".",
+                     hint_for(verb->name));
+    if (options.arguments.size() > verb->most)
+        return wrong(options.verb + " has no use for '" + options.arguments[verb->most] + "'.",
+                     hint_for(verb->name));
+    return {};
+}
+
+}  // namespace
+
+bool OptionRow::belongs_to(std::string_view verb) const {
+    const std::vector<std::string_view> all = text::words(verbs);
+    return std::find(all.begin(), all.end(), verb) != all.end();
+}
+
+std::string OptionRow::usage() const {
+    std::string out = letter.empty() ? "" : std::string(letter) + ", ";
+    out += name;
+    if (!value.empty()) out += " " + std::string(value);
+    return out;
+}
+
+std::span<const OptionRow> option_table() {
+    return table;
+}
+
+Result<Options> parse_options(std::vector<std::string> arguments) {
+    Options options;
+    std::vector<std::string> words;
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    for (const OptionRow& row : table) {
+        const std::string names =
+            (row.letter.empty() ? "" : std::string(row.letter) + ",") + std::string(row.name);
+        if (row.flag != nullptr)
+            app.add_flag(names, options.*row.flag);
+        else
+            app.add_option(names, options.*row.text)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+    app.add_option("words", words);
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+        app.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+        const std::string what = error.what();
+        return wrong("the option " + what.substr(0, what.find_first_of(": ")) +
+                     " does not stand so: " + what + ".");
+    }
+    if (!words.empty()) {
+        options.verb = words.front();
+        options.arguments.assign(words.begin() + 1, words.end());
+    }
+    for (const std::string& extra : app.remaining())
+        if (extra != "--") return unknown_option(extra, options.verb);
+    if (options.quiet && options.verbose) return wrong("-q and -v cannot both hold.");
+    if (options.version || (options.verb.empty() && options.help)) return options;
+    if (options.verb.empty()) return wrong("which verb?");
+    if (Result<void> good = check_verb(options); !good) return good.error();
+    return options;
+}
+
+}  // namespace tearline::cmd

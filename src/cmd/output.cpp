@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Standard output and error, and text made fit for them.
+#include "cmd/output.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/text.h"
+
+namespace tearline::cmd {
+namespace {
+
+bool lost_output = false;
+
+/// The end of a CSI sequence that starts at AT (after ESC [), or AT when there is none.
+std::size_t after_csi(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= 0x20 && text[end] <= 0x3f) ++end;
+    return end < text.size() && text[end] >= 0x40 && text[end] <= 0x7e ? end + 1 : at;
+}
+
+bool steers(char32_t c) {
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
+}
+
+}  // namespace
+
+void print(std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) lost_output = true;
+}
+
+void complain(std::string_view text) {
+    const std::string line = "tearline: " + std::string(text) + "\n";
+    std::fflush(stdout);
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+int fail(const Error& error) {
+    complain(safe(error.text()));
+    return exit_status(error.code);
+}
+
+bool output_written() {
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && !lost_output;
+}
+
+bool is_terminal(int descriptor) {
+    return isatty(descriptor) == 1;
+}
+
+std::size_t terminal_columns(int descriptor) {
+    winsize size{};
+    if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+    return 80;
+}
+
+std::string safe(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        if (utf8[at] == '\x1b' && at + 1 < utf8.size() && utf8[at + 1] == '[') {
+            const std::size_t end = after_csi(utf8, at + 2);
+            if (end > at + 2) {
+                at = end;
+                continue;
+            }
+        }
+        const char32_t c = text::next_code_point(utf8, at);
+        if (!steers(c))
+            text::append_utf8(out, c);
+        else if (c <= 0xff)
+            out += "\\x" + text::hex(c, 2);
+        else
+            out += "\\u{" + text::hex(c, 4) + "}";
+    }
+    return out;
+}
+
+std::string wrapped(std::string_view line, std::size_t columns, std::string_view indent) {
+    std::string out;
+    line = text::trim_right(line);
+    const std::size_t margin = text::columns(indent);
+    std::size_t width = columns;
+    while (text::columns(line) > width) {
+        const std::size_t fits = text::prefix_columns(line, width).size();
+        std::size_t cut = line[fits] == ' ' ? fits : line.substr(0, fits).rfind(' ');
+        if (cut == std::string_view::npos || text::trim(line.substr(0, cut)).empty())
+            cut = line.find(' ', fits);
+        if (cut == std::string_view::npos) break;
+        out += std::string(text::trim_right(line.substr(0, cut))) + "\n" + std::string(indent);
+        line.remove_prefix(cut);
+        while (line.starts_with(' ')) line.remove_prefix(1);
+        width = columns > margin + 20 ? columns - margin : columns;
+    }
+    return out + std::string(line) + "\n";
+}
+
+std::string with_commas(std::uint64_t number) {
+    std::string out = std::to_string(number);
+    for (std::size_t at = out.size(); at > 3;) out.insert(at -= 3, ",");
+    return out;
+}
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+    return with_commas(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
+}
+
+}  // namespace tearline::cmd

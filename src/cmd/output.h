@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// What the program says: results on standard output, everything else on standard error, nothing
+// that steers a terminal.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace tearline::cmd {
+
+/// To standard output, as it is.
+void print(std::string_view text);
+/// "tearline: TEXT" and a line end to standard error.
+void complain(std::string_view text);
+/// complain(error.text()); the exit status of its code.
+int fail(const Error& error);
+/// The higher of two exit statuses: what a run over many files ends with.
+inline int worse(int a, int b) {
+    return a > b ? a : b;
+}
+
+/// Flushes standard output; false when something could not be written to it.
+bool output_written();
+bool is_terminal(int descriptor);
+/// Columns of the terminal on DESCRIPTOR, 80 where that is not known.
+std::size_t terminal_columns(int descriptor);
+
+/// UTF-8 text from a stranger without what could steer a terminal: colour sequences are dropped,
+/// other control characters (also those of C1 and of writing direction) shown as \xNN or \u{NNNN};
+/// LF and TAB too, as this is for one line.
+std::string safe(std::string_view utf8);
+
+/// A line broken at blanks into lines of at most COLUMNS, each with a line end and all but the
+/// first with INDENT in front. A word that does not fit stands whole.
+std::string wrapped(std::string_view line, std::size_t columns, std::string_view indent = {});
+
+/// "1 packet", "4,210 messages".
+std::string counted(std::uint64_t number, std::string_view noun);
+std::string with_commas(std::uint64_t number);
+
+}  // namespace tearline::cmd

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The table of verbs, in the order in which a sysop meets them.
+#include "cmd/verbs.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr Verb table[] = {
+    {.name = "help",
+     .arguments = "[VERB|config|exit]",
+     .most = 2,
+     .help = "explains a verb, the configuration or the exit status",
+     .about = "Without a word: the list of verbs. `help config TABLE` shows one table of the "
+              "configuration.",
+     .run = run_help},
+    {.name = "init",
+     .arguments = "DIR",
+     .least = 1,
+     .most = 1,
+     .help = "makes a folder with a commented tearline.toml and all that it names",
+     .about = "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
+              "--uplink, --network and --name where you give them. Nothing that is there is "
+              "overwritten.",
+     .run = run_init},
+    {.name = "check",
+     .help = "reads the configuration and all it names, tells every problem at once",
+     .about = "Also looks whether the folders are there and can be written, and whether the "
+              "digests' layouts can be used. Ends with exit status 78 where something is wrong; "
+              "warnings alone do not count.",
+     .run = run_check},
+    {.name = "inspect",
+     .arguments = "FILE..",
+     .least = 1,
+     .most = many,
+     .help = "shows packets, bundles, flow files and TIC files; needs no configuration",
+     .about = "Text for people, or one JSON object a line with --json. A folder stands for the "
+              "files below it. A file that is bad is shown as far as it can be read; the others "
+              "are still shown.",
+     .run = run_inspect},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+    return table;
+}
+
+const Verb* verb_named(std::string_view name) {
+    for (const Verb& verb : table)
+        if (verb.name == name) return &verb;
+    return nullptr;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The verbs in one table: dispatch, help, manual page and completions all come from it.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "cmd/config.h"
+#include "cmd/options.h"
+
+namespace tearline::cmd {
+
+/// One verb. Exactly one of RUN and RUN_CONFIGURED is set; the latter gets a configuration without
+/// errors. Both return the exit status.
+struct Verb {
+    std::string_view name;
+    std::string_view arguments = {};  ///< "FILE..", for help
+    std::size_t least = 0, most = 0;
+    std::string_view help;   ///< one line
+    std::string_view about;  ///< a paragraph or more
+    int (*run)(const Options&) = nullptr;
+    int (*run_configured)(const Options&, const flow::Config&) = nullptr;
+};
+
+/// Any number of arguments.
+inline constexpr std::size_t many = 1000000;
+
+std::span<const Verb> verbs();
+const Verb* verb_named(std::string_view name);
+
+int run_help(const Options& options);
+int run_init(const Options& options);
+int run_check(const Options& options);
+int run_inspect(const Options& options);
+int run_clean(const Options& options);
+int run_group(const Options& options);
+
+}  // namespace tearline::cmd
