@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Posted digests.
+#include "store/digests.h"
+
+#include "store/connection.h"
+
+namespace tearline::store {
+namespace {
+
+std::optional<StoredDigest> one(Connection& connection, Query& row) {
+    if (!row.step()) return std::nullopt;
+    StoredDigest digest;
+    digest.id = row.integer_at(0);
+    digest.name = row.text_at(1);
+    digest.number = static_cast<int>(row.integer_at(2));
+    digest.date = row.integer_at(3);
+    digest.through = row.integer_at(4);
+    auto parts =
+        connection.query("SELECT message FROM digest_parts WHERE digest = ? ORDER BY part");
+    parts.integer(digest.id);
+    while (parts.step()) digest.messages.push_back(parts.integer_at(0));
+    return digest;
+}
+
+}  // namespace
+
+Digests::Digests(const Database& database) : connection_(database.connection()) {}
+
+Result<DigestId> Digests::add(const StoredDigest& digest, std::span<const StoryId> stories) {
+    return all_or_nothing(*connection_, [&] {
+        connection_->query("INSERT INTO digests (name, number, date, through) VALUES (?, ?, ?, ?)")
+            .text(digest.name)
+            .integer(digest.number)
+            .integer(digest.date)
+            .integer(digest.through)
+            .run();
+        const DigestId id = connection_->last_id();
+        auto part =
+            connection_->query("INSERT INTO digest_parts (message, digest, part) VALUES (?, ?, ?)");
+        std::int64_t number = 0;
+        for (const MessageId message : digest.messages) {
+            part.integer(message).integer(id).integer(++number).run();
+        }
+        auto told = connection_->query(
+            "INSERT INTO told (story, digest) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        auto merged = connection_->query("SELECT merged_into FROM stories WHERE id = ?");
+        for (StoryId story : stories) {
+            for (std::optional<StoryId> next = story; next;) {
+                story = *next;
+                merged.integer(story);
+                next = merged.step() ? merged.integer_or_null_at(0) : std::nullopt;
+                merged.again();
+            }
+            told.integer(story).integer(id).run();
+        }
+        return id;
+    });
+}
+
+Result<std::optional<StoredDigest>> Digests::last(std::string_view name) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "SELECT id, name, number, date, through FROM digests WHERE name = ?"
+            " ORDER BY number DESC LIMIT 1");
+        query.text(name);
+        return one(*connection_, query);
+    });
+}
+
+Result<int> Digests::next_number(std::string_view name) {
+    return reading(*connection_, [&] {
+        auto query =
+            connection_->query("SELECT coalesce(max(number), 0) + 1 FROM digests WHERE name = ?");
+        query.text(name);
+        query.step();
+        return static_cast<int>(query.integer_at(0));
+    });
+}
+
+Result<std::optional<StoredDigest>> Digests::of_message(MessageId part) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "SELECT d.id, d.name, d.number, d.date, d.through FROM digest_parts p"
+            " JOIN digests d ON d.id = p.digest WHERE p.message = ?");
+        query.integer(part);
+        return one(*connection_, query);
+    });
+}
+
+}  // namespace tearline::store

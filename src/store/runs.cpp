@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// The history of runs, and counts over everything.
+#include "store/runs.h"
+
+#include "store/connection.h"
+
+namespace tearline::store {
+
+Runs::Runs(const Database& database) : connection_(database.connection()) {}
+
+Result<RunId> Runs::begin(std::string_view verb, UnixTime started) {
+    return writing(*connection_, [&] {
+        connection_->query("INSERT INTO runs (verb, started, report) VALUES (?, ?, '')")
+            .text(verb)
+            .integer(started)
+            .run();
+        return connection_->last_id();
+    });
+}
+
+Result<void> Runs::finish(const Run& run) {
+    return writing(*connection_, [&] {
+        std::optional<std::int64_t> balanced;
+        if (run.balanced) balanced = *run.balanced ? 1 : 0;
+        connection_
+            ->query(
+                "UPDATE runs SET seconds = ?, report = ?, balanced = ?, exit_status = ?"
+                " WHERE id = ?")
+            .real(run.seconds)
+            .text(run.report)
+            .integer(balanced)
+            .integer(run.exit_status ? std::optional<std::int64_t>(*run.exit_status) : std::nullopt)
+            .integer(run.id)
+            .run();
+        if (connection_->changes() != 1) {
+            throw Failure{{Code::internal, connection_->path().string(),
+                           "there is no run " + std::to_string(run.id) + " in the store"}};
+        }
+    });
+}
+
+Result<std::vector<Run>> Runs::last(std::size_t limit, std::string_view verb) {
+    return reading(*connection_, [&] {
+        std::vector<Run> runs;
+        auto query = connection_->query(
+            "SELECT id, verb, started, seconds, report, balanced, exit_status FROM runs"
+            " WHERE ?1 = '' OR verb = ?1 ORDER BY id DESC LIMIT ?2");
+        query.text(verb).integer(static_cast<std::int64_t>(limit));
+        while (query.step()) {
+            Run run;
+            run.id = query.integer_at(0);
+            run.verb = query.text_at(1);
+            run.started = query.integer_at(2);
+            if (!query.is_null_at(3)) run.seconds = query.real_at(3);
+            run.report = query.text_at(4);
+            if (!query.is_null_at(5)) run.balanced = query.integer_at(5) != 0;
+            if (!query.is_null_at(6)) run.exit_status = static_cast<int>(query.integer_at(6));
+            runs.push_back(std::move(run));
+        }
+        return runs;
+    });
+}
+
+Result<std::int64_t> Runs::forget_before(UnixTime time) {
+    return writing(*connection_, [&] {
+        connection_->query("DELETE FROM runs WHERE started < ?").integer(time).run();
+        return connection_->changes();
+    });
+}
+
+Result<Totals> Runs::totals() {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "SELECT (SELECT count(*) FROM messages WHERE kind = 0 AND area IS NOT NULL),"
+            " (SELECT count(*) FROM messages WHERE kind = 1 AND kind <> 0),"
+            " (SELECT count(*) FROM messages WHERE kind = 2 AND kind <> 0),"
+            " (SELECT count(*) FROM areas), (SELECT count(*) FROM articles),"
+            " (SELECT count(*) FROM stories WHERE merged_into IS NULL),"
+            " (SELECT count(*) FROM digests),"
+            " (SELECT count(*) FROM inbound_files WHERE state = 3 AND state <> 2),"
+            " (SELECT count(*) FROM dupe_keys) + (SELECT count(*) FROM dupe_log),"
+            " (SELECT count(*) FROM traces),"
+            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)");
+        query.step();
+        Totals totals;
+        totals.echomail = query.integer_at(0);
+        totals.netmail = query.integer_at(1);
+        totals.bad = query.integer_at(2);
+        totals.areas = query.integer_at(3);
+        totals.articles = query.integer_at(4);
+        totals.stories = query.integer_at(5);
+        totals.digests = query.integer_at(6);
+        totals.files_set_aside = query.integer_at(7);
+        totals.dupe_keys = query.integer_at(8);
+        totals.traces = query.integer_at(9);
+        totals.bytes = static_cast<std::uint64_t>(query.integer_at(10));
+        return totals;
+    });
+}
+
+}  // namespace tearline::store

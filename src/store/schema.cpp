@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Knows what version a store has and takes it to the newest.
+#include "store/schema.h"
+
+namespace tearline::store {
+namespace {
+
+std::int64_t number(Connection& connection, const char* sql) {
+    auto query = connection.query_once(sql);
+    query.step();
+    return query.integer_at(0);
+}
+
+}  // namespace
+
+SchemaState schema_state(Connection& connection, std::span<const SchemaStep> steps) {
+    const std::string place = connection.path().string();
+    const auto version = number(connection, "PRAGMA user_version");
+    const auto application = number(connection, "PRAGMA application_id");
+    if (version == 0 && application == 0 &&
+        number(connection, "SELECT count(*) FROM sqlite_master") == 0) {
+        return SchemaState::empty;
+    }
+    if (application != application_id) {
+        throw Failure{{Code::unreadable, place,
+                       "this SQLite file belongs to another program; it was left as it is: give "
+                       "another path for the store"}};
+    }
+    const int newest = steps.back().version;
+    if (version > newest) {
+        throw Failure{{Code::config, place,
+                       "the store was written by a newer Tearline (schema " +
+                           std::to_string(version) + ", this program knows up to " +
+                           std::to_string(newest) +
+                           "); it was left as it is: use the newer program"}};
+    }
+    return version == newest ? SchemaState::current : SchemaState::older;
+}
+
+void bring_up_to_date(Connection& connection, std::span<const SchemaStep> steps) {
+    if (schema_state(connection, steps) == SchemaState::current) return;
+    const int depth = connection.begin();
+    try {
+        // Another program may have done it while this one waited for its turn.
+        if (schema_state(connection, steps) != SchemaState::current) {
+            const auto present = number(connection, "PRAGMA user_version");
+            for (const SchemaStep& step : steps) {
+                if (step.version > present) connection.execute(step.sql);
+            }
+            connection.execute("PRAGMA application_id = " + std::to_string(application_id));
+            connection.execute("PRAGMA user_version = " + std::to_string(steps.back().version));
+        }
+        connection.commit(depth);
+    } catch (...) {
+        connection.rollback(depth);
+        throw;
+    }
+}
+
+}  // namespace tearline::store

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// The schema itself. Links and areas are numbers within the file; every text that came from outside
+// is kept as received.
+#include "store/schema.h"
+
+namespace tearline::store {
+namespace {
+
+// Columns that are often read stand before long ones: SQLite reads a row from its front.
+constexpr const char* version_1 = R"sql(
+CREATE TABLE areas (
+    id INTEGER PRIMARY KEY,
+    network TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    read_through INTEGER NOT NULL DEFAULT 0,  -- the news desk has read every message up to this one
+    UNIQUE (network, tag)
+);
+CREATE TABLE links (id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE);
+
+CREATE TABLE inbound_files (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    link TEXT NOT NULL,
+    arrived INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    messages INTEGER NOT NULL,
+    container INTEGER REFERENCES inbound_files
+);
+CREATE INDEX inbound_files_by_hash ON inbound_files (hash);
+CREATE INDEX inbound_files_by_state ON inbound_files (state) WHERE state <> 2;
+CREATE INDEX inbound_files_within ON inbound_files (container) WHERE container IS NOT NULL;
+
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    area INTEGER REFERENCES areas,
+    received INTEGER NOT NULL,
+    link INTEGER REFERENCES links,
+    file INTEGER REFERENCES inbound_files,
+    place INTEGER NOT NULL,
+    our_own INTEGER NOT NULL,
+    msgid TEXT NOT NULL,
+    from_address INTEGER NOT NULL,
+    to_address INTEGER NOT NULL,
+    from_domain TEXT NOT NULL,
+    to_domain TEXT NOT NULL,
+    attributes INTEGER NOT NULL,
+    cost INTEGER NOT NULL,
+    date BLOB NOT NULL,
+    from_name BLOB NOT NULL,
+    to_name BLOB NOT NULL,
+    subject BLOB NOT NULL,
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    sent_to TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE INDEX messages_by_area ON messages (area) WHERE kind = 0;
+CREATE INDEX messages_by_kind ON messages (kind) WHERE kind <> 0;
+CREATE INDEX messages_by_msgid ON messages (msgid) WHERE msgid <> '';
+
+CREATE TABLE charsets (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    name TEXT NOT NULL,
+    evidence INTEGER NOT NULL,
+    confidence REAL NOT NULL
+);
+
+CREATE TABLE dupe_keys (
+    hash BLOB NOT NULL,
+    area INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    PRIMARY KEY (hash, area)
+) WITHOUT ROWID;
+CREATE TABLE dupe_log (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL,
+    area INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    time INTEGER NOT NULL
+);
+
+CREATE TABLE traces (
+    id INTEGER PRIMARY KEY,
+    area INTEGER REFERENCES areas,
+    msgid TEXT NOT NULL,
+    link TEXT NOT NULL,
+    file INTEGER REFERENCES inbound_files,
+    place INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    original INTEGER
+);
+CREATE INDEX traces_by_msgid ON traces (msgid) WHERE msgid <> '';
+CREATE INDEX traces_by_original ON traces (original) WHERE original IS NOT NULL;
+
+CREATE TABLE outgoing_packets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    link INTEGER NOT NULL REFERENCES links,
+    file TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    first_message INTEGER NOT NULL,
+    last_message INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX outgoing_packets_unfinished ON outgoing_packets (file) WHERE state <> 2;
+CREATE INDEX outgoing_packets_by_last_message ON outgoing_packets (last_message);
+
+CREATE TABLE owed (
+    link INTEGER NOT NULL REFERENCES links,
+    message INTEGER NOT NULL REFERENCES messages,
+    since INTEGER NOT NULL,
+    packet INTEGER REFERENCES outgoing_packets,
+    PRIMARY KEY (link, message)
+) WITHOUT ROWID;
+CREATE INDEX owed_by_packet ON owed (packet, message) WHERE packet IS NOT NULL;
+
+CREATE TABLE serials (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE base_appends (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    area INTEGER NOT NULL REFERENCES areas,
+    path TEXT NOT NULL,
+    sizes TEXT NOT NULL,
+    begun INTEGER NOT NULL
+);
+CREATE TABLE base_lines (
+    area INTEGER NOT NULL REFERENCES areas,
+    message INTEGER NOT NULL REFERENCES messages,
+    append INTEGER REFERENCES base_appends,
+    PRIMARY KEY (area, message)
+) WITHOUT ROWID;
+CREATE INDEX base_lines_by_append ON base_lines (append, message) WHERE append IS NOT NULL;
+
+CREATE TABLE stream_widths (
+    stream TEXT PRIMARY KEY,
+    messages INTEGER NOT NULL,
+    line_lengths TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL UNIQUE REFERENCES messages,
+    area INTEGER NOT NULL REFERENCES areas,
+    received INTEGER NOT NULL,
+    received_zoned INTEGER NOT NULL,
+    published INTEGER,
+    published_zoned INTEGER,
+    canonical_link TEXT NOT NULL,
+    source TEXT,
+    language TEXT,
+    title TEXT NOT NULL,
+    details BLOB NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX articles_by_time ON articles (received);
+CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
+
+CREATE VIRTUAL TABLE article_text USING fts5 (
+    title, body, content = 'articles', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+END;
+CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+
+CREATE TABLE readings (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    article INTEGER REFERENCES articles,
+    why TEXT NOT NULL
+);
+
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    merged_into INTEGER REFERENCES stories
+);
+CREATE TABLE story_articles (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    story INTEGER NOT NULL REFERENCES stories
+);
+CREATE INDEX story_articles_by_story ON story_articles (story);
+
+CREATE TABLE digests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    date INTEGER NOT NULL,
+    through INTEGER NOT NULL,
+    UNIQUE (name, number)
+);
+CREATE TABLE digest_parts (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    digest INTEGER NOT NULL REFERENCES digests,
+    part INTEGER NOT NULL,
+    UNIQUE (digest, part)
+);
+CREATE TABLE told (
+    story INTEGER NOT NULL REFERENCES stories,
+    digest INTEGER NOT NULL REFERENCES digests,
+    PRIMARY KEY (story, digest)
+) WITHOUT ROWID;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    verb TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    seconds REAL,
+    report TEXT NOT NULL,
+    balanced INTEGER,
+    exit_status INTEGER
+);
+)sql";
+
+constexpr SchemaStep steps[] = {{1, version_1}};
+
+}  // namespace
+
+std::span<const SchemaStep> schema_steps() {
+    return steps;
+}
+
+}  // namespace tearline::store
