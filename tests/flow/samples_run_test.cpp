@@ -104,10 +104,11 @@ TEST_CASE("files that cannot be trusted lie in bad/ whole, with the reason besid
         CHECK(test::slurp(place) == test::slurp(test::samples() / sample.name));
         CHECK(contains(test::slurp(place.string() + ".reason"), sample["reason"]));
     }
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(
-             std::filesystem::path(night / "bad").parent_path().parent_path(),
-             std::filesystem::directory_options::skip_permission_denied))
-        if (entry.path().filename() == "x.pkt") FAIL("a member was written to " << entry.path());
+    // "../../x.pkt" from any folder that a bundle could be unpacked in
+    const std::filesystem::path home = (night / "bad").parent_path();
+    CHECK_FALSE(std::filesystem::exists(home.parent_path() / "x.pkt"));
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(home))
+        CHECK(entry.path().filename() != "x.pkt");
 }
 
 TEST_CASE("bad mail can be explained by its reason") {
@@ -139,10 +140,10 @@ TEST_CASE("every link gets the copies that it is owed, once") {
 
 TEST_CASE("day by day or all at once: the same mail is kept") {
     const Night at_once;
-    const Night day_by_day(1);
+    Night day_by_day(1);
     std::size_t kept = 0;
     for (int day = 1; day <= 3; ++day) {
-        if (day > 1) const_cast<Night&>(day_by_day).add_day(day);
+        if (day > 1) day_by_day.add_day(day);
         const json report = only_line(day_by_day.run({"--json", "toss"}));
         CHECK(report.at("balanced") == true);
         kept += report.at("messages").at("stored").get<std::size_t>();
