@@ -103,7 +103,8 @@ Result<void> write_bundle(Desk& desk, const ftn::Link& link, const OutgoingPacke
     // A file of this reserved name can only be what a killed run left.
     const file::Path target = desk.outbound_names().folder(link.address) / planned.file;
     if (auto removed = file::remove(target); !removed) return removed.error();
-    const auto bundle = outbound::write_bundle(desk.outbound_names(), link, planned.file, packets);
+    const auto bundle = outbound::write_bundle(desk.outbound_names(), link,
+                                               {planned.file, planned.created}, packets);
     std::filesystem::remove_all(work, ignored);
     if (!bundle) return bundle.error();
     return {};

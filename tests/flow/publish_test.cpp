@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The digest is posted once, owed to its links, and never read as news.
+#include "flow/publish.h"
+
+#include "base/text.h"
+#include "flow/night.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::news_message;
+
+namespace {
+
+const char* const ferry =
+    "The new electric ferry of the northern line stopped half way across the sound on Monday "
+    "when smoke filled its battery room. All 212 passengers were lifted to safety by two "
+    "rescue boats within an hour. The line says the ferry Aurora will stay in the yard until "
+    "inspectors have found the cause of the smoke.";
+const char* const ferry_again =
+    "Rescue boats took 212 passengers off the electric ferry Aurora after smoke was seen in "
+    "its battery room on the sound on Monday. Nobody was hurt. Inspectors of the northern "
+    "line now look for the cause, and the ferry stays in the yard.";
+const char* const bridge =
+    "The town council voted on Tuesday to rebuild the old stone bridge over the mill stream "
+    "for nine million crowns. Work starts in spring and lorries will have to go round by the "
+    "ring road for two years.";
+
+std::vector<ftn::Message> first_night() {
+    return {news_message("1337:1/100 00000001", "Electric ferry Aurora stops with smoke on board",
+                         ferry, "https://news.example/ferry-aurora-smoke"),
+            news_message("1337:1/100 00000002", "Passengers taken off ferry Aurora after smoke",
+                         ferry_again, "https://daily.example/aurora-ferry-passengers"),
+            news_message("1337:1/100 00000003", "Council votes to rebuild the old stone bridge",
+                         bridge, "https://town.example/old-stone-bridge")};
+}
+
+}  // namespace
+
+TEST_CASE("a night's news becomes one digest, posted once") {
+    test::Night night;
+    night.receive("00000001.pkt", first_night());
+    const flow::Report report = night.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].articles == 3);
+    CHECK(report.digests[0].stories == 2);
+    REQUIRE(report.digests[0].texts.size() == 1);
+    CHECK(report.digests[0].texts[0].find("https://town.example/old-stone-bridge") !=
+          std::string::npos);
+
+    std::size_t digests = 0;
+    for (const auto& sent : night.sent()) {
+        const auto control = ftn::parse_control_lines(sent.message.body);
+        if (control.area != "TQW_DIGEST") continue;
+        ++digests;
+        CHECK(control.value("MSGID") == report.digests[0].msgids[0]);
+        CHECK(control.value("PID"));
+        CHECK(control.origin);
+        CHECK(control.path.size() == 1);
+        CHECK(sent.message.body.size() <= 13500);
+    }
+    CHECK(digests == 3);
+
+    const auto before = night.sent().size();
+    const flow::Report again = night.run();
+    CHECK(again.digests.empty());
+    CHECK(night.sent().size() == before);
+}
+
+TEST_CASE("a digest that comes back, or comes from another Tearline, is not read as news") {
+    test::Night night;
+    night.receive("00000001.pkt", first_night());
+    night.run();
+    std::vector<ftn::Message> digests;
+    for (const auto& sent : night.sent())
+        if (sent.to.node == 100) {
+            const auto control = ftn::parse_control_lines(sent.message.body);
+            if (control.area == "TQW_DIGEST") digests.push_back(sent.message);
+        }
+    REQUIRE(digests.size() == 1);
+
+    test::Night other;
+    other.config.areas[0].key.tag = "TQW_DIGEST";
+    other.config.areas[2].key.tag = "TQW_OTHER";
+    other.config.digests[0].areas = {{"tqwnet", "TQW_DIGEST"}};
+    other.config.digests[0].post_to = {"tqwnet", "TQW_OTHER"};
+    other.config.system.addresses = {*ftn::parse_address("1337:1/300@tqwnet")};
+    digests[0].body =
+        text::replace_all(digests[0].body, "SEEN-BY: 1/100 200 201 202", "SEEN-BY: 1/100 200");
+    other.config.system.addresses.push_back(*ftn::parse_address("1337:1/200@tqwnet"));
+    digests[0].body =
+        text::replace_all(digests[0].body, "\x01PATH: 1/200\r", "\x01PATH: 1/555 1/100\r");
+    other.receive("00000001.pkt", digests);
+    const flow::Report report = other.run();
+    CHECK(report.messages.stored == 1);
+    CHECK(report.digests.empty());
+}
+
+TEST_CASE("a story told before comes back as an update") {
+    test::Night night;
+    night.receive("00000001.pkt", first_night());
+    night.run();
+    night.clock = FixedClock(1786586400);
+    night.receive(
+        "00000002.pkt",
+        {news_message("1337:1/100 00000004", "Inspectors find cause of smoke on ferry Aurora",
+                      "Inspectors of the northern line have found the cause of the smoke in the "
+                      "battery room of the electric ferry Aurora: a cable that had been laid "
+                      "over a sharp edge. The 212 passengers taken off by rescue boats on Monday "
+                      "will get their fares back. The ferry leaves the yard next week.",
+                      "https://news.example/ferry-aurora-cause-smoke")});
+    const flow::Report report = night.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].stories == 1);
+    CHECK(report.digests[0].articles == 1);
+    CHECK(text::to_lower(report.digests[0].texts[0]).find("update") != std::string::npos);
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// What comes in is kept, known again, set aside or owed, and always adds up.
+#include "flow/inbound.h"
+
+#include "base/text.h"
+#include "flow/night.h"
+#include "flow/send.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::echomail;
+
+namespace {
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    if (std::filesystem::exists(folder))
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("a good packet is kept, owed to the other links and removed") {
+    test::Night night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
+                                   echomail("tqw_gen", "1337:3/33 00000002", "Two", "Second.")});
+    const flow::Report report = night.run();
+    CHECK(report.exit_status() == 0);
+    CHECK(report.balanced());
+    CHECK(report.messages.in == 2);
+    CHECK(report.messages.stored == 2);
+    CHECK(report.messages.copies == 4);
+    CHECK(names_in(night.dir / "inbound").empty());
+    const auto sent = night.sent();
+    REQUIRE(sent.size() == 4);
+    for (const auto& each : sent) {
+        CHECK(each.to.node != 100);
+        const auto control = ftn::parse_control_lines(each.message.body);
+        const auto seen = [&](std::uint16_t net, std::uint16_t node) {
+            return std::any_of(control.seen_by.begin(), control.seen_by.end(),
+                               [&](const auto& a) { return a.net == net && a.node == node; });
+        };
+        CHECK(seen(1, 100));
+        CHECK(seen(1, 200));
+        CHECK(seen(1, 201));
+        CHECK(seen(1, 202));
+        CHECK(seen(3, 33));
+        REQUIRE(control.path.size() == 3);
+        CHECK(control.path.back().node == 200);
+        CHECK((control.text == "First.\r" || control.text == "Second.\r"));
+    }
+}
+
+TEST_CASE("a message that came before is a duplicate, whatever its SEEN-BYs say") {
+    test::Night night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    night.run();
+    auto again = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
+    again.body = text::replace_all(again.body, "SEEN-BY: 1/100 3/33", "SEEN-BY: 1/100 3/33 44");
+    night.receive("00000002.pkt", {again});
+    const flow::Report report = night.run();
+    CHECK(report.messages.duplicates == 1);
+    CHECK(report.messages.stored == 0);
+    CHECK(report.balanced());
+    CHECK(report.exit_status() == 0);
+    CHECK(night.sent().size() == 2);
+}
+
+TEST_CASE("the very same packet again is all duplicates") {
+    test::Night night;
+    const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
+    night.receive("00000001.pkt", {message});
+    night.run();
+    night.receive("00000001.pkt", {message});
+    const flow::Report report = night.run();
+    CHECK(report.messages.in == 1);
+    CHECK(report.messages.duplicates == 1);
+    CHECK(names_in(night.dir / "inbound").empty());
+}
+
+TEST_CASE("a packet cut anywhere is set aside whole with its reason, or was whole") {
+    test::Night night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
+                                   echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Second.")});
+    const std::string whole = test::slurp(night.dir.path() / "inbound" / "00000001.pkt");
+    std::filesystem::remove(night.dir.path() / "inbound" / "00000001.pkt");
+    const std::size_t middle = whole.size() / 2 + 40;
+    test::spit(night.dir.path() / "inbound" / "00000002.pkt", whole.substr(0, middle));
+    night.receive("00000003.pkt", {echomail("TQW_GEN", "1337:3/33 00000003", "Three", "Third.")});
+    const flow::Report report = night.run();
+    CHECK(report.exit_status() == 65);
+    CHECK(report.files.set_aside == 1);
+    CHECK(report.files.tossed == 1);
+    CHECK(report.messages.in == 1);
+    CHECK(names_in(night.dir / "bad") ==
+          std::vector<std::string>{"00000002.pkt", "00000002.pkt.reason"});
+    CHECK(test::slurp(night.dir.path() / "bad" / "00000002.pkt") == whole.substr(0, middle));
+    CHECK(test::slurp(night.dir.path() / "bad" / "00000002.pkt.reason").find("message 2") !=
+          std::string::npos);
+
+    // The good copy, sent again, is taken in whole: nothing of the broken one was remembered.
+    test::spit(night.dir.path() / "inbound" / "00000004.pkt", whole);
+    CHECK(night.run().messages.stored == 2);
+}
+
+TEST_CASE("wrong password, foreign address and strangers set the packet aside") {
+    test::Night night;
+    const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
+    night.receive("00000001.pkt", {message}, "WRONG");
+    night.config.links.erase(night.config.links.begin() + 2);
+    flow::Report report = night.run();
+    CHECK(report.files.set_aside == 1);
+    CHECK(report.exit_status() == 65);
+    CHECK(test::slurp(night.dir.path() / "bad" / "00000001.pkt.reason").find("password") !=
+          std::string::npos);
+    CHECK(test::slurp(night.dir.path() / "bad" / "00000001.pkt.reason").find("SECRET") ==
+          std::string::npos);
+
+    night.receive("00000002.pkt", {message});
+    night.config.links.erase(night.config.links.begin());
+    report = night.run();
+    CHECK(report.files.set_aside == 1);
+    CHECK(test::slurp(night.dir.path() / "bad" / "00000002.pkt.reason").find("no link of ours") !=
+          std::string::npos);
+
+    night.receive("00000003.pkt", {message});
+    night.config.system.addresses = {*ftn::parse_address("1337:1/999@tqwnet")};
+    report = night.run();
+    CHECK(report.files.set_aside == 1);
+}
+
+TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
+    test::Night night;
+    night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First.")});
+    const flow::Report report = night.run();
+    CHECK(report.messages.bad == 1);
+    CHECK(report.balanced());
+    CHECK(report.exit_status() == 65);
+    flow::Desk desk = night.desk();
+    const auto bad = desk.store.messages.of_kind(store::MessageKind::bad, 0, 10);
+    REQUIRE(bad);
+    REQUIRE(bad->size() == 1);
+    const auto kept = desk.store.messages.get(bad->front());
+    REQUIRE(kept);
+    CHECK((*kept)->verdict == "unknown-area");
+    CHECK((*kept)->reason.find("NO_SUCH") != std::string::npos);
+}
+
+TEST_CASE("a dry run decides the same and writes nothing") {
+    test::Night night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
+                                   echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
+                                   echomail("NO_SUCH", "1337:3/33 00000003", "Three", "Third.")});
+    const flow::Report dry = night.run(flow::Desk::Mode::dry);
+    CHECK_FALSE(std::filesystem::exists(night.dir / "store.db"));
+    CHECK_FALSE(std::filesystem::exists(night.dir / "outbound"));
+    CHECK(names_in(night.dir / "inbound").size() == 1);
+    CHECK(dry.decisions.size() >= 3);
+    const flow::Report real = night.run();
+    CHECK(dry.messages == real.messages);
+    CHECK(dry.files == real.files);
+}
+
+TEST_CASE("a second run at the same time leaves with busy") {
+    test::Night night;
+    const flow::Desk first = night.desk();
+    const auto second =
+        flow::Desk::open(night.config, flow::Desk::Mode::real, night.clock, night.progress);
+    REQUIRE_FALSE(second);
+    CHECK(second.error().code == Code::busy);
+}
+
+TEST_CASE("an inbound that cannot be read is told and nothing is done") {
+    test::Night night;
+    std::filesystem::remove(night.dir / "inbound");
+    flow::Desk desk = night.desk();
+    flow::Report report;
+    const auto tossed = flow::toss(desk, report);
+    REQUIRE_FALSE(tossed);
+    CHECK(tossed.error().code == Code::unreadable);
+}
