@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// From stories to a digest: which telling leads, who else tells it, and what comes first.
+#include "news/digest.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "news/headline.h"
+#include "news/lead.h"
+#include "news/publisher.h"
+#include "news/sentences.h"
+#include "news/story.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr double freshness_hours = 18;  ///< after so long a telling weighs 1/e
+constexpr double update_share = 0.7;    ///< what was told before comes after what is new
+
+UnixTime time_of(const Article& article) {
+    return article.published ? article.published->unix : article.received.unix;
+}
+
+std::string source_of(const Article& article) {
+    if (article.source && !text::trim(*article.source).empty())
+        return text::squeeze(*article.source);
+    return article.link ? publisher_of(*article.link) : "";
+}
+
+/// Higher is better: complete, to the point, sourced, linked, early, and no retelling of somebody
+/// else's report.
+double worth(const Article& article, const Theme& theme, UnixTime first) {
+    const std::string body = body_text(article);
+    const auto words = static_cast<double>(word_count(body));
+    double worth = 1.2 * std::min(1.0, words / 150) - (words > 1200 ? 0.2 : 0);
+    worth += theme.told_by(article.title + ". " + body);
+    if (!body.empty() && !is_whole_sentence(body)) worth -= 0.4;
+    if (article.source) worth += 0.3;
+    if (article.link) worth += 0.5;
+    if (article.lead && word_count(*article.lead) >= 10) worth += 0.2;
+    if (article.via) worth -= 0.3;
+    if (is_shouting(article.title)) worth -= 0.3;
+    if (is_cut_off(article.title)) worth -= 0.4;
+    worth -= 0.02 * static_cast<double>(std::min<std::size_t>(article.repairs.size(), 10));
+    const double hours = static_cast<double>(time_of(article) - first) / 3600;
+    return worth - 0.3 * (1 - std::exp(-std::max(0.0, hours) / 24));
+}
+
+struct Told {
+    Entry entry;
+    double score = 0;
+    UnixTime newest = 0;
+};
+
+/// A story's articles with the copies of one text told apart from the originals.
+struct Tellings {
+    std::vector<const Article*> originals;
+    UnixTime first = 0, newest = 0;
+
+    explicit Tellings(const std::vector<Article>& articles) {
+        std::vector<GroupInput> inputs;
+        for (std::size_t i = 0; i < articles.size(); ++i)
+            inputs.push_back(group_input(std::to_string(i), articles[i]));
+        const auto stands_for = collapse_copies(inputs);
+        first = newest = time_of(articles[0]);
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            if (stands_for[i] == i) originals.push_back(&articles[i]);
+            first = std::min(first, time_of(articles[i]));
+            newest = std::max(newest, time_of(articles[i]));
+        }
+    }
+};
+
+Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime date) {
+    const Tellings tellings(story.articles);
+    const Theme theme(tellings.originals);
+    const Article* leading = tellings.originals[0];
+    double best = -1e9;
+    for (const Article* article : tellings.originals) {
+        const double value = worth(*article, theme, tellings.first);
+        const bool tie_won = value == best && article->msgid < leading->msgid;
+        if (value > best || tie_won) {
+            best = value;
+            leading = article;
+        }
+    }
+
+    Told told;
+    Entry& entry = told.entry;
+    entry.story = story.id;
+    entry.headline = headline_of(*leading, Spellings(tellings.originals));
+    entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
+    entry.source = source_of(*leading);
+    entry.published = leading->published;
+    entry.link = leading->link;
+    entry.articles = story.articles.size();
+    entry.update = story.update;
+
+    std::map<std::string, UnixTime> publishers;  // folded name -> its newest telling
+    std::set<std::string> named{text::to_lower(entry.source)};
+    for (const Article* article : tellings.originals) {
+        const std::string source = source_of(*article);
+        const std::string folded = text::to_lower(source);
+        const auto [place, fresh] = publishers.try_emplace(folded, time_of(*article));
+        if (!fresh) place->second = std::max(place->second, time_of(*article));
+        if (!source.empty() && named.insert(folded).second) entry.also.push_back(source);
+    }
+    for (const auto& [publisher, time] : publishers) {
+        const double hours = std::max(0.0, static_cast<double>(date - time) / 3600);
+        told.score += std::exp(-hours / freshness_hours);
+    }
+    if (story.update) told.score *= update_share;
+    told.newest = tellings.newest;
+    return told;
+}
+
+bool comes_first(const Told& a, const Told& b) {
+    // Scores are compared in steps, so that the last bits of a floating-point sum decide nothing.
+    const auto steps = [](double score) { return std::llround(score * 1000); };
+    if (steps(a.score) != steps(b.score)) return steps(a.score) > steps(b.score);
+    if (a.newest != b.newest) return a.newest > b.newest;
+    if (a.entry.headline != b.entry.headline) return a.entry.headline < b.entry.headline;
+    return a.entry.story < b.entry.story;
+}
+
+}  // namespace
+
+Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& settings,
+               UnixTime date, int number) {
+    Digest digest;
+    digest.name = settings.name;
+    digest.date = date;
+    digest.number = number;
+    std::set<std::string> sources;
+    std::vector<Told> told;
+    for (const auto& story : stories) {
+        if (story.articles.empty()) continue;
+        told.push_back(tell(story, settings, date));
+        digest.articles += story.articles.size();
+        for (const auto& article : story.articles)
+            if (const auto source = source_of(article); !source.empty())
+                sources.insert(text::to_lower(source));
+    }
+    digest.sources = sources.size();
+    std::sort(told.begin(), told.end(), comes_first);
+    const std::size_t shown = std::min(told.size(), settings.max_stories);
+    digest.more = told.size() - shown;
+    for (std::size_t i = 0; i < shown; ++i) digest.entries.push_back(std::move(told[i].entry));
+    return digest;
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// A headline fit to print: without the site's name, and not shouting.
+#include "news/headline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/links.h"
+#include "news/publisher.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array joints{" - "sv,  " | "sv, " – "sv, " — "sv,
+                            " :: "sv, " » "sv, " · "sv, " -- "sv};
+
+/// Letters and digits only, in lower case: how names are compared.
+std::string bare(std::string_view text) {
+    std::string letters;
+    for (const char c : text)
+        if (text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+            letters += text::lower(c);
+    return letters;
+}
+
+bool names_site(std::string_view part, const Article& article) {
+    const std::string name = bare(part);
+    if (name.empty() || name.size() > 40) return false;
+    if (article.source && (name == bare(*article.source) || name == bare(*article.source) + "news"))
+        return true;
+    if (known_publisher(part)) return true;
+    if (!article.link) return false;
+    const std::string host = host_of(*article.link);
+    if (name == bare(host)) return true;
+    for (const auto label : text::split(host, '.'))
+        if (label.size() > 3 && (name == bare(label) || name == bare(label) + "news")) return true;
+    return false;
+}
+
+std::string_view without_site(std::string_view title, const Article& article) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto joint : joints) {
+            const auto last = title.rfind(joint);
+            if (last == std::string_view::npos || last == 0) continue;
+            if (names_site(title.substr(last + joint.size()), article)) {
+                title = text::trim(title.substr(0, last));
+                again = true;
+                continue;
+            }
+            const auto first = title.find(joint);
+            if (first < title.size() && names_site(title.substr(0, first), article)) {
+                title = text::trim(title.substr(first + joint.size()));
+                again = true;
+            }
+        }
+    }
+    return title;
+}
+
+/// Where a capital or small ASCII letter stands at all.
+struct Letters {
+    std::size_t upper = 0, lower = 0;
+    explicit Letters(std::string_view text) {
+        for (const char c : text) {
+            if (text::is_upper(c)) ++upper;
+            if (text::is_lower(c)) ++lower;
+        }
+    }
+};
+
+std::string sentence_case(std::string_view title, const Spellings& spellings) {
+    std::string quiet;
+    bool first = true;
+    for (const auto word : text::words(title)) {
+        const auto core = bare_word(word);
+        std::string lower = text::to_lower(core);
+        const std::string_view usual = spellings.of(lower);
+        const bool possessive = usual.empty() && lower.size() > 2 && lower.ends_with("'s");
+        std::string spelt(usual);
+        if (possessive) {
+            const std::string_view owner = spellings.of(lower.substr(0, lower.size() - 2));
+            if (!owner.empty()) spelt = std::string(owner) + "'s";
+        }
+        if (spelt.empty())
+            spelt =
+                std::any_of(core.begin(), core.end(), text::is_digit) ? std::string(core) : lower;
+        if (first && !spelt.empty()) spelt[0] = text::upper(spelt[0]);
+        if (!quiet.empty()) quiet += ' ';
+        const auto at = static_cast<std::size_t>(core.data() - word.data());
+        quiet +=
+            std::string(word.substr(0, at)) + spelt + std::string(word.substr(at + core.size()));
+        first = word.ends_with('.') || word.ends_with('!') || word.ends_with('?') ||
+                word.ends_with(':');
+    }
+    return quiet;
+}
+
+}  // namespace
+
+Spellings::Spellings(const std::vector<const Article*>& articles) {
+    std::map<std::string, std::map<std::string, int>> seen;
+    for (const Article* article : articles)
+        for (const auto& block : article->blocks) {
+            if (block.kind == BlockKind::heading || is_shouting(block.text)) continue;
+            bool starts = true;
+            for (const auto word : text::words(block.text)) {
+                const auto core = bare_word(word);
+                // A capital at the start of a sentence tells nothing, unless more capitals follow.
+                const Letters letters(core);
+                if (!core.empty() && (!starts || letters.upper > 1))
+                    ++seen[text::to_lower(core)][std::string(core)];
+                starts = is_terminal(ending_of(word)) || ending_of(word) == Ending::colon ||
+                         word.front() == '"';
+            }
+        }
+    for (const auto& [lower, spellings] : seen) {
+        const auto usual =
+            std::max_element(spellings.begin(), spellings.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
+        usual_[lower] = usual->first;
+    }
+}
+
+std::string_view Spellings::of(const std::string& lower) const {
+    const auto found = usual_.find(lower);
+    return found == usual_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool is_shouting(std::string_view title) {
+    const Letters letters(title);
+    return letters.upper >= 8 && letters.upper > 9 * letters.lower &&
+           text::words(title).size() >= 3;
+}
+
+bool is_cut_off(std::string_view title) {
+    if (title.ends_with("...") || title.ends_with("…")) return true;
+    const auto last = bare_word(last_word(title));
+    return !last.empty() && is_function_word(last) && !is_terminal(ending_of(title)) &&
+           last.size() <= 4 && starts_lower(last) && last != "up" && last != "in" && last != "on" &&
+           last != "off" && last != "over" && last != "all" && last != "it" && last != "be";
+}
+
+std::string headline_of(const Article& article, const Spellings& spellings) {
+    const std::string whole = text::squeeze(article.title);
+    const std::string_view title = without_site(whole, article);
+    if (!is_shouting(title)) return std::string(title);
+    return sentence_case(title, spellings);
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// A digest set in type: each part rendered by its template, as many entries in a part as its bytes
+// allow.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <kainjow/mustache.hpp>
+
+#include "base/text.h"
+#include "news/digest.h"
+#include "news/digest_view.h"
+#include "news/fit_lines.h"
+#include "news/layouts.h"
+#include "news/network_text.h"
+
+namespace tearline::news {
+
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+constexpr std::size_t subject_bytes = 71;
+constexpr std::size_t narrowest = 30, widest = 250, text_width = 76;
+
+/// A template of kainjow::mustache that lets text through as it is and tells its errors as ours.
+Result<std::string> render(const std::string& text, const mustache::data& data,
+                           const std::string& place) {
+    const auto broken = [&](const std::string& why) {
+        return Error{
+            Code::config, place,
+            "The template is broken (" + why + "); no digest was made. Correct the template."};
+    };
+    try {
+        mustache::mustache rendered(text);
+        rendered.set_custom_escape([](const std::string& value) { return value; });
+        if (!rendered.is_valid()) return broken(rendered.error_message());
+        std::string out = rendered.render(data);
+        if (!rendered.is_valid()) return broken(rendered.error_message());
+        return out;
+    } catch (const std::exception& error) {
+        return broken(error.what());  // the library throws for a tag that the end of the file cuts
+    }
+}
+
+/// Which entries stand in a part.
+struct Range {
+    std::size_t first = 0, last = 0;  ///< last is one past
+};
+
+class Typesetter {
+  public:
+    Typesetter(DigestView view, const DigestSettings& settings, std::string layout,
+               charset::Name charset, std::size_t reserve)
+        : view_(std::move(view)),
+          settings_(settings),
+          layout_(std::move(layout)),
+          charset_(std::move(charset)) {
+        room_ = settings.max_part_bytes > reserve ? settings.max_part_bytes - reserve : 1;
+    }
+
+    Result<std::vector<DigestPart>> run() {
+        auto ranges = split(1);
+        if (ranges && ranges->size() > 1) ranges = split(ranges->size() < 90 ? 99 : 9999);
+        if (!ranges) return ranges.error();
+        std::vector<DigestPart> parts;
+        for (std::size_t i = 0; i < ranges->size(); ++i) {
+            auto text = part_text((*ranges)[i], i + 1, ranges->size());
+            if (!text) return text.error();
+            auto subject = subject_of(i + 1, ranges->size());
+            if (!subject) return subject.error();
+            parts.push_back({*std::move(subject), *std::move(text)});
+        }
+        return parts;
+    }
+
+  private:
+    /// As many entries in each part as fit, when there are PARTS of them: the number is part of the
+    /// text.
+    Result<std::vector<Range>> split(std::size_t parts) {
+        std::vector<Range> ranges;
+        for (std::size_t first = 0; first < view_.entries.size();) {
+            const auto fits = [&](std::size_t last) -> Result<bool> {
+                auto text =
+                    part_text({first, last}, ranges.size() + 1, std::max(parts, ranges.size() + 1));
+                if (!text) return text.error();
+                return network_bytes(*text, charset_) <= room_;
+            };
+            std::size_t good = first, bad = view_.entries.size() + 1;
+            while (bad - good > 1) {
+                const std::size_t middle = good + (bad - good) / 2;
+                const auto enough = fits(middle);
+                if (!enough) return enough.error();
+                (*enough ? good : bad) = middle;
+            }
+            if (good == first) {
+                good = first + 1;
+                for (int step = 0; step < shorten_steps; ++step) {
+                    const auto enough = fits(good);
+                    if (!enough) return enough.error();
+                    if (*enough) break;
+                    shorten(view_.entries[first], step);
+                }
+            }
+            ranges.push_back({first, good});
+            first = good;
+        }
+        return ranges;
+    }
+
+    [[nodiscard]] mustache::data data_of(const Range& range, std::size_t part,
+                                         std::size_t parts) const {
+        mustache::data data{mustache::data::type::object};
+        for (const auto& [name, value] : view_.fields(range.first, range.last, part, parts)) {
+            if (value.empty())
+                data.set(name, false);
+            else
+                data.set(name, value);
+        }
+        mustache::data entries{mustache::data::type::list}, contents{mustache::data::type::list};
+        for (std::size_t i = range.first; i < range.last; ++i) {
+            mustache::data entry{mustache::data::type::object};
+            for (const auto& [name, value] : view_.entry_fields(i)) {
+                if (value.empty())
+                    entry.set(name, false);
+                else
+                    entry.set(name, value);
+            }
+            entries.push_back(entry);
+            contents.push_back(mustache::data("line", view_.contents_line(i)));
+        }
+        data.set("entries", entries);
+        data.set("contents", contents);
+        return data;
+    }
+
+    Result<std::string> part_text(const Range& range, std::size_t part, std::size_t parts) const {
+        auto rendered = render(layout_, data_of(range, part, parts), settings_.layout);
+        if (!rendered) return rendered.error();
+        return fit_lines(*rendered, {view_.columns, std::min<int>(view_.columns, text_width)});
+    }
+
+    Result<std::string> subject_of(std::size_t part, std::size_t parts) const {
+        const std::string text =
+            settings_.subject.empty() ? "{{name}}, {{short_date}}" : settings_.subject;
+        auto rendered = render(text, data_of({0, 0}, part, parts),
+                               "subject of the digest \"" + settings_.name + "\"");
+        if (!rendered) return rendered.error();
+        const std::string mark = parts > 1 ? fmt::format(" [{}/{}]", part, parts) : "";
+        std::string subject = network_line(*rendered, charset_);
+        const std::size_t room = subject_bytes - mark.size();
+        while (network_bytes(subject, charset_) > room) {
+            const auto blank = subject.rfind(' ');
+            if (blank != std::string::npos && blank > subject.size() / 2)
+                subject.resize(blank);
+            else
+                subject.resize(text::prefix_bytes(subject, subject.size() - 1).size());
+        }
+        return subject + mark;
+    }
+
+    static constexpr int shorten_steps = 8;
+    /// What a reader misses least goes first: half of the lead, all of it, the other sources; the
+    /// link never.
+    static void shorten(EntryView& entry, int step) {
+        if (step < 5) {
+            const auto words = text::words(entry.lead);
+            const std::size_t keep = step == 4 ? 0 : words.size() / 2;
+            std::string lead;
+            for (std::size_t i = 0; i < keep; ++i) (lead += lead.empty() ? "" : " ") += words[i];
+            entry.lead = keep > 0 ? lead + " .." : "";
+        } else if (step == 5) {
+            entry.also.clear();
+        } else {
+            entry.headline = std::string(text::prefix_columns(entry.headline, 60));
+        }
+    }
+
+    DigestView view_;
+    const DigestSettings& settings_;
+    std::string layout_;
+    charset::Name charset_;
+    std::size_t room_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,
+                                        const std::string& charset, std::size_t reserve) {
+    auto layout = layout_text(settings.layout);
+    if (!layout) return layout.error();
+    const auto columns = std::clamp<std::size_t>(
+        static_cast<std::size_t>(std::max(settings.columns, 0)), narrowest, widest);
+    // The template's own letters are sent in the network's charset too.
+    std::string lines;
+    for (const auto line : text::split(*layout, '\n'))
+        lines += charset::decode(charset::encode(line, charset), charset) + '\n';
+    Typesetter typesetter(DigestView(digest, charset, static_cast<int>(columns)), settings,
+                          std::move(lines), charset, reserve);
+    return typesetter.run();
+}
+
+}  // namespace tearline::news

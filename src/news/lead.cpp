@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// The few sentences below a headline: the feed's own description, or the article's best sentences.
+#include "news/lead.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "base/text.h"
+#include "news/sentences.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t shortest_description = 15, longest_description = 60;
+constexpr std::size_t sentences_looked_at = 8;
+constexpr std::size_t most_sentences = 3;
+constexpr std::array position_value{1.0, 0.75, 0.6, 0.45, 0.35, 0.3, 0.25, 0.2};
+
+/// "BEIJING, Aug 16 (Reuters) - ": where and by whom, which the line above the lead tells already.
+std::string_view without_dateline(std::string_view sentence) {
+    static const RE2 dateline(
+        R"(^(?:[A-Z][\w.,'/ ]{1,40} )?\((?:Reuters|AP|AFP|UPI|dpa|CNN|Bloomberg|Sports Network|IDG News Service)\)\s*(?:-|--|–|—)\s*)"
+        R"(|^[A-Z][A-Z.]{2,}[A-Z ,.]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:--|–|—| - )\s*)"
+        R"(|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s*(?:--|–|—| - )\s*)");
+    re2::StringPiece rest(sentence.data(), sentence.size());
+    RE2::Consume(&rest, dateline);
+    return {rest.data(), rest.size()};
+}
+
+std::set<std::uint64_t> pairs_of(std::string_view text) {
+    std::set<std::uint64_t> pairs;
+    const Token* before = nullptr;
+    const auto words = tokens(text);
+    for (const auto& word : words) {
+        if (word.stem.empty()) continue;
+        if (before) pairs.insert(term_id(before->stem, word.stem));
+        before = &word;
+    }
+    return pairs;
+}
+
+/// The share of A's word pairs that B has.
+double overlap(std::string_view a, std::string_view b) {
+    const auto ours = pairs_of(a), theirs = pairs_of(b);
+    if (ours.empty()) return 0;
+    const auto shared =
+        std::count_if(ours.begin(), ours.end(), [&](auto pair) { return theirs.contains(pair); });
+    return static_cast<double>(shared) / static_cast<double>(ours.size());
+}
+
+bool repeats(std::string_view sentence, std::string_view headline) {
+    return overlap(sentence, headline) > 0.6 ||
+           (overlap(headline, sentence) > 0.9 && word_count(sentence) < word_count(headline) + 6);
+}
+
+/// The names and numbers of a text; how sure one can be that a description belongs to this body.
+double names_found(std::string_view text, std::string_view body) {
+    std::set<std::string> stems;
+    for (const auto& word : tokens(body))
+        if (!word.stem.empty()) stems.insert(word.stem);
+    std::size_t names = 0, found = 0;
+    for (const auto& word : tokens(text)) {
+        if (word.stem.empty() || word.starts || !(word.capital || word.number)) continue;
+        ++names;
+        if (stems.contains(word.stem)) ++found;
+    }
+    return names == 0 ? 1 : static_cast<double>(found) / static_cast<double>(names);
+}
+
+bool is_sound(std::string_view description, const Article& article, std::string_view headline,
+              std::size_t most_words) {
+    const std::size_t count = word_count(description);
+    if (count < shortest_description || count > std::min(longest_description, most_words))
+        return false;
+    if (!is_whole_sentence(description) || description.find("[...]") != std::string_view::npos)
+        return false;
+    return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
+}
+
+bool is_promotion(std::string_view sentence) {
+    static const RE2 promotion(
+        "(?i)sign up|subscribe|newsletter|click here|read more|follow us|advertis|affiliate|you "
+        "might also like|"
+        "check out our|all rights reserved|cookies|this article|image credit|photo by|getty "
+        "images|updated? at|"
+        "last updated|copyright");
+    return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
+}
+
+struct Sentence {
+    std::string_view text;
+    std::size_t paragraph = 0;
+    std::size_t words = 0;
+    double value = 0;
+    bool usable = true;
+};
+
+double value_of(const Sentence& sentence, std::size_t position, const Theme& theme) {
+    double value = 0.45 * theme.told_by(sentence.text) + 0.35 * position_value[position];
+    for (const auto& word : tokens(sentence.text))
+        if ((word.capital && !word.starts) || word.number) {
+            value += 0.1;
+            break;
+        }
+    const Opening opening = opening_of(sentence.text);
+    if (opening == Opening::pronoun || opening == Opening::discourse || opening == Opening::lower)
+        value -= 0.2;
+    if (opening == Opening::quote || sentence.text.starts_with("But ") ||
+        sentence.text.starts_with("And "))
+        value -= 0.2;
+    if (sentence.words < 8 || sentence.words > 45) value -= 0.2;
+    return value;
+}
+
+std::vector<Sentence> candidates(const Article& article, const std::string& headline,
+                                 const Theme& theme) {
+    std::vector<Sentence> found;
+    for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
+        const Block& block = article.blocks[i];
+        if (block.kind != BlockKind::paragraph) continue;
+        for (auto text : sentences(block.text)) {
+            if (found.size() == sentences_looked_at) break;
+            if (found.empty()) text = without_dateline(text);
+            Sentence sentence{text, i, word_count(text)};
+            sentence.usable = is_whole_sentence(text) && sentence.words >= 4 &&
+                              !is_promotion(text) && !repeats(text, headline);
+            sentence.value = value_of(sentence, found.size(), theme);
+            found.push_back(sentence);
+        }
+    }
+    return found;
+}
+
+/// At a word, with dots: only where nothing else is left.
+std::string shortened(std::string_view text, std::size_t most_words) {
+    const auto words = text::words(text);
+    std::string part;
+    for (std::size_t i = 0; i < words.size() && i < most_words; ++i)
+        (part += part.empty() ? "" : " ") += words[i];
+    while (!part.empty() &&
+           (part.back() == ',' || part.back() == ';' || part.back() == ':' || part.back() == '-'))
+        part.pop_back();
+    return words.size() > most_words ? part + " .." : part;
+}
+
+}  // namespace
+
+Theme::Theme(const std::vector<const Article*>& tellings) : frequencies_(tellings.size()) {
+    for (const Article* article : tellings) {
+        const Vector vector =
+            vector_of(count_terms(article->title, {}, body_text(*article)), frequencies_);
+        centre_ = sum(centre_, vector, 4000);
+    }
+    const double length = std::sqrt(dot(centre_, centre_));
+    if (length > 0)
+        for (auto& term : centre_) term.weight = static_cast<float>(term.weight / length);
+}
+
+double Theme::told_by(std::string_view sentence) const {
+    return dot(centre_, vector_of(count_terms({}, {}, sentence), frequencies_));
+}
+
+std::string lead_of(const Article& article, const std::string& headline, const Theme& theme,
+                    int most_words) {
+    const auto limit = static_cast<std::size_t>(std::max(most_words, 10));
+    if (article.lead) {
+        const std::string description = text::squeeze(*article.lead);
+        if (is_sound(description, article, headline, limit)) return description;
+    }
+    const auto found = candidates(article, headline, theme);
+    const Sentence* best = nullptr;
+    for (const auto& sentence : found)
+        if (sentence.usable && sentence.words <= limit && (!best || sentence.value > best->value))
+            best = &sentence;
+    if (!best) {
+        const std::string whole = text::squeeze(body_text(article));
+        return shortened(found.empty() ? std::string_view(whole) : found[0].text, limit);
+    }
+    // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
+    std::string lead(best->text);
+    std::size_t words = best->words, taken = 1;
+    for (const Sentence* next = best + 1;
+         next < found.data() + found.size() && taken < most_sentences; ++next, ++taken) {
+        if (!next->usable || words + next->words > limit ||
+            next->paragraph > (next - 1)->paragraph + 1)
+            break;
+        lead += ' ';
+        lead += next->text;
+        words += next->words;
+    }
+    return text::squeeze(lead);
+}
+
+}  // namespace tearline::news
