@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "cmd/input.h"
+#include "cmd/messages.h"
 #include "cmd/options.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -14,17 +15,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr std::uint64_t small_file = 16u << 20;  // flow and TIC files are far below
-constexpr UnixTime day = 86400;
-constexpr UnixTime year_1985 = 473385600;
-
-/// What two-digit years are read by: when the packet was made, if that makes sense, else now.
-UnixTime moment_of(const packet::PacketHeader& header) {
-    const UnixTime now = SystemClock().now();
-    if (!header.created) return now;
-    const UnixTime created = to_unix(*header.created);
-    return created > year_1985 && created < now + day ? created : now;
-}
-
 class Inspection {
   public:
     explicit Inspection(InspectView& view) : view_(view) {}
@@ -80,7 +70,7 @@ class Inspection {
     }
 
     void messages(const packet::ByteSource& source, const PacketFacts& facts) {
-        const ftn::DecodeSettings settings{"CP437", moment_of(*facts.header)};
+        const ftn::DecodeSettings settings{"CP437", received_with(*facts.header)};
         const auto told = packet::salvage(source, [&](const packet::PackedMessage& packed) {
             const ftn::DecodedMessage decoded = ftn::decode(packed.message, settings);
             view_.message({facts.file, packed, decoded, facts.messages});

@@ -37,6 +37,26 @@ constexpr Verb table[] = {
               "files below it. A file that is bad is shown as far as it can be read; the others "
               "are still shown.",
      .run = run_inspect},
+    {.name = "clean",
+     .arguments = "FILE..",
+     .least = 1,
+     .most = many,
+     .help = "messages to clean articles; needs no configuration",
+     .about =
+         "Reads packets, bundles, folders of them, and plain text files, which are one article "
+         "each. A message that is no news (a discussion, an advertisement, statistics) is left "
+         "out with the reason, unless --all. The format is text, or JSON with --json.",
+     .run = run_clean},
+    {.name = "group",
+     .arguments = "FILE",
+     .least = 1,
+     .most = 1,
+     .help = "articles as JSON lines to stories; needs no configuration",
+     .about = "Each line has id and text, and may have title, lead, published, source and link; "
+              "what clean --json prints fits, too: msgid and blocks stand for id and text. Each "
+              "line of the output has id and story; articles of one story have the same. FILE - "
+              "is standard input.",
+     .run = run_group},
 };
 
 }  // namespace

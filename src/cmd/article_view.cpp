@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Articles as JSON lines, Markdown, HTML and text. What articles say is escaped for each.
+#include "cmd/article_view.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cmd/output.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::size_t width = 79;
+
+std::string plain_date(const news::Moment& moment) {
+    constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+    const CivilTime time = to_civil(moment.unix);
+    return std::to_string(time.day) + " " + std::string(months[time.month - 1]) + " " +
+           std::to_string(time.year);
+}
+
+std::string markdown(std::string_view plain) {
+    constexpr std::string_view special = "\\`*_[]<>|~#";
+    std::string out;
+    for (const char c : safe(plain)) {
+        if (special.find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    const std::size_t digits = out.find_first_not_of("0123456789");
+    if (out.starts_with('-') || out.starts_with('+') || out.starts_with('='))
+        out.insert(0, "\\");
+    else if (digits != std::string::npos && digits > 0 &&
+             (out[digits] == '.' || out[digits] == ')'))
+        out.insert(digits, "\\");
+    return out;
+}
+
+std::string html(std::string_view plain) {
+    std::string out;
+    for (const char c : plain) switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    return out;
+}
+
+/// Preformatted text line by line, so that control characters are shown and line ends kept.
+std::string safe_lines(std::string_view text, std::string_view indent) {
+    std::string out;
+    for (const std::string_view line : text::split(text, '\n'))
+        out += std::string(text::trim_right(std::string(indent) + safe(line))) + "\n";
+    return out;
+}
+
+class MarkdownView : public ArticleView {
+  public:
+    void article(const std::string&, const news::Article& article) override {
+        if (!first_) print("\n---\n\n");
+        first_ = false;
+        print("# " + markdown(article.title) + "\n");
+        if (const std::string credit = credit_line(article); !credit.empty())
+            print("\n*" + markdown(credit) + "*\n");
+        if (article.lead) print("\n**" + markdown(*article.lead) + "**\n");
+        for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+            const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
+                              article.blocks[i - 1].kind == news::BlockKind::item;
+            print((list ? "" : "\n") + block(article.blocks[i]));
+        }
+        if (!article.link) return;
+        print(is_web_link(*article.link) ? "\n<" + safe(*article.link) + ">\n"
+                                         : "\n" + markdown(*article.link) + "\n");
+    }
+    void none(const NoArticle&) override {}
+
+  private:
+    static std::string block(const news::Block& block) {
+        switch (block.kind) {
+            case news::BlockKind::heading:
+                return "## " + markdown(block.text) + "\n";
+            case news::BlockKind::item:
+                return "- " + markdown(block.text) + "\n";
+            case news::BlockKind::quote:
+                return "> " + markdown(block.text) + "\n";
+            case news::BlockKind::preformatted:
+                return safe_lines(block.text, "    ");
+            case news::BlockKind::paragraph:
+                break;
+        }
+        return markdown(block.text) + "\n";
+    }
+
+    bool first_ = true;
+};
+
+class HtmlView : public ArticleView {
+  public:
+    void article(const std::string&, const news::Article& article) override {
+        head();
+        const std::string language =
+            article.language ? " lang=\"" + html(*article.language) + "\"" : "";
+        print("<article" + language + ">\n<h1>" + html(article.title) + "</h1>\n");
+        if (const std::string credit = credit_line(article); !credit.empty())
+            print("<p class=\"credit\">" + html(credit) + "</p>\n");
+        if (article.lead) print("<p class=\"lead\">" + html(*article.lead) + "</p>\n");
+        bool list = false;
+        for (const news::Block& block : article.blocks) {
+            const bool item = block.kind == news::BlockKind::item;
+            if (item != list) print(item ? "<ul>\n" : "</ul>\n");
+            list = item;
+            print(element(block));
+        }
+        if (list) print("</ul>\n");
+        if (article.link) {
+            const std::string link = html(*article.link);
+            print(is_web_link(*article.link)
+                      ? "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link + "\">" + link +
+                            "</a></p>\n"
+                      : "<p>" + link + "</p>\n");
+        }
+        print("</article>\n");
+    }
+    void none(const NoArticle&) override {}
+    void end() override {
+        head();
+        print("</body>\n</html>\n");
+    }
+
+  private:
+    void head() {
+        if (!first_) return;
+        first_ = false;
+        print(
+            "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>Articles</title>\n"
+            "<style>body{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 serif}"
+            "article+article{border-top:1px solid;margin-top:2em}.credit{font-style:italic}"
+            ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n");
+    }
+    static std::string element(const news::Block& block) {
+        const std::string text = html(block.text);
+        switch (block.kind) {
+            case news::BlockKind::heading:
+                return "<h2>" + text + "</h2>\n";
+            case news::BlockKind::item:
+                return "<li>" + text + "</li>\n";
+            case news::BlockKind::quote:
+                return "<blockquote><p>" + text + "</p></blockquote>\n";
+            case news::BlockKind::preformatted:
+                return "<pre>" + text + "</pre>\n";
+            case news::BlockKind::paragraph:
+                break;
+        }
+        return "<p>" + text + "</p>\n";
+    }
+
+    bool first_ = true;
+};
+
+class TextView : public ArticleView {
+  public:
+    void article(const std::string&, const news::Article& article) override {
+        if (!first_) print("\n" + std::string(width, '-') + "\n\n");
+        first_ = false;
+        const std::string title = wrapped(safe(article.title), width);
+        print(title + std::string(std::min(width, text::columns(safe(article.title))), '=') + "\n");
+        if (const std::string credit = credit_line(article); !credit.empty())
+            print(wrapped(safe(credit), width));
+        if (article.lead) print("\n" + wrapped(safe(*article.lead), width));
+        for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+            const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
+                              article.blocks[i - 1].kind == news::BlockKind::item;
+            print((list ? "" : "\n") + block(article.blocks[i]));
+        }
+        if (article.link) print("\n" + safe(*article.link) + "\n");
+    }
+    void none(const NoArticle&) override {}
+
+  private:
+    static std::string block(const news::Block& block) {
+        const std::string plain = safe(block.text);
+        switch (block.kind) {
+            case news::BlockKind::heading:
+                return wrapped(plain, width) +
+                       std::string(std::min(width, text::columns(plain)), '-') + "\n";
+            case news::BlockKind::item:
+                return wrapped("  * " + plain, width, "    ");
+            case news::BlockKind::quote:
+                return wrapped("> " + plain, width, "> ");
+            case news::BlockKind::preformatted:
+                return safe_lines(block.text, "");
+            case news::BlockKind::paragraph:
+                break;
+        }
+        return wrapped(plain, width);
+    }
+
+    bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleView> articles_as_markdown() {
+    return std::make_unique<MarkdownView>();
+}
+std::unique_ptr<ArticleView> articles_as_html() {
+    return std::make_unique<HtmlView>();
+}
+std::unique_ptr<ArticleView> articles_as_text() {
+    return std::make_unique<TextView>();
+}
+
+std::unique_ptr<ArticleView> article_view(std::string_view format) {
+    if (format == "json") return articles_as_json();
+    if (format == "markdown") return articles_as_markdown();
+    if (format == "html") return articles_as_html();
+    if (format == "text") return articles_as_text();
+    return nullptr;
+}
+
+std::string credit_line(const news::Article& article) {
+    std::string out;
+    const auto add = [&](const std::string& part) {
+        if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+    };
+    add(article.source.value_or(""));
+    add(article.byline.value_or(""));
+    if (article.via) add("via " + *article.via);
+    if (article.published) add(plain_date(*article.published));
+    return out;
+}
+
+bool is_web_link(std::string_view link) {
+    if (!link.starts_with("http://") && !link.starts_with("https://")) return false;
+    return std::none_of(link.begin(), link.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"' ||
+               c == 0x7f;
+    });
+}
+
+}  // namespace tearline::cmd

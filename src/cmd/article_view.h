@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Articles told in the four formats of `clean`.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "news/article.h"
+
+namespace tearline::cmd {
+
+/// A message that is no article.
+struct NoArticle {
+    std::string file, msgid, area, why;
+};
+
+class ArticleView {
+  public:
+    virtual ~ArticleView() = default;
+    virtual void article(const std::string& file, const news::Article& article) = 0;
+    virtual void none(const NoArticle& none) = 0;
+    /// After the last one.
+    virtual void end() {}
+};
+
+/// "json", "markdown", "html" or "text"; nothing for another name.
+std::unique_ptr<ArticleView> article_view(std::string_view format);
+std::unique_ptr<ArticleView> articles_as_json();
+std::unique_ptr<ArticleView> articles_as_markdown();
+std::unique_ptr<ArticleView> articles_as_html();
+std::unique_ptr<ArticleView> articles_as_text();
+
+/// "TechRadar, Wayne Williams, 16 August 2025", of what is known.
+std::string credit_line(const news::Article& article);
+/// May LINK be made a link: http or https, and nothing that would break out of one?
+bool is_web_link(std::string_view link);
+
+}  // namespace tearline::cmd

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// A message that a reader program saved as text, or just a text, made a message again.
+#include <algorithm>
+
+#include "base/text.h"
+#include "cmd/messages.h"
+#include "ftn/area.h"
+#include "ftn/date.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::size_t longest_title = 250;
+
+/// The value of "Key: value" at the top of a saved message, blanks before the colon allowed.
+std::optional<BytesView> value_of(BytesView line, std::string_view key) {
+    line = text::trim(line);
+    if (!text::starts_with_ignoring_case(line, key)) return {};
+    line = text::trim(line.substr(key.size()));
+    if (!line.starts_with(':')) return {};
+    return text::trim(line.substr(1));
+}
+
+bool is_control(BytesView line) {
+    constexpr std::string_view names[] = {"MSGID:", "REPLY:", "CHRS:",  "CHARSET:", "CODEPAGE:",
+                                          "PID:",   "TID:",   "TZUTC:", "SEEN-BY:", "PATH:"};
+    return std::any_of(std::begin(names), std::end(names), [&](std::string_view name) {
+        return line.starts_with(name) || line.starts_with("\1" + std::string(name)) ||
+               line.starts_with("@" + std::string(name));
+    });
+}
+
+/// Reads "20 Nov 26  10:00:00" as it stands, and ISO dates into that form.
+Bytes date_field(BytesView value) {
+    const std::optional<UnixTime> iso = parse_iso8601(value);
+    return iso ? ftn::format_date(to_civil(*iso)) : Bytes(value);
+}
+
+class SavedMessage {
+  public:
+    explicit SavedMessage(std::vector<BytesView> lines) : lines_(std::move(lines)) {}
+
+    /// Fills MESSAGE; false when the text has no header of a message.
+    bool read(ftn::Message& message) {
+        std::size_t at = 0;
+        int found = 0;
+        for (; at < lines_.size() && !text::trim(lines_[at]).empty(); ++at) {
+            if (!take(lines_[at], message, found)) break;
+        }
+        if (found < 2) return false;
+        while (at < lines_.size() && text::trim(lines_[at]).empty()) ++at;
+        Bytes body = area_.empty() ? "" : "AREA:" + area_ + "\r";
+        for (; at < lines_.size() && is_control(lines_[at]); ++at) {
+            BytesView line = lines_[at];
+            if (line.starts_with('@') || line.starts_with('\1')) line.remove_prefix(1);
+            body += (line.starts_with("SEEN-BY:") ? "" : "\1") + Bytes(line) + "\r";
+        }
+        for (; at < lines_.size(); ++at) body += Bytes(lines_[at]) + "\r";
+        message.body = std::move(body);
+        return true;
+    }
+
+  private:
+    bool take(BytesView line, ftn::Message& message, int& found) {
+        const std::pair<std::string_view, Bytes*> fields[] = {{"From", &message.from},
+                                                              {"By", &message.from},
+                                                              {"To", &message.to},
+                                                              {"Subject", &message.subject},
+                                                              {"Subj", &message.subject}};
+        for (const auto& [key, field] : fields) {
+            const auto value = value_of(line, key);
+            if (!value) continue;
+            *field = *value;
+            ++found;
+            return true;
+        }
+        const auto area = value_of(line, "Area");
+        if (area) area_ = ftn::fold_tag(*area).value_or("");
+        const auto date = value_of(line, "Date");
+        const bool dated = date && !date->empty();
+        if (dated) message.date = date_field(*date);
+        return area || dated;
+    }
+
+    std::vector<BytesView> lines_;
+    Bytes area_;
+};
+
+}  // namespace
+
+GivenMessage message_of_text(const std::string& file, BytesView bytes, UnixTime received) {
+    if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+    bytes = bytes.substr(0, bytes.find('\x1a'));
+    const Bytes plain =
+        text::replace_all(text::replace_all(Bytes(bytes), "\r\n", "\n"), "\r", "\n");
+    std::vector<BytesView> lines = text::split(plain, '\n');
+    while (!lines.empty() && text::trim(lines.front()).empty()) lines.erase(lines.begin());
+    ftn::Message message;
+    const bool saved = SavedMessage(lines).read(message);
+    if (!saved) {
+        if (!lines.empty() && lines.front().size() <= longest_title)
+            message.subject = text::trim(lines.front());
+        for (const BytesView line : lines) message.body += Bytes(line) + "\r";
+    }
+    if (message.date.empty()) message.date = ftn::format_date(to_civil(received));
+    return {file, ftn::decode(message, {"CP437", received}), received, !saved};
+}
+
+}  // namespace tearline::cmd
