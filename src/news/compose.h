@@ -6,17 +6,19 @@
 
 #include "base/clock.h"
 #include "ftn/address.h"
+#include "ftn/control_lines.h"
 #include "ftn/message.h"
 #include "news/digest.h"
 
 namespace tearline::news {
 
-/// "Tearline 0.1.0", the PID and tear line of what we write, and how our own digests are known again.
+/// "Tearline 0.1.0", the PID and tear line of what we write, and how our own digests are known
+/// again.
 std::string product();
 
 struct ComposeSettings {
     std::string area_tag;
-    ftn::Address from_address;       ///< ours in the network
+    ftn::Address from_address;  ///< ours in the network
     std::string from = "Tearline";
     std::string to = "All";
     std::string origin;              ///< text of the origin line, without the address
@@ -25,11 +27,14 @@ struct ComposeSettings {
     std::uint32_t first_serial = 0;  ///< MSGID serial of part 1; following parts count on
 };
 
-/// One message a part: AREA, MSGID, REPLY (parts after the first reply to the first), PID, TZUTC, CHRS, the text, tear line and origin;
-/// no SEEN-BY and PATH, which the way out adds. The same input gives the same bytes.
-std::vector<ftn::Message> compose(const std::vector<DigestPart>& parts, const ComposeSettings& settings);
+/// One message a part: AREA, MSGID, REPLY (parts after the first reply to the first), PID, TZUTC,
+/// CHRS, the text, tear line and origin; no SEEN-BY and PATH, which the way out adds. The same
+/// input gives the same bytes.
+std::vector<ftn::Message> compose(const std::vector<DigestPart>& parts,
+                                  const ComposeSettings& settings);
 
-/// Is this message a digest of ours or of another Tearline (by PID and tear line)? Such are never read as news.
+/// Is this message a digest of ours or of another Tearline (by PID and tear line)? Such are never
+/// read as news.
 bool is_digest(const ftn::ControlLines& control);
 
 }  // namespace tearline::news

@@ -14,12 +14,12 @@ namespace tearline::news {
 
 /// [[digest]] of the configuration.
 struct DigestSettings {
-    std::string name;                 ///< "Tech digest"
-    std::string subject;              ///< template of the Subject; empty for "NAME, DATE"
-    std::string layout = "default";   ///< "default", "plain", "ansi", or a template file's path
+    std::string name;                ///< "Tech digest"
+    std::string subject;             ///< template of the Subject; empty for "NAME, DATE"
+    std::string layout = "default";  ///< "default", "plain", "ansi", or a template file's path
     int columns = 79;
     std::size_t max_part_bytes = 13500;
-    std::size_t max_stories = 60;     ///< more than these are counted in "and N more"
+    std::size_t max_stories = 60;  ///< more than these are counted in "and N more"
     int lead_words = 60;
     bool operator==(const DigestSettings&) const = default;
 };
@@ -28,16 +28,16 @@ struct DigestSettings {
 struct StoryTellings {
     std::string id;                 ///< of the story in the store
     std::vector<Article> articles;  ///< all of them in the window, by time; at least one
-    bool update = false;            ///< an earlier digest told it already; only newer articles are here
+    bool update = false;  ///< an earlier digest told it already; only newer articles are here
 };
 
 struct Entry {
     std::string story;
     std::string headline;
-    std::string lead;                ///< at most lead_words words
-    std::string source;              ///< of the leading telling
+    std::string lead;    ///< at most lead_words words
+    std::string source;  ///< of the leading telling
     std::optional<Moment> published;
-    std::vector<std::string> also;   ///< the other distinct publishers
+    std::vector<std::string> also;  ///< the other distinct publishers
     std::optional<std::string> link;
     std::size_t articles = 1;
     bool update = false;
@@ -48,27 +48,30 @@ struct Entry {
 struct Digest {
     std::string name;
     UnixTime date = 0;
-    int number = 1;                ///< counts this digest's issues
+    int number = 1;  ///< counts this digest's issues
     std::vector<Entry> entries;
-    std::size_t more = 0;          ///< stories left out by max_stories
+    std::size_t more = 0;  ///< stories left out by max_stories
     std::size_t articles = 0, sources = 0;
     bool operator==(const Digest&) const = default;
 };
 
 /// Chooses the leading telling, lead, sources and order. The same input gives the same digest.
-Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& settings, UnixTime date, int number);
+Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& settings,
+               UnixTime date, int number);
 
-/// One message of the digest: its Subject and text (UTF-8, lines end in LF), split between entries only.
+/// One message of the digest: its Subject and text (UTF-8, lines end in LF), split between entries
+/// only.
 struct DigestPart {
     std::string subject;  ///< at most 71 bytes
     std::string text;
     bool operator==(const DigestPart&) const = default;
 };
 
-/// The digest by its layout. Every line fits COLUMNS, but for links, which stand whole on a line of their own. CHARSET is that of the network:
-/// the text is transliterated to it before it is laid out, so that columns and bytes are counted as they will be sent.
-/// RESERVE is how many bytes of each part control lines, tear line and origin will take. Code::config for a broken template.
-Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings, const std::string& charset,
-                                        std::size_t reserve);
+/// The digest by its layout. Every line fits COLUMNS, but for links, which stand whole on a line of
+/// their own. CHARSET is that of the network: the text is transliterated to it before it is laid
+/// out, so that columns and bytes are counted as they will be sent. RESERVE is how many bytes of
+/// each part control lines, tear line and origin will take. Code::config for a broken template.
+Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,
+                                        const std::string& charset, std::size_t reserve);
 
 }  // namespace tearline::news

@@ -31,11 +31,12 @@ struct Grouped {
     bool operator==(const Grouped&) const = default;
 };
 
-/// Every article is in exactly one story. The outcome depends on the set of articles only, not on their order.
+/// Every article is in exactly one story. The outcome depends on the set of articles only, not on
+/// their order.
 std::vector<Grouped> group(const std::vector<GroupInput>& articles);
 
-/// Of these articles, the positions of those that are copies of one text (a wire text on several sites), each with the position of the
-/// copy that stands for it (its own for an original).
+/// Of these articles, the positions of those that are copies of one text (a wire text on several
+/// sites), each with the position of the copy that stands for it (its own for an original).
 std::vector<std::size_t> collapse_copies(const std::vector<GroupInput>& articles);
 
 }  // namespace tearline::news
