@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What every user of an article asks of it: its names in text, its whole body, its link in comparable form.
+// What every user of an article asks of it: its names in text, its whole body, its link in
+// comparable form.
 #include "news/article.h"
 
 #include <array>
+
+#include "news/links.h"
 
 namespace tearline::news {
 
@@ -13,8 +16,10 @@ struct KindName {
     std::string_view name;
 };
 constexpr std::array kind_names{
-    KindName{BlockKind::heading, "heading"}, KindName{BlockKind::paragraph, "paragraph"},
-    KindName{BlockKind::item, "item"},       KindName{BlockKind::quote, "quote"},
+    KindName{BlockKind::heading, "heading"},
+    KindName{BlockKind::paragraph, "paragraph"},
+    KindName{BlockKind::item, "item"},
+    KindName{BlockKind::quote, "quote"},
     KindName{BlockKind::preformatted, "preformatted"},
 };
 
@@ -43,6 +48,10 @@ std::string body_text(const Article& article) {
         text += block.text;
     }
     return text;
+}
+
+std::string canonical_link(const Article& article) {
+    return article.link ? canonical(*article.link) : std::string();
 }
 
 }  // namespace tearline::news

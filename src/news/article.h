@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the news desk makes of a message: a clean article, and the account of what was removed and mended.
+// What the news desk makes of a message: a clean article, and the account of what was removed and
+// mended.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,14 +16,16 @@ enum class BlockKind { heading, paragraph, item, quote, preformatted };
 std::string_view to_text(BlockKind kind);
 std::optional<BlockKind> block_kind(std::string_view text);
 
-/// All text of an article is UTF-8, without control characters; only preformatted blocks hold line ends (LF).
+/// All text of an article is UTF-8, without control characters; only preformatted blocks hold line
+/// ends (LF).
 struct Block {
     BlockKind kind = BlockKind::paragraph;
     std::string text;
     bool operator==(const Block&) const = default;
 };
 
-/// A piece of the message that is not the article's: why ("promo", "rule", "label", "image caption" ..) and the text as sent.
+/// A piece of the message that is not the article's: why ("promo", "rule", "label", "image caption"
+/// ..) and the text as sent.
 struct Removed {
     std::string why;
     std::string text;
@@ -36,7 +39,8 @@ struct Repair {
     bool operator==(const Repair&) const = default;
 };
 
-/// A moment as an article's own text tells it. ZONED where the zone is known; otherwise UNIX is the wall clock read as UTC.
+/// A moment as an article's own text tells it. ZONED where the zone is known; otherwise UNIX is the
+/// wall clock read as UTC.
 struct Moment {
     UnixTime unix = 0;
     bool zoned = true;
@@ -62,13 +66,15 @@ struct Article {
     std::vector<Repair> repairs;
     std::optional<std::string> origin_text;
     std::optional<ftn::Address> origin_address;
-    std::string gate;  ///< which reader took it: "fullstory", "blurb", "longlines", "indented", "robot", "plain"
+    std::string gate;  ///< which reader took it: "fullstory", "blurb", "longlines", "indented",
+                       ///< "robot", "plain"
     bool operator==(const Article&) const = default;
 };
 
 /// The text of all blocks, a blank line between them.
 std::string body_text(const Article& article);
-/// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty where there is no link.
+/// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty
+/// where there is no link.
 std::string canonical_link(const Article& article);
 
 }  // namespace tearline::news

@@ -11,8 +11,9 @@
 
 namespace tearline::news {
 
-/// What has been learnt of one stream of messages (gate + origin + tear line + area): how wide its lines are wrapped. A histogram rather than
-/// a number, so that it can grow message by message and be kept in the store.
+/// What has been learnt of one stream of messages (gate + origin + tear line + area): how wide its
+/// lines are wrapped. A histogram rather than a number, so that it can grow message by message and
+/// be kept in the store.
 struct StreamWidths {
     std::map<int, int> line_lengths;  ///< columns -> lines seen that long
     int messages = 0;
@@ -27,7 +28,8 @@ void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message);
 
 struct Extraction {
     std::optional<Article> article;
-    std::string why;  ///< where there is none: "discussion", "advertisement", "statistics", "file list", "robot data", "too short", "digest" ..
+    std::string why;  ///< where there is none: "discussion", "advertisement", "statistics", "file
+                      ///< list", "robot data", "too short", "digest" ..
 };
 
 struct ExtractSettings {
@@ -37,6 +39,7 @@ struct ExtractSettings {
 };
 
 /// WIDTHS is what the stream's other messages taught (may be empty).
-Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths, const ExtractSettings& settings);
+Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
+                   const ExtractSettings& settings);
 
 }  // namespace tearline::news

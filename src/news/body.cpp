@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// The lines of an article's body as pieces of running text, each with what is known about the break
+// before it.
+#include "news/body.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "news/links.h"
+#include "news/marks.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+enum class Row { blank, rule, prose, item, quote, laid_out };
+
+struct Habits {
+    int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
+};
+
+bool break_fits(const Line& line, const Line& next, int width) {
+    return line.columns + 1 + letters(first_word(next.text)) <= width;
+}
+
+/// Lines laid out by hand stand together: one alone is running text, unless it is beyond doubt.
+std::vector<Row> classify(const std::vector<Line>& lines) {
+    std::vector<Row> rows(lines.size(), Row::prose);
+    std::vector<int> scores(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].blank())
+            rows[i] = Row::blank;
+        else if (lines[i].rule)
+            rows[i] = Row::rule;
+        else if (quote_mark(lines[i].text).depth > 0)
+            rows[i] = Row::quote;
+        else
+            scores[i] = layout_score(lines[i]);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (rows[i] != Row::prose || scores[i] == 0) continue;
+        std::size_t end = i;
+        int sum = 0, sure = 0;
+        while (end < lines.size() && (scores[end] > 0 || (end > i && rows[end] == Row::rule))) {
+            sum += scores[end];
+            sure += scores[end] == 2;
+            ++end;
+        }
+        const auto count = end - i;
+        if (sure >= 2 || (count >= 3 && sum >= 4) ||
+            (sure == 1 && count == 1 && lines[i].columns > 20 && layout_score(lines[i]) == 2 &&
+             lines[i].text.find("   ") != std::string_view::npos))
+            for (std::size_t k = i; k < end; ++k) rows[k] = Row::laid_out;
+        i = end - 1;
+    }
+    return rows;
+}
+
+/// Is a list mark at the front of NEXT really one? A dash of the sentence may stand at the front of
+/// a wrapped line.
+bool starts_item(const Line* line, const Line& next, int width) {
+    const auto mark = item_mark(next.text);
+    if (mark == 0) return false;
+    if (line == nullptr || line->blank() || line->rule) return true;
+    if (starts_lower(next.text.substr(mark)) && next.text.front() == '-') return false;
+    if (next.text.front() == 'o') return false;
+    if (width == 0 || break_fits(*line, next, width)) return true;
+    const auto ending = ending_of(line->text);
+    return (is_terminal(ending) || ending == Ending::colon) &&
+           !starts_lower(next.text.substr(mark));
+}
+
+Habits habits_of(const std::vector<Line>& lines, const std::vector<Row>& rows, int width) {
+    Habits habits;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (rows[i] != Row::prose) continue;
+        if (rows[i + 1] == Row::blank) {
+            ++habits.blanks;
+        } else if (rows[i + 1] == Row::prose) {
+            const int step = lines[i + 1].indent - lines[i].indent;
+            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
+                ++habits.indents;
+            else if (step < 0 && step >= -8)
+                ++habits.outdents;
+            else if (width > 0 && break_fits(lines[i], lines[i + 1], width))
+                ++habits.fits;
+            else
+                ++habits.tight;
+        }
+    }
+    return habits;
+}
+
+class Layout {
+  public:
+    Layout(const std::vector<Line>& lines, const Width& width, Account& account)
+        : lines_(lines), width_(width), account_(account), rows_(classify(lines)) {
+        const Habits habits = habits_of(lines, rows_, width.columns);
+        body_.indents = habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
+                        habits.indents > habits.blanks;
+        body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
+    }
+
+    Body run() {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Line& line = lines_[i];
+            if (rows_[i] == Row::blank) {
+                after_blank_ = true;
+                continue;
+            }
+            if (rows_[i] == Row::rule) {
+                account_.remove("rule", line.text);
+                after_blank_ = true;
+                continue;
+            }
+            add(i);
+            after_blank_ = false;
+        }
+        return std::move(body_);
+    }
+
+  private:
+    void add(std::size_t i) {
+        const Line& line = lines_[i];
+        Piece piece;
+        piece.text = line.text;
+        piece.indent = line.indent;
+        piece.columns = line.columns;
+        piece.blank_before = after_blank_;
+        const Line* before = i > 0 ? &lines_[i - 1] : nullptr;
+        if (rows_[i] == Row::laid_out) {
+            piece.kind = BlockKind::preformatted;
+            const bool goes_on = before && rows_[i - 1] == Row::laid_out && !after_blank_;
+            piece.cut = goes_on ? Cut::never : Cut::always;
+            body_.pieces.push_back(piece);
+            return;
+        }
+        if (rows_[i] == Row::quote) {
+            const auto mark = quote_mark(line.text);
+            piece.kind = BlockKind::quote;
+            piece.depth = mark.depth;
+            piece.text = text::trim(line.text.substr(mark.length));
+            const bool goes_on = !body_.pieces.empty() && !after_blank_ && !piece.text.empty() &&
+                                 body_.pieces.back().kind == BlockKind::quote &&
+                                 body_.pieces.back().depth == mark.depth && !quote_gap_;
+            piece.cut = goes_on ? Cut::never : Cut::always;
+            quote_gap_ = piece.text.empty();
+            if (!quote_gap_) body_.pieces.push_back(piece);
+            return;
+        }
+        if (starts_item(before, line, width_.columns) &&
+            !(body_.indents && line.text.front() != '*')) {
+            const auto mark = item_mark(line.text);
+            piece.kind = BlockKind::item;
+            piece.text = line.text.substr(mark);
+            body_.marked_items = true;
+            add_wrapped(piece, line);
+            return;
+        }
+        piece.cut = cut_before(i);
+        if (piece.cut == Cut::never && width_.columns > 0 && before &&
+            before->columns >= width_.columns && before->columns <= width_.columns + 1 &&
+            before->text.find(' ') == std::string_view::npos)
+            piece.glued = true;
+        if (piece.cut == Cut::open && before && before->columns >= width_.columns &&
+            width_.columns > 0 && before->columns <= width_.columns + 1 &&
+            before->text.find(' ') == std::string_view::npos && before->text.size() > 30) {
+            piece.cut = Cut::never;
+            piece.glued = true;
+        }
+        if (piece.cut != Cut::always && !body_.pieces.empty())
+            piece.kind = body_.pieces.back().kind;
+        add_wrapped(piece, line);
+    }
+
+    /// What the layout alone tells of the break before line I.
+    [[nodiscard]] Cut cut_before(std::size_t i) const {
+        const Line& line = lines_[i];
+        if (i == 0 || after_blank_ || body_.pieces.empty()) return Cut::always;
+        const Line& before = lines_[i - 1];
+        const Row row = rows_[i - 1];
+        if (row == Row::quote || row == Row::laid_out) return Cut::always;
+        const bool in_item = body_.pieces.back().kind == BlockKind::item;
+        const int step = line.indent - before.indent;
+        if (body_.indents && !in_item) {
+            if (step > 0) return Cut::always;
+            if (step < 0) return Cut::never;
+        }
+        if (in_item && step < 0 && line.indent == 0 && before.indent > 0 &&
+            item_mark(before.text) == 0)
+            return Cut::always;
+        if (before.soft && !line.soft && mixed_breaks()) return Cut::never;
+        switch (width_.wrapping) {
+            case Wrapping::none:
+                return Cut::always;
+            case Wrapping::ragged:
+                return step >= 2 && !in_item ? Cut::always : Cut::never;
+            case Wrapping::hard:
+            case Wrapping::reflowed:
+                break;
+        }
+        const int sum = last_columns_ + 1 + letters(first_word(line.text));
+        if (starts_with_link(line.text) && sum > width_.columns) return Cut::open;
+        if (sum <= width_.columns) return Cut::always;
+        if (body_.blank_lines || body_.indents) return Cut::never;
+        return Cut::open;
+    }
+
+    [[nodiscard]] bool mixed_breaks() const {
+        if (!mixed_known_) {
+            bool soft = false, hard = false;
+            for (const auto& line : lines_)
+                if (!line.blank()) (line.soft ? soft : hard) = true;
+            mixed_ = soft && hard;
+            mixed_known_ = true;
+        }
+        return mixed_;
+    }
+
+    /// Takes a line that is wider than the width apart where the wrapper had broken it.
+    void add_wrapped(Piece piece, const Line& line) {
+        last_columns_ = line.columns;
+        if (width_.wrapping != Wrapping::reflowed || line.columns <= width_.columns + 1) {
+            body_.pieces.push_back(piece);
+            return;
+        }
+        const auto whole = piece.text;
+        std::size_t start = 0;
+        for (const auto end : wrap_points(whole, line.indent, width_.columns)) {
+            piece.text = text::trim(whole.substr(start, end - start));
+            piece.columns = letters(piece.text) + (start == 0 ? line.indent : 0);
+            body_.pieces.push_back(piece);
+            piece.glued = piece.columns >= width_.columns && piece.text.size() > 30 &&
+                          piece.text.find(' ') == std::string_view::npos;
+            piece.cut = piece.glued || body_.blank_lines || body_.indents ? Cut::never : Cut::open;
+            piece.blank_before = false;
+            piece.indent = 0;
+            start = end;
+        }
+        piece.text = text::trim(whole.substr(start));
+        piece.columns = letters(piece.text) + (start == 0 ? line.indent : 0);
+        last_columns_ = piece.columns;
+        body_.pieces.push_back(piece);
+    }
+
+    const std::vector<Line>& lines_;
+    const Width& width_;
+    Account& account_;
+    std::vector<Row> rows_;
+    Body body_;
+    bool after_blank_ = true, quote_gap_ = false;
+    int last_columns_ = 0;
+    mutable bool mixed_ = false, mixed_known_ = false;
+};
+
+}  // namespace
+
+Body lay_out_body(const std::vector<Line>& lines, std::size_t first, std::size_t last,
+                  const Width& width, Account& account) {
+    std::vector<Line> body(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                           lines.begin() + static_cast<std::ptrdiff_t>(last));
+    take_common_indent(body);
+    Width own = width;
+    if (own.columns > 0 && first < last && !body.empty()) {
+        int shared = 0;
+        for (std::size_t i = 0; i < body.size() && shared == 0; ++i)
+            if (!body[i].blank() && !body[i].rule)
+                shared = lines[first + i].indent - body[i].indent;
+        own.columns -= shared;
+    }
+    return Layout(body, own, account).run();
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+// Where paragraphs end: every open break weighed by what stands around it, and the best set of
+// breaks for the whole body chosen.
+#include "news/breaks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "news/break_weights.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+// The groups of features; each group has one active place.
+constexpr std::size_t endings = 6, openings = 9;
+constexpr std::size_t at_context = 0;
+constexpr std::size_t at_length = at_context + endings * openings;
+constexpr std::size_t lengths = 9;
+constexpr std::size_t at_rest = at_length + lengths * 2;
+constexpr std::size_t rests = 8;
+constexpr std::size_t at_sentences = at_rest + rests * 2;
+constexpr std::size_t sentence_counts = 5;
+constexpr std::size_t at_next = at_sentences + sentence_counts;
+constexpr std::size_t next_shapes = 6;
+constexpr std::size_t at_tail = at_next + next_shapes;
+constexpr std::size_t tail_shapes = 6;
+constexpr std::size_t at_open = at_tail + tail_shapes;
+constexpr std::size_t open_states = 4;
+constexpr std::size_t at_usual = at_open + open_states;
+constexpr std::size_t usual_lengths = 10;
+constexpr std::size_t feature_count = at_usual + usual_lengths;
+
+constexpr int longest_look = 60;  // pieces that the search looks back
+
+std::size_t ending_group(Ending ending, std::string_view text) {
+    switch (ending) {
+        case Ending::stop:
+        case Ending::question:
+            return 0;
+        case Ending::colon:
+            return 1;
+        case Ending::comma:
+        case Ending::semicolon:
+        case Ending::dash:
+            return 2;
+        case Ending::abbreviation:
+            return 3;
+        case Ending::none:
+            break;
+    }
+    return is_function_word(bare_word(last_word(text))) ? 4 : 5;
+}
+
+std::size_t ratio_group(int length, int usual) {
+    const int percent = length * 100 / std::max(usual, 1);
+    constexpr std::array limits{20, 40, 65, 90, 120, 160, 220, 320};
+    return static_cast<std::size_t>(std::lower_bound(limits.begin(), limits.end(), percent) -
+                                    limits.begin());
+}
+
+/// How the text from piece AT to the next certain break looks.
+struct Rest {
+    int letters = 0;
+    Ending ending = Ending::none;
+    bool one_line = false;
+};
+
+Rest rest_from(const Body& body, std::size_t at) {
+    Rest rest;
+    std::size_t i = at;
+    for (; i < body.pieces.size() && (i == at || body.pieces[i].cut != Cut::always); ++i) {
+        rest.letters += body.pieces[i].columns + 1;
+        if (i - at > static_cast<std::size_t>(longest_look)) break;
+    }
+    rest.ending = ending_of(body.pieces[i - 1].text);
+    rest.one_line = i == at + 1;
+    return rest;
+}
+
+std::size_t rest_group(const Rest& rest, int usual) {
+    if (rest.letters < 25) return 0;
+    if (rest.letters < 60) return 1;
+    const auto ratio = ratio_group(rest.letters, usual);
+    return std::min<std::size_t>(2 + ratio / 2 + (ratio > 0 ? 1 : 0), rests - 1);
+}
+
+/// What stands between the last end of a sentence and the break: a heading that was glued on?
+std::size_t tail_group(std::string_view text) {
+    if (ending_of(text) != Ending::none) return 0;
+    int words = 0, capitals = 0, long_words = 0;
+    std::string_view rest = text;
+    while (!rest.empty() && words < 16) {
+        const auto word = last_word(rest);
+        const auto before = text::trim_right(rest.substr(0, rest.size() - word.size()));
+        ++words;
+        const auto bare = bare_word(word);
+        if (bare.size() > 3) ++long_words, capitals += is_capitalised(bare);
+        if (before.empty() || is_terminal(ending_of(before))) {
+            if (!is_capitalised(bare) && opening_of(word) != Opening::digit) return 1;
+            if (before.empty()) return 1;
+            if (words == 1) return 2;
+            return capitals == long_words ? 3 : capitals * 2 >= long_words ? 4 : 5;
+        }
+        rest = before;
+    }
+    return 1;
+}
+
+int count_marks(std::string_view text, std::string_view mark) {
+    int count = 0;
+    for (auto at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + mark.size()))
+        ++count;
+    return count;
+}
+
+/// What does not depend on where the paragraph began.
+struct Local {
+    std::size_t context = 0, next = 0, tail = 0, rest = 0;
+    bool sentence_ends = false;
+};
+
+Local local_features(const Body& body, std::size_t at, int usual) {
+    const auto& before = body.pieces[at - 1].text;
+    const auto& after = body.pieces[at].text;
+    const Ending ending = ending_of(before);
+    const Opening opening = opening_of(after);
+    Local local;
+    local.sentence_ends = is_terminal(ending);
+    local.context =
+        at_context + ending_group(ending, before) * openings + static_cast<std::size_t>(opening);
+    const Rest rest = rest_from(body, at);
+    local.rest = at_rest + rest_group(rest, usual) + (local.sentence_ends ? 0 : rests);
+    std::size_t shape = 0;
+    if (rest.one_line && opening != Opening::lower) {
+        shape = rest.ending == Ending::none                                       ? 1
+                : rest.ending == Ending::question || rest.ending == Ending::colon ? 2
+                                                                                  : 3;
+        if (shape == 1 && rest.letters < 50) shape = 4;
+    } else if (rest.ending == Ending::none && opening != Opening::lower) {
+        shape = 5;
+    }
+    local.next = at_next + shape;
+    local.tail = at_tail + (opening == Opening::lower ? 0 : tail_group(before));
+    return local;
+}
+
+/// What grows piece by piece from the paragraph's beginning.
+struct Grown {
+    int letters = 0, sentences = 0, quotes = 0, brackets = 0, curly = 0;
+
+    void add(const Piece& piece) {
+        letters += piece.columns + 1;
+        sentences += is_terminal(ending_of(piece.text));
+        for (std::size_t i = 0; i + 1 < piece.text.size(); ++i)
+            if (piece.text[i + 1] == ' ' &&
+                (piece.text[i] == '.' || piece.text[i] == '!' || piece.text[i] == '?'))
+                ++sentences;
+        quotes += count_marks(piece.text, "\"");
+        brackets += count_marks(piece.text, "(") - count_marks(piece.text, ")");
+        curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
+    }
+};
+
+BreakFeatures features(const Local& local, const Grown& grown, int usual) {
+    BreakFeatures found;
+    const std::size_t open =
+        (grown.quotes % 2 != 0 || grown.curly > 0 ? 1u : 0u) + (grown.brackets > 0 ? 2u : 0u);
+    const auto sentences = static_cast<std::size_t>(std::clamp(grown.sentences, 1, 5) - 1);
+    const auto usual_group = static_cast<std::size_t>(std::clamp(usual / 60, 0, 9));
+    found.active = {
+        local.context,
+        at_length + ratio_group(grown.letters, usual) + (local.sentence_ends ? 0 : lengths),
+        local.rest,
+        at_sentences + sentences,
+        local.next,
+        local.tail,
+        at_open + open,
+        at_usual + usual_group};
+    return found;
+}
+
+double score(const BreakFeatures& found) {
+    double sum = break_bias;
+    for (const auto place : found.active) sum += break_weights[place];
+    return sum;
+}
+
+/// The best set of breaks between two certain ones: FROM is the first piece, TO the one after the
+/// last.
+void choose_between(Body& body, std::size_t from, std::size_t to, int usual) {
+    std::vector<std::size_t> places{from};
+    for (std::size_t i = from + 1; i < to; ++i)
+        if (body.pieces[i].cut == Cut::open) places.push_back(i);
+    if (places.size() == 1) return;
+    std::vector<double> best(places.size(), 0);
+    std::vector<std::size_t> back(places.size(), 0);
+    std::vector<Local> locals(places.size());
+    for (std::size_t j = 1; j < places.size(); ++j) {
+        locals[j] = local_features(body, places[j], usual);
+        best[j] = -1e9;
+    }
+    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+        if (i > 0 && best[i] < -1e8) continue;
+        Grown grown;
+        std::size_t piece = places[i];
+        const std::size_t end =
+            std::min(places.size(), i + 1 + static_cast<std::size_t>(longest_look));
+        for (std::size_t j = i + 1; j < end; ++j) {
+            for (; piece < places[j]; ++piece) grown.add(body.pieces[piece]);
+            const double value = best[i] + score(features(locals[j], grown, usual));
+            if (value > best[j]) best[j] = value, back[j] = i;
+        }
+    }
+    // The last break is the one where the way is best; what follows it runs to the certain end.
+    std::size_t last = 0;
+    for (std::size_t j = 1; j < places.size(); ++j)
+        if (best[j] > best[last]) last = j;
+    for (std::size_t j = 1; j < places.size(); ++j) body.pieces[places[j]].cut = Cut::never;
+    for (; last > 0; last = back[last]) body.pieces[places[last]].cut = Cut::always;
+}
+
+}  // namespace
+
+std::size_t break_weight_count() {
+    return feature_count;
+}
+
+int usual_length(const Body& body) {
+    std::vector<int> lengths_seen;
+    int length = 0;
+    for (const auto& piece : body.pieces) {
+        if (piece.cut == Cut::always) {
+            if (length >= 80) lengths_seen.push_back(length);
+            length = 0;
+        }
+        length += piece.columns + 1;
+    }
+    if (length >= 80) lengths_seen.push_back(length);
+    // Two imagined paragraphs keep short messages from going astray.
+    lengths_seen.push_back(300);
+    lengths_seen.push_back(420);
+    const auto middle = lengths_seen.begin() + static_cast<std::ptrdiff_t>(lengths_seen.size() / 2);
+    std::nth_element(lengths_seen.begin(), middle, lengths_seen.end());
+    return *middle;
+}
+
+BreakFeatures break_features(const Body& body, std::size_t start, std::size_t at, int usual) {
+    Grown grown;
+    for (std::size_t i = start; i < at; ++i) grown.add(body.pieces[i]);
+    return features(local_features(body, at, usual), grown, usual);
+}
+
+void choose_breaks(Body& body) {
+    static_assert(break_weights.size() == feature_count);
+    const int usual = usual_length(body);
+    std::size_t from = 0;
+    for (std::size_t i = 1; i <= body.pieces.size(); ++i) {
+        if (i < body.pieces.size() && body.pieces[i].cut != Cut::always) continue;
+        choose_between(body, from, i, usual);
+        from = i;
+    }
+}
+
+}  // namespace tearline::news

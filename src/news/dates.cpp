@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// Dates as gates and publishers write them in the text of a message.
+#include "news/dates.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// A month is known by the first letters of its name; longer beginnings stand before shorter ones
+// that they start with.
+struct Month {
+    std::string_view start;
+    int number;
+};
+constexpr std::array months{
+    Month{"jan", 1},  Month{"ene", 1},  Month{"gen", 1},  Month{"янв", 1},  Month{"feb", 2},
+    Month{"fév", 2},  Month{"fev", 2},  Month{"фев", 2},  Month{"mar", 3},  Month{"mär", 3},
+    Month{"maa", 3},  Month{"mrt", 3},  Month{"мар", 3},  Month{"apr", 4},  Month{"abr", 4},
+    Month{"avr", 4},  Month{"апр", 4},  Month{"may", 5},  Month{"mai", 5},  Month{"mag", 5},
+    Month{"mei", 5},  Month{"мая", 5},  Month{"май", 5},  Month{"jun", 6},  Month{"juin", 6},
+    Month{"giu", 6},  Month{"июн", 6},  Month{"jul", 7},  Month{"juil", 7}, Month{"lug", 7},
+    Month{"июл", 7},  Month{"aug", 8},  Month{"ago", 8},  Month{"aoû", 8},  Month{"aou", 8},
+    Month{"авг", 8},  Month{"sep", 9},  Month{"set", 9},  Month{"сен", 9},  Month{"oct", 10},
+    Month{"okt", 10}, Month{"ott", 10}, Month{"окт", 10}, Month{"nov", 11}, Month{"ноя", 11},
+    Month{"dec", 12}, Month{"dez", 12}, Month{"dic", 12}, Month{"déc", 12}, Month{"дек", 12},
+};
+
+struct Zone {
+    std::string_view name;
+    int minutes;
+};
+constexpr std::array zones{
+    Zone{"z", 0},      Zone{"ut", 0},     Zone{"utc", 0},    Zone{"gmt", 0},    Zone{"wet", 0},
+    Zone{"bst", 60},   Zone{"cet", 60},   Zone{"west", 60},  Zone{"cest", 120}, Zone{"eet", 120},
+    Zone{"eest", 180}, Zone{"msk", 180},  Zone{"est", -300}, Zone{"edt", -240}, Zone{"cst", -360},
+    Zone{"cdt", -300}, Zone{"mst", -420}, Zone{"mdt", -360}, Zone{"pst", -480}, Zone{"pdt", -420},
+    Zone{"jst", 540},  Zone{"aest", 600}, Zone{"aedt", 660}, Zone{"nzst", 720}, Zone{"nzdt", 780},
+};
+
+// Words that may stand within a date and say nothing.
+constexpr std::array fillers{"at"sv, "on"sv,  "de"sv, "of"sv,   "um"sv, "uhr"sv, "à"sv,
+                             "en"sv, "del"sv, "г"sv,  "года"sv, "в"sv,  "the"sv, "updated"sv};
+constexpr std::array weekdays{"mon"sv,  "tue"sv,  "wed"sv,  "thu"sv,  "fri"sv,  "sat"sv,  "sun"sv,
+                              "mont"sv, "dien"sv, "mitt"sv, "donn"sv, "frei"sv, "sams"sv, "sonn"sv};
+
+struct Parts {
+    int year = 0, month = 0, day = 0;
+    int hour = -1, minute = 0, second = 0;
+    bool afternoon = false, morning = false;
+    std::optional<int> offset;  // minutes
+};
+
+std::optional<int> number(std::string_view text) {
+    const auto value = text::to_number(text, 9999);
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+int month_of(std::string_view lower) {
+    for (const auto& month : months)
+        if (lower.starts_with(month.start)) return month.number;
+    return 0;
+}
+
+bool read_offset(std::string_view word, Parts& parts) {
+    if (word.size() < 3 || (word.front() != '+' && word.front() != '-')) return false;
+    const int sign = word.front() == '-' ? -1 : 1;
+    std::string digits;
+    for (const char c : word.substr(1)) {
+        if (text::is_digit(c))
+            digits.push_back(c);
+        else if (c != ':')
+            return false;
+    }
+    if (digits.size() == 2) digits += "00";
+    if (digits.size() != 4) return false;
+    const auto value = number(digits);
+    if (!value || *value / 100 > 14 || *value % 100 > 59) return false;
+    parts.offset = sign * (*value / 100 * 60 + *value % 100);
+    return true;
+}
+
+/// "15:09", "15:09:00", "3:09pm", "15:09:00.123"
+bool read_time(std::string_view word, Parts& parts) {
+    if (parts.hour >= 0 || word.find(':') == std::string_view::npos) return false;
+    if (word.size() > 2 && text::lower(word.back()) == 'm') {
+        const char half = text::lower(word[word.size() - 2]);
+        if (half != 'a' && half != 'p') return false;
+        (half == 'p' ? parts.afternoon : parts.morning) = true;
+        word.remove_suffix(2);
+    }
+    if (const auto dot = word.find('.'); dot != std::string_view::npos) word = word.substr(0, dot);
+    const auto fields = text::split(word, ':');
+    if (fields.size() < 2 || fields.size() > 3) return false;
+    std::array<int, 3> values{};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto value = number(fields[i]);
+        if (!value || fields[i].size() > 2) return false;
+        values[i] = *value;
+    }
+    parts.hour = values[0], parts.minute = values[1], parts.second = values[2];
+    return parts.hour < 24 && parts.minute < 60 && parts.second < 61;
+}
+
+bool set_date(Parts& parts, int year, int month, int day) {
+    if (parts.year || parts.month || parts.day) return false;
+    parts.year = year, parts.month = month, parts.day = day;
+    return true;
+}
+
+/// "2025-08-16", "16.08.2025", "16/08/2025", "08/16/2025", "16-Aug-2025"
+bool read_numbers(std::string_view word, Parts& parts) {
+    for (const char mark : {'-', '.', '/'}) {
+        auto fields = text::split(word, mark);
+        if (mark == '.' && fields.size() == 4 && fields[3].empty()) fields.pop_back();
+        if (fields.size() != 3) continue;
+        const auto a = number(fields[0]), b = number(fields[1]), c = number(fields[2]);
+        if (a && !b && c && month_of(text::to_lower(fields[1])) && *c > 31)
+            return set_date(parts, *c, month_of(text::to_lower(fields[1])), *a);
+        if (!a || !b || !c) return false;
+        if (fields[0].size() == 4) return set_date(parts, *a, *b, *c);
+        if (fields[2].size() != 4) return false;
+        // Day first, unless that cannot be: 08/16/2025.
+        return mark == '/' && *b > 12 ? set_date(parts, *c, *a, *b) : set_date(parts, *c, *b, *a);
+    }
+    return false;
+}
+
+bool read_word(std::string_view word, Parts& parts) {
+    if (word.empty()) return true;
+    if (read_time(word, parts) || read_offset(word, parts) || read_numbers(word, parts))
+        return true;
+    const std::string lower = text::to_lower(word);
+    if (const auto value = number(word)) {
+        int& part = word.size() == 4 && *value >= 1900 ? parts.year : parts.day;
+        if (part != 0 || (&part == &parts.day && (*value < 1 || *value > 31))) return false;
+        part = *value;
+        return true;
+    }
+    const auto bare =
+        std::string_view(lower).substr(0, lower.size() - (lower.back() == '.' ? 1 : 0));
+    for (const auto& zone : zones)
+        if (zone.name == bare) return (parts.offset = zone.minutes), true;
+    if (bare.size() > 3 && (bare.starts_with("gmt") || bare.starts_with("utc")))
+        return read_offset(bare.substr(3), parts);
+    if (bare == "am" || bare == "pm" || bare == "a.m" || bare == "p.m")
+        return ((bare.front() == 'p' ? parts.afternoon : parts.morning) = true);
+    for (const auto filler : fillers)
+        if (filler == bare) return true;
+    if (const int month = parts.month ? 0 : month_of(lower)) {
+        parts.month = month;
+        return true;
+    }
+    for (const auto day : weekdays)
+        if (bare.starts_with(day) && bare.size() < 11) return true;
+    // "16th", "1er"
+    if (text::is_digit(lower.front()) && parts.day == 0 && lower.size() <= 4) {
+        std::size_t digits = 0;
+        while (digits < lower.size() && text::is_digit(lower[digits])) ++digits;
+        const auto ending = std::string_view(lower).substr(digits);
+        if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th" ||
+            ending == "er" || ending == ".") {
+            parts.day = number(std::string_view(lower).substr(0, digits)).value_or(0);
+            return parts.day > 0;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<Moment> read_date(std::string_view text) {
+    text = text::trim(text);
+    if (text.size() < 8 || text.size() > 60) return std::nullopt;
+    Parts parts;
+    for (auto word : text::words(text)) {
+        while (!word.empty() && (word.back() == ',' || word.back() == ')' || word.back() == ';'))
+            word.remove_suffix(1);
+        while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+        if (word == "-" || word == "|" || word == "–" || word == "—") continue;
+        // "2025-08-16T15:09:00+00:00"
+        if (word.size() > 15 && (word[10] == 'T' || word[10] == 't') && word[4] == '-') {
+            auto time = word.substr(11);
+            if (time.back() == 'Z' || time.back() == 'z') {
+                parts.offset = 0;
+                time.remove_suffix(1);
+            } else if (const auto sign = time.find_first_of("+-"); sign != std::string_view::npos) {
+                if (!read_offset(time.substr(sign), parts)) return std::nullopt;
+                time = time.substr(0, sign);
+            }
+            if (!read_numbers(word.substr(0, 10), parts) || !read_time(time, parts))
+                return std::nullopt;
+            continue;
+        }
+        if (!read_word(word, parts)) return std::nullopt;
+    }
+    if (!parts.year || !parts.month || !parts.day) return std::nullopt;
+    const bool timed = parts.hour >= 0;
+    if (parts.afternoon && parts.hour < 12) parts.hour += 12;
+    if (parts.morning && parts.hour == 12) parts.hour = 0;
+    const CivilTime civil{parts.year,
+                          parts.month,
+                          parts.day,
+                          timed ? parts.hour : 0,
+                          timed ? parts.minute : 0,
+                          timed ? std::min(parts.second, 59) : 0};
+    if (!is_valid(civil) || parts.year < 1970 || parts.year > 2200) return std::nullopt;
+    return Moment{to_unix(civil) - parts.offset.value_or(0) * 60, parts.offset.has_value()};
+}
+
+}  // namespace tearline::news

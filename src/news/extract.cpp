@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// The way in to article cleaning: the steps in their order.
+#include "news/extract.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "news/apostrophes.h"
+#include "news/body.h"
+#include "news/breaks.h"
+#include "news/frame.h"
+#include "news/headings.h"
+#include "news/language.h"
+#include "news/lines.h"
+#include "news/links.h"
+#include "news/page.h"
+#include "news/promos.h"
+#include "news/publisher.h"
+#include "news/recognise.h"
+#include "news/sanitise.h"
+#include "news/width.h"
+
+namespace tearline::news {
+
+namespace {
+
+Moment received_of(const ftn::DecodedMessage& message, UnixTime tossed) {
+    if (!message.date.local) return {tossed, true};
+    const UnixTime local = to_unix(*message.date.local);
+    if (!message.utc_offset) return {local, false};
+    return {local - *message.utc_offset * 60, true};
+}
+
+std::string gate_of(const Frame& frame, const Body& body, const Width& width) {
+    if (frame.full_story) return "fullstory";
+    if (body.indents) return "indented";
+    if (frame.ruled) return "robot";
+    if (width.wrapping == Wrapping::none) return "longlines";
+    if (frame.labelled && body.blank_lines) return "blurb";
+    return "plain";
+}
+
+std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessage& message) {
+    if (frame.source) return known_publisher(*frame.source).value_or(*frame.source);
+    if (frame.link) {
+        const auto name = publisher_of(*frame.link);
+        if (!name.empty()) return name;
+    }
+    if (frame.via) return *frame.via;
+    if (message.origin_text && !text::trim(*message.origin_text).empty())
+        return sanitise_line(*message.origin_text);
+    return std::nullopt;
+}
+
+std::size_t letters_in(const std::vector<Block>& blocks) {
+    std::size_t count = 0;
+    for (const auto& block : blocks) count += block.text.size();
+    return count;
+}
+
+std::optional<std::string> printable(const std::optional<std::string>& text) {
+    if (!text) return std::nullopt;
+    return sanitise_line(*text);
+}
+
+}  // namespace
+
+std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
+    // The version of the gate's software may change from message to message; its name is what
+    // counts.
+    std::string key = area.text();
+    key += '\n';
+    key += text::squeeze(message.tear_line.value_or(""));
+    key += '\n';
+    key += text::squeeze(message.origin_text.value_or(""));
+    key += '\n';
+    key += text::squeeze(message.from);
+    return key;
+}
+
+void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message) {
+    constexpr int longest_taught = 140;
+    Account ignored;
+    const std::string clean = sanitise(message.text, ignored);
+    const auto lines = split_lines(clean, message.soft_breaks);
+    for (const auto& one : line_breaks(lines))
+        if (one.columns <= longest_taught) ++widths.line_lengths[one.columns];
+    ++widths.messages;
+}
+
+Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
+                   const ExtractSettings& settings) {
+    Account account;
+    const std::string clean = sanitise(message.text, account);
+    const auto lines = split_lines(clean, message.soft_breaks);
+    if (auto why = why_no_news(message, lines, settings); !why.empty())
+        return {std::nullopt, std::move(why)};
+
+    const Width width = find_width(lines, widths);
+    const std::string subject = clean_subject(message.subject);
+    const Frame frame = read_frame(lines, subject, width.columns, account);
+    Page page = read_page(lines, frame, width, account);
+
+    Article article;
+    article.msgid = message.msgid.value_or("");
+    article.area = settings.area;
+    article.title = frame.title.value_or(subject);
+    article.byline = printable(frame.byline);
+    article.published = frame.published;
+    article.received = received_of(message, settings.received);
+    article.link = frame.link;
+    article.lead = printable(frame.lead);
+    article.via = printable(page.via ? page.via : frame.via);
+    article.source = source_of(frame, message);
+    article.blocks = std::move(page.blocks);
+    article.gate = gate_of(frame, page.body, width);
+    article.origin_text = printable(message.origin_text);
+    if (message.control.origin && message.control.origin->address)
+        article.origin_address = message.control.origin->address;
+    article.language = language_of(body_text(article));
+    if (article.title.empty() && !article.blocks.empty())
+        article.title = std::string(text::prefix_columns(article.blocks.front().text, 71));
+    restore_apostrophes(article, account);
+    article.removed = std::move(account.removed);
+    article.repairs = std::move(account.repairs);
+
+    constexpr std::size_t least_letters = 60;
+    const std::size_t size = letters_in(article.blocks);
+    if (article.blocks.empty() && !article.lead) return {std::nullopt, "too short"};
+    if (!settings.insist && size < least_letters && !article.lead && !(article.link && size > 20))
+        return {std::nullopt, "too short"};
+    return {std::move(article), {}};
+}
+
+}  // namespace tearline::news

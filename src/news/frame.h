@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What a gate sets around an article: title, labels, rules and links before and after the body.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "news/account.h"
+#include "news/lines.h"
+
+namespace tearline::news {
+
+struct Frame {
+    std::optional<std::string> title;  ///< as the body tells it
+    std::optional<Moment> published;
+    std::optional<std::string> link, lead, byline, source, via;
+    std::size_t first = 0, last = 0;  ///< the lines of the body, last not included
+    bool full_story = false;          ///< a "FULL STORY" label opened the body
+    bool ruled = false;               ///< rules enclose the body
+    bool link_first = false;          ///< the link stood before everything else
+    bool labelled = false;            ///< some label was read
+    bool indented_title = false;      ///< the title was centred
+};
+
+/// Reads the frame off both ends of LINES. SUBJECT is the message's, cleaned of reply and part
+/// marks. WIDTH 0 where not known.
+Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int width,
+                 Account& account);
+
+/// How well a title of the body agrees with the Subject, which may be cut at 71 bytes and have lost
+/// letters.
+enum class Agreement { none, prefix, whole };
+Agreement agreement(std::string_view subject, std::string_view title);
+
+/// The Subject without "Re:", "Fwd:", "[2/7]" and the like.
+std::string clean_subject(std::string_view subject);
+
+}  // namespace tearline::news

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// HTML that a gate let through: tags go, their line breaks stay, entities become letters.
+#include "news/html.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// Sorted, for a binary search.
+constexpr std::array inline_elements{
+    "a"sv,     "abbr"sv,   "address"sv, "audio"sv,   "b"sv,      "big"sv,   "body"sv, "button"sv,
+    "cite"sv,  "code"sv,   "del"sv,     "em"sv,      "font"sv,   "form"sv,  "head"sv, "html"sv,
+    "i"sv,     "img"sv,    "input"sv,   "ins"sv,     "kbd"sv,    "label"sv, "link"sv, "mark"sv,
+    "meta"sv,  "nobr"sv,   "option"sv,  "picture"sv, "q"sv,      "s"sv,     "samp"sv, "select"sv,
+    "small"sv, "source"sv, "span"sv,    "strike"sv,  "strong"sv, "sub"sv,   "sup"sv,  "time"sv,
+    "title"sv, "tt"sv,     "u"sv,       "var"sv,     "video"sv,  "wbr"sv};
+constexpr std::array block_elements{
+    "article"sv, "aside"sv, "blockquote"sv, "br"sv,     "center"sv, "dd"sv,      "div"sv,
+    "dl"sv,      "dt"sv,    "figcaption"sv, "figure"sv, "footer"sv, "h1"sv,      "h2"sv,
+    "h3"sv,      "h4"sv,    "h5"sv,         "h6"sv,     "header"sv, "hr"sv,      "li"sv,
+    "main"sv,    "nav"sv,   "ol"sv,         "p"sv,      "pre"sv,    "section"sv, "table"sv,
+    "tbody"sv,   "td"sv,    "tfoot"sv,      "th"sv,     "thead"sv,  "tr"sv,      "ul"sv};
+constexpr std::array dangerous_elements{"applet"sv,   "embed"sv,    "iframe"sv,  "math"sv,
+                                        "noscript"sv, "object"sv,   "script"sv,  "style"sv,
+                                        "svg"sv,      "template"sv, "textarea"sv};
+
+struct Entity {
+    std::string_view name;
+    std::string_view text;
+};
+constexpr std::array entities{
+    Entity{"amp", "&"},    Entity{"lt", "<"},     Entity{"gt", ">"},     Entity{"quot", "\""},
+    Entity{"apos", "'"},   Entity{"nbsp", " "},   Entity{"ndash", "–"},  Entity{"mdash", "—"},
+    Entity{"lsquo", "‘"},  Entity{"rsquo", "’"},  Entity{"ldquo", "“"},  Entity{"rdquo", "”"},
+    Entity{"hellip", "…"}, Entity{"bull", "•"},   Entity{"laquo", "«"},  Entity{"raquo", "»"},
+    Entity{"copy", "©"},   Entity{"reg", "®"},    Entity{"trade", "™"},  Entity{"euro", "€"},
+    Entity{"pound", "£"},  Entity{"deg", "°"},    Entity{"middot", "·"}, Entity{"sect", "§"},
+    Entity{"eacute", "é"}, Entity{"egrave", "è"}, Entity{"agrave", "à"}, Entity{"ccedil", "ç"},
+    Entity{"auml", "ä"},   Entity{"ouml", "ö"},   Entity{"uuml", "ü"},   Entity{"szlig", "ß"},
+    Entity{"Auml", "Ä"},   Entity{"Ouml", "Ö"},   Entity{"Uuml", "Ü"},   Entity{"aring", "å"},
+    Entity{"aelig", "æ"},  Entity{"oslash", "ø"}, Entity{"ntilde", "ñ"}, Entity{"times", "×"},
+    Entity{"frac12", "½"}, Entity{"minus", "−"},  Entity{"shy", ""},     Entity{"zwnj", ""},
+};
+
+template <std::size_t size>
+bool holds(const std::array<std::string_view, size>& names, std::string_view name) {
+    return std::binary_search(names.begin(), names.end(), name);
+}
+
+struct Tag {
+    std::string name;  // lower case
+    bool closing = false;
+    std::size_t end = 0;  // after '>'
+};
+
+constexpr std::size_t longest_tag = 4096;
+
+std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
+    Tag tag;
+    std::size_t i = at + 1;
+    if (i < text.size() && text[i] == '/') tag.closing = true, ++i;
+    while (i < text.size() && (text::is_alpha(text[i]) || text::is_digit(text[i])) &&
+           tag.name.size() < 12)
+        tag.name.push_back(text::lower(text[i++]));
+    if (tag.name.empty() || i >= text.size()) return std::nullopt;
+    if (text[i] != '>' && text[i] != '/' && !text::is_space(text[i])) return std::nullopt;
+    char quote = 0;
+    const std::size_t limit = std::min(text.size(), i + longest_tag);
+    for (; i < limit; ++i) {
+        if (quote) {
+            if (text[i] == quote) quote = 0;
+        } else if (text[i] == '"' || text[i] == '\'') {
+            quote = text[i];
+        } else if (text[i] == '>') {
+            tag.end = i + 1;
+            return tag;
+        } else if (text[i] == '<') {
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The text of the entity at '&' and where it ends.
+std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view text,
+                                                             std::size_t at) {
+    const auto semicolon = text.substr(at, 12).find(';');
+    if (semicolon == std::string_view::npos || semicolon < 2) return std::nullopt;
+    const auto name = text.substr(at + 1, semicolon - 1);
+    const std::size_t end = at + semicolon + 1;
+    if (name.front() == '#') {
+        const bool hex = name.size() > 2 && text::lower(name[1]) == 'x';
+        char32_t code = 0;
+        for (const char c : name.substr(hex ? 2 : 1)) {
+            const char l = text::lower(c);
+            int digit = text::is_digit(c) ? c - '0' : -1;
+            if (hex && l >= 'a' && l <= 'f') digit = l - 'a' + 10;
+            if (digit < 0) return std::nullopt;
+            code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+            if (code > 0x10ffff) return std::nullopt;
+        }
+        if (code == 0 || (code >= 0xd800 && code < 0xe000)) return std::pair{std::string(), end};
+        std::string letter;
+        text::append_utf8(letter, code);
+        return std::pair{letter, end};
+    }
+    for (const auto& entity : entities)
+        if (entity.name == name) return std::pair{std::string(entity.text), end};
+    return std::nullopt;
+}
+
+std::string decode_entities(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '&') {
+            if (const auto entity = entity_at(text, i)) {
+                out += entity->first;
+                i = entity->second;
+                continue;
+            }
+        }
+        out.push_back(text[i++]);
+    }
+    return out;
+}
+
+/// Where the element that TAG opened ends: after its closing tag.
+std::size_t after_element(std::string_view text, const Tag& tag) {
+    std::size_t at = tag.end;
+    for (;;) {
+        at = text.find("</", at);
+        if (at == std::string_view::npos) return text.size();
+        if (const auto close = tag_at(text, at); close && close->name == tag.name)
+            return close->end;
+        at += 2;
+    }
+}
+
+}  // namespace
+
+bool looks_like_html(std::string_view text) {
+    for (auto at = text.find_first_of("<&"); at != std::string_view::npos;
+         at = text.find_first_of("<&", at + 1)) {
+        if (at + 2 >= text.size()) return false;
+        const char next = text[at + 1];
+        if (text::is_alpha(next) || next == '#' || next == '/' || next == '!') return true;
+    }
+    return false;
+}
+
+std::string strip_html(std::string_view raw) {
+    const std::string text = decode_entities(raw);
+    const std::string_view view = text;
+    std::string out;
+    out.reserve(text.size());
+    bool comment_open = true, dangerous_open = true;  // false once a search ran to the end in vain
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] != '<') {
+            out.push_back(text[i++]);
+            continue;
+        }
+        if (comment_open && view.substr(i, 4) == "<!--") {
+            const auto end = view.find("-->", i + 4);
+            if (end != std::string_view::npos) {
+                i = end + 3;
+                continue;
+            }
+            comment_open = false;
+        }
+        const auto tag = tag_at(view, i);
+        if (tag && holds(dangerous_elements, tag->name)) {
+            if (!tag->closing && dangerous_open) {
+                i = after_element(view, *tag);
+                dangerous_open = i < text.size();
+            } else {
+                i = tag->end;
+            }
+        } else if (tag && holds(block_elements, tag->name)) {
+            if (tag->name == "li" && !tag->closing)
+                out += "\n* ";
+            else if (tag->name == "td" || tag->name == "th")
+                out += "  ";
+            else
+                out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
+            i = tag->end;
+        } else if (tag && holds(inline_elements, tag->name)) {
+            i = tag->end;
+        } else {
+            out.push_back(text[i++]);
+        }
+    }
+    return out;
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+// The words that gates set before the fields of an article, in one table.
+#include "news/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+struct Row {
+    std::string_view name;  // lower case
+    Field field;
+    bool bare = false;  // is a label without a colon too
+};
+
+constexpr std::array rows{
+    Row{"title", Field::title},
+    Row{"headline", Field::title},
+    Row{"subject", Field::title},
+    Row{"заголовок", Field::title},
+    Row{"titel", Field::title},
+    Row{"titre", Field::title},
+    Row{"date", Field::date},
+    Row{"date published", Field::date},
+    Row{"publication date", Field::date},
+    Row{"publish date", Field::date},
+    Row{"pubdate", Field::date},
+    Row{"pub date", Field::date},
+    Row{"published", Field::date, true},
+    Row{"published on", Field::date, true},
+    Row{"published at", Field::date, true},
+    Row{"posted", Field::date, true},
+    Row{"posted on", Field::date, true},
+    Row{"posted at", Field::date, true},
+    Row{"first published", Field::date, true},
+    Row{"last updated", Field::date, true},
+    Row{"updated", Field::date, true},
+    Row{"time", Field::date},
+    Row{"released", Field::date},
+    Row{"опубликовано", Field::date, true},
+    Row{"дата", Field::date},
+    Row{"дата публикации", Field::date},
+    Row{"datum", Field::date},
+    Row{"veröffentlicht", Field::date, true},
+    Row{"publié", Field::date},
+    Row{"publié le", Field::date, true},
+    Row{"fecha", Field::date},
+    Row{"publicado", Field::date, true},
+    Row{"data", Field::date},
+    Row{"description", Field::lead},
+    Row{"summary", Field::lead},
+    Row{"abstract", Field::lead},
+    Row{"excerpt", Field::lead},
+    Row{"teaser", Field::lead},
+    Row{"synopsis", Field::lead},
+    Row{"in brief", Field::lead},
+    Row{"описание", Field::lead},
+    Row{"анонс", Field::lead},
+    Row{"кратко", Field::lead},
+    Row{"zusammenfassung", Field::lead},
+    Row{"beschreibung", Field::lead},
+    Row{"résumé", Field::lead},
+    Row{"resumen", Field::lead},
+    Row{"full story", Field::story, true},
+    Row{"full article", Field::story, true},
+    Row{"full text", Field::story, true},
+    Row{"article text", Field::story, true},
+    Row{"story", Field::story},
+    Row{"article", Field::story},
+    Row{"link to news story", Field::link, true},
+    Row{"link to story", Field::link, true},
+    Row{"link to article", Field::link, true},
+    Row{"link to the story", Field::link, true},
+    Row{"link to the article", Field::link, true},
+    Row{"link to full story", Field::link, true},
+    Row{"link to full article", Field::link, true},
+    Row{"link to original", Field::link, true},
+    Row{"news link", Field::link},
+    Row{"story link", Field::link},
+    Row{"article link", Field::link},
+    Row{"source link", Field::link},
+    Row{"link", Field::link},
+    Row{"links", Field::link},
+    Row{"url", Field::link},
+    Row{"uri", Field::link},
+    Row{"web", Field::link},
+    Row{"www", Field::link},
+    Row{"permalink", Field::link},
+    Row{"web link", Field::link},
+    Row{"weblink", Field::link},
+    Row{"address", Field::link},
+    Row{"more", Field::link},
+    Row{"more at", Field::link, true},
+    Row{"more info", Field::link},
+    Row{"more here", Field::link, true},
+    Row{"read more", Field::link, true},
+    Row{"read more at", Field::link, true},
+    Row{"read more here", Field::link, true},
+    Row{"read on", Field::link, true},
+    Row{"read the rest", Field::link, true},
+    Row{"read the full story", Field::link, true},
+    Row{"read the full story at", Field::link, true},
+    Row{"read the full article", Field::link, true},
+    Row{"read the full article at", Field::link, true},
+    Row{"read full story", Field::link, true},
+    Row{"read full article", Field::link, true},
+    Row{"read it at", Field::link, true},
+    Row{"full story at", Field::link, true},
+    Row{"full article at", Field::link, true},
+    Row{"full story here", Field::link, true},
+    Row{"continue reading", Field::link, true},
+    Row{"continued at", Field::link, true},
+    Row{"original article", Field::link, true},
+    Row{"original article at", Field::link, true},
+    Row{"original story", Field::link, true},
+    Row{"original story at", Field::link, true},
+    Row{"original post", Field::link, true},
+    Row{"original", Field::link},
+    Row{"from the web", Field::link},
+    Row{"оригинал статьи на", Field::link, true},
+    Row{"оригинал статьи", Field::link, true},
+    Row{"оригинал", Field::link},
+    Row{"ссылка", Field::link},
+    Row{"подробнее", Field::link, true},
+    Row{"подробности", Field::link, true},
+    Row{"читать далее", Field::link, true},
+    Row{"weiterlesen", Field::link, true},
+    Row{"mehr", Field::link},
+    Row{"lien", Field::link},
+    Row{"lire la suite", Field::link, true},
+    Row{"enlace", Field::link},
+    Row{"leer más", Field::link, true},
+    Row{"by", Field::byline},
+    Row{"author", Field::byline},
+    Row{"authors", Field::byline},
+    Row{"written by", Field::byline, true},
+    Row{"posted by", Field::byline, true},
+    Row{"reporter", Field::byline},
+    Row{"byline", Field::byline},
+    Row{"автор", Field::byline},
+    Row{"autor", Field::byline},
+    Row{"auteur", Field::byline},
+    Row{"source", Field::source},
+    Row{"sources", Field::source},
+    Row{"publisher", Field::source},
+    Row{"publication", Field::source},
+    Row{"news source", Field::source},
+    Row{"site", Field::source},
+    Row{"website", Field::source},
+    Row{"feed", Field::source},
+    Row{"channel", Field::source},
+    Row{"from", Field::source},
+    Row{"источник", Field::source},
+    Row{"quelle", Field::source},
+    Row{"fuente", Field::source},
+    Row{"via", Field::via},
+    Row{"hat tip", Field::via},
+    Row{"h/t", Field::via},
+    Row{"credit", Field::via},
+    Row{"category", Field::category},
+    Row{"categories", Field::category},
+    Row{"tag", Field::category},
+    Row{"tags", Field::category},
+    Row{"topic", Field::category},
+    Row{"topics", Field::category},
+    Row{"section", Field::category},
+    Row{"keywords", Field::category},
+    Row{"filed under", Field::category, true},
+    Row{"posted in", Field::category, true},
+    Row{"guid", Field::category},
+    Row{"comments", Field::category},
+    Row{"рубрика", Field::category},
+    Row{"теги", Field::category},
+    Row{"категория", Field::category},
+    Row{"image", Field::image},
+    Row{"photo", Field::image},
+    Row{"picture", Field::image},
+    Row{"thumbnail", Field::image},
+    Row{"image for", Field::image, true},
+    Row{"image credit", Field::image, true},
+    Row{"photo credit", Field::image, true},
+};
+
+constexpr std::size_t longest_name = 48;
+
+/// ASCII and Cyrillic capitals in lower case.
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c < 0x80) {
+            out.push_back(text::lower(text[i++]));
+            continue;
+        }
+        char32_t letter = text::next_code_point(text, i);
+        if (letter >= 0x410 && letter <= 0x42f) letter += 0x20;
+        if (letter >= 0xc0 && letter <= 0xde && letter != 0xd7) letter += 0x20;
+        text::append_utf8(out, letter);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<Label> read_label(std::string_view line) {
+    while (!line.empty() && (line.front() == '*' || line.front() == '-' || line.front() == '[' ||
+                             line.front() == '>' || line.front() == '='))
+        line = text::trim(line.substr(1));
+    if (line.size() < 2) return std::nullopt;
+    const std::string start = folded(line.substr(0, longest_name));
+    const Row* best = nullptr;
+    bool best_bare = false;
+    for (const auto& row : rows) {
+        if (!start.starts_with(row.name) || (best && best->name.size() > row.name.size())) continue;
+        const auto rest = text::trim(line.substr(row.name.size()));
+        const bool colon = !rest.empty() && rest.front() == ':';
+        const bool alone = rest.empty() || rest.find("://") < 12;
+        // "published" must not match in "publisher"
+        const bool word_ends = line.size() == row.name.size() || line[row.name.size()] == ':' ||
+                               text::is_space(line[row.name.size()]);
+        if (!word_ends ||
+            (!colon &&
+             !(row.bare && (alone || row.field == Field::date || row.field == Field::byline ||
+                            row.field == Field::image || row.field == Field::category))))
+            continue;
+        best = &row;
+        best_bare = !colon;
+    }
+    if (!best) return std::nullopt;
+    auto value = text::trim(line.substr(best->name.size()));
+    if (!best_bare) value = text::trim(value.substr(1));
+    return Label{best->field, value, best_bare};
+}
+
+}  // namespace tearline::news

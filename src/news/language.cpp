@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Which language a text is in, by its script and its commonest small words.
+#include "news/language.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+struct Language {
+    std::string_view code;
+    std::string_view small_words;  // between spaces
+};
+constexpr std::array languages{
+    Language{"en",
+             " the of and to in is that for it with was on are as be this by have from at has his "
+             "they not an which you "},
+    Language{"de",
+             " der die und das ist nicht ein eine den von zu mit sich auf für dem des auch es im "
+             "wird sind hat wie bei nach "},
+    Language{"fr",
+             " le la les de des et est un une du que dans pour qui en sur pas au plus par avec ce "
+             "il sont cette ne "},
+    Language{"es",
+             " el la los las de y en que un una por con para del se no es su al lo como más pero "
+             "fue este ha "},
+    Language{"pt",
+             " o a os as de e em que um uma por com para do da se não é ao como mais mas foi dos "
+             "das no na ser "},
+    Language{"it",
+             " il lo la gli le di e che un una per con del della non è in sono da si al nel anche "
+             "come più ha dei "},
+    Language{"nl",
+             " de het een en van is dat niet op te zijn voor met die in aan er om ook als bij naar "
+             "wordt heeft uit "},
+    Language{"sv",
+             " och att det som en är på för av inte med den till har ett om de var från kan men så "
+             "vi eller "},
+    Language{"da",
+             " og at det som en er på for af ikke med den til har et om de var fra kan men så vi "
+             "eller blev "},
+    Language{"fi",
+             " ja on ei se että oli mutta myös ovat kun hän tämä joka sen niin kuin tai mitä olla "
+             "voi jos mukaan "},
+    Language{
+        "pl",
+        " i w na z do nie to że się jest o jak a po za od dla przez ale są który tak było czy "},
+};
+
+struct Scripts {
+    int latin = 0, cyrillic = 0, ukrainian = 0, greek = 0, han = 0, kana = 0, hangul = 0,
+        arabic = 0, hebrew = 0;
+};
+
+Scripts count_scripts(std::string_view text) {
+    Scripts seen;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            seen.latin += text::is_alpha(text[i++]);
+            continue;
+        }
+        const char32_t c = text::next_code_point(text, i);
+        if (c < 0x250)
+            ++seen.latin;
+        else if (c >= 0x370 && c < 0x400)
+            ++seen.greek;
+        else if (c >= 0x400 && c < 0x530) {
+            ++seen.cyrillic;
+            seen.ukrainian += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
+        } else if (c >= 0x590 && c < 0x600)
+            ++seen.hebrew;
+        else if (c >= 0x600 && c < 0x700)
+            ++seen.arabic;
+        else if (c >= 0x3040 && c < 0x3100)
+            ++seen.kana;
+        else if (c >= 0x4e00 && c < 0xa000)
+            ++seen.han;
+        else if (c >= 0xac00 && c < 0xd7b0)
+            ++seen.hangul;
+    }
+    return seen;
+}
+
+}  // namespace
+
+std::optional<std::string> language_of(std::string_view text) {
+    text = text::prefix_bytes(text, 6000);
+    const Scripts seen = count_scripts(text);
+    const int total = seen.latin + seen.cyrillic + seen.greek + seen.han + seen.kana + seen.hangul +
+                      seen.arabic + seen.hebrew;
+    if (total < 20) return std::nullopt;
+    if (seen.cyrillic * 2 > total) return seen.ukrainian * 60 > seen.cyrillic ? "uk" : "ru";
+    if (seen.greek * 2 > total) return "el";
+    if (seen.kana * 8 > total) return "ja";
+    if (seen.han * 3 > total) return "zh";
+    if (seen.hangul * 3 > total) return "ko";
+    if (seen.arabic * 2 > total) return "ar";
+    if (seen.hebrew * 2 > total) return "he";
+    std::array<int, languages.size()> hits{};
+    int words = 0;
+    std::string padded;
+    for (const auto word : text::words(text)) {
+        if (++words > 400) break;
+        if (word.size() > 6) continue;
+        padded.assign(" ").append(text::to_lower(word)).append(" ");
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            hits[i] += languages[i].small_words.find(padded) != std::string_view::npos;
+    }
+    const auto best =
+        static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+    int second = 0;
+    for (std::size_t i = 0; i < hits.size(); ++i)
+        if (i != best) second = std::max(second, hits[i]);
+    const int counted = std::min(words, 400);
+    if (hits[best] < 3 || hits[best] * 12 < counted || hits[best] <= second) return std::nullopt;
+    return std::string(languages[best].code);
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// The physical lines of a message: measured once, with rules that were glued to text split off.
+#include "news/lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array box_marks{"─"sv, "═"sv, "━"sv, "—"sv, "–"sv, "▄"sv, "▀"sv, "█"sv, "·"sv};
+
+/// The mark that a rule starting at the front of TEXT repeats; empty where there is none.
+std::string_view rule_mark(std::string_view text) {
+    if (text.empty()) return {};
+    if ("=-_*~#"sv.find(text.front()) != std::string_view::npos) return text.substr(0, 1);
+    for (const auto mark : box_marks)
+        if (text.substr(0, mark.size()) == mark) return mark;
+    return {};
+}
+
+std::size_t run_of(std::string_view text, std::string_view mark) {
+    std::size_t length = 0;
+    while (text.substr(length, mark.size()) == mark) length += mark.size();
+    return length;
+}
+
+struct Run {
+    std::size_t at = 0, length = 0;
+};
+
+/// The one rule within a line of text; none in tables and forms, where several or short ones stand.
+Run inner_rule(std::string_view text) {
+    Run found;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto mark = rule_mark(text.substr(i));
+        if (mark.empty() || mark.size() > 1) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = run_of(text.substr(i), mark);
+        const std::size_t least = mark == "_" ? 30 : mark == "-" ? 20 : 10;
+        if (length >= least) {
+            if (found.length) return {};
+            found = {i, length};
+        }
+        i += length;
+    }
+    if (found.length == 0) return {};
+    const auto around = [&](std::size_t i) {
+        return i < text.size() && (text[i] == '+' || text[i] == '|' || text[i] == '<');
+    };
+    const bool table = (found.at > 0 && around(found.at - 1)) || around(found.at + found.length);
+    return table ? Run{} : found;
+}
+
+Line measured(std::string_view raw) {
+    Line line;
+    while (!raw.empty() && text::is_space(raw.front())) {
+        raw.remove_prefix(1);
+        ++line.indent;
+    }
+    line.text = text::trim_right(raw);
+    if (line.text.empty()) line.indent = 0;
+    line.columns = line.indent + letters(line.text);
+    line.rule = is_rule(line.text);
+    return line;
+}
+
+}  // namespace
+
+int letters(std::string_view utf8) {
+    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
+}
+
+bool is_rule(std::string_view text) {
+    const auto mark = rule_mark(text);
+    if (mark.empty()) return false;
+    const std::size_t length = run_of(text, mark);
+    if (length == text.size())
+        return length / mark.size() >= (mark == "*" || mark == "#" ? 5u : 4u);
+    // "* * *" and "- - - -" too
+    if (text.size() < 5) return false;
+    std::size_t marks = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == ' ') {
+            ++i;
+        } else if (text.substr(i, mark.size()) == mark) {
+            i += mark.size();
+            ++marks;
+        } else {
+            return false;
+        }
+    }
+    return marks >= 3;
+}
+
+std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& soft_breaks) {
+    std::vector<Line> lines;
+    lines.reserve(text.size() / 60 + 4);
+    std::size_t number = 0;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto raw = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        const bool soft = number < soft_breaks.size() && soft_breaks[number];
+        ++number;
+        Line line = measured(raw);
+        const Run rule = line.rule || line.text.size() > 4000 ? Run{} : inner_rule(line.text);
+        if (rule.length == 0) {
+            line.soft = soft;
+            lines.push_back(line);
+            continue;
+        }
+        const auto whole = line.text;
+        if (rule.at > 0) {
+            Line before = measured(whole.substr(0, rule.at));
+            before.indent = line.indent;
+            before.columns += line.indent;
+            lines.push_back(before);
+        }
+        lines.push_back(measured(whole.substr(rule.at, rule.length)));
+        lines.back().cut = rule.at > 0;
+        if (rule.at + rule.length < whole.size()) {
+            lines.push_back(measured(whole.substr(rule.at + rule.length)));
+            lines.back().cut = true;
+        }
+        lines.back().soft = soft;
+    }
+    return lines;
+}
+
+void take_common_indent(std::vector<Line>& lines) {
+    int least = 1000, inked = 0;
+    for (const auto& line : lines)
+        if (!line.blank() && !line.rule) least = std::min(least, line.indent), ++inked;
+    if (inked == 0 || least == 0 || least == 1000) return;
+    for (auto& line : lines) {
+        const int taken = std::min(least, line.indent);
+        line.indent -= taken;
+        line.columns -= taken;
+    }
+}
+
+std::string joined(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    std::string text;
+    for (std::size_t i = first; i < last; ++i) {
+        if (lines[i].blank()) continue;
+        if (!text.empty()) text.push_back(' ');
+        text += text::squeeze(lines[i].text);
+    }
+    return text;
+}
+
+}  // namespace tearline::news

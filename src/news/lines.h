@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The physical lines of a message: measured once, with rules that were glued to text split off.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearline::news {
+
+/// One line. The view points into the sanitised text, which must outlive it.
+struct Line {
+    std::string_view text;  ///< without indent and white space at the end; empty for a blank line
+    int indent = 0;         ///< columns of white space before it
+    int columns = 0;        ///< indent and text, counted in letters
+    bool soft = false;      ///< the sender's editor broke the line here, not its author
+    bool rule = false;      ///< a separator: ten or more of one of = - _ * ~ #, or box lines
+    bool cut = false;       ///< was one with the line before; a rule stood or was glued there
+
+    [[nodiscard]] bool blank() const { return text.empty(); }
+};
+
+/// The lines of TEXT (UTF-8, LF). SOFT_BREAKS as in ftn::DecodedMessage.
+std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& soft_breaks);
+
+/// Letters (code points) of a UTF-8 text: the columns that gates count.
+int letters(std::string_view utf8);
+
+/// Is the whole of TEXT a separator?
+bool is_rule(std::string_view text);
+
+/// Where gates indent every line alike, the indent that all of LINES share is taken off.
+void take_common_indent(std::vector<Line>& lines);
+
+/// All LINES as one text, a single space where a line ended.
+std::string joined(const std::vector<Line>& lines, std::size_t first, std::size_t last);
+
+}  // namespace tearline::news

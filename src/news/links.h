@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Addresses in text: found, put together again where a gate cut them, and brought to one form.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tearline::news {
+
+/// A web address within a text: where it starts and how long it is.
+struct FoundLink {
+    std::size_t at = 0, length = 0;
+};
+
+/// The first http, https, ftp, gopher or gemini address at or after FROM. Marks that belong to the
+/// sentence around it (a final stop or comma, the bracket that was opened before it) are left out.
+std::optional<FoundLink> find_link(std::string_view text, std::size_t from = 0);
+
+/// Does the text start with such an address?
+bool starts_with_link(std::string_view text);
+
+/// An address that a gate cut into PIECES (the address and what stood behind it, split at white
+/// space), put together as far as the pieces belong to it. WIDTH is the width lines are wrapped at,
+/// 0 where not known; LINE_ENDS tells after which piece a line ended.
+struct Rejoined {
+    std::string link;
+    std::size_t pieces = 1;  ///< how many of PIECES it took
+};
+Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
+                     const std::vector<bool>& line_ends, int width, std::string_view title);
+
+/// Host in lower case without "www." and "m.", or empty.
+std::string host_of(std::string_view link);
+
+/// LINK without tracking parameters, fragment, default port, mobile host and final slash; scheme
+/// and host in lower case.
+std::string canonical(std::string_view link);
+
+}  // namespace tearline::news

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Marks at the front of a line: quotes, list items, and lines that are laid out by hand.
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+#include "news/lines.h"
+
+namespace tearline::news {
+
+/// A quote mark "JD> ", " > ", "JD>> ", "> > ": how many bytes it takes and how deep it is; depth 0
+/// where there is none.
+struct QuoteMark {
+    std::size_t length = 0;
+    int depth = 0;
+    bool initials = false;
+};
+QuoteMark quote_mark(std::string_view text);
+
+/// Bytes that a list mark ("* ", "- ", "• ", "o ") takes, with the white space behind it; 0 where
+/// there is none.
+std::size_t item_mark(std::string_view text);
+
+/// How much a line looks laid out by hand (a table, code, a drawing): 0 for running text, 1 may be,
+/// 2 surely.
+int layout_score(const Line& line);
+
+}  // namespace tearline::news

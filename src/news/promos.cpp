@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+// Tails: the credit and the advertisements of its own that a publisher sets behind an article.
+#include "news/promos.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/publisher.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Apostrophes are left out: gates lose them. A '%' stands for up to four words.
+constexpr std::array phrases{
+    "you might also like"sv,
+    "you may also like"sv,
+    "you might like"sv,
+    "you may also be interested in"sv,
+    "you might also be interested in"sv,
+    "you might also want to read"sv,
+    "more from %:"sv,
+    "more like this"sv,
+    "more stories like this"sv,
+    "weve rounded up"sv,
+    "we have rounded up"sv,
+    "weve also rounded up"sv,
+    "weve also listed"sv,
+    "weve listed"sv,
+    "weve compiled"sv,
+    "weve tested"sv,
+    "weve featured the best"sv,
+    "check out our"sv,
+    "check out the best"sv,
+    "take a look at our"sv,
+    "take a look at the best"sv,
+    "take a look at some of the best"sv,
+    "these are the best"sv,
+    "these are our picks"sv,
+    "here are the best"sv,
+    "see our picks"sv,
+    "see our guide to"sv,
+    "see also our"sv,
+    "read our guide"sv,
+    "read our full"sv,
+    "read more of our"sv,
+    "read more from"sv,
+    "read more about our"sv,
+    "read more stories"sv,
+    "read next"sv,
+    "sign up for our"sv,
+    "sign up for the"sv,
+    "sign up to our"sv,
+    "sign up to the"sv,
+    "sign up to receive"sv,
+    "sign up to get"sv,
+    "sign up for breaking news"sv,
+    "sign up today"sv,
+    "subscribe to our"sv,
+    "subscribe to the"sv,
+    "subscribe now"sv,
+    "subscribe for"sv,
+    "subscribe today"sv,
+    "get our % newsletter"sv,
+    "get the % newsletter"sv,
+    "get % delivered"sv,
+    "get the latest % news"sv,
+    "get daily insight"sv,
+    "join our newsletter"sv,
+    "join our community"sv,
+    "follow us on"sv,
+    "follow us for"sv,
+    "follow us at"sv,
+    "follow % on google news"sv,
+    "follow % on twitter"sv,
+    "follow % on facebook"sv,
+    "follow % on whatsapp"sv,
+    "follow % on instagram"sv,
+    "like us on facebook"sv,
+    "find us on facebook"sv,
+    "download our app"sv,
+    "download the % app"sv,
+    "listen to our podcast"sv,
+    "watch our video"sv,
+    "dont miss our"sv,
+    "dont miss these"sv,
+    "this article originally appeared"sv,
+    "this article was originally published"sv,
+    "this article first appeared"sv,
+    "this story originally appeared"sv,
+    "this story was originally published"sv,
+    "originally published on"sv,
+    "originally published at"sv,
+    "today's best deals"sv,
+    "todays best deals"sv,
+    "related articles"sv,
+    "related stories"sv,
+    "related reading"sv,
+    "recommended reading"sv,
+    "recommended stories"sv,
+    "share this article"sv,
+    "share this story"sv,
+    "share this post"sv,
+    "click here to subscribe"sv,
+    "click here to read more"sv,
+    "advertisement"sv,
+    "story continues below"sv,
+    "the post % appeared first on"sv,
+    "affiliate links"sv,
+    "we may earn a commission"sv,
+    "when you purchase through links"sv,
+    "discover our"sv,
+    "browse our"sv,
+    "explore our"sv,
+    "visit our"sv,
+    "see more of our"sv,
+    "stay up to date with our"sv,
+    "stay up to date on"sv,
+    "keep up with our"sv,
+    "for more % news"sv,
+    "for more % coverage"sv,
+};
+
+constexpr std::size_t blocks_from_end = 6;
+
+/// Lower case, apostrophes left out, one space between words; only as long as a phrase may be.
+std::string key_of(std::string_view text) {
+    std::string key;
+    for (std::size_t i = 0; i < text.size() && key.size() < 120; ++i) {
+        const char c = text[i];
+        if (c == '\'') continue;
+        if (text.substr(i, 3) == "’") {
+            i += 2;
+            continue;
+        }
+        key.push_back(text::lower(c));
+    }
+    return key;
+}
+
+bool matches(std::string_view key, std::string_view phrase) {
+    const auto gap = phrase.find('%');
+    if (gap == std::string_view::npos) {
+        if (!key.starts_with(phrase)) return false;
+        return key.size() == phrase.size() || !text::is_alpha(key[phrase.size()]);
+    }
+    if (!key.starts_with(phrase.substr(0, gap))) return false;
+    auto rest = key.substr(gap);
+    const auto after = phrase.substr(gap + 1);
+    for (int words = 0; words <= 4; ++words) {
+        if (rest.starts_with(text::trim(after))) return true;
+        const auto space = rest.find(' ');
+        if (space == std::string_view::npos) return false;
+        rest = rest.substr(space + 1);
+    }
+    return false;
+}
+
+/// "Via Ars Technica": how many bytes the credit takes; 0 where TEXT starts with none.
+std::size_t credit_length(std::string_view text, std::string& name) {
+    if (!text.starts_with("Via ") && !text.starts_with("H/T ")) return 0;
+    const auto rest = text.substr(4);
+    std::size_t count = leading_publisher_words(rest);
+    const auto words = text::words(rest.substr(0, 200));
+    if (count == 0) {
+        // An unknown name: capitalised words up to a promo or the end.
+        while (count < words.size() && count < 5) {
+            const auto at = static_cast<std::size_t>(words[count].data() - rest.data());
+            if (count > 0 && starts_promo(rest.substr(at))) break;
+            if (!is_capitalised(words[count]) && !text::is_digit(words[count].front())) break;
+            ++count;
+        }
+        if (count == 0) return 0;
+    }
+    const auto end =
+        static_cast<std::size_t>(words[count - 1].data() - rest.data()) + words[count - 1].size();
+    name = std::string(rest.substr(0, end));
+    while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
+    return 4 + end;
+}
+
+/// Does an ordinary sentence end in TEXT? Promos have no stop, or stand alone.
+bool holds_sentences(std::string_view text) {
+    int ends = 0;
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+        if ((text[i] != '.' && text[i] != '?') || text[i + 1] != ' ') continue;
+        const auto before = text.substr(0, i + 1);
+        if (is_abbreviation(last_word(before))) continue;
+        if (!starts_promo(text.substr(i + 2))) ++ends;
+    }
+    return ends > 0;
+}
+
+struct Tail {
+    std::size_t at = 0;  // byte offset within the block
+    std::size_t credit = 0;
+    std::string source;
+};
+
+/// The first place in BLOCK from which on it is all tail.
+std::optional<Tail> tail_of(std::string_view block, bool fused) {
+    for (std::size_t at = 0; at < block.size();) {
+        const auto rest = block.substr(at);
+        const auto before = text::trim_right(block.substr(0, at));
+        const Ending ending = ending_of(before);
+        const bool sentence_start =
+            at == 0 || is_terminal(ending) || (fused && ending == Ending::none);
+        if (sentence_start && is_capitalised(rest)) {
+            Tail tail{at, 0, {}};
+            tail.credit = credit_length(rest, tail.source);
+            const auto behind = text::trim(rest.substr(tail.credit));
+            const bool ends = behind.empty() || behind == "." || starts_promo(behind);
+            if (tail.credit > 0 && ends && (at == 0 || is_terminal(ending) || fused)) return tail;
+            if (tail.credit == 0 && starts_promo(rest) && !holds_sentences(rest) &&
+                (at == 0 || fused || rest.size() < 300))
+                return tail;
+        }
+        const auto space = block.find(' ', at);
+        if (space == std::string_view::npos) break;
+        at = space + 1;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool starts_promo(std::string_view text) {
+    if (text.empty()) return false;
+    const std::string key = key_of(text.substr(0, 130));
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+        return phrase.front() == key.front() && matches(key, phrase);
+    });
+}
+
+std::optional<std::string> cut_tail(std::vector<Draft>& drafts, bool fused, Account& account) {
+    std::optional<std::string> via;
+    const std::size_t floor = drafts.size() > blocks_from_end ? drafts.size() - blocks_from_end : 0;
+    // Blocks that are promos from their start go one by one, from the end.
+    std::size_t keep = drafts.size();
+    while (keep > floor) {
+        const Draft& draft = drafts[keep - 1];
+        if (draft.kind == BlockKind::preformatted || draft.kind == BlockKind::quote) break;
+        if (draft.text.size() > 4000) break;
+        const auto tail = tail_of(draft.text, fused);
+        if (!tail) break;
+        std::string_view text = std::string_view(draft.text).substr(tail->at);
+        if (tail->credit > 0) {
+            via = tail->source;
+            account.remove("credit", text.substr(0, tail->credit));
+            text = text::trim(text.substr(tail->credit));
+        }
+        if (!text.empty()) account.remove("promo", text);
+        if (tail->at > 0) {
+            drafts[keep - 1].text.resize(
+                text::trim_right(std::string_view(draft.text).substr(0, tail->at)).size());
+            break;
+        }
+        --keep;
+    }
+    if (keep > 0) drafts.resize(keep);
+    return via;
+}
+
+}  // namespace tearline::news

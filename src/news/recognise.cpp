@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+// News, or what else? Discussions, advertisements, statistics, file lists and robots' data are told
+// apart before anything is cleaned.
+#include "news/recognise.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/text.h"
+#include "news/labels.h"
+#include "news/links.h"
+#include "news/marks.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t lines_looked_at = 600;
+
+/// What the lines of a message look like, counted.
+struct Looks {
+    int inked = 0, prose = 0, laid_out = 0, quotes = 0, initials = 0, links = 0, sentences = 0;
+    int data = 0, files = 0, telnet = 0, labels = 0, rules = 0;
+    long letters = 0, boxes = 0;
+};
+
+/// "NEWGAME.ZIP   123456  A game": a name of a file, then its size.
+bool is_file_line(std::string_view line) {
+    const auto words = text::words(line.substr(0, 120));
+    if (words.size() < 2) return false;
+    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i) {
+        const auto dot = words[i].rfind('.');
+        if (dot == std::string_view::npos || dot == 0 || dot + 5 < words[i].size() ||
+            dot + 2 > words[i].size())
+            continue;
+        const auto ending = words[i].substr(dot + 1);
+        if (dot > 40 || !std::all_of(ending.begin(), ending.end(),
+                                     [](char c) { return text::is_alpha(c) || text::is_digit(c); }))
+            continue;
+        for (std::size_t k = i + 1; k < std::min(words.size(), i + 3); ++k) {
+            auto size = words[k];
+            if (!size.empty() &&
+                (text::lower(size.back()) == 'k' || text::lower(size.back()) == 'm'))
+                size.remove_suffix(1);
+            std::string digits;
+            for (const char c : size)
+                if (c != ',' && c != '.') digits.push_back(c);
+            if (text::to_number(digits) && digits.size() >= 2) return true;
+        }
+    }
+    return false;
+}
+
+/// A line of encoded data: one long word, or hardly a letter between marks.
+bool is_data_line(std::string_view line) {
+    const auto words = text::words(line.substr(0, 200));
+    if (words.empty()) return false;
+    int odd = 0;
+    for (const auto word : words) {
+        const auto marks = std::count_if(word.begin(), word.end(), [](char c) {
+            return static_cast<unsigned char>(c) < 0x80 && !text::is_alpha(c) && c != '-' &&
+                   c != '\'' && c != '.' && c != ',';
+        });
+        odd += marks * 3 > static_cast<std::ptrdiff_t>(word.size()) && !starts_with_link(word);
+    }
+    return odd * 2 > static_cast<int>(words.size());
+}
+
+Looks look_at(const std::vector<Line>& lines) {
+    Looks looks;
+    for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
+        const Line& line = lines[i];
+        if (line.blank()) continue;
+        if (line.rule) {
+            ++looks.rules;
+            continue;
+        }
+        ++looks.inked;
+        const auto quote = quote_mark(line.text);
+        if (quote.depth > 0) {
+            ++looks.quotes;
+            looks.initials += quote.initials;
+            continue;
+        }
+        const auto head = line.text.substr(0, 4000);
+        for (std::size_t k = 0; k < head.size();) {
+            if (static_cast<unsigned char>(head[k]) < 0x80) {
+                looks.letters += text::is_alpha(head[k]);
+                if ((head[k] == '.' || head[k] == '!' || head[k] == '?') && k > 2 &&
+                    (k + 1 == head.size() || head[k + 1] == ' ' || head[k + 1] == '"'))
+                    ++looks.sentences;
+                ++k;
+                continue;
+            }
+            const char32_t c = text::next_code_point(head, k);
+            const bool box = c >= 0x2500 && c <= 0x25ff;
+            looks.boxes += box;
+            looks.letters += !box;
+        }
+        looks.laid_out += layout_score(line) > 0;
+        looks.links += find_link(head).has_value();
+        looks.telnet += head.find("telnet") != std::string_view::npos ||
+                        head.find("Telnet") != std::string_view::npos ||
+                        head.find("TELNET") != std::string_view::npos ||
+                        head.find("ssh://") != std::string_view::npos;
+        looks.files += is_file_line(head);
+        looks.data += is_data_line(head);
+        looks.labels += read_label(head).has_value();
+        const auto words = text::words(head.substr(0, 400));
+        looks.prose += words.size() >= 6 && layout_score(line) == 0;
+    }
+    return looks;
+}
+
+bool holds_any(std::string_view text, std::span<const std::string_view> parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+        return text.find(part) != std::string_view::npos;
+    });
+}
+
+/// ASCII and Cyrillic letters in lower case.
+std::string folded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            out.push_back(text::lower(text[i++]));
+            continue;
+        }
+        char32_t c = text::next_code_point(text, i);
+        if (c >= 0x410 && c <= 0x42f) c += 0x20;
+        text::append_utf8(out, c);
+    }
+    return out;
+}
+
+bool is_reply_subject(std::string_view subject) {
+    const auto trimmed = text::trim(subject);
+    for (const auto mark :
+         {"re:"sv, "re^"sv, "re["sv, "aw:"sv, "sv:"sv, "vs:"sv, "ответ:"sv, "ha:"sv})
+        if (text::starts_with_ignoring_case(trimmed, mark)) return true;
+    return false;
+}
+
+/// Written to one person?
+bool to_a_person(std::string_view to) {
+    const std::string name = folded(text::trim(to));
+    if (name.empty()) return false;
+    constexpr std::array everybody{"all"sv,  "everybody"sv, "everyone"sv, "anyone"sv, "any"sv,
+                                   "*"sv,    "readers"sv,   "users"sv,    "news"sv,   "all users"sv,
+                                   "alle"sv, "tous"sv,      "todos"sv,    "kaikki"sv, "все"sv,
+                                   "всем"sv, "sysops"sv,    "-"sv};
+    if (std::find(everybody.begin(), everybody.end(), name) != everybody.end()) return false;
+    return !name.starts_with("all ") && !name.starts_with("everyone ") &&
+           name.find("news") == std::string::npos;
+}
+
+bool greets(const std::vector<Line>& lines) {
+    constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
+                                   "hello "sv,      "hello,"sv,       "hello!"sv,
+                                   "hey "sv,        "hey,"sv,         "hallo "sv,
+                                   "hallo,"sv,      "moi "sv,         "moi!"sv,
+                                   "terve"sv,       "dear "sv,        "greetings"sv,
+                                   "howdy"sv,       "good morning"sv, "good evening"sv,
+                                   "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
+                                   "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
+                                   "hola "sv,       "ciao "sv,        "salut"sv,
+                                   "bonjour"sv};
+    for (const auto& line : lines) {
+        if (line.blank() || line.rule) continue;
+        std::string first = folded(line.text.substr(0, 60));
+        while (!first.empty() &&
+               (first.front() == '*' || first.front() == ' ' || first.front() == '"'))
+            first.erase(0, 1);
+        first.push_back(' ');
+        const bool starts = std::any_of(greetings.begin(), greetings.end(),
+                                        [&](std::string_view g) { return first.starts_with(g); });
+        return starts && line.text.size() < 90;
+    }
+    return false;
+}
+
+/// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
+bool tells_who_wrote(const std::vector<Line>& lines) {
+    constexpr std::array ways{" wrote to "sv,
+                              " said to "sv,
+                              "wrote:"sv,
+                              " writes:"sv,
+                              " said the following"sv,
+                              "-=> "sv,
+                              " -> all"sv,
+                              "in a message to "sv,
+                              "by: "sv,
+                              "quoting "sv,
+                              " писал"sv,
+                              " написал"sv,
+                              "area://"sv,
+                              "replying to a message"sv};
+    for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 8; ++i) {
+        if (lines[i].blank() || lines[i].rule) continue;
+        ++seen;
+        const std::string line = folded(lines[i].text.substr(0, 160));
+        for (const auto way : ways)
+            if (line.find(way) != std::string::npos && way != "by: "sv)
+                return lines[i].text.size() < 160;
+    }
+    return false;
+}
+
+bool mostly_drawn(const Looks& looks) {
+    return looks.boxes > 60 && looks.boxes * 3 > looks.letters;
+}
+
+std::string by_area_and_names(const ftn::DecodedMessage& message, const Looks& looks) {
+    const std::string area = folded(message.area.value_or(""));
+    const std::string subject = folded(message.subject), from = folded(message.from);
+    constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
+                                  "advert"sv, "_ad."sv, "reklama"sv};
+    constexpr std::array data_areas{"_dat"sv, "_data"sv, ".dat"sv, "ibbs"sv, "_bot"sv};
+    constexpr std::array ad_words{"<ad>"sv, "[ad]"sv, "bbs ad"sv, "advertis"sv, "bbs list"sv};
+    constexpr std::array stat_words{
+        "statistic"sv,     "статистик"sv, "загрузка "sv,  "summary sessions"sv, "session history"sv,
+        "traffic"sv,       "trafic"sv,    "top ten"sv,    "top 10"sv,           "top20"sv,
+        "year progress"sv, "echo stat"sv, "daily stat"sv, "uptime"sv,           "last callers"sv};
+    constexpr std::array stat_names{"stat robot"sv, "statist"sv, "stat daemon"sv, "robot stat"sv,
+                                    "tosstat"sv};
+    constexpr std::array file_words{"new files"sv, "file announce"sv,  "новые файлы"sv,
+                                    "filescan"sv,  "files received"sv, "file echo"sv,
+                                    "newfiles"sv,  "files on "sv,      "allfix"sv,
+                                    "hatch"sv,     "поступ"sv};
+    constexpr std::array file_names{"allfix"sv,   "filefix"sv,    "tic "sv,        "htick"sv,
+                                    "filescan"sv, "file robot"sv, "file announc"sv};
+    constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
+                                "area manager"sv, "ping"sv,    "netmail tracker"sv};
+    const bool news_like = looks.prose >= 6 && looks.sentences >= 4;
+    if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
+    if (holds_any(area, ad_areas) ||
+        (holds_any(subject, ad_words) && looks.links + looks.telnet > 0 && !news_like))
+        return "advertisement";
+    if (holds_any(from, file_names) || (holds_any(subject, file_words) && looks.files >= 2))
+        return "file list";
+    if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like))
+        return "statistics";
+    if (std::find(robots.begin(), robots.end(), from) != robots.end()) return "robot data";
+    return {};
+}
+
+std::string by_looks(const Looks& looks) {
+    if (looks.inked == 0) return "too short";
+    if (looks.files >= 3 && looks.files * 6 >= looks.inked) return "file list";
+    const bool drawn =
+        mostly_drawn(looks) || (looks.laid_out * 2 > looks.inked && looks.inked >= 4);
+    const bool prose = looks.prose * 3 >= looks.inked && looks.sentences >= 2;
+    if (drawn && !prose) {
+        if (looks.telnet > 0) return "advertisement";
+        return looks.data * 3 > looks.inked || looks.boxes > 20 ? "statistics" : "robot data";
+    }
+    if (looks.telnet >= 2 && looks.prose <= 8 && looks.labels == 0) return "advertisement";
+    if (looks.data * 2 > looks.inked && !prose) return "robot data";
+    return {};
+}
+
+}  // namespace
+
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
+                        const ExtractSettings& settings) {
+    if (settings.insist) return {};
+    if (!message.area && message.control.value("INTL")) return "netmail";
+    const Looks looks = look_at(lines);
+    if (auto why = by_area_and_names(message, looks); !why.empty()) return why;
+    if (auto why = by_looks(looks); !why.empty()) return why;
+    const bool reply = is_reply_subject(message.subject);
+    const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
+    if (reply || (message.reply && (quoted || looks.links == 0)) || looks.initials >= 2 ||
+        looks.quotes * 3 > looks.inked)
+        return "discussion";
+    if (quoted && (tells_who_wrote(lines) || greets(lines) || to_a_person(message.to)))
+        return "discussion";
+    if (tells_who_wrote(lines) && looks.links == 0) return "discussion";
+    if (to_a_person(message.to) && looks.labels < 2) return "discussion";
+    if (greets(lines) && (looks.links == 0 || looks.sentences < 4)) return "discussion";
+    return {};
+}
+
+}  // namespace tearline::news

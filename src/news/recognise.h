@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// News, or what else? Discussions, advertisements, statistics, file lists and robots' data are told
+// apart before anything is cleaned.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ftn/decode.h"
+#include "news/extract.h"
+#include "news/lines.h"
+
+namespace tearline::news {
+
+/// Why MESSAGE is no news, in a word or two ("discussion", "advertisement", "statistics", "file
+/// list", "robot data", "digest"), or empty where it may be news. Doubt speaks for news.
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
+                        const ExtractSettings& settings);
+
+}  // namespace tearline::news

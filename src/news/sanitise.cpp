@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Text from strangers made harmless: what could steer a terminal, hide in a line or run in a page
+// is taken out.
+#include "news/sanitise.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "news/html.h"
+
+namespace tearline::news {
+
+namespace {
+
+enum class Letter { plain, space, line_end, hidden, control };
+
+Letter kind_of(char32_t c) {
+    if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return c == 0x85 ? Letter::line_end : Letter::control;
+    if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+        c == 0x3000)
+        return Letter::space;
+    if (c == 0x2028 || c == 0x2029) return Letter::line_end;
+    const bool hidden =
+        c == 0xad || c == 0x34f || c == 0x61c || c == 0x115f || c == 0x1160 || c == 0x17b4 ||
+        c == 0x17b5 || (c >= 0x180b && c <= 0x180e) || (c >= 0x200b && c <= 0x200f) ||
+        (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0x3164 ||
+        (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || c == 0xffa0 ||
+        (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff) || (c & 0xfffe) == 0xfffe;
+    return hidden ? Letter::hidden : Letter::plain;
+}
+
+/// The length of the ANSI escape sequence that starts with ESC at AT.
+std::size_t escape_length(std::string_view text, std::size_t at) {
+    std::size_t i = at + 1;
+    if (i >= text.size()) return 1;
+    if (text[i] == ']') {  // operating system command, ended by BEL or ESC backslash
+        const std::size_t limit = std::min(text.size(), i + 256);
+        for (++i; i < limit && text[i] != '\n'; ++i) {
+            if (text[i] == '\a') return i + 1 - at;
+            if (text[i] == '\x1b') return i + (i + 1 < text.size() && text[i + 1] == '\\') + 1 - at;
+        }
+        return 2;
+    }
+    if (text[i] != '[') return text[i] >= 0x30 && text[i] < 0x7f ? 2 : 1;
+    const std::size_t limit = std::min(text.size(), i + 64);
+    for (++i; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
+    }
+    return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 2;
+}
+
+bool is_pipe_code(std::string_view text, std::size_t at) {
+    return at + 2 < text.size() && text[at] == '|' && text[at + 1] >= '0' && text[at + 1] <= '3' &&
+           text::is_digit(text[at + 2]) && !(at + 3 < text.size() && text::is_digit(text[at + 3]));
+}
+
+bool is_at_code(std::string_view text, std::size_t at) {
+    const auto hex = [](char c) { return text::is_digit(c) || (c >= 'A' && c <= 'F'); };
+    return at + 4 < text.size() && text[at] == '@' && text[at + 1] == 'X' && hex(text[at + 2]) &&
+           hex(text[at + 3]) && text[at + 4] == '@';
+}
+
+struct Found {
+    bool escapes = false, colours = false, controls = false, hidden = false, html = false;
+};
+
+/// A single "|12" may be the author's; two of them are colours.
+bool has_pipe_codes(std::string_view text) {
+    int seen = 0;
+    for (auto at = text.find('|'); at != std::string_view::npos && seen < 2;
+         at = text.find('|', at + 1))
+        seen += is_pipe_code(text, at);
+    return seen >= 2;
+}
+
+class Cleaner {
+  public:
+    Cleaner(std::string_view text, Found& found) : text_(text), found_(found) {
+        out_.reserve(text.size() + text.size() / 16);
+        pipes_ = has_pipe_codes(text);
+    }
+
+    std::string run() {
+        while (at_ < text_.size()) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            if (c >= 0x80)
+                wide();
+            else if (c < 0x20 || c == 0x7f)
+                control(static_cast<char>(c));
+            else if ((c == '|' && pipes_ && is_pipe_code(text_, at_)))
+                found_.colours = true, at_ += 3;
+            else if (c == '@' && is_at_code(text_, at_))
+                found_.colours = true, at_ += 5;
+            else
+                out_.push_back(text_[at_++]), ++column_;
+        }
+        return std::move(out_);
+    }
+
+  private:
+    void wide() {
+        const std::size_t from = at_;
+        const char32_t letter = text::next_code_point(text_, at_);
+        switch (kind_of(letter)) {
+            case Letter::plain:
+                if (letter == 0xfffd)
+                    text::append_utf8(out_, letter);
+                else
+                    out_.append(text_.substr(from, at_ - from));
+                ++column_;
+                break;
+            case Letter::space:
+                out_.push_back(' '), ++column_;
+                break;
+            case Letter::line_end:
+                out_.push_back('\n'), column_ = 0;
+                break;
+            case Letter::hidden:
+                found_.hidden = true;
+                break;
+            case Letter::control:
+                found_.controls = true;
+                break;
+        }
+    }
+
+    void control(char c) {
+        if (c == '\n') {
+            out_.push_back('\n');
+            column_ = 0;
+        } else if (c == '\t') {
+            const std::size_t fill = 8 - column_ % 8;
+            out_.append(fill, ' ');
+            column_ += fill;
+        } else if (c == '\r') {
+            if (at_ + 1 >= text_.size() || text_[at_ + 1] != '\n') out_.push_back('\n');
+            column_ = 0;
+        } else if (c == '\x1b') {
+            found_.escapes = true;
+            at_ += escape_length(text_, at_);
+            return;
+        } else {
+            found_.controls = true;
+        }
+        ++at_;
+    }
+
+    std::string_view text_;
+    Found& found_;
+    std::string out_;
+    std::size_t at_ = 0, column_ = 0;
+    bool pipes_ = false;
+};
+
+}  // namespace
+
+std::string sanitise(std::string_view text, Account& account) {
+    Found found;
+    std::string clean = Cleaner(text, found).run();
+    if (looks_like_html(clean)) {
+        // Numeric entities can spell control characters, so what came out is looked through again.
+        std::string stripped = strip_html(clean);
+        if (stripped != clean) {
+            found.html = true;
+            clean = Cleaner(stripped, found).run();
+        }
+    }
+    if (found.escapes) account.remove("terminal escapes", "");
+    if (found.colours) account.remove("colour codes", "");
+    if (found.controls) account.remove("control characters", "");
+    if (found.hidden) account.remove("invisible letters", "");
+    if (found.html) account.remove("HTML", "");
+    return clean;
+}
+
+std::string sanitise_line(std::string_view text) {
+    Account ignored;
+    return text::squeeze(sanitise(text, ignored));
+}
+
+}  // namespace tearline::news

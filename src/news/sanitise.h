@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Text from strangers made harmless: what could steer a terminal, hide in a line or run in a page
+// is taken out.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "news/account.h"
+
+namespace tearline::news {
+
+/// TEXT (UTF-8, lines end in LF) without ANSI escapes, BBS colour codes, control characters,
+/// zero-width and direction-changing letters; odd spaces become plain ones, tabs are filled up to
+/// columns of 8, broken bytes become U+FFFD. What is an HTML message loses its tags. Linear in the
+/// size of TEXT. What kinds of things went is told to ACCOUNT, one entry a kind.
+std::string sanitise(std::string_view text, Account& account);
+
+/// The same for one line of a header: line ends become spaces, runs of white space one space.
+std::string sanitise_line(std::string_view text);
+
+}  // namespace tearline::news

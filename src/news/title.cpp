@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// The Subject and the title that the body tells: are they the same?
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/frame.h"
+#include "news/sanitise.h"
+
+namespace tearline::news {
+
+namespace {
+
+/// Letters and digits only, ASCII folded. Where most letters are ASCII the others are left out:
+/// gates lose them.
+std::string squash(std::string_view text, bool ascii_only) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) < 0x80) {
+            if (text::is_alpha(c) || text::is_digit(c)) out.push_back(text::lower(c));
+            ++i;
+            continue;
+        }
+        char32_t letter = text::next_code_point(text, i);
+        if (ascii_only) continue;
+        if (letter >= 0x410 && letter <= 0x42f) letter += 0x20;
+        if (letter >= 0xc0 && letter <= 0xde) letter += 0x20;
+        text::append_utf8(out, letter);
+    }
+    return out;
+}
+
+bool mostly_ascii(std::string_view text) {
+    const auto wide = std::count_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return wide * 3 < static_cast<std::ptrdiff_t>(text.size());
+}
+
+/// "[2/7]", "(02/07)", "[continued]": how long the mark at the front is.
+std::size_t part_mark(std::string_view text) {
+    if (text.empty() || (text.front() != '[' && text.front() != '(')) return 0;
+    const auto end = text.find(text.front() == '[' ? ']' : ')');
+    if (end == std::string_view::npos || end > 12) return 0;
+    const auto inner = text.substr(1, end - 1);
+    const auto slash = inner.find('/');
+    const bool counted = slash != std::string_view::npos &&
+                         text::to_number(inner.substr(0, slash)) &&
+                         text::to_number(inner.substr(slash + 1));
+    return counted || text::equals_ignoring_case(inner, "continued") ? end + 1 : 0;
+}
+
+}  // namespace
+
+Agreement agreement(std::string_view subject, std::string_view title) {
+    constexpr std::size_t cut_subject = 60, least_inner = 20;
+    const bool ascii = mostly_ascii(subject);
+    const std::string wanted = squash(subject, ascii), have = squash(title, ascii);
+    if (wanted.empty() || have.empty()) return Agreement::none;
+    if (wanted == have) return Agreement::whole;
+    if (have.starts_with(wanted) && subject.size() >= cut_subject) return Agreement::prefix;
+    if (have.size() >= least_inner && wanted.ends_with(have)) return Agreement::whole;
+    return Agreement::none;
+}
+
+std::string clean_subject(std::string_view subject) {
+    using namespace std::string_view_literals;
+    const std::string whole = sanitise_line(subject);
+    std::string_view rest = whole;
+    for (bool again = true; again;) {
+        again = false;
+        for (const auto prefix : {"re:"sv, "re^"sv, "fwd:"sv, "fw:"sv, "aw:"sv, "ответ:"sv}) {
+            if (!text::starts_with_ignoring_case(rest, prefix)) continue;
+            rest = text::trim(rest.substr(prefix.size()));
+            again = true;
+        }
+        if (const auto mark = part_mark(rest)) {
+            rest = text::trim(rest.substr(mark));
+            again = true;
+        }
+    }
+    if (!rest.empty() && (rest.back() == ']' || rest.back() == ')')) {
+        const auto open = rest.find_last_of("[(");
+        if (open != std::string_view::npos && open > 0 &&
+            part_mark(rest.substr(open)) == rest.size() - open)
+            rest = text::trim_right(rest.substr(0, open));
+    }
+    return std::string(rest);
+}
+
+}  // namespace tearline::news

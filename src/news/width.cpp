@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// How wide a message was wrapped, found out from its own lines and from what its stream has shown
+// before.
+#include "news/width.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "base/text.h"
+#include "news/links.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr int narrowest = 30, widest = 140;
+constexpr std::size_t evidence_cap = 4000;  // lines; more say nothing new
+
+bool is_continuation_start(std::string_view text) {
+    const char c = text.front();
+    if (text::is_lower(c) || c == ',' || c == ';' || c == ')') return true;
+    if (c == '.') return text.size() == 1 || text[1] == ' ';
+    // small Cyrillic letters: D0 B0 .. D1 8F, D1 91
+    const auto first = static_cast<unsigned char>(c);
+    if (text.size() > 1 && (first == 0xd0 || first == 0xd1)) {
+        const auto second = static_cast<unsigned char>(text[1]);
+        return (first == 0xd0 && second >= 0xb0) || first == 0xd1;
+    }
+    return false;
+}
+
+/// Running text: words, no rule, no long address that no wrapper could have broken.
+bool is_prose(const Line& line) {
+    if (line.blank() || line.rule || line.text.find(' ') == std::string_view::npos) return false;
+    if (line.columns <= 60) return true;
+    const auto link = line.text.find("://");
+    return link == std::string_view::npos || line.text.find(' ', link) != std::string_view::npos;
+}
+
+/// How often each sum and each length occur, and what the sentence says there.
+struct Histogram {
+    std::array<int, widest + 3> lengths{}, sums{}, flowing_sums{};
+    int breaks = 0, flowing = 0, too_long = 0;
+
+    explicit Histogram(const std::vector<LineBreak>& found) {
+        for (const auto& one : found) {
+            ++breaks;
+            flowing += one.flows;
+            if (one.columns > widest) {
+                ++too_long;
+                continue;
+            }
+            ++lengths[static_cast<std::size_t>(one.columns)];
+            const auto sum = static_cast<std::size_t>(std::min(one.sum, widest + 2));
+            ++sums[sum];
+            flowing_sums[sum] += one.flows;
+        }
+    }
+};
+
+struct Candidate {
+    int columns = 0;
+    int contradictions = 0;
+};
+
+/// The width that explains most: no line longer, and no break where the next word of a running
+/// sentence would have fitted.
+Candidate best_hard(const Histogram& histogram) {
+    Candidate best{0, 1 << 30};
+    int longer = histogram.too_long;
+    for (const int count : histogram.lengths) longer += count;
+    int fitted = 0;
+    for (int width = 0; width <= widest; ++width) {
+        longer -= histogram.lengths[static_cast<std::size_t>(width)];
+        fitted += histogram.flowing_sums[static_cast<std::size_t>(width)];
+        if (width >= narrowest && longer + fitted < best.contradictions)
+            best = {width, longer + fitted};
+    }
+    return best;
+}
+
+/// The widest that WIDTH may be raised to without a contradiction.
+int ceiling(const Histogram& histogram, int width) {
+    int top = width;
+    while (top < widest && histogram.flowing_sums[static_cast<std::size_t>(top + 1)] == 0) ++top;
+    return top;
+}
+
+/// What a stream with one width shows: its longest lengths all recur alike, and then there are
+/// none. A stream of mixed widths, where they tail off, teaches nothing.
+int learnt_width(const StreamWidths& learnt) {
+    int total = 0;
+    for (const auto& [columns, count] : learnt.line_lengths) total += count;
+    const int least = std::max(3, total / 60);
+    for (auto it = learnt.line_lengths.rbegin(); it != learnt.line_lengths.rend(); ++it) {
+        if (it->second < least) continue;
+        int below = 0;
+        for (int back = 1; back <= 4; ++back) {
+            const auto other = learnt.line_lengths.find(it->first - back);
+            below += other == learnt.line_lengths.end() ? 0 : other->second;
+        }
+        return it->second * 4 * 10 >= below * 6 ? it->first : 0;
+    }
+    return 0;
+}
+
+/// The lengths of the words of one physical line, for wrapping it at many widths.
+struct WordLengths {
+    std::vector<int> words;
+    int indent = 0;
+    int next = -1;       // first word of the line after; -1 where a blank line follows
+    bool flows = false;  // into the line after
+};
+
+int last_line(const WordLengths& line, int width) {
+    int columns = line.indent, count = 0;
+    for (const int word : line.words) {
+        if (count > 0 && columns + 1 + word > width) {
+            columns = word;
+            count = 1;
+        } else {
+            columns += word + (count > 0 ? 1 : 0);
+            ++count;
+        }
+    }
+    return columns;
+}
+
+/// Lines joined by an archiver whose limit is W + 1: no break is left with a sum over W + 1, and
+/// running sentences break at W + 1 only.
+Width best_reflowed(const std::vector<Line>& lines, int hint) {
+    std::vector<WordLengths> measured;
+    int words = 0;
+    for (std::size_t i = 0; i < lines.size() && words < 6000; ++i) {
+        if (lines[i].blank() || lines[i].rule) continue;
+        WordLengths line;
+        line.indent = lines[i].indent;
+        for (const auto word : text::words(lines[i].text))
+            line.words.push_back(letters(word)), ++words;
+        if (i + 1 < lines.size() && !lines[i + 1].blank() && !lines[i + 1].rule &&
+            !lines[i + 1].cut) {
+            line.next = letters(first_word(lines[i + 1].text));
+            line.flows = is_continuation_start(lines[i + 1].text);
+        }
+        if (line.next >= 0) measured.push_back(std::move(line));
+    }
+    Width best;
+    int best_score = -(1 << 30), breaks = 0, flowing = 0;
+    for (const auto& line : measured) ++breaks, flowing += line.flows;
+    if (breaks < 2) return best;
+    for (int width = 60; width <= 100; ++width) {
+        int exact = 0, wrong = 0;
+        for (const auto& line : measured) {
+            const int sum = last_line(line, width) + 1 + line.next;
+            if (sum == width + 1)
+                exact += line.flows ? 3 : 1;
+            else if (sum > width + 1)
+                wrong += 4;
+            else if (line.flows)
+                wrong += 3;
+        }
+        const int score = exact - wrong + (width == hint ? 1 : 0);
+        if (score > best_score) best_score = score, best = {Wrapping::reflowed, width};
+    }
+    const bool convincing = flowing > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
+    return convincing ? best : Width{};
+}
+
+}  // namespace
+
+std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
+    std::vector<LineBreak> found;
+    for (std::size_t i = 0; i + 1 < lines.size() && found.size() < evidence_cap; ++i) {
+        const Line& line = lines[i];
+        const Line& next = lines[i + 1];
+        if (!is_prose(line) || next.blank() || next.rule || next.cut) continue;
+        if (starts_with_link(next.text)) continue;
+        found.push_back({line.columns, line.columns + 1 + letters(first_word(next.text)),
+                         is_continuation_start(next.text)});
+    }
+    return found;
+}
+
+Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
+    const auto breaks = line_breaks(lines);
+    const Histogram histogram(breaks);
+    const int hint = learnt_width(learnt);
+    int longest = 0, very_long = 0, inked = 0;
+    for (const auto& line : lines) {
+        if (line.blank() || line.rule) continue;
+        ++inked;
+        longest = std::max(longest, line.columns);
+        very_long += line.columns > 100 && is_prose(line);
+    }
+    if (very_long > 0) {
+        const Width reflowed = best_reflowed(lines, hint);
+        if (reflowed.columns > 0 && very_long * 12 >= inked) return reflowed;
+        if (histogram.flowing == 0 && very_long * 4 >= inked) return {};
+    }
+    if (breaks.empty()) return {};
+    const Candidate hard = best_hard(histogram);
+    if (hard.contradictions * 6 > std::max(histogram.flowing, 3)) {
+        if (very_long * 3 >= inked) return {};
+        return {Wrapping::ragged, 0};
+    }
+    int width = hard.columns;
+    if (hint > width && hint <= ceiling(histogram, width) && hint - width <= 8) width = hint;
+    return {Wrapping::hard, width};
+}
+
+std::vector<std::size_t> wrap_points(std::string_view text, int indent, int width) {
+    std::vector<std::size_t> points;
+    int columns = indent;
+    bool first = true;
+    std::size_t end = 0;
+    for (const auto word : text::words(text)) {
+        const int length = letters(word);
+        if (!first && columns + 1 + length > width) {
+            points.push_back(end);
+            columns = length;
+        } else {
+            columns += length + (first ? 0 : 1);
+        }
+        first = false;
+        end = static_cast<std::size_t>(word.data() - text.data()) + word.size();
+    }
+    return points;
+}
+
+}  // namespace tearline::news

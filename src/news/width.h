@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// How wide a message was wrapped, found out from its own lines and from what its stream has shown
+// before.
+#pragma once
+#include <vector>
+
+#include "news/extract.h"
+#include "news/lines.h"
+
+namespace tearline::news {
+
+enum class Wrapping {
+    none,      ///< one paragraph a line
+    hard,      ///< every line ends at the width
+    reflowed,  ///< hard once, then joined by an archiver that left breaks where the next word would
+               ///< just have fitted
+    ragged,    ///< lines end where their author liked
+};
+
+struct Width {
+    Wrapping wrapping = Wrapping::none;
+    int columns = 0;  ///< the widest line that the wrapper makes; 0 with none and ragged
+};
+
+/// A break between two lines of running text, as the estimate sees it.
+struct LineBreak {
+    int columns = 0;     ///< of the line before
+    int sum = 0;         ///< those, a space, and the first word of the line after
+    bool flows = false;  ///< the sentence surely goes on: the line after starts in lower case
+};
+
+/// The breaks of LINES between neighbours that both hold running text.
+std::vector<LineBreak> line_breaks(const std::vector<Line>& lines);
+
+/// LEARNT may be empty. An estimate errs on the small side: a width one too large breaks nearly
+/// every paragraph, one too small costs next to nothing.
+Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt);
+
+/// Columns of the ends of the lines that a greedy wrapper at WIDTH makes of TEXT, as byte offsets:
+/// where each virtual line ends.
+std::vector<std::size_t> wrap_points(std::string_view text, int indent, int width);
+
+}  // namespace tearline::news
