@@ -43,18 +43,30 @@ std::vector<StoredArticle> articles(Connection& connection, Query& query,
     return found;
 }
 
-void note_reading(Connection& connection, MessageId message, std::optional<ArticleId> article,
-                  std::string_view why) {
-    connection.query("INSERT OR REPLACE INTO readings (message, article, why) VALUES (?, ?, ?)")
+}  // namespace
+
+Articles::Articles(const Database& database) : connection_(database.connection()) {}
+
+void Articles::note_reading(MessageId message, std::optional<ArticleId> article,
+                            std::string_view why) {
+    connection_->query("INSERT OR REPLACE INTO readings (message, article, why) VALUES (?, ?, ?)")
         .integer(message)
         .integer(article)
         .text(why)
         .run();
+    // After a rollback the readings that were seen may be gone.
+    if (read_through_epoch_ == connection_->epoch()) {
+        for (const auto& [area, through] : read_through_) {
+            connection_
+                ->query("UPDATE areas SET read_through = ? WHERE id = ? AND read_through < ?")
+                .integer(through)
+                .integer(area)
+                .integer(through)
+                .run();
+        }
+    }
+    read_through_.clear();
 }
-
-}  // namespace
-
-Articles::Articles(const Database& database) : connection_(database.connection()) {}
 
 Result<ArticleId> Articles::add(MessageId message, const news::Article& article,
                                 std::string_view canonical_link) {
@@ -92,13 +104,13 @@ Result<ArticleId> Articles::add(MessageId message, const news::Article& article,
         insert.step();
         const ArticleId id = insert.integer_at(0);
         insert.run();
-        note_reading(*connection_, message, id, "");
+        note_reading(message, id, "");
         return id;
     });
 }
 
 Result<void> Articles::pass_over(MessageId message, std::string_view why) {
-    return writing(*connection_, [&] { note_reading(*connection_, message, std::nullopt, why); });
+    return writing(*connection_, [&] { note_reading(message, std::nullopt, why); });
 }
 
 Result<std::optional<Reading>> Articles::reading(MessageId message) {
@@ -114,17 +126,20 @@ Result<std::vector<MessageId>> Articles::unread(std::span<const ftn::AreaKey> ar
                                                 std::size_t limit) {
     return store::reading(*connection_, [&] {
         std::vector<MessageId> messages;
+        read_through_.clear();
+        read_through_epoch_ = connection_->epoch();
         for (const auto& area : areas) {
             const auto id = connection_->find_area(area);
             if (!id) continue;
             auto query = connection_->query(
-                "SELECT m.id FROM messages m"
-                " WHERE m.area = ?1 AND m.kind = 0"
+                "SELECT m.id FROM messages m WHERE m.area = ?1 AND m.kind = 0"
                 " AND m.id > (SELECT read_through FROM areas WHERE id = ?1)"
                 " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.message = m.id)"
                 " ORDER BY m.id LIMIT ?2");
             query.integer(*id).integer(static_cast<std::int64_t>(limit));
+            const auto before = messages.size();
             while (query.step()) messages.push_back(query.integer_at(0));
+            if (messages.size() > before) read_through_.emplace_back(*id, messages[before] - 1);
         }
         std::sort(messages.begin(), messages.end());
         messages.erase(std::unique(messages.begin(), messages.end()), messages.end());

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -71,7 +72,13 @@ class Articles {
     Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit);
 
   private:
+    void note_reading(MessageId message, std::optional<ArticleId> article, std::string_view why);
+
     std::shared_ptr<Connection> connection_;
+    /// Areas (by number) that unread() found read up to a message; written down with the next
+    /// reading.
+    std::vector<std::pair<std::int64_t, MessageId>> read_through_;
+    std::uint64_t read_through_epoch_ = 0;
 };
 
 }  // namespace tearline::store

@@ -16,13 +16,18 @@ namespace {
 
 // 8 KiB pages hold two or three messages of the usual size without waste.
 constexpr int page_size = 8192;
-constexpr int cache_kib = 24000;
+constexpr int cache_kib = 16000;
 // The log goes back into the file at about 16 MB, so that it stays bounded and is still copied in
 // bulk.
 constexpr int checkpoint_pages = 2000;
 constexpr int log_limit_bytes = 32 << 20;
 
 using Opened = std::shared_ptr<Connection>;
+
+/// Statistics of memory cost a lock for each allocation, and nobody reads them.
+void set_up_sqlite() {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 void prepare(Connection& connection, std::chrono::milliseconds patience) {
     connection.database().setBusyTimeout(static_cast<int>(patience.count()));
@@ -158,6 +163,7 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::filesystem::path& file, Access access,
                                 std::chrono::milliseconds patience) {
     if (auto refused = refuse_place(file, access)) return *refused;
+    set_up_sqlite();
     try {
         // An absolute path keeps names like ":memory:" or "file:x" from meaning something to
         // SQLite.
@@ -172,6 +178,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
 }
 
 Result<Database> Database::open_in_memory() {
+    set_up_sqlite();
     try {
         return Database(open_writing("(memory)", ":memory:", default_patience));
     } catch (const Failure& failure) {

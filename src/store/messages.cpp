@@ -197,7 +197,12 @@ Result<std::optional<StoredMessage>> Messages::get(MessageId id) {
 
 Result<std::vector<StoredMessage>> Messages::with_msgid(std::string_view msgid) {
     static const std::string sql =
-        std::string(columns) + "WHERE m.msgid = ? AND m.msgid <> '' ORDER BY m.id";
+        "WITH RECURSIVE runs (number) AS (SELECT 0 UNION ALL"
+        " SELECT number + 1 FROM runs WHERE number < (SELECT max(id) >> 12 FROM messages)) " +
+        std::string(columns) +
+        "WHERE m.id IN (SELECT same.id FROM runs CROSS JOIN messages same"
+        " INDEXED BY messages_by_msgid ON same.id >> 12 = runs.number"
+        " WHERE same.msgid = ? AND same.msgid <> '') ORDER BY m.id";
     return reading(*connection_, [&] {
         std::vector<StoredMessage> found;
         auto query = connection_->query(sql.c_str());
