@@ -83,15 +83,25 @@ class Cuts {
                   [](const Range& a, const Range& b) { return a.start < b.start; });
     }
 
-    /// Appends the body without what was cut.
-    void append_rest(Bytes& to) {
+    /// Lets the lists go where the old ones stood, when somebody put more text behind them.
+    void keep_place() {
+        if (!ends_.text_follows) return;
+        cuts_.push_back({ends_.end, ends_.end});
+        has_place_ = true;
+    }
+
+    /// Appends the body without what was cut: up to the place of the lists, and what follows it.
+    void append_head(Bytes& to) {
         settle_offsets();
         std::size_t from = 0;
         for (const Range& cut : cuts_) {
             to.append(body_.substr(from, cut.start - from));
             from = cut.end;
         }
-        to.append(body_.substr(from));
+        if (!has_place_) to.append(body_.substr(from));
+    }
+    void append_tail(Bytes& to) const {
+        if (has_place_) to.append(body_.substr(cuts_.back().end));
     }
 
     /// The rest as a part of the body, where it is one.
@@ -137,7 +147,7 @@ class Cuts {
     ftn::BodyLines lines_;
     ftn::EndLines ends_;
     std::vector<Range> cuts_;
-    bool settled_ = false;
+    bool settled_ = false, has_place_ = false;
 };
 
 std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy,
@@ -176,6 +186,7 @@ Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_
     Cuts cuts(body);
     cuts.cut_area();
     cuts.cut_lists(control);
+    cuts.keep_place();
     const bool only_lf = body.find('\r') == BytesView::npos && body.find('\n') != BytesView::npos;
     const char line_end = only_lf ? '\n' : '\r';
     const std::vector<Node> seen_by = seen_by_for(control, copy, style);
@@ -184,10 +195,11 @@ Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_
     Bytes exported;
     exported.reserve(body.size() + area_tag.size() + 12 * (seen_by.size() + path.size()) + 32);
     exported.append("AREA:").append(area_tag).push_back(line_end);
-    cuts.append_rest(exported);
+    cuts.append_head(exported);
     end_line(exported, line_end);
     append_node_lines(exported, "SEEN-BY:", seen_by, line_end);
     append_node_lines(exported, "\x01PATH:", path, line_end);
+    cuts.append_tail(exported);
     return exported;
 }
 
@@ -196,7 +208,7 @@ BytesView without_area(BytesView body, Bytes& buffer) {
     cuts.cut_area();
     if (const auto rest = cuts.rest()) return *rest;
     buffer.clear();
-    cuts.append_rest(buffer);
+    cuts.append_head(buffer);
     return buffer;
 }
 
