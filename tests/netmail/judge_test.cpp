@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Netmail told from echomail, addresses put together, and whose they are.
+#include "netmail/judge.h"
+
+#include <array>
+
+#include "ftn/attributes.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::netmail;
+
+namespace {
+
+ftn::Address at(const std::string& text) {
+    return ftn::parse_address(text).value();
+}
+
+struct Office {
+    std::vector<ftn::Address> ours{at("1337:1/200@tqwnet"), at("2:5020/77@fidonet"),
+                                   at("1337:1/300.5@tqwnet")};
+    std::vector<ftn::Network> networks{{"tqwnet", {1337}, "CP437"},
+                                       {"fidonet", {1, 2, 3, 4}, "CP866"}};
+    std::vector<ftn::Link> links;
+    ftn::Address packet_from = at("1337:1/100"), packet_to = at("1337:1/200");
+
+    Office() {
+        for (const char* address : {"1337:1/100@tqwnet", "1337:1/200.7@tqwnet"}) {
+            ftn::Link link;
+            link.address = at(address);
+            links.push_back(link);
+        }
+    }
+    [[nodiscard]] Rules rules() const { return {ours, links, networks}; }
+    [[nodiscard]] Endpoints ends(const ftn::Message& message) const {
+        return complete(message, ftn::parse_control_lines(message.body), packet_from, packet_to,
+                        rules());
+    }
+    [[nodiscard]] Verdict verdict(const ftn::Message& message) const {
+        return judge(message, ftn::parse_control_lines(message.body), packet_from, packet_to,
+                     rules());
+    }
+};
+
+ftn::Message netmail_to(const std::string& from, const std::string& to,
+                        const std::string& body = "Hello\r") {
+    ftn::Message message;
+    message.from_address = at(from);
+    message.to_address = at(to);
+    message.attributes = ftn::attr_private;
+    message.from = "Ada Writer";
+    message.to = "Test Sysop";
+    message.body = body;
+    return message;
+}
+
+bool is_netmail_body(const std::string& body, const std::string& to = "Sysop",
+                     std::uint16_t attributes = 0) {
+    ftn::Message message;
+    message.to = to;
+    message.attributes = attributes;
+    message.body = body;
+    return is_netmail(message, ftn::parse_control_lines(body));
+}
+
+}  // namespace
+
+TEST_CASE("Netmail has no AREA line, or says NETMAIL in it (Q34)") {
+    CHECK(is_netmail_body("\x01INTL 1:2/3 4:5/6\rHello\r"));
+    CHECK(is_netmail_body("Hello\r"));
+    CHECK(is_netmail_body(""));
+    CHECK(is_netmail_body("AREA:NETMAIL\rHello\r"));
+    CHECK(is_netmail_body("AREA: netmail \rHello\r"));
+    CHECK_FALSE(is_netmail_body("AREA:TQW_NEWS\rHello\r"));
+    CHECK_FALSE(is_netmail_body("AREA:\rHello\r"));
+    CHECK_FALSE(is_netmail_body("AREA:NETMAIL.TEST\rHello\r"));
+}
+
+TEST_CASE("Echomail that lost its AREA line is not netmail (Q35)") {
+    CHECK_FALSE(is_netmail_body("News\r--- \r * Origin: x (1:2/3)\rSEEN-BY: 1/2\r\x01PATH: 1/2\r"));
+    CHECK_FALSE(is_netmail_body("News\r\x01PATH: 1/2\r"));
+    CHECK_FALSE(is_netmail_body("Newsletter\r", "All"));
+    CHECK_FALSE(is_netmail_body("Newsletter\r", " ALL "));
+    CHECK(is_netmail_body("Newsletter\r", "Allan"));
+    CHECK(is_netmail_body("To all points\r", "All", ftn::attr_private));
+    CHECK(is_netmail_body("See what I got\r--- \r * Origin: x (1:2/3)\rSEEN-BY: 1/2\r", "Sysop",
+                          ftn::attr_private));
+}
+
+TEST_CASE("The private bit does not make echomail netmail (Q36)") {
+    CHECK_FALSE(is_netmail_body("AREA:TQW_NEWS\rHello\r", "Sysop", ftn::attr_private));
+}
+
+TEST_CASE("INTL, FMPT and TOPT tell the whole addresses (FTS-4001)") {
+    const Office office;
+    const auto ends = office.ends(netmail_to("1/99", "1/200",
+                                             "\x01INTL 2:345/6 1:123/4\r\x01"
+                                             "FMPT 5\r\x01TOPT 7\rHello\r"));
+    CHECK(ends.from == at("1:123/4.5@fidonet"));
+    CHECK(ends.to == at("2:345/6.7@fidonet"));
+    CHECK(ends.problems.empty());
+}
+
+TEST_CASE("Aliases, points and domains in INTL are understood (Q47)") {
+    const Office office;
+    CHECK(office.ends(netmail_to("1/99", "1/200", "\x01INTL 2:345/6.7 1:123/4.5\rHi\r")).to ==
+          at("2:345/6.7@fidonet"));
+    CHECK(office.ends(netmail_to("1/99", "1/200", "\x01INTL: 2:345/6 1:123/4\rHi\r")).from ==
+          at("1:123/4@fidonet"));
+    CHECK(office
+              .ends(netmail_to("1/99", "1/200",
+                               "\x01INTL 2:345/6 1:123/4\r\x01"
+                               "FOPT 5\rHi\r"))
+              .from == at("1:123/4.5@fidonet"));
+    CHECK(
+        office.ends(netmail_to("1/99", "1/200", "\x01INTL 2:345/6@othernet 1:123/4@othernet\rHi\r"))
+            .to == at("2:345/6@othernet"));
+}
+
+TEST_CASE("Without INTL the zone is that of the header, else of the packet") {
+    const Office office;
+    const auto ends = office.ends(netmail_to("1/99", "1/200",
+                                             "\x01"
+                                             "FMPT 3\rHello\r"));
+    CHECK(ends.from == at("1337:1/99.3@tqwnet"));
+    CHECK(ends.to == at("1337:1/200@tqwnet"));
+    CHECK(office.ends(netmail_to("2:1/99", "3:1/200")).to == at("3:1/200@fidonet"));
+}
+
+TEST_CASE("A point whose node is only in the packet's header gets it from there (Q49)") {
+    const Office office;
+    const auto ends = office.ends(netmail_to("1/0", "1/200",
+                                             "\x01"
+                                             "FMPT 5\rHello\r"));
+    CHECK(ends.from == at("1337:1/100.5@tqwnet"));
+    CHECK(ends.problems.size() == 1);
+    CHECK(office
+              .ends(netmail_to("9/0", "1/200",
+                               "\x01"
+                               "FMPT 5\rHello\r"))
+              .from == at("1337:9/0.5@tqwnet"));
+    CHECK(office.ends(netmail_to("1/0", "1/200", "Hello\r")).from == at("1337:1/0@tqwnet"));
+}
+
+TEST_CASE("The sender's domain may come from its MSGID") {
+    Office office;
+    office.networks.push_back({"othernet", {1337}, "CP437"});
+    CHECK(office.ends(netmail_to("1337:1/99", "1337:1/200")).from.domain.empty());
+    CHECK(
+        office
+            .ends(netmail_to("1337:1/99", "1337:1/200", "\x01MSGID: 1337:1/99@othernet 1234\rHi\r"))
+            .from.domain == "othernet");
+    CHECK(
+        office
+            .ends(netmail_to("1337:1/99", "1337:1/200", "\x01MSGID: 1337:1/98@othernet 1234\rHi\r"))
+            .from.domain.empty());
+    office.packet_from.domain = "tqwnet";
+    CHECK(office.ends(netmail_to("1337:1/99", "1337:1/201")).to.domain == "tqwnet");
+}
+
+TEST_CASE("Broken control lines are told and passed over") {
+    const Office office;
+    const auto body = GENERATE(values<std::string>(
+        {"\x01INTL\rHi\r", "\x01INTL 1:2/3\rHi\r", "\x01INTL x y\rHi\r",
+         "\x01INTL 1:2/3 70000:1/1\rHi\r", "\x01TOPT\rHi\r", "\x01TOPT abc\rHi\r",
+         "\x01"
+         "FMPT 70000\rHi\r",
+         "\x01"
+         "FMPT -1\rHi\r"}));
+    const auto ends = office.ends(netmail_to("1/99", "1/200", body));
+    CHECK(ends.from == at("1337:1/99@tqwnet"));
+    CHECK(ends.to == at("1337:1/200@tqwnet"));
+    CHECK(ends.problems.size() == 1);
+}
+
+TEST_CASE("Netmail for any of our addresses is for here, points too") {
+    const Office office;
+    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/200")).kind == Verdict::Kind::here);
+    CHECK(office.verdict(netmail_to("2:5/5", "2:5020/77")).kind == Verdict::Kind::here);
+    CHECK(office.verdict(netmail_to("2:5/5", "1/300", "\x01TOPT 5\rHi\r")).kind ==
+          Verdict::Kind::here);
+    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/200")).why.empty());
+}
+
+TEST_CASE("Netmail for others of our networks and for our points is in transit") {
+    const Office office;
+    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/201")).kind == Verdict::Kind::in_transit);
+    CHECK(office.verdict(netmail_to("1337:1/99", "4:80/1")).kind == Verdict::Kind::in_transit);
+    const auto point = office.verdict(netmail_to("1/99", "1/200", "\x01TOPT 7\rHi\r"));
+    CHECK(point.kind == Verdict::Kind::in_transit);
+    CHECK(point.endpoints.to == at("1337:1/200.7@tqwnet"));
+}
+
+TEST_CASE("What cannot be placed is told with its reason") {
+    const Office office;
+    const auto point = office.verdict(netmail_to("1/99", "1/200", "\x01TOPT 8\rHi\r"));
+    CHECK(point.kind == Verdict::Kind::unroutable);
+    CHECK(point.reason == Reason::unknown_point);
+    CHECK(point.why.find("1337:1/200.8") != std::string::npos);
+    const auto zone = office.verdict(netmail_to("1/99", "21:1/100"));
+    CHECK(zone.reason == Reason::unknown_zone);
+    CHECK(zone.why.find("zone 21") != std::string::npos);
+    const auto nobody = office.verdict(netmail_to("1/99", "0/0"));
+    CHECK(nobody.reason == Reason::no_addressee);
+    for (const Reason reason :
+         std::array{Reason::ok, Reason::unknown_point, Reason::unknown_zone, Reason::no_addressee})
+        CHECK_FALSE(code_of(reason).empty());
+    CHECK(code_of(point.reason) == "unknown-point");
+}
+
+TEST_CASE("A message cut at any byte gets a verdict without harm") {
+    const Office office;
+    const std::string body =
+        "\x01INTL 1337:1/200 1337:1/99\r\x01TOPT 8\r\x01"
+        "FMPT 5\r\x01MSGID: 1337:1/99.5@tqwnet 12\rHi\r";
+    for (std::size_t cut = 0; cut <= body.size(); ++cut) {
+        const auto verdict = office.verdict(netmail_to("1/99", "1/200", body.substr(0, cut)));
+        CHECK(verdict.endpoints.to.net == 1);
+    }
+    CHECK(office.verdict(netmail_to("1/99", "1/200", body)).reason == Reason::unknown_point);
+}
