@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// The outbound as a mailer and `status` see it, also when other programs filled it.
+#include "outbound/listing.h"
+
+#include <algorithm>
+
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using namespace tearline::outbound;
+
+namespace {
+
+ftn::Address at(const std::string& text) {
+    return *ftn::parse_address(text);
+}
+
+struct Outbound {
+    test::TempDir dir;
+    Path root = dir.path() / "outbound";
+    Names names{root, at("1337:1/200@tqwnet")};
+    void put(const Path& path, const std::string& bytes = "") const {
+        std::filesystem::create_directories((dir.path() / path).parent_path());
+        test::spit(dir.path() / path, bytes);
+    }
+    [[nodiscard]] std::string place(const std::string& path) const {
+        return (dir.path() / path).string();
+    }
+};
+
+std::vector<std::string> sent_names(const Queue& queue) {
+    std::vector<std::string> found;
+    for (const Item& item : queue.items) found.push_back(item.send_as);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("An outbound that is not there is empty") {
+    const Outbound outbound;
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    CHECK(listing->queues.empty());
+    CHECK(listing->problems.empty());
+    const Names nowhere("/nonexistent/tearline/outbound", at("1:2/3"));
+    CHECK(list(nowhere).value().queues.empty());
+}
+
+TEST_CASE("Every address with mail is found, in all zones, nodes and points") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.flo", "^" + outbound.place("outbound/a.pkt") + "\n");
+    outbound.put("outbound/a.pkt", std::string(100, 'x'));
+    outbound.put("outbound.002/13880001.clo", "");
+    outbound.put("outbound/000100c8.pnt/00000007.hlo", outbound.place("outbound/a.pkt") + "\n");
+    outbound.put("OUTBOUND.00A/00680024.FLO", "");
+    outbound.put("outbound/0000ffff.su0", "bundle");
+    outbound.put("outbound/readme.txt", "no outbound file");
+    outbound.put("inbound/00010064.flo", "^/x\n");
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    std::vector<std::string> addresses;
+    for (const Queue& queue : listing->queues) addresses.push_back(queue.address.text());
+    CHECK(addresses ==
+          std::vector<std::string>{"2:5000/1", "10:104/36", "1337:1/100", "1337:1/200.7"});
+    CHECK(listing->queues[0].poll == ftn::Flavour::crash);
+    CHECK(listing->queues[1].poll == ftn::Flavour::normal);
+    CHECK_FALSE(listing->queues[2].poll);
+    CHECK(listing->queues[2].bytes() == 100);
+    CHECK(listing->queues[3].items.at(0).flavour == ftn::Flavour::hold);
+    CHECK(listing->queues[3].items.at(0).after == Action::keep);
+}
+
+TEST_CASE("Items come in the order of their flavours, netmail before files, requests last") {
+    const Outbound outbound;
+    for (const char* name : {"f.zip", "c.zip", "d.zip", "h.zip", "i.zip"})
+        outbound.put(Path("files") / name, "x");
+    for (const char letter : std::string("fcdhi"))
+        outbound.put("outbound/00010064." + std::string(1, letter) + "lo",
+                     outbound.place("files/" + std::string(1, letter) + ".zip") + "\n");
+    outbound.put("outbound/00010064.out", "netmail");
+    outbound.put("outbound/00010064.iut", "netmail");
+    outbound.put("outbound/00010064.req", "WANTED.ZIP\r\n");
+    const auto queue = list(outbound.names, at("1337:1/100@tqwnet"));
+    REQUIRE(queue);
+    const auto names = sent_names(*queue);
+    REQUIRE(names.size() == 8);
+    CHECK(names[0].ends_with(".pkt"));
+    CHECK(names[1] == "i.zip");
+    CHECK(names[2] == "c.zip");
+    CHECK(names[3] == "d.zip");
+    CHECK(names[4].ends_with(".pkt"));
+    CHECK(names[5] == "f.zip");
+    CHECK(names[6] == "h.zip");
+    CHECK(names[7].ends_with(".req"));
+    CHECK(sent_names(list(outbound.names, at("1337:1/100@tqwnet")).value()) == names);
+    CHECK(parse_hex8(names[0].substr(0, 8)));
+    CHECK(names[0] != names[4]);
+}
+
+TEST_CASE("Missing files are told, done lines are passed over") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.flo", "~/gone/a.pkt\n^/gone/b.pkt\n!/gone/c.pkt\n");
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    REQUIRE(listing->queues.size() == 1);
+    REQUIRE(listing->queues[0].items.size() == 1);
+    CHECK_FALSE(listing->queues[0].items[0].size);
+    REQUIRE(listing->problems.size() == 1);
+    CHECK(listing->problems[0].find("/gone/b.pkt") != std::string::npos);
+    CHECK_FALSE(listing->queues[0].poll);
+}
+
+TEST_CASE("Paths beside the flow file and paths with backslashes are found where they can be") {
+    const Outbound outbound;
+    outbound.put("outbound/0000ffff.su0", "bundle");
+    outbound.put("outbound/sub/x.zip", "zip");
+    outbound.put("outbound/00010064.flo", "#0000ffff.su0\r\n^sub\\x.zip\r\n^C:\\FIDO\\y.zip\r\n");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    REQUIRE(queue->items.size() == 3);
+    CHECK(queue->items[0].file == outbound.root / "0000ffff.su0");
+    CHECK(queue->items[0].after == Action::truncate);
+    CHECK(queue->items[1].send_as == "x.zip");
+    CHECK(queue->items[1].size == 3u);
+    CHECK_FALSE(queue->items[2].size);
+}
+
+TEST_CASE("Locks and hold times are shown") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.bsy", "4711\n");
+    outbound.put("outbound/00010065.hld", "1763820000\n");
+    outbound.put("outbound/00010066.hld", "soon");
+    outbound.put("outbound/00010067.try", "xx");
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    REQUIRE(listing->queues.size() == 3);
+    CHECK(listing->queues[0].busy);
+    CHECK(listing->queues[1].hold_until == 1763820000);
+    CHECK_FALSE(listing->queues[2].hold_until);
+}
+
+TEST_CASE("Domains apart are told in the address") {
+    const Outbound outbound;
+    const Names names(outbound.root, at("1:2/3@fidonet"), {"fidonet", "othernet"});
+    outbound.put("othernet.001/00020003.flo", "");
+    outbound.put("outbound/00020004.flo", "");
+    const auto listing = list(names);
+    REQUIRE(listing);
+    REQUIRE(listing->queues.size() == 2);
+    CHECK(listing->queues[0].address.text() + " " + listing->queues[1].address.text() ==
+          "1:2/3@othernet 1:2/4@fidonet");
+    CHECK(list(names, at("1:2/3@othernet")).value().poll);
+    CHECK_FALSE(list(names, at("1:2/3@fidonet")).value().poll);
+}
+
+TEST_CASE("What was sent is removed, truncated or kept, and its line is done") {
+    const Outbound outbound;
+    outbound.put("files/keep.zip", "keep");
+    outbound.put("outbound/a.pkt", "packet");
+    outbound.put("outbound/b.su0", "bundle");
+    outbound.put("outbound/00010064.flo", "^" + outbound.place("outbound/a.pkt") + "\n#" +
+                                              outbound.place("outbound/b.su0") + "\n" +
+                                              outbound.place("files/keep.zip") + "\n");
+    outbound.put("outbound/00010064.out", "netmail");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    REQUIRE(queue->items.size() == 4);
+    for (const Item& item : queue->items) {
+        CHECK(list(outbound.names, at("1337:1/100")).value().items.size() > 0);
+        REQUIRE(settle(item));
+        REQUIRE(settle(item));
+    }
+    CHECK_FALSE(std::filesystem::exists(outbound.root / "a.pkt"));
+    CHECK(std::filesystem::file_size(outbound.root / "b.su0") == 0);
+    CHECK(test::slurp(outbound.dir.path() / "files" / "keep.zip") == "keep");
+    CHECK_FALSE(std::filesystem::exists(outbound.root / "00010064.flo"));
+    CHECK_FALSE(std::filesystem::exists(outbound.root / "00010064.out"));
+    CHECK(list(outbound.names).value().queues.empty());
+}
+
+TEST_CASE("Wishes for a call end with the session, files stay") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.clo", "");
+    outbound.put("outbound/00010064.flo", "^/some/file\n");
+    REQUIRE(settle_polls(outbound.names, at("1337:1/100")));
+    CHECK_FALSE(std::filesystem::exists(outbound.root / "00010064.clo"));
+    CHECK(std::filesystem::exists(outbound.root / "00010064.flo"));
+}
+
+TEST_CASE("An outbound full of odd names is listed without harm") {
+    const Outbound outbound;
+    std::filesystem::create_directories(outbound.root / "00010064.flo");
+    std::filesystem::create_directories(outbound.root / "00010065.pnt" / "00000001.pnt");
+    outbound.put("outbound/00010066.pnt", "a file named like a folder");
+    outbound.put("outbound/00010065.pnt/00012345.flo", "");
+    outbound.put("outbound/00010065.pnt/00000000.flo", "");
+    outbound.put("outbound/zzzzzzzz.flo", "");
+    outbound.put("outbound/.flo", "");
+    std::filesystem::create_symlink("/nonexistent", outbound.root / "00010068.flo");
+    outbound.put("outbound/00010069.flo", std::string(1000, '\0') + "\n^\n~\n\x01\xff\n");
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    CHECK(listing->queues.size() == 1);
+}
