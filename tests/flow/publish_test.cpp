@@ -3,7 +3,7 @@
 #include "flow/publish.h"
 
 #include "base/text.h"
-#include "flow/night.h"
+#include "flow/station.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -37,7 +37,7 @@ std::vector<ftn::Message> first_night() {
 }  // namespace
 
 TEST_CASE("a night's news becomes one digest, posted once") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", first_night());
     const flow::Report report = night.run();
     REQUIRE(report.digests.size() == 1);
@@ -67,7 +67,7 @@ TEST_CASE("a night's news becomes one digest, posted once") {
 }
 
 TEST_CASE("a digest that comes back, or comes from another Tearline, is not read as news") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", first_night());
     night.run();
     std::vector<ftn::Message> digests;
@@ -78,7 +78,7 @@ TEST_CASE("a digest that comes back, or comes from another Tearline, is not read
         }
     REQUIRE(digests.size() == 1);
 
-    test::Night other;
+    test::Station other;
     other.config.areas[0].key.tag = "TQW_DIGEST";
     other.config.areas[2].key.tag = "TQW_OTHER";
     other.config.digests[0].areas = {{"tqwnet", "TQW_DIGEST"}};
@@ -96,7 +96,7 @@ TEST_CASE("a digest that comes back, or comes from another Tearline, is not read
 }
 
 TEST_CASE("a story told before comes back as an update") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", first_night());
     night.run();
     night.clock = FixedClock(1786586400);

@@ -3,7 +3,7 @@
 #include "flow/inbound.h"
 
 #include "base/text.h"
-#include "flow/night.h"
+#include "flow/station.h"
 #include "flow/send.h"
 #include "support/catch.h"
 
@@ -24,7 +24,7 @@ std::vector<std::string> names_in(const std::filesystem::path& folder) {
 }  // namespace
 
 TEST_CASE("a good packet is kept, owed to the other links and removed") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("tqw_gen", "1337:3/33 00000002", "Two", "Second.")});
     const flow::Report report = night.run();
@@ -55,7 +55,7 @@ TEST_CASE("a good packet is kept, owed to the other links and removed") {
 }
 
 TEST_CASE("a message that came before is a duplicate, whatever its SEEN-BYs say") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
     night.run();
     auto again = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
@@ -70,7 +70,7 @@ TEST_CASE("a message that came before is a duplicate, whatever its SEEN-BYs say"
 }
 
 TEST_CASE("the very same packet again is all duplicates") {
-    test::Night night;
+    test::Station night;
     const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
     night.receive("00000001.pkt", {message});
     night.run();
@@ -82,7 +82,7 @@ TEST_CASE("the very same packet again is all duplicates") {
 }
 
 TEST_CASE("a packet cut anywhere is set aside whole with its reason, or was whole") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Second.")});
     const std::string whole = test::slurp(night.dir.path() / "inbound" / "00000001.pkt");
@@ -107,7 +107,7 @@ TEST_CASE("a packet cut anywhere is set aside whole with its reason, or was whol
 }
 
 TEST_CASE("wrong password, foreign address and strangers set the packet aside") {
-    test::Night night;
+    test::Station night;
     const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
     night.receive("00000001.pkt", {message}, "WRONG");
     night.config.links.erase(night.config.links.begin() + 2);
@@ -133,7 +133,7 @@ TEST_CASE("wrong password, foreign address and strangers set the packet aside") 
 }
 
 TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First.")});
     const flow::Report report = night.run();
     CHECK(report.messages.bad == 1);
@@ -150,7 +150,7 @@ TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
 }
 
 TEST_CASE("a dry run decides the same and writes nothing") {
-    test::Night night;
+    test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("NO_SUCH", "1337:3/33 00000003", "Three", "Third.")});
@@ -165,7 +165,7 @@ TEST_CASE("a dry run decides the same and writes nothing") {
 }
 
 TEST_CASE("a second run at the same time leaves with busy") {
-    test::Night night;
+    test::Station night;
     const flow::Desk first = night.desk();
     const auto second =
         flow::Desk::open(night.config, flow::Desk::Mode::real, night.clock, night.progress);
@@ -174,7 +174,7 @@ TEST_CASE("a second run at the same time leaves with busy") {
 }
 
 TEST_CASE("an inbound that cannot be read is told and nothing is done") {
-    test::Night night;
+    test::Station night;
     std::filesystem::remove(night.dir / "inbound");
     flow::Desk desk = night.desk();
     flow::Report report;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A whole system in a temporary folder, for tests that run the pipelines.
-#include "flow/night.h"
+#include "flow/station.h"
 
 #include "flow/inbound.h"
 #include "flow/publish.h"
@@ -36,7 +36,7 @@ ftn::Area area(const char* tag, bool news) {
 
 }  // namespace
 
-Night::Night() {
+Station::Station() {
     config.system = {"Night Desk", "Sysop", {address("1337:1/200@tqwnet")}};
     config.paths = {dir / "inbound",
                     dir / "unsecure",
@@ -62,7 +62,7 @@ Night::Night() {
     for (const char* name : {"inbound", "unsecure"}) std::filesystem::create_directory(dir / name);
 }
 
-void Night::receive(const std::string& name, const std::vector<ftn::Message>& messages,
+void Station::receive(const std::string& name, const std::vector<ftn::Message>& messages,
                     const std::string& password) {
     auto writer = packet::PacketWriter::to_memory(packet::make_header(
         address("1337:1/100"), address("1337:1/200"), {2026, 8, 11, 12, 0, 0}, password));
@@ -70,13 +70,13 @@ void Night::receive(const std::string& name, const std::vector<ftn::Message>& me
     spit(dir.path() / "inbound" / name, std::move(writer).finish());
 }
 
-flow::Desk Night::desk(flow::Desk::Mode mode) {
+flow::Desk Station::desk(flow::Desk::Mode mode) {
     auto opened = flow::Desk::open(config, mode, clock, progress);
     if (!opened) FAIL(opened.error().text());
     return std::move(*opened);
 }
 
-flow::Report Night::run(flow::Desk::Mode mode) {
+flow::Report Station::run(flow::Desk::Mode mode) {
     flow::Desk open = desk(mode);
     flow::Report report;
     if (const auto tossed = flow::toss(open, report); !tossed) FAIL(tossed.error().text());
@@ -86,7 +86,7 @@ flow::Report Night::run(flow::Desk::Mode mode) {
     return report;
 }
 
-std::vector<Night::Sent> Night::sent() const {
+std::vector<Station::Sent> Station::sent() const {
     std::vector<Sent> found;
     if (!std::filesystem::exists(dir / "outbound")) return found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(dir / "outbound")) {

@@ -15,9 +15,9 @@ namespace tearline::test {
 /// Us 1337:1/200, uplink 1337:1/100 with packet password SECRET, downlinks 1337:1/201 and
 /// 1337:1/202; areas TQW_NEWS (news), TQW_GEN and TQW_DIGEST, all linked to the three. A digest
 /// "Night desk" reads TQW_NEWS.
-class Night {
+class Station {
   public:
-    Night();
+    Station();
     /// A packet from the uplink in the inbound.
     void receive(const std::string& name, const std::vector<ftn::Message>& messages,
                  const std::string& password = "SECRET");
