@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Bytes 80 to A5 are letters in DOS and signs in Windows; C0 to FF are letters in Windows and
+// drawings or mathematics in DOS.
+#include "base/western.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace tearline::charset {
+
+namespace {
+
+struct Votes {
+    std::size_t dos = 0, latin = 0, windows_quotes = 0, opening = 0, closing = 0;
+    bool windows_signs = false;
+};
+
+/// Between capitals it is the Danish letter of DOS.
+bool is_apostrophe_place(char before, char after) {
+    return text::is_alpha(before) && text::is_alpha(after) &&
+           !(text::is_upper(before) && text::is_upper(after));
+}
+
+bool opens_word(char before) {
+    return text::is_space(before) || before == '(' || before == '\0';
+}
+
+void vote(unsigned char byte, char before, char after, Votes& votes) {
+    const bool in_word = text::is_alpha(before) && text::is_alpha(after);
+    const bool at_word = text::is_lower(before) || text::is_lower(after);
+    if (byte >= 0x80 && byte <= 0x9F) votes.windows_signs = true;
+    if (byte == 0x92 && is_apostrophe_place(before, after)) {
+        ++votes.windows_quotes;
+    } else if (byte == 0x93 && opens_word(before) && text::is_alpha(after)) {
+        ++votes.opening;
+    } else if (byte == 0x94 && !opens_word(before) && !text::is_alpha(after)) {
+        ++votes.closing;
+    } else if (byte >= 0x80 && byte <= 0xA5) {
+        // Dashes between words have letters on both sides in Windows too.
+        if (in_word && byte != 0x96 && byte != 0x97) ++votes.dos;
+    } else if (byte == 0xE1) {
+        return;  // a letter in both
+    } else if (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7) {
+        if (in_word || (at_word && byte >= 0xE0)) ++votes.latin;
+    }
+}
+
+Votes count(BytesView bytes) {
+    Votes votes;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (byte < 0x80) continue;
+        const char before = i == 0 ? '\0' : bytes[i - 1];
+        const char after = i + 1 == bytes.size() ? '\0' : bytes[i + 1];
+        vote(byte, before, after, votes);
+    }
+    // A lone one may be a letter of DOS; quotes come in pairs.
+    votes.windows_quotes += 2 * std::min(votes.opening, votes.closing);
+    return votes;
+}
+
+double confidence_of(std::size_t votes) {
+    return 0.6 + 0.03 * static_cast<double>(std::min<std::size_t>(votes, 10));
+}
+
+}  // namespace
+
+std::optional<Decision> detect_western(BytesView bytes) {
+    constexpr std::size_t enough = 65536, few_letters = 3, few = 2;
+    const Votes votes = count(bytes.substr(0, enough));
+    const std::size_t windows = votes.latin + votes.windows_quotes;
+    const bool is_windows =
+        votes.dos == 0 && (votes.latin >= few_letters || votes.windows_quotes >= few);
+    if (is_windows)
+        return Decision{votes.windows_signs ? "CP1252" : "ISO-8859-1", Evidence::detected,
+                        confidence_of(windows)};
+    if (windows == 0 && votes.dos >= few)
+        return Decision{"CP437", Evidence::detected, confidence_of(votes.dos)};
+    return std::nullopt;
+}
+
+}  // namespace tearline::charset
