@@ -28,6 +28,30 @@ constexpr Verb table[] = {
               "digests' layouts can be used. Ends with exit status 78 where something is wrong; "
               "warnings alone do not count.",
      .run = run_check},
+    {.name = "toss",
+     .help = "takes the inbound's packets and bundles into the store",
+     .about = "Each packet is read whole before anything of it is kept. A file that cannot be "
+              "trusted is moved to the folder for bad files with its reason beside it. Copies for "
+              "links are owed, not yet packed: that is for pack.",
+     .run_configured = run_toss},
+    {.name = "digest",
+     .arguments = "[NAME]",
+     .most = 1,
+     .help = "posts the next issue of each digest, or of the one named",
+     .about = "Reads the articles that came since the last issue, groups those that tell one "
+              "story, and posts the digest to its area. Where nothing is new nothing is posted. "
+              "With --since or --until an extra issue of that time is posted. --dry-run shows the "
+              "digest.",
+     .run_configured = run_digest},
+    {.name = "pack",
+     .help = "copies owed to links into packets in the outbound",
+     .about = "Writes packets, bundles where the link wants them, and flow files for the mailer. A "
+              "link that the mailer is busy with is left for the next run.",
+     .run_configured = run_pack},
+    {.name = "nightly",
+     .help = "toss, digest and pack in one run, with a report",
+     .about = "What a timer runs every night. Running it again does nothing twice.",
+     .run_configured = run_nightly},
     {.name = "inspect",
      .arguments = "FILE..",
      .least = 1,

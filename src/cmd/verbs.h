@@ -33,5 +33,9 @@ int run_check(const Options& options);
 int run_inspect(const Options& options);
 int run_clean(const Options& options);
 int run_group(const Options& options);
+int run_toss(const Options& options, const flow::Config& config);
+int run_digest(const Options& options, const flow::Config& config);
+int run_pack(const Options& options, const flow::Config& config);
+int run_nightly(const Options& options, const flow::Config& config);
 
 }  // namespace tearline::cmd

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// `tearline digest`: what is new in the news to a digest, posted to its area.
+#include "base/text.h"
+#include "cmd/closest.h"
+#include "cmd/output.h"
+#include "cmd/pipeline.h"
+#include "cmd/verbs.h"
+#include "flow/publish.h"
+
+namespace tearline::cmd {
+namespace {
+
+Result<std::optional<UnixTime>> moment(const std::optional<std::string>& text, const char* option) {
+    if (!text) return std::optional<UnixTime>{};
+    const std::optional<UnixTime> time = parse_iso8601(*text);
+    if (!time)
+        return Error{Code::usage, "",
+                     std::string(option) +
+                         " needs a date such as 2026-11-20 or 2026-11-20T18:00, "
+                         "not '" +
+                         *text + "'."};
+    return time;
+}
+
+Result<flow::Window> window_of(const Options& options) {
+    Result<std::optional<UnixTime>> since = moment(options.since, "--since");
+    if (!since) return since.error();
+    Result<std::optional<UnixTime>> until = moment(options.until, "--until");
+    if (!until) return until.error();
+    if (*since && *until && **since >= **until)
+        return Error{Code::usage, "", "--since must be before --until."};
+    return flow::Window{*since, *until};
+}
+
+/// The digest's name as the configuration spells it.
+Result<std::string> digest_named(const std::string& typed, const flow::Config& config) {
+    std::vector<std::string_view> names;
+    for (const flow::DigestPlan& plan : config.digests) {
+        if (text::equals_ignoring_case(plan.settings.name, typed)) return plan.settings.name;
+        names.push_back(plan.settings.name);
+    }
+    return Error{Code::usage, "",
+                 "no [[digest]] has the name '" + typed + "'." + did_you_mean(typed, names)};
+}
+
+}  // namespace
+
+int run_digest(const Options& options, const flow::Config& config) {
+    Result<flow::Window> window = window_of(options);
+    if (!window) return fail(window.error());
+    std::string only;
+    if (!options.arguments.empty()) {
+        Result<std::string> name = digest_named(options.arguments.front(), config);
+        if (!name) return fail(name.error());
+        only = *name;
+    }
+    if (config.digests.empty())
+        return fail(
+            {Code::config, config.file.string(), "there is no [[digest]] in the configuration."});
+    return run_pipeline(options, config, "digest", [&](flow::Desk& desk, flow::Report& report) {
+        return flow::publish(desk, *window, only, report);
+    });
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// The report of a run: JSON as documented, and a few lines that a person reads in the morning.
+#include "cmd/report_view.h"
+
+#include "base/text.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+
+namespace tearline::cmd {
+namespace {
+
+Json digests_json(const flow::Report& report) {
+    Json out = Json::array();
+    for (const flow::DigestDone& digest : report.digests)
+        out.push_back({{"name", digest.name},
+                       {"stories", digest.stories},
+                       {"articles", digest.articles},
+                       {"parts", digest.parts},
+                       {"msgids", digest.msgids}});
+    return out;
+}
+
+Json packets_json(const flow::Report& report) {
+    Json out = Json::array();
+    for (const flow::PacketDone& packet : report.packets)
+        out.push_back({{"to", packet.to.text()},
+                       {"file", packet.file.string()},
+                       {"messages", packet.messages}});
+    return out;
+}
+
+std::string line(const std::string& text) {
+    return wrapped(safe(text), 80, "  ");
+}
+
+std::string mail_text(const flow::Report& report) {
+    const flow::FileCounts& files = report.files;
+    const flow::MessageCounts& all = report.messages;
+    std::string out = "Files:    " + with_commas(files.read) + " read, " +
+                      with_commas(files.tossed) + " tossed, " + with_commas(files.set_aside) +
+                      " set aside, " + with_commas(files.left) + " left\n";
+    out += wrapped("Messages: " + with_commas(all.in) + " in = " + with_commas(all.stored) +
+                       " stored + " + counted(all.duplicates, "duplicate") + " + " +
+                       with_commas(all.bad) + " bad + " + with_commas(all.passed_on) + " passed on",
+                   80, "          ");
+    if (all.netmail > 0 || all.copies > 0)
+        out += "          " + with_commas(all.netmail) + " netmail; " +
+               (all.copies == 1 ? "1 copy" : with_commas(all.copies) + " copies") +
+               " owed to links\n";
+    if (!report.balanced()) out += "The balance does NOT add up.\n";
+    return out;
+}
+
+std::string digests_text(const flow::Report& report, bool dry) {
+    std::string out;
+    for (const flow::DigestDone& digest : report.digests) {
+        out += line("Digest:   " + digest.name + ": " +
+                    (digest.stories == 1 ? "1 story" : with_commas(digest.stories) + " stories") +
+                    " of " + counted(digest.articles, "article") + " in " +
+                    counted(digest.parts, "part") + (dry ? " would be posted" : " posted"));
+    }
+    return out.empty() ? "Digest:   nothing new, no issue\n" : out;
+}
+
+std::string packets_text(const flow::Report& report, bool dry) {
+    std::string out;
+    for (const flow::PacketDone& packet : report.packets)
+        out += line("Packed:   " + counted(packet.messages, "message") + " for " +
+                    packet.to.text() + (dry ? ", would be in " : " in ") + packet.file.string());
+    return out.empty() ? "Packed:   nothing was owed\n" : out;
+}
+
+std::string seconds_text(double seconds) {
+    const auto tenths = static_cast<std::uint64_t>(seconds * 10 + 0.5);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+}
+
+}  // namespace
+
+ReportParts parts_of(std::string_view verb) {
+    const bool all = verb == "nightly";
+    return {all || verb == "toss", all || verb == "digest", all || verb == "pack"};
+}
+
+std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped) {
+    const ReportParts parts = parts_of(report.verb);
+    Json out{
+        {"verb", report.verb}, {"started", iso8601(report.started)}, {"seconds", report.seconds}};
+    if (dry) out["dry_run"] = true;
+    if (parts.mail) {
+        const flow::FileCounts& files = report.files;
+        const flow::MessageCounts& all = report.messages;
+        out["files"] = {{"read", files.read},
+                        {"tossed", files.tossed},
+                        {"set_aside", files.set_aside},
+                        {"left", files.left}};
+        out["messages"] = {
+            {"in", all.in},        {"stored", all.stored},       {"duplicates", all.duplicates},
+            {"bad", all.bad},      {"passed_on", all.passed_on}, {"netmail", all.netmail},
+            {"copies", all.copies}};
+        out["balanced"] = report.balanced();
+    }
+    if (parts.digests) out["digests"] = digests_json(report);
+    if (parts.packets) out["packets"] = packets_json(report);
+    out["warnings"] = report.warnings;
+    if (dry) out["decisions"] = report.decisions;
+    if (stopped) out["error"] = stopped->text();
+    return json_line(out);
+}
+
+std::string report_text(const flow::Report& report, bool dry, bool verbose) {
+    const ReportParts parts = parts_of(report.verb);
+    std::string out;
+    for (const std::string& decision : report.decisions) out += line(decision);
+    if (dry)
+        for (const flow::DigestDone& digest : report.digests)
+            for (const std::string& text : digest.texts) {
+                out += "\n";
+                for (const std::string_view each : text::split(text, '\n'))
+                    out += safe(each) + "\n";
+            }
+    if (dry && !out.empty()) out += "\n";
+    if (parts.mail) out += mail_text(report);
+    if (parts.digests) out += digests_text(report, dry);
+    if (parts.packets) out += packets_text(report, dry);
+    for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);
+    if (verbose) out += "Took:     " + seconds_text(report.seconds) + "\n";
+    if (dry) out += "This was a dry run: nothing was written.\n";
+    return out;
+}
+
+}  // namespace tearline::cmd

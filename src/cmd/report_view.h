@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// What a run did, as JSON and as words.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "flow/report.h"
+
+namespace tearline::cmd {
+
+/// Which parts of a report a verb has a use for.
+struct ReportParts {
+    bool mail = false, digests = false, packets = false;
+};
+ReportParts parts_of(std::string_view verb);
+
+/// One line; STOPPED is the error that ended the run early. DRY adds the decisions.
+std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped);
+/// For people, 80 columns. A dry run tells its decisions and the digests' text first.
+std::string report_text(const flow::Report& report, bool dry, bool verbose);
+
+}  // namespace tearline::cmd
