@@ -151,8 +151,11 @@ bool read_word(std::string_view word, Parts& parts) {
         if (zone.name == bare) return (parts.offset = zone.minutes), true;
     if (bare.size() > 3 && (bare.starts_with("gmt") || bare.starts_with("utc")))
         return read_offset(bare.substr(3), parts);
-    if (bare == "am" || bare == "pm" || bare == "a.m" || bare == "p.m")
-        return ((bare.front() == 'p' ? parts.afternoon : parts.morning) = true);
+    if (bare == "am" || bare == "pm" || bare == "a.m" || bare == "p.m") {
+        bool& half = bare.front() == 'p' ? parts.afternoon : parts.morning;
+        half = true;
+        return true;
+    }
     for (const auto filler : fillers)
         if (filler == bare) return true;
     if (const int month = parts.month ? 0 : month_of(lower)) {
