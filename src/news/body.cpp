@@ -195,7 +195,7 @@ class Layout {
             case Wrapping::none:
                 return Cut::always;
             case Wrapping::ragged:
-                return step >= 2 && !in_item ? Cut::always : Cut::never;
+                return ragged_cut(line, step, in_item);
             case Wrapping::hard:
             case Wrapping::reflowed:
                 break;
@@ -205,6 +205,13 @@ class Layout {
         if (sum <= width_.columns) return Cut::always;
         if (body_.blank_lines || body_.indents) return Cut::never;
         return Cut::open;
+    }
+
+    /// Lines broken by hand: only a line that is far too short surely ends a paragraph.
+    [[nodiscard]] Cut ragged_cut(const Line& line, int step, bool in_item) const {
+        if (step >= 2 && !in_item) return Cut::always;
+        if (starts_lower(line.text) || body_.blank_lines) return Cut::never;
+        return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
     }
 
     [[nodiscard]] bool mixed_breaks() const {

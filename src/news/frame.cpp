@@ -241,7 +241,8 @@ class Reader {
         }
         const auto date = read_date(value);
         if (!date) return i;
-        if (!frame_.published) frame_.published = date;
+        if (!frame_.published || !dated_by_label_) frame_.published = date;
+        dated_by_label_ = true;
         return at + 1;
     }
 
@@ -483,6 +484,7 @@ class Reader {
     Account& account_;
     Frame frame_;
     std::size_t taken_ = 0;
+    bool dated_by_label_ = false;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -49,6 +50,22 @@ constexpr std::array languages{
     Language{
         "pl",
         " i w na z do nie to że się jest o jak a po za od dla przez ale są który tak było czy "},
+};
+
+/// Which languages each small word belongs to.
+class SmallWords {
+  public:
+    SmallWords() {
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            for (const auto word : text::words(languages[i].small_words)) masks_[word] |= 1u << i;
+    }
+    [[nodiscard]] unsigned languages_of(std::string_view word) const {
+        const auto found = masks_.find(word);
+        return found == masks_.end() ? 0 : found->second;
+    }
+
+  private:
+    std::unordered_map<std::string_view, unsigned> masks_;
 };
 
 struct Scripts {
@@ -101,15 +118,14 @@ std::optional<std::string> language_of(std::string_view text) {
     if (seen.hangul * 3 > total) return "ko";
     if (seen.arabic * 2 > total) return "ar";
     if (seen.hebrew * 2 > total) return "he";
+    static const SmallWords small_words;
     std::array<int, languages.size()> hits{};
     int words = 0;
-    std::string padded;
     for (const auto word : text::words(text)) {
         if (++words > 400) break;
-        if (word.size() > 6) continue;
-        padded.assign(" ").append(text::to_lower(word)).append(" ");
-        for (std::size_t i = 0; i < languages.size(); ++i)
-            hits[i] += languages[i].small_words.find(padded) != std::string_view::npos;
+        if (word.size() > 7) continue;
+        const unsigned mask = small_words.languages_of(text::to_lower(word));
+        for (std::size_t i = 0; mask >> i; ++i) hits[i] += (mask >> i) & 1u;
     }
     const auto best =
         static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());

@@ -17,7 +17,7 @@ constexpr std::array box_marks{"─"sv, "═"sv, "━"sv, "—"sv, "–"sv, "▄
 
 /// The mark that a rule starting at the front of TEXT repeats; empty where there is none.
 std::string_view rule_mark(std::string_view text) {
-    if (text.empty()) return {};
+    if (text.empty() || text::is_alpha(text.front())) return {};
     if ("=-_*~#"sv.find(text.front()) != std::string_view::npos) return text.substr(0, 1);
     for (const auto mark : box_marks)
         if (text.substr(0, mark.size()) == mark) return mark;
@@ -38,18 +38,17 @@ struct Run {
 Run inner_rule(std::string_view text) {
     Run found;
     for (std::size_t i = 0; i < text.size();) {
-        const auto mark = rule_mark(text.substr(i));
-        if (mark.empty() || mark.size() > 1) {
-            ++i;
-            continue;
+        const char mark = text[i];
+        std::size_t end = i + 1;
+        while (end < text.size() && text[end] == mark) ++end;
+        if (end - i >= 10 && "=-_*~#"sv.find(mark) != std::string_view::npos) {
+            const std::size_t least = mark == '_' ? 30 : mark == '-' ? 20 : 10;
+            if (end - i >= least) {
+                if (found.length) return {};
+                found = {i, end - i};
+            }
         }
-        const std::size_t length = run_of(text.substr(i), mark);
-        const std::size_t least = mark == "_" ? 30 : mark == "-" ? 20 : 10;
-        if (length >= least) {
-            if (found.length) return {};
-            found = {i, length};
-        }
-        i += length;
+        i = end;
     }
     if (found.length == 0) return {};
     const auto around = [&](std::size_t i) {

@@ -62,23 +62,41 @@ struct Histogram {
 
 struct Candidate {
     int columns = 0;
-    int contradictions = 0;
+    int support = 0;  // running sentences that break at the margin as they must
+    int contradictions =
+        0;  // longer lines; running sentences that break where the next word would have fitted
 };
 
-/// The width that explains most: no line longer, and no break where the next word of a running
-/// sentence would have fitted.
-Candidate best_hard(const Histogram& histogram) {
-    Candidate best{0, 1 << 30};
-    int longer = histogram.too_long;
-    for (const int count : histogram.lengths) longer += count;
-    int fitted = 0;
-    for (int width = 0; width <= widest; ++width) {
-        longer -= histogram.lengths[static_cast<std::size_t>(width)];
-        fitted += histogram.flowing_sums[static_cast<std::size_t>(width)];
-        if (width >= narrowest && longer + fitted < best.contradictions)
-            best = {width, longer + fitted};
+/// The width that explains most. Far from the margin a small letter starts an item of a list and
+/// says nothing.
+Candidate best_hard(const std::vector<LineBreak>& breaks) {
+    constexpr int longest_word = 14;
+    Candidate best;
+    int best_score = -(1 << 30);
+    for (int width = narrowest; width <= widest; ++width) {
+        Candidate candidate{width, 0, 0};
+        for (const auto& one : breaks) {
+            if (one.columns > width)
+                ++candidate.contradictions;
+            else if (one.flows && one.sum > width)
+                candidate.support += one.columns >= width - longest_word;
+            else if (one.flows && one.sum * 4 > width * 3)
+                ++candidate.contradictions;
+        }
+        const int score = candidate.support - 3 * candidate.contradictions;
+        if (score > best_score) best_score = score, best = candidate;
     }
     return best;
+}
+
+/// What one line in ten reaches.
+int usual_margin(const Histogram& histogram) {
+    int seen = histogram.too_long;
+    for (int width = widest; width > narrowest; --width) {
+        seen += histogram.lengths[static_cast<std::size_t>(width)];
+        if (seen * 10 >= histogram.breaks) return width;
+    }
+    return narrowest;
 }
 
 /// The widest that WIDTH may be raised to without a contradiction.
@@ -158,7 +176,7 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
                 exact += line.flows ? 3 : 1;
             else if (sum > width + 1)
                 wrong += 4;
-            else if (line.flows)
+            else if (line.flows && sum * 4 > width * 3)
                 wrong += 3;
         }
         const int score = exact - wrong + (width == hint ? 1 : 0);
@@ -187,24 +205,18 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     const auto breaks = line_breaks(lines);
     const Histogram histogram(breaks);
     const int hint = learnt_width(learnt);
-    int longest = 0, very_long = 0, inked = 0;
-    for (const auto& line : lines) {
-        if (line.blank() || line.rule) continue;
-        ++inked;
-        longest = std::max(longest, line.columns);
-        very_long += line.columns > 100 && is_prose(line);
-    }
-    if (very_long > 0) {
-        const Width reflowed = best_reflowed(lines, hint);
-        if (reflowed.columns > 0 && very_long * 12 >= inked) return reflowed;
-        if (histogram.flowing == 0 && very_long * 4 >= inked) return {};
-    }
+    const auto very_long = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+        return line.columns > 100 && is_prose(line);
+    });
     if (breaks.empty()) return {};
-    const Candidate hard = best_hard(histogram);
-    if (hard.contradictions * 6 > std::max(histogram.flowing, 3)) {
-        if (very_long * 3 >= inked) return {};
-        return {Wrapping::ragged, 0};
+    const Candidate hard = best_hard(breaks);
+    if (very_long > 0 && hard.contradictions > 0) {
+        const Width reflowed = best_reflowed(lines, hint);
+        if (reflowed.columns > 0) return reflowed;
+        if (histogram.flowing * 12 <= histogram.breaks) return {};
     }
+    if (hard.contradictions * 2 > std::max(hard.support, 4))
+        return {Wrapping::ragged, usual_margin(histogram)};
     int width = hard.columns;
     if (hint > width && hint <= ceiling(histogram, width) && hint - width <= 8) width = hint;
     return {Wrapping::hard, width};

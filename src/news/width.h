@@ -19,7 +19,7 @@ enum class Wrapping {
 
 struct Width {
     Wrapping wrapping = Wrapping::none;
-    int columns = 0;  ///< the widest line that the wrapper makes; 0 with none and ragged
+    int columns = 0;  ///< the widest line that the wrapper makes; 0 with none, a usual margin with ragged
 };
 
 /// A break between two lines of running text, as the estimate sees it.

@@ -56,13 +56,20 @@ bool holds(const std::array<std::string_view, size>& sorted, std::string_view wo
 constexpr std::array closers{"\""sv, "'"sv, ")"sv, "]"sv, "”"sv, "’"sv, "»"sv, "*"sv, "_"sv};
 constexpr std::array openers{"\""sv, "'"sv, "("sv, "["sv, "“"sv, "‘"sv, "«"sv, "„"sv, "¿"sv, "¡"sv};
 
+/// May a mark end or start with this byte? Spares most words the long look.
+bool may_be_mark(char c) {
+    return !text::is_alpha(c) && !text::is_digit(c) && c != '.' && c != ',';
+}
+
 bool strip_back(std::string_view& text) {
+    if (text.empty() || !may_be_mark(text.back())) return false;
     for (const auto mark : closers)
         if (text.ends_with(mark)) return text.remove_suffix(mark.size()), true;
     return false;
 }
 
 bool strip_front(std::string_view& text) {
+    if (text.empty() || !may_be_mark(text.front())) return false;
     for (const auto mark : openers)
         if (text.starts_with(mark)) return text.remove_prefix(mark.size()), true;
     return false;
