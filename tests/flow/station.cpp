@@ -2,6 +2,7 @@
 // A whole system in a temporary folder, for tests that run the pipelines.
 #include "flow/station.h"
 
+#include "base/log.h"
 #include "flow/inbound.h"
 #include "flow/publish.h"
 #include "flow/send.h"
@@ -37,6 +38,7 @@ ftn::Area area(const char* tag, bool news) {
 }  // namespace
 
 Station::Station() {
+    REQUIRE(log::start(log::Level::error));
     config.system = {"Night Desk", "Sysop", {address("1337:1/200@tqwnet")}};
     config.paths = {dir / "inbound",
                     dir / "unsecure",
