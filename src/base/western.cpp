@@ -37,8 +37,9 @@ void vote(unsigned char byte, char before, char after, Votes& votes) {
     } else if (byte == 0x94 && !opens_word(before) && !text::is_alpha(after)) {
         ++votes.closing;
     } else if (byte >= 0x80 && byte <= 0xA5) {
-        // Dashes between words have letters on both sides in Windows too.
-        if (in_word && byte != 0x96 && byte != 0x97) ++votes.dos;
+        // Windows has dashes between words there; 8D is more often a line break of old editors than
+        // a letter.
+        if (in_word && byte != 0x96 && byte != 0x97 && byte != 0x8D) ++votes.dos;
     } else if (byte == 0xE1) {
         return;  // a letter in both
     } else if (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7) {

@@ -19,4 +19,8 @@ std::optional<charset::Name> declared_charset(std::optional<std::string_view> ch
 /// The CHRS value for text that we write in NAME: "CP437 2", "UTF-8 4", "ASCII 1", "LATIN-1 2".
 std::string chrs_value(const charset::Name& name);
 
+/// As charset::encode, but without the byte 8D: FTN software takes it for a soft CR and drops it (FTS-0001). In CP437 that is an
+/// i with a grave accent, written "i"; in CP866 the Cyrillic letter that looks like H, written "H" as Russian networks do.
+Bytes encode_text(std::string_view utf8, const charset::Name& name);
+
 }  // namespace tearline::ftn

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Reads a message once for everybody: control lines apart, charsets decided, addresses and date
+// understood.
+#include "ftn/decode.h"
+
+#include <algorithm>
+
+#include "base/code_page.h"
+#include "base/text.h"
+#include "ftn/attributes.h"
+#include "ftn/chrs.h"
+#include "ftn/complete_addresses.h"
+#include "ftn/sauce.h"
+#include "ftn/soft_breaks.h"
+
+namespace tearline::ftn {
+
+namespace {
+
+constexpr char soft_cr = '\x8D';
+
+bool is_ascii(BytesView bytes) { return charset::ascii_prefix(bytes) == bytes.size(); }
+
+/// FIELD without a letter of UTF-8 that a limit of its length cut off (quirk Q30).
+BytesView without_cut_letter(BytesView field) {
+    for (std::size_t back = 1; back <= 3 && back <= field.size(); ++back) {
+        const auto byte = static_cast<unsigned char>(field[field.size() - back]);
+        if (byte < 0x80) return field;
+        if (byte < 0xC0) continue;
+        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+        return length > back ? field.substr(0, field.size() - back) : field;
+    }
+    return field;
+}
+
+class Decoder {
+  public:
+    Decoder(const Message& message, const DecodeSettings& settings)
+        : message_(message), settings_(settings) {}
+
+    DecodedMessage decode() {
+        decoded_.control = parse_control_lines(message_.body);
+        decoded_.problems = decoded_.control.problems;
+        decide_charsets();
+        decode_header();
+        decode_text();
+        decode_names();
+        read_date();
+        const Addresses addresses = complete_addresses(message_, decoded_.control);
+        decoded_.from_address = addresses.from;
+        decoded_.to_address = addresses.to;
+        if (decoded_.control.area && (message_.attributes & attr_private) != 0)
+            note("The private bit is set though the message has an area; it is read as echomail.");
+        return std::move(decoded_);
+    }
+
+  private:
+    void decide_charsets() {
+        const ControlLines& control = decoded_.control;
+        const auto chrs = control.value("CHRS");
+        const auto codepage = control.value("CODEPAGE");
+        const auto declared = declared_charset(chrs, codepage);
+        if (chrs || codepage) decoded_.declared_charset = printable(chrs ? *chrs : *codepage);
+
+        Bytes evidence;
+        for (const BytesView part :
+             {BytesView(control.text), control.tear_line ? BytesView(*control.tear_line) : BytesView(),
+              control.origin ? BytesView(control.origin->text) : BytesView()})
+            if (!is_ascii(part)) evidence.append(part).push_back('\n');
+        if (evidence.find(soft_cr) != Bytes::npos) evidence = without_soft_crs(evidence);
+        decoded_.charset = charset::decide(evidence, {declared, settings_.fallback});
+
+        Bytes header;
+        for (const Bytes* field : {&message_.from, &message_.to, &message_.subject})
+            if (!is_ascii(*field)) header.append(without_cut_letter(*field)).push_back('\n');
+        decoded_.header_charset = charset::decide(header, header_hints(declared, evidence.empty()));
+        note_charset(declared.has_value());
+    }
+
+    /// The body is the better witness: it is longer.
+    [[nodiscard]] charset::Hints header_hints(std::optional<charset::Name> declared,
+                                              bool body_is_ascii) const {
+        const charset::Decision& body = decoded_.charset;
+        if (body.evidence == charset::Evidence::utf8_valid) declared.reset();
+        const bool body_knows = !body_is_ascii && body.name != "UTF-8";
+        return {std::move(declared), body_knows ? body.name : settings_.fallback};
+    }
+
+    void note_charset(bool known) {
+        if (!decoded_.declared_charset) return;
+        const charset::Decision& body = decoded_.charset;
+        if (!known && !is_any_page())
+            note("The charset \"" + *decoded_.declared_charset +
+                 "\" is not known; the text is read as " + body.name + ".");
+        else if (known && body.evidence != charset::Evidence::declared)
+            note("The text is not in the charset \"" + *decoded_.declared_charset +
+                 "\" that it declares; it is read as " + body.name + ".");
+    }
+
+    [[nodiscard]] bool is_any_page() const {
+        return text::starts_with_ignoring_case(*decoded_.declared_charset, "IBM");
+    }
+
+    void decode_header() {
+        decoded_.from = header_field(message_.from);
+        decoded_.to = header_field(message_.to);
+        decoded_.subject = header_field(message_.subject);
+    }
+
+    [[nodiscard]] std::string header_field(BytesView field) const {
+        const charset::Name& name = decoded_.header_charset.name;
+        return charset::decode(name == "UTF-8" ? without_cut_letter(field) : field, name);
+    }
+
+    void decode_text() {
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        const charset::Name& name = decoded_.charset.name;
+        Bytes text = decoded_.control.text;
+        if (const auto title = take_sauce(text))
+            note("A SAUCE record is left out of the text; it calls the picture \"" +
+                 charset::decode(*title, name) + "\".");
+        Unwrapped unwrapped = unwrap(text, soft_cr_in(name));
+        if (name == "UTF-8" && unwrapped.text.starts_with(byte_order_mark))
+            unwrapped.text.erase(0, byte_order_mark.size());
+        decoded_.text = charset::decode(unwrapped.text, name);
+        decoded_.soft_breaks = std::move(unwrapped.soft);
+    }
+
+    void decode_names() {
+        const ControlLines& control = decoded_.control;
+        const auto in_body_charset = [&](BytesView bytes) {
+            return charset::decode(bytes, decoded_.charset.name);
+        };
+        if (control.area) decoded_.area = in_body_charset(*control.area);
+        if (control.tear_line) decoded_.tear_line = in_body_charset(*control.tear_line);
+        if (control.origin) decoded_.origin_text = in_body_charset(control.origin->text);
+        if (const auto msgid = control.value("MSGID"); msgid && !msgid->empty())
+            decoded_.msgid = in_body_charset(*msgid);
+        if (const auto reply = control.value("REPLY"); reply && !reply->empty())
+            decoded_.reply = in_body_charset(*reply);
+    }
+
+    void read_date() {
+        constexpr UnixTime far_ahead = 2 * 24 * 3600;
+        decoded_.date = parse_date(message_.date, settings_.received);
+        if (const auto zone = decoded_.control.value("TZUTC"))
+            decoded_.utc_offset = parse_tzutc(*zone);
+        if (!decoded_.date.local) {
+            note("The date \"" + printable(message_.date) + "\" cannot be read.");
+            return;
+        }
+        const UnixTime written =
+            to_unix(*decoded_.date.local) - 60 * UnixTime{decoded_.utc_offset.value_or(0)};
+        if (settings_.received > 0 && written > settings_.received + far_ahead)
+            note("The date \"" + printable(message_.date) + "\" lies in the future.");
+    }
+
+    /// For problems and names that are ASCII by their standard.
+    static std::string printable(BytesView bytes) {
+        constexpr std::size_t most = 64;
+        std::string shown(bytes.substr(0, most));
+        std::replace_if(
+            shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+        return shown;
+    }
+
+    void note(std::string problem) { decoded_.problems.push_back(std::move(problem)); }
+
+    const Message& message_;
+    const DecodeSettings& settings_;
+    DecodedMessage decoded_;
+};
+
+}  // namespace
+
+DecodedMessage decode(const Message& message, const DecodeSettings& settings) {
+    return Decoder(message, settings).decode();
+}
+
+}  // namespace tearline::ftn
