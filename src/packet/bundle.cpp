@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// An ArcMail bundle unpacked into a work folder: ZIP, LZH, RAR, 7z and tar by libarchive, in this
+// process.
+#include "packet/bundle.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <memory>
+
+#include "base/log.h"
+#include "packet/unpack_program.h"
+#include "packet/unpacking.h"
+
+namespace tearline::packet {
+
+namespace {
+
+constexpr std::size_t block_bytes = 64 << 10;
+
+struct FreeArchive {
+    void operator()(archive* opened) const { archive_read_free(opened); }
+};
+using Archive = std::unique_ptr<archive, FreeArchive>;
+
+/// Only the kind the signature told, and no filter that would start a program.
+Archive reader_for(ArchiveKind kind) {
+    Archive reader(archive_read_new());
+    switch (kind) {
+        case ArchiveKind::zip:
+            archive_read_support_format_zip(reader.get());
+            break;
+        case ArchiveKind::lzh:
+            archive_read_support_format_lha(reader.get());
+            break;
+        case ArchiveKind::seven_zip:
+            archive_read_support_format_7zip(reader.get());
+            break;
+        case ArchiveKind::rar:
+            archive_read_support_format_rar(reader.get());
+            archive_read_support_format_rar5(reader.get());
+            break;
+        default:
+            archive_read_support_format_tar(reader.get());
+            archive_read_support_filter_gzip(reader.get());
+            archive_read_support_filter_bzip2(reader.get());
+            archive_read_support_filter_xz(reader.get());
+    }
+    return reader;
+}
+
+/// libarchive has no name in the current locale for some members; UTF-8 is tried next.
+Bytes name_of(archive_entry* entry) {
+    if (const char* name = archive_entry_pathname(entry)) return name;
+    if (const char* name = archive_entry_pathname_utf8(entry)) return name;
+    return "unnamed";
+}
+
+std::string refusal_of(archive_entry* entry, BytesView name) {
+    if (archive_entry_symlink(entry) || archive_entry_hardlink(entry)) return "it is a link";
+    const auto type = archive_entry_filetype(entry);
+    if (type != AE_IFREG && type != 0) return "it is no file but a device, a pipe or the like";
+    if (archive_entry_is_encrypted(entry)) return "it is encrypted";
+    return refusal_of_name(name);
+}
+
+Error damaged(const Unpacking& to, archive* from, const std::string& where) {
+    const char* why = archive_error_string(from);
+    return to.bad("the archive is damaged" + where + (why ? ": " + log::printable(why) : ""));
+}
+
+Result<void> unpack_member(archive* from, archive_entry* entry, BytesView name, Unpacking& to) {
+    if (auto begun = to.begin(name); !begun) return begun;
+    const auto block = std::make_unique_for_overwrite<char[]>(block_bytes);
+    std::uint64_t size = 0;
+    for (;;) {
+        const la_ssize_t got = archive_read_data(from, block.get(), block_bytes);
+        if (got < 0) return damaged(to, from, " in the member " + log::printable(name));
+        if (got == 0) break;
+        size += static_cast<std::uint64_t>(got);
+        if (auto added = to.add({block.get(), static_cast<std::size_t>(got)}); !added) return added;
+    }
+    if (archive_entry_size_is_set(entry) &&
+        size != static_cast<std::uint64_t>(archive_entry_size(entry)))
+        return to.bad("the archive is damaged: the member " + log::printable(name) +
+                      " is not whole");
+    return to.end();
+}
+
+Result<void> unpack_entry(archive* from, archive_entry* entry, Unpacking& to) {
+    if (auto counted = to.count_member(); !counted) return counted;
+    if (archive_entry_filetype(entry) == AE_IFDIR) return {};
+    const Bytes name = name_of(entry);
+    if (archive_entry_size_is_set(entry))
+        if (auto fits = to.announce(name, static_cast<std::uint64_t>(archive_entry_size(entry)));
+            !fits)
+            return fits;
+    if (std::string reason = refusal_of(entry, name); !reason.empty()) {
+        to.refuse(name, std::move(reason));
+        return {};
+    }
+    return unpack_member(from, entry, name, to);
+}
+
+/// A ZIP cut behind a member still reads well front to back: only its end record tells that all is
+/// there.
+Result<void> check_zip_end(const Unpacking& to) {
+    constexpr std::size_t end_record = 22;
+    constexpr std::uint64_t longest_end = end_record + 65535 + 4096;
+    Result<file::Reader> reader = file::Reader::open(to.archive());
+    if (!reader) return reader.error();
+    const std::uint64_t size = reader->size();
+    Bytes tail(static_cast<std::size_t>(std::min(size, longest_end)), '\0');
+    Result<std::size_t> got = reader->read_at(size - tail.size(), tail.data(), tail.size());
+    if (!got) return got.error();
+    const std::size_t end = BytesView(tail).rfind(BytesView("PK\x05\x06", 4));
+    if (end != BytesView::npos && tail.size() - end >= end_record) return {};
+    return to.bad("the archive is cut: a ZIP without its end");
+}
+
+Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
+    if (kind == ArchiveKind::zip)
+        if (auto whole = check_zip_end(to); !whole) return whole;
+    const Archive reader = reader_for(kind);
+    archive* from = reader.get();
+    if (archive_read_open_filename(from, to.archive().c_str(), block_bytes) != ARCHIVE_OK)
+        return damaged(to, from, "");
+    for (;;) {
+        archive_entry* entry = nullptr;
+        const int status = archive_read_next_header(from, &entry);
+        if (status == ARCHIVE_EOF) return {};
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+            if (archive_read_has_encrypted_entries(from) > 0)
+                return to.bad("the archive is encrypted");
+            return damaged(to, from, "");
+        }
+        if (auto unpacked = unpack_entry(from, entry, to); !unpacked) return unpacked;
+    }
+}
+
+Result<Bundle> unpack(const file::Path& file, const file::Path& work_folder,
+                      const BundleLimits& limits, std::uint64_t size) {
+    Result<ArchiveKind> kind = archive_kind_of(file);
+    if (!kind) return kind.error();
+    Unpacking to(file, work_folder, limits, size);
+    if (*kind == ArchiveKind::none) return to.bad("is no archive that can be read");
+    const bool by_program =
+        *kind == ArchiveKind::arj || *kind == ArchiveKind::arc || *kind == ArchiveKind::zoo;
+    const Result<void> unpacked =
+        by_program ? unpack_by_program(*kind, to) : unpack_by_library(*kind, to);
+    if (!unpacked) return unpacked.error();
+    return std::move(to).finish(*kind);
+}
+
+/// Half of a bomb must not stay on the disk.
+void empty_folder(const file::Path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
+        std::filesystem::remove_all(entry.path(), ignored);
+}
+
+}  // namespace
+
+Result<Bundle> open_bundle(const file::Path& file, const file::Path& work_folder,
+                           const BundleLimits& limits) {
+    std::uint64_t size = 0;
+    {
+        Result<file::Reader> reader = file::Reader::open(file);
+        if (!reader) return reader.error();
+        size = reader->size();
+    }
+    if (size == 0) {
+        Bundle nothing;
+        nothing.empty = true;
+        return nothing;
+    }
+    // Not by file::make_folders: after a crash a work folder is thrown away, so flushing it only
+    // costs time.
+    std::error_code failed;
+    std::filesystem::create_directories(work_folder, failed);
+    if (failed)
+        return Error{Code::cannot_write, work_folder.string(),
+                     "cannot be made: " + failed.message()};
+    Result<std::vector<file::Entry>> entries = file::list(work_folder);
+    if (!entries) return entries.error();
+    if (!entries->empty())
+        return Error{Code::cannot_write, work_folder.string(),
+                     "the work folder for a bundle is not empty"};
+    Result<Bundle> bundle = unpack(file, work_folder, limits, size);
+    if (!bundle) empty_folder(work_folder);
+    return bundle;
+}
+
+}  // namespace tearline::packet
