@@ -150,18 +150,23 @@ class Cuts {
     bool settled_ = false, has_place_ = false;
 };
 
+bool is_on_path(const ftn::ControlLines& control, const ftn::Address& node) {
+    return std::any_of(control.path.begin(), control.path.end(),
+                       [&](const ftn::Address& hop) { return node_of(hop) == node_of(node); });
+}
+
 std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy,
                               SeenByStyle style) {
-    std::vector<Node> nodes = copy.seen_by;
-    if (copy.fresh || style == SeenByStyle::tiny) return nodes;
-    nodes.reserve(nodes.size() + control.seen_by.size());
-    for (const ftn::Address& node : control.seen_by) {
-        const bool on_the_way =
-            std::any_of(control.path.begin(), control.path.end(),
-                        [&](const ftn::Address& hop) { return node_of(hop) == node_of(node); });
-        if (style == SeenByStyle::full || on_the_way) nodes.push_back(node_of(node));
-    }
-    sort_nodes(nodes);
+    if (copy.fresh || style == SeenByStyle::tiny) return copy.seen_by;
+    std::vector<Node> old;
+    old.reserve(control.seen_by.size());
+    for (const ftn::Address& node : control.seen_by)
+        if (style == SeenByStyle::full || is_on_path(control, node)) old.push_back(node_of(node));
+    // They come sorted from nearly everybody.
+    if (!std::is_sorted(old.begin(), old.end())) std::sort(old.begin(), old.end());
+    std::vector<Node> nodes(old.size() + copy.seen_by.size());
+    std::merge(old.begin(), old.end(), copy.seen_by.begin(), copy.seen_by.end(), nodes.begin());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
     return nodes;
 }
 
