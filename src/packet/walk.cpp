@@ -122,10 +122,12 @@ Result<Walk::Reading> Walk::choose_reading() {
     const BytesView date_field =
         window_.view().substr(std::min(record_fixed_size, window_.view().size()), date_width);
     const std::size_t nul = date_field.find('\0');
+    const bool date_is_exact = nul == date_width - 1;
     const bool date_is_clear =
-        nul == date_width - 1 ||
+        date_is_exact ||
         (nul != BytesView::npos && all_zero(date_field.substr(nul)) && !layout_.short_date);
-    const bool fits = usual->whole() && usual->sync == strong && is_plausible(usual->record);
+    const bool fits =
+        usual->whole() && usual->sync == strong && (date_is_exact || is_plausible(usual->record));
     if (fits && date_is_clear) return usual;
 
     std::vector<Reading> readings{*usual};
@@ -133,7 +135,7 @@ Result<Walk::Reading> Walk::choose_reading() {
          {Layout{}, Layout{true, false}, Layout{false, true}, Layout{true, true}}) {
         if (layout == layout_) continue;
         // With its NUL at the very end a date is as long in both layouts.
-        if (nul == date_width - 1 && layout.short_date != layout_.short_date) continue;
+        if (date_is_exact && layout.short_date != layout_.short_date) continue;
         Result<Reading> other = read_in(layout);
         if (!other) return other;
         readings.push_back(*other);
