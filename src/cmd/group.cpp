@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // `tearline group`: articles as JSON lines in, the story of each out.
-#include <cstdio>
 #include <set>
 
-#include "base/file.h"
 #include "base/text.h"
+#include "cmd/input.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -14,20 +13,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr std::uint64_t most_bytes = 2ull << 30;
-
-Result<Bytes> standard_input() {
-    Bytes all;
-    char block[1 << 16];
-    std::size_t got = 0;
-    while ((got = std::fread(block, 1, sizeof block, stdin)) > 0) {
-        all.append(block, got);
-        if (all.size() > most_bytes)
-            return Error{Code::unreadable, "-", "standard input is larger than 2 GiB"};
-    }
-    if (std::ferror(stdin) != 0)
-        return Error{Code::unreadable, "-", "standard input cannot be read"};
-    return all;
-}
 
 Error broken(const std::string& place, std::string message) {
     return {Code::bad_input, place, std::move(message)};
@@ -92,7 +77,7 @@ std::string name_of(const news::Grouped& story, const std::vector<news::GroupInp
 
 int run_group(const Options& options) {
     const std::string& file = options.arguments.front();
-    Result<Bytes> bytes = file == "-" ? standard_input() : file::read(file, most_bytes);
+    Result<Bytes> bytes = read_input(file, most_bytes);
     if (!bytes) return fail(bytes.error());
     std::vector<news::GroupInput> articles;
     std::set<std::string> ids;

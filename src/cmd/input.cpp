@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <system_error>
 
 #include "base/text.h"
@@ -61,6 +62,22 @@ Result<ScratchFolder> ScratchFolder::make() {
 ScratchFolder::~ScratchFolder() {
     std::error_code ignored;
     if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+Result<Bytes> read_input(const std::string& name, std::uint64_t limit) {
+    if (name != "-") return file::read(name, limit);
+    Bytes all;
+    char block[1 << 16];
+    std::size_t got = 0;
+    while ((got = std::fread(block, 1, sizeof block, stdin)) > 0) {
+        all.append(block, got);
+        if (all.size() > limit)
+            return Error{Code::unreadable, "standard input",
+                         "it is larger than " + std::to_string(limit) + " bytes"};
+    }
+    if (std::ferror(stdin) != 0)
+        return Error{Code::unreadable, "standard input", "it cannot be read"};
+    return all;
 }
 
 Result<std::vector<file::Path>> files_below(const file::Path& folder) {

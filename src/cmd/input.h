@@ -36,6 +36,9 @@ class ScratchFolder {
     file::Path path_;
 };
 
+/// A whole file, or standard input for "-". Code::unreadable beyond LIMIT bytes.
+Result<Bytes> read_input(const std::string& name, std::uint64_t limit);
+
 /// The regular files below FOLDER, also in its folders, sorted by path; links are not followed.
 Result<std::vector<file::Path>> files_below(const file::Path& folder);
 

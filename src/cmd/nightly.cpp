@@ -10,7 +10,8 @@
 namespace tearline::cmd {
 namespace {
 
-/// A stage that fails does not keep the next ones from their work: mail that is owed is still packed though a digest cannot be made.
+/// A stage that fails does not keep the next ones from their work: mail that is owed is still
+/// packed though a digest cannot be made.
 Result<void> night(flow::Desk& desk, flow::Report& report) {
     const std::pair<const char*, Result<void>> outcomes[] = {
         {"toss", flow::toss(desk, report)},

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// `tearline explain`: what became of a message, and why.
+#include "base/charset.h"
+#include "base/text.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+#include "flow/desk.h"
+#include "ftn/msgid.h"
+
+namespace tearline::cmd {
+namespace {
+
+struct Sent {
+    std::string link;
+    bool waiting = false;
+    std::string packet;  ///< where it went, as far as known
+};
+
+/// One kept copy with all that came of it.
+struct Copy {
+    store::StoredMessage message;
+    std::string from, to, subject;  ///< UTF-8
+    std::optional<store::InboundFile> file, bundle;
+    std::vector<Sent> sent;
+    std::optional<store::Reading> reading;
+    std::string title;
+    std::optional<store::StoredStory> story;
+    std::vector<store::Told> told;
+    std::optional<store::StoredDigest> digest;  ///< it is a part of that one
+};
+
+std::string readable(BytesView bytes) {
+    return charset::decode(bytes, charset::decide(bytes, {}).name);
+}
+
+Result<void> add_ways(flow::Desk& desk, Copy& copy) {
+    if (copy.message.file) {
+        auto file = desk.store.files.get(*copy.message.file);
+        if (!file) return file.error();
+        copy.file = *file;
+        if (copy.file && copy.file->container) {
+            auto bundle = desk.store.files.get(*copy.file->container);
+            if (!bundle) return bundle.error();
+            copy.bundle = *bundle;
+        }
+    }
+    auto packets = desk.store.packets.that_may_hold(copy.message.id);
+    if (!packets) return packets.error();
+    for (const std::string& link : copy.message.sent_to) {
+        auto waiting = desk.store.owed.waiting(link, copy.message.id - 1, 1);
+        if (!waiting) return waiting.error();
+        Sent sent{link, !waiting->empty() && waiting->front() == copy.message.id, ""};
+        for (const store::OutgoingPacket& packet : *packets)
+            if (packet.link == link && sent.packet.empty() && !sent.waiting)
+                sent.packet = packet.file;
+        copy.sent.push_back(std::move(sent));
+    }
+    return {};
+}
+
+Result<void> add_news(flow::Desk& desk, Copy& copy) {
+    auto reading = desk.store.articles.reading(copy.message.id);
+    if (!reading) return reading.error();
+    copy.reading = *reading;
+    auto digest = desk.store.digests.of_message(copy.message.id);
+    if (!digest) return digest.error();
+    copy.digest = *digest;
+    if (!copy.reading || !copy.reading->article) return {};
+    auto article = desk.store.articles.get(*copy.reading->article);
+    if (!article) return article.error();
+    if (*article) copy.title = (*article)->article.title;
+    auto story = desk.store.stories.of_article(*copy.reading->article);
+    if (!story) return story.error();
+    if (!*story) return {};
+    auto whole = desk.store.stories.get(**story);
+    if (!whole) return whole.error();
+    copy.story = *whole;
+    auto told = desk.store.stories.told(**story);
+    if (!told) return told.error();
+    copy.told = *told;
+    return {};
+}
+
+std::string moment(UnixTime time) {
+    std::string out = iso8601(time).substr(0, 16);
+    out[10] = ' ';
+    return out + " UTC";
+}
+
+std::string_view kind_name(store::MessageKind kind) {
+    switch (kind) {
+        case store::MessageKind::echomail:
+            return "echomail";
+        case store::MessageKind::netmail:
+            return "netmail";
+        case store::MessageKind::bad:
+            return "bad";
+    }
+    return "";
+}
+
+Json copy_json(const Copy& copy) {
+    Json sent = Json::array();
+    for (const Sent& each : copy.sent)
+        sent.push_back(
+            {{"link", each.link}, {"waiting", each.waiting}, {"packet", or_null(each.packet)}});
+    Json told = Json::array();
+    for (const store::Told& each : copy.told)
+        told.push_back(
+            {{"digest", each.digest}, {"number", each.number}, {"time", iso8601(each.time)}});
+    const store::StoredMessage& m = copy.message;
+    Json news = nullptr;
+    if (copy.reading)
+        news = {{"article", copy.reading->article.has_value()},
+                {"why", or_null(copy.reading->why)},
+                {"title", or_null(copy.title)},
+                {"story_articles", copy.story ? Json(copy.story->articles.size()) : Json(nullptr)},
+                {"told", std::move(told)}};
+    return {{"kind", kind_name(m.kind)},
+            {"area", m.area ? Json(m.area->text()) : Json(nullptr)},
+            {"from", copy.from},
+            {"to", copy.to},
+            {"subject", copy.subject},
+            {"received", iso8601(m.received)},
+            {"link", or_null(m.link)},
+            {"file", copy.file ? Json(copy.file->name) : Json(nullptr)},
+            {"bundle", copy.bundle ? Json(copy.bundle->name) : Json(nullptr)},
+            {"index", copy.file ? Json(m.index) : Json(nullptr)},
+            {"verdict", m.verdict},
+            {"reason", or_null(m.reason)},
+            {"our_own", m.our_own},
+            {"sent", std::move(sent)},
+            {"news", std::move(news)},
+            {"digest", copy.digest ? Json(copy.digest->name) : Json(nullptr)}};
+}
+
+Json trace_json(const store::Trace& trace) {
+    return {{"area", trace.area ? Json(trace.area->text()) : Json(nullptr)},
+            {"link", or_null(trace.link)},
+            {"time", iso8601(trace.time)},
+            {"verdict", trace.verdict},
+            {"reason", or_null(trace.reason)}};
+}
+
+void show(const std::string& line) {
+    print(wrapped(safe(line), 80, "    "));
+}
+
+void tell_news(const Copy& copy) {
+    if (copy.digest)
+        show("  It is a part of " + copy.digest->name + ", No " +
+             std::to_string(copy.digest->number) + ".");
+    if (!copy.reading) return;
+    if (!copy.reading->article) {
+        show("  The news desk made no article of it: " + copy.reading->why + ".");
+        return;
+    }
+    show("  The news desk made an article of it: " + copy.title);
+    if (copy.story && copy.story->articles.size() > 1)
+        show("  Its story has " + counted(copy.story->articles.size(), "article") + ".");
+    for (const store::Told& told : copy.told)
+        show("  Told in " + told.digest + ", No " + std::to_string(told.number) + ", " +
+             moment(told.time) + ".");
+}
+
+void tell(const Copy& copy) {
+    const store::StoredMessage& m = copy.message;
+    const std::string place = m.area ? m.area->text() : std::string(kind_name(m.kind));
+    show(place + (m.kind == store::MessageKind::bad ? " (bad mail): " : ": ") + m.verdict +
+         (m.reason.empty() ? "" : ": " + m.reason));
+    show("  " + copy.from + " to " + copy.to + ": " + copy.subject);
+    std::string came = "  " + std::string(m.our_own ? "Written here " : "Came ") +
+                       moment(m.received) + (m.link.empty() ? "" : " from " + m.link);
+    if (copy.file)
+        came += " in " + copy.file->name + ", message " + std::to_string(m.index) +
+                (copy.bundle ? ", of bundle " + copy.bundle->name : "");
+    show(came + ".");
+    for (const Sent& sent : copy.sent)
+        show("  Owed to " + sent.link +
+             (sent.waiting          ? ", not packed yet."
+              : sent.packet.empty() ? ", and packed."
+                                    : ", packed into " + sent.packet + "."));
+    tell_news(copy);
+}
+
+Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) {
+    auto kept = desk.store.messages.with_msgid(msgid);
+    if (!kept) return kept.error();
+    std::vector<Copy> copies;
+    for (store::StoredMessage& message : *kept) {
+        Copy copy;
+        copy.from = readable(message.message.from);
+        copy.to = readable(message.message.to);
+        copy.subject = readable(message.message.subject);
+        copy.message = std::move(message);
+        if (Result<void> added = add_ways(desk, copy); !added) return added.error();
+        if (Result<void> added = add_news(desk, copy); !added) return added.error();
+        copies.push_back(std::move(copy));
+    }
+    return copies;
+}
+
+}  // namespace
+
+int run_explain(const Options& options, const flow::Config& config) {
+    std::string typed;
+    for (const std::string& word : options.arguments) typed += (typed.empty() ? "" : " ") + word;
+    const std::string msgid = ftn::normal_msgid(typed);
+    flow::Progress nobody;
+    const SystemClock clock;
+    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    if (!desk) return fail(desk.error());
+    Result<std::vector<Copy>> copies = copies_of(*desk, msgid);
+    if (!copies) return fail(copies.error());
+    Result<std::vector<store::Trace>> traces = desk->store.traces.with_msgid(msgid);
+    if (!traces) return fail(traces.error());
+    if (options.json) {
+        Json kept = Json::array(), others = Json::array();
+        for (const Copy& copy : *copies) kept.push_back(copy_json(copy));
+        for (const store::Trace& trace : *traces) others.push_back(trace_json(trace));
+        print(json_line({{"verb", "explain"},
+                         {"msgid", msgid},
+                         {"copies", std::move(kept)},
+                         {"others", std::move(others)}}));
+    } else {
+        for (const Copy& copy : *copies) tell(copy);
+        for (const store::Trace& trace : *traces)
+            show(moment(trace.time) + ": another copy from " + trace.link + ": " + trace.verdict +
+                 (trace.reason.empty() ? "" : ": " + trace.reason));
+    }
+    if (!copies->empty() || !traces->empty()) return 0;
+    return fail({Code::unreadable, "",
+                 "no message with the MSGID '" + typed + "' has come here or been written here"});
+}
+
+}  // namespace tearline::cmd

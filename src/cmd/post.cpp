@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// `tearline post`: a text file enters an area as a message of the sysop.
+#include "flow/post.h"
+
+#include <algorithm>
+
+#include "base/charset.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "cmd/closest.h"
+#include "cmd/input.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+#include "ftn/chrs.h"
+#include "ftn/date.h"
+#include "ftn/msgid.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::uint64_t text_limit = 1u << 20;
+constexpr std::size_t name_bytes = 35,
+                      subject_bytes = 71;  // the fields of FTS-0001 without their NUL
+constexpr std::size_t origin_columns = 79;
+constexpr std::string_view product = "Tearline post " TEARLINE_VERSION;
+
+Error wrong(std::string message) {
+    return {Code::usage, "", std::move(message) + " (try: tearline help post)"};
+}
+
+Result<ftn::AreaKey> area_named(const std::string& typed, const flow::Config& config) {
+    const std::size_t at = typed.rfind('@');
+    const std::string tag = text::to_upper(typed.substr(0, at));
+    const std::string network = at == std::string::npos ? "" : text::to_lower(typed.substr(at + 1));
+    std::vector<ftn::AreaKey> found;
+    std::vector<std::string_view> tags;
+    for (const ftn::Area& area : config.areas) {
+        tags.push_back(area.key.tag);
+        if (area.key.tag == tag && (network.empty() || area.key.network == network))
+            found.push_back(area.key);
+    }
+    if (found.size() == 1) return found.front();
+    if (found.empty())
+        return wrong("no [[area]] has the tag '" + typed + "'." + did_you_mean(tag, tags));
+    return wrong("the area " + tag + " is in more than one network; write " + found.front().text() +
+                 " or " + found.back().text() + ".");
+}
+
+/// A line of text that no program takes for a tear line, an origin, or a control line.
+std::string harmless(std::string_view line) {
+    std::string out;
+    for (const char c : line)
+        if (c == '\t')
+            out += "    ";
+        else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
+            out += c;
+    if (out == "---" || out.starts_with("--- ")) out[1] = '+';
+    if (out.starts_with(" * Origin:")) out[1] = '+';
+    if (out.starts_with("SEEN-BY:")) out[4] = '+';
+    if (text::starts_with_ignoring_case(out, "AREA:")) out.insert(0, " ");
+    return out;
+}
+
+struct Letter {
+    ftn::AreaKey area;
+    std::string from, to, subject, text;
+    std::string charset, origin;
+    ftn::Address address;
+};
+
+Result<Bytes> field(const std::string& what, const std::string& value, const std::string& charset,
+                    std::size_t most) {
+    Bytes bytes = charset::encode(harmless(value), charset);
+    if (bytes.size() > most)
+        return wrong(what + " has more than " + std::to_string(most) + " letters.");
+    return bytes;
+}
+
+Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_t serial) {
+    ftn::Message message;
+    message.from_address = message.to_address = letter.address;
+    message.attributes = 0;
+    message.date = ftn::format_date(to_civil(now));
+    const std::tuple<const char*, const std::string*, Bytes*, std::size_t> fields[] = {
+        {"--from", &letter.from, &message.from, name_bytes},
+        {"--to", &letter.to, &message.to, name_bytes},
+        {"--subject", &letter.subject, &message.subject, subject_bytes}};
+    for (const auto& [what, value, to, most] : fields) {
+        Result<Bytes> bytes = field(what, *value, letter.charset, most);
+        if (!bytes) return bytes.error();
+        *to = *bytes;
+    }
+    Bytes& body = message.body;
+    body = "AREA:" + letter.area.tag + "\r\1MSGID: " + ftn::make_msgid(letter.address, serial) +
+           "\r\1PID: " + std::string(product) + "\r\1CHRS: " + ftn::chrs_value(letter.charset) +
+           "\r\1TZUTC: 0000\r";
+    std::string_view text = text::trim_right(letter.text);
+    for (const std::string_view line : text::split(text, '\n'))
+        body += charset::encode(harmless(text::trim_right(line)), letter.charset) + "\r";
+    const std::string end = " (" + letter.address.text_4d() + ")";
+    const std::string start = " * Origin: ";
+    const std::string origin(
+        text::prefix_columns(letter.origin, origin_columns - start.size() - end.size()));
+    body += "--- " + std::string(product) + "\r" + start + charset::encode(origin, letter.charset) +
+            end + "\r";
+    return message;
+}
+
+/// Posts within one transaction; returns the MSGID.
+Result<std::string> post(flow::Desk& desk, const Letter& letter, std::uint64_t& copies) {
+    Result<store::Transaction> transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    Result<std::uint32_t> serial = desk.store.serials.next_msgid(letter.address.text(), desk.now());
+    if (!serial) return serial.error();
+    Result<ftn::Message> message = message_of(letter, desk.now(), *serial);
+    if (!message) return message.error();
+    if (auto posted = flow::post(desk, letter.area, *message, copies); !posted)
+        return posted.error();
+    if (Result<void> kept = transaction->commit(); !kept) return kept.error();
+    return ftn::make_msgid(letter.address, *serial);
+}
+
+Result<Letter> letter_of(const Options& options, const flow::Config& config) {
+    Letter letter;
+    Result<ftn::AreaKey> area = area_named(options.arguments[0], config);
+    if (!area) return area.error();
+    letter.area = *area;
+    letter.from = options.from.value_or(config.system.sysop);
+    letter.to = options.to.value_or("All");
+    letter.subject = options.subject.value_or("");
+    if (text::trim(letter.subject).empty()) return wrong("post needs --subject.");
+    Result<Bytes> bytes = read_input(options.arguments[1], text_limit);
+    if (!bytes) return bytes.error();
+    letter.text = charset::decode(*bytes, charset::decide(*bytes, {}).name);
+    letter.text = text::replace_all(text::replace_all(letter.text, "\r\n", "\n"), "\r", "\n");
+    if (text::trim(letter.text).empty())
+        return Error{Code::bad_input, options.arguments[1], "there is no text to post"};
+    letter.charset = config.network(letter.area.network)->charset;
+    letter.origin = config.system.name;
+    letter.address = config.our_address(letter.area.network);
+    return letter;
+}
+
+}  // namespace
+
+int run_post(const Options& options, const flow::Config& config) {
+    Result<Letter> letter = letter_of(options, config);
+    if (!letter) return fail(letter.error());
+    flow::Progress nobody;
+    const SystemClock clock;
+    const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
+    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+    if (!desk) return fail(desk.error());
+    std::uint64_t copies = 0;
+    Result<std::string> msgid = post(*desk, *letter, copies);
+    if (!msgid) return fail(msgid.error());
+    if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);
+    if (options.json)
+        print(json_line({{"verb", "post"},
+                         {"area", letter->area.text()},
+                         {"msgid", *msgid},
+                         {"copies", copies},
+                         {"dry_run", desk->dry()}}));
+    else if (!options.quiet)
+        print((desk->dry() ? "would post to " : "posted to ") + letter->area.text() + " as " +
+              *msgid + ", " + (copies == 1 ? "1 copy" : with_commas(copies) + " copies") +
+              " owed to links\n");
+    return 0;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// `tearline status`: what waits, for whom, and how the last runs went.
+#include <map>
+
+#include "base/text.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+#include "flow/desk.h"
+#include "flow/inbox.h"
+#include "outbound/listing.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::size_t runs_shown = 5;
+
+struct LinkState {
+    const ftn::Link* link =
+        nullptr;  ///< nothing: no link of the configuration, but something waits
+    std::string name;
+    store::Queue owed;
+    std::uint64_t files = 0, bytes = 0;
+    bool busy = false;
+};
+
+struct State {
+    std::vector<LinkState> links;
+    std::uint64_t inbound = 0, bad = 0;
+    std::optional<UnixTime> oldest;
+    std::vector<store::Run> runs;
+    store::Totals totals;
+    std::vector<std::string> warnings;
+};
+
+void inbound_state(const flow::Config& config, UnixTime now, State& state) {
+    const auto arrived = flow::arrivals(config);
+    if (!arrived) {
+        state.warnings.push_back(arrived.error().text());
+        return;
+    }
+    for (const flow::Arrival& arrival : *arrived) {
+        ++state.inbound;
+        if (!state.oldest || arrival.entry.modified < *state.oldest)
+            state.oldest = arrival.entry.modified;
+    }
+    const UnixTime limit = UnixTime{config.limits.stale_hours} * 3600;
+    if (state.oldest && now - *state.oldest > limit)
+        state.warnings.push_back("a file lies in the inbound since " + iso8601(*state.oldest));
+    if (const auto entries = file::list(config.paths.bad))
+        for (const file::Entry& entry : *entries)
+            if (entry.regular && entry.path.extension() != ".reason") ++state.bad;
+}
+
+Result<void> link_states(flow::Desk& desk, State& state) {
+    std::map<std::string, LinkState> links;
+    for (const ftn::Link& link : desk.config.links)
+        links[link.address.text()] = {&link, link.address.text(), {}, 0, 0, false};
+    Result<std::vector<store::Queue>> queues = desk.store.owed.queues();
+    if (!queues) return queues.error();
+    for (const store::Queue& queue : *queues) {
+        links[queue.link].name = queue.link;
+        links[queue.link].owed = queue;
+    }
+    const auto listing = outbound::list(desk.outbound_names());
+    if (!listing) {
+        state.warnings.push_back(listing.error().text());
+    } else {
+        for (const outbound::Queue& queue : listing->queues) {
+            const ftn::Link* link = ftn::find_link(desk.config.links, queue.address);
+            LinkState& to = links[link == nullptr ? queue.address.text() : link->address.text()];
+            if (to.name.empty()) to.name = queue.address.text();
+            to.files += queue.items.size();
+            to.bytes += queue.bytes();
+            to.busy = queue.busy;
+        }
+        state.warnings.insert(state.warnings.end(), listing->problems.begin(),
+                              listing->problems.end());
+    }
+    for (auto& [name, link] : links) state.links.push_back(std::move(link));
+    return {};
+}
+
+Result<State> state_of(flow::Desk& desk) {
+    State state;
+    inbound_state(desk.config, desk.now(), state);
+    if (Result<void> known = link_states(desk, state); !known) return known.error();
+    Result<std::vector<store::Run>> runs = desk.store.runs.last(runs_shown);
+    if (!runs) return runs.error();
+    state.runs = *std::move(runs);
+    Result<store::Totals> totals = desk.store.runs.totals();
+    if (!totals) return totals.error();
+    state.totals = *totals;
+    return state;
+}
+
+void tell_json(const State& state) {
+    Json links = Json::array();
+    for (const LinkState& link : state.links)
+        links.push_back(
+            {{"address", link.name},
+             {"name", link.link == nullptr ? Json(nullptr) : or_null(link.link->name)},
+             {"waiting", link.owed.waiting},
+             {"in_packets", link.owed.in_packets},
+             {"oldest", link.owed.oldest ? Json(iso8601(*link.owed.oldest)) : Json(nullptr)},
+             {"outbound_files", link.files},
+             {"outbound_bytes", link.bytes},
+             {"busy", link.busy}});
+    Json runs = Json::array();
+    for (const store::Run& run : state.runs)
+        runs.push_back({{"verb", run.verb},
+                        {"started", iso8601(run.started)},
+                        {"seconds", or_null(run.seconds)},
+                        {"balanced", or_null(run.balanced)},
+                        {"exit_status", or_null(run.exit_status)}});
+    const store::Totals& all = state.totals;
+    print(json_line({{"verb", "status"},
+                     {"links", std::move(links)},
+                     {"inbound",
+                      {{"files", state.inbound},
+                       {"oldest", state.oldest ? Json(iso8601(*state.oldest)) : Json(nullptr)}}},
+                     {"bad", {{"files", state.bad}, {"messages", all.bad}}},
+                     {"store",
+                      {{"echomail", all.echomail},
+                       {"netmail", all.netmail},
+                       {"areas", all.areas},
+                       {"articles", all.articles},
+                       {"stories", all.stories},
+                       {"digests", all.digests},
+                       {"bytes", all.bytes}}},
+                     {"runs", std::move(runs)},
+                     {"warnings", state.warnings}}));
+}
+
+std::string moment(UnixTime time) {
+    std::string out = iso8601(time).substr(0, 16);
+    out[10] = ' ';
+    return out + " UTC";
+}
+
+std::string link_text(const LinkState& link) {
+    std::string out = "  " + link.name;
+    if (link.link != nullptr && !link.link->name.empty()) out += " (" + link.link->name + ")";
+    if (link.link == nullptr) out += " (no link of ours)";
+    out += ": ";
+    const std::int64_t owed = link.owed.waiting + link.owed.in_packets;
+    if (owed == 0 && link.files == 0) return out + "nothing waits";
+    std::string parts;
+    if (owed > 0)
+        parts += counted(static_cast<std::uint64_t>(owed), "message") + " to be packed" +
+                 (link.owed.oldest ? " since " + moment(*link.owed.oldest) : "");
+    if (link.files > 0)
+        parts += (parts.empty() ? "" : ", ") + counted(link.files, "file") + " (" +
+                 counted(link.bytes, "byte") + ") in the outbound";
+    return out + parts + (link.busy ? ", busy" : "");
+}
+
+std::string run_text(const store::Run& run) {
+    std::string out = "  " + moment(run.started) + "  " + run.verb + ": ";
+    if (!run.exit_status) return out + "was not finished";
+    out += *run.exit_status == 0 ? "all well"
+                                 : "ended with exit status " + std::to_string(*run.exit_status);
+    if (run.balanced && !*run.balanced) out += ", the balance does not add up";
+    return out;
+}
+
+void tell(const State& state) {
+    const auto show = [](const std::string& line) { print(wrapped(safe(line), 80, "    ")); };
+    print("Links\n");
+    for (const LinkState& link : state.links) show(link_text(link));
+    if (state.links.empty()) print("  none\n");
+    print("Inbound\n");
+    show("  " + (state.inbound == 0 ? "empty"
+                                    : counted(state.inbound, "file") + ", the oldest since " +
+                                          moment(state.oldest.value_or(0))));
+    if (state.bad > 0) show("  " + counted(state.bad, "file") + " set aside as bad");
+    const store::Totals& all = state.totals;
+    const auto number = [](std::int64_t n) { return with_commas(static_cast<std::uint64_t>(n)); };
+    print("Store\n");
+    show("  " + number(all.echomail) + " echomail in " + number(all.areas) + " areas, " +
+         number(all.netmail) + " netmail, " + number(all.bad) + " bad mail");
+    show("  " + number(all.articles) + " articles, " + number(all.stories) + " stories, " +
+         number(all.digests) + " digests; " + counted(all.bytes, "byte"));
+    print("Last runs\n");
+    for (const store::Run& run : state.runs) show(run_text(run));
+    if (state.runs.empty()) print("  none yet\n");
+    for (const std::string& warning : state.warnings) show("Warning: " + warning);
+}
+
+}  // namespace
+
+int run_status(const Options& options, const flow::Config& config) {
+    flow::Progress nobody;
+    const SystemClock clock;
+    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    if (!desk) return fail(desk.error());
+    Result<State> state = state_of(*desk);
+    if (!state) return fail(state.error());
+    if (options.json)
+        tell_json(*state);
+    else
+        tell(*state);
+    return 0;
+}
+
+}  // namespace tearline::cmd
