@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// An article's record reads back equal, and a damaged one is told, at every cut and flipped byte.
+#include "store/article_record.h"
+
+#include "support/catch.h"
+
+namespace tearline::store {
+namespace {
+
+news::Article full() {
+    news::Article article;
+    article.msgid = "1337:1/100 1";
+    article.byline = "";
+    article.link = "https://a.example/1?x=y";
+    article.lead = std::nullopt;
+    article.via = "Somewhere";
+    article.blocks = {{news::BlockKind::heading, "Head"},
+                      {news::BlockKind::paragraph, "A text\n\nwith what parts blocks in it"},
+                      {news::BlockKind::item, ""},
+                      {news::BlockKind::quote, "\xc3\xa9"},
+                      {news::BlockKind::preformatted, "a\n  b\n"}};
+    article.removed = {{"promo", "Buy!"}, {"rule", "-----"}};
+    article.repairs = {{"link rejoined", "https://a. example", "https://a.example"}};
+    article.origin_text = "The origin";
+    article.origin_address = ftn::Address{1337, 1, 100, 65535, "tqwnet"};
+    article.gate = "fullstory";
+    return article;
+}
+
+TEST_CASE("An article's record reads back equal") {
+    news::Article without;
+    for (const auto& article : {full(), without}) {
+        news::Article read;
+        REQUIRE(decode_details(encode_details(article), joined_blocks(article), read));
+        CHECK(read == article);
+    }
+}
+
+TEST_CASE("The joined text has a blank line between blocks") {
+    news::Article article;
+    CHECK(joined_blocks(article).empty());
+    article.blocks = {{news::BlockKind::heading, "One"}, {news::BlockKind::paragraph, "Two"}};
+    CHECK(joined_blocks(article) == "One\n\nTwo");
+}
+
+TEST_CASE("A record cut at any byte, or longer than it should be, is told") {
+    const Bytes whole = encode_details(full());
+    const std::string body = joined_blocks(full());
+    news::Article read;
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        CHECK_FALSE(decode_details(BytesView(whole).substr(0, size), body, read));
+    }
+    CHECK_FALSE(decode_details(whole + "x", body, read));
+    CHECK_FALSE(decode_details(whole, body.substr(1), read));
+    CHECK_FALSE(decode_details(whole, body + "x", read));
+}
+
+TEST_CASE("A record with any byte flipped reads as something or is told, and never runs away") {
+    const Bytes whole = encode_details(full());
+    const std::string body = joined_blocks(full());
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        for (const int bit : {0, 7}) {
+            Bytes flipped = whole;
+            flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+            news::Article read;
+            if (decode_details(flipped, body, read)) {
+                CHECK(read.blocks.size() <= whole.size());
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace tearline::store

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The history of runs and the totals.
+#include "store/runs.h"
+
+#include "store_test.h"
+
+namespace tearline::store {
+namespace {
+
+TEST_CASE("Runs are listed newest first; one that was killed shows no end") {
+    Store store = memory_store();
+    Run killed;
+    killed.verb = "toss";
+    killed.started = 100;
+    killed.id = must(store.runs.begin("toss", 100));
+    Run ended{must(store.runs.begin("nightly", 200)), "nightly", 200, 1.5, R"({"in":4})", true, 0};
+    must(store.runs.finish(ended));
+    Run failed{must(store.runs.begin("toss", 300)), "toss", 300, 0.25, "", false, 74};
+    must(store.runs.finish(failed));
+    CHECK(must(store.runs.last(10)) == std::vector{failed, ended, killed});
+    CHECK(must(store.runs.last(1)) == std::vector{failed});
+    CHECK(must(store.runs.last(10, "toss")) == std::vector{failed, killed});
+    CHECK(must(store.runs.forget_before(200)) == 1);
+    CHECK(must(store.runs.last(10)).size() == 2);
+    CHECK_FALSE(store.runs.finish(killed));
+}
+
+TEST_CASE("Totals count everything once") {
+    Store store = memory_store();
+    Totals empty;
+    empty.bytes = must(store.runs.totals()).bytes;
+    CHECK(empty.bytes > 0);
+    CHECK(must(store.runs.totals()) == empty);
+    must(store.messages.add(sample(1)));
+    must(store.messages.add(sample(2, news_area())));
+    for (const auto kind : {MessageKind::netmail, MessageKind::bad, MessageKind::bad}) {
+        StoredMessage message = sample(3, std::nullopt);
+        message.kind = kind;
+        must(store.messages.add(message));
+    }
+    must(store.dupe_keys.remember(tech(), hash_of("x"), 1, 0));
+    must(store.traces.add({}));
+    InboundFile file;
+    file.state = FileState::set_aside;
+    must(store.files.add(file));
+    const auto totals = must(store.runs.totals());
+    CHECK(totals.echomail == 2);
+    CHECK(totals.netmail == 1);
+    CHECK(totals.bad == 2);
+    CHECK(totals.areas == 2);
+    CHECK(totals.dupe_keys == 1);
+    CHECK(totals.traces == 1);
+    CHECK(totals.files_set_aside == 1);
+}
+
+}  // namespace
+}  // namespace tearline::store
