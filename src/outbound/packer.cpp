@@ -6,7 +6,6 @@
 #include <set>
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "outbound/busy_lock.h"
 #include "outbound/flow_file.h"
@@ -17,8 +16,6 @@ namespace tearline::outbound {
 
 namespace {
 
-constexpr BytesView packet_end("\0\0", 2);
-
 bool is_there(const Path& path) {
     std::error_code error;
     return std::filesystem::exists(std::filesystem::symlink_status(path, error));
@@ -27,20 +24,6 @@ bool is_there(const Path& path) {
 Error taken(const Path& path) {
     return {Code::busy, path.string(),
             "another program's file has this name; it was left alone and another name is taken"};
-}
-
-Result<Hash> hash_of_file(const Path& path) {
-    auto reader = file::Reader::open(path);
-    if (!reader) return reader.error();
-    Hasher hasher;
-    Bytes block(256 * 1024, '\0');
-    for (std::uint64_t at = 0;;) {
-        const auto count = reader->read_at(at, block.data(), block.size());
-        if (!count) return count.error();
-        if (*count == 0) return hasher.finish();
-        hasher.add(BytesView(block).substr(0, *count));
-        at += *count;
-    }
 }
 
 packet::PacketHeader header_of(const PacketPlan& plan) {
@@ -58,23 +41,20 @@ Result<std::uint32_t> for_each(const NextMessage& next, const Add& add) {
     }
 }
 
-/// The packet of an earlier run, when FILE is what PLAN and NEXT would give.
-Result<Written> check_packet(const Path& file, const PacketPlan& plan, const NextMessage& next) {
-    Hasher hasher;
-    std::uint64_t bytes = 0;
-    const auto add = [&](BytesView piece) -> Result<void> {
-        hasher.add(piece);
-        bytes += piece.size();
-        return {};
-    };
-    (void)add(packet::encode_header(header_of(plan)));
-    const auto messages = for_each(next, add);
-    if (!messages) return messages.error();
-    (void)add(packet_end);
-    const auto found = hash_of_file(file);
-    if (!found) return found.error();
-    if (*found != hasher.finish()) return taken(file);
-    return Written{file, bytes, *messages};
+bool same_4d(const ftn::Address& a, const ftn::Address& b) {
+    return a.zone == b.zone && a.net == b.net && a.node == b.node && a.point == b.point;
+}
+
+/// Is FILE the packet that an earlier run wrote by this plan?
+Result<bool> is_planned(const Path& file, const PacketPlan& plan) {
+    const auto reader = file::Reader::open(file);
+    if (!reader) return reader.error();
+    Bytes bytes(packet::header_size, '\0');
+    const auto count = reader->read_at(0, bytes.data(), bytes.size());
+    if (!count) return count.error();
+    const auto header = packet::parse_header(BytesView(bytes).substr(0, *count));
+    return header && same_4d(header->from, plan.from) && same_4d(header->to, plan.to) &&
+           header->created == to_civil(plan.created);
 }
 
 Result<void> remove_all(std::span<const Path> files) {
@@ -90,30 +70,10 @@ Result<Written> written(const Path& file) {
     return Written{file, size, 0};
 }
 
-/// The bundle that stands under our name: ours when packets of it are gone already (they go once it
-/// is on the disk), or when it has the very bytes we would write.
-Result<void> check_bundle(const Path& bundle, const std::vector<packet::ZipEntry>& entries,
-                          const BundlePlan& plan, bool packets_gone) {
-    if (packets_gone) return {};
-    Path again = bundle;
-    again += ".again";
-    if (auto zipped = packet::write_zip(again, entries, plan.created); !zipped)
-        return zipped.error();
-    const auto wanted = hash_of_file(again);
-    const auto found = hash_of_file(bundle);
-    if (auto removed = file::remove(again); !removed) return removed.error();
-    if (!wanted) return wanted.error();
-    if (!found) return found.error();
-    return *wanted == *found ? Result<void>{} : taken(bundle);
-}
-
-Result<void> zip_new(const Path& bundle, const std::vector<packet::ZipEntry>& entries,
-                     const BundlePlan& plan) {
-    auto writer = file::Writer::create(bundle);
-    if (!writer) return writer.error();
-    if (auto zipped = packet::write_zip(*writer, entries, plan.created); !zipped)
-        return zipped.error();
-    return writer->commit_new();
+Result<void> write_zip(const Path& bundle, std::span<const Path> packets, UnixTime created) {
+    std::vector<packet::ZipEntry> entries;
+    for (const Path& each : packets) entries.push_back({each.filename().string(), each});
+    return packet::write_zip(bundle, entries, created);
 }
 
 /// All paths that wait for an address, whatever the flavour.
@@ -133,7 +93,12 @@ Result<std::set<std::string>> waiting_for(const Names& names, const ftn::Address
 Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next) {
     const Path folder = names.folder(plan.to);
     const Path file = folder / packet_name(plan.serial);
-    if (is_there(file)) return check_packet(file, plan, next);
+    const bool again = is_there(file);
+    if (again) {
+        const auto planned = is_planned(file, plan);
+        if (!planned) return planned.error();
+        if (!*planned) return taken(file);
+    }
     if (auto made = file::make_folders(folder); !made) return made.error();
     auto target = file::Writer::create(file);
     if (!target) return target.error();
@@ -144,7 +109,8 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
     if (!messages) return messages.error();
     if (*messages == 0) return Written{};
     const std::uint64_t bytes = packet->size();
-    if (auto committed = packet->commit_new(); !committed) return committed.error();
+    if (auto committed = again ? packet->commit() : packet->commit_new(); !committed)
+        return committed.error();
     return Written{file, bytes, *messages};
 }
 
@@ -187,23 +153,19 @@ Result<Written> write_bundle(const Names& names, const ftn::Link& link, const Bu
                              std::span<const Path> packets) {
     const Path folder = names.folder(link.address);
     const Path bundle = folder / plan.name;
-    std::vector<packet::ZipEntry> entries;
-    const Path* gone = nullptr;
-    for (const Path& each : packets) {
-        entries.push_back({each.filename().string(), each});
-        if (!is_there(each)) gone = &each;
-    }
+    const auto gone = std::find_if_not(packets.begin(), packets.end(), is_there);
     if (is_there(bundle)) {
-        if (auto ours = check_bundle(bundle, entries, plan, gone != nullptr); !ours)
-            return ours.error();
-    } else {
-        if (gone != nullptr)
-            return Error{Code::io, gone->string(),
-                         "the packet vanished before it was put into " + plan.name +
-                             "; nothing else was changed, its mail must be packed again"};
-        if (auto made = file::make_folders(folder); !made) return made.error();
-        if (auto zipped = zip_new(bundle, entries, plan); !zipped) return zipped.error();
+        const auto waiting = waiting_for(names, link.address);
+        if (!waiting) return waiting.error();
+        if (waiting->contains(bundle.string())) return taken(bundle);
+    } else if (gone != packets.end()) {
+        return Error{Code::io, gone->string(),
+                     "the packet vanished before it was put into " + plan.name +
+                         "; nothing else was changed, its mail must be packed again"};
     }
+    if (auto made = file::make_folders(folder); !made) return made.error();
+    if (gone == packets.end())
+        if (auto zipped = write_zip(bundle, packets, plan.created); !zipped) return zipped.error();
     if (auto removed = remove_all(packets); !removed) return removed.error();
     return written(bundle);
 }

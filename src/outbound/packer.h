@@ -39,9 +39,9 @@ struct Written {
     std::uint32_t messages = 0;  ///< of packets
 };
 
-/// A type 2+ packet in the link's folder of the outbound, beside its flow files. A file of that
-/// name with the same bytes is what an earlier run wrote, and is taken as it is; with other bytes
-/// it is another program's: Code::busy, take another serial. Without a message nothing is written.
+/// A type 2+ packet in the link's folder of the outbound, beside its flow files. A packet of that
+/// name that has our PLAN in its header is what a killed run left, and is replaced; any other file
+/// is another program's: Code::busy, take another serial. Without a message nothing is written.
 Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next);
 
 /// The next free bundle name for a link on that day; never one that stands in the folder, for it
@@ -59,8 +59,9 @@ struct BundlePlan {
 };
 
 /// A ZIP bundle of packets (absolute paths) in the link's folder; the packets are removed once it
-/// is on the disk. Bundles are never added to. Done again after a kill it ends the same; a bundle
-/// of that name that is another program's is left alone: Code::busy, take another name.
+/// is on the disk. Bundles are never added to. A bundle of that name that no flow file of the link
+/// names is what a killed run left: it is replaced, or is the answer when the packets are gone.
+/// One that waits there is another program's: Code::busy, take another name.
 Result<Written> write_bundle(const Names& names, const ftn::Link& link, const BundlePlan& plan,
                              std::span<const Path> packets);
 

@@ -117,25 +117,44 @@ TEST_CASE("Packets from and to points carry them, in the point's folder") {
     CHECK(packet.from_net == 1);
 }
 
-TEST_CASE("Writing a packet again gives the same file and changes nothing") {
+TEST_CASE("Writing a packet again gives the same file") {
     const Desk desk;
     const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));
     REQUIRE(first);
-    const auto stamp = std::filesystem::last_write_time(first->file);
+    const Bytes before = test::slurp(first->file);
     const auto again = write_packet(desk.names, desk.plan(7), desk.messages(5));
     REQUIRE(again);
     CHECK(again->file == first->file);
     CHECK(again->bytes == first->bytes);
     CHECK(again->messages == 5);
-    CHECK(std::filesystem::last_write_time(first->file) == stamp);
+    CHECK(test::slurp(first->file) == before);
+    CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"00000007.pkt"});
 }
 
-TEST_CASE("A packet of that name with other content is another program's and is left alone") {
+TEST_CASE("A planned packet is replaced when the password was changed in between") {
+    Desk desk;
+    REQUIRE(write_packet(desk.names, desk.plan(7), desk.messages(5)));
+    desk.link.packet_password = "OTHER";
+    const auto again = write_packet(desk.names, desk.plan(7), desk.messages(5));
+    REQUIRE(again);
+    CHECK(test::read_plain_packet(test::slurp(again->file)).password == "OTHER");
+}
+
+TEST_CASE("A file of that name that is not by this plan is another program's and is left alone") {
     const Desk desk;
     const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));
     REQUIRE(first);
+    SECTION("another time") {}
+    SECTION("no packet") {
+        test::spit(first->file, "something else");
+    }
+    SECTION("nothing in it") {
+        test::spit(first->file, "");
+    }
     const Bytes before = test::slurp(first->file);
-    const auto other = write_packet(desk.names, desk.plan(7), desk.messages(4));
+    PacketPlan plan = desk.plan(7);
+    plan.created += 60;
+    const auto other = write_packet(desk.names, plan, desk.messages(4));
     REQUIRE_FALSE(other);
     CHECK(other.error().code == Code::busy);
     CHECK(test::slurp(first->file) == before);
@@ -316,19 +335,31 @@ TEST_CASE("A bundle is finished after a kill at any step") {
     CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"0000ffff.sa0"});
 }
 
-TEST_CASE("A bundle of that name that is another program's is left alone, and the packets stay") {
+TEST_CASE("A bundle that waits is another program's and is left alone, and the packets stay") {
     const Desk desk;
     const auto packet = write_packet(desk.names, desk.plan(1), desk.messages(5));
     REQUIRE(packet);
     const Path taken = desk.dir.path() / "outbound" / "0000ffff.sa0";
     test::spit(taken, "somebody's bundle");
+    test::spit(desk.names.flow_file(desk.link.address, ftn::Flavour::hold),
+               "#" + taken.string() + "\n");
     const std::vector<Path> files{packet->file};
     const auto bundle = write_bundle(desk.names, desk.link, {"0000ffff.sa0", saturday}, files);
     REQUIRE_FALSE(bundle);
     CHECK(bundle.error().code == Code::busy);
     CHECK(test::slurp(taken) == "somebody's bundle");
     CHECK(std::filesystem::exists(packet->file));
-    CHECK(names_in(desk.dir.path() / "outbound").size() == 2);
+}
+
+TEST_CASE("A bundle that nobody queued is what a killed run left, and is replaced") {
+    const Desk desk;
+    const auto packet = write_packet(desk.names, desk.plan(1), desk.messages(5));
+    REQUIRE(packet);
+    test::spit(desk.dir.path() / "outbound" / "0000ffff.sa0", "an earlier try");
+    const std::vector<Path> files{packet->file};
+    const auto bundle = write_bundle(desk.names, desk.link, {"0000ffff.sa0", saturday}, files);
+    REQUIRE(bundle);
+    CHECK(packet::open_bundle(bundle->file, desk.dir / "work").value().members.size() == 1);
 }
 
 TEST_CASE("A bundle is not made of packets that are missing") {
