@@ -4,7 +4,6 @@
 #pragma once
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,16 +28,30 @@ struct PageHabits {
     bool marked_items = false;  ///< list items have marks
 };
 
+/// Places in a table of weights that hold for a candidate.
 struct HeadingFeatures {
-    static constexpr std::size_t count = 12;
-    std::array<std::size_t, count> active{};
+    std::array<std::size_t, 16> active{};
+    std::size_t count = 0;
+
+    void add(std::size_t place) { active[count++] = place; }
 };
 std::size_t heading_weight_count();
+std::size_t second_weight_count();
 std::size_t glue_weight_count();
 
-/// Whether the whole block AT may be a heading (short enough); its features.
-std::optional<HeadingFeatures> heading_features(const std::vector<Draft>& drafts, std::size_t at,
-                                                const PageHabits& habits);
+/// A block that is short enough to be a heading.
+struct HeadingCandidate {
+    std::size_t at = 0;  ///< its place among the drafts
+    HeadingFeatures features;
+    std::size_t shape = 0;  ///< headings of one article have few shapes
+};
+std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
+                                                 const PageHabits& habits);
+
+/// Features of CANDIDATES from the SCORES that they got for themselves: how the others of the same
+/// shape and beside them did.
+std::vector<HeadingFeatures> second_look(const std::vector<HeadingCandidate>& candidates,
+                                         const std::vector<double>& scores);
 
 /// A place within block AT behind which a glued heading may stand: byte offset of the heading, and
 /// its features.
@@ -48,6 +61,7 @@ struct GluePlace {
 };
 std::vector<GluePlace> glue_places(const std::vector<Draft>& drafts, std::size_t at,
                                    const PageHabits& habits);
+std::vector<Draft> split_glued(std::vector<Draft> drafts, const PageHabits& habits);
 
 /// Splits glued headings off, then names the headings among DRAFTS.
 void find_headings(std::vector<Draft>& drafts, const PageHabits& habits);
