@@ -50,18 +50,21 @@ std::string time_text(const Moment& moment) {
     return moment.zoned ? text + " UTC" : text;
 }
 
-/// At most WIDTH columns; cut at a word, with dots.
-std::string fit(const std::string& text, std::size_t width) {
+/// At most WIDTH columns, cut at a word where one ends in the second half.
+std::string_view cut(std::string_view text, std::size_t width) {
     if (text::columns(text) <= width) return text;
-    if (width < 4) return std::string(text::prefix_columns(text, width));
-    std::string_view part = text::prefix_columns(text, width - 3);
+    std::string_view part = text::prefix_columns(text, width);
     const auto blank = part.rfind(' ');
     if (text[part.size()] != ' ' && blank != std::string_view::npos && blank > part.size() / 2)
         part = part.substr(0, blank);
-    part = text::trim_right(part);
-    while (!part.empty() && (part.back() == ',' || part.back() == ':' || part.back() == '-'))
-        part.remove_suffix(1);
-    return std::string(text::trim_right(part)) + "...";
+    const auto end = part.find_last_not_of(" ,:;-(");
+    return end == std::string_view::npos ? part : part.substr(0, end + 1);
+}
+
+/// The same, with dots where it was cut.
+std::string fit(std::string_view text, std::size_t width) {
+    if (text::columns(text) <= width) return std::string(text);
+    return std::string(cut(text, width - 3)) + "...";
 }
 
 /// Text that begins like a quotation or control line would be taken for one.
@@ -110,6 +113,8 @@ DigestView::DigestView(const Digest& digest, const charset::Name& charset, int w
         if (entry.published) view.time = time_text(*entry.published);
         view.lead = fit(opened(network_line(entry.lead, charset)), longest_lead);
         view.also = also_line(entry.also, charset);
+        if (view.also.empty() && entry.articles > 1)
+            view.also = count(entry.articles - 1, "more article", "more articles");
         view.link = entry.link ? network_link(*entry.link) : "";
         view.articles = entry.articles;
         view.publishers = entry.also.size() + 1;
@@ -125,9 +130,9 @@ std::string DigestView::spread(const std::string& left, const std::string& right
     const auto wide = static_cast<std::size_t>(columns);
     const std::size_t right_width = text::columns(right);
     const std::size_t room = wide > right_width + 8 ? wide - right_width - 6 : wide;
-    const std::string start = fit(left, room);
+    const std::string start(cut(left, room));
     const std::size_t used = text::columns(start) + right_width + 2;
-    if (used >= wide) return measured_mark + fit(start, wide);
+    if (used >= wide) return measured_mark + std::string(cut(left, wide));
     return measured_mark + start + ' ' + std::string(wide - used, fill) + ' ' + right;
 }
 
@@ -150,6 +155,7 @@ Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
     const auto wide = static_cast<std::size_t>(columns);
     fields["rule"] = measured_mark + std::string(wide, '=');
     fields["thin_rule"] = measured_mark + (' ' + std::string(wide - 1, '-'));
+    fields["short_rule"] = measured_mark + (' ' + std::string(std::min<std::size_t>(wide - 1, 30), '-'));
     fields["part"] = std::to_string(part);
     fields["parts"] = std::to_string(parts);
     fields["several"] = several ? "several" : "";
@@ -183,8 +189,11 @@ Fields DigestView::entry_fields(std::size_t at) const {
 
 std::string DigestView::contents_line(std::size_t at) const {
     const EntryView& entry = entries[at];
-    const std::string where =
-        entry.publishers > 1 ? fmt::format("{} sources", entry.publishers) : fit(entry.source, 24);
+    std::string where = fit(entry.source, 20);
+    if (entry.publishers > 1)
+        where = fmt::format("{} sources", entry.publishers);
+    else if (entry.articles > 1)
+        where = fmt::format("{} articles", entry.articles);
     const std::string what =
         fmt::format("{:>3}. {}{}", at + 1, entry.update ? "UPDATE: " : "", entry.headline);
     return spread(what, where, '.');

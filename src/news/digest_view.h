@@ -24,7 +24,7 @@ struct DigestView {
     DigestView(const Digest& digest, const charset::Name& charset, int columns);
 
     /// Of the whole part: name, issue, short_date, long_date, counts, articles, stories, sources,
-    /// title_line, counts_line, rule, thin_rule, part, parts, several, next ("[2/3]"), last, rest
+    /// title_line, counts_line, rule, thin_rule, short_rule, part, parts, several, next ("[2/3]"), last, rest
     /// and rest_parts ("14 more stories", "parts 2 to 3"), more; and the colours.
     [[nodiscard]] Fields fields(std::size_t first, std::size_t last, std::size_t part,
                                 std::size_t parts) const;

@@ -61,7 +61,7 @@ bool is_link(std::string_view word) {
 /// Words that, at the start of a line, would be read as control or quotation.
 bool is_dangerous_start(std::string_view word) {
     return word.starts_with("---") || word.starts_with("...") || word.starts_with('>') ||
-           word == "*" || text::starts_with_ignoring_case(word, "SEEN-BY") ||
+           text::starts_with_ignoring_case(word, "SEEN-BY") ||
            text::starts_with_ignoring_case(word, "AREA:") ||
            text::starts_with_ignoring_case(word, "PATH:");
 }
@@ -89,8 +89,7 @@ std::string guarded(std::string line) {
     if (indent <= 1 && text::starts_with_ignoring_case(rest, "* Origin"))
         line[line.find('*')] = '-';
     if (rest.starts_with('>')) line[line.find('>')] = '-';
-    if (indent == 0 && is_dangerous_start(rest.substr(0, rest.find(' '))) && rest != "*")
-        line.insert(0, " ");
+    if (indent == 0 && is_dangerous_start(rest.substr(0, rest.find(' ')))) line.insert(0, " ");
     return line;
 }
 
@@ -205,13 +204,16 @@ class Wrapper {
     /// The words of a line; one that must not start a line stays with the word before it.
     static std::vector<std::string> joined_words(const std::string& line) {
         std::vector<std::string> joined;
-        for (const auto word : text::words(line)) {
-            const bool keep_with_last = !joined.empty() && joined.back().size() < 30 &&
-                                        is_dangerous_start(without_colours(word));
-            if (keep_with_last)
-                joined.back() += ' ' + std::string(word);
+        const auto words = text::words(line);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const std::string plain = without_colours(words[i]);
+            const bool origin = plain == "*" && i + 1 < words.size() &&
+                                text::starts_with_ignoring_case(words[i + 1], "Origin");
+            if (!joined.empty() && joined.back().size() < 30 &&
+                (origin || is_dangerous_start(plain)))
+                (joined.back() += ' ') += words[i];
             else
-                joined.emplace_back(word);
+                joined.emplace_back(words[i]);
         }
         return joined;
     }

@@ -134,7 +134,7 @@ std::string_view Spellings::of(const std::string& lower) const {
 
 bool is_shouting(std::string_view title) {
     const Letters letters(title);
-    return letters.upper >= 8 && letters.upper > 9 * letters.lower &&
+    return letters.upper >= 12 && letters.upper > 9 * letters.lower &&
            text::words(title).size() >= 3;
 }
 

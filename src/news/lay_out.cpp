@@ -126,6 +126,7 @@ class Typesetter {
                 else
                     entry.set(name, value);
             }
+            entry.set("is_last", i + 1 == range.last);
             entries.push_back(entry);
             contents.push_back(mustache::data("line", view_.contents_line(i)));
         }

@@ -38,7 +38,7 @@ const std::unordered_set<std::string_view>& stop_words() {
         "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
         "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
         "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
-        "too",     "under", "until",   "up",     "very",  "was",     "we",      "were",
+        "too",     "under", "until",   "up", "us",     "very",  "was",     "we",      "were",
         "what",    "when",  "where",   "which",  "while", "who",     "whom",    "why",
         "will",    "with",  "would",   "you",    "your",  "yours",   "yourself"};
     return words;

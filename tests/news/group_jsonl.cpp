@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// For measuring only: groups articles given as JSON Lines {id, title, text, published, source} and writes {id, story} lines.
+// For measuring only: groups articles given as JSON Lines {id, title, text, published, source} and
+// writes {id, story} lines.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -11,7 +12,8 @@ int main(int argc, char** argv) {
     std::ifstream in(argv[1]);
     std::vector<tearline::news::GroupInput> articles;
     const auto text = [](const nlohmann::json& line, const char* name) {
-        return line.contains(name) && line[name].is_string() ? line[name].get<std::string>() : std::string();
+        return line.contains(name) && line[name].is_string() ? line[name].get<std::string>()
+                                                             : std::string();
     };
     for (std::string row; std::getline(in, row);) {
         const auto line = nlohmann::json::parse(row);
@@ -26,5 +28,7 @@ int main(int argc, char** argv) {
     }
     for (const auto& story : tearline::news::group(articles))
         for (const std::size_t member : story.members)
-            std::cout << nlohmann::json{{"id", articles[member].id}, {"story", articles[story.members[0]].id}} << "\n";
+            std::cout << nlohmann::json{{"id", articles[member].id},
+                                        {"story", articles[story.members[0]].id}}
+                      << "\n";
 }

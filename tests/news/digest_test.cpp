@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Which telling leads, who else tells it, and what comes first.
+#include "news/digest.h"
+
+#include <algorithm>
+
+#include "news/samples.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+DigestSettings settings() {
+    DigestSettings made;
+    made.name = "Coast digest";
+    return made;
+}
+
+std::vector<StoryTellings> stories() {
+    std::vector<StoryTellings> made{{"ferry", ferry_story(), false}};
+    for (auto& outsider : outsiders()) made.push_back({outsider.msgid, {outsider}, false});
+    return made;
+}
+
+Entry only_entry(std::vector<Article> articles) {
+    const auto digest = compile({{"story", std::move(articles), false}}, settings(), noon, 1);
+    REQUIRE(digest.entries.size() == 1);
+    return digest.entries[0];
+}
+
+}  // namespace
+
+TEST_CASE("a digest counts its articles, stories and publishers") {
+    const auto digest = compile(stories(), settings(), noon, 7);
+    CHECK(digest.name == "Coast digest");
+    CHECK(digest.date == noon);
+    CHECK(digest.number == 7);
+    CHECK(digest.articles == 6);
+    CHECK(digest.sources == 3);
+    CHECK(digest.entries.size() == 4);
+    CHECK(digest.more == 0);
+}
+
+TEST_CASE("what several publishers tell comes first") {
+    const auto digest = compile(stories(), settings(), noon, 1);
+    CHECK(digest.entries[0].story == "ferry");
+    CHECK(digest.entries[0].articles == 3);
+    CHECK(digest.entries[0].also.size() == 2);
+}
+
+TEST_CASE("of stories by one publisher each the newest comes first") {
+    auto given = stories();
+    given.erase(given.begin());
+    const auto digest = compile(given, settings(), noon, 1);
+    CHECK(digest.entries[0].story == "chess");
+    CHECK(digest.entries[1].story == "telescope");
+    CHECK(digest.entries[2].story == "bakery");
+}
+
+TEST_CASE("the order of the stories given changes nothing") {
+    auto given = stories();
+    const auto digest = compile(given, settings(), noon, 1);
+    std::reverse(given.begin(), given.end());
+    CHECK(compile(given, settings(), noon, 1) == digest);
+}
+
+TEST_CASE("an update is marked and comes after as good a story that is new") {
+    auto given = stories();
+    given.erase(given.begin());
+    given[2].update = true;  // chess, else the first
+    const auto digest = compile(given, settings(), noon, 1);
+    CHECK(digest.entries[0].story == "telescope");
+    const auto chess = std::find_if(digest.entries.begin(), digest.entries.end(),
+                                    [](const Entry& e) { return e.story == "chess"; });
+    CHECK(chess->update);
+}
+
+TEST_CASE("stories beyond the limit are counted") {
+    auto limited = settings();
+    limited.max_stories = 1;
+    const auto digest = compile(stories(), limited, noon, 1);
+    CHECK(digest.entries.size() == 1);
+    CHECK(digest.more == 3);
+    CHECK(digest.articles == 6);
+}
+
+TEST_CASE("no stories make an empty digest, and a story without articles is none") {
+    CHECK(compile({}, settings(), noon, 1).entries.empty());
+    CHECK(compile({{"empty", {}, false}}, settings(), noon, 1).entries.empty());
+}
+
+TEST_CASE("the entry is of one telling: headline, lead, source, time and link belong together") {
+    const auto entry = only_entry(ferry_story());
+    const auto told = ferry_story();
+    const auto leading = std::find_if(told.begin(), told.end(),
+                                      [&](const Article& a) { return a.title == entry.headline; });
+    REQUIRE(leading != told.end());
+    CHECK(entry.source == *leading->source);
+    CHECK(entry.link == leading->link);
+    CHECK(entry.published == leading->published);
+    CHECK(body_text(*leading).find(entry.lead.substr(0, 40)) != std::string::npos);
+}
+
+TEST_CASE("a telling that credits another, has no link or is cut off does not lead") {
+    for (int flaw = 0; flaw < 3; ++flaw) {
+        auto told = ferry_story();
+        const auto before = only_entry(told);
+        auto& leader = *std::find_if(told.begin(), told.end(),
+                                     [&](const Article& a) { return a.title == before.headline; });
+        if (flaw == 0) leader.via = "Northwire";
+        if (flaw == 1) leader.link.reset();
+        if (flaw == 2) {
+            leader.blocks.resize(1);
+            leader.blocks[0].text = leader.blocks[0].text.substr(0, 60);
+        }
+        // Flaw 0 weighs least: the others must be as complete.
+        if (flaw == 0)
+            for (auto& other : told)
+                if (&other != &leader)
+                    other.blocks.push_back({BlockKind::paragraph, body_text(other)});
+        CHECK(only_entry(told).headline != before.headline);
+    }
+}
+
+TEST_CASE("copies of one text are one source") {
+    auto told = ferry_story();
+    auto copy = told[0];
+    copy.msgid = "ferry-copy";
+    copy.source = "copycat";
+    copy.link = "https://copycat.example/1";
+    copy.published->unix += hour;
+    told.push_back(copy);
+    const auto entry = only_entry(told);
+    CHECK(entry.articles == 4);
+    CHECK(std::find(entry.also.begin(), entry.also.end(), "copycat") == entry.also.end());
+    CHECK(entry.also.size() == 2);
+}
+
+TEST_CASE("a publisher with two tellings is named once, whatever its case") {
+    auto told = ferry_story();
+    told[1].source = "HarbourPost";
+    const auto entry = only_entry(told);
+    CHECK(entry.also.size() == 1);
+}
+
+TEST_CASE("an article without source, link, date or text is still told") {
+    Article bare;
+    bare.msgid = "bare";
+    bare.title = "Something happened";
+    bare.received = {noon, true};
+    const auto entry = only_entry({bare});
+    CHECK(entry.headline == "Something happened");
+    CHECK(entry.lead.empty());
+    CHECK(entry.source.empty());
+    CHECK_FALSE(entry.published);
+    CHECK_FALSE(entry.link);
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Headlines without their site's name, and without shouting.
+#include "news/headline.h"
+
+#include "news/samples.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::string headline(const std::string& title, const std::string& source = "harbourpost") {
+    Article told = article("id", title, source, noon,
+                           {"Workers at NASA and at the Kennedy centre heard of it from DeepSeek "
+                            "on Friday. The rocket of NASA stood still."});
+    return headline_of(told, Spellings({&told}));
+}
+
+}  // namespace
+
+TEST_CASE("the publisher's name behind a headline goes") {
+    CHECK(headline("Rocket stands still - Harbourpost") == "Rocket stands still");
+    CHECK(headline("Rocket stands still | HARBOUR POST") == "Rocket stands still");
+    CHECK(headline("Rocket stands still - BBC News") == "Rocket stands still");
+    CHECK(headline("Rocket stands still - Space - Harbourpost") == "Rocket stands still - Space");
+    CHECK(headline("Harbourpost - Rocket stands still") == "Rocket stands still");
+}
+
+TEST_CASE("what only looks like a publisher's name stays") {
+    CHECK(headline("Rocket stands still - again") == "Rocket stands still - again");
+    CHECK(headline("Harbourpost") == "Harbourpost");
+    CHECK(headline("Spider-man returns") == "Spider-man returns");
+    CHECK(headline("The price - and the prize - of sleep") ==
+          "The price - and the prize - of sleep");
+}
+
+TEST_CASE("a shouted headline is set in sentence case by the spelling of the text") {
+    CHECK(headline("ROCKET OF NASA STANDS STILL AT KENNEDY") ==
+          "Rocket of NASA stands still at Kennedy");
+    CHECK(headline("DEEPSEEK'S ROCKET: WORKERS HEARD OF 42B") ==
+          "DeepSeek's rocket: Workers heard of 42B");
+}
+
+TEST_CASE("short titles in capitals and mixed ones are left alone") {
+    CHECK(headline("NASA") == "NASA");
+    CHECK(headline("NASA AND ESA") == "NASA AND ESA");
+    CHECK(headline("NASA halts the SLS rocket") == "NASA halts the SLS rocket");
+}
+
+TEST_CASE("white space within a headline is one blank") {
+    CHECK(headline("  Rocket \t stands\n still ") == "Rocket stands still");
+}
+
+TEST_CASE("a cut-off headline is known") {
+    CHECK(is_cut_off("Rocket stands still and the..."));
+    CHECK(is_cut_off("Rocket stands still and the"));
+    CHECK_FALSE(is_cut_off("Rocket stands still"));
+    CHECK_FALSE(is_cut_off("What is it good for?"));
+    CHECK_FALSE(is_cut_off("Fire crews called in"));
+}

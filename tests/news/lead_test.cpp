@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Leads: the feed's description where it is sound, else whole sentences of the article.
+#include "news/lead.h"
+
+#include "news/samples.h"
+#include "news/sentences.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::string lead(const Article& told, int words = 60) {
+    return lead_of(told, told.title, Theme({&told}), words);
+}
+
+Article with_lead(const std::string& text) {
+    auto told = ferry_story()[0];
+    told.lead = text;
+    return told;
+}
+
+const std::string sound =
+    "The ferry Nordlys has run aground off Lindholm in fog, and lifeboats brought all of its 214 "
+    "passengers to the shore.";
+
+}  // namespace
+
+TEST_CASE("a sound description of the feed is the lead") {
+    CHECK(lead(with_lead(sound)) == sound);
+}
+
+TEST_CASE("a description that is too short, too long or cut off is not used") {
+    CHECK(lead(with_lead("The ferry Nordlys ran aground.")) != "The ferry Nordlys ran aground.");
+    std::string longest = sound;
+    for (int i = 0; i < 4; ++i) longest += ' ' + sound;
+    CHECK(lead(with_lead(longest)) != longest);
+    const std::string cut = sound.substr(0, 100) + "...";
+    CHECK(lead(with_lead(cut)) != cut);
+    const std::string bare = sound.substr(0, 100);
+    CHECK(lead(with_lead(bare)) != bare);
+}
+
+TEST_CASE("a description of something else is not used") {
+    const std::string other =
+        "Our readers of the Metropolis Gazette can win 500 tickets for the Gotham Opera with Clark "
+        "Kent and Lois Lane this summer.";
+    CHECK(lead(with_lead(other)) != other);
+}
+
+TEST_CASE("a description that only repeats the headline is not used") {
+    auto told = with_lead(
+        "Ferry Nordlys runs aground off Lindholm, 214 brought ashore, so the ferry Nordlys runs "
+        "aground off Lindholm.");
+    CHECK(lead(told) != *told.lead);
+}
+
+TEST_CASE(
+    "without a description the lead is whole sentences of the article that follow on one another") {
+    for (const auto& told : ferry_story()) {
+        const std::string text = lead(told);
+        CHECK(is_whole_sentence(text));
+        CHECK(word_count(text) <= 60);
+        CHECK(word_count(text) >= 10);
+        std::string running;
+        for (const auto& block : told.blocks) running += (running.empty() ? "" : " ") + block.text;
+        CHECK(running.find(text) != std::string::npos);
+    }
+}
+
+TEST_CASE("no limit of words is overstepped, even where no sentence fits it") {
+    auto told = ferry_story()[0];
+    for (const int limit : {10, 15, 20, 25, 40, 60})
+        CHECK(word_count(lead(told, limit)) <= static_cast<std::size_t>(limit) + 1);
+    CHECK(lead(told, 10).ends_with(" .."));
+}
+
+TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of key points") {
+    auto told = ferry_story()[0];
+    told.blocks.insert(
+        told.blocks.begin(),
+        {BlockKind::paragraph, "Sign up for our newsletter about ferries and harbours today."});
+    CHECK(lead(told).find("newsletter") == std::string::npos);
+    told.blocks.erase(told.blocks.begin());
+    told.blocks[0].text = "STORVIK (Reuters) - " + told.blocks[0].text;
+    CHECK(lead(told).find("Reuters") == std::string::npos);
+    told = ferry_story()[0];
+    told.blocks.insert(told.blocks.begin(), {BlockKind::paragraph,
+                                             "Ferry runs aground in dense fog near the island "
+                                             "Radar failed minutes before the accident Nine people "
+                                             "hurt and taken to hospital Divers will look at the "
+                                             "hull Tugs try to pull it free at high tide"});
+    CHECK(lead(told).find("Radar failed minutes") == std::string::npos);
+}
+
+TEST_CASE("headings, list items and preformatted text are no lead") {
+    auto told = ferry_story()[0];
+    told.blocks.insert(told.blocks.begin(),
+                       {BlockKind::heading,
+                        "Ferry accident: What we know so far about the Nordlys and its crew."});
+    told.blocks.insert(told.blocks.begin(),
+                       {BlockKind::preformatted, "Nordlys   214\nLucia     480."});
+    CHECK(lead(told).find("What we know") == std::string::npos);
+    CHECK(lead(told).find("480") == std::string::npos);
+}
+
+TEST_CASE("an article of headings alone has its text shortened, one without text no lead") {
+    Article told;
+    told.title = "Title";
+    CHECK(lead(told).empty());
+    told.blocks.push_back(
+        {BlockKind::item, "one two three four five six seven eight nine ten eleven twelve"});
+    CHECK(lead(told, 10) == "one two three four five six seven eight nine ten ..");
+}

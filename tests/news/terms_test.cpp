@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Words, pairs, names and numbers of a text.
+#include "news/terms.h"
+
+#include <algorithm>
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::vector<std::string> stems(std::string_view text) {
+    std::vector<std::string> found;
+    for (const auto& token : tokens(text))
+        if (!token.stem.empty()) found.push_back(token.stem);
+    return found;
+}
+
+const Term* find(const std::vector<Term>& terms, std::uint64_t id) {
+    const auto found =
+        std::find_if(terms.begin(), terms.end(), [&](const Term& term) { return term.id == id; });
+    return found == terms.end() ? nullptr : &*found;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("words are folded and stemmed, and words that tell nothing are left out") {
+    CHECK(stems("The Ferries were RUNNING aground, café Übung") ==
+          Words{"ferri", "run", "aground", "cafe", "ubung"});
+}
+
+TEST_CASE("possessives with and without their apostrophe are the same word") {
+    CHECK(stems("Huawei's Huawei’s Huaweis Huawei") ==
+          Words{"huawei", "huawei", "huawei", "huawei"});
+}
+
+TEST_CASE("numbers keep their point and lose their thousands' comma") {
+    CHECK(stems("1,000 metres, 2.5 percent, R2") == Words{"1000", "metr", "2.5", "percent", "r2"});
+}
+
+TEST_CASE("a country in capitals is no pronoun") {
+    CHECK(stems("US ships help us") == Words{"us", "ship", "help"});
+}
+
+TEST_CASE("Russian words are stemmed, and ideographs are words by themselves") {
+    CHECK(stems("паромы парома") == Words{"паром", "паром"});
+    CHECK(stems("東京") == Words{"東", "京"});
+}
+
+TEST_CASE("broken UTF-8 and endless words are survived") {
+    CHECK_NOTHROW(stems(std::string("\xff\xfe\x80 abc\xc3")));
+    CHECK(stems(std::string(100000, 'a')).empty());
+}
+
+TEST_CASE("a name is what has capitals within a sentence") {
+    const auto terms = count_terms("", "", "Yesterday Ida Brekke left. Brekke slept.");
+    CHECK(find(terms, name_id("ida brekk")));
+    CHECK(find(terms, name_id("brekk")));
+    CHECK_FALSE(find(terms, name_id("yesterday")));
+    CHECK(find(terms, term_id("ida", "brekk")));
+    CHECK_FALSE(find(terms, term_id("left", "brekk")));
+}
+
+TEST_CASE("a headline in Title Case or in capitals tells no names") {
+    CHECK_FALSE(find(count_terms("Old Ferry Runs Aground Near Island", "", ""), name_id("island")));
+    CHECK_FALSE(find(count_terms("OLD FERRY RUNS AGROUND NEAR ISLAND", "", ""), name_id("island")));
+    CHECK(find(count_terms("Old ferry Lindholm runs aground", "", ""), name_id("lindholm")));
+}
+
+TEST_CASE("title and lead count more than the rest, and are the head") {
+    std::string text = "ferry";
+    for (int i = 0; i < 80; ++i) text += " the";
+    text += " tugboat";
+    const auto terms = count_terms("harbour", "", text);
+    CHECK(find(terms, term_id("harbour"))->count == 2.0F);
+    CHECK(find(terms, term_id("ferri"))->count == 1.5F);
+    CHECK(find(terms, term_id("tugboat"))->count == 1.0F);
+    CHECK(find(terms, term_id("tugboat"))->head == 0.0F);
+    CHECK(find(terms, term_id("harbour"))->head == 2.0F);
+}
+
+TEST_CASE("terms are spelt as the background table writes them") {
+    const auto spelt = spelt_terms("", "Later Ida Brekke spoke of fog");
+    for (const char* term : {"ida", "brekk", "ida_brekk", "^ida", "^brekk", "^ida_brekk", "fog"})
+        CHECK(std::find(spelt.begin(), spelt.end(), term) != spelt.end());
+}
