@@ -32,7 +32,6 @@ struct KeyHash {
 };
 
 struct Entry {
-    std::int64_t row = 0;
     MessageId message = 0;
     UnixTime time = 0;
 };
@@ -48,6 +47,7 @@ struct DupeKeys::Recent {
     std::shared_ptr<Connection> connection;
     std::uint64_t epoch = 0;
     std::unordered_map<Key, Entry, KeyHash> keys;
+    std::int64_t last_row = 0;
     /// The key that was last looked for in the table in vain, so that remembering it need not look
     /// again.
     std::optional<Key> unknown;
@@ -62,10 +62,12 @@ void DupeKeys::Recent::refresh() {
     if (now == epoch) return;
     keys.clear();
     unknown.reset();
+    last_row = 0;
     auto query = connection->query("SELECT id, hash, area, message, time FROM dupe_log");
     while (query.step()) {
         keys.try_emplace({Hash::from_bytes(query.view_at(1)), query.integer_at(2)},
-                         Entry{query.integer_at(0), query.integer_at(3), query.integer_at(4)});
+                         Entry{query.integer_at(3), query.integer_at(4)});
+        last_row = std::max(last_row, query.integer_at(0));
     }
     epoch = now;
 }
@@ -100,13 +102,10 @@ void DupeKeys::Recent::merge_fullest_slice() {
         const std::string hash = key.hash.bytes();
         insert.blob(hash).integer(key.area).integer(entry.message).integer(entry.time).run();
     }
-    std::sort(slice.begin(), slice.end(),
-              [](const auto& a, const auto& b) { return a.second.row < b.second.row; });
-    auto remove = connection->query("DELETE FROM dupe_log WHERE id = ?");
-    for (const auto& [key, entry] : slice) {
-        remove.integer(entry.row).run();
-        keys.erase(key);
-    }
+    for (const auto& [key, entry] : slice) keys.erase(key);
+    connection->query("DELETE FROM dupe_log WHERE slice = ?")
+        .integer(static_cast<std::int64_t>(fullest))
+        .run();
 }
 
 DupeKeys::DupeKeys(const Database& database) : recent_(std::make_unique<Recent>()) {
@@ -133,13 +132,18 @@ Result<void> DupeKeys::remember(const std::optional<ftn::AreaKey>& area, const H
         const Key key{hash, area ? connection.area(*area) : no_area};
         if (recent_->find(key)) return;
         const std::string bytes = hash.bytes();
-        connection.query("INSERT INTO dupe_log (hash, area, message, time) VALUES (?, ?, ?, ?)")
+        connection
+            .query(
+                "INSERT INTO dupe_log (slice, id, hash, area, message, time)"
+                " VALUES (?, ?, ?, ?, ?, ?)")
+            .integer(static_cast<std::int64_t>(slice_of(key)))
+            .integer(++recent_->last_row)
             .blob(bytes)
             .integer(key.area)
             .integer(message)
             .integer(time)
             .run();
-        recent_->keys.emplace(key, Entry{connection.last_id(), message, time});
+        recent_->keys.emplace(key, Entry{message, time});
         recent_->unknown.reset();
         if (recent_->keys.size() >= log_limit) recent_->merge_fullest_slice();
     });

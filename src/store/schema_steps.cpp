@@ -78,12 +78,14 @@ CREATE TABLE dupe_keys (
     PRIMARY KEY (hash, area)
 ) WITHOUT ROWID;
 CREATE TABLE dupe_log (
-    id INTEGER PRIMARY KEY,
+    slice INTEGER NOT NULL,
+    id INTEGER NOT NULL,
     hash BLOB NOT NULL,
     area INTEGER NOT NULL,
     message INTEGER NOT NULL,
-    time INTEGER NOT NULL
-);
+    time INTEGER NOT NULL,
+    PRIMARY KEY (slice, id)
+) WITHOUT ROWID;
 
 CREATE TABLE traces (
     id INTEGER PRIMARY KEY,
