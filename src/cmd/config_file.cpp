@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cassert>
 
 #include "base/text.h"
 #include "cmd/closest.h"

@@ -45,11 +45,12 @@ Result<DigestId> Digests::add(const StoredDigest& digest, std::span<const StoryI
             "INSERT INTO told (story, digest) VALUES (?, ?) ON CONFLICT DO NOTHING");
         auto merged = connection_->query("SELECT merged_into FROM stories WHERE id = ?");
         for (StoryId story : stories) {
-            for (std::optional<StoryId> next = story; next;) {
-                story = *next;
+            for (bool follows = true; follows;) {
                 merged.integer(story);
-                next = merged.step() ? merged.integer_or_null_at(0) : std::nullopt;
+                const auto next = merged.step() ? merged.integer_or_null_at(0) : std::nullopt;
                 merged.again();
+                follows = next.has_value();
+                story = next.value_or(story);
             }
             told.integer(story).integer(id).run();
         }
