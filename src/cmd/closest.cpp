@@ -34,6 +34,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
+        if (word.size() > 3 && text::starts_with_ignoring_case(candidate, word)) return candidate;
         const std::size_t distance = edit_distance(folded, text::to_lower(candidate));
         if (distance < best_distance) {
             best = candidate;

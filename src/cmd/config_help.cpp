@@ -9,6 +9,8 @@
 namespace tearline::cmd {
 namespace {
 
+constexpr std::size_t example_column = 34, example_width = 100;
+
 constexpr std::string_view help_head =
     "The configuration is a TOML file. Relative paths start at its folder. Unknown\n"
     "keys, wrong types and impossible values are errors; `tearline check` tells all\n"
@@ -138,30 +140,42 @@ std::string section_manual(const ConfigSection& section) {
 std::string comment_lines(std::string_view text) {
     std::string out;
     const std::string lines = wrapped(text, 77);
-    for (const std::string_view line : text::split(lines.substr(0, lines.size() - 1), '\n'))
+    for (const std::string_view line : text::split(text::trim_right(lines), '\n'))
         out += "# " + std::string(line) + "\n";
     return out;
 }
 
-std::string example_key(const ConfigKey& key, const ExampleTable& table) {
+std::string example_value(const ConfigKey& key, const ExampleTable& table) {
     const auto set = table.values.find(key.name);
-    const bool given = set != table.values.end();
-    std::string value = given ? set->second : std::string(key.otherwise);
-    if (value.empty() || (!given && !key.example.empty())) value = key.example;
-    if (value.empty() && !key.choices.empty())
-        value = toml_text(key.choices.substr(0, key.choices.find('|')));
-    const bool live = given && !table.commented;
-    std::string line = (live ? "" : "#") + std::string(key.name) + " = " + value;
-    line.resize(std::max<std::size_t>(line.size() + 1, 34), ' ');
-    line += "# " + std::string(key.help);
-    if (text::columns(line) <= 100) return line + "\n";
-    return comment_lines(key.help) +
-           std::string(text::trim_right(line.substr(0, line.find("# ", 1)))) + "\n";
+    if (set != table.values.end()) return set->second;
+    if (!key.example.empty()) return std::string(key.example);
+    if (!key.otherwise.empty()) return std::string(key.otherwise);
+    return toml_text(key.choices.substr(0, key.choices.find('|')));
 }
 
+/// BEFORE is "" for a line that holds, "#" for one to be uncommented.
+std::string example_line(const ConfigKey& key, std::string_view before, const std::string& value) {
+    std::string line = std::string(before) + std::string(key.name) + " = " + value;
+    const std::size_t end = line.size();
+    line.resize(std::max(end + 1, example_column), ' ');
+    line += "# " + std::string(key.help);
+    if (text::columns(line) <= example_width) return line + "\n";
+    return comment_lines(key.help) + line.substr(0, end) + "\n";
+}
+
+/// What is given comes first where the table is an example, so that uncommenting those lines makes
+/// it whole.
 std::string example_table(const ConfigSection& section, const ExampleTable& table) {
-    std::string out = (table.commented ? "#" : "") + section.heading() + "\n";
-    for (const ConfigKey& key : section.keys) out += example_key(key, table);
+    std::string out = (table.commented ? "#" : "") + section.heading() + "\n", more;
+    for (const ConfigKey& key : section.keys) {
+        const bool given = table.values.find(key.name) != table.values.end();
+        const std::string value = example_value(key, table);
+        if (given || !table.commented)
+            out += example_line(key, given && !table.commented ? "" : "#", value);
+        else if (table.all_keys)
+            more += example_line(key, "#   ", value);
+    }
+    if (!more.empty()) out += "# more keys of " + section.heading() + ":\n" + more;
     return out + "\n";
 }
 
@@ -189,13 +203,8 @@ std::string config_example(const std::vector<ExampleTable>& tables) {
         "# `tearline check` tells what is wrong.\n\n";
     for (const ConfigSection& section : config_sections()) {
         out += comment_lines(std::string(section.help) + ".");
-        bool written = false;
-        for (const ExampleTable& table : tables) {
-            if (table.section != section.name) continue;
-            out += example_table(section, table);
-            written = true;
-        }
-        if (!written) out += example_table(section, {std::string(section.name), {}, true});
+        for (const ExampleTable& table : tables)
+            if (table.section == section.name) out += example_table(section, table);
     }
     while (out.ends_with("\n\n")) out.pop_back();
     return out;

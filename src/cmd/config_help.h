@@ -21,10 +21,10 @@ struct ExampleTable {
     std::string section;
     std::map<std::string, std::string, std::less<>> values;
     bool commented = false;  ///< the whole table is an example to be uncommented
+    bool all_keys = true;    ///< of such an example: show the other keys, too
 };
 
-/// A commented configuration file with these tables, in the order of the table of keys; what is not
-/// given stands there as a commented example.
+/// A commented configuration file with these tables, in the order of the table of keys.
 std::string config_example(const std::vector<ExampleTable>& tables);
 
 /// A TOML string of TEXT.

@@ -12,7 +12,7 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr std::size_t margin = 21;
+constexpr std::size_t margin = 27;
 
 struct ExitLine {
     int status;

@@ -104,32 +104,46 @@ std::string zones_of(const Answers& answers) {
     return zones + "]";
 }
 
+/// Where no uplink was named, the first node of our net that we are not.
+ftn::Address example_feed(const Answers& answers) {
+    if (answers.uplink) return *answers.uplink;
+    ftn::Address feed = answers.address;
+    feed.point = 0;
+    feed.node = answers.address.node == 1 && !answers.address.is_point() ? 2 : 1;
+    return feed;
+}
+
+/// Uncommenting the examples gives a configuration that `check` finds good.
 std::string configuration(const Answers& answers) {
     const std::string address = toml_text(answers.address.text());
     const std::string domain = toml_text(answers.address.domain);
-    std::vector<ExampleTable> tables{
+    const ftn::Address feed = example_feed(answers);
+    const std::string link = toml_text(feed.text_4d());
+    const bool none_yet = !answers.uplink;
+    std::string name = text::to_upper(answers.address.domain);
+    if (name.ends_with("NET") && name.size() > 4) name.resize(name.size() - 3);
+    const std::string news = toml_text(name + "_NEWS"), digest = toml_text(name + "_DIGEST");
+    return config_example({
         {"system",
          {{"name", toml_text(answers.name)},
           {"sysop", toml_text(answers.sysop)},
-          {"addresses", "[" + address + "]"}},
-         false},
-        {"paths", {}, false},
-        {"network", {{"domain", domain}, {"zones", zones_of(answers)}}, false},
-        {"netmail", {}, false},
-        {"limits", {}, false},
-    };
-    const std::string feed =
-        answers.uplink ? toml_text(answers.uplink->text_4d()) : "\"" + address.substr(1);
-    if (answers.uplink) {
-        tables.push_back({"link",
-                          {{"address", toml_text(answers.uplink->text())},
-                           {"our_address", address},
-                           {"uplink", "true"}},
-                          false});
-        tables.push_back({"route", {{"to", "\"*\""}, {"via", feed}}, false});
-        tables.push_back({"area", {{"links", "[" + feed + "]"}, {"network", domain}}, true});
-    }
-    return config_example(tables);
+          {"addresses", "[" + address + "]"}}},
+        {"paths", {}},
+        {"network", {{"domain", domain}, {"zones", zones_of(answers)}}},
+        {"link",
+         {{"address", toml_text(feed.text())}, {"our_address", address}, {"uplink", "true"}},
+         none_yet},
+        {"area",
+         {{"tag", news}, {"network", domain}, {"links", "[" + link + "]"}, {"news", "true"}},
+         true},
+        {"area", {{"tag", digest}, {"network", domain}, {"links", "[" + link + "]"}}, true, false},
+        {"route", {{"to", "\"*\""}, {"via", link}}, none_yet},
+        {"netmail", {}},
+        {"digest",
+         {{"name", "\"News digest\""}, {"areas", "[" + news + "]"}, {"post_to", digest}},
+         true},
+        {"limits", {}},
+    });
 }
 
 Result<void> make(const fs::path& file, const std::string& toml,

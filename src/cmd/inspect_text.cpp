@@ -17,7 +17,7 @@ constexpr std::size_t label_width = 10;
 /// "From      Al Example, 21:1/100", wrapped under itself.
 std::string field(std::string_view label, std::string_view value) {
     std::string line(label);
-    line.resize(label_width, ' ');
+    line.resize(std::max(line.size() + 1, label_width), ' ');
     return wrapped(line + safe(value), width, std::string(label_width, ' '));
 }
 

@@ -76,7 +76,8 @@ Result<void> check_verb(const Options& options) {
     }
     if (options.help) return {};
     if (options.arguments.size() < verb->least)
-        return wrong(options.verb + " needs " + std::string(verb->arguments) + ".",
+        return wrong(options.verb + " needs " +
+                         std::string(verb->arguments.substr(0, verb->arguments.find(".."))) + ".",
                      hint_for(verb->name));
     if (options.arguments.size() > verb->most)
         return wrong(options.verb + " has no use for '" + options.arguments[verb->most] + "'.",
