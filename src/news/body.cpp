@@ -200,6 +200,8 @@ class Layout {
             case Wrapping::reflowed:
                 break;
         }
+        // The line before began behind a rule: its length says nothing.
+        if (before.cut && starts_lower(line.text)) return Cut::never;
         const int sum = last_columns_ + 1 + letters(first_word(line.text));
         if (starts_with_link(line.text) && sum > width_.columns) return Cut::open;
         if (sum <= width_.columns) return Cut::always;

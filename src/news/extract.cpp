@@ -14,6 +14,7 @@
 #include "news/language.h"
 #include "news/lines.h"
 #include "news/links.h"
+#include "news/lookalikes.h"
 #include "news/page.h"
 #include "news/promos.h"
 #include "news/publisher.h"
@@ -57,6 +58,19 @@ std::size_t letters_in(const std::vector<Block>& blocks) {
     std::size_t count = 0;
     for (const auto& block : blocks) count += block.text.size();
     return count;
+}
+
+/// Repairs within the text of every block.
+void mend(Article& article, Account& account) {
+    const int notes = last_footnote(account);
+    mend_lookalikes(article.title, account);
+    if (article.lead) mend_lookalikes(*article.lead, account);
+    for (auto& block : article.blocks) {
+        if (block.kind == BlockKind::preformatted) continue;
+        if (notes > 0) remove_footnote_marks(block.text, notes);
+        mend_lookalikes(block.text, account);
+    }
+    std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
 }
 
 std::optional<std::string> printable(const std::optional<std::string>& text) {
@@ -105,11 +119,13 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     Article article;
     article.msgid = message.msgid.value_or("");
     article.area = settings.area;
-    article.title = frame.title.value_or(subject);
+    const bool link_subject = starts_with_link(subject);
+    article.title = frame.title.value_or(link_subject ? std::string() : subject);
     article.byline = printable(frame.byline);
     article.published = frame.published;
     article.received = received_of(message, settings.received);
     article.link = frame.link;
+    if (!article.link && link_subject) article.link = subject;
     article.lead = printable(frame.lead);
     article.via = printable(page.via ? page.via : frame.via);
     article.source = source_of(frame, message);
@@ -118,6 +134,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     article.origin_text = printable(message.origin_text);
     if (message.control.origin && message.control.origin->address)
         article.origin_address = message.control.origin->address;
+    mend(article, account);
     article.language = language_of(body_text(article));
     if (article.title.empty() && !article.blocks.empty())
         article.title = std::string(text::prefix_columns(article.blocks.front().text, 71));

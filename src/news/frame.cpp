@@ -9,6 +9,7 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/publisher.h"
+#include "news/recognise.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -54,7 +55,12 @@ class Reader {
             account_.remove("rule", line.text);
             return i + 1;
         }
+        if (!frame_.title && is_greeting(line.text) && letters(line.text) < 40) {
+            account_.remove("greeting", line.text);
+            return i + 1;
+        }
         if (const auto next = title_at(i); next != i) return next;
+        if (const auto next = title_over_link(i); next != i) return next;
         if (const auto next = masthead_at(i); next != i) return next;
         if (const auto next = image_caption(i); next != i) return next;
         if (const auto next = field_at(i, End::head); next != i) return next;
@@ -100,6 +106,22 @@ class Reader {
         }
         frame_.indented_title = lines_[i].indent >= 4;
         return best;
+    }
+
+    /// Where the Subject is an address: the line above that address is the title, and what stands
+    /// before it a note.
+    std::size_t title_over_link(std::size_t i) {
+        constexpr std::size_t reach = 6;
+        if (frame_.title || !starts_with_link(subject_)) return i;
+        for (std::size_t k = i + 1; k < lines_.size() && k < i + reach; ++k) {
+            if (!lines_[k].text.starts_with(subject_) || lines_[k - 1].blank()) continue;
+            for (std::size_t note = i; note + 1 < k; ++note)
+                if (!lines_[note].blank())
+                    account_.remove("note", lines_[note].text.substr(0, 200));
+            frame_.title = text::squeeze(lines_[k - 1].text);
+            return k;
+        }
+        return i;
     }
 
     /// Before labels the first block is the title, whatever the Subject says.

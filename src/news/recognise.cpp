@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "news/frame.h"
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/marks.h"
@@ -145,6 +146,11 @@ bool is_reply_subject(std::string_view subject) {
     return false;
 }
 
+/// A part of a longer message, "[2/3]": it replies to the part before.
+bool is_part(std::string_view subject) {
+    return clean_subject(subject).size() + 4 < text::trim(subject).size();
+}
+
 /// Written to one person?
 bool to_a_person(std::string_view to) {
     const std::string name = folded(text::trim(to));
@@ -159,27 +165,8 @@ bool to_a_person(std::string_view to) {
 }
 
 bool greets(const std::vector<Line>& lines) {
-    constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
-                                   "hello "sv,      "hello,"sv,       "hello!"sv,
-                                   "hey "sv,        "hey,"sv,         "hallo "sv,
-                                   "hallo,"sv,      "moi "sv,         "moi!"sv,
-                                   "terve"sv,       "dear "sv,        "greetings"sv,
-                                   "howdy"sv,       "good morning"sv, "good evening"sv,
-                                   "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
-                                   "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
-                                   "hola "sv,       "ciao "sv,        "salut"sv,
-                                   "bonjour"sv};
-    for (const auto& line : lines) {
-        if (line.blank() || line.rule) continue;
-        std::string first = folded(line.text.substr(0, 60));
-        while (!first.empty() &&
-               (first.front() == '*' || first.front() == ' ' || first.front() == '"'))
-            first.erase(0, 1);
-        first.push_back(' ');
-        const bool starts = std::any_of(greetings.begin(), greetings.end(),
-                                        [&](std::string_view g) { return first.starts_with(g); });
-        return starts && line.text.size() < 90;
-    }
+    for (const auto& line : lines)
+        if (!line.blank() && !line.rule) return is_greeting(line.text) && letters(line.text) < 160;
     return false;
 }
 
@@ -265,23 +252,46 @@ std::string by_looks(const Looks& looks) {
 
 }  // namespace
 
+bool is_greeting(std::string_view line) {
+    constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
+                                   "hello "sv,      "hello,"sv,       "hello!"sv,
+                                   "hey "sv,        "hey,"sv,         "hallo "sv,
+                                   "hallo,"sv,      "moi "sv,         "moi!"sv,
+                                   "terve"sv,       "dear "sv,        "greetings"sv,
+                                   "howdy"sv,       "good morning"sv, "good evening"sv,
+                                   "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
+                                   "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
+                                   "hola "sv,       "ciao "sv,        "salut"sv,
+                                   "bonjour"sv};
+    std::string start = folded(line.substr(0, 60));
+    while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
+        start.erase(0, 1);
+    start.push_back(' ');
+    return std::any_of(greetings.begin(), greetings.end(),
+                       [&](std::string_view greeting) { return start.starts_with(greeting); });
+}
+
 std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
                         const ExtractSettings& settings) {
     if (settings.insist) return {};
     if (!message.area && message.control.value("INTL")) return "netmail";
     const Looks looks = look_at(lines);
     if (auto why = by_area_and_names(message, looks); !why.empty()) return why;
-    if (auto why = by_looks(looks); !why.empty()) return why;
-    const bool reply = is_reply_subject(message.subject);
     const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
-    if (reply || (message.reply && (quoted || looks.links == 0)) || looks.initials >= 2 ||
-        looks.quotes * 3 > looks.inked)
+    const bool framed = looks.labels >= 2 && looks.links > 0;
+    if (is_reply_subject(message.subject) || looks.initials >= 2 || looks.quotes * 3 > looks.inked)
         return "discussion";
-    if (quoted && (tells_who_wrote(lines) || greets(lines) || to_a_person(message.to)))
-        return "discussion";
-    if (tells_who_wrote(lines) && looks.links == 0) return "discussion";
+    if (message.reply && !framed && !is_part(message.subject)) return "discussion";
+    if (auto why = by_looks(looks); !why.empty()) return why;
+    const bool told = tells_who_wrote(lines), greeted = greets(lines);
+    if (quoted && (told || greeted || to_a_person(message.to))) return "discussion";
+    if (told && looks.links == 0) return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
-    if (greets(lines) && (looks.links == 0 || looks.sentences < 4)) return "discussion";
+    if (greeted && (looks.links == 0 || looks.sentences < 4)) return "discussion";
+    constexpr long least_letters = 250;
+    if (looks.links == 0 && looks.labels == 0 &&
+        (looks.letters < least_letters || looks.sentences < 2))
+        return "too short";
     return {};
 }
 

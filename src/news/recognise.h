@@ -3,6 +3,7 @@
 // apart before anything is cleaned.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ftn/decode.h"
@@ -10,6 +11,9 @@
 #include "news/lines.h"
 
 namespace tearline::news {
+
+/// Does LINE open a letter ("Hello All!")?
+bool is_greeting(std::string_view line);
 
 /// Why MESSAGE is no news, in a word or two ("discussion", "advertisement", "statistics", "file
 /// list", "robot data", "digest"), or empty where it may be news. Doubt speaks for news.

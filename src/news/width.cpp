@@ -193,7 +193,7 @@ std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     for (std::size_t i = 0; i + 1 < lines.size() && found.size() < evidence_cap; ++i) {
         const Line& line = lines[i];
         const Line& next = lines[i + 1];
-        if (!is_prose(line) || next.blank() || next.rule || next.cut) continue;
+        if (!is_prose(line) || line.cut || next.blank() || next.rule || next.cut) continue;
         if (starts_with_link(next.text)) continue;
         found.push_back({line.columns, line.columns + 1 + letters(first_word(next.text)),
                          is_continuation_start(next.text)});
