@@ -19,7 +19,8 @@ HEAD = """\
 #           "set aside" with its packet.
 #           copies: the links that must get it (links of the area without the sender and those in its SEEN-BY).
 #           charset: what its text is in. body: size and CRC-32 of the body with all control lines, as in the packet.
-#           article: yes, or no and why. gate, story, title, link, published, lead, via: what cleaning must find.
+#           article: yes, or no and why; no such line where it may be taken for either. gate, story, title, link,
+#           published, lead, via: what cleaning must find in an article.
 #           Articles with the same story tell the same event; all others are different events.
 """
 
@@ -49,7 +50,7 @@ def message_block(index, message, entry, packet, area_links):
         pairs += [('article', 'yes'), ('gate', gate.name), ('story', message.text['story']), ('title', title(gate)),
                   ('link', gate.link), ('published', published and published.strftime('%Y-%m-%dT%H:%M:%SZ')),
                   ('lead', gate.lead), ('via', gate.via)]
-    elif area:
+    elif area and message.text.get('article') != 'either':
         pairs.append(('article', 'no, ' + why(message)))
     return block('message', index, pairs, 4), fate, bool(gate)
 
