@@ -96,6 +96,8 @@ Writer::Writer(int descriptor, Path target, Path temporary)
 Result<Writer> Writer::create(const Path& file) {
     Path temporary = file;
     temporary += ".tmp";
+    // A run killed inside commit_new may have left it as a second name of the file itself.
+    ::unlink(temporary.c_str());
     const int descriptor =
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0) return cannot_write(file, errno);

@@ -114,7 +114,23 @@ bool create_in_place(const file::Path& busy_file, int& reason) {
     return false;
 }
 
-enum class Attempt { taken, exists };
+/// Drafts of processes that were killed. One of a machine that shares the folder may be among them:
+/// it then writes another.
+void sweep_drafts(const file::Path& busy_file) {
+    const std::string start = busy_file.filename().string() + ".";
+    const auto entries = file::list(busy_file.parent_path());
+    if (!entries) return;
+    for (const file::Entry& entry : *entries) {
+        const std::string name = entry.path.filename().string();
+        if (!name.starts_with(start) || !name.ends_with(".tmp")) continue;
+        const std::string_view rest = std::string_view(name).substr(start.size());
+        const auto pid = text::to_number(rest.substr(0, rest.find('-')), 0x7fffffff);
+        if (pid && *pid > 0 && ::kill(static_cast<pid_t>(*pid), 0) != 0 && errno == ESRCH)
+            ::unlink(entry.path.c_str());
+    }
+}
+
+enum class Attempt { taken, exists, again };
 
 Result<Attempt> create(const file::Path& busy_file, const Draft& draft) {
     if (::link(draft.path.c_str(), busy_file.c_str()) == 0) return Attempt::taken;
@@ -122,6 +138,7 @@ Result<Attempt> create(const file::Path& busy_file, const Draft& draft) {
     if (reason == EPERM || reason == EOPNOTSUPP || reason == ENOSYS)
         if (create_in_place(busy_file, reason)) return Attempt::taken;
     if (reason == EEXIST) return Attempt::exists;
+    if (reason == ENOENT) return Attempt::again;
     return cannot_lock(busy_file, reason);
 }
 
@@ -170,7 +187,10 @@ Result<std::string> take_over(const file::Path& busy_file, Draft& draft,
         return Error{Code::busy, busy_file.string(),
                      "held by " + holder.who() + " since " + iso8601(holder.touched) +
                          "; its mail stays as it is for the next run"};
-    if (::rename(draft.path.c_str(), busy_file.c_str()) != 0) return cannot_lock(busy_file, errno);
+    if (::rename(draft.path.c_str(), busy_file.c_str()) != 0) {
+        if (errno == ENOENT) return std::string{};
+        return cannot_lock(busy_file, errno);
+    }
     draft.path.clear();
     return busy_file.string() + ": the lock was left by " + why + "; it was taken over";
 }
@@ -207,12 +227,14 @@ bool may_be_alive(const Owner& owner) {
 
 Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& options) {
     if (auto made = file::make_folders(busy_file.parent_path()); !made) return made.error();
-    Draft draft;
-    if (auto written = write_draft(draft, busy_file); !written) return written.error();
+    sweep_drafts(busy_file);
     for (int attempt = 0; attempt < 10; ++attempt) {
+        Draft draft;
+        if (auto written = write_draft(draft, busy_file); !written) return written.error();
         const auto created = create(busy_file, draft);
         if (!created) return created.error();
         if (*created == Attempt::taken) return BusyLock(busy_file, {});
+        if (*created == Attempt::again) continue;
         auto remark = take_over(busy_file, draft, options);
         if (!remark) return remark.error();
         if (!remark->empty()) return BusyLock(busy_file, *std::move(remark));

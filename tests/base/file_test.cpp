@@ -43,6 +43,21 @@ TEST_CASE("commit_new keeps what stands under the name") {
     CHECK(file::list(dir.path())->size() == 1);
 }
 
+TEST_CASE("a temporary file that a killed run left linked to the file does not spoil it") {
+    const test::TempDir dir;
+    test::spit(dir / "a", "whole");
+    std::filesystem::create_hard_link(dir / "a", dir / "a.tmp");
+    {
+        auto writer = file::Writer::create(dir / "a");
+        REQUIRE(writer);
+        CHECK(test::slurp(dir / "a") == "whole");
+        REQUIRE(writer->write("new"));
+        REQUIRE(writer->commit());
+    }
+    CHECK(test::slurp(dir / "a") == "new");
+    CHECK_FALSE(std::filesystem::exists(dir / "a.tmp"));
+}
+
 TEST_CASE("a move never overwrites") {
     const test::TempDir dir;
     test::spit(dir / "a", "first");

@@ -188,6 +188,18 @@ TEST_CASE("Of many who find a dead lock, never two hold it at once") {
     }
 }
 
+TEST_CASE("What killed processes left beside a lock is swept away, what the living have is not") {
+    const test::TempDir dir;
+    const std::string dead = std::to_string(dead_owner().pid), alive = std::to_string(::getppid());
+    test::spit(dir / ("00010064.bsy." + dead + "-1.tmp"), "half");
+    test::spit(dir / ("00010064.bsy." + alive + "-1.tmp"), "whole");
+    test::spit(dir / ("00010065.bsy." + dead + "-1.tmp"), "of another lock");
+    test::spit(dir / "00010064.bsy.tmp", "no draft");
+    REQUIRE(BusyLock::take(dir / "00010064.bsy", {now()}));
+    CHECK_FALSE(std::filesystem::exists(dir / ("00010064.bsy." + dead + "-1.tmp")));
+    CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 3);
+}
+
 TEST_CASE("A folder that cannot be written is told as such") {
     const test::TempDir dir;
     test::spit(dir / "file", "");
