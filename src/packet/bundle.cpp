@@ -5,6 +5,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <memory>
 
@@ -23,6 +24,27 @@ struct FreeArchive {
 };
 using Archive = std::unique_ptr<archive, FreeArchive>;
 
+/// libarchive takes names through the locale's charset and gives up on those that have no place
+/// there. While this lives the thread's charset is UTF-8, which has a place for all of them,
+/// whatever the user's locale.
+class NamesInUtf8 {
+  public:
+    NamesInUtf8() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+        if (locale_) before_ = uselocale(locale_);
+    }
+    ~NamesInUtf8() {
+        if (!locale_) return;
+        uselocale(before_);
+        freelocale(locale_);
+    }
+    NamesInUtf8(const NamesInUtf8&) = delete;
+    NamesInUtf8& operator=(const NamesInUtf8&) = delete;
+
+  private:
+    locale_t locale_;
+    locale_t before_ = nullptr;
+};
+
 /// Only the kind the signature told, and no filter that would start a program.
 Archive reader_for(ArchiveKind kind) {
     Archive reader(archive_read_new());
@@ -32,6 +54,8 @@ Archive reader_for(ArchiveKind kind) {
             break;
         case ArchiveKind::lzh:
             archive_read_support_format_lha(reader.get());
+            // The format tells no charset; every byte is a letter of CP437.
+            archive_read_set_options(reader.get(), "lha:hdrcharset=CP437");
             break;
         case ArchiveKind::seven_zip:
             archive_read_support_format_7zip(reader.get());
@@ -66,7 +90,8 @@ std::string refusal_of(archive_entry* entry, BytesView name) {
 
 Error damaged(const Unpacking& to, archive* from, const std::string& where) {
     const char* why = archive_error_string(from);
-    return to.bad("the archive is damaged" + where + (why ? ": " + log::printable(why) : ""));
+    return to.bad("the archive is damaged or of an unknown kind" + where +
+                  (why ? ": " + log::printable(why) : ""));
 }
 
 Result<void> unpack_member(archive* from, archive_entry* entry, BytesView name, Unpacking& to) {
@@ -121,6 +146,7 @@ Result<void> check_zip_end(const Unpacking& to) {
 Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
     if (kind == ArchiveKind::zip)
         if (auto whole = check_zip_end(to); !whole) return whole;
+    const NamesInUtf8 names_in_utf8;
     const Archive reader = reader_for(kind);
     archive* from = reader.get();
     if (archive_read_open_filename(from, to.archive().c_str(), block_bytes) != ARCHIVE_OK)

@@ -99,6 +99,28 @@ Bytes lzh_of(const std::vector<Stored>& members) {
     return std::move(out).bytes();
 }
 
+Bytes rar_of(const std::vector<Stored>& members) {
+    const auto block = [](unsigned type, unsigned flags, BytesView rest) {
+        ByteWriter head;
+        head.u8(type).u16(flags).u16(7 + rest.size()).raw(rest);
+        return word(crc32_of(head.bytes()) & 0xffff) + head.bytes();
+    };
+    Bytes archive = Bytes("Rar!\x1a\x07\0", 7) + block(0x73, 0, Bytes(6, '\0'));
+    for (const Stored& member : members) {
+        ByteWriter rest;
+        rest.u32(member.content.size()).u32(size_of(member)).u8(3).u32(crc32_of(member.content));
+        rest.u16(dos_time)
+            .u16(dos_date)
+            .u8(20)
+            .u8(0x30)
+            .u16(member.name.size())
+            .u32(0100644)
+            .raw(member.name);
+        archive += block(0x74, member.encrypted ? 0x8004 : 0x8000, rest.bytes()) + member.content;
+    }
+    return archive + block(0x7b, 0x4000, {});
+}
+
 Bytes arj_of(const std::vector<Stored>& members) {
     Bytes archive = arj_header(arj_fixed(0, 2, 0, 0), "out.arj");
     for (const Stored& member : members)

@@ -20,6 +20,7 @@ struct Stored {
 
 Bytes zip_of(const std::vector<Stored>& members);
 Bytes lzh_of(const std::vector<Stored>& members);
+Bytes rar_of(const std::vector<Stored>& members);
 Bytes arj_of(const std::vector<Stored>& members);
 Bytes arc_of(const std::vector<Stored>& members);
 Bytes zoo_of(const std::vector<Stored>& members);

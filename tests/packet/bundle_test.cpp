@@ -73,6 +73,7 @@ std::vector<Stored> two() {
 TEST_CASE("hand-made bundles of every kind are opened") {
     check_two_packets(Opened(test::zip_of(two())), ArchiveKind::zip);
     check_two_packets(Opened(test::lzh_of(two())), ArchiveKind::lzh);
+    check_two_packets(Opened(test::rar_of(two())), ArchiveKind::rar);
     check_two_packets(Opened(test::arj_of(two())), ArchiveKind::arj);
     check_two_packets(Opened(test::arc_of(two())), ArchiveKind::arc);
     check_two_packets(Opened(test::zoo_of(two())), ArchiveKind::zoo);
@@ -144,6 +145,30 @@ TEST_CASE("Q19 a TIC file and its payload in a bundle come out to be moved on") 
     CHECK(opened.bundle->members[1].kind == MemberKind::other);
     CHECK(opened.bundle->members[2].kind == MemberKind::packet);
     CHECK(Opened(test::zip_of({{"NEWS.TIC", "x"}})).bundle);
+}
+
+TEST_CASE("names in any charset come out as harmless ones and the packets with them") {
+    const Bytes cyrillic = "\xd0\x9d\xd0\xbe\xd1\x87\xd1\x8c.pkt", cp437 = "\x81\x9a.pkt";
+    for (const auto& make : {test::zip_of, test::lzh_of, test::rar_of}) {
+        const Bytes archive = make({{cyrillic, one_packet()}, {cp437, one_packet()}});
+        INFO(to_text(archive_kind(archive)));
+        const Opened opened(archive);
+        INFO((opened.bundle ? "" : opened.bundle.error().text()));
+        REQUIRE(opened.bundle);
+        REQUIRE(opened.bundle->members.size() == 2);
+        for (const Member& member : opened.bundle->members) {
+            CHECK(member.kind == MemberKind::packet);
+            CHECK(member.name.find_first_not_of("_-.0123456789pkt") == std::string::npos);
+            CHECK(test::slurp(member.path) == one_packet());
+        }
+    }
+    Opened opened;
+    test::spit(opened.folder / cyrillic, one_packet());
+    if (!test::run_installed({"7z", "a", "-bd", "made.7z", cyrillic}, opened.folder.path())) return;
+    std::filesystem::rename(opened.folder / "made.7z", opened.folder / "0000fffe.su0");
+    opened.open();
+    REQUIRE(opened.bundle);
+    CHECK(is_packet_name(opened.bundle->members.at(0).name));
 }
 
 TEST_CASE("a bundle without a packet is refused") {
