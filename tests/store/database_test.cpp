@@ -219,6 +219,22 @@ TEST_CASE("After a failed change within it a transaction cannot be committed") {
     CHECK(must(store.runs.totals()).echomail == 1);
 }
 
+TEST_CASE("When SQLite undoes a transaction by itself, nothing after it is kept on its own") {
+    Store store = memory_store();
+    {
+        auto transaction = must(Transaction::begin(store.database));
+        must(store.messages.add(sample(1)));
+        // As it does when a disk is full.
+        store.database.connection()->execute("ROLLBACK");
+        CHECK_FALSE(store.messages.add(sample(2)));
+        CHECK_FALSE(store.dupe_keys.known(tech(), hash_of("a")));
+        CHECK_FALSE(transaction.commit());
+    }
+    CHECK(must(store.runs.totals()).echomail == 0);
+    must(store.messages.add(sample(3)));
+    CHECK(must(store.runs.totals()).echomail == 1);
+}
+
 TEST_CASE("What names a thing that is not there is refused") {
     Store store = memory_store();
     const std::vector<std::string> links = {"1337:1/201"};
