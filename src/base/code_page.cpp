@@ -85,17 +85,21 @@ CodePage::CodePage(const Meaning& meaning, bool writes_c1) : meaning_(meaning) {
 }
 
 void CodePage::decode(BytesView bytes, std::string& to) const {
-    to.reserve(to.size() + bytes.size() + bytes.size() / 2);
-    while (!bytes.empty()) {
-        const std::size_t plain = extends_ascii_ ? ascii_prefix(bytes) : 0;
-        to.append(bytes.substr(0, plain));
-        bytes.remove_prefix(plain);
-        for (; !bytes.empty(); bytes.remove_prefix(1)) {
-            const auto byte = static_cast<unsigned char>(bytes.front());
-            if (byte < 0x80 && extends_ascii_) break;
-            to.append(utf8_[byte].bytes, utf8_[byte].length);
-        }
+    const std::size_t before = to.size();
+    const std::size_t plain = extends_ascii_ ? ascii_prefix(bytes) : 0;
+    std::size_t size = before + plain;
+    for (const char c : bytes.substr(plain)) size += utf8_[static_cast<unsigned char>(c)].length;
+    // Each letter is written as three bytes, the next one over what it does not need.
+    to.resize(size + sizeof(Letter::bytes));
+    char* out = to.data() + before;
+    if (plain > 0) std::memcpy(out, bytes.data(), plain);
+    out += plain;
+    for (const char c : bytes.substr(plain)) {
+        const Letter& letter = utf8_[static_cast<unsigned char>(c)];
+        std::memcpy(out, letter.bytes, sizeof letter.bytes);
+        out += letter.length;
     }
+    to.resize(size);
 }
 
 std::optional<char> CodePage::byte_for(char32_t code_point) const {

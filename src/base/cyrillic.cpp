@@ -134,27 +134,44 @@ std::size_t read_word(BytesView bytes, std::size_t start, const Table& table, Sc
     return end;
 }
 
+/// The words with high bytes, each with a neighbour on both sides, up to a length that decides. The
+/// same byte over and over is a rule or a picture in any charset and left out.
+Bytes sample_of(BytesView bytes) {
+    constexpr std::size_t enough = 3000, picture = 4;
+    Bytes sample;
+    const auto is_high = [&](std::size_t i) {
+        return static_cast<unsigned char>(bytes[i]) >= 0x80;
+    };
+    std::size_t at = ascii_prefix(bytes);
+    while (at < bytes.size() && sample.size() < enough) {
+        if (at > 0) sample.push_back(bytes[at - 1]);
+        while (at < bytes.size() && is_high(at) && sample.size() < enough) {
+            std::size_t same = at + 1;
+            while (same < bytes.size() && bytes[same] == bytes[at]) ++same;
+            if (same - at < picture) sample.append(bytes.substr(at, same - at));
+            at = same;
+        }
+        if (at < bytes.size()) sample.push_back(bytes[at]);
+        sample.push_back(' ');
+        at += ascii_prefix(bytes.substr(at));
+    }
+    return sample;
+}
+
 Score score_of(BytesView bytes, const Table& table) {
     Score score;
+    const auto kind_at = [&](std::size_t at) {
+        return at < bytes.size() ? table[static_cast<unsigned char>(bytes[at])].kind : Kind::other;
+    };
     for (std::size_t i = 0; i < bytes.size();) {
-        // The same byte over and over is a rule or a picture in any charset.
-        std::size_t same = i + 1;
-        while (same < bytes.size() && bytes[same] == bytes[i]) ++same;
-        if (same - i >= 4) {
-            i = same;
-            continue;
-        }
-        const Kind kind = table[static_cast<unsigned char>(bytes[i])].kind;
+        const Kind kind = kind_at(i);
         if (kind == Kind::letter) {
             i = read_word(bytes, i, table, score);
             continue;
         }
         // Frames stand beside words, never within them.
-        const auto is_letter = [&](std::size_t at) {
-            return at < bytes.size() &&
-                   table[static_cast<unsigned char>(bytes[at])].kind == Kind::letter;
-        };
-        const bool in_word = kind == Kind::neutral && i > 0 && is_letter(i - 1) && is_letter(i + 1);
+        const bool in_word = kind == Kind::neutral && i > 0 && kind_at(i - 1) == Kind::letter &&
+                             kind_at(i + 1) == Kind::letter;
         if (kind == Kind::odd || in_word) {
             score.total += odd_byte;
             ++score.odd;
@@ -180,20 +197,24 @@ bool has_ukrainian_letters(BytesView bytes) {
 }  // namespace
 
 std::optional<Decision> detect_cyrillic(BytesView bytes) {
-    constexpr std::size_t enough = 16384;
-    constexpr double clearly_better = 0.02;
+    constexpr double clearly_better = 0.02, beyond_doubt = -3.1;
+    constexpr std::size_t many = 60;
+    const Bytes sample = sample_of(bytes);
     std::optional<Decision> best;
     double best_mean = -1e9;
+    std::size_t letters = 0;
     for (const Candidate& candidate : candidates()) {
-        const Score score = score_of(bytes.substr(0, enough), candidate.table);
+        // CP866 is the one that its sister may read still better.
+        if (best_mean > beyond_doubt && letters >= many && candidate.name != "CP1125") break;
+        const Score score = score_of(sample, candidate.table);
         if (!score.convinces() || score.mean() < best_mean + clearly_better) continue;
         best_mean = score.mean();
+        letters = score.letters;
         const double sure =
             0.7 + 0.01 * static_cast<double>(std::min<std::size_t>(score.letters, 28));
         best = Decision{Name(candidate.name), Evidence::detected, sure};
     }
-    if (best && best->name == "KOI8-R" && has_ukrainian_letters(bytes.substr(0, enough)))
-        best->name = "KOI8-U";
+    if (best && best->name == "KOI8-R" && has_ukrainian_letters(sample)) best->name = "KOI8-U";
     return best;
 }
 

@@ -68,7 +68,7 @@ double confidence_of(std::size_t votes) {
 }  // namespace
 
 std::optional<Decision> detect_western(BytesView bytes) {
-    constexpr std::size_t enough = 65536, few_letters = 3, few = 2;
+    constexpr std::size_t enough = 16384, few_letters = 3, few = 2;
     const Votes votes = count(bytes.substr(0, enough));
     const std::size_t windows = votes.latin + votes.windows_quotes;
     const bool is_windows =

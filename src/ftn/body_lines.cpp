@@ -47,13 +47,20 @@ BodyLines::Line BodyLines::at(std::size_t start) const {
 std::optional<BodyLines::Line> BodyLines::before(std::size_t start) const {
     if (start == 0) return std::nullopt;
     // START may also be the end of a body whose last line has no line end.
-    const std::size_t end =
-        ends_line(bytes_[start - 1]) && (soft_line_feeds_ || bytes_[start - 1] == '\r') ? start - 1
-                                                                                        : start;
+    const std::size_t end = starts_line(start) ? start - 1 : start;
     std::size_t first = end;
-    while (first > 0 && bytes_[first - 1] != '\r' &&
-           !(soft_line_feeds_ && bytes_[first - 1] == '\n'))
-        --first;
+    if (soft_line_feeds_) {
+        while (!starts_line(first)) --first;
+    } else {
+        // In windows: checkers of memory look at the whole range of every search.
+        constexpr std::size_t window = 256;
+        const char* found = nullptr;
+        while (first > 0 && found == nullptr) {
+            const std::size_t from = first - std::min(first, window);
+            found = static_cast<const char*>(::memrchr(bytes_.data() + from, '\r', first - from));
+            first = found == nullptr ? from : static_cast<std::size_t>(found - bytes_.data()) + 1;
+        }
+    }
     return Line{first, end, start};
 }
 

@@ -26,6 +26,11 @@ class BodyLines {
     /// The line before the one that starts at START, if there is one.
     [[nodiscard]] std::optional<Line> before(std::size_t start) const;
 
+    /// Does a line start at AT?
+    [[nodiscard]] bool starts_line(std::size_t at) const {
+        return at == 0 || bytes_[at - 1] == '\r' || (soft_line_feeds_ && bytes_[at - 1] == '\n');
+    }
+
     [[nodiscard]] BytesView bytes() const { return bytes_; }
     [[nodiscard]] std::size_t size() const { return bytes_.size(); }
     [[nodiscard]] BytesView text(const Line& line) const {

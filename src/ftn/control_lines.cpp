@@ -15,7 +15,7 @@ namespace tearline::ftn {
 
 namespace {
 
-constexpr std::string_view soh = "\x01";
+constexpr char soh = '\x01';
 
 /// Names of one meaning (quirks Q27, Q47).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> aliases = {{
@@ -53,7 +53,12 @@ class Parser {
 
     ControlLines parse() {
         control_.text.reserve(lines_.size());
+        const std::size_t end_start = first_end_line();
         for (std::size_t at = 0; at < lines_.size();) {
+            if (!in_head_ && at < end_start) {
+                at = next_control_line(at, end_start);
+                if (at == lines_.size()) break;
+            }
             const BodyLines::Line line = lines_.at(at);
             if (is_control(line)) {
                 keep_text_before(line.start);
@@ -70,10 +75,28 @@ class Parser {
     }
 
   private:
+    /// Where something else than ^A may start a control line again.
+    [[nodiscard]] std::size_t first_end_line() const {
+        std::size_t first = ends_.start;
+        for (const auto& line : {ends_.tear_line, ends_.origin})
+            if (line) first = std::min(first, line->start);
+        return first;
+    }
+
+    /// In the text only ^A starts control lines: most of a message is walked over in one step.
+    [[nodiscard]] std::size_t next_control_line(std::size_t at, std::size_t end) const {
+        for (const BytesView text = lines_.bytes().substr(0, end); at < end; ++at) {
+            at = text.find(soh, at);
+            if (at == BytesView::npos) return end;
+            if (lines_.starts_line(at)) return at;
+        }
+        return end;
+    }
+
     /// Reads a line that is no text; false where it is text.
     bool is_control(const BodyLines::Line& line) {
         const BytesView bytes = lines_.text(line);
-        if (!bytes.empty() && bytes.front() == soh.front()) {
+        if (!bytes.empty() && bytes.front() == soh) {
             control_line(line, bytes.substr(1));
             return true;
         }
@@ -140,7 +163,8 @@ class Parser {
 
     void read_list(BytesView list, std::vector<Address>& to, std::string_view name) {
         std::uint32_t& net = name == "PATH" ? path_net_ : seen_by_net_;
-        if (to.empty()) to.reserve(std::min<std::size_t>(list.size() / 3, 64));
+        constexpr std::size_t usual_most = 1024, bytes_each = 4;
+        if (to.empty()) to.reserve(std::min((ends_.end - ends_.start) / bytes_each, usual_most));
         append_2d_list(list, net, to, name, control_.problems);
     }
 

@@ -19,7 +19,7 @@ struct MessageDate {
     bool operator==(const MessageDate&) const = default;
 };
 
-/// Two-digit years slide around RECEIVED: the nearest year wins.
+/// Two-digit years slide around RECEIVED: the nearest year wins. Where RECEIVED is 0 (not known) they are 1980 to 2079.
 MessageDate parse_date(BytesView field, UnixTime received);
 
 /// Minutes east of UTC that a TZUTC value tells ("0200", "+0200", "-0500"); nothing when it makes

@@ -19,7 +19,9 @@ namespace {
 
 constexpr char soft_cr = '\x8D';
 
-bool is_ascii(BytesView bytes) { return charset::ascii_prefix(bytes) == bytes.size(); }
+bool is_ascii(BytesView bytes) {
+    return charset::ascii_prefix(bytes) == bytes.size();
+}
 
 /// FIELD without a letter of UTF-8 that a limit of its length cut off (quirk Q30).
 BytesView without_cut_letter(BytesView field) {
@@ -64,7 +66,8 @@ class Decoder {
 
         Bytes evidence;
         for (const BytesView part :
-             {BytesView(control.text), control.tear_line ? BytesView(*control.tear_line) : BytesView(),
+             {BytesView(control.text),
+              control.tear_line ? BytesView(*control.tear_line) : BytesView(),
               control.origin ? BytesView(control.origin->text) : BytesView()})
             if (!is_ascii(part)) evidence.append(part).push_back('\n');
         if (evidence.find(soft_cr) != Bytes::npos) evidence = without_soft_crs(evidence);
@@ -74,6 +77,7 @@ class Decoder {
         for (const Bytes* field : {&message_.from, &message_.to, &message_.subject})
             if (!is_ascii(*field)) header.append(without_cut_letter(*field)).push_back('\n');
         decoded_.header_charset = charset::decide(header, header_hints(declared, evidence.empty()));
+        witness_by_header(!evidence.empty());
         note_charset(declared.has_value());
     }
 
@@ -84,6 +88,15 @@ class Decoder {
         if (body.evidence == charset::Evidence::utf8_valid) declared.reset();
         const bool body_knows = !body_is_ascii && body.name != "UTF-8";
         return {std::move(declared), body_knows ? body.name : settings_.fallback};
+    }
+
+    /// Of a few letters alone nobody can tell; a subject that was recognised speaks for them.
+    void witness_by_header(bool body_has_letters) {
+        charset::Decision& body = decoded_.charset;
+        const charset::Decision& header = decoded_.header_charset;
+        if (body_has_letters && body.evidence == charset::Evidence::fallback &&
+            header.evidence == charset::Evidence::detected)
+            body = {header.name, header.evidence, header.confidence / 2};
     }
 
     void note_charset(bool known) {

@@ -20,31 +20,31 @@ bool separates(char c) {
 }
 
 /// A number up to 65535 at AT, which moves behind it; no_net where there is none.
-std::uint32_t number_at(BytesView list, std::size_t& at) {
+std::uint32_t number_at(const char*& at, const char* end) {
+    const char* const start = at;
     std::uint32_t value = 0;
-    const std::size_t start = at;
-    for (; at < list.size() && text::is_digit(list[at]); ++at) {
-        value = value * 10 + static_cast<std::uint32_t>(list[at] - '0');
+    for (; at != end && text::is_digit(*at); ++at) {
+        value = value * 10 + static_cast<std::uint32_t>(*at - '0');
         if (value > 65535) return no_net;
     }
     return at == start ? no_net : value;
 }
 
 /// "[zone:][net/]node[.point][@domain]" at AT; AT moves to where reading stopped.
-bool read_word(BytesView list, std::size_t& at, std::uint32_t& net, std::uint32_t& node) {
-    const auto next_is = [&](char c) { return at < list.size() && list[at] == c; };
-    std::uint32_t number = number_at(list, at);
-    if (number != no_net && next_is(':')) number = number_at(list, ++at);
+bool read_word(const char*& at, const char* end, std::uint32_t& net, std::uint32_t& node) {
+    const auto next_is = [&](char c) { return at != end && *at == c; };
+    std::uint32_t number = number_at(at, end);
+    if (number != no_net && next_is(':')) number = number_at(++at, end);
     std::uint32_t word_net = net;
     if (number != no_net && next_is('/')) {
         word_net = number;
-        number = number_at(list, ++at);
+        number = number_at(++at, end);
     }
     if (number == no_net || word_net == no_net) return false;
-    if (next_is('.') && number_at(list, ++at) == no_net) return false;
+    if (next_is('.') && number_at(++at, end) == no_net) return false;
     if (next_is('@'))
-        while (at < list.size() && !separates(list[at])) ++at;
-    if (at < list.size() && !separates(list[at])) return false;
+        while (at != end && !separates(*at)) ++at;
+    if (at != end && !separates(*at)) return false;
     net = word_net;
     node = number;
     return true;
@@ -67,21 +67,22 @@ void tell(std::string_view name, BytesView word, std::vector<std::string>& probl
 
 void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address>& to,
                     std::string_view name, std::vector<std::string>& problems) {
-    std::size_t at = 0;
+    const char* at = list.data();
+    const char* const end = at + list.size();
     for (;;) {
-        while (at < list.size() && separates(list[at])) ++at;
-        if (at == list.size()) return;
+        while (at != end && separates(*at)) ++at;
+        if (at == end) return;
         if (to.size() == most_addresses) return tell(name, "...", problems);
-        const std::size_t start = at;
+        const char* const start = at;
         std::uint32_t node = 0;
-        if (read_word(list, at, net, node)) {
+        if (read_word(at, end, net, node)) {
             Address& address = to.emplace_back();
             address.net = static_cast<std::uint16_t>(net);
             address.node = static_cast<std::uint16_t>(node);
             continue;
         }
-        while (at < list.size() && !separates(list[at])) ++at;
-        tell(name, list.substr(start, at - start), problems);
+        while (at != end && !separates(*at)) ++at;
+        tell(name, BytesView(start, static_cast<std::size_t>(at - start)), problems);
     }
 }
 

@@ -11,6 +11,7 @@ namespace tearline::ftn {
 std::optional<Bytes> take_sauce(Bytes& text) {
     constexpr std::string_view mark = "\x1ASAUCE00";
     constexpr std::size_t record = 128, title_at = 7, title_length = 35;
+    if (text.find(mark.front()) == Bytes::npos) return std::nullopt;
     const std::size_t start = text.rfind(mark);
     if (start == Bytes::npos) return std::nullopt;
     const std::size_t sauce = start + 1;

@@ -54,10 +54,14 @@ class Unwrapper {
     Unwrapped unwrap() {
         unwrapped_.text.reserve(text_.size());
         for (std::size_t at = 0; at < text_.size(); ++at) {
+            const std::size_t start = at;
+            while (at < text_.size() && !may_break(text_[at])) ++at;
+            unwrapped_.text.append(text_.substr(start, at - start));
+            if (at == text_.size()) break;
             const char c = text_[at];
             if (c == '\r' || c == '\n') {
                 end_line(c == '\n');
-            } else if (c == soft_cr_byte && is_soft(at)) {
+            } else if (is_soft(at)) {
                 const char after = at + 1 == text_.size() ? '\r' : text_[at + 1];
                 // 8D 0A is one break; before a hard CR it breaks nothing.
                 if (after == '\n') ++at;
@@ -71,6 +75,8 @@ class Unwrapper {
     }
 
   private:
+    static bool may_break(char c) { return c == '\r' || c == '\n' || c == soft_cr_byte; }
+
     [[nodiscard]] bool is_soft(std::size_t at) const {
         switch (soft_cr_) {
             case SoftCr::never:

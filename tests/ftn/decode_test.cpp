@@ -156,6 +156,16 @@ TEST_CASE("Q29 the header has a charset of its own") {
     CHECK(decode(message, settings).from == "Ив");
 }
 
+TEST_CASE("Q29 a body of a few letters takes the charset that its subject was recognised in") {
+    Message message = sample(charset::encode("Да!", "CP866") + "\r");
+    message.subject = charset::encode("Новости нашей станции", "CP866");
+    const DecodedMessage decoded = decode(message, settings);
+    CHECK(decoded.text == "Да!\n");
+    CHECK(decoded.subject == "Новости нашей станции");
+    message.subject = "News";
+    CHECK(decode(message, settings).charset.name == "CP437");
+}
+
 TEST_CASE("Q30 a letter cut off at the limit of a field is dropped, the rest is read") {
     Message message = sample("Text\r");
     message.subject = std::string(70, 'x') + "é\xE2\x82";
