@@ -35,6 +35,11 @@ bool looks_like_a_date(BytesView date) {
            std::any_of(date.begin(), date.end(), text::is_digit);
 }
 
+bool starts_with_dated_record(BytesView bytes) {
+    const BytesView field = bytes.substr(std::min(record_fixed_size, bytes.size()), date_width);
+    return looks_like_a_date(field.substr(0, field.find('\0')));
+}
+
 }  // namespace
 
 struct Walk::Reading {
@@ -206,20 +211,26 @@ Result<bool> Walk::at_terminator() {
     return true;
 }
 
-/// Where a whole message stands at the packet's end or right behind it, a type word was damaged or
+/// Where a message stands at the packet's end or right behind it, a type word was damaged or
 /// somebody appended to a finished packet: taking that for trailing bytes would lose mail.
 Result<void> Walk::refuse_hidden_message() {
     if (auto loaded = load(terminator.size() + padding_probe); !loaded) return loaded;
-    for (const std::size_t skip : {std::size_t{0}, terminator.size()}) {
-        const BytesView rest = window_.view().substr(skip);
-        if (skip > 0 && !rest.starts_with(record_type)) continue;
-        const BytesView date = rest.substr(std::min(record_fixed_size, rest.size()), date_width);
-        if (!looks_like_a_date(date.substr(0, date.find('\0')))) continue;
-        const std::string at = "message " + std::to_string(index_ + 1) + " at offset " +
-                               std::to_string(window_.offset() + skip);
-        return bad(skip == 0 ? at + " has record type 0x0000, not 2: lost sync"
-                             : at + " stands behind the end of the packet");
-    }
+    if (all_zero(window_.view())) return {};
+    Result<Reading> here = read_in(Layout{});
+    if (!here) return here.error();
+    const bool reads_well = here->whole() && here->sync == strong && is_plausible(here->record) &&
+                            !here->record.body.empty();
+    const std::string next = "message " + std::to_string(index_ + 1) + " at offset ";
+    if (reads_well || starts_with_dated_record(window_.view()))
+        return bad(next + std::to_string(window_.offset()) +
+                   " has record type 0x0000, not 2: lost sync");
+    const BytesView behind = window_.view().substr(terminator.size());
+    const std::string at = std::to_string(window_.offset() + terminator.size());
+    if (behind.starts_with(record_type) && starts_with_dated_record(behind))
+        return bad(next + at + " stands behind the end of the packet");
+    if (behind.size() > header_size && behind.substr(header_size).starts_with(record_type) &&
+        parse_header(behind.substr(0, header_size)))
+        return bad("another packet stands behind the end of this one, at offset " + at);
     return {};
 }
 

@@ -241,6 +241,15 @@ TEST_CASE("Q10 bytes after a short password's NUL do not count") {
     CHECK(password_matches(parsed(bytes), "abc"));
 }
 
+TEST_CASE("Q11 a packet for somebody else can be told by its header, with and without zones") {
+    PacketHeader header = parsed(test::header_bytes());
+    const ftn::Address ours{1337, 1, 200, 0, "tqwnet"}, other{1337, 1, 201, 0, "tqwnet"};
+    CHECK(ftn::same_address(header.to, ours));
+    CHECK_FALSE(ftn::same_address(header.to, other));
+    header.to.zone = 0;
+    CHECK(ftn::same_address(header.to, ours));
+}
+
 TEST_CASE("no problem of a header tells its password") {
     Bytes bytes = test::header_bytes();
     bytes.replace(password_at, 8, "GEHEIM99");

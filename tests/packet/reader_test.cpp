@@ -139,6 +139,15 @@ TEST_CASE(
     Bytes damaged = packet_bytes({record_bytes(), record_bytes(), record_bytes()});
     test::poke(damaged, 58 + record_bytes().size(), 0);
     CHECK(read_all(damaged).error.find("message 2 at offset") != std::string::npos);
+    const auto two = read_all(packet_bytes({record_bytes()}) + packet_bytes({record_bytes()}));
+    CHECK(two.error.find("another packet stands behind") != std::string::npos);
+}
+
+TEST_CASE(
+    "Q12 a message with an unusable date and a type word turned to zero is not taken for rubbish") {
+    Bytes packet = packet_bytes({record_bytes(), with_date(Bytes(20, '\0')), record_bytes()});
+    test::poke(packet, 58 + record_bytes().size(), 0);
+    CHECK(read_all(packet).error.find("message 2 at offset") != std::string::npos);
 }
 
 TEST_CASE("Q13 lost sync in the middle is an error that tells message, offset and type") {
