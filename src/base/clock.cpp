@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 #include "base/text.h"
 
@@ -62,6 +64,14 @@ CivilTime to_civil(UnixTime time) {
             rest / 3600,
             rest / 60 % 60,
             rest % 60};
+}
+
+CivilTime to_local(UnixTime time) {
+    const std::time_t seconds = time;
+    std::tm parts{};
+    if (!localtime_r(&seconds, &parts)) return to_civil(time);
+    return {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+            parts.tm_hour,        parts.tm_min,     std::min(parts.tm_sec, 59)};
 }
 
 bool is_valid(const CivilTime& time) {

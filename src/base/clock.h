@@ -22,6 +22,8 @@ struct CivilTime {
 
 [[nodiscard]] UnixTime to_unix(const CivilTime& utc);
 [[nodiscard]] CivilTime to_civil(UnixTime time);
+/// The wall clock of this machine's time zone.
+[[nodiscard]] CivilTime to_local(UnixTime time);
 /// Month 1 to 12, day within the month (leap years known), hour to 23, minute and second to 59.
 [[nodiscard]] bool is_valid(const CivilTime& time);
 /// 0 is Sunday.

@@ -20,6 +20,11 @@ using store::OutgoingState;
 constexpr std::size_t read_at_once = 200;
 constexpr std::uint64_t packets_a_bundle = 8;
 
+/// Packet headers and bundle names tell the time on the wall.
+UnixTime wall_clock(const Desk& desk) {
+    return to_unix(to_local(desk.now()));
+}
+
 /// Copies for one packet or bundle, encoded, in memory.
 struct Batch {
     std::vector<store::MessageId> ids;
@@ -100,9 +105,6 @@ Result<void> write_bundle(Desk& desk, const ftn::Link& link, const OutgoingPacke
         if (!written) return written.error();
         packets.push_back(written->file);
     }
-    // A file of this reserved name can only be what a killed run left.
-    const file::Path target = desk.outbound_names().folder(link.address) / planned.file;
-    if (auto removed = file::remove(target); !removed) return removed.error();
     const auto bundle = outbound::write_bundle(desk.outbound_names(), link,
                                                {planned.file, planned.created}, packets);
     std::filesystem::remove_all(work, ignored);
@@ -122,6 +124,18 @@ Result<void> write_planned(Desk& desk, const ftn::Link& link, const OutgoingPack
                                from(batch, first, UINT64_MAX));
     if (!written) return written.error();
     return {};
+}
+
+/// True when it lies in the outbound. False when another program has taken the name meanwhile: its
+/// messages wait again, for a packet of another name.
+Result<bool> write_or_give_up(Desk& desk, const ftn::Link& link, const OutgoingPacket& planned,
+                              const Batch& batch) {
+    const auto written = write_planned(desk, link, planned, batch);
+    if (!written && written.error().code != Code::busy) return written.error();
+    const auto noted = written ? desk.store.packets.set_written(planned.id)
+                               : desk.store.packets.give_up(planned.id);
+    if (!noted) return noted.error();
+    return written.has_value();
 }
 
 /// From the written file on; true when it is queued, false when the link is busy.
@@ -166,9 +180,9 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
         if (packet.state == OutgoingState::planned) {
             const auto batch = batch_of(desk, *link, packet.id);
             if (!batch) return batch.error();
-            if (auto written = write_planned(desk, *link, packet, *batch); !written)
-                return written.error();
-            if (auto set = desk.store.packets.set_written(packet.id); !set) return set.error();
+            const auto written = write_or_give_up(desk, *link, packet, *batch);
+            if (!written) return written.error();
+            if (!*written) continue;
         }
         const auto queued = queue_written(desk, *link, packet, report);
         if (!queued) return queued.error();
@@ -179,13 +193,12 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
 Result<std::string> choose_name(Desk& desk, const ftn::Link& link) {
     const auto serial = desk.store.serials.next_packet();
     if (!serial) return serial.error();
-    return link.zip_bundles
-               ? outbound::choose_bundle_name(desk.outbound_names(), link, desk.now(), *serial)
-               : outbound::packet_name(*serial);
+    return link.zip_bundles ? outbound::choose_bundle_name(desk.outbound_names(), link,
+                                                           wall_clock(desk), *serial)
+                            : outbound::packet_name(*serial);
 }
 
-/// One packet or bundle; the number of messages, 0 when nothing waits. BUSY is set when the link is
-/// busy.
+/// One packet or bundle; the number of messages looked at, 0 when nothing waits.
 Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) {
     const std::uint64_t limit =
         desk.config.limits.pack_packet_bytes * (link.zip_bundles ? packets_a_bundle : 1);
@@ -199,7 +212,7 @@ Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) 
                            *name,
                            link.zip_bundles ? "bundle" : "packet",
                            OutgoingState::planned,
-                           desk.now(),
+                           wall_clock(desk),
                            static_cast<std::int64_t>(batch->ids.size()),
                            0,
                            0};
@@ -213,8 +226,9 @@ Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) 
         report.packets.push_back({link.address, planned.file, batch->ids.size()});
         return batch->ids.size();
     }
-    if (auto written = write_planned(desk, link, planned, *batch); !written) return written.error();
-    if (auto set = desk.store.packets.set_written(planned.id); !set) return set.error();
+    const auto written = write_or_give_up(desk, link, planned, *batch);
+    if (!written) return written.error();
+    if (!*written) return batch->ids.size();
     const auto queued = queue_written(desk, link, planned, report);
     if (!queued) return queued.error();
     return batch->ids.size();
