@@ -3,6 +3,7 @@
 // likeness of two groups is one product.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <queue>
 #include <set>
@@ -23,6 +24,7 @@ struct Group {
     double first = 0, last = 0;          ///< the earliest and latest, in days
     double within = 0;                   ///< sum of the likeness of its pairs
     std::map<std::size_t, double> near;  ///< other groups and the mean likeness to them
+    std::map<int, int> years;            ///< of the undated: latest year told -> how many
     std::size_t version = 0;
     bool alive = true;
 
@@ -33,8 +35,18 @@ struct Group {
     [[nodiscard]] double cohesion() const { return members.size() < 2 ? 1 : within / pairs(); }
 };
 
+/// The mean over all pairs of the factor that likeness() puts on one.
+double year_factor(const Group& a, const Group& b) {
+    double apart = 0;
+    for (const auto& [year, count] : a.years)
+        for (const auto& [other, others] : b.years)
+            if (std::abs(year - other) >= 2) apart += static_cast<double>(count) * others;
+    const double pairs = static_cast<double>(a.members.size() * b.members.size());
+    return 1 - (1 - weights::other_year) * apart / pairs;
+}
+
 double fade(const Group& a, const Group& b) {
-    if (a.dated == 0 || b.dated == 0) return 1;
+    if (a.dated == 0 || b.dated == 0) return year_factor(a, b);
     const double gap = std::max(a.first, b.first) - std::min(a.last, b.last);
     if (gap > weights::gate_days) return 0;
     const double days = a.time / a.dated - b.time / b.dated;
@@ -69,6 +81,7 @@ class Agglomeration {
             Group& group = groups_[i];
             group.members = {i};
             group.vector = points[i].vector;
+            if (points[i].year) group.years[*points[i].year] = 1;
             if (!points[i].time) continue;
             group.dated = 1;
             group.time = group.first = group.last = static_cast<double>(*points[i].time) / day;
@@ -123,6 +136,7 @@ class Agglomeration {
             a.first = a.dated > 0 ? std::min(a.first, b.first) : b.first;
             a.last = a.dated > 0 ? std::max(a.last, b.last) : b.last;
         }
+        for (const auto& [year, count] : b.years) a.years[year] += count;
         a.dated += b.dated;
         a.time += b.time;
         ++a.version;

@@ -13,6 +13,7 @@ namespace tearline::news {
 struct Point {
     Vector vector;
     std::optional<UnixTime> time;
+    std::optional<int> year;  ///< without a time: the latest year its text tells
 };
 
 /// How alike two articles are, 0 to 1, time counted in.

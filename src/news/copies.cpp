@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "news/grouping_weights.h"
+#include "news/in_parallel.h"
 #include "news/story.h"
 #include "news/story_order.h"
 #include "news/terms.h"
@@ -98,12 +99,16 @@ class Copies {
     Copies(const std::vector<GroupInput>& articles, const std::vector<std::size_t>& order)
         : articles_(articles), order_(order), stands_for_(articles.size()) {
         std::iota(stands_for_.begin(), stands_for_.end(), 0);
-        for (std::size_t rank = 0; rank < order.size(); ++rank) {
-            sketches_.push_back(sketch_of(articles[order[rank]]));
-            for (const std::uint64_t sequence : sketches_.back().sequences)
-                places_.push_back({sequence, static_cast<std::uint32_t>(rank)});
-            if (sketches_.back().title)
-                places_.push_back({sketches_.back().title, static_cast<std::uint32_t>(rank)});
+        sketches_.resize(order.size());
+        in_parallel(order.size(), 64, [&](std::size_t first, std::size_t last) {
+            for (std::size_t rank = first; rank < last; ++rank)
+                sketches_[rank] = sketch_of(articles[order[rank]]);
+        });
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const auto rank = static_cast<std::uint32_t>(i);
+            for (const std::uint64_t sequence : sketches_[i].sequences)
+                places_.push_back({sequence, rank});
+            if (sketches_[i].title) places_.push_back({sketches_[i].title, rank});
         }
         std::sort(places_.begin(), places_.end());
     }

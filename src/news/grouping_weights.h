@@ -34,6 +34,9 @@ inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
 inline constexpr double cut_many = 0.13, cut_single = 0.36, cut_power = 1.3, cohesion = 0.45;
 
 // Time, where both are dated: likeness fades as a Gaussian, and ends at the gate.
+// Undated articles whose latest years told are two or more apart are of another time six times in
+// seven (ECB+, pairs of look-alikes).
+inline constexpr double other_year = 0.5;
 inline constexpr double sigma_days = 4.0, gate_days = 7.0;
 
 // Candidates: articles that share one of their heaviest terms; of a term in more articles than the

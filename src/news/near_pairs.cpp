@@ -3,16 +3,19 @@
 // postings.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "news/cluster.h"
 #include "news/grouping_weights.h"
+#include "news/in_parallel.h"
 
 namespace tearline::news {
 
 namespace {
 
 constexpr double day = 86400;
+constexpr std::size_t points_a_step = 512;
 
 struct Posting {
     std::uint32_t id;
@@ -40,10 +43,41 @@ std::vector<Posting> index_of(const std::vector<Point>& points) {
     return postings;
 }
 
+/// The nearest of the points before point I; each pair is met once so. SHARED is all zero before
+/// and after.
+std::vector<Edge> edges_to_earlier(const std::vector<Point>& points,
+                                   const std::vector<Posting>& postings,
+                                   const std::vector<std::uint32_t>& places, std::size_t i,
+                                   std::vector<float>& shared) {
+    std::vector<std::uint32_t> touched;
+    for (const std::uint32_t place : places) {
+        // Of a long posting list the nearest in time are enough.
+        const std::size_t stop =
+            place > weights::posting_limit ? place - weights::posting_limit : 0;
+        for (std::size_t k = place; k-- > stop && postings[k].id == postings[place].id;) {
+            float& sum = shared[postings[k].point];
+            if (sum == 0) touched.push_back(postings[k].point);
+            sum += postings[k].weight * postings[place].weight;
+        }
+    }
+    const std::size_t keep = std::min(touched.size(), weights::neighbours);
+    std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(keep),
+                      touched.end(), [&](std::uint32_t a, std::uint32_t b) {
+                          return shared[a] != shared[b] ? shared[a] > shared[b] : a < b;
+                      });
+    std::vector<Edge> edges;
+    for (std::size_t k = 0; k < keep; ++k) {
+        const double alike = likeness(points[touched[k]], points[i]);
+        if (alike >= weights::neighbour_floor) edges.push_back({touched[k], i, alike});
+    }
+    for (const std::uint32_t other : touched) shared[other] = 0;
+    return edges;
+}
+
 }  // namespace
 
 double likeness(const Point& a, const Point& b) {
-    double fade = 1;
+    double fade = a.year && b.year && std::abs(*a.year - *b.year) >= 2 ? weights::other_year : 1;
     if (a.time && b.time) {
         const double days = std::abs(static_cast<double>(*a.time - *b.time)) / day;
         if (days > weights::gate_days) return 0;
@@ -58,33 +92,14 @@ std::vector<Edge> near_pairs(const std::vector<Point>& points) {
     for (std::size_t k = 0; k < postings.size(); ++k)
         places[postings[k].point].push_back(static_cast<std::uint32_t>(k));
 
+    std::vector<std::vector<Edge>> found(points.size());
+    in_parallel(points.size(), points_a_step, [&](std::size_t first, std::size_t last) {
+        std::vector<float> shared(last, 0);
+        for (std::size_t i = first; i < last; ++i)
+            found[i] = edges_to_earlier(points, postings, places[i], i, shared);
+    });
     std::vector<Edge> edges;
-    std::vector<float> shared(points.size(), 0);
-    std::vector<std::uint32_t> touched;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        touched.clear();
-        for (const std::uint32_t place : places[i]) {
-            // Only earlier points: each pair is met once. Of a long posting list the nearest in
-            // time are enough.
-            const std::size_t stop =
-                place > weights::posting_limit ? place - weights::posting_limit : 0;
-            for (std::size_t k = place; k-- > stop && postings[k].id == postings[place].id;) {
-                float& sum = shared[postings[k].point];
-                if (sum == 0) touched.push_back(postings[k].point);
-                sum += postings[k].weight * postings[place].weight;
-            }
-        }
-        const std::size_t keep = std::min(touched.size(), weights::neighbours);
-        std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(keep),
-                          touched.end(), [&](std::uint32_t a, std::uint32_t b) {
-                              return shared[a] != shared[b] ? shared[a] > shared[b] : a < b;
-                          });
-        for (std::size_t k = 0; k < keep; ++k) {
-            const double alike = likeness(points[touched[k]], points[i]);
-            if (alike >= weights::neighbour_floor) edges.push_back({touched[k], i, alike});
-        }
-        for (const std::uint32_t other : touched) shared[other] = 0;
-    }
+    for (const auto& some : found) edges.insert(edges.end(), some.begin(), some.end());
     return edges;
 }
 

@@ -7,7 +7,9 @@
 #include <numeric>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "news/cluster.h"
+#include "news/in_parallel.h"
 #include "news/story_order.h"
 #include "news/terms.h"
 #include "news/vectors.h"
@@ -15,6 +17,8 @@
 namespace tearline::news {
 
 namespace {
+
+constexpr std::size_t articles_a_step = 64, counted_at_once = 8192;
 
 Hash content_of(const GroupInput& article) {
     Hasher hasher;
@@ -26,20 +30,50 @@ Hash content_of(const GroupInput& article) {
     return hasher.finish();
 }
 
+/// The latest year between 1990 and 2039 that the text tells: of an article without a date, the
+/// best hint of its time.
+std::optional<int> latest_year(std::string_view text) {
+    std::optional<int> latest;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && text::is_digit(text[end])) ++end;
+        if (end - at == 4)
+            if (const auto year = text::to_number(text.substr(at, 4)); year >= 1990 && year < 2040)
+                latest = std::max(latest.value_or(0), static_cast<int>(*year));
+        at = std::max(end, at + 1);
+    }
+    return latest;
+}
+
+Point point_of(const GroupInput& article, const std::vector<Term>& terms,
+               const Frequencies& frequencies) {
+    Point point{vector_of(terms, frequencies), article.published, std::nullopt};
+    if (!article.published) point.year = latest_year(article.text);
+    return point;
+}
+
 /// The points of the articles at these positions, in that order.
 std::vector<Point> points_of(const std::vector<GroupInput>& articles,
                              const std::vector<std::size_t>& positions) {
     // Counted twice rather than kept: the terms of a hundred thousand articles are more than the
     // memory they are worth.
-    const auto terms = [&](std::size_t at) {
-        return count_terms(articles[at].title, articles[at].lead, articles[at].text);
+    const auto terms = [&](std::size_t i) {
+        const GroupInput& article = articles[positions[i]];
+        return count_terms(article.title, article.lead, article.text);
     };
     Frequencies frequencies(positions.size());
-    for (const std::size_t at : positions) frequencies.count(terms(at));
-    std::vector<Point> points;
-    points.reserve(positions.size());
-    for (const std::size_t at : positions)
-        points.push_back({vector_of(terms(at), frequencies), articles[at].published});
+    for (std::size_t start = 0; start < positions.size(); start += counted_at_once) {
+        std::vector<std::vector<Term>> counted(std::min(counted_at_once, positions.size() - start));
+        in_parallel(counted.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+            for (std::size_t i = first; i < last; ++i) counted[i] = terms(start + i);
+        });
+        for (const auto& one : counted) frequencies.count(one);
+    }
+    std::vector<Point> points(positions.size());
+    in_parallel(points.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+            points[i] = point_of(articles[positions[i]], terms(i), frequencies);
+    });
     return points;
 }
 

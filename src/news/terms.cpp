@@ -38,9 +38,9 @@ const std::unordered_set<std::string_view>& stop_words() {
         "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
         "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
         "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
-        "too",     "under", "until",   "up", "us",     "very",  "was",     "we",      "were",
-        "what",    "when",  "where",   "which",  "while", "who",     "whom",    "why",
-        "will",    "with",  "would",   "you",    "your",  "yours",   "yourself"};
+        "too",     "under", "until",   "up",     "us",    "very",    "was",     "we",
+        "were",    "what",  "when",    "where",  "which", "while",   "who",     "whom",
+        "why",     "will",  "with",    "would",  "you",   "your",    "yours",   "yourself"};
     return words;
 }
 
@@ -270,25 +270,27 @@ class Counter {
             const std::uint64_t id = kind == TermKind::pair   ? term_id(first, second)
                                      : kind == TermKind::name ? name_id(first)
                                                               : term_id(first);
-            Term& term = found_[id];
-            term.id = id;
-            term.kind = kind;
-            term.count += count;
-            if (at < head) term.head += count;
+            found_.push_back({id, kind, count, at < head ? count : 0});
         });
     }
 
-    [[nodiscard]] std::vector<Term> finish() const {
+    [[nodiscard]] std::vector<Term> finish() && {
+        const auto by_id = [](const Term& a, const Term& b) { return a.id < b.id; };
+        std::sort(found_.begin(), found_.end(), by_id);
         std::vector<Term> terms;
-        terms.reserve(found_.size());
-        for (const auto& [id, term] : found_) terms.push_back(term);
-        std::sort(terms.begin(), terms.end(),
-                  [](const Term& a, const Term& b) { return a.id < b.id; });
+        for (const auto& term : found_) {
+            if (terms.empty() || terms.back().id != term.id) {
+                terms.push_back(term);
+            } else {
+                terms.back().count += term.count;
+                terms.back().head += term.head;
+            }
+        }
         return terms;
     }
 
   private:
-    std::unordered_map<std::uint64_t, Term> found_;
+    std::vector<Term> found_;
 };
 
 }  // namespace
@@ -315,7 +317,7 @@ std::vector<Term> count_terms(std::string_view title, std::string_view lead,
     counter.add(title_tokens(title), SIZE_MAX, weights::title_count);
     counter.add(tokens(lead, weights::lead_words), SIZE_MAX, weights::lead_count);
     counter.add(tokens(text, weights::most_words), weights::lead_words, weights::lead_count);
-    return counter.finish();
+    return std::move(counter).finish();
 }
 
 std::vector<std::string> spelt_terms(std::string_view title, std::string_view text) {

@@ -3,6 +3,7 @@
 #include "news/vectors.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -25,6 +26,19 @@ double kind_weight(TermKind kind) {
             return weights::number;
     }
     return weights::word;
+}
+
+/// count^tf_power; counts are halves, and mostly small.
+double damped(float count) {
+    static const auto table = [] {
+        std::array<double, 64> values{};
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = std::pow(static_cast<double>(i) / 2, weights::tf_power);
+        return values;
+    }();
+    const auto halves = static_cast<std::size_t>(count * 2);
+    if (halves < table.size()) return table[halves];
+    return std::pow(static_cast<double>(halves) / 2, weights::tf_power);
 }
 
 bool heavier(const Weighted& a, const Weighted& b) {
@@ -118,12 +132,11 @@ Vector vector_of(const std::vector<Term>& terms, const Frequencies& frequencies)
         if (idf < weights::idf_floor) continue;
         const double weight = idf * kind_weight(term.kind);
         const auto id = static_cast<std::uint32_t>(term.id >> 32);
-        const auto value = static_cast<float>(std::pow(term.count, weights::tf_power) * weight);
+        const auto value = static_cast<float>(damped(term.count) * weight);
         all.push_back({id, value});
         if (term.kind == TermKind::name) names.push_back({id ^ 0x5bd1e995U, value});
         if (term.head > 0)
-            head.push_back({id ^ 0x9e3779b9U,
-                            static_cast<float>(std::pow(term.head, weights::tf_power) * weight)});
+            head.push_back({id ^ 0x9e3779b9U, static_cast<float>(damped(term.head) * weight)});
     }
     Vector whole;
     append(whole, std::move(all), weights::keep_all, weights::share_all);
