@@ -18,8 +18,10 @@ namespace tearline::news {
 
 namespace {
 
-constexpr double freshness_hours = 18;  ///< after so long a telling weighs 1/e
-constexpr double update_share = 0.7;    ///< what was told before comes after what is new
+/// What is fresh weighs up to twice as much as what is old; more would bury what many publishers
+/// tell.
+constexpr double freshness_hours = 18, freshness_floor = 0.5;
+constexpr double update_share = 0.7;  ///< what was told before comes after what is new
 
 UnixTime time_of(const Article& article) {
     return article.published ? article.published->unix : article.received.unix;
@@ -111,7 +113,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     }
     for (const auto& [publisher, time] : publishers) {
         const double hours = std::max(0.0, static_cast<double>(date - time) / 3600);
-        told.score += std::exp(-hours / freshness_hours);
+        told.score += freshness_floor + (1 - freshness_floor) * std::exp(-hours / freshness_hours);
     }
     if (story.update) told.score *= update_share;
     told.newest = tellings.newest;

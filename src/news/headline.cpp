@@ -87,16 +87,16 @@ std::string sentence_case(std::string_view title, const Spellings& spellings) {
             const std::string_view owner = spellings.of(lower.substr(0, lower.size() - 2));
             if (!owner.empty()) spelt = std::string(owner) + "'s";
         }
-        if (spelt.empty())
-            spelt =
-                std::any_of(core.begin(), core.end(), text::is_digit) ? std::string(core) : lower;
+        const bool initials = core.size() > 1 && core.size() < 8 && core[1] == '.';  // U.S., E.U.
+        const bool model = std::any_of(core.begin(), core.end(), text::is_digit);
+        if (spelt.empty()) spelt = initials || model ? std::string(core) : lower;
         if (first && !spelt.empty()) spelt[0] = text::upper(spelt[0]);
         if (!quiet.empty()) quiet += ' ';
         const auto at = static_cast<std::size_t>(core.data() - word.data());
         quiet +=
             std::string(word.substr(0, at)) + spelt + std::string(word.substr(at + core.size()));
-        first = word.ends_with('.') || word.ends_with('!') || word.ends_with('?') ||
-                word.ends_with(':');
+        const Ending ending = ending_of(word);
+        first = !initials && (is_terminal(ending) || ending == Ending::colon);
     }
     return quiet;
 }

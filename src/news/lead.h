@@ -15,9 +15,13 @@ class Theme {
     /// How much of the theme a sentence tells, 0 to 1.
     [[nodiscard]] double told_by(std::string_view sentence) const;
 
+    /// Do several articles tell it?
+    [[nodiscard]] bool shared() const { return shared_; }
+
   private:
     Frequencies frequencies_;
     Vector centre_;
+    bool shared_ = false;
 };
 
 /// The lead of ARTICLE in at most MOST_WORDS words: whole sentences that stand together in it, or

@@ -60,6 +60,12 @@ TEST_CASE("of stories by one publisher each the newest comes first") {
     CHECK(digest.entries[2].story == "bakery");
 }
 
+TEST_CASE("what several publishers told last week comes before what one told just now") {
+    auto given = stories();
+    for (auto& article : given[0].articles) article.published->unix -= 7 * day;
+    CHECK(compile(given, settings(), noon, 1).entries[0].story == "ferry");
+}
+
 TEST_CASE("the order of the stories given changes nothing") {
     auto given = stories();
     const auto digest = compile(given, settings(), noon, 1);

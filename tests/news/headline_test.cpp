@@ -38,6 +38,7 @@ TEST_CASE("what only looks like a publisher's name stays") {
 TEST_CASE("a shouted headline is set in sentence case by the spelling of the text") {
     CHECK(headline("ROCKET OF NASA STANDS STILL AT KENNEDY") ==
           "Rocket of NASA stands still at Kennedy");
+    CHECK(headline("THE PARK (U.S. SERVICE) IS OPEN") == "The park (U.S. service) is open");
     CHECK(headline("DEEPSEEK'S ROCKET: WORKERS HEARD OF 42B") ==
           "DeepSeek's rocket: Workers heard of 42B");
 }

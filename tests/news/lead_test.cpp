@@ -69,6 +69,11 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("the lead of a story that one article tells is its first sentences") {
+    for (const auto& told : ferry_story())
+        CHECK(told.blocks[0].text.starts_with(lead(told).substr(0, 30)));
+}
+
 TEST_CASE("no limit of words is overstepped, even where no sentence fits it") {
     auto told = ferry_story()[0];
     for (const int limit : {10, 15, 20, 25, 40, 60})
