@@ -11,6 +11,7 @@ HEAD = """\
 # total:    one block of sums over everything below.
 # file:     a file as the mailer left it. kind: packet, zip, lzh, garbage, empty. day: 1 to 3, for tossing day by day.
 #           fate: "tossed", or "set aside" whole into bad/ with a reason that contains what "reason:" says (any case).
+#           afterwards: where a tossed file lies for the sysop to look at; the others are gone.
 # packet:   a packet, in the bundle above or the file itself. password: right, none, wrong (as agreed with the link).
 #           end: terminator, trailing N (bytes after it), no terminator, cut (in the middle of a message).
 # message:  its number in the packet, from 1. text: where its words come from, in texts/.
