@@ -12,9 +12,6 @@ namespace tearline::cmd {
 /// `tearline help config`: all sections, or the one named ("" for all). 80 columns.
 std::string config_help(std::string_view section = {});
 
-/// tearline.toml(5), whole, in mdoc.
-std::string config_manual();
-
 /// Values of one table of a new file, by key, as TOML. Keys that are not there are written as a
 /// comment with their default.
 struct ExampleTable {

@@ -6,6 +6,8 @@
 #include "cmd/closest.h"
 #include "cmd/config_help.h"
 #include "cmd/config_keys.h"
+#include "cmd/exit_lines.h"
+#include "cmd/manual.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 
@@ -13,25 +15,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr std::size_t margin = 27;
-
-struct ExitLine {
-    int status;
-    std::string_view meaning;
-};
-constexpr ExitLine exit_lines[] = {
-    {0, "all well"},
-    {64, "the command line is wrong; nothing was touched"},
-    {65, "some input is bad; it was set aside with the reason beside it"},
-    {66, "an input file cannot be read; it stays where it is"},
-    {70, "a bug of Tearline; nothing was removed"},
-    {73, "something cannot be written; the next run does that step again"},
-    {74,
-     "the balance does not add up, a file lies in the inbound for too long, or input or "
-     "output failed"},
-    {75, "locked or busy; try again later"},
-    {76, "a peer broke the protocol; its files stay queued"},
-    {78, "the configuration is wrong or missing; nothing was touched"},
-};
 
 std::string row(std::string_view left, std::string_view right) {
     std::string line = "  " + std::string(left);
@@ -75,7 +58,7 @@ std::string verb_help(const Verb& verb) {
 
 std::string exit_help() {
     std::string out = "Exit status, the same for every verb:\n\n";
-    for (const ExitLine& line : exit_lines) out += row(std::to_string(line.status), line.meaning);
+    for (const ExitLine& line : exit_lines()) out += row(std::to_string(line.status), line.meaning);
     return out;
 }
 
@@ -83,7 +66,7 @@ std::string exit_help() {
 
 int run_help(const Options& options) {
     if (options.arguments.empty()) {
-        print(overview());
+        print(options.man ? program_manual() : overview());
         return 0;
     }
     const std::string& topic = options.arguments.front();

@@ -41,7 +41,7 @@ constexpr OptionRow table[] = {
     {"--from", "", "NAME", "post", "who it is from; else the sysop", nullptr, &O::from},
     {"--to", "", "NAME", "post", "who it is to; else All", nullptr, &O::to},
     {"--subject", "", "TEXT", "post", "its subject", nullptr, &O::subject},
-    {"--man", "", "", "help", "for help config: as source of the manual page", &O::man},
+    {"--man", "", "", "help", "alone, or with config: the source of the manual page", &O::man},
 };
 
 Error wrong(std::string message, std::string_view hint = "try: tearline help") {

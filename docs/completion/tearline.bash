@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+# Completion of tearline's verbs and options for bash.
+
+_tearline() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local verbs="help init check toss digest pack nightly status explain post inspect clean group"
+    local options="-c --config --json -q --quiet -v --verbose -h --help --version"
+    local verb="" i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            -c | --config) ((i++)) ;;
+            -*) ;;
+            *)
+                verb=${COMP_WORDS[i]}
+                break
+                ;;
+        esac
+    done
+
+    case $prev in
+        -c | --config)
+            compopt -o filenames 2>/dev/null
+            COMPREPLY=($(compgen -f -- "$cur"))
+            return
+            ;;
+        --format)
+            COMPREPLY=($(compgen -W "json markdown html text" -- "$cur"))
+            return
+            ;;
+        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject)
+            return
+            ;;
+    esac
+
+    case $verb in
+        "") options="$options $verbs" ;;
+        help) options="$options --man $verbs config exit" ;;
+        init) options="$options -n --dry-run --address --sysop --name --uplink --network" ;;
+        toss | pack | nightly) options="$options -n --dry-run" ;;
+        digest) options="$options -n --dry-run --since --until" ;;
+        post) options="$options -n --dry-run --from --to --subject" ;;
+        clean) options="$options --format --all" ;;
+    esac
+    COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    case $verb in
+        init | post | inspect | clean | group)
+            if [[ $cur != -* ]]; then
+                compopt -o filenames 2>/dev/null
+                COMPREPLY+=($(compgen -f -- "$cur"))
+            fi
+            ;;
+    esac
+}
+complete -F _tearline tearline

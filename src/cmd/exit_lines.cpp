@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The sysexits that the program ends with.
+#include "cmd/exit_lines.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr ExitLine table[] = {
+    {0, "all well"},
+    {64, "the command line is wrong; nothing was touched"},
+    {65, "some input is bad; it was set aside with the reason beside it"},
+    {66, "an input file cannot be read; it stays where it is"},
+    {70, "a bug of Tearline; nothing was removed"},
+    {73, "something cannot be written; the next run does that step again"},
+    {74,
+     "the balance does not add up, a file lies in the inbound for too long, or input or "
+     "output failed"},
+    {75, "locked or busy; try again later"},
+    {76, "a peer broke the protocol; its files stay queued"},
+    {78, "the configuration is wrong or missing; nothing was touched"},
+};
+
+}  // namespace
+
+std::span<const ExitLine> exit_lines() {
+    return table;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// The verbs that need no configuration, run on packets written here: inspect, clean, group.
+#include <nlohmann/json.hpp>
+
+#include "cmd/run.h"
+#include "packet/writer.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using nlohmann::json;
+using test::Said;
+using test::TempDir;
+
+namespace {
+
+ftn::Message message(const std::string& subject, const std::string& body) {
+    ftn::Message out;
+    out.from_address = {1337, 1, 100, 0, ""};
+    out.to_address = {1337, 1, 200, 0, ""};
+    out.date = "20 Nov 26  10:00:00";
+    out.from = "News Gate";
+    out.to = "All";
+    out.subject = subject;
+    out.body = body;
+    return out;
+}
+
+const std::string article =
+    "AREA:TQW_NEWS\r\1MSGID: 1337:1/100 11111111\r\1TZUTC: 0100\r\1CHRS: CP437 2\r"
+    "Ferry line returns to the old harbour\r\rDate:\rFri, 20 Nov 2026 08:15:00 +0000\r\r"
+    "Description:\rThe harbour council brings the ferry back after nine years.\r\r"
+    "FULL STORY\r======================================================================\r"
+    "The harbour council voted on Thursday to bring the ferry back after nine years without one. "
+    "Boats will cross every half hour between the fish market and the northern pier.\r\r"
+    "Councillor Mira Holt said the line would pay for itself within four summers, since the bridge "
+    "has been full every morning since the mill closed.\r\r"
+    "======================================================================\r"
+    "Link to news story:\rhttps://www.example.org/harbour/ferry-line-returns\r\r"
+    "$$\r--- Mystic BBS v1.12\r * Origin: Harbour BBS (1337:1/100)\r"
+    "SEEN-BY: 1/100 200\r\1PATH: 1/100\r";
+
+Bytes packet(const std::vector<ftn::Message>& messages) {
+    auto writer = packet::PacketWriter::to_memory(packet::make_header(
+        {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}, "SECRET"));
+    for (const ftn::Message& each : messages) REQUIRE(writer.append(each));
+    return std::move(writer).finish();
+}
+
+Bytes two_messages() {
+    return packet({message("Ferry line returns to the old harbour", article),
+                   message("A letter", "\1INTL 1337:1/200 1337:1/100\rHello\x1b[2J there\r")});
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("inspect tells a packet and its messages as JSON") {
+    const TempDir folder;
+    test::spit(folder / "a.pkt", two_messages());
+    const Said said = test::run({"--json", "inspect", "a.pkt"}, folder.path());
+    CHECK(said.status == 0);
+    CHECK(said.err.empty());
+    REQUIRE(said.lines().size() == 3);
+    const json head = json::parse(said.lines()[0]), first = json::parse(said.lines()[1]),
+               second = json::parse(said.lines()[2]);
+    CHECK(head["type"] == "packet");
+    CHECK(head["file"] == "a.pkt");
+    CHECK(head["format"] == "2+");
+    CHECK(head["from"] == "1337:1/100");
+    CHECK(head["created"] == "2026-11-20T11:00:00");
+    CHECK(head["has_password"] == true);
+    CHECK(head["messages"] == 2);
+    CHECK(head["problems"].empty());
+    CHECK(first["index"] == 1);
+    CHECK(first["kind"] == "echomail");
+    CHECK(first["area"] == "TQW_NEWS");
+    CHECK(first["from"]["name"] == "News Gate");
+    CHECK(first["date"] == "2026-11-20T09:00:00Z");
+    CHECK(first["msgid"] == "1337:1/100 11111111");
+    CHECK(first["reply"].is_null());
+    CHECK(first["charset"]["declared"] == "CP437 2");
+    CHECK(first["control_lines"][0] == json({"MSGID", "1337:1/100 11111111"}));
+    CHECK(first["origin"]["address"] == "1337:1/100");
+    CHECK(first["seen_by"] == json({"1/100", "1/200"}));
+    CHECK(first["path"] == json({"1/100"}));
+    CHECK(has(first["body"], "Ferry line returns"));
+    CHECK_FALSE(has(first["body"], "SEEN-BY"));
+    CHECK(second["kind"] == "netmail");
+    CHECK(second["area"].is_null());
+    CHECK(second["date"] == "2026-11-20T10:00:00");
+    CHECK(second["body"] == "Hello\x1b[2J there\n");
+    CHECK_FALSE(has(said.out, "\x1b"));
+    CHECK_FALSE(has(said.out, "SECRET"));
+}
+
+TEST_CASE("inspect tells the same to people, in 80 columns and without escapes") {
+    const TempDir folder;
+    test::spit(folder / "a.pkt", two_messages());
+    const Said said = test::run({"inspect", "a.pkt"}, folder.path());
+    CHECK(said.status == 0);
+    CHECK(has(said.out, "a.pkt: packet, 2 messages"));
+    CHECK(has(said.out, "Subject   Ferry line returns to the old harbour"));
+    CHECK(has(said.out, "Hello there"));
+    CHECK_FALSE(has(said.out, "\x1b"));
+    CHECK_FALSE(has(said.out, "SECRET"));
+    for (const std::string& line : said.lines()) CHECK(line.size() <= 80);
+}
+
+TEST_CASE("inspect shows a cut packet as far as it goes and ends with 65") {
+    const TempDir folder;
+    const Bytes whole = two_messages();
+    test::spit(folder / "a.pkt", whole.substr(0, whole.size() - 20));
+    test::spit(folder / "b.pkt", whole);
+    const Said said = test::run({"inspect", "--json", "a.pkt", "gone.pkt", "b.pkt"}, folder.path());
+    CHECK(said.status == 66);
+    CHECK(has(said.err, "a.pkt: "));
+    CHECK(has(said.err, "gone.pkt: there is no such file"));
+    const json head = json::parse(said.lines().at(0));
+    CHECK_FALSE(head["problems"].empty());
+    CHECK(json::parse(said.lines().back())["file"] == "b.pkt");
+    CHECK(test::run({"inspect", "a.pkt"}, folder.path()).status == 65);
+}
+
+TEST_CASE("inspect ends well for a packet cut at any byte") {
+    const TempDir folder;
+    const Bytes whole = packet({message("x", "AREA:A\rHello\r")});
+    for (std::size_t size = 0; size + 2 < whole.size(); size += 7) {
+        test::spit(folder / "a.pkt", whole.substr(0, size));
+        const Said said = test::run({"inspect", "--json", "a.pkt"}, folder.path());
+        CAPTURE(size, said.err);
+        CHECK(said.status == 65);
+        for (const std::string& line : said.lines()) CHECK(json::accept(line));
+    }
+}
+
+TEST_CASE("inspect reads flow files and TIC files, and tells what it cannot") {
+    const TempDir folder;
+    test::spit(folder / "00010064.flo", "^/out/0a1b2c3d.pkt\n~/out/old.pkt\n");
+    test::spit(folder / "a.tic", "Area TOOLS\nFile x.zip\nCrc 1\nPw GEHEIM\n");
+    test::spit(folder / "a.txt", "just words\n");
+    const Said said =
+        test::run({"inspect", "--json", "00010064.flo", "a.tic", "a.txt"}, folder.path());
+    CHECK(said.status == 65);
+    const json flow = json::parse(said.lines().at(0)), tic = json::parse(said.lines().at(1));
+    CHECK(flow["type"] == "flow");
+    CHECK(flow["lines"][0] == json({{"after", "remove"}, {"path", "/out/0a1b2c3d.pkt"}}));
+    CHECK(flow["lines"][1]["after"] == "done");
+    CHECK(tic["area"] == "TOOLS");
+    CHECK(tic["has_password"] == true);
+    CHECK_FALSE(has(said.out, "GEHEIM"));
+    CHECK(has(said.err, "a.txt: this is no packet"));
+    const Said text = test::run({"inspect", "00010064.flo", "a.tic"}, folder.path());
+    CHECK(text.status == 0);
+    CHECK(has(text.out, "remove  /out/0a1b2c3d.pkt"));
+    CHECK_FALSE(has(text.out, "GEHEIM"));
+}
+
+TEST_CASE("clean makes articles in four formats") {
+    const TempDir folder;
+    test::spit(folder / "a.pkt", two_messages());
+    const Said said = test::run({"clean", "--json", "a.pkt"}, folder.path());
+    CHECK(said.status == 0);
+    REQUIRE(said.lines().size() == 2);
+    const json first = json::parse(said.lines()[0]), second = json::parse(said.lines()[1]);
+    CHECK(first["title"] == "Ferry line returns to the old harbour");
+    CHECK(first["area"] == "TQW_NEWS");
+    CHECK(first["published"] == "2026-11-20T08:15:00Z");
+    CHECK(first["link"] == "https://www.example.org/harbour/ferry-line-returns");
+    CHECK(first["blocks"].size() >= 2);
+    CHECK(second["article"] == false);
+    CHECK(second["why"].is_string());
+    CHECK(test::run({"clean", "--format", "json", "a.pkt"}, folder.path()).out == said.out);
+
+    const Said text = test::run({"clean", "a.pkt"}, folder.path());
+    CHECK(has(text.out, "Ferry line returns to the old harbour\n====="));
+    CHECK(has(text.err, "1 message is no article"));
+    const Said markdown = test::run({"clean", "--format=markdown", "a.pkt"}, folder.path());
+    CHECK(has(markdown.out, "# Ferry line returns to the old harbour\n"));
+    CHECK(has(markdown.out, "<https://www.example.org/harbour/ferry-line-returns>"));
+    const Said html = test::run({"clean", "--format=html", "a.pkt"}, folder.path());
+    CHECK(has(html.out, "<h1>Ferry line returns to the old harbour</h1>"));
+    CHECK(has(html.out, "</html>"));
+    CHECK(test::run({"clean", "--format=pdf", "a.pkt"}, folder.path()).status == 64);
+    CHECK(test::run({"clean", "--json", "--format=html", "a.pkt"}, folder.path()).status == 64);
+}
+
+TEST_CASE("what an article says cannot break out of its format") {
+    const TempDir folder;
+    test::spit(
+        folder / "a.txt",
+        "<script>alert(1)</script> & \"co\" in the [title](x)\n\nA paragraph with <b>marks</b>, "
+        "*stars* and an escape \x1b[31m here, long enough to be taken for one.\n\n"
+        "https://example.org/\"onmouseover=alert(1)\n");
+    const Said html = test::run({"clean", "--all", "--format=html", "a.txt"}, folder.path());
+    CHECK(html.status == 0);
+    CHECK_FALSE(has(html.out, "<script"));
+    CHECK_FALSE(has(html.out, "<b>"));
+    CHECK_FALSE(has(html.out, "href=\"https://example.org/\"on"));
+    const Said markdown =
+        test::run({"clean", "--all", "--format=markdown", "a.txt"}, folder.path());
+    CHECK_FALSE(has(markdown.out, "[title](x)"));
+    CHECK_FALSE(has(markdown.out, "\x1b"));
+}
+
+TEST_CASE("group puts two tellings of one story together, in any order") {
+    const TempDir folder;
+    const std::string a =
+        R"({"id":"a","title":"Ferry line returns to old harbour","text":"The harbour council voted to bring the ferry back after nine years. Boats will cross between the fish market and the northern pier every half hour, councillor Mira Holt said.","published":"2026-11-20T08:00:00Z","source":"One"})";
+    const std::string b =
+        R"({"id":"b","title":"Harbour council votes for return of the ferry","text":"After nine years the ferry comes back: the harbour council voted for boats every half hour from the fish market to the northern pier. Mira Holt, a councillor, said it would pay for itself.","published":"2026-11-20T12:00:00Z","source":"Two"})";
+    const std::string c =
+        R"({"id":7,"text":"A new telescope in the desert has taken its first pictures of a comet beyond Neptune, astronomers reported.","published":null})";
+    const Said said = test::run({"group", "-"}, folder.path(), a + "\n" + b + "\n\n" + c + "\n");
+    CHECK(said.status == 0);
+    REQUIRE(said.lines().size() == 3);
+    const json first = json::parse(said.lines()[0]), second = json::parse(said.lines()[1]),
+               third = json::parse(said.lines()[2]);
+    CHECK(first["story"] == second["story"]);
+    CHECK(first["story"] != third["story"]);
+    CHECK(first.size() == 2);
+    const Said turned = test::run({"group", "-"}, folder.path(), c + "\n" + b + "\n" + a + "\n");
+    CHECK(json::parse(turned.lines()[2]) == first);
+    CHECK(json::parse(turned.lines()[1]) == second);
+}
+
+TEST_CASE("a broken line of group's input is told with its number") {
+    const TempDir folder;
+    const auto said = [&](const std::string& input) {
+        test::spit(folder / "in.jsonl", input);
+        return test::run({"group", "in.jsonl"}, folder.path());
+    };
+    const Said broken = said("{\"id\":\"a\",\"text\":\"x\"}\n{oops\n");
+    CHECK(broken.status == 65);
+    CHECK(broken.out.empty());
+    CHECK(has(broken.err, "in.jsonl:2: this line is no JSON object"));
+    CHECK(has(said("{\"text\":\"x\"}\n").err, "in.jsonl:1: this article has no id"));
+    CHECK(has(said("{\"id\":\"a\",\"text\":3}\n").err, "must be a text"));
+    CHECK(has(said("{\"id\":\"a\",\"text\":\"x\",\"published\":\"soon\"}\n").err, "ISO 8601"));
+    CHECK(said("{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n").status == 65);
+    CHECK(said("").status == 0);
+    CHECK(test::run({"group", "gone"}, folder.path()).status == 66);
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// The first steps of a sysop: help, init, check.
+#include <filesystem>
+
+#include "cmd/run.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using test::Said;
+using test::TempDir;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("words alone: version, help, and mistakes with exit status 64") {
+    const TempDir folder;
+    CHECK(has(test::run({"--version"}, folder.path()).out, "tearline "));
+    const Said help = test::run({"help"}, folder.path());
+    CHECK(help.status == 0);
+    CHECK(help.err.empty());
+    for (const std::string& line : help.lines()) CHECK(line.size() <= 80);
+    CHECK(has(test::run({"help", "clean"}, folder.path()).out, "--format"));
+    CHECK(has(test::run({"clean", "--help"}, folder.path()).out, "--format"));
+    CHECK(has(test::run({"help", "config", "link"}, folder.path()).out, "packet_password"));
+    CHECK(has(test::run({"help", "exit"}, folder.path()).out, "78"));
+    const Said wrong = test::run({"tsos"}, folder.path());
+    CHECK(wrong.status == 64);
+    CHECK(wrong.out.empty());
+    CHECK(wrong.err ==
+          "tearline: there is no verb 'tsos'. Did you mean 'toss'? (try: tearline help)\n");
+    CHECK(test::run({"help", "nothing"}, folder.path()).status == 64);
+}
+
+TEST_CASE("init makes what check finds good, and overwrites nothing") {
+    const TempDir folder;
+    const Said made = test::run(
+        {"init", "desk", "--address", "1337:1/200", "--sysop", "Ada", "--uplink", "1337:1/100"},
+        folder.path());
+    CHECK(made.err.empty());
+    REQUIRE(made.status == 0);
+    const auto file = folder / "desk" / "tearline.toml";
+    for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bases", "bad"})
+        CHECK(std::filesystem::is_directory(folder / "desk" / name));
+    const auto mode = std::filesystem::status(file).permissions();
+    CHECK((mode & std::filesystem::perms::others_read) == std::filesystem::perms::none);
+
+    const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+    CHECK(checked.status == 0);
+    CHECK(has(checked.out, "is good: 1 network, 1 link"));
+
+    const std::string before = test::slurp(file);
+    const Said again =
+        test::run({"init", "desk", "--address", "1337:1/201", "--sysop", "Bob"}, folder.path());
+    CHECK(again.status == 73);
+    CHECK(has(again.err, "already there"));
+    CHECK(test::slurp(file) == before);
+}
+
+TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
+    const TempDir folder;
+    CHECK(test::run({"init", "d"}, folder.path()).status == 64);
+    CHECK(test::run({"init", "d", "--address", "1337:1/200"}, folder.path()).status == 64);
+    CHECK(has(test::run({"init", "d", "--address", "77:1/200", "--sysop", "A"}, folder.path()).err,
+              "--network"));
+    CHECK(test::run({"init", "d", "--address", "nonsense", "--sysop", "A"}, folder.path()).status ==
+          64);
+    const Said dry =
+        test::run({"init", "d", "-n", "--address", "1337:1/2", "--sysop", "A"}, folder.path());
+    CHECK(dry.status == 0);
+    CHECK(has(dry.out, "would make"));
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("a configuration is found by -c, TEARLINE_CONFIG and its usual places") {
+    const TempDir folder;
+    const Said none = test::run({"check"}, folder.path());
+    CHECK(none.status == 78);
+    CHECK(has(none.err, "there is no configuration"));
+    CHECK(has(none.err, "tearline init"));
+    REQUIRE(
+        test::run({"init", ".", "--address", "1337:1/2", "--sysop", "A"}, folder.path()).status ==
+        0);
+    CHECK(test::run({"check"}, folder.path()).status == 0);
+    CHECK(test::run({"check", "-c", "nowhere.toml"}, folder.path()).status == 78);
+}
+
+TEST_CASE("check tells all problems at once, as text and as JSON") {
+    const TempDir folder;
+    test::spit(folder / "tearline.toml",
+               "[system]\nname = \"N\"\nsysop = \"S\"\naddresses = [\"1337:1/2\"]\nnmae = 1\n"
+               "[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n"
+               "[[area]]\ntag = \"A\"\nlinks = [\"1337:1/1\"]\n");
+    const Said told = test::run({"check"}, folder.path());
+    CHECK(told.status == 78);
+    REQUIRE(told.lines().size() == 2);
+    CHECK(has(told.lines()[0],
+              "tearline.toml:5:1: [system] has no key 'nmae'. Did you mean 'name'?"));
+    CHECK(
+        has(told.lines()[1], "tearline.toml:11:10: no [[link]] has the address 1337:1/1@tqwnet."));
+    const Said json = test::run({"check", "--json"}, folder.path());
+    CHECK(json.status == 78);
+    REQUIRE(json.lines().size() == 1);
+    CHECK(has(json.out, "\"good\":false"));
+    CHECK(has(json.out, "\"line\":11,\"column\":10,\"severity\":\"error\""));
+    const Said toss = test::run({"toss"}, folder.path());
+    CHECK(toss.status == 78);
+    CHECK(toss.out.empty());
+    CHECK(has(toss.err, "tearline.toml:5:1"));
+}
+
+TEST_CASE("check looks at the folders as well") {
+    const TempDir folder;
+    REQUIRE(
+        test::run({"init", ".", "--address", "1337:1/2", "--sysop", "A"}, folder.path()).status ==
+        0);
+    std::filesystem::remove_all(folder / "inbound");
+    std::filesystem::remove_all(folder / "bad");
+    test::spit(folder / "bad", "no folder");
+    const Said told = test::run({"check"}, folder.path());
+    CHECK(told.status == 78);
+    CHECK(has(told.out, "inbound is not there; make it with: mkdir -p"));
+    CHECK(has(told.out, "bad is no folder"));
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// The verbs that work on a store, run as a sysop would: post, toss, pack, nightly, status, explain.
+#include <nlohmann/json.hpp>
+
+#include "cmd/run.h"
+#include "packet/writer.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using nlohmann::json;
+using test::Said;
+using test::TempDir;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A desk with one area and two links; one packet with two messages lies in its inbound.
+class Desk {
+  public:
+    Desk() {
+        test::spit(folder_ / "tearline.toml", R"([system]
+name = "Night Desk"
+sysop = "Ada Example"
+addresses = ["1337:1/200@tqwnet"]
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+[[link]]
+address = "1337:1/100"
+[[link]]
+address = "1337:1/101"
+[[area]]
+tag = "TALK"
+links = ["1337:1/100", "1337:1/101"]
+)");
+        for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
+            std::filesystem::create_directory(folder_ / name);
+        auto writer = packet::PacketWriter::to_memory(packet::make_header(
+            {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
+        for (const char* serial : {"aaaaaaa1", "aaaaaaa1"}) {
+            ftn::Message message;
+            message.from_address = {1337, 1, 100, 0, ""};
+            message.to_address = {1337, 1, 200, 0, ""};
+            message.date = "20 Nov 26  10:00:00";
+            message.from = "Al";
+            message.to = "All";
+            message.subject = "Hello";
+            message.body = "AREA:TALK\r\1MSGID: 1337:1/100 " + std::string(serial) +
+                           "\rHello all\r--- x\r * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r"
+                           "\1PATH: 1/100\r";
+            REQUIRE(writer.append(message));
+        }
+        test::spit(folder_ / "inbound" / "0a1b2c3d.pkt", std::move(writer).finish());
+    }
+    Said run(std::vector<std::string> words, const std::string& input = {}) const {
+        return test::run(words, folder_.path(), input);
+    }
+    json run_json(std::vector<std::string> words) const {
+        words.emplace_back("--json");
+        const Said said = run(std::move(words));
+        INFO(said.err);
+        REQUIRE(said.lines().size() == 1);
+        return json::parse(said.out);
+    }
+    std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+
+  private:
+    TempDir folder_;
+};
+
+}  // namespace
+
+TEST_CASE("a dry run tells what a night would do and writes nothing") {
+    const Desk desk;
+    const Said said = desk.run({"nightly", "--dry-run"});
+    INFO(said.out + said.err);
+    CHECK(said.status == 0);
+    CHECK(has(said.out, "2 in = 1 stored + 1 duplicate + 0 bad + 0 passed on"));
+    CHECK(has(said.out, "nothing was written"));
+    CHECK(std::filesystem::exists(desk / "inbound" / "0a1b2c3d.pkt"));
+    CHECK_FALSE(std::filesystem::exists(desk / "tearline.db"));
+    CHECK_FALSE(std::filesystem::exists(desk / "tearline.log"));
+    CHECK(std::filesystem::is_empty(desk / "outbound"));
+}
+
+TEST_CASE("a night is reported as JSON, and a second one does nothing twice") {
+    const Desk desk;
+    const json first = desk.run_json({"nightly"});
+    CHECK(first["verb"] == "nightly");
+    CHECK(first["files"] == json({{"read", 1}, {"tossed", 1}, {"set_aside", 0}, {"left", 0}}));
+    CHECK(first["messages"]["in"] == 2);
+    CHECK(first["messages"]["stored"] == 1);
+    CHECK(first["messages"]["duplicates"] == 1);
+    CHECK(first["messages"]["copies"] == 1);
+    CHECK(first["balanced"] == true);
+    REQUIRE(first["packets"].size() == 1);
+    CHECK(first["packets"][0]["to"] == "1337:1/101@tqwnet");
+    CHECK(first["packets"][0]["messages"] == 1);
+    const json second = desk.run_json({"nightly"});
+    CHECK(second["messages"]["in"] == 0);
+    CHECK(second["packets"].empty());
+
+    const json status = desk.run_json({"status"});
+    CHECK(status["store"]["echomail"] == 1);
+    CHECK(status["links"].size() == 2);
+    CHECK(status["links"][1]["outbound_files"] == 1);
+    CHECK(status["runs"].size() == 2);
+    CHECK(status["runs"][0]["exit_status"] == 0);
+    const Said text = desk.run({"status"});
+    CHECK(has(text.out, "1337:1/100@tqwnet: nothing waits"));
+    CHECK(has(text.out, "nightly: all well"));
+}
+
+TEST_CASE("each verb's report has the fields it has a use for") {
+    const Desk desk;
+    const json toss = desk.run_json({"toss"});
+    CHECK(toss.contains("messages"));
+    CHECK_FALSE(toss.contains("digests"));
+    CHECK_FALSE(toss.contains("packets"));
+    const json pack = desk.run_json({"pack"});
+    CHECK(pack.contains("packets"));
+    CHECK_FALSE(pack.contains("messages"));
+    CHECK(desk.run({"digest"}).status == 78);
+}
+
+TEST_CASE("explain tells what became of a message and of its duplicate") {
+    const Desk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const json told = desk.run_json({"explain", "1337:1/100", "AAAAAAA1"});
+    REQUIRE(told["copies"].size() == 1);
+    CHECK(told["copies"][0]["area"] == "TALK@tqwnet");
+    CHECK(told["copies"][0]["file"] == "0a1b2c3d.pkt");
+    CHECK(told["copies"][0]["sent"][0]["waiting"] == true);
+    REQUIRE(told["others"].size() == 1);
+    CHECK(told["others"][0]["verdict"] == "duplicate");
+    CHECK(has(desk.run({"explain", "1337:1/100 aaaaaaa1"}).out, "Al to All: Hello"));
+    const Said unknown = desk.run({"explain", "1337:1/100 ffffffff"});
+    CHECK(unknown.status == 66);
+    CHECK(has(unknown.err, "no message with the MSGID"));
+}
+
+TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control lines") {
+    const Desk desk;
+    CHECK(desk.run({"post", "TALK", "-"}, "x").status == 64);
+    CHECK(desk.run({"post", "TLAK", "-", "--subject", "s"}, "x").status == 64);
+    CHECK(desk.run({"post", "TALK", "-", "--subject", std::string(80, 's')}, "x").status == 64);
+    CHECK(desk.run({"post", "TALK", "-", "--subject", "s"}, " \n").status == 65);
+    CHECK(desk.run({"post", "TALK", "gone.txt", "--subject", "s"}).status == 66);
+    const Said dry = desk.run({"post", "TALK", "-", "--subject", "s", "-n"}, "Hi\n");
+    CHECK(dry.status == 0);
+    CHECK(has(dry.out, "would post"));
+    const Said said = desk.run(
+        {"post", "talk", "-", "--subject", "Caf\xc3\xa9", "--json"},
+        "Caf\xc3\xa9\n--- no tear line\n * Origin: nor this (9:9/9)\nSEEN-BY: 9/9\n\1MSGID: x\n");
+    INFO(said.err);
+    REQUIRE(said.status == 0);
+    const json posted = json::parse(said.out);
+    CHECK(posted["copies"] == 2);
+    REQUIRE(desk.run({"pack"}).status == 0);
+    const json status = desk.run_json({"status"});
+    CHECK(status["links"][0]["outbound_files"] == 1);
+    const Said sent = desk.run({"inspect", "--json", "outbound"});
+    INFO(sent.out + sent.err);
+    const json message = json::parse(sent.lines().back());
+    CHECK(message["type"] == "message");
+    CHECK(message["subject"] == "Caf\xc3\xa9");
+    CHECK(message["from"]["name"] == "Ada Example");
+    CHECK(message["origin"]["address"] == "1337:1/200");
+    CHECK(message["msgid"] == posted["msgid"]);
+    CHECK(has(message["body"], "Caf\xc3\xa9\n-+- no tear line\n"));
+    CHECK(has(message["tear_line"], "Tearline"));
+}
+
+TEST_CASE("bad input and a missing inbound are told by the exit status") {
+    const Desk desk;
+    test::spit(desk / "inbound" / "0000bad0.pkt", "this is no packet");
+    const Said said = desk.run({"toss"});
+    CHECK(said.status == 65);
+    CHECK(std::filesystem::exists(desk / "bad" / "0000bad0.pkt"));
+    CHECK(has(desk.run({"status"}).out, "1 file set aside as bad"));
+    std::filesystem::remove_all(desk / "inbound");
+    const Said broken = desk.run({"toss"});
+    CHECK(broken.status != 0);
+    CHECK_FALSE(broken.err.empty());
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// TIC files as they come, and text files that are read as messages.
+#include "cmd/tic.h"
+
+#include "cmd/messages.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+
+TEST_CASE("a TIC file is read, its password kept back") {
+    const auto tic = cmd::parse_tic(
+        "Area TOOLS\r\nFile TEST.ZIP\r\nDesc A test\r\ndesc in two lines\r\nSize 12\r\n"
+        "Crc 48B93665\r\nPw SECRET\r\nFrom 1337:1/100\r\n\x1atrash");
+    REQUIRE(tic);
+    CHECK(tic->area == "TOOLS");
+    CHECK(tic->file == "TEST.ZIP");
+    CHECK(tic->description == "A test\nin two lines");
+    CHECK(tic->size == 12);
+    CHECK(tic->crc == 0x48B93665u);
+    CHECK(tic->has_password);
+    CHECK(tic->problems.empty());
+    for (const auto& [key, value] : tic->lines) {
+        CHECK(key != "Pw");
+        CHECK(value != "SECRET");
+    }
+}
+
+TEST_CASE("a TIC file that makes no sense is told") {
+    CHECK(cmd::parse_tic("").error().code == Code::bad_input);
+    CHECK(cmd::parse_tic("hello\nworld\n").error().code == Code::bad_input);
+    const auto odd = cmd::parse_tic("File x\nArea A\nArea B\nSize many\nCrc xyz\n");
+    REQUIRE(odd);
+    CHECK(odd->area == "A");
+    CHECK(odd->problems.size() == 4);
+}
+
+TEST_CASE("the file beside a TIC is compared with what it says") {
+    const test::TempDir folder;
+    test::spit(folder / "a.txt", "hello");
+    auto tic = cmd::parse_tic("Area A\nFile a.txt\nSize 5\nCrc 3610a686\n");
+    REQUIRE(tic);
+    CHECK(cmd::check_tic_file(*tic, folder.path()).empty());
+    test::spit(folder / "a.txt", "hell0!");
+    CHECK(cmd::check_tic_file(*tic, folder.path()).size() == 2);
+    tic->file = "../a.txt";
+    CHECK(cmd::check_tic_file(*tic, folder.path()).empty());
+}
+
+TEST_CASE("a saved message has its header back, a bare text its first line as subject") {
+    const cmd::GivenMessage saved = cmd::message_of_text(
+        "f",
+        "From: Al Example\nTo: All\nSubj: A saved one\nDate: 2026-11-20 10:00:00\n"
+        "Area: TQW_NEWS\n\nMSGID: 1337:1/2 1a2b3c4d\nThe text.\n--- x\n * Origin: y (1337:1/2)\n",
+        0);
+    CHECK_FALSE(saved.bare);
+    CHECK(saved.decoded.from == "Al Example");
+    CHECK(saved.decoded.subject == "A saved one");
+    CHECK(saved.decoded.area == "TQW_NEWS");
+    CHECK(saved.decoded.msgid == "1337:1/2 1a2b3c4d");
+    CHECK(saved.decoded.text == "The text.\n");
+    REQUIRE(saved.decoded.date.local);
+    CHECK(iso8601(*saved.decoded.date.local) == "2026-11-20T10:00:00");
+
+    const cmd::GivenMessage bare = cmd::message_of_text(
+        "f", "\xef\xbb\xbf\r\n\r\nA headline\r\n\r\nDate: of no header\r\n", 0);
+    CHECK(bare.bare);
+    CHECK(bare.decoded.subject == "A headline");
+    CHECK(bare.decoded.text.find("Date: of no header") != std::string::npos);
+    CHECK(cmd::message_of_text("f", "", 0).decoded.subject.empty());
+}
