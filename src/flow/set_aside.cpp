@@ -4,21 +4,46 @@
 
 #include <fmt/format.h>
 
+#include "flow/fingerprint.h"
+
 namespace tearline::flow {
 
-Result<file::Path> set_aside(const file::Path& file, const file::Path& bad,
+namespace {
+
+/// A run that was killed within a bundle meets its bad packets again: one copy of them in bad/ is
+/// enough.
+Result<bool> is_same(const file::Path& a, const file::Path& b) {
+    std::error_code unknown;
+    if (std::filesystem::file_size(a, unknown) != std::filesystem::file_size(b, unknown) || unknown)
+        return false;
+    const auto first = fingerprint(a), second = fingerprint(b);
+    if (!first) return first.error();
+    if (!second) return second.error();
+    return *first == *second;
+}
+
+}  // namespace
+
+Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
                              const std::string& reason, UnixTime now) {
     if (auto made = file::make_folders(bad); !made) return made.error();
     // A file and its reason share a name of their own, whatever lies in bad/ already.
-    file::Path home = bad / file.filename();
-    for (int i = 1; std::filesystem::exists(home); ++i)
-        home = bad / fmt::format("{}.{}", file.filename().string(), i);
+    file::Path home = bad / source.filename();
+    for (int i = 1; std::filesystem::exists(home); ++i) {
+        const auto same = is_same(source, home);
+        if (!same) return same.error();
+        if (*same) {
+            if (auto removed = file::remove(source); !removed) return removed.error();
+            return home;
+        }
+        home = bad / fmt::format("{}.{}", source.filename().string(), i);
+    }
     file::Path note = home;
     note += ".reason";
     const std::string text =
-        fmt::format("{}\nfile: {}\nset aside: {}\n", reason, file.string(), iso8601(now));
+        fmt::format("{}\nfile: {}\nset aside: {}\n", reason, source.string(), iso8601(now));
     if (auto written = file::write(note, text); !written) return written.error();
-    return file::move_to(file, home);
+    return file::move_to(source, home);
 }
 
 }  // namespace tearline::flow
