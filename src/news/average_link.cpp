@@ -53,6 +53,18 @@ double fade(const Group& a, const Group& b) {
     return std::exp(-days * days / (2 * weights::sigma_days * weights::sigma_days));
 }
 
+/// Of two single articles, how many others are near to both: a circle of mutual likeness is more
+/// than the one pair.
+std::size_t supporters(const Group& a, const Group& b) {
+    std::size_t count = 0;
+    for (const auto& [other, alike] : a.near) {
+        if (alike < weights::support_floor) continue;
+        const auto found = b.near.find(other);
+        if (found != b.near.end() && found->second >= weights::support_floor) ++count;
+    }
+    return count;
+}
+
 /// How far the likeness of two groups is above what their merger asks; negative where they stay
 /// apart.
 double margin(const Group& a, const Group& b, double alike) {
@@ -60,6 +72,10 @@ double margin(const Group& a, const Group& b, double alike) {
     const double large = static_cast<double>(std::max(a.members.size(), b.members.size()));
     double cut = weights::cut_many + (weights::cut_single - weights::cut_many) /
                                          std::pow(small * large, weights::cut_power);
+    if (large < 2) {
+        const auto helped = static_cast<double>(supporters(a, b));
+        cut = std::max(weights::cut_supported, cut - weights::support_step * helped);
+    }
     if (small >= 2) cut = std::max(cut, weights::cohesion * std::min(a.cohesion(), b.cohesion()));
     return alike - cut;
 }

@@ -21,19 +21,22 @@ inline constexpr double word = 1.0, pair = 0.48, name = 0.60, number = 0.40;
 
 // Document frequency: the background table counts as so many articles beside the input's own.
 inline constexpr double background_articles = 5000;
-inline constexpr double idf_floor = 1.0, idf_cap = 7.9;
+inline constexpr double idf_floor = 1.0, idf_cap = 7.0;
 
 // Likeness of two articles: a mean of three cosines, over all terms, over the names, and over title
 // and lead alone.
-inline constexpr double share_all = 0.45, share_names = 0.10, share_head = 0.45;
+inline constexpr double share_all = 0.35, share_names = 0.10, share_head = 0.55;
 inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
 
 // Average link. Two single articles must be CUT_SINGLE alike; the more pairs speak for a merger the
 // less each needs, down to CUT_MANY. Two groups must moreover be at least COHESION times as alike
 // as the less coherent of them is within.
-inline constexpr double cut_many = 0.13, cut_single = 0.36, cut_power = 1.3, cohesion = 0.45;
+inline constexpr double cut_many = 0.132, cut_single = 0.40, cut_power = 1.35, cohesion = 0.45;
 
 // Time, where both are dated: likeness fades as a Gaussian, and ends at the gate.
+// Each other article that is at least so near to both of two single ones helps them a step.
+inline constexpr double support_floor = 0.22, support_step = 0.02, cut_supported = 0.30;
+
 // Undated articles whose latest years told are two or more apart are of another time six times in
 // seven (ECB+, pairs of look-alikes).
 inline constexpr double other_year = 0.5;
