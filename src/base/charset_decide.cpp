@@ -130,6 +130,17 @@ std::optional<Name> ask_uchardet(BytesView bytes) {
     return canonical(uchardet_get_charset(detector.get()));
 }
 
+/// Frames and block art are runs of one sign; read as another charset they are runs of one letter.
+bool is_picture(BytesView bytes) {
+    std::size_t high = 0, repeated = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) continue;
+        ++high;
+        repeated += at > 0 && bytes[at] == bytes[at - 1] ? 1 : 0;
+    }
+    return repeated * 4 > high;
+}
+
 /// uchardet proposes, and is believed only where its charset reads the text clearly better than the
 /// usual one does.
 std::optional<Decision> detect_others(BytesView bytes, const Name& fallback) {
@@ -138,7 +149,7 @@ std::optional<Decision> detect_others(BytesView bytes, const Name& fallback) {
     bytes = bytes.substr(0, enough);
     const auto high = std::count_if(bytes.begin(), bytes.end(),
                                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    if (static_cast<std::size_t>(high) < few) return std::nullopt;
+    if (static_cast<std::size_t>(high) < few || is_picture(bytes)) return std::nullopt;
     const auto proposed = ask_uchardet(bytes);
     if (!proposed || *proposed == "UTF-8" || *proposed == "ASCII") return std::nullopt;
     const CodePage* page = code_page_of(*proposed);

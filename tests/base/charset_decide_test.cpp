@@ -188,3 +188,12 @@ TEST_CASE("real Russian mail is decided CP866 without being told") {
     }
     CHECK(seen == 8);
 }
+
+TEST_CASE("a frame of half blocks around English text stays the fallback's") {
+    const std::string bar(49, '\xDC'), floor(49, '\xDF');
+    const std::string advert = "      " + bar +
+                               "\r      \xDB  U N D E R   T H E   B R I D G E   \xDB\r" +
+                               "      \xDB  24 hours a day, new users welcome \xDB\r      " +
+                               floor + "\r\r  * message areas of three networks\r";
+    CHECK(charset::decide(advert, {std::nullopt, "CP437"}).name == "CP437");
+}
