@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "news/known_names.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -98,8 +100,10 @@ constexpr std::array ambiguous{
 };
 
 // Names ending in "s" that are no possessives though their base is a word of the text.
-constexpr std::array never_possessive{"arts"sv,   "news"sv,  "games"sv,  "times"sv,   "reuters"sv,
-                                      "sports"sv, "bombs"sv, "states"sv, "nations"sv, "kings"sv};
+constexpr std::array never_possessive{"arts"sv,      "news"sv,    "games"sv,     "times"sv,
+                                      "reuters"sv,   "sports"sv,  "americas"sv,  "koreas"sv,
+                                      "carolinas"sv, "dakotas"sv, "virginias"sv, "bombs"sv,
+                                      "states"sv,    "nations"sv, "kings"sv};
 
 struct Word {
     std::size_t at = 0, length = 0;
@@ -136,22 +140,35 @@ bool stands_free(std::string_view text, const Word& word) {
     return end + 1 >= text.size() || text[end] != '.' || !text::is_alpha(text[end + 1]);
 }
 
+/// Words that can have lost an apostrophe end in one of few letters.
+bool may_lack_one(std::string_view word) {
+    const char end = text::lower(word.back());
+    return end == 's' || end == 't' || end == 'e' || end == 'l' || end == 'd' || end == 'm' ||
+           end == 'k';
+}
+
 class Restorer {
   public:
     explicit Restorer(Account& account) : account_(account) {}
 
-    /// Counts how often each capitalised word stands in the text, and how often in lower case.
-    void study(std::string_view text) {
-        for (const auto& word : words_of(text)) {
-            const auto letters = text.substr(word.at, word.length);
+    /// Counts how often each capitalised word stands in TEXT, and in running sentences, and which
+    /// words it has in small letters.
+    void study(std::string text) {
+        text_ = std::move(text);
+        const std::string_view view = text_;
+        bool small_before = false;
+        for (const auto& word : words_of(view)) {
+            const auto letters = view.substr(word.at, word.length);
             if (!text::is_upper(letters.front())) {
-                ++lower_[std::string(letters)];
+                lower_.insert(letters);
+                small_before = true;
                 continue;
             }
-            const bool inner = word.at > 1 && text[word.at - 1] == ' ' &&
-                               (text::is_alpha(text[word.at - 2]) || text[word.at - 2] == ',');
-            ++names_[std::string(letters)];
-            if (inner) ++inner_names_[std::string(letters)];
+            const bool inner = small_before && word.at > 1 && view[word.at - 1] == ' ' &&
+                               (text::is_alpha(view[word.at - 2]) || view[word.at - 2] == ',');
+            ++names_[letters];
+            if (inner) inner_names_.insert(letters);
+            small_before = false;
         }
     }
 
@@ -180,7 +197,9 @@ class Restorer {
     std::size_t apostrophe_in(std::string_view text, const std::vector<Word>& words,
                               std::size_t i) const {
         const auto word = text.substr(words[i].at, words[i].length);
-        if (word.size() < 2 || word.size() > 24 || !stands_free(text, words[i])) return 0;
+        if (word.size() < 2 || word.size() > 24 || !may_lack_one(word) ||
+            !stands_free(text, words[i]))
+            return 0;
         const bool shouted = word.size() > 1 && text::is_upper(word[1]);
         if (shouted) return 0;
         const std::string lower = text::to_lower(word);
@@ -245,13 +264,16 @@ class Restorer {
     }
 
     [[nodiscard]] bool base_is_name(std::string_view word) const {
-        const std::string base(word.substr(0, word.size() - 1));
+        const auto base = word.substr(0, word.size() - 1);
         if (base.size() < 3 || std::none_of(base.begin(), base.end(), text::is_lower)) return false;
-        return inner_names_.contains(base) || (names_.contains(base) && names_.at(base) > 1);
+        return is_known_name(base) || inner_names_.contains(base) ||
+               (names_.contains(base) && names_.at(base) > 1);
     }
 
     Account& account_;
-    std::unordered_map<std::string, int> names_, inner_names_, lower_;
+    std::string text_;  // what the words below are parts of
+    std::unordered_map<std::string_view, int> names_;
+    std::unordered_set<std::string_view> inner_names_, lower_;
 };
 
 bool has_apostrophes(std::string_view text) {
@@ -270,8 +292,7 @@ void restore_apostrophes(Article& article, Account& account) {
         if (has_apostrophes(block.text)) ++with;
     if (with > 0) return;
     Restorer restorer(account);
-    restorer.study(article.title);
-    for (const auto& block : article.blocks) restorer.study(block.text);
+    restorer.study(article.title + "\n" + body_text(article));
     if (article.lead) article.lead = restorer.mend(*article.lead);
     article.title = restorer.mend(article.title);
     for (auto& block : article.blocks)

@@ -183,10 +183,7 @@ class Layout {
         if (row == Row::quote || row == Row::laid_out) return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;
-        if (body_.indents && !in_item) {
-            if (step > 0) return Cut::always;
-            if (step < 0) return Cut::never;
-        }
+        if (body_.indents && !in_item) return line.indent > 0 ? Cut::always : Cut::never;
         if (in_item && step < 0 && line.indent == 0 && before.indent > 0 &&
             item_mark(before.text) == 0)
             return Cut::always;

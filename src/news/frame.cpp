@@ -150,8 +150,9 @@ class Reader {
         const Line& line = lines_[i];
         if (i > 6 || line.text.size() > 60 || frame_.source) return i;
         const std::size_t next = skip_blank(i + 1);
-        const bool above_rule =
-            next < lines_.size() && lines_[next].rule && next <= i + 2 && !frame_.title;
+        const bool above_rule = next < lines_.size() && lines_[next].rule && next <= i + 2 &&
+                                !frame_.title && !frame_.ruled &&
+                                !is_terminal(ending_of(line.text));
         const bool alone = (i + 1 >= lines_.size() || lines_[i + 1].blank()) && frame_.title &&
                            known_publisher(line.text) && text::words(line.text).size() <= 4 &&
                            prose_follows(i + 1);

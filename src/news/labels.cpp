@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 
@@ -206,6 +207,25 @@ std::string folded(std::string_view text) {
     return out;
 }
 
+/// The rows by the first byte of their names.
+class Index {
+  public:
+    Index() {
+        for (const auto& row : rows)
+            by_first_[static_cast<unsigned char>(row.name.front())].push_back(&row);
+        // A Cyrillic capital has another lead byte than its small letter may have.
+        auto& low = by_first_[0xd0];
+        auto& high = by_first_[0xd1];
+        low.insert(low.end(), high.begin(), high.end());
+    }
+    [[nodiscard]] const std::vector<const Row*>& of(std::string_view line) const {
+        return by_first_[static_cast<unsigned char>(text::lower(line.front()))];
+    }
+
+  private:
+    std::array<std::vector<const Row*>, 256> by_first_;
+};
+
 }  // namespace
 
 std::optional<Label> read_label(std::string_view line) {
@@ -213,23 +233,26 @@ std::optional<Label> read_label(std::string_view line) {
                              line.front() == '>' || line.front() == '='))
         line = text::trim(line.substr(1));
     if (line.size() < 2) return std::nullopt;
+    static const Index index;
+    const auto& candidates = index.of(line);
+    if (candidates.empty()) return std::nullopt;
     const std::string start = folded(line.substr(0, longest_name));
     const Row* best = nullptr;
     bool best_bare = false;
-    for (const auto& row : rows) {
-        if (!start.starts_with(row.name) || (best && best->name.size() > row.name.size())) continue;
-        const auto rest = text::trim(line.substr(row.name.size()));
+    for (const Row* row : candidates) {
+        if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
+            continue;
+        // "published" must not match in "publisher"
+        if (line.size() > row->name.size() && line[row->name.size()] != ':' &&
+            !text::is_space(line[row->name.size()]))
+            continue;
+        const auto rest = text::trim(line.substr(row->name.size()));
         const bool colon = !rest.empty() && rest.front() == ':';
         const bool alone = rest.empty() || rest.find("://") < 12;
-        // "published" must not match in "publisher"
-        const bool word_ends = line.size() == row.name.size() || line[row.name.size()] == ':' ||
-                               text::is_space(line[row.name.size()]);
-        if (!word_ends ||
-            (!colon &&
-             !(row.bare && (alone || row.field == Field::date || row.field == Field::byline ||
-                            row.field == Field::image || row.field == Field::category))))
-            continue;
-        best = &row;
+        const bool loose = row->field == Field::date || row->field == Field::byline ||
+                           row->field == Field::image || row->field == Field::category;
+        if (!colon && !(row->bare && (alone || loose))) continue;
+        best = row;
         best_bare = !colon;
     }
     if (!best) return std::nullopt;

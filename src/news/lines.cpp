@@ -34,8 +34,10 @@ struct Run {
     std::size_t at = 0, length = 0;
 };
 
-/// The one rule within a line of text; none in tables and forms, where several or short ones stand.
+/// The first rule within a line of text; none in tables and forms, where several or short ones
+/// stand.
 Run inner_rule(std::string_view text) {
+    constexpr std::size_t beyond_doubt = 40;
     Run found;
     for (std::size_t i = 0; i < text.size();) {
         const char mark = text[i];
@@ -46,6 +48,7 @@ Run inner_rule(std::string_view text) {
             if (end - i >= least) {
                 if (found.length) return {};
                 found = {i, end - i};
+                if (found.length >= beyond_doubt) break;
             }
         }
         i = end;
@@ -69,6 +72,30 @@ Line measured(std::string_view raw) {
     line.columns = line.indent + letters(line.text);
     line.rule = is_rule(line.text);
     return line;
+}
+
+/// LINE, or the lines that it is once its rules are split off.
+void add_line(std::vector<Line>& lines, Line line) {
+    constexpr std::size_t longest_ruled = 100000;
+    while (!line.rule && line.text.size() <= longest_ruled) {
+        const Run rule = inner_rule(line.text);
+        if (rule.length == 0) break;
+        const auto whole = line.text;
+        if (rule.at > 0) {
+            Line before = measured(whole.substr(0, rule.at));
+            before.indent = line.indent;
+            before.columns += line.indent;
+            before.cut = line.cut;
+            lines.push_back(before);
+        }
+        Line separator = measured(whole.substr(rule.at, rule.length));
+        separator.cut = rule.at > 0 || line.cut;
+        lines.push_back(separator);
+        line = measured(whole.substr(rule.at + rule.length));
+        line.cut = true;
+        if (line.blank()) return;
+    }
+    lines.push_back(line);
 }
 
 }  // namespace
@@ -111,26 +138,7 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& so
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         const bool soft = number < soft_breaks.size() && soft_breaks[number];
         ++number;
-        Line line = measured(raw);
-        const Run rule = line.rule || line.text.size() > 4000 ? Run{} : inner_rule(line.text);
-        if (rule.length == 0) {
-            line.soft = soft;
-            lines.push_back(line);
-            continue;
-        }
-        const auto whole = line.text;
-        if (rule.at > 0) {
-            Line before = measured(whole.substr(0, rule.at));
-            before.indent = line.indent;
-            before.columns += line.indent;
-            lines.push_back(before);
-        }
-        lines.push_back(measured(whole.substr(rule.at, rule.length)));
-        lines.back().cut = rule.at > 0;
-        if (rule.at + rule.length < whole.size()) {
-            lines.push_back(measured(whole.substr(rule.at + rule.length)));
-            lines.back().cut = true;
-        }
+        add_line(lines, measured(raw));
         lines.back().soft = soft;
     }
     return lines;

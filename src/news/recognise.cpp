@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "news/compose.h"
 #include "news/frame.h"
 #include "news/labels.h"
 #include "news/links.h"
@@ -31,6 +32,11 @@ struct Looks {
 
 /// "NEWGAME.ZIP   123456  A game": a name of a file, then its size.
 bool is_file_line(std::string_view line) {
+    const auto name = line.substr(0, 60);
+    const auto stop = name.find('.');
+    if (stop == std::string_view::npos || stop == 0 || stop + 1 >= name.size() ||
+        name[stop + 1] == ' ')
+        return false;
     const auto words = text::words(line.substr(0, 120));
     if (words.size() < 2) return false;
     for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i) {
@@ -56,19 +62,31 @@ bool is_file_line(std::string_view line) {
     return false;
 }
 
-/// A line of encoded data: one long word, or hardly a letter between marks.
+/// A line of encoded data: most of its words are full of marks and digits.
 bool is_data_line(std::string_view line) {
-    const auto words = text::words(line.substr(0, 200));
-    if (words.empty()) return false;
-    int odd = 0;
-    for (const auto word : words) {
-        const auto marks = std::count_if(word.begin(), word.end(), [](char c) {
-            return static_cast<unsigned char>(c) < 0x80 && !text::is_alpha(c) && c != '-' &&
-                   c != '\'' && c != '.' && c != ',';
-        });
-        odd += marks * 3 > static_cast<std::ptrdiff_t>(word.size()) && !starts_with_link(word);
+    int words = 0, odd = 0;
+    std::size_t length = 0, marks = 0;
+    line = line.substr(0, 200);
+    for (std::size_t i = 0; i <= line.size(); ++i) {
+        if (i < line.size() && line[i] != ' ') {
+            const char c = line[i];
+            ++length;
+            marks += static_cast<unsigned char>(c) < 0x80 && !text::is_alpha(c) && c != '-' &&
+                     c != '\'' && c != '.' && c != ',';
+        } else if (length > 0) {
+            ++words;
+            odd += marks * 3 > length && !starts_with_link(line.substr(i - length, length));
+            length = marks = 0;
+        }
     }
-    return odd * 2 > static_cast<int>(words.size());
+    return words > 0 && odd * 2 > words;
+}
+
+int count_words(std::string_view line) {
+    int count = 0;
+    for (std::size_t i = 0; i < line.size(); ++i)
+        count += line[i] != ' ' && (i == 0 || line[i - 1] == ' ');
+    return count;
 }
 
 Looks look_at(const std::vector<Line>& lines) {
@@ -102,7 +120,8 @@ Looks look_at(const std::vector<Line>& lines) {
             looks.boxes += box;
             looks.letters += !box;
         }
-        looks.laid_out += layout_score(line) > 0;
+        const bool laid_out = layout_score(line) > 0;
+        looks.laid_out += laid_out;
         looks.links += find_link(head).has_value();
         looks.telnet += head.find("telnet") != std::string_view::npos ||
                         head.find("Telnet") != std::string_view::npos ||
@@ -111,8 +130,7 @@ Looks look_at(const std::vector<Line>& lines) {
         looks.files += is_file_line(head);
         looks.data += is_data_line(head);
         looks.labels += read_label(head).has_value();
-        const auto words = text::words(head.substr(0, 400));
-        looks.prose += words.size() >= 6 && layout_score(line) == 0;
+        looks.prose += !laid_out && count_words(head.substr(0, 400)) >= 6;
     }
     return looks;
 }
@@ -273,14 +291,17 @@ bool is_greeting(std::string_view line) {
 
 std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
                         const ExtractSettings& settings) {
+    if (is_digest(message.control)) return "digest";
     if (settings.insist) return {};
     if (!message.area && message.control.value("INTL")) return "netmail";
     const Looks looks = look_at(lines);
     if (auto why = by_area_and_names(message, looks); !why.empty()) return why;
     const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
     const bool framed = looks.labels >= 2 && looks.links > 0;
-    if (is_reply_subject(message.subject) || looks.initials >= 2 || looks.quotes * 3 > looks.inked)
-        return "discussion";
+    if (is_reply_subject(message.subject) || looks.initials >= 2) return "discussion";
+    if (looks.data * 2 > looks.inked - looks.quotes && looks.prose < 3 && looks.data > 1)
+        return "robot data";
+    if (looks.quotes * 3 > looks.inked) return "discussion";
     if (message.reply && !framed && !is_part(message.subject)) return "discussion";
     if (auto why = by_looks(looks); !why.empty()) return why;
     const bool told = tells_who_wrote(lines), greeted = greets(lines);
@@ -288,7 +309,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (told && looks.links == 0) return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
     if (greeted && (looks.links == 0 || looks.sentences < 4)) return "discussion";
-    constexpr long least_letters = 250;
+    constexpr long least_letters = 200;
     if (looks.links == 0 && looks.labels == 0 &&
         (looks.letters < least_letters || looks.sentences < 2))
         return "too short";

@@ -80,7 +80,7 @@ Candidate best_hard(const std::vector<LineBreak>& breaks) {
                 ++candidate.contradictions;
             else if (one.flows && one.sum > width)
                 candidate.support += one.columns >= width - longest_word;
-            else if (one.flows && one.sum * 4 > width * 3)
+            else if (one.runs || (one.flows && one.sum * 4 > width * 3))
                 ++candidate.contradictions;
         }
         const int score = candidate.support - 3 * candidate.contradictions;
@@ -195,8 +195,12 @@ std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
         const Line& next = lines[i + 1];
         if (!is_prose(line) || line.cut || next.blank() || next.rule || next.cut) continue;
         if (starts_with_link(next.text)) continue;
-        found.push_back({line.columns, line.columns + 1 + letters(first_word(next.text)),
-                         is_continuation_start(next.text)});
+        const auto word = first_word(next.text);
+        LineBreak one{line.columns, line.columns + 1 + letters(word),
+                      is_continuation_start(next.text)};
+        one.runs =
+            one.flows && (line.text.ends_with(',') || is_function_word(last_word(line.text)));
+        found.push_back(one);
     }
     return found;
 }

@@ -19,14 +19,17 @@ enum class Wrapping {
 
 struct Width {
     Wrapping wrapping = Wrapping::none;
-    int columns = 0;  ///< the widest line that the wrapper makes; 0 with none, a usual margin with ragged
+    int columns =
+        0;  ///< the widest line that the wrapper makes; 0 with none, a usual margin with ragged
 };
 
 /// A break between two lines of running text, as the estimate sees it.
 struct LineBreak {
-    int columns = 0;     ///< of the line before
-    int sum = 0;         ///< those, a space, and the first word of the line after
-    bool flows = false;  ///< the sentence surely goes on: the line after starts in lower case
+    int columns = 0;  ///< of the line before
+    int sum = 0;      ///< those, a space, and the first word of the line after
+    bool flows =
+        false;  ///< the line after starts small: the sentence goes on, or an item of a list begins
+    bool runs = false;  ///< the sentence surely goes on: a small word stands at the break
 };
 
 /// The breaks of LINES between neighbours that both hold running text.

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/apostrophes.h.
+#include "news/apostrophes.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::string restored(const std::string& text) {
+    Article article;
+    article.language = "en";
+    article.blocks = {{BlockKind::paragraph, text}};
+    Account account;
+    restore_apostrophes(article, account);
+    return article.blocks[0].text;
+}
+
+}  // namespace
+
+TEST_CASE("contractions of the closed list come back") {
+    CHECK(restored("I dont know why youre here, and Im not sure that its a good idea.") ==
+          "I don't know why you're here, and I'm not sure that it's a good idea.");
+    CHECK(restored("Thats what she wasnt told. Theyll see.") ==
+          "That's what she wasn't told. They'll see.");
+    CHECK(restored("Weve seen it, havent we?") == "We've seen it, haven't we?");
+}
+
+TEST_CASE("names own things only where the name itself stands in the text") {
+    CHECK(restored("The chips of Huawei are slow. Even Huaweis engineers said so.") ==
+          "The chips of Huawei are slow. Even Huawei's engineers said so.");
+    CHECK(restored("Even Wobbleworths engineers said so.") ==
+          "Even Wobbleworths engineers said so.");
+    CHECK(restored("We met a Ford and many Fords in the street, said Ford.") ==
+          "We met a Ford and many Fords in the street, said Ford.");
+}
+
+TEST_CASE("well-known places and houses own things without further proof") {
+    CHECK(restored("Beijings broader push has failed.") == "Beijing's broader push has failed.");
+    CHECK(restored("The push of Alibabas engineers has failed.") ==
+          "The push of Alibaba's engineers has failed.");
+}
+
+TEST_CASE("words that may mean something else stay, unless the words around leave no doubt") {
+    for (const char* text :
+         {"The dog wagged its tail and they were happy.",
+          "All is well in the shell of the wed were id.", "The models progress is slow.",
+          "It lets users wait.", "They were going home.", "The ship and its a-frame."}) {
+        CAPTURE(text);
+        CHECK(restored(text) == text);
+    }
+    CHECK(restored("Well be sharing more soon.") == "We'll be sharing more soon.");
+    CHECK(restored("Lets take a look.") == "Let's take a look.");
+    CHECK(restored("It was the companys fault.") == "It was the company's fault.");
+}
+
+TEST_CASE("a text that has its apostrophes is left alone") {
+    const std::string text = "He doesn't know; the wont of dont is odd.";
+    CHECK(restored(text) == text);
+}
+
+TEST_CASE("other languages are left alone") {
+    Article article;
+    article.language = "de";
+    article.blocks = {{BlockKind::paragraph, "Die Wont ist dont."}};
+    Account account;
+    restore_apostrophes(article, account);
+    CHECK(article.blocks[0].text == "Die Wont ist dont.");
+    CHECK(account.repairs.empty());
+}
+
+TEST_CASE("addresses, codes and preformatted blocks are not touched") {
+    CHECK(restored("See https://dont.example/youre and dont_do and x/cant here.") ==
+          "See https://dont.example/youre and dont_do and x/cant here.");
+    Article article;
+    article.language = "en";
+    article.blocks = {{BlockKind::preformatted, "if dont then"}};
+    Account account;
+    restore_apostrophes(article, account);
+    CHECK(article.blocks[0].text == "if dont then");
+}
+
+TEST_CASE("every repair is told, with the word before and after") {
+    Article article;
+    article.language = "en";
+    article.title = "Pier cant stay";
+    article.lead = "It wont.";
+    article.blocks = {{BlockKind::paragraph, "It isnt safe."}};
+    Account account;
+    restore_apostrophes(article, account);
+    CHECK(article.title == "Pier can't stay");
+    CHECK(article.lead == "It won't.");
+    CHECK(account.repairs == std::vector<Repair>{{"apostrophe", "wont", "won't"},
+                                                 {"apostrophe", "cant", "can't"},
+                                                 {"apostrophe", "isnt", "isn't"}});
+}

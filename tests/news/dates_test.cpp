@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/dates.h.
+#include "news/dates.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::string read(std::string_view text) {
+    const auto moment = read_date(text);
+    return moment ? to_text(*moment) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("dates are read in every form that gates write") {
+    struct Case {
+        const char* text;
+        const char* means;
+    };
+    const auto found = GENERATE(
+        Case{"Sat, 16 Aug 2025 15:09:00 +0000", "2025-08-16T15:09:00Z"},
+        Case{"Sat, 16 Aug 2025 15:09:00 GMT", "2025-08-16T15:09:00Z"},
+        Case{"Sat, 16 Aug 2025 17:09:00 +0200", "2025-08-16T15:09:00Z"},
+        Case{"16 Aug 2025 10:09 EST", "2025-08-16T15:09:00Z"},
+        Case{"2025-08-16T15:09:00Z", "2025-08-16T15:09:00Z"},
+        Case{"2025-08-16T17:09:00+02:00", "2025-08-16T15:09:00Z"},
+        Case{"2025-08-16 15:09:00 UTC", "2025-08-16T15:09:00Z"},
+        Case{"2025-08-16 15:09", "2025-08-16T15:09:00"}, Case{"2025-08-16", "2025-08-16T00:00:00"},
+        Case{"Aug 16, 2025", "2025-08-16T00:00:00"},
+        Case{"August 16, 2025 at 3:09 PM", "2025-08-16T15:09:00"},
+        Case{"16 August 2025", "2025-08-16T00:00:00"},
+        Case{"16.08.2025, 15:09", "2025-08-16T15:09:00"},
+        Case{"01.09.2011, 23:15", "2011-09-01T23:15:00"}, Case{"16/08/2025", "2025-08-16T00:00:00"},
+        Case{"08/16/2025", "2025-08-16T00:00:00"},
+        Case{"Saturday 16th August 2025", "2025-08-16T00:00:00"},
+        Case{"16. August 2025", "2025-08-16T00:00:00"},
+        Case{"16 ao\u00fbt 2025", "2025-08-16T00:00:00"},
+        Case{"16 \u0430\u0432\u0433\u0443\u0441\u0442\u0430 2025 \u0433.", "2025-08-16T00:00:00"},
+        Case{"16-Aug-2025", "2025-08-16T00:00:00"},
+        Case{"Fri, 29 Feb 2008 12:00:00 +0000", "2008-02-29T12:00:00Z"},
+        Case{"12:05 AM, Aug 16, 2025", "2025-08-16T00:05:00"});
+    CAPTURE(found.text);
+    CHECK(read(found.text) == found.means);
+}
+
+TEST_CASE("what is no full date, or more than one, is none") {
+    for (const char* text :
+         {"", "yesterday", "Aug 16", "2025", "16 Aug 2025 was a fine day for sailing",
+          "29 Feb 2007", "2025-13-01", "32.01.2025", "The 16 of 25", "Version 1.2.3", "15:09:00",
+          "99:99 16 Aug 2025", "16 Aug 2025 17 Aug 2025"}) {
+        CAPTURE(text);
+        CHECK(read(text) == "none");
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/extract.h, with whole messages of five kinds of gates, and hostile ones.
+#include "news/extract.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "mail.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+const std::string title = "Lindholm loses its oldest pier";
+const std::string address =
+    "https://news.example.org/2025/08/"
+    "lindholm-loses-its-oldest-pier-after-divers-find-shipworm-in-the-oak-piles";
+
+std::string full_story(int width, bool reflowed, bool blank) {
+    const std::string rule(70, '=');
+    std::vector<std::string> lines = wrapped(title, width);
+    lines.insert(lines.end(), {"", "Date:", "Sat, 16 Aug 2025 15:09:00 +0000", "", "Description:"});
+    for (auto& line :
+         wrapped("Divers found that most of the oak piles have been eaten away.", width))
+        lines.push_back(line);
+    lines.emplace_back();
+    std::vector<std::string> body;
+    for (const auto& paragraph : harbour_article()) {
+        for (auto& line : wrapped(paragraph, width)) body.push_back(line);
+        if (blank) body.emplace_back();
+    }
+    for (auto& line : wrapped("Via Reuters You might also like The best boats of the year", width))
+        body.push_back(line);
+    lines.push_back("FULL STORY " + rule + body.front());
+    lines.insert(lines.end(), body.begin() + 1, body.end());
+    lines.insert(lines.end(), {rule, "Link to news story:"});
+    for (auto& line : wrapped(address, width, width + 1)) lines.push_back(line);
+    return as_text(reflowed ? archived(lines, width + 1) : lines);
+}
+
+void check_clean(std::string_view text) {
+    CHECK(text::is_utf8(text));
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = text::next_code_point(text, at);
+        const bool bad = c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+                         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+                         c == 0xfeff;
+        if (bad) FAIL("a letter that must not survive: " << static_cast<unsigned>(c));
+    }
+}
+
+void check_invariants(const Extraction& extraction) {
+    if (!extraction.article) {
+        CHECK_FALSE(extraction.why.empty());
+        return;
+    }
+    const Article& article = *extraction.article;
+    check_clean(article.title);
+    for (const auto& field :
+         {article.byline, article.source, article.lead, article.via, article.link})
+        if (field) check_clean(*field);
+    for (const auto& block : article.blocks) {
+        CHECK_FALSE(block.text.empty());
+        if (block.kind == BlockKind::preformatted)
+            for (const auto line : text::split(block.text, '\n')) check_clean(line);
+        else
+            check_clean(block.text);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a full story comes back at every width, raw or joined by an archiver") {
+    for (int width = 70; width <= 80; ++width)
+        for (const bool reflowed : {false, true}) {
+            CAPTURE(width, reflowed);
+            const auto found = cleaned(message(title, full_story(width, reflowed, true)));
+            REQUIRE(found.article);
+            const Article& article = *found.article;
+            CHECK(article.gate == "fullstory");
+            CHECK(article.title == title);
+            CHECK(article.link == address);
+            REQUIRE(article.published);
+            CHECK(to_text(*article.published) == "2025-08-16T15:09:00Z");
+            CHECK(article.lead == "Divers found that most of the oak piles have been eaten away.");
+            CHECK(article.via == "Reuters");
+            CHECK(article.source == "news.example.org");
+            CHECK(article.language == "en");
+            CHECK(texts(article) == harbour_article());
+        }
+}
+
+TEST_CASE("without blank lines hardly a paragraph is missed, and no word") {
+    std::string whole;
+    for (const auto& paragraph : harbour_article()) whole += paragraph + " ";
+    int exact = 0;
+    for (int width = 70; width <= 80; ++width)
+        for (const bool reflowed : {false, true}) {
+            const auto found = cleaned(message(title, full_story(width, reflowed, false)));
+            REQUIRE(found.article);
+            std::string back;
+            for (const auto& text : texts(*found.article)) back += text + " ";
+            CHECK(back == whole);
+            exact += texts(*found.article) == harbour_article();
+        }
+    CHECK(exact >= 5);
+}
+
+TEST_CASE("everything around the message is kept beside the article") {
+    auto made =
+        message("Re-opening of the pier", harbour_article()[0] + " " + harbour_article()[1] + "\n");
+    made.date.local = CivilTime{2025, 8, 16, 17, 9, 0};
+    made.utc_offset = 120;
+    const auto found = cleaned(made);
+    REQUIRE(found.article);
+    CHECK(found.article->msgid == "21:1/100 12345678");
+    CHECK(found.article->area.text() == "TEST_NEWS@testnet");
+    CHECK(found.article->received == Moment{1755356940, true});
+    CHECK(found.article->origin_text == "The Night Desk");
+    CHECK(found.article->title == "Re-opening of the pier");
+    CHECK_FALSE(found.article->published);
+    made.utc_offset.reset();
+    CHECK(cleaned(made).article->received == Moment{1755364140, false});
+    made.date.local.reset();
+    CHECK(cleaned(made).article->received == Moment{1755345600, true});
+}
+
+TEST_CASE("what is no news is refused with its reason, unless the caller insists") {
+    const auto reply = message(
+        "Re: pier", "JD> closed?\n\nYes, it is. They said so on Tuesday in the town hall.\n");
+    const auto found = cleaned(reply);
+    CHECK_FALSE(found.article);
+    CHECK(found.why == "discussion");
+    ExtractSettings settings;
+    settings.insist = true;
+    CHECK(extract(reply, {}, settings).article);
+    CHECK(cleaned(message("", "")).why == "too short");
+    CHECK(cleaned(message("Link only", "https://example.org/x\n")).why == "too short");
+}
+
+TEST_CASE("streams are named by what writes them") {
+    const auto one = message("a", "b");
+    auto other = one;
+    CHECK(stream_key(one, {"net", "AREA"}) == stream_key(other, {"net", "AREA"}));
+    CHECK(stream_key(one, {"net", "AREA"}) != stream_key(one, {"net", "OTHER"}));
+    other.origin_text = "Elsewhere";
+    CHECK(stream_key(one, {"net", "AREA"}) != stream_key(other, {"net", "AREA"}));
+}
+
+TEST_CASE("the same message gives the same article") {
+    const auto made = message(title, full_story(77, true, false));
+    CHECK(cleaned(made).article == cleaned(made).article);
+}
+
+TEST_CASE("a message cut at any byte is cleaned or refused, and nothing harmful comes through") {
+    const std::string text =
+        full_story(77, true, false) + "\x1b[31m|15|07<b>\xe2\x80\xae\xd0\xa0\n";
+    for (std::size_t size = 0; size <= text.size(); size += 7)
+        check_invariants(cleaned(message(title, text.substr(0, size))));
+}
+
+TEST_CASE(
+    "a message with any byte changed is cleaned or refused, and nothing harmful comes through") {
+    const std::string text = full_story(77, false, true);
+    for (std::size_t at = 0; at < text.size(); at += 41)
+        for (const char byte : {'\0', '\n', '\x1b', '\xff', '=', '>', '<', ' '}) {
+            auto changed = text;
+            changed[at] = byte;
+            check_invariants(cleaned(message(title, changed)));
+        }
+}
+
+TEST_CASE("messages that pretend to be news are cleaned or refused") {
+    std::string quotes;
+    for (int i = 1; i <= 50; ++i)
+        quotes += std::string(static_cast<std::size_t>(i), '>') + " deeper\n";
+    const std::string prose = harbour_article()[0] + " " + harbour_article()[3] + "\n";
+    for (const std::string& text :
+         {std::string("\x1b[2J\x1b[1;1H") + prose, "\xe2\x80\xae" + prose + "\xe2\x80\x8b",
+          quotes + prose, "<script>alert(1)</script><p>" + prose + "</p>",
+          std::string(300, '\n') + prose, std::string(5000, '=') + prose,
+          prose + std::string(200, '\x07'), std::string("\xff\xfe\xfd") + prose}) {
+        const auto found = cleaned(message("News", text));
+        check_invariants(found);
+        ExtractSettings all;
+        all.insist = true;
+        check_invariants(extract(message("\x1b[5mNews\xe2\x80\xae\n", text), {}, all));
+    }
+}
+
+TEST_CASE("five megabytes of one line are read in linear time") {
+    for (const char* piece : {"word ", "w", "Word. ", "https://x.example/", "* ", "> ", "= ",
+                              "Via ", "Sign up for our ", "dont ", "[1] "}) {
+        std::string text;
+        while (text.size() < (5u << 20)) text += piece;
+        CAPTURE(piece);
+        check_invariants(cleaned(message("News", text)));
+    }
+}
+
+TEST_CASE("a megabyte of short lines is read in linear time") {
+    for (const char* piece : {"word\n", "\n", "Word\n\n", "https://x.example/\n", "* a\n", "> a\n",
+                              "----\n", "Date: x\n", "By X\n\n", "A. B\n", " a\n  b\n"}) {
+        std::string text;
+        while (text.size() < (1u << 20)) text += piece;
+        CAPTURE(piece);
+        check_invariants(cleaned(message("News", text)));
+    }
+}

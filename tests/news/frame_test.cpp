@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/frame.h: titles, labels, links and rules around a body.
+#include "news/frame.h"
+
+#include "mail.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+struct Read {
+    Frame frame;
+    std::string body;
+    Account account;
+};
+
+Read read(const std::string& text, const std::string& subject, int width = 77) {
+    const Sheet page(text);
+    Read result;
+    result.frame = read_frame(page.lines, subject, width, result.account);
+    result.body = joined(page.lines, result.frame.first, result.frame.last);
+    return result;
+}
+
+const std::string subject = "Lindholm loses its oldest pier";
+
+}  // namespace
+
+TEST_CASE("titles agree with subjects that were cut or lost their marks") {
+    const std::string title =
+        "Lindholm loses its oldest pier, and the fishermen aren't sure that the new quay will do";
+    CHECK(agreement(title, title) == Agreement::whole);
+    CHECK(agreement("Lindholm loses its oldest pier, and the fishermen arent sure that the",
+                    title) == Agreement::prefix);
+    CHECK(agreement("LINDHOLM LOSES ITS OLDEST PIER", "Lindholm loses its oldest pier") ==
+          Agreement::whole);
+    CHECK(agreement("News: Lindholm loses its oldest pier", "Lindholm loses its oldest pier") ==
+          Agreement::whole);
+    CHECK(agreement("Lindholm", title) == Agreement::none);
+    CHECK(agreement("", title) == Agreement::none);
+    CHECK(agreement("A quite different matter", title) == Agreement::none);
+}
+
+TEST_CASE("subjects lose reply and part marks") {
+    CHECK(clean_subject("Re: Fwd: [2/7] A title") == "A title");
+    CHECK(clean_subject("A title (2/7)") == "A title");
+    CHECK(clean_subject("A title (updated)") == "A title (updated)");
+    CHECK(clean_subject("[News] A title") == "[News] A title");
+    CHECK(clean_subject("") == "");
+    CHECK(clean_subject("Re:") == "");
+}
+
+TEST_CASE("the labels of a full story are read") {
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
+        "+0000\n\nDescription:\nDivers found worms in\nthe piles.\n\n"
+        "FULL STORY\n======================================================================\nThe "
+        "body.\n"
+        "======================================================================\nLink to news "
+        "story:\nhttps://example.org/pier\n",
+        subject);
+    CHECK(found.frame.title == subject);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-16T15:09:00Z");
+    CHECK(found.frame.lead == "Divers found worms in the piles.");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.full_story);
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("the same, after an archiver joined what he could") {
+    const std::string rule(70, '=');
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
+        "+0000\n\nDescription:\nDivers found worms.\n\nFULL STORY " +
+            rule + "The body of it. " + rule +
+            " Link to news story: "
+            "https://example.org/pier-of-lindholm-eaten-away-by-worms-and-divers-say-it "
+            "wont-last\n",
+        subject, 77);
+    CHECK(found.frame.title == subject);
+    CHECK(found.body == "The body of it.");
+    REQUIRE(found.frame.link);
+    CHECK(found.frame.link->starts_with("https://example.org/pier-of-lindholm"));
+}
+
+TEST_CASE("a title over several lines is read as far as the subject and full lines tell") {
+    const std::string title =
+        "Lindholm loses its oldest pier after a hundred and fifty years and nobody can say what "
+        "comes next";
+    const auto found = read(as_text(wrapped(title, 60)) + "\nThe body.\n", title.substr(0, 71), 60);
+    CHECK(found.frame.title == title);
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("a link that stands first leaves the title to the subject") {
+    const auto found =
+        read("https://example.org/pier\n\nBy Jane Doe\n\nThe body starts here.\n", subject);
+    CHECK_FALSE(found.frame.title);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.byline == "Jane Doe");
+    CHECK(found.frame.link_first);
+    CHECK(found.body == "The body starts here.");
+}
+
+TEST_CASE("fields behind the body are read from the end") {
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nThe body.\n\nAuthor: Jane Doe\nRead more: "
+        "https://example.org/pier\nPublished: 2025-08-16 15:09:00 UTC\nTags: piers, worms\n",
+        subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.byline == "Jane Doe");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-16T15:09:00Z");
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("a robot's frame has its title in the subject and its link behind") {
+    const auto found = read(
+        " ____________________\n The body of it.\n  \n ____________________\n Original article "
+        "at\n https://example.org/pier\n",
+        subject);
+    CHECK_FALSE(found.frame.title);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body == "The body of it.");
+}
+
+TEST_CASE("a masthead above a rule is the source, footnotes go") {
+    const auto found = read(
+        "The Lindholm Post\n____________________\n\nLindholm loses its oldest pier\n\nPublished: "
+        "01.09.2011, 23:15\n\nThe body [1] of it.\n\n"
+        "[1]: http://example.org/body\n____________________\nOriginal article at "
+        "http://example.org/pier\n",
+        subject);
+    CHECK(found.frame.source == "The Lindholm Post");
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == "http://example.org/pier");
+    CHECK(found.body == "The body [1] of it.");
+}
+
+TEST_CASE("captions of the title's picture and bare source lines are no body") {
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nImage for Lindholm loses its oldest "
+        "pier\n\nArstechnica\n\n" +
+            harbour_article()[0] + "\n",
+        subject);
+    CHECK(found.body == harbour_article()[0]);
+    CHECK(found.frame.via == "Arstechnica");
+}
+
+TEST_CASE("sentences that only begin like labels stay in the body") {
+    const std::string body =
+        "Date: nobody has told one yet, and nobody will. Source: the port, which keeps its own "
+        "counsel in such matters as this one is.";
+    const auto found = read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
+    CHECK(found.body == body);
+    CHECK_FALSE(found.frame.published);
+}
+
+TEST_CASE("a message of frame alone has an empty body") {
+    const auto found =
+        read("Lindholm loses its oldest pier\n\nLink: https://example.org/pier\n", subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.empty());
+    CHECK(read("", "").body.empty());
+    CHECK(read("\n\n\n", subject).body.empty());
+}
+
+TEST_CASE("what went is told") {
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nDate: 16 Aug 2025\n\n----------\nThe body.\n", subject);
+    std::vector<std::string> kinds;
+    for (const auto& removed : found.account.removed) kinds.push_back(removed.why);
+    CHECK(kinds == std::vector<std::string>{"label", "rule"});
+}

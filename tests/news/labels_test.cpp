@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/labels.h.
+#include "news/labels.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+TEST_CASE("labels are read with what stands behind them") {
+    struct Case {
+        const char* line;
+        Field field;
+        const char* value;
+    };
+    const auto found = GENERATE(
+        Case{"Date:", Field::date, ""}, Case{"DATE : x", Field::date, "x"},
+        Case{"Description:", Field::lead, ""}, Case{"FULL STORY", Field::story, ""},
+        Case{"Link to news story:", Field::link, ""},
+        Case{"Read more: https://x.org/a", Field::link, "https://x.org/a"},
+        Case{"Original article at", Field::link, ""},
+        Case{"Original article at https://x.org/a", Field::link, "https://x.org/a"},
+        Case{"Source: https://x.org/a", Field::source, "https://x.org/a"},
+        Case{"Published: 2025-08-16", Field::date, "2025-08-16"},
+        Case{"Published on 16 Aug 2025", Field::date, "16 Aug 2025"},
+        Case{"Author: Jane Doe", Field::byline, "Jane Doe"},
+        Case{"* Link: https://x.org/a", Field::link, "https://x.org/a"},
+        Case{"Image for The title", Field::image, "The title"},
+        Case{"\u041e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e: 01.09.2011",
+             Field::date, "01.09.2011"},
+        Case{"\u041e\u0440\u0438\u0433\u0438\u043d\u0430\u043b "
+             "\u0441\u0442\u0430\u0442\u044c\u0438 \u043d\u0430 http://x.org/",
+             Field::link, "http://x.org/"});
+    CAPTURE(found.line);
+    const auto label = read_label(found.line);
+    REQUIRE(label);
+    CHECK(label->field == found.field);
+    CHECK(label->value == found.value);
+}
+
+TEST_CASE("sentences that start like a label are none") {
+    for (const char* line : {"", "The pier", "Dates were not told.", "Publisher",
+                             "Full story of the pier", "Read more books this year",
+                             "Original thinking", "Linked to the land: a pier", "By the sea"}) {
+        CAPTURE(line);
+        CHECK_FALSE(read_label(line));
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/links.h and news/publisher.h.
+#include "news/links.h"
+
+#include "mail.h"
+#include "news/publisher.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::string found(std::string_view text) {
+    const auto link = find_link(text);
+    return link ? std::string(text.substr(link->at, link->length)) : "none";
+}
+
+std::string rejoined(const std::vector<std::string>& lines, int width,
+                     std::string_view title = "") {
+    std::vector<std::string_view> pieces(lines.begin(), lines.end());
+    return rejoin_link(pieces, std::vector<bool>(pieces.size(), true), width, title).link;
+}
+
+}  // namespace
+
+TEST_CASE("addresses are found without the sentence around them") {
+    CHECK(found("see https://example.org/a?b=1&c=2.") == "https://example.org/a?b=1&c=2");
+    CHECK(found("(http://example.org/x)") == "http://example.org/x");
+    CHECK(found("http://example.org/a_(b)!") == "http://example.org/a_(b)");
+    CHECK(found("<https://example.org/>") == "https://example.org/");
+    CHECK(found("HTTP://EXAMPLE.ORG, then") == "HTTP://EXAMPLE.ORG");
+    CHECK(found("no link: example.org") == "none");
+    CHECK(found("javascript://x") == "none");
+    CHECK(found("://") == "none");
+    CHECK(found("xhttp://example.org") == "http://example.org");
+}
+
+TEST_CASE("an address cut at any width is put together again") {
+    const std::string link =
+        "https://news.example.org/2025/08/"
+        "pier-of-lindholm-closes-after-divers-find-shipworm-in-nearly-every-oak-pile-below-the-"
+        "planks-and-boats-have-to-move?id=AbC123xyz&from=front";
+    for (int width = 70; width <= 80; ++width)
+        for (const int hard : {width, width + 1}) {
+            CAPTURE(width, hard);
+            CHECK(rejoined(samples::wrapped(link, width, hard), width) == link);
+        }
+}
+
+TEST_CASE("a word of the headline proves a join") {
+    CHECK(rejoined({"https://example.org/chaos-as-launch-crashes-into-hard", "ware-problems-again"},
+                   0, "Launch crashes into hardware problems") ==
+          "https://example.org/chaos-as-launch-crashes-into-hardware-problems-again");
+}
+
+TEST_CASE("what stands behind a whole address is not joined to it") {
+    CHECK(rejoined({"https://example.org/short", "Comments"}, 77) == "https://example.org/short");
+    CHECK(rejoined({"https://example.org/short", "see", "also"}, 77) ==
+          "https://example.org/short");
+    CHECK(rejoined({"https://example.org/a", "https://example.org/b"}, 21) ==
+          "https://example.org/a");
+    CHECK(rejoined({"https://example.org/a-story-about-ships", "The", "ships"}, 77) ==
+          "https://example.org/a-story-about-ships");
+}
+
+TEST_CASE("hosts lose what only marks a copy for another screen") {
+    CHECK(host_of("https://www.Example.org:8080/x") == "example.org");
+    CHECK(host_of("http://user@m.example.org") == "example.org");
+    CHECK(host_of("https://m.org/") == "m.org");
+    CHECK(host_of("mailto:x@example.org").empty());
+}
+
+TEST_CASE("every copy of a story has one canonical link") {
+    const std::string plain = "https://example.org/story/1";
+    for (const char* copy :
+         {"https://example.org/story/1", "http://www.example.org/story/1/",
+          "https://m.example.org/story/1?utm_source=rss&utm_medium=feed",
+          "https://EXAMPLE.org/story/1#comments", "https://example.org/story/1/amp/",
+          "https://example.org/story/1?fbclid=abc"}) {
+        CAPTURE(copy);
+        CHECK(canonical(copy) == plain);
+    }
+    CHECK(canonical("https://example.org/?id=7&utm_campaign=x") == "https://example.org?id=7");
+    CHECK(canonical("https://example.org/a?id=7") != canonical("https://example.org/a?id=8"));
+    CHECK(canonical("ftp://example.org/f") == "ftp://example.org/f");
+    CHECK(canonical("no link").empty());
+    CHECK(canonical(canonical("http://www.example.org/a/?b=1&ref=rss")) ==
+          canonical("http://www.example.org/a/?b=1&ref=rss"));
+}
+
+TEST_CASE("publishers are known by their host") {
+    CHECK(publisher_of("https://www.techradar.com/pro/x") == "TechRadar");
+    CHECK(publisher_of("https://news.bbc.co.uk/x") == "BBC");
+    CHECK(publisher_of("https://nottechradar.com/x") == "nottechradar.com");
+    CHECK(publisher_of("https://www.lindholm-post.example/x") == "lindholm-post.example");
+    CHECK(publisher_of("").empty());
+}
+
+TEST_CASE("publishers are known by name in any spelling") {
+    CHECK(known_publisher("Arstechnica") == "Ars Technica");
+    CHECK(known_publisher("ARS TECHNICA") == "Ars Technica");
+    CHECK(known_publisher("Associated Press") == "AP");
+    CHECK_FALSE(known_publisher("Lindholm Post"));
+    CHECK_FALSE(known_publisher(""));
+    CHECK(leading_publisher_words("Ars Technica You might also like") == 2);
+    CHECK(leading_publisher_words("Reuters") == 1);
+    CHECK(leading_publisher_words("Nobody at all") == 0);
+}

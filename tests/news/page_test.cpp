@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// From lines to blocks: the contracts of news/body.h, breaks.h and page.h, seen through whole
+// bodies.
+#include "news/page.h"
+
+#include "mail.h"
+#include "news/breaks.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::vector<Block> blocks_of(const std::string& text, bool full_story = false) {
+    const Sheet page(text);
+    Frame frame;
+    frame.last = page.lines.size();
+    frame.full_story = full_story;
+    Account account;
+    return read_page(page.lines, frame, find_width(page.lines, {}), account).blocks;
+}
+
+std::vector<std::string> texts_of(const std::string& text) {
+    std::vector<std::string> found;
+    for (const auto& block : blocks_of(text)) found.push_back(block.text);
+    return found;
+}
+
+/// Ends of paragraphs that both have, in characters without spaces.
+int shared_ends(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto ends = [](const std::vector<std::string>& blocks) {
+        std::vector<std::size_t> found;
+        std::size_t at = 0;
+        for (const auto& block : blocks) {
+            for (const char c : block) at += c != ' ';
+            found.push_back(at);
+        }
+        return found;
+    };
+    const auto of_a = ends(a), of_b = ends(b);
+    int shared = 0;
+    for (const auto end : of_a) shared += std::count(of_b.begin(), of_b.end(), end) > 0;
+    return shared;
+}
+
+}  // namespace
+
+TEST_CASE("wrapped paragraphs with blank lines between come back exactly") {
+    for (int width = 66; width <= 80; ++width) {
+        std::vector<std::string> lines;
+        for (const auto& paragraph : harbour_article()) {
+            for (auto& line : wrapped(paragraph, width)) lines.push_back(line);
+            lines.emplace_back();
+        }
+        CAPTURE(width);
+        CHECK(texts_of(as_text(lines)) == harbour_article());
+        CHECK(texts_of(as_text(archived(lines, width + 1))) == harbour_article());
+    }
+}
+
+TEST_CASE("indented paragraphs without blank lines come back exactly") {
+    for (int width = 66; width <= 80; ++width) {
+        std::vector<std::string> lines;
+        for (const auto& paragraph : harbour_article()) {
+            auto first = wrapped("##" + paragraph, width);
+            first.front().replace(0, 2, "  ");
+            lines.insert(lines.end(), first.begin(), first.end());
+        }
+        CAPTURE(width);
+        CHECK(texts_of(as_text(lines)) == harbour_article());
+    }
+}
+
+TEST_CASE("paragraphs without any mark between them are found nearly all") {
+    int found = 0, said = 0, there = 0;
+    for (int width = 66; width <= 80; ++width) {
+        std::vector<std::string> lines;
+        for (const auto& paragraph : harbour_article())
+            for (auto& line : wrapped(paragraph, width)) lines.push_back(line);
+        for (const auto& damaged : {lines, archived(lines, width + 1)}) {
+            const auto blocks = texts_of(as_text(damaged));
+            found += shared_ends(blocks, harbour_article());
+            said += static_cast<int>(blocks.size());
+            there += static_cast<int>(harbour_article().size());
+        }
+    }
+    CHECK(found * 100 >= there * 92);
+    CHECK(found * 100 >= said * 97);
+}
+
+TEST_CASE("one paragraph a line stays one a block") {
+    CHECK(texts_of(as_text(harbour_article())) == harbour_article());
+}
+
+TEST_CASE("no word is lost or added, however the text was damaged") {
+    std::string whole;
+    for (const auto& paragraph : harbour_article()) whole += (whole.empty() ? "" : " ") + paragraph;
+    for (int width = 20; width <= 120; width += 7) {
+        const auto lines = wrapped(whole, width);
+        std::string back;
+        for (const auto& text : texts_of(as_text(archived(lines, width + 1))))
+            back += (back.empty() ? "" : " ") + text;
+        CAPTURE(width);
+        CHECK(back == whole);
+    }
+}
+
+TEST_CASE("list items keep apart and lose their marks") {
+    const auto blocks = blocks_of(
+        "The council will choose between three plans in November, it was said:\n\n* to rebuild the "
+        "pier in tropical hardwood, which would cost the\n"
+        "  most by far\n* to wrap every pile in plastic\n* to let the pier go\n\nUntil then a "
+        "fence will keep people away from the old pier.\n");
+    REQUIRE(blocks.size() == 5);
+    CHECK(blocks[1] ==
+          Block{BlockKind::item,
+                "to rebuild the pier in tropical hardwood, which would cost the most by far"});
+    CHECK(blocks[3] == Block{BlockKind::item, "to let the pier go"});
+    CHECK(blocks[4].kind == BlockKind::paragraph);
+}
+
+TEST_CASE("a dash that the wrapper put in front of a line is no list mark") {
+    const std::string text =
+        "The pier has stood since 1874 and was last repaired - or so the men of the port office "
+        "say - forty years before now "
+        "- and then only in part - by their own grandfathers, who did what they could with the "
+        "steel that was left over.";
+    int in_front = 0;
+    for (int width = 40; width <= 80; ++width) {
+        const auto lines = wrapped(text, width);
+        for (const auto& line : lines) in_front += line.starts_with("- ");
+        CAPTURE(width);
+        CHECK(texts_of(as_text(lines)) == std::vector<std::string>{text});
+    }
+    CHECK(in_front > 5);
+}
+
+TEST_CASE("quotes are blocks of their own, fifty deep or one") {
+    const auto blocks = blocks_of(
+        "He wrote to the paper:\n\n> We had hoped for\n> another ten summers.\n\nNobody answered "
+        "him in the weeks after that.\n");
+    REQUIRE(blocks.size() == 3);
+    CHECK(blocks[1] == Block{BlockKind::quote, "We had hoped for another ten summers."});
+    std::string deep;
+    for (int i = 0; i < 50; ++i) deep += std::string(static_cast<std::size_t>(i), '>') + " line\n";
+    for (const auto& block : blocks_of(deep)) CHECK(block.text.find('>') == std::string::npos);
+}
+
+TEST_CASE("tables and code stay line by line") {
+    const auto blocks = blocks_of(
+        "The count of the animals in the harbours, by the university at Sund:\n\nHarbour      2013 "
+        "   2025\nLindholm        0      14\nSund           21      "
+        "40\nVik             3       9\n\nThe next count is planned for the year after next, if it "
+        "is paid for.\n");
+    REQUIRE(blocks.size() == 3);
+    CHECK(blocks[1].kind == BlockKind::preformatted);
+    CHECK(blocks[1].text ==
+          "Harbour      2013    2025\nLindholm        0      14\nSund           21      40\nVik    "
+          "         3       9");
+}
+
+TEST_CASE("rules within the body part it and are gone") {
+    const auto found = texts_of(
+        "The first part of the story is told in one sentence.\n----------\nThe second part of the "
+        "story needs one more.\n");
+    CHECK(found.size() == 2);
+}
+
+TEST_CASE("a space that stood before a stop is mended") {
+    const auto found =
+        texts_of("The boats , which land their catch there , will have to move to the quay .\n");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0] == "The boats, which land their catch there, will have to move to the quay.");
+}
+
+TEST_CASE("soft breaks never end a paragraph where hard ones are known too") {
+    const std::string text =
+        "The pier has stood since 1874.\nIt was last repaired forty years ago.\nDivers came on "
+        "Monday.\n";
+    Frame frame;
+    const auto lines = split_lines(text, {true, false, false});
+    frame.last = lines.size();
+    Account account;
+    const auto blocks = read_page(lines, frame, Width{Wrapping::hard, 70}, account).blocks;
+    REQUIRE(blocks.size() == 2);
+    CHECK(blocks[0].text == "The pier has stood since 1874. It was last repaired forty years ago.");
+}
+
+TEST_CASE("a word cut at the width is put together without a space") {
+    const std::string link(100, 'x');
+    const std::string text = harbour_article()[3] + " The report can be read at " + link +
+                             " and is " + harbour_article()[4];
+    const auto lines = wrapped(text, 70);
+    const auto found = texts_of(as_text(lines));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].find(link) != std::string::npos);
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/promos.h.
+#include "news/promos.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+struct Cut {
+    std::vector<std::string> left;
+    std::optional<std::string> via;
+    std::vector<Removed> removed;
+};
+
+Cut cut(std::vector<std::string> blocks, bool fused) {
+    std::vector<Draft> drafts;
+    for (auto& block : blocks) drafts.push_back({BlockKind::paragraph, std::move(block)});
+    Account account;
+    Cut result;
+    result.via = cut_tail(drafts, fused, account);
+    for (auto& draft : drafts) result.left.push_back(draft.text);
+    result.removed = account.removed;
+    return result;
+}
+
+const std::string story = "The pier will be closed at the end of the month.";
+
+}  // namespace
+
+TEST_CASE("a credit and the promos behind it are cut, the credit is told") {
+    const auto found = cut({story,
+                            "Via Arstechnica You might also like The best boats of the year Check "
+                            "out our pick of the best oars on offer"},
+                           true);
+    CHECK(found.left == std::vector<std::string>{story});
+    CHECK(found.via == "Arstechnica");
+    REQUIRE(found.removed.size() == 2);
+    CHECK(found.removed[0] == Removed{"credit", "Via Arstechnica"});
+    CHECK(found.removed[1].why == "promo");
+}
+
+TEST_CASE("a tail that was run into the last paragraph is cut there") {
+    const auto found =
+        cut({story + " Via Lindholm Post Weve rounded up the best ropes available now"}, true);
+    CHECK(found.left == std::vector<std::string>{story});
+    CHECK(found.via == "Lindholm Post");
+}
+
+TEST_CASE("promos in blocks of their own are cut from the end only") {
+    const auto found = cut({story, "Sign up for our newsletter", "Nothing else was said.",
+                            "Follow us for daily news about ships", "Subscribe to our podcast"},
+                           false);
+    CHECK(found.left ==
+          std::vector<std::string>{story, "Sign up for our newsletter", "Nothing else was said."});
+    CHECK(found.removed.size() == 2);
+}
+
+TEST_CASE("a sentence that has promo words in it stays") {
+    for (const char* text :
+         {"He said that you might also like the new pier.",
+          "The port office asked skippers to follow us on the radio. Nobody did so.",
+          "Via the new quay the lorries reach the town in ten minutes.",
+          "Check out was slow on Monday, the hotel said. It got better."}) {
+        CAPTURE(text);
+        CHECK(cut({story, text}, false).left.size() == 2);
+    }
+}
+
+TEST_CASE("promo phrases are known without their apostrophes too") {
+    CHECK(starts_promo("We've rounded up the best portable monitors"));
+    CHECK(starts_promo("Weve rounded up the best portable monitors"));
+    CHECK(starts_promo("We\u2019ve rounded up the best portable monitors"));
+    CHECK(starts_promo("Follow TechRadar on Google News"));
+    CHECK_FALSE(starts_promo("Weve never seen"));
+    CHECK_FALSE(starts_promo(""));
+    CHECK_FALSE(starts_promo("Advertisements were small"));
+}

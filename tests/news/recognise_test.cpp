@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/recognise.h.
+#include "news/recognise.h"
+
+#include "mail.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::string why(const ftn::DecodedMessage& message, bool insist = false) {
+    const Sheet page(message.text);
+    ExtractSettings settings;
+    settings.insist = insist;
+    return why_no_news(message, page.lines, settings);
+}
+
+const std::string prose =
+    "The harbour of Lindholm will close its oldest pier at the end of the month. Divers found that "
+    "most of\n"
+    "the oak piles below it have been eaten away by shipworm. Thirty boats will have to move to "
+    "the quay on\n"
+    "the far side of the bay. Their skippers are not pleased with that, and said so on Tuesday.\n";
+
+}  // namespace
+
+TEST_CASE("a title and prose are news, with a link or without") {
+    CHECK(why(message("Lindholm loses its oldest pier", prose)).empty());
+    CHECK(why(message("Lindholm loses its oldest pier", prose + "\nhttps://example.org/pier\n"))
+              .empty());
+}
+
+TEST_CASE("replies and quotes are a discussion") {
+    CHECK(why(message("Re: Lindholm loses its oldest pier", prose)) == "discussion");
+    auto reply = message("Pier", prose);
+    reply.reply = "21:1/101 00000001";
+    CHECK(why(reply) == "discussion");
+    CHECK(why(message("Pier",
+                      "JD> The pier will be closed.\nJD> Divers found worms.\n\nI do not believe "
+                      "it. They said the same in 1999.\n")) == "discussion");
+    CHECK(why(message("Pier", "Jane Doe wrote to All:\n\n" + prose)) == "discussion");
+}
+
+TEST_CASE("letters to one person or with a greeting are a discussion") {
+    auto personal = message("Pier", prose);
+    personal.to = "Jane Doe";
+    CHECK(why(personal) == "discussion");
+    CHECK(why(message("Pier", "Hello All!\n\n" + prose)) == "discussion");
+    CHECK(why(message("\u041f\u0438\u0440\u0441",
+                      "\u041f\u0440\u0438\u0432\u0435\u0442 \u0432\u0441\u0435\u043c!\n\n" +
+                          prose)) == "discussion");
+}
+
+TEST_CASE("a greeting before a story with its link is still news") {
+    CHECK(why(message("Lindholm loses its oldest pier",
+                      "Hello All!\n\nhttps://example.org/pier\n\n" + prose))
+              .empty());
+}
+
+TEST_CASE("part two of a story replies to part one and is news") {
+    auto part = message("[2/3] Lindholm loses its oldest pier", prose);
+    part.reply = "21:1/101 00000001";
+    CHECK(why(part).empty());
+}
+
+TEST_CASE("advertisements of boards are known by area, subject or drawing") {
+    auto in_area = message("Come and visit", prose);
+    in_area.area = "XYZ_ADS";
+    CHECK(why(in_area) == "advertisement");
+    CHECK(why(message("The Lighthouse BBS",
+                      "The Lighthouse BBS\ntelnet://lighthouse.example:23\nDoors, files, "
+                      "chat\nTelnet or ssh, day and night\n")) == "advertisement");
+}
+
+TEST_CASE("statistics, file lists and robots' data are told apart") {
+    CHECK(why(message("Statistics of the week",
+                      "From        Messages   Bytes\nJane Doe          12   14000\nJohn Roe        "
+                      "   9   11200\n")) == "statistics");
+    CHECK(why(message("New files",
+                      "BOATS101.ZIP  123456  Pictures of boats\nPIER.ARJ  20000  The old "
+                      "pier\nWORM.TXT  1200  About worms\nLAMP.ZIP 5000 Lamps\n")) == "file list");
+    auto data = message("ibbs-data", ">>> BEGIN\n+92C@FD\nuC66D:56 qq$\n_g^`d^ad\n>>> END\n");
+    CHECK(why(data) == "robot data");
+    data.area = "XYZ_DAT";
+    data.text = prose;
+    CHECK(why(data) == "robot data");
+}
+
+TEST_CASE("nothing much is too short") {
+    CHECK(why(message("test", "this is\ntest 5\n")) == "too short");
+    CHECK(why(message("test", "")) == "too short");
+    CHECK(why(message("test", "\n \n----------\n")) == "too short");
+}
+
+TEST_CASE("digests of any Tearline are not read as news, not even with insistence") {
+    auto digest = message("Tech digest", prose);
+    digest.control.lines.push_back({"PID", "Tearline 9.9.9"});
+    digest.control.tear_line = "Tearline 9.9.9";
+    CHECK(why(digest) == "digest");
+    CHECK(why(digest, true) == "digest");
+}
+
+TEST_CASE("who insists gets an article of anything else") {
+    CHECK(why(message("Re: Pier", "JD> closed?\n\nYes.\n"), true).empty());
+}

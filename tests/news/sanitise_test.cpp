@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/sanitise.h and news/html.h.
+#include "news/sanitise.h"
+
+#include "base/text.h"
+#include "news/html.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+
+namespace {
+
+std::string clean(std::string_view text) {
+    Account account;
+    return sanitise(text, account);
+}
+
+}  // namespace
+
+TEST_CASE("plain text passes as it is") {
+    CHECK(clean("Storm over Lindholm\n\n  A line.\n") == "Storm over Lindholm\n\n  A line.\n");
+    CHECK(clean("Привет, мир — ¿qué?") == "Привет, мир — ¿qué?");
+    CHECK(clean("").empty());
+}
+
+TEST_CASE("terminal escapes leave nothing behind") {
+    CHECK(clean("a\x1b[1;31mred\x1b[0m b") == "ared b");
+    CHECK(clean("\x1b[2J\x1b[Hhome") == "home");
+    CHECK(clean("t\x1b]0;window title\x07x") == "tx");
+    CHECK(clean("t\x1b]0;window title\x1b\\x") == "tx");
+    CHECK(clean("end\x1b") == "end");
+    CHECK(clean("end\x1b[12").starts_with("end"));
+}
+
+TEST_CASE("an escape that never ends does not take the text with it") {
+    const std::string text = "\x1b]0;no end\nSecond line stays.";
+    CHECK(clean(text).find("Second line stays.") != std::string::npos);
+    CHECK(clean("\x1b[" + std::string(500, ';') + "m tail").find("tail") != std::string::npos);
+}
+
+TEST_CASE("control characters go, line ends stay") {
+    CHECK(clean(std::string("a\0b\x07\x08"
+                            "c\x7f",
+                            7)) == "abc");
+    CHECK(clean("a\r\nb\rc") == "a\nb\nc");
+    CHECK(clean("a\xc2\x85"
+                "b\xe2\x80\xa8"
+                "c") == "a\nb\nc");
+    CHECK(clean("a\xc2\x9b"
+                "31mb") == "a31mb");
+}
+
+TEST_CASE("tabs fill up to columns of eight") {
+    CHECK(clean("\tx") == "        x");
+    CHECK(clean("abc\tx\n\ty") == "abc     x\n        y");
+}
+
+TEST_CASE("letters that hide or turn the text are taken out") {
+    CHECK(clean("a\xe2\x80\x8b"
+                "b\xef\xbb\xbf"
+                "c\xc2\xad"
+                "d") == "abcd");
+    CHECK(clean("\xe2\x80\xae"
+                "evil\xe2\x80\xac"
+                "\xe2\x81\xa6x\xe2\x81\xa9") == "evilx");
+    CHECK(clean("\xf3\xa0\x81\x81"
+                "tag") == "tag");
+    CHECK(clean("a\xc2\xa0"
+                "b\xe2\x80\x89"
+                "c") == "a b c");
+}
+
+TEST_CASE("broken UTF-8 becomes replacement characters") {
+    const auto text = clean(
+        "a\xff"
+        "b\xc3");
+    CHECK(text::is_utf8(text));
+    CHECK(text ==
+          "a\xef\xbf\xbd"
+          "b\xef\xbf\xbd");
+}
+
+TEST_CASE("colour codes of bulletin boards go where they are meant as such") {
+    CHECK(clean("|15Big |09news|07") == "Big news");
+    CHECK(clean("one |12 alone") == "one |12 alone");
+    CHECK(clean("@X0FHello@X07@") == "@X0FHello");
+    CHECK(clean("@X0F@Hello") == "Hello");
+    CHECK(clean("a|b|c ||") == "a|b|c ||");
+}
+
+TEST_CASE("the account tells what kinds of things went") {
+    Account account;
+    sanitise(
+        "\x1b[0mx\x01"
+        "y\xe2\x80\x8b",
+        account);
+    std::vector<std::string> kinds;
+    for (const auto& removed : account.removed) kinds.push_back(removed.why);
+    CHECK(kinds ==
+          std::vector<std::string>{"terminal escapes", "control characters", "invisible letters"});
+    Account nothing;
+    sanitise("plain", nothing);
+    CHECK(nothing.removed.empty());
+}
+
+TEST_CASE("HTML loses its tags and keeps its breaks") {
+    CHECK(clean("<p>One.</p><p>Two &amp; three.</p>") == "\n\nOne.\n\n\n\nTwo & three.\n\n");
+    CHECK(clean("a<br>b<br/>c") == "a\nb\nc");
+    CHECK(clean("<ul><li>first</li><li>second</li></ul>").find("* first") != std::string::npos);
+    CHECK(clean("see <a href=\"http://x.org/?a=1&b=2\" title='>'>this</a> now") == "see this now");
+}
+
+TEST_CASE("scripts and their like go with all they hold") {
+    CHECK(clean("a<script>alert('x < y')</script>b") == "ab");
+    CHECK(clean("a<style>p{}</style>b<iframe src=x>c</iframe>d") == "abd");
+    CHECK(clean("a<SCRIPT SRC=x>evil</sCrIpT >b") == "ab");
+    CHECK(clean("a<script>never closed").find("script") == std::string::npos);
+    CHECK(clean("&lt;script&gt;alert(1)&lt;/script&gt;x") == "x");
+    CHECK(clean("<img src=x onerror=alert(1)>x") == "x");
+}
+
+TEST_CASE("what only looks like a tag stays") {
+    CHECK(clean("a < b and c > d") == "a < b and c > d");
+    CHECK(clean("<grin> he said <g>") == "<grin> he said <g>");
+    CHECK(clean("AT&T and R&D; x &unknown; y") == "AT&T and R&D; x &unknown; y");
+    CHECK(clean("List<int> x; <<endl>>") == "List<int> x; <<endl>>");
+}
+
+TEST_CASE("entities become letters, and cannot smuggle control characters in") {
+    CHECK(clean("caf&eacute; &#8211; &#x41;&hellip;") == "café – A…");
+    CHECK(clean("a&#27;[31mb&#0;c&#8203;d") == "abcd");
+    CHECK(clean("&#xD800;&#99999999;x").find('x') != std::string::npos);
+}
+
+TEST_CASE("hostile sizes are read in linear time") {
+    // Each of these would take minutes if any step were quadratic; the test's time limit is the
+    // check.
+    const std::size_t size = 1 << 20;
+    for (const char* piece :
+         {"<a \"", "<script>", "<!--", "&amp;", "\x1b[", "</", "<p ", "|07", "\xe2\x80\x8b"}) {
+        std::string text;
+        while (text.size() < size) text += piece;
+        CHECK(clean(text).size() <= text.size());
+    }
+}
+
+TEST_CASE("a header line is one line") {
+    CHECK(sanitise_line("  Big\n\x1b[5mnews\t today ") == "Big news today");
+}
