@@ -93,7 +93,7 @@ std::string wrapped(std::string_view line, std::size_t columns, std::string_view
         out += std::string(text::trim_right(line.substr(0, cut))) + "\n" + std::string(indent);
         line.remove_prefix(cut);
         while (line.starts_with(' ')) line.remove_prefix(1);
-        width = columns > margin + 20 ? columns - margin : columns;
+        width = columns > margin + 10 ? columns - margin : columns;
     }
     return out + std::string(line) + "\n";
 }

@@ -37,10 +37,10 @@ const std::string article =
     "has been full every morning since the mill closed.\r\r"
     "======================================================================\r"
     "Link to news story:\rhttps://www.example.org/harbour/ferry-line-returns\r\r"
-    "$$\r--- Mystic BBS v1.12\r * Origin: Harbour BBS (1337:1/100)\r"
+    "--- Mystic BBS v1.12\r * Origin: Harbour BBS (1337:1/100)\r"
     "SEEN-BY: 1/100 200\r\1PATH: 1/100\r";
 
-Bytes packet(const std::vector<ftn::Message>& messages) {
+Bytes packed(const std::vector<ftn::Message>& messages) {
     auto writer = packet::PacketWriter::to_memory(packet::make_header(
         {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}, "SECRET"));
     for (const ftn::Message& each : messages) REQUIRE(writer.append(each));
@@ -48,7 +48,7 @@ Bytes packet(const std::vector<ftn::Message>& messages) {
 }
 
 Bytes two_messages() {
-    return packet({message("Ferry line returns to the old harbour", article),
+    return packed({message("Ferry line returns to the old harbour", article),
                    message("A letter", "\1INTL 1337:1/200 1337:1/100\rHello\x1b[2J there\r")});
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("inspect shows a cut packet as far as it goes and ends with 65") {
 
 TEST_CASE("inspect ends well for a packet cut at any byte") {
     const TempDir folder;
-    const Bytes whole = packet({message("x", "AREA:A\rHello\r")});
+    const Bytes whole = packed({message("x", "AREA:A\rHello\r")});
     for (std::size_t size = 0; size + 2 < whole.size(); size += 7) {
         test::spit(folder / "a.pkt", whole.substr(0, size));
         const Said said = test::run({"inspect", "--json", "a.pkt"}, folder.path());

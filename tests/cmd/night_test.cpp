@@ -165,7 +165,7 @@ TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control 
     CHECK(status["links"][0]["outbound_files"] == 1);
     const Said sent = desk.run({"inspect", "--json", "outbound"});
     INFO(sent.out + sent.err);
-    const json message = json::parse(sent.lines().back());
+    const json message = json::parse(sent.lines().at(1));
     CHECK(message["type"] == "message");
     CHECK(message["subject"] == "Caf\xc3\xa9");
     CHECK(message["from"]["name"] == "Ada Example");
