@@ -219,7 +219,7 @@ class Restorer {
                                   std::size_t i, const std::string& lower) {
         if (i + 1 >= words.size()) return 0;
         const std::size_t end = words[i].at + words[i].length;
-        if (words[i + 1].at != end + 1) return 0;
+        if (words[i + 1].at != end + 1 || !stands_free(text, words[i + 1])) return 0;
         const std::string next = text::to_lower(text.substr(words[i + 1].at, words[i + 1].length));
         const auto before = text::trim_right(text.substr(0, words[i].at));
         const bool start =

@@ -188,17 +188,20 @@ class Layout {
             item_mark(before.text) == 0)
             return Cut::always;
         if (before.soft && !line.soft && mixed_breaks()) return Cut::never;
+        // The line before began behind a rule: its length says nothing.
+        if (before.cut && starts_lower(line.text)) return Cut::never;
         switch (width_.wrapping) {
             case Wrapping::none:
-                return Cut::always;
+                return starts_lower(line.text) && before.columns > 60 &&
+                               !is_terminal(ending_of(before.text))
+                           ? Cut::never
+                           : Cut::always;
             case Wrapping::ragged:
                 return ragged_cut(line, step, in_item);
             case Wrapping::hard:
             case Wrapping::reflowed:
                 break;
         }
-        // The line before began behind a rule: its length says nothing.
-        if (before.cut && starts_lower(line.text)) return Cut::never;
         const int sum = last_columns_ + 1 + letters(first_word(line.text));
         if (starts_with_link(line.text) && sum > width_.columns) return Cut::open;
         if (sum <= width_.columns) return Cut::always;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// How much cleaning costs beyond reading the bytes: clean_bench FOLDER, both measured in one run on
+// one core.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <vector>
+
+#include "base/file.h"
+#include "ftn/decode.h"
+#include "news/extract.h"
+#include "packet/reader.h"
+
+using namespace tearline;
+
+namespace {
+
+constexpr int rounds = 5;
+
+struct Work {
+    std::uint64_t bytes = 0, messages = 0, articles = 0;
+};
+
+std::vector<file::Path> packets_in(const file::Path& folder) {
+    std::vector<file::Path> packets;
+    const auto entries = file::list(folder);
+    if (!entries) return packets;
+    for (const auto& entry : *entries)
+        if (entry.path.extension() == ".pkt") packets.push_back(entry.path);
+    return packets;
+}
+
+/// The floor: every byte read and looked at once.
+Work read_plainly(const std::vector<file::Path>& packets) {
+    Work work;
+    for (const auto& packet : packets) {
+        const auto bytes = file::read(packet);
+        if (!bytes) continue;
+        work.bytes += bytes->size();
+        work.messages += static_cast<std::uint64_t>(std::count(bytes->begin(), bytes->end(), '\r'));
+    }
+    return work;
+}
+
+/// What `clean` does: every stream's widths learnt first, then every message cleaned.
+Work clean(const std::vector<file::Path>& packets) {
+    Work work;
+    std::vector<ftn::DecodedMessage> messages;
+    for (const auto& packet : packets) {
+        const auto source = packet::ByteSource::open(packet);
+        if (!source) continue;
+        work.bytes += source->size();
+        (void)packet::salvage(*source, [&](const packet::PackedMessage& packed) {
+            messages.push_back(ftn::decode(packed.message, {}));
+        });
+    }
+    std::map<std::string, news::StreamWidths> widths;
+    for (const auto& message : messages)
+        news::learn_widths(widths[news::stream_key(message, {})], message);
+    for (const auto& message : messages) {
+        work.articles +=
+            news::extract(message, widths[news::stream_key(message, {})], {}).article.has_value();
+        ++work.messages;
+    }
+    return work;
+}
+
+template <class Run>
+double fastest(Run run, Work& work) {
+    double best = 1e9;
+    for (int round = 0; round < rounds; ++round) {
+        const auto start = std::chrono::steady_clock::now();
+        work = run();
+        best = std::min(
+            best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2) {
+        std::fprintf(stderr, "usage: clean_bench FOLDER\n");
+        return 64;
+    }
+    const auto packets = packets_in(arguments[1]);
+    Work plain, cleaned;
+    const double floor = fastest([&] { return read_plainly(packets); }, plain);
+    const double seconds = fastest([&] { return clean(packets); }, cleaned);
+    const double megabytes = static_cast<double>(cleaned.bytes) / 1e6;
+    std::printf("%zu packets, %.1f MB, %llu messages, %llu articles\n", packets.size(), megabytes,
+                static_cast<unsigned long long>(cleaned.messages),
+                static_cast<unsigned long long>(cleaned.articles));
+    std::printf(
+        "reading the bytes: %.4f s\ncleaning: %.4f s, %.1f MB/s, %.0f messages/s, %.0f times the "
+        "floor\n",
+        floor, seconds, megabytes / seconds, static_cast<double>(cleaned.messages) / seconds,
+        floor > 0 ? seconds / floor : 0.0);
+    return 0;
+}
