@@ -12,6 +12,7 @@
 #include "news/story.h"
 #include "news/story_order.h"
 #include "news/terms.h"
+#include "news/tokens.h"
 
 namespace tearline::news {
 

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "news/sentences.h"
+#include "news/tokens.h"
 #include "news/words.h"
 
 namespace tearline::news {

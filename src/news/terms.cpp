@@ -1,206 +1,20 @@
 // SPDX-License-Identifier: MIT
 // What grouping and summarising compare: the words, word pairs, names and numbers of a text,
-// stemmed and counted.
+// counted.
 #include "news/terms.h"
 
-#include <libstemmer.h>
-
 #include <algorithm>
-#include <optional>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "news/grouping_weights.h"
+#include "news/tokens.h"
 
 namespace tearline::news {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-/// Words that stand in every text. Only lower-case forms: "US" and "WHO" are told apart by their
-/// capitals.
-const std::unordered_set<std::string_view>& stop_words() {
-    static const std::unordered_set<std::string_view> words{
-        "a",       "about", "above",   "after",  "again", "against", "all",     "also",
-        "am",      "an",    "and",     "any",    "are",   "as",      "at",      "be",
-        "because", "been",  "before",  "being",  "below", "between", "both",    "but",
-        "by",      "can",   "cannot",  "could",  "did",   "do",      "does",    "doing",
-        "dont",    "down",  "during",  "each",   "few",   "for",     "from",    "further",
-        "had",     "has",   "have",    "having", "he",    "her",     "here",    "hers",
-        "herself", "him",   "himself", "his",    "how",   "i",       "if",      "im",
-        "in",      "into",  "is",      "it",     "its",   "itself",  "ive",     "just",
-        "me",      "more",  "most",    "mr",     "mrs",   "ms",      "my",      "myself",
-        "no",      "nor",   "not",     "of",     "off",   "on",      "once",    "one",
-        "only",    "or",    "other",   "our",    "ours",  "out",     "over",    "own",
-        "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
-        "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
-        "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
-        "too",     "under", "until",   "up",     "us",    "very",    "was",     "we",
-        "were",    "what",  "when",    "where",  "which", "while",   "who",     "whom",
-        "why",     "will",  "with",    "would",  "you",   "your",    "yours",   "yourself"};
-    return words;
-}
-
-/// U+00C0 to U+017F without their accents; 0 where the code point is no letter.
-constexpr std::string_view latin_base =
-    "AAAAAAACEEEEIIIIDNOOOOO\0OUUUUYTsaaaaaaaceeeeiiiidnooooo\0ouuuuyty"
-    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLl"
-    "NnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"sv;
-static_assert(latin_base.size() == 0x180 - 0xC0);
-
-struct Letter {
-    char32_t folded = 0;  ///< 0: no letter and no digit
-    bool capital = false;
-    bool ideograph = false;
-};
-
-Letter fold(char32_t c) {
-    if (c < 0x80) {
-        const char ascii = static_cast<char>(c);
-        if (text::is_upper(ascii)) return {c + 32, true, false};
-        return text::is_lower(ascii) || text::is_digit(ascii) ? Letter{c, false, false} : Letter{};
-    }
-    if (c >= 0xC0 && c < 0xC0 + latin_base.size()) {
-        const char base = latin_base[c - 0xC0];
-        if (base == 0) return {};
-        return {static_cast<char32_t>(text::lower(base)), text::is_upper(base), false};
-    }
-    if (c >= 0x391 && c <= 0x3A9) return {c + 32, true, false};
-    if (c >= 0x410 && c <= 0x42F) return {c + 32, true, false};
-    if (c == 0x401) return {0x435, true, false};
-    if (c == 0x451) return {0x435, false, false};
-    if (c >= 0x400 && c <= 0x40F) return {c + 80, true, false};
-    if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-        (c >= 0x20000 && c <= 0x3FFFF))
-        return {c, false, true};
-    const bool sign = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) ||
-                      (c >= 0xFE00 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF0F) ||
-                      (c >= 0xE000 && c <= 0xF8FF) || c >= 0x1F000 || c < 0xC0 || c == 0xFEFF ||
-                      c == 0xFFFD;
-    return sign ? Letter{} : Letter{c, false, false};
-}
-
-bool is_apostrophe(char32_t c) {
-    return c == '\'' || c == 0x2019 || c == 0x2BC;
-}
-
-class Stemmer {
-  public:
-    Stemmer()
-        : english_(sb_stemmer_new("english", nullptr)),
-          russian_(sb_stemmer_new("russian", nullptr)) {}
-    ~Stemmer() {
-        sb_stemmer_delete(english_);
-        sb_stemmer_delete(russian_);
-    }
-    Stemmer(const Stemmer&) = delete;
-    Stemmer& operator=(const Stemmer&) = delete;
-
-    const std::string& stem(const std::string& word) {
-        if (known_.size() > 200'000) known_.clear();
-        const auto [place, fresh] = known_.try_emplace(word);
-        if (fresh) {
-            const bool cyrillic = static_cast<unsigned char>(word[0]) == 0xD0 ||
-                                  static_cast<unsigned char>(word[0]) == 0xD1;
-            sb_stemmer* stemmer = cyrillic ? russian_ : english_;
-            const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-            const sb_symbol* stem =
-                stemmer ? sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size())) : nullptr;
-            place->second = stem ? std::string(reinterpret_cast<const char*>(stem),
-                                               static_cast<std::size_t>(sb_stemmer_length(stemmer)))
-                                 : word;
-        }
-        return place->second;
-    }
-
-  private:
-    sb_stemmer* english_;
-    sb_stemmer* russian_;
-    std::unordered_map<std::string, std::string> known_;
-};
-
-/// Gathers letters to words and words to tokens.
-class Tokenizer {
-  public:
-    explicit Tokenizer(std::size_t most) : most_(most) {}
-
-    std::vector<Token> run(std::string_view utf8) {
-        for (std::size_t at = 0; at < utf8.size() && found_.size() < most_;) {
-            const char32_t c = text::next_code_point(utf8, at);
-            const Letter letter = fold(c);
-            if (letter.folded) {
-                take(letter);
-            } else if (is_apostrophe(c) && !word_.empty()) {
-                apostrophe_ = word_.size();
-            } else if ((c == '.' || c == ',') && number_ && at < utf8.size() &&
-                       text::is_digit(utf8[at])) {
-                if (c == '.') word_ += '.';
-            } else {
-                finish();
-                gap(c);
-            }
-        }
-        finish();
-        return std::move(found_);
-    }
-
-  private:
-    void take(const Letter& letter) {
-        if (letter.ideograph) finish();
-        if (word_.empty()) {
-            capital_ = letter.capital;
-            all_capitals_ = true;
-        }
-        all_capitals_ = all_capitals_ && letter.capital;
-        if (letter.folded >= '0' && letter.folded <= '9') number_ = true;
-        text::append_utf8(word_, letter.folded);
-        if (letter.ideograph) finish();
-    }
-
-    void gap(char32_t c) {
-        if (c == '.' || c == '!' || c == '?' || c == '\n' || c == ':' || c == 0x3002)
-            starts_ = true;
-        if (c != ' ' && c != '-' && c != 0xA0 && c != 0x2010 && c != 0x2011) joined_ = false;
-    }
-
-    void finish() {
-        if (word_.empty()) return;
-        // "Huawei's" and "Huawei" are one word; gates that drop the apostrophe leave "Huaweis",
-        // which the stemmer mends.
-        if (apostrophe_ && *apostrophe_ + 1 == word_.size() && word_.back() == 's')
-            word_.pop_back();
-        Token token;
-        token.capital = capital_;
-        token.number = number_;
-        token.starts = starts_;
-        token.joined = joined_;
-        const bool acronym = all_capitals_ && word_.size() > 1;
-        if (number_ || word_.size() > 1 || static_cast<unsigned char>(word_[0]) >= 0x80)
-            if (acronym || !stop_words().contains(word_))
-                if (word_.size() <= 60) token.stem = number_ ? word_ : stemmer().stem(word_);
-        found_.push_back(std::move(token));
-        word_.clear();
-        apostrophe_.reset();
-        number_ = false;
-        starts_ = false;
-        joined_ = true;
-    }
-
-    static Stemmer& stemmer() {
-        thread_local Stemmer one;
-        return one;
-    }
-
-    std::size_t most_;
-    std::vector<Token> found_;
-    std::string word_;
-    std::optional<std::size_t> apostrophe_;
-    bool capital_ = false, all_capitals_ = false, number_ = false;
-    bool starts_ = true, joined_ = false;
-};
 
 std::uint64_t fnv(std::string_view text, std::uint64_t hash) {
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
@@ -294,10 +108,6 @@ class Counter {
 };
 
 }  // namespace
-
-std::vector<Token> tokens(std::string_view utf8, std::size_t most) {
-    return Tokenizer(most).run(utf8);
-}
 
 std::uint64_t term_id(std::string_view stem) {
     return mixed(fnv(stem, fnv_start));

@@ -9,21 +9,6 @@
 
 namespace tearline::news {
 
-/// One word of a text. STEM is folded (case, accents) and stemmed; "" for a word that tells nothing
-/// (the, of, said).
-struct Token {
-    std::string stem;
-    bool capital = false;  ///< begins with a capital letter, or is all capitals
-    bool number = false;   ///< holds a digit
-    bool starts = false;   ///< first word of a sentence or line
-    bool joined =
-        false;  ///< only blanks, a hyphen or an apostrophe stand between it and the word before
-};
-
-/// The words of a UTF-8 text, in order. English and Russian words are stemmed; each CJK letter is a
-/// word.
-std::vector<Token> tokens(std::string_view utf8, std::size_t most = SIZE_MAX);
-
 enum class TermKind : std::uint8_t { word, pair, name, number };
 
 /// A distinct term of an article: ID is a hash of kind and text; COUNT is how often it stands,

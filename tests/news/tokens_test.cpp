@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The words of a text: folding, stemming, and what is no word.
+#include "news/tokens.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::vector<std::string> stems(std::string_view text) {
+    std::vector<std::string> found;
+    for (const auto& token : tokens(text))
+        if (!token.stem.empty()) found.push_back(token.stem);
+    return found;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("words are folded and stemmed, and words that tell nothing are left out") {
+    CHECK(stems("The Ferries were RUNNING aground, café Übung") ==
+          Words{"ferri", "run", "aground", "cafe", "ubung"});
+}
+
+TEST_CASE("possessives with and without their apostrophe are the same word") {
+    CHECK(stems("Huawei's Huawei’s Huaweis Huawei") ==
+          Words{"huawei", "huawei", "huawei", "huawei"});
+}
+
+TEST_CASE("numbers keep their point and lose their thousands' comma") {
+    CHECK(stems("1,000 metres, 2.5 percent, R2") == Words{"1000", "metr", "2.5", "percent", "r2"});
+}
+
+TEST_CASE("a country in capitals is no pronoun") {
+    CHECK(stems("US ships help us") == Words{"us", "ship", "help"});
+}
+
+TEST_CASE("Russian words are stemmed, and ideographs are words by themselves") {
+    CHECK(stems("паромы парома") == Words{"паром", "паром"});
+    CHECK(stems("東京") == Words{"東", "京"});
+}
+
+TEST_CASE("broken UTF-8 and endless words are survived") {
+    CHECK_NOTHROW(stems(std::string("\xff\xfe\x80 abc\xc3")));
+    CHECK(stems(std::string(100000, 'a')).empty());
+}
