@@ -70,7 +70,8 @@ struct DigestPart {
 /// The digest by its layout. Every line fits COLUMNS, but for links, which stand whole on a line of
 /// their own. CHARSET is that of the network: the text is transliterated to it before it is laid
 /// out, so that columns and bytes are counted as they will be sent. RESERVE is how many bytes of
-/// each part control lines, tear line and origin will take. Code::config for a broken template.
+/// each part control lines, tear line and origin will take. Code::config for a broken template,
+/// also where the digest is empty and gives no parts.
 Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,
                                         const std::string& charset, std::size_t reserve);
 

@@ -60,6 +60,9 @@ class Typesetter {
     }
 
     Result<std::vector<DigestPart>> run() {
+        // Rendered once for nothing: a broken template is told even on a quiet night.
+        if (const auto text = part_text({0, 0}, 1, 1); !text) return text.error();
+        if (const auto subject = subject_of(1, 1); !subject) return subject.error();
         auto ranges = split(1);
         if (ranges && ranges->size() > 1) ranges = split(ranges->size() < 90 ? 99 : 9999);
         if (!ranges) return ranges.error();

@@ -297,6 +297,15 @@ TEST_CASE("a broken template is a configuration error that names the file") {
     CHECK(missing.error().code == Code::config);
 }
 
+TEST_CASE("a broken template is told even when there is nothing to lay out") {
+    const tearline::test::TempDir folder;
+    tearline::test::spit(folder / "own.mustache", "{{#entries}} no end");
+    CHECK_FALSE(lay_out(digest(0), settings((folder / "own.mustache").string()), "CP437", 0));
+    auto with = settings();
+    with.subject = "{{#name}}";
+    CHECK_FALSE(lay_out(digest(0), with, "CP437", 0));
+}
+
 TEST_CASE("a broken subject template is an error as well") {
     auto with = settings();
     with.subject = "{{#name}}";
