@@ -77,6 +77,8 @@ int run_pipeline(const Options& options, const flow::Config& config, const char*
         print(json);
     else if (!options.quiet)
         print(report_text(report, desk->dry(), options.verbose));
+    else
+        for (const std::string& warning : report.warnings) complain(safe(warning));
     return status;
 }
 

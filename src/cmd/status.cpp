@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "cmd/exit_lines.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -158,8 +159,10 @@ std::string link_text(const LinkState& link) {
 std::string run_text(const store::Run& run) {
     std::string out = "  " + moment(run.started) + "  " + run.verb + ": ";
     if (!run.exit_status) return out + "was not finished";
-    out += *run.exit_status == 0 ? "all well"
-                                 : "ended with exit status " + std::to_string(*run.exit_status);
+    out += *run.exit_status == 0 ? "all well" : "exit status " + std::to_string(*run.exit_status);
+    for (const ExitLine& line : exit_lines())
+        if (*run.exit_status != 0 && line.status == *run.exit_status)
+            out += ", " + std::string(line.meaning);
     if (run.balanced && !*run.balanced) out += ", the balance does not add up";
     return out;
 }
