@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "news/known_names.h"
@@ -140,6 +140,27 @@ bool stands_free(std::string_view text, const Word& word) {
     return end + 1 >= text.size() || text[end] != '.' || !text::is_alpha(text[end + 1]);
 }
 
+/// The row of a word in lower case, if it is one of the closed list.
+const Contraction* contraction_of(std::string_view lower) {
+    const auto found =
+        std::lower_bound(contractions.begin(), contractions.end(), lower,
+                         [](const Contraction& c, std::string_view word) { return c.lost < word; });
+    return found != contractions.end() && found->lost == lower ? &*found : nullptr;
+}
+
+/// Lengths of the closed list's words by their first letter.
+constexpr std::array<std::uint32_t, 26> contraction_lengths() {
+    std::array<std::uint32_t, 26> lengths{};
+    for (const auto& row : contractions)
+        lengths[static_cast<std::size_t>(row.lost.front() - 'a')] |= 1u << row.lost.size();
+    return lengths;
+}
+
+bool may_be_contraction(std::string_view word) {
+    static constexpr auto lengths = contraction_lengths();
+    return (lengths[static_cast<std::size_t>(text::lower(word.front()) - 'a')] >> word.size()) & 1u;
+}
+
 /// Words that can have lost an apostrophe end in one of few letters.
 bool may_lack_one(std::string_view word) {
     const char end = text::lower(word.back());
@@ -151,24 +172,41 @@ class Restorer {
   public:
     explicit Restorer(Account& account) : account_(account) {}
 
-    /// Counts how often each capitalised word stands in TEXT, and in running sentences, and which
-    /// words it has in small letters.
+    /// Looks TEXT through for names that may have lost their apostrophe, and for what speaks for
+    /// and against them.
     void study(std::string text) {
         text_ = std::move(text);
         const std::string_view view = text_;
-        bool small_before = false;
-        for (const auto& word : words_of(view)) {
+        const auto words = words_of(view);
+        for (const auto& word : words) {
             const auto letters = view.substr(word.at, word.length);
-            if (!text::is_upper(letters.front())) {
-                lower_.insert(letters);
-                small_before = true;
+            if (text::is_upper(letters.front()) && letters.size() >= 4 && letters.back() == 's')
+                bases_.emplace(letters.substr(0, letters.size() - 1), Seen{});
+        }
+        if (bases_.empty()) return;
+        bool small_before = false;
+        std::string name;
+        for (const auto& word : words) {
+            const auto letters = view.substr(word.at, word.length);
+            const bool small = !text::is_upper(letters.front());
+            const bool inner = !small && small_before && word.at > 1 && view[word.at - 1] == ' ' &&
+                               (text::is_alpha(view[word.at - 2]) || view[word.at - 2] == ',');
+            small_before = small;
+            if (!small) {
+                if (const auto base = bases_.find(letters); base != bases_.end()) {
+                    ++base->second.times;
+                    base->second.inner = base->second.inner || inner;
+                }
                 continue;
             }
-            const bool inner = small_before && word.at > 1 && view[word.at - 1] == ' ' &&
-                               (text::is_alpha(view[word.at - 2]) || view[word.at - 2] == ',');
-            ++names_[letters];
-            if (inner) inner_names_.insert(letters);
-            small_before = false;
+            name.assign(letters);
+            name.front() = text::upper(name.front());
+            for (const bool plural : {false, true}) {
+                if (plural && (name.back() != 's' || name.size() < 4)) break;
+                if (plural) name.pop_back();
+                if (const auto base = bases_.find(name); base != bases_.end())
+                    base->second.small = true;
+            }
         }
     }
 
@@ -203,12 +241,9 @@ class Restorer {
         const bool shouted = word.size() > 1 && text::is_upper(word[1]);
         if (shouted) return 0;
         const std::string lower = text::to_lower(word);
-        const auto found =
-            std::lower_bound(contractions.begin(), contractions.end(), lower,
-                             [](const Contraction& c, const std::string& w) { return c.lost < w; });
-        if (found != contractions.end() && found->lost == lower) {
+        if (const Contraction* row = may_be_contraction(word) ? contraction_of(lower) : nullptr) {
             if ((lower == "im" || lower == "ive") && !text::is_upper(word.front())) return 0;
-            return found->at;
+            return row->at;
         }
         if (const auto place = in_context(text, words, i, lower)) return place;
         if (const auto place = odd_plural(word)) return place;
@@ -256,7 +291,8 @@ class Restorer {
         if (std::find(never_possessive.begin(), never_possessive.end(), lower) !=
             never_possessive.end())
             return 0;
-        if (lower_.contains(lower) || lower_.contains(text::to_lower(base))) return 0;
+        const auto seen = bases_.find(base);
+        if (seen != bases_.end() && seen->second.small) return 0;
         const std::size_t end = words[i].at + words[i].length;
         if (i + 1 >= words.size() || words[i + 1].at != end + 1) return 0;
         const auto next = text.substr(words[i + 1].at, words[i + 1].length);
@@ -266,14 +302,20 @@ class Restorer {
     [[nodiscard]] bool base_is_name(std::string_view word) const {
         const auto base = word.substr(0, word.size() - 1);
         if (base.size() < 3 || std::none_of(base.begin(), base.end(), text::is_lower)) return false;
-        return is_known_name(base) || inner_names_.contains(base) ||
-               (names_.contains(base) && names_.at(base) > 1);
+        const auto seen = bases_.find(base);
+        return is_known_name(base) ||
+               (seen != bases_.end() && (seen->second.inner || seen->second.times > 1));
     }
 
     Account& account_;
-    std::string text_;  // what the words below are parts of
-    std::unordered_map<std::string_view, int> names_;
-    std::unordered_set<std::string_view> inner_names_, lower_;
+    /// What the text shows of a name.
+    struct Seen {
+        int times = 0;       // as a name of its own
+        bool inner = false;  // within a sentence
+        bool small = false;  // in small letters too, alone or with an "s"
+    };
+    std::string text_;  // what the names are parts of
+    std::unordered_map<std::string_view, Seen> bases_;
 };
 
 bool has_apostrophes(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 
@@ -45,10 +46,29 @@ constexpr std::array abbreviations{
     "mrs"sv, "ms"sv,  "mt"sv,     "no"sv,   "nov"sv,  "oct"sv, "pp"sv,   "prof"sv,   "rep"sv,
     "rev"sv, "sen"sv, "sep"sv,    "sept"sv, "sgt"sv,  "sr"sv,  "st"sv,   "vol"sv,    "vs"sv};
 
+/// Which lengths the words have that start with each letter: most look-ups end here.
+struct Sieve {
+    std::array<std::uint32_t, 26> lengths{};
+
+    template <std::size_t size>
+    explicit constexpr Sieve(const std::array<std::string_view, size>& words) {
+        for (const auto word : words)
+            lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1u << word.size();
+    }
+    [[nodiscard]] constexpr bool passes(std::string_view word) const {
+        if (word.empty() || word.size() > 16 || !text::is_alpha(word.front())) return false;
+        return (lengths[static_cast<std::size_t>(text::lower(word.front()) - 'a')] >> word.size()) &
+               1u;
+    }
+};
+constexpr Sieve function_sieve(function_words), pronoun_sieve(pronouns), discourse_sieve(discourse),
+    abbreviation_sieve(abbreviations);
+
 template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& sorted, std::string_view word) {
+bool holds(const std::array<std::string_view, size>& sorted, const Sieve& sieve,
+           std::string_view word) {
+    if (!sieve.passes(word)) return false;
     char lower[16];
-    if (word.empty() || word.size() > sizeof lower) return false;
     std::transform(word.begin(), word.end(), lower, text::lower);
     return std::binary_search(sorted.begin(), sorted.end(), std::string_view(lower, word.size()));
 }
@@ -100,7 +120,7 @@ std::string_view bare_word(std::string_view word) {
 }
 
 bool is_function_word(std::string_view word) {
-    return holds(function_words, word);
+    return holds(function_words, function_sieve, word);
 }
 
 bool is_capitalised(std::string_view word) {
@@ -130,7 +150,7 @@ bool is_abbreviation(std::string_view word) {
     if (word.find('.') != std::string_view::npos && word.size() <= 7)  // U.S, a.m, Ph.D
         return std::all_of(word.begin(), word.end(),
                            [](char c) { return c == '.' || text::is_alpha(c); });
-    return holds(abbreviations, word);
+    return holds(abbreviations, abbreviation_sieve, word);
 }
 
 Ending ending_of(std::string_view text) {
@@ -170,9 +190,9 @@ Opening opening_of(std::string_view text) {
     if (text::is_digit(text.front())) return Opening::digit;
     const auto word = bare_word(first_word(text));
     if (is_capitalised(text)) {
-        if (holds(pronouns, word)) return Opening::pronoun;
-        if (holds(discourse, word)) return Opening::discourse;
-        if (holds(function_words, word)) return Opening::function;
+        if (holds(pronouns, pronoun_sieve, word)) return Opening::pronoun;
+        if (holds(discourse, discourse_sieve, word)) return Opening::discourse;
+        if (holds(function_words, function_sieve, word)) return Opening::function;
         const bool shouted =
             word.size() > 1 && std::none_of(word.begin(), word.end(), text::is_lower);
         return shouted ? Opening::shouted : Opening::capital;
