@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The neighbours of this system and the networks it is in, as the configuration tells them.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,19 @@ namespace tearline::ftn {
 /// How mail is to be held for a link (FTS-5005): decides the flow file's name.
 enum class Flavour { normal, crash, direct, hold, immediate };
 
+/// How mailer sessions with a link go (binkp).
+struct SessionOptions {
+    enum class Crypt { no, offer, required };
+    enum class Transfer { plain, nr, nd };
+    bool plain_password = false;  ///< the password may go in plain text where CRAM is not known
+    Crypt crypt = Crypt::offer;   ///< required: an answerer must prove itself by it
+    Transfer transfer = Transfer::plain;  ///< how the link is asked to send (FTS-1028)
+    bool compress = true;                 ///< GZ where both can
+    bool tls = false;                     ///< called by TLS
+    std::uint32_t call_every = 0;         ///< minutes between calls of `listen`; 0: when mail waits
+    bool operator==(const SessionOptions&) const = default;
+};
+
 /// A system we exchange mail with. Passwords are compared case-blind and never reach a log.
 struct Link {
     Address address;
@@ -22,6 +36,7 @@ struct Link {
     bool zip_bundles = false;  ///< bundle = "zip"
     std::string host;          ///< host:port, may be empty
     bool uplink = false;
+    SessionOptions session = {};
     bool operator==(const Link&) const = default;
 };
 

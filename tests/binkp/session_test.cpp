@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "binkp/session.h"
+
+#include "binkp/mate.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::binkp;
+using test::Disk;
+using test::Mate;
+using Kind = Outcome::Kind;
+using Transfer = ftn::SessionOptions::Transfer;
+using Crypt = ftn::SessionOptions::Crypt;
+
+namespace {
+
+struct Pair {
+    Station calling = test::station("1337:1/200@tqwnet", "1337:1/100@tqwnet", "secret");
+    Station answering = test::station("1337:1/100@tqwnet", "1337:1/200@tqwnet", "secret");
+    Disk caller, answerer;
+
+    ftn::SessionOptions& caller_options() { return calling.links[0].session; }
+    ftn::SessionOptions& answerer_options() { return answering.links[0].session; }
+    void both(Crypt crypt) { caller_options().crypt = answerer_options().crypt = crypt; }
+    void both(Transfer transfer) {
+        caller_options().transfer = answerer_options().transfer = transfer;
+    }
+};
+
+void add_files(Disk& disk, const std::string& tag) {
+    const auto add = [&](const std::string& name, const std::string& content) {
+        disk.waiting[{name, content.size(), 1700000000}] = content;
+    };
+    add(tag + "-empty.txt", "");
+    add(tag + "-small one.txt", "hello from " + tag);
+    std::string text;
+    for (int i = 0; i < 20000; ++i) text += tag + " " + std::to_string(i) + "\n";
+    add(tag + "-large.txt", text);
+}
+
+/// All that one had is with the other, once and byte for byte.
+void check_delivered(const std::map<FileInfo, std::string>& sent, const Disk& to) {
+    CHECK(to.received.size() == sent.size());
+    for (const auto& [file, content] : sent) {
+        const auto count = std::count(to.received.begin(), to.received.end(),
+                                      std::pair<FileInfo, std::string>(file, content));
+        INFO(file.name);
+        CHECK(count == 1);
+    }
+}
+
+Outcome run(Pair& pair) {
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    test::talk(caller, answerer);
+    CHECK(caller.outcome());
+    CHECK(answerer.outcome());
+    if (caller.outcome()->kind == Kind::good) CHECK(*answerer.outcome() == *caller.outcome());
+    return *caller.outcome();
+}
+
+}  // namespace
+
+TEST_CASE("files go both ways at once, in every mode") {
+    const auto transfer = GENERATE(Transfer::plain, Transfer::nr, Transfer::nd);
+    const auto crypt = GENERATE(Crypt::no, Crypt::offer, Crypt::required);
+    const bool compress = GENERATE(false, true);
+    Pair pair;
+    pair.both(transfer);
+    pair.both(crypt);
+    pair.caller_options().compress = compress;
+    add_files(pair.caller, "c");
+    add_files(pair.answerer, "a");
+    const auto from_caller = pair.caller.waiting, from_answerer = pair.answerer.waiting;
+    CHECK(run(pair) == Outcome{});
+    check_delivered(from_caller, pair.answerer);
+    check_delivered(from_answerer, pair.caller);
+    CHECK(pair.caller.waiting.empty());
+    CHECK(pair.answerer.waiting.empty());
+    CHECK_FALSE(pair.caller.mark);
+    CHECK(pair.answerer.received_secure == std::vector<bool>(3, true));
+}
+
+TEST_CASE("a cut at any frame loses nothing, and the next session brings all once") {
+    const auto transfer = GENERATE(Transfer::plain, Transfer::nr, Transfer::nd);
+    const auto crypt = GENERATE(Crypt::no, Crypt::offer);
+    std::size_t cut = 0;
+    for (bool whole = false; !whole; ++cut) {
+        Pair pair;
+        pair.both(transfer);
+        pair.both(crypt);
+        pair.caller.waiting = {{{"one", 5, 1}, "first"}, {{"two", 3, 2}, "2nd"}};
+        pair.answerer.waiting = {{{"uno", 5, 1}, "primo"},
+                                 {{"big", 70000, 2}, std::string(70000, 'b')}};
+        const auto from_caller = pair.caller.waiting, from_answerer = pair.answerer.waiting;
+        {
+            Mate caller(pair.calling, Role::caller, pair.caller);
+            Mate answerer(pair.answering, Role::answerer, pair.answerer);
+            whole = test::talk(caller, answerer, cut) < cut;
+        }
+        INFO("cut after frame " << cut);
+        CHECK(run(pair) == Outcome{});
+        check_delivered(from_caller, pair.answerer);
+        check_delivered(from_answerer, pair.caller);
+        CHECK(pair.caller.waiting.empty());
+        CHECK(pair.answerer.waiting.empty());
+        REQUIRE(cut < 10000);
+    }
+    CHECK(cut > 20);
+}
+
+TEST_CASE("a partial file is resumed where it broke off") {
+    const auto transfer = GENERATE(Transfer::plain, Transfer::nr);
+    Pair pair;
+    pair.both(transfer);
+    const FileInfo file{"big", 200000, 7};
+    pair.caller.waiting[file] = std::string(100000, 'x') + std::string(100000, 'y');
+    const auto sent = pair.caller.waiting;
+    pair.answerer.parts[file] = std::string(100000, 'x');
+    CHECK(run(pair) == Outcome{});
+    check_delivered(sent, pair.answerer);
+}
+
+TEST_CASE("a receiver without memory still gets nothing twice by ND") {
+    // The acknowledgement of "one" is lost; the other side then only has its own mark to go by.
+    Pair pair;
+    pair.both(Transfer::nd);
+    pair.caller.mark = FileInfo{"one", 5, 1};
+    pair.answerer.parts[{"one", 5, 1}] = "first";
+    CHECK(run(pair) == Outcome{});
+    check_delivered({{{"one", 5, 1}, "first"}}, pair.answerer);
+    CHECK_FALSE(pair.caller.mark);
+}
+
+TEST_CASE("a mark of a file that the other side lost is forgotten, and the session goes on") {
+    Pair pair;
+    pair.both(Transfer::nd);
+    pair.caller.mark = FileInfo{"gone", 5, 1};
+    pair.caller.waiting = {{{"next", 4, 2}, "next"}};
+    const auto sent = pair.caller.waiting;
+    CHECK(run(pair) == Outcome{});
+    check_delivered(sent, pair.answerer);
+}
+
+TEST_CASE("what is asked for in the first batch comes in the second") {
+    Pair pair;
+    pair.answerer.waiting = {{{"later.zip", 3, 1}, "zip"}};
+    const auto sent = pair.answerer.waiting;
+    Disk wish;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    pair.caller.waiting = {};
+    pair.answerer.next_batch = {{"answer.txt", 4, 9}};
+    pair.answerer.waiting[{"answer.txt", 4, 9}] = "here";
+    pair.answerer.waiting.erase({"later.zip", 3, 1});
+    pair.caller.waiting = {};
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    test::talk(caller, answerer);
+    CHECK(caller.outcome() == Outcome{});
+    CHECK(answerer.outcome() == Outcome{});
+}
+
+TEST_CASE("a skipped file stays, the others go") {
+    Pair pair;
+    pair.caller.waiting = {{{"later.txt", 5, 1}, "first"}, {{"two", 3, 2}, "2nd"}};
+    CHECK(run(pair) == Outcome{});
+    CHECK(pair.answerer.received.size() == 1);
+    CHECK(pair.caller.waiting.size() == 1);
+    CHECK(pair.caller.waiting.begin()->first.name == "later.txt");
+}
+
+TEST_CASE("passwords: who is let in, and how") {
+    Pair pair;
+    pair.caller.waiting = {{{"one", 5, 1}, "first"}};
+    SECTION("wrong") {
+        pair.calling.links[0].session_password = "guess";
+        const Outcome outcome = run(pair);
+        CHECK(outcome.kind == Kind::refused);
+        CHECK(outcome.why == "the other side says: Bad password");
+        CHECK(pair.caller.waiting.size() == 1);
+        CHECK(pair.answerer.received.empty());
+    }
+    SECTION("missing") {
+        pair.calling.links[0].session_password.clear();
+        CHECK(run(pair).kind == Kind::refused);
+        CHECK(pair.answerer.received.empty());
+    }
+    SECTION("the answerer knows none: not trusted") {
+        pair.answering.links[0].session_password.clear();
+        pair.answerer.waiting = {{{"uno", 5, 1}, "primo"}};
+        CHECK(run(pair) == Outcome{});
+        CHECK(pair.answerer.received_secure == std::vector<bool>{false});
+        CHECK(pair.caller.received_secure == std::vector<bool>{false});
+    }
+    SECTION("the caller is not known at all: it may leave mail, and gets none") {
+        pair.answering.links[0].address.node = 7;
+        pair.answerer.waiting = {{{"uno", 5, 1}, "primo"}};
+        CHECK(run(pair) == Outcome{});
+        CHECK(pair.answerer.received_secure == std::vector<bool>{false});
+        CHECK(pair.caller.received.empty());
+    }
+    SECTION("CRYPT is wanted of an answerer that does not know the password") {
+        pair.answering.links[0].session_password.clear();
+        pair.caller_options().crypt = Crypt::required;
+        CHECK(run(pair).kind == Kind::refused);
+        CHECK(pair.answerer.received.empty());
+    }
+}
+
+TEST_CASE("plain text passwords only where the link allows them") {
+    const bool caller_allows = GENERATE(false, true), answerer_allows = GENERATE(false, true);
+    Pair pair;
+    pair.caller_options().plain_password = caller_allows;
+    pair.answerer_options().plain_password = answerer_allows;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer, false);
+    test::talk(caller, answerer);
+    const bool good = caller_allows && answerer_allows;
+    CHECK((caller.outcome()->kind == Kind::good) == good);
+    if (good) CHECK(caller.session.summary().secure);
+}
+
+TEST_CASE("a busy link says so") {
+    Pair pair;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    answerer.busy = "a session with you is on";
+    test::talk(caller, answerer);
+    CHECK(caller.outcome()->kind == Kind::busy);
+    CHECK(answerer.outcome()->kind == Kind::busy);
+}
+
+TEST_CASE("zones beyond 4095 and a thousand addresses do no harm") {
+    Pair pair;
+    for (std::uint16_t i = 1; i < 1000; ++i)
+        pair.calling.addresses.push_back({60000, 1, i, 0, "tqwnet"});
+    pair.caller.waiting = {{{"one", 5, 1}, "first"}};
+    CHECK(run(pair) == Outcome{});
+    CHECK(pair.answerer.received.size() == 1);
+}
+
+TEST_CASE("silence ends a session") {
+    Pair pair;
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    answerer.tick(1299);
+    CHECK_FALSE(answerer.outcome());
+    answerer.hear(encode(Command::nul, "SYS still here"));
+    answerer.tick(1300);
+    CHECK(answerer.outcome()->kind == Kind::lost);
+}
