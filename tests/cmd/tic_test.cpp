@@ -69,3 +69,25 @@ TEST_CASE("a saved message has its header back, a bare text its first line as su
     CHECK(bare.decoded.text.find("Date: of no header") != std::string::npos);
     CHECK(cmd::message_of_text("f", "", 0).decoded.subject.empty());
 }
+
+TEST_CASE("TIC files and saved messages cut or changed at any byte are read without harm") {
+    const std::string tic =
+        "Area TOOLS\r\nFile TEST.ZIP\r\nDesc A\r\nSize 12\r\nCrc 48B93665\r\nPw X\r\n";
+    const std::string saved =
+        "From: Al\nTo: All\nSubj: S\nDate: 2026-11-20\n\nMSGID: 1:2/3 4\nText\n--- x\n";
+    for (std::size_t at = 0; at < tic.size(); ++at) {
+        if (const auto cut = cmd::parse_tic(tic.substr(0, at)))
+            CHECK((cut->area.has_value() || cut->file.has_value()));
+        std::string flipped = tic;
+        flipped[at] = static_cast<char>(flipped[at] ^ 0x81);
+        if (const auto read = cmd::parse_tic(flipped))
+            for (const auto& [key, value] : read->lines) CHECK_FALSE(key.empty());
+    }
+    for (std::size_t at = 0; at < saved.size(); ++at) {
+        const cmd::GivenMessage cut = cmd::message_of_text("f", saved.substr(0, at), 0);
+        CHECK(cut.decoded.text.size() <= at + 1);
+        std::string flipped = saved;
+        flipped[at] = static_cast<char>(flipped[at] ^ 0x81);
+        CHECK(cmd::message_of_text("f", flipped, 0).file == "f");
+    }
+}
