@@ -50,7 +50,7 @@ double fade(const Group& a, const Group& b) {
     const double gap = std::max(a.first, b.first) - std::min(a.last, b.last);
     if (gap > weights::gate_days) return 0;
     const double days = a.time / a.dated - b.time / b.dated;
-    return std::exp(-days * days / (2 * weights::sigma_days * weights::sigma_days));
+    return time_factor(days);
 }
 
 /// Of two single articles, how many others are near to both: a circle of mutual likeness is more

@@ -18,6 +18,8 @@ struct Point {
 
 /// How alike two articles are, 0 to 1, time counted in.
 double likeness(const Point& a, const Point& b);
+/// What DAYS between two dated articles, or two groups of them, do to their likeness.
+double time_factor(double days);
 
 struct Edge {
     std::size_t a = 0, b = 0;  ///< a < b

@@ -76,12 +76,17 @@ std::vector<Edge> edges_to_earlier(const std::vector<Point>& points,
 
 }  // namespace
 
+double time_factor(double days) {
+    return weights::same_time *
+           std::exp(-days * days / (2 * weights::sigma_days * weights::sigma_days));
+}
+
 double likeness(const Point& a, const Point& b) {
     double fade = a.year && b.year && std::abs(*a.year - *b.year) >= 2 ? weights::other_year : 1;
     if (a.time && b.time) {
         const double days = std::abs(static_cast<double>(*a.time - *b.time)) / day;
         if (days > weights::gate_days) return 0;
-        fade = std::exp(-days * days / (2 * weights::sigma_days * weights::sigma_days));
+        fade = time_factor(days);
     }
     return fade * dot(a.vector, b.vector);
 }
