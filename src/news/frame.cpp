@@ -319,7 +319,8 @@ class Reader {
     }
 
     std::size_t bare_link(std::size_t i, End end) {
-        if (end == End::tail && frame_.link) return i;  // a link of the text's own
+        // A link of the text's own, where the article's is told elsewhere.
+        if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
         const bool first = end == End::head && !frame_.title && !frame_.labelled;
         const Frame before = frame_;
         const std::size_t next = take_link(i, 0);
@@ -332,6 +333,14 @@ class Reader {
         frame_.link_first = frame_.link_first || (first && frame_.link && !before.link);
         account_.remove("link", lines_[i].text.substr(0, 200));
         return next;
+    }
+
+    [[nodiscard]] bool label_follows(std::size_t i) const {
+        for (; i < lines_.size(); ++i)
+            if (const auto label = read_label(lines_[i].text);
+                label && (label->field == Field::link || label->field == Field::source))
+                return true;
+        return false;
     }
 
     /// The address that starts at OFFSET of line I, with its pieces on this line and the ones

@@ -175,3 +175,12 @@ TEST_CASE("what went is told") {
     for (const auto& removed : found.account.removed) kinds.push_back(removed.why);
     CHECK(kinds == std::vector<std::string>{"label", "rule"});
 }
+
+TEST_CASE("an address that ends the body is not taken for the labelled one behind it") {
+    const auto found = read(
+        "Lindholm loses its oldest pier\n\nThe body.\nhttps://example.org/lamps\n----------\nLink "
+        "to news story:\nhttps://example.org/pier\n",
+        subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body == "The body. https://example.org/lamps");
+}
