@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// The fields that stand before or behind a body: dates, links, names.
+#include "news/frame_reader.h"
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/links.h"
+#include "news/publisher.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+std::size_t FrameReader::field_at(std::size_t i, End end) {
+    const Line& line = lines_[i];
+    if (starts_with_link(line.text)) return bare_link(i, end);
+    if (const auto label = read_label(line.text)) return labelled(i, *label, end);
+    if (const auto date = read_date(line.text); date && !frame_.published) {
+        frame_.published = date;
+        account_.remove("date", line.text);
+        return i + 1;
+    }
+    if (end == End::head) return byline_at(i);
+    return tail_debris(i);
+}
+
+std::size_t FrameReader::labelled(std::size_t i, const Label& label, End end) {
+    const std::size_t next = read_field(i, label, end);
+    if (next != i) {
+        frame_.labelled = true;
+        account_.remove("label", lines_[i].text.substr(0, 200));
+    }
+    return next;
+}
+
+std::size_t FrameReader::read_field(std::size_t i, const Label& label, End end) {
+    switch (label.field) {
+        case Field::title:
+            return title_field(i, label, end);
+        case Field::date:
+            return date_field(i, label);
+        case Field::lead:
+            return end == End::head ? lead_field(i, label) : i;
+        case Field::story:
+            return story_field(i, label, end);
+        case Field::link:
+            return link_field(i, label);
+        case Field::byline:
+            return byline_field(i, label);
+        case Field::source:
+            return source_field(i, label, end);
+        case Field::via:
+            return via_field(i, label, end);
+        case Field::category:
+            return category_field(i, label, end);
+        case Field::image:
+            break;
+    }
+    return i;
+}
+
+std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end) {
+    if (end == End::tail || label.value.empty() || frame_.title) return i;
+    std::size_t k = i + 1;
+    std::string title = text::squeeze(label.value);
+    while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
+           !read_label(lines_[k].text) && k < i + 4) {
+        title += ' ';
+        title += text::squeeze(lines_[k++].text);
+    }
+    frame_.title = title;
+    return k;
+}
+
+std::size_t FrameReader::date_field(std::size_t i, const Label& label) {
+    std::size_t at = i;
+    std::string_view value = label.value;
+    if (value.empty()) {
+        at = skip_blank(i + 1);
+        if (at >= lines_.size()) return i;
+        value = lines_[at].text;
+    }
+    const auto date = read_date(value);
+    if (!date) return i;
+    if (!frame_.published || !dated_by_label_) frame_.published = date;
+    dated_by_label_ = true;
+    return at + 1;
+}
+
+std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
+    std::size_t k = i + 1;
+    std::string lead = text::squeeze(label.value);
+    if (lead.empty()) k = skip_blank(k);
+    while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && lead.size() < 8000) {
+        if (const auto other = read_label(lines_[k].text);
+            other && other->field == Field::story && other->value.empty())
+            break;
+        if (!lead.empty()) lead += ' ';
+        lead += text::squeeze(lines_[k++].text);
+    }
+    if (lead.empty()) return i + 1;
+    frame_.lead = lead;
+    return k;
+}
+
+std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end) {
+    if (!label.value.empty()) {
+        const bool link = starts_with_link(label.value);
+        return link ? link_field(i, label) : i;
+    }
+    if (end == End::tail) return i;
+    frame_.full_story = true;
+    std::size_t k = i + 1;
+    while (k < lines_.size() && (lines_[k].blank() || lines_[k].rule)) {
+        if (lines_[k].rule) {
+            frame_.ruled = true;
+            account_.remove("rule", lines_[k].text);
+        }
+        ++k;
+    }
+    return k;
+}
+
+std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
+    auto at = label.value.find("://");
+    if (at != std::string_view::npos && at < 12) {
+        const auto found = find_link(label.value);
+        if (found)
+            return take_link(
+                i,
+                static_cast<std::size_t>(label.value.data() - lines_[i].text.data()) + found->at);
+    }
+    if (!label.value.empty()) return i;
+    const std::size_t next = skip_blank(i + 1);
+    if (next >= lines_.size() || !starts_with_link(lines_[next].text)) return i;
+    return take_link(next, 0);
+}
+
+std::size_t FrameReader::bare_link(std::size_t i, End end) {
+    // A link of the text's own, where the article's is told elsewhere.
+    if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
+    const bool first = end == End::head && !frame_.title && !frame_.labelled;
+    const Frame before = frame_;
+    const std::size_t next = take_link(i, 0);
+    // Words behind the address: it is part of a sentence.
+    const auto words = text::words(lines_[i].text);
+    if (next == i + 1 && words.size() > 1 && taken_ < words.size()) {
+        frame_ = before;
+        return i;
+    }
+    frame_.link_first = frame_.link_first || (first && frame_.link && !before.link);
+    account_.remove("link", lines_[i].text.substr(0, 200));
+    return next;
+}
+
+bool FrameReader::label_follows(std::size_t i) const {
+    for (; i < lines_.size(); ++i)
+        if (const auto label = read_label(lines_[i].text);
+            label && (label->field == Field::link || label->field == Field::source))
+            return true;
+    return false;
+}
+
+std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
+    std::vector<std::string_view> pieces;
+    std::vector<bool> ends;
+    std::vector<std::size_t> rows;
+    for (std::size_t k = i; k < lines_.size() && pieces.size() < 60; ++k) {
+        const auto text = k == i ? lines_[k].text.substr(offset) : lines_[k].text;
+        if (lines_[k].blank() || lines_[k].rule || (k > i && (lines_[k].cut || read_label(text))))
+            break;
+        for (const auto word : text::words(text.substr(0, 6000))) {
+            pieces.push_back(word);
+            ends.push_back(false);
+            rows.push_back(k);
+        }
+        if (!ends.empty()) ends.back() = true;
+    }
+    if (pieces.empty()) return i;
+    const auto found =
+        rejoin_link(pieces, ends, width_,
+                    frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_));
+    taken_ = found.pieces;
+    const auto clean = find_link(found.link);
+    if (!clean) return i;
+    // A bracket or stop behind the address is not its own, unless it was cut there.
+    const std::string link =
+        found.pieces > 1 ? found.link : found.link.substr(clean->at, clean->length);
+    if (!frame_.link) {
+        frame_.link = link;
+        if (found.pieces > 1) {
+            std::string from;
+            for (std::size_t k = 0; k < found.pieces; ++k)
+                from += (k ? " " : "") + std::string(pieces[k]);
+            account_.repair("link rejoined", from, link);
+        }
+    }
+    const std::size_t row = rows[found.pieces - 1];
+    return row + 1;
+}
+
+std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
+    if (label.value.empty() || label.value.size() > longest_name) return i;
+    if (!frame_.byline) frame_.byline = text::squeeze(label.value);
+    return i + 1;
+}
+
+std::size_t FrameReader::byline_at(std::size_t i) {
+    const Line& line = lines_[i];
+    if (frame_.byline || line.text.size() > 120 ||
+        !text::starts_with_ignoring_case(line.text, "by "))
+        return i;
+    if (i + 1 < lines_.size() && !lines_[i + 1].blank()) return i;
+    const auto name = text::trim(line.text.substr(3));
+    if (name.empty() || is_terminal(ending_of(name)) || text::words(name).size() > 12) return i;
+    frame_.byline = text::squeeze(name);
+    account_.remove("byline", line.text);
+    return i + 1;
+}
+
+std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end) {
+    if (starts_with_link(label.value)) return link_field(i, label);
+    if (label.value.empty()) {
+        const std::size_t next = skip_blank(i + 1);
+        if (next < lines_.size() && starts_with_link(lines_[next].text)) return take_link(next, 0);
+        return i;
+    }
+    const bool known = known_publisher(label.value).has_value();
+    if (label.value.size() > 60 ||
+        (!known && end == End::tail && !frame_.labelled && i + 1 < lines_.size()))
+        return i;
+    if (is_terminal(ending_of(label.value))) return i;
+    if (!frame_.source) frame_.source = text::squeeze(label.value);
+    return i + 1;
+}
+
+std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
+    if (end == End::head || label.value.empty() || label.value.size() > 60) return i;
+    if (!frame_.via) frame_.via = text::squeeze(label.value);
+    return i + 1;
+}
+
+std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
+    if (label.value.empty() || label.value.size() > 120 || is_terminal(ending_of(label.value)))
+        return i;
+    return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;
+}
+
+}  // namespace tearline::news

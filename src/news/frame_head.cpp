@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// What stands before a body: title, masthead, captions, greetings.
+#include "news/frame_reader.h"
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/links.h"
+#include "news/publisher.h"
+#include "news/recognise.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+void FrameReader::read_head() {
+    std::size_t i = 0;
+    while (i < frame_.last) {
+        const std::size_t next = head_step(i);
+        if (next == i) break;
+        i = next;
+        if (frame_.full_story) break;
+    }
+    frame_.first = skip_empty(i);
+}
+
+std::size_t FrameReader::head_step(std::size_t i) {
+    const Line& line = lines_[i];
+    if (line.blank()) return i + 1;
+    if (line.rule) {
+        frame_.ruled = true;
+        account_.remove("rule", line.text);
+        return i + 1;
+    }
+    if (!frame_.title && is_greeting(line.text) && letters(line.text) < 40) {
+        account_.remove("greeting", line.text);
+        return i + 1;
+    }
+    if (const auto next = title_at(i); next != i) return next;
+    if (const auto next = title_over_link(i); next != i) return next;
+    if (const auto next = masthead_at(i); next != i) return next;
+    if (const auto next = image_caption(i); next != i) return next;
+    if (const auto next = field_at(i, End::head); next != i) return next;
+    if (const auto next = unlabelled_title(i); next != i) return next;
+    return i;
+}
+
+std::size_t FrameReader::title_at(std::size_t i) {
+    if (frame_.title || subject_.empty()) return i;
+    // A link that stands first belongs to gates that put their title into the Subject alone.
+    if (frame_.link_first) return i;
+    std::size_t best = i;
+    std::string text;
+    for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
+        const Line& line = lines_[k];
+        if (line.blank() || line.rule || (k > i && read_label(line.text))) break;
+        if (!text.empty()) text.push_back(' ');
+        text += text::squeeze(line.text);
+        const auto agrees = agreement(subject_, text);
+        const bool block_ends = k + 1 >= lines_.size() || lines_[k + 1].blank() ||
+                                lines_[k + 1].rule || read_label(lines_[k + 1].text).has_value();
+        if (agrees == Agreement::none) continue;
+        if (agrees == Agreement::whole && subject_.size() < 60) {
+            best = k + 1;
+            break;
+        }
+        // A Subject that may be cut: the title is the whole block, or goes on as long as lines
+        // are full.
+        best = k + 1;
+        const bool full = width_ > 0 && !block_ends &&
+                          line.columns + 1 + letters(first_word(lines_[k + 1].text)) > width_;
+        if (agrees == Agreement::whole && !full) break;
+        if (block_ends || !full) break;
+    }
+    if (best == i) return i;
+    frame_.title = joined(lines_, i, best);
+    if (frame_.title->size() > longest_title) {
+        frame_.title.reset();
+        return i;
+    }
+    frame_.indented_title = lines_[i].indent >= 4;
+    return best;
+}
+
+std::size_t FrameReader::title_over_link(std::size_t i) {
+    constexpr std::size_t reach = 6;
+    if (frame_.title || !starts_with_link(subject_)) return i;
+    for (std::size_t k = i + 1; k < lines_.size() && k < i + reach; ++k) {
+        if (!lines_[k].text.starts_with(subject_) || lines_[k - 1].blank()) continue;
+        for (std::size_t note = i; note + 1 < k; ++note)
+            if (!lines_[note].blank()) account_.remove("note", lines_[note].text.substr(0, 200));
+        frame_.title = text::squeeze(lines_[k - 1].text);
+        return k;
+    }
+    return i;
+}
+
+std::size_t FrameReader::unlabelled_title(std::size_t i) {
+    if (frame_.title || frame_.link_first) return i;
+    std::size_t k = i;
+    while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && k < i + 5 &&
+           !read_label(lines_[k].text))
+        ++k;
+    const std::size_t next = skip_empty(k);
+    if (k == i || next >= lines_.size()) return i;
+    const auto label = read_label(lines_[next].text);
+    if (!label) return i;
+    const bool dated =
+        label->field == Field::date && (label->value.empty() || read_date(label->value));
+    const bool led = label->field == Field::lead || label->field == Field::byline ||
+                     (label->field == Field::story && label->value.empty());
+    const std::string text = joined(lines_, i, k);
+    if ((!dated && !led) || text.size() > 200 || text.ends_with(".")) return i;
+    frame_.title = text;
+    return k;
+}
+
+std::size_t FrameReader::masthead_at(std::size_t i) {
+    const Line& line = lines_[i];
+    if (i > 6 || line.text.size() > 60 || frame_.source) return i;
+    const std::size_t next = skip_blank(i + 1);
+    const bool above_rule = next < lines_.size() && lines_[next].rule && next <= i + 2 &&
+                            !frame_.title && !frame_.ruled && !is_terminal(ending_of(line.text));
+    const bool alone = (i + 1 >= lines_.size() || lines_[i + 1].blank()) && frame_.title &&
+                       known_publisher(line.text) && text::words(line.text).size() <= 4 &&
+                       prose_follows(i + 1);
+    if (above_rule && !read_label(line.text) && text::words(line.text).size() <= 6 &&
+        !starts_with_link(line.text)) {
+        frame_.source = std::string(line.text);
+        account_.remove("masthead", line.text);
+        return i + 1;
+    }
+    if (!alone) return i;
+    frame_.source = known_publisher(line.text);
+    frame_.via = std::string(line.text);
+    account_.remove("source line", line.text);
+    return i + 1;
+}
+
+bool FrameReader::prose_follows(std::size_t i) const {
+    i = skip_empty(i);
+    return i < lines_.size() && lines_[i].text.size() > 55;
+}
+
+std::size_t FrameReader::image_caption(std::size_t i) {
+    const auto label = read_label(lines_[i].text);
+    if (!label || label->field != Field::image || label->value.empty()) return i;
+    const auto title = frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_);
+    std::size_t k = i;
+    while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && k < i + 4) ++k;
+    const std::string text = joined(lines_, i, k);
+    const auto inner = read_label(text);
+    const bool same = inner && agreement(inner->value, title) != Agreement::none;
+    const bool file = label->value.find("://") != std::string_view::npos && k == i + 1;
+    if (!same && !file) return i;
+    account_.remove("image caption", text);
+    return k;
+}
+
+}  // namespace tearline::news

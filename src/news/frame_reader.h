@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// The reader behind read_frame: steps over lines from both ends, each of which takes a piece of the
+// frame or nothing.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "news/frame.h"
+#include "news/labels.h"
+
+namespace tearline::news {
+
+/// Every step gets the number of a line and gives that of the line after what it took, or the same
+/// number.
+class FrameReader {
+  public:
+    FrameReader(const std::vector<Line>& lines, std::string_view subject, int width,
+                Account& account)
+        : lines_(lines), subject_(subject), width_(width), account_(account) {}
+
+    Frame run();
+
+  private:
+    enum class End { head, tail };
+    static constexpr std::size_t longest_title = 400, longest_name = 90;
+    static constexpr std::size_t tail_lines = 40;  // how far from the end a frame may reach
+
+    // frame_head.cpp
+    void read_head();
+    std::size_t head_step(std::size_t i);
+    /// The title over one or more lines, known by the Subject.
+    std::size_t title_at(std::size_t i);
+    /// Where the Subject is an address: the line above that address is the title, and what stands
+    /// before it a note.
+    std::size_t title_over_link(std::size_t i);
+    /// Before labels the first block is the title, whatever the Subject says.
+    std::size_t unlabelled_title(std::size_t i);
+    /// A publisher's name alone above a rule.
+    std::size_t masthead_at(std::size_t i);
+    [[nodiscard]] bool prose_follows(std::size_t i) const;
+    /// "Image for TITLE": the caption that a page's text carries for its picture.
+    std::size_t image_caption(std::size_t i);
+
+    // frame_fields.cpp
+    std::size_t field_at(std::size_t i, End end);
+    std::size_t labelled(std::size_t i, const Label& label, End end);
+    std::size_t read_field(std::size_t i, const Label& label, End end);
+    std::size_t title_field(std::size_t i, const Label& label, End end);
+    std::size_t date_field(std::size_t i, const Label& label);
+    std::size_t lead_field(std::size_t i, const Label& label);
+    std::size_t story_field(std::size_t i, const Label& label, End end);
+    std::size_t link_field(std::size_t i, const Label& label);
+    std::size_t bare_link(std::size_t i, End end);
+    [[nodiscard]] bool label_follows(std::size_t i) const;
+    /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
+    /// after.
+    std::size_t take_link(std::size_t i, std::size_t offset);
+    std::size_t byline_field(std::size_t i, const Label& label);
+    /// "By Jane Doe" on a line of its own, before the body.
+    std::size_t byline_at(std::size_t i);
+    std::size_t source_field(std::size_t i, const Label& label, End end);
+    std::size_t via_field(std::size_t i, const Label& label, End end);
+    std::size_t category_field(std::size_t i, const Label& label, End end);
+
+    // frame.cpp
+    void read_tail();
+    [[nodiscard]] bool tail_may_start(std::size_t i) const;
+    std::size_t tail_step(std::size_t i, std::size_t& fields);
+    /// What robots leave behind an article: footnote links, topic lines, their own names.
+    std::size_t tail_debris(std::size_t i);
+    [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
+    [[nodiscard]] std::size_t skip_empty(std::size_t i) const;
+
+    const std::vector<Line>& lines_;
+    std::string_view subject_;
+    int width_;
+    Account& account_;
+    Frame frame_;
+    std::size_t taken_ = 0;
+    bool dated_by_label_ = false;
+};
+
+}  // namespace tearline::news
