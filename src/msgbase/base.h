@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// A message base of another program, whatever its format: JAM, Squish or *.MSG behind one
+// interface.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/result.h"
+#include "ftn/message.h"
+
+namespace tearline::msgbase {
+
+enum class Format { jam, squish, msg };
+enum class Access { read, write };
+
+/// How a base calls a message for good: message number (JAM), UMSGID (Squish), file number (*.MSG).
+using Number = std::uint32_t;
+
+/// The replies of a message, as the bases' readers walk them; 0 is none.
+struct Links {
+    Number to = 0;                ///< what it answers
+    std::vector<Number> replies;  ///< its answers in order; JAM and *.MSG tell the first only
+    Number next = 0;              ///< the next answer to the same message (JAM)
+    bool operator==(const Links&) const = default;
+};
+
+/// A message with what only a base knows of it. The body has its control lines first, then the text
+/// with tear line and origin, then SEEN-BY and PATH as received; an AREA line is not stored.
+struct BaseMessage {
+    Number number = 0;                 ///< given by the base
+    ftn::Message message;              ///< attr_local, attr_sent, attr_received .. tell its state
+    bool netmail = false;              ///< of a netmail area
+    std::optional<CivilTime> arrived;  ///< here, in local time
+    std::uint32_t times_read = 0;
+    Links links;
+};
+
+/// What a walk over a base shows of each message.
+struct Heading {
+    Number number = 0;
+    std::uint16_t attributes = 0;
+    bool unsent = false;  ///< written here, and by the format's own marks not exported yet
+    std::optional<CivilTime> written, arrived;
+    Bytes msgid, reply;  ///< as they stand; empty where there is none
+    Links links;
+};
+
+/// What a new base is made of a base's messages: see Base::rewrite.
+struct Rewritten {
+    std::size_t kept = 0, left_out = 0;
+    std::uint64_t bytes_before = 0, bytes_after = 0;
+    std::vector<std::string> problems;  ///< what could not be saved, a sentence each
+};
+
+/// One open base. Counters of the base are never believed: what counts is what is there. Reading
+/// needs no lock; everything that changes the base needs lock() first, and what sizes() and
+/// append() know was read by lock(). Errors: Code::unreadable, Code::bad_input (the base is
+/// damaged: `base check` tells where; it is left as it is), Code::cannot_write, Code::busy.
+class Base {
+  public:
+    /// PATH has no extension (JAM, Squish) or is a folder (*.MSG). For writing it is made when
+    /// missing.
+    static Result<std::unique_ptr<Base>> open(Format format, const file::Path& path, Access access);
+    virtual ~Base() = default;
+
+    /// Waits for other programs a few seconds, then Code::busy. Also finishes a rewrite that was
+    /// killed.
+    virtual Result<void> lock() = 0;
+    virtual void unlock() = 0;
+
+    /// Live messages, in the order of the base.
+    virtual Result<std::vector<Number>> numbers() = 0;
+    /// Calls SEE for every live message in order until it returns false.
+    virtual Result<void> visit(const std::function<bool(const Heading&)>& see) = 0;
+    virtual Result<BaseMessage> read(Number number) = 0;
+
+    /// The state before an append, for a journal; one line of text.
+    [[nodiscard]] virtual std::string sizes() const = 0;
+    /// Writes all of MESSAGES in few large pieces. Not on the disk before flush().
+    virtual Result<void> append(std::span<const BaseMessage> messages) = 0;
+    virtual Result<void> flush() = 0;
+    /// Undoes append(MESSAGES) at the state SIZES, however far it got. False when another program
+    /// has written since: then nothing is changed.
+    virtual Result<bool> cut_back(std::string_view sizes,
+                                  std::span<const BaseMessage> messages) = 0;
+
+    /// Sets the format's mark for "exported".
+    virtual Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) = 0;
+    virtual Result<void> set_links(Number number, const Links& links) = 0;
+
+    /// What is wrong with the base, a sentence each; empty when it is sound.
+    virtual Result<std::vector<std::string>> check() = 0;
+    /// Builds the base anew of the live messages that KEEP wants, with right counters and indexes;
+    /// numbers stay, so last-read pointers and high-water marks stay true. What cannot be read is
+    /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.
+    virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
+    /// All files of the base.
+    [[nodiscard]] virtual std::vector<file::Path> files() const = 0;
+};
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// A body's lines sorted as message bases keep them.
+#include "msgbase/body_parts.h"
+
+#include "base/text.h"
+#include "ftn/end_lines.h"
+
+namespace tearline::msgbase {
+
+namespace {
+
+constexpr char soh = '\x01';
+
+bool is_area_line(BytesView line) {
+    if (line.starts_with(soh)) line.remove_prefix(1);
+    return line.starts_with("AREA:");
+}
+
+}  // namespace
+
+void BodyParts::take(BytesView body) {
+    control.clear();
+    seen_by.clear();
+    path.clear();
+    text.clear();
+    head = 0;
+    origin.reset();
+    lines_.emplace(body);
+    const ftn::BodyLines& lines = *lines_;
+    const ftn::EndLines ends = ftn::find_end_lines(lines);
+    if (ends.origin) origin = lines.text(*ends.origin);
+
+    std::size_t at = 0;
+    bool area_seen = false;
+    while (at < lines.size()) {
+        const auto line = lines.at(at);
+        const BytesView bytes = lines.text(line);
+        const bool area = !area_seen && is_area_line(bytes);
+        if (!area && (!bytes.starts_with(soh) || ends.holds(line))) break;
+        if (area)
+            area_seen = true;
+        else
+            control.push_back(bytes.substr(1));
+        at = line.next;
+    }
+    head = control.size();
+    after_head = lines.bytes().substr(at);
+
+    std::size_t kept = at;
+    const auto keep_before = [&](std::size_t end) {
+        if (end > kept) text.push_back(lines.bytes().substr(kept, end - kept));
+    };
+    while (at < lines.size()) {
+        // In the text only ^A starts a control line: it is walked over in one step.
+        if (at < ends.start) {
+            const std::size_t found = lines.bytes().substr(0, ends.start).find(soh, at);
+            if (found == BytesView::npos) {
+                at = ends.start;
+                continue;
+            }
+            if (!lines.starts_line(found)) {
+                at = found + 1;
+                continue;
+            }
+            at = found;
+        }
+        const auto line = lines.at(at);
+        const BytesView bytes = lines.text(line);
+        bool taken = true;
+        if (bytes.starts_with(soh)) {
+            const auto [name, value] = split_control(bytes.substr(1));
+            if (ends.holds(line) && text::equals_ignoring_case(name, "PATH"))
+                path.push_back(value);
+            else if (ends.holds(line) && text::equals_ignoring_case(name, "SEEN-BY"))
+                seen_by.push_back(value);
+            else
+                control.push_back(bytes.substr(1));
+        } else if (ends.holds(line) && bytes.starts_with("SEEN-BY:")) {
+            seen_by.push_back(text::trim(bytes.substr(8)));
+        } else if (ends.holds(line) && bytes.starts_with("PATH:")) {
+            path.push_back(text::trim(bytes.substr(5)));
+        } else {
+            taken = ends.holds(line) && (ends.origin || ends.tear_line);
+        }
+        if (taken) {
+            keep_before(line.start);
+            kept = line.next;
+        }
+        at = line.next;
+    }
+    keep_before(lines.size());
+}
+
+NamedValue split_control(BytesView line) {
+    std::size_t length = 0;
+    while (length < line.size() && line[length] != ':' && !text::is_space(line[length])) ++length;
+    BytesView value = text::trim(line.substr(length));
+    if (value.starts_with(':')) value = text::trim(value.substr(1));
+    return {line.substr(0, length), value};
+}
+
+void append_clean_text(Bytes& to, BytesView bytes) {
+    if (bytes.find('\n') == BytesView::npos && bytes.find('\0') == BytesView::npos) {
+        to.append(bytes);
+        return;
+    }
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '\0') continue;
+        const bool beside_cr =
+            (i > 0 && bytes[i - 1] == '\r') || (i + 1 < bytes.size() && bytes[i + 1] == '\r');
+        if (c != '\n')
+            to.push_back(c);
+        else if (!beside_cr)
+            to.push_back('\r');
+    }
+}
+
+}  // namespace tearline::msgbase

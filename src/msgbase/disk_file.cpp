@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// A file of a message base: read and written in place, shared with other programs by a lock on its
+// first byte.
+#include "msgbase/disk_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace tearline::msgbase {
+
+namespace {
+
+constexpr int lock_tries = 100;
+constexpr useconds_t lock_pause = 50000;  // 5 seconds in all
+
+Error failed(Code code, const file::Path& path, std::string_view what) {
+    return {code, path.string(), std::string(what) + ": " + std::strerror(errno)};
+}
+
+bool set_lock(int descriptor, short type) {
+    struct flock range {};
+    range.l_type = type;
+    range.l_whence = SEEK_SET;
+    range.l_start = 0;
+    range.l_len = 1;
+    return fcntl(descriptor, F_SETLK, &range) == 0;
+}
+
+}  // namespace
+
+Result<DiskFile> DiskFile::open(const file::Path& path, Mode mode) {
+    const int flags = mode == Mode::read    ? O_RDONLY
+                      : mode == Mode::write ? O_RDWR
+                                            : O_RDWR | O_CREAT;
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
+    if (descriptor < 0)
+        return failed(mode == Mode::create ? Code::cannot_write : Code::unreadable, path,
+                      "cannot be opened");
+    DiskFile file(descriptor, path);
+    struct stat info {};
+    if (fstat(descriptor, &info) != 0) return failed(Code::unreadable, path, "cannot be examined");
+    if (!S_ISREG(info.st_mode))
+        return Error{Code::unreadable, path.string(), "is not a regular file"};
+    return file;
+}
+
+DiskFile::DiskFile(DiskFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
+
+DiskFile& DiskFile::operator=(DiskFile&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(path_, other.path_);
+    return *this;
+}
+
+DiskFile::~DiskFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<std::uint64_t> DiskFile::size() const {
+    struct stat info {};
+    if (fstat(descriptor_, &info) != 0)
+        return failed(Code::unreadable, path_, "cannot be examined");
+    return static_cast<std::uint64_t>(info.st_size);
+}
+
+Result<Bytes> DiskFile::read(std::uint64_t offset, std::size_t count) const {
+    Bytes bytes(count, '\0');
+    std::size_t done = 0;
+    while (done < count) {
+        const ssize_t got = pread(descriptor_, bytes.data() + done, count - done,
+                                  static_cast<off_t>(offset + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return failed(Code::unreadable, path_, "cannot be read");
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+Result<void> DiskFile::write(std::uint64_t offset, BytesView bytes) {
+    while (!bytes.empty()) {
+        const ssize_t put =
+            pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return failed(Code::cannot_write, path_, "cannot be written");
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+        offset += static_cast<std::uint64_t>(put);
+    }
+    return {};
+}
+
+Result<void> DiskFile::truncate(std::uint64_t size) {
+    if (ftruncate(descriptor_, static_cast<off_t>(size)) != 0)
+        return failed(Code::cannot_write, path_, "cannot be cut");
+    return {};
+}
+
+Result<void> DiskFile::flush() {
+    if (fdatasync(descriptor_) != 0)
+        return failed(Code::cannot_write, path_, "cannot be flushed to disk");
+    return {};
+}
+
+Result<void> DiskFile::lock() {
+    for (int tries = 1; !set_lock(descriptor_, F_WRLCK); ++tries) {
+        if (errno == EINTR) continue;
+        if (errno != EAGAIN && errno != EACCES)
+            return failed(Code::cannot_write, path_, "cannot be locked");
+        if (tries == lock_tries)
+            return Error{Code::busy, path_.string(),
+                         "is in use by another program; it is tried again in the next run"};
+        usleep(lock_pause);
+    }
+    return {};
+}
+
+void DiskFile::unlock() {
+    set_lock(descriptor_, F_UNLCK);
+}
+
+Result<BytesView> Window::at(std::uint64_t offset, std::size_t count) {
+    const bool inside = offset >= start_ && offset - start_ <= bytes_.size() &&
+                        bytes_.size() - (offset - start_) >= count;
+    if (!inside) {
+        auto read = file_->read(offset, std::max(block_, count));
+        if (!read) return read.error();
+        bytes_ = std::move(*read);
+        start_ = offset;
+    }
+    return BytesView(bytes_).substr(offset - start_, count);
+}
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Appending to a JAM base: texts, headers, index, and last the counters of the base.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.h"
+#include "msgbase/jam_base.h"
+
+namespace tearline::msgbase {
+
+namespace {
+
+/// Many programs read offsets as signed 32 bit numbers.
+constexpr std::uint64_t largest_file = 0x7fffffff;
+
+Bytes counters(std::uint32_t changes, std::uint32_t active) {
+    ByteWriter out;
+    out.u32(changes).u32(active);
+    return std::move(out).bytes();
+}
+
+}  // namespace
+
+std::string JamBase::sizes() const {
+    return fmt::format("jam {} {} {} {} {} {}", state_.headers, state_.texts, state_.index,
+                       state_.changes, state_.active, state_.first_number);
+}
+
+Result<AppendPlan> JamBase::plan(const State& state, std::span<const BaseMessage> messages) {
+    if (state.index % jam::index_size != 0)
+        return Error{
+            Code::bad_input, index_.path().string(),
+            "ends in the middle of an entry; nothing was written, see: tearline base repair"};
+    jam::Pieces pieces;
+    std::size_t bytes = 0;
+    for (const BaseMessage& message : messages) bytes += message.message.body.size();
+    pieces.texts.reserve(bytes);
+    pieces.headers.reserve(messages.size() * 512 + bytes / 4);
+    pieces.index.reserve(messages.size() * jam::index_size);
+    BodyParts parts;
+    auto number = static_cast<Number>(state.first_number + state.index / jam::index_size);
+    for (const BaseMessage& message : messages)
+        jam::encode_message(message, number++, state.headers + pieces.headers.size(),
+                            state.texts + pieces.texts.size(), parts, pieces);
+    if (state.headers + pieces.headers.size() > largest_file ||
+        state.texts + pieces.texts.size() > largest_file)
+        return Error{Code::bad_input, path_.string(),
+                     "is full (2 GB): purge it, then its messages are written by the next run"};
+    AppendPlan plan;
+    plan.growths.push_back({&texts_, state.texts, std::move(pieces.texts)});
+    plan.growths.push_back({&headers_, state.headers, std::move(pieces.headers)});
+    plan.growths.push_back({&index_, state.index, std::move(pieces.index)});
+    plan.patches.push_back(
+        {&headers_, jam::counters_offset, counters(state.changes, state.active),
+         counters(state.changes + 1, state.active + static_cast<std::uint32_t>(messages.size()))});
+    return plan;
+}
+
+Result<void> JamBase::append(std::span<const BaseMessage> messages) {
+    if (messages.empty()) return {};
+    auto planned = plan(state_, messages);
+    if (!planned) return planned.error();
+    if (auto written = carry_out(*planned); !written) {
+        // What a full disk left half-written is taken back at once, or by the next run.
+        if (auto undone = undo(*planned); !undone) return undone.error();
+        return written.error();
+    }
+    const auto count = static_cast<std::uint32_t>(messages.size());
+    state_.texts += planned->growths[0].bytes.size();
+    state_.headers += planned->growths[1].bytes.size();
+    state_.index += planned->growths[2].bytes.size();
+    base_.changes = ++state_.changes;
+    base_.active = state_.active += count;
+    entries_.clear();
+    return {};
+}
+
+Result<bool> JamBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+    const auto words = text::words(sizes);
+    std::array<std::uint64_t, 6> numbers{};
+    if (words.size() != 7 || words[0] != "jam") return false;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto number = text::to_number(words[i + 1]);
+        if (!number) return false;
+        numbers[i] = *number;
+    }
+    State state;
+    state.headers = numbers[0];
+    state.texts = numbers[1];
+    state.index = numbers[2];
+    state.changes = static_cast<std::uint32_t>(numbers[3]);
+    state.active = static_cast<std::uint32_t>(numbers[4]);
+    state.first_number = static_cast<std::uint32_t>(numbers[5]);
+    if (base_.first_number != state.first_number) return false;
+    auto planned = plan(state, messages);
+    if (!planned) return false;
+    const auto undone = undo(*planned);
+    if (!undone || !*undone) return undone;
+    if (auto loaded = load(); !loaded) return loaded.error();
+    auto now = state_from_disk();
+    if (!now) return now.error();
+    state_ = *now;
+    return true;
+}
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// A JAM message base (JAM-001): NAME.jhr, .jdt, .jdx and .jlr.
+#pragma once
+#include "msgbase/append_plan.h"
+#include "msgbase/base.h"
+#include "msgbase/disk_file.h"
+#include "msgbase/jam_format.h"
+
+namespace tearline::msgbase {
+
+class JamBase : public Base {
+  public:
+    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+
+    Result<void> lock() override;
+    void unlock() override;
+    Result<std::vector<Number>> numbers() override;
+    Result<void> visit(const std::function<bool(const Heading&)>& see) override;
+    Result<BaseMessage> read(Number number) override;
+    [[nodiscard]] std::string sizes() const override;
+    Result<void> append(std::span<const BaseMessage> messages) override;
+    Result<void> flush() override;
+    Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
+    Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
+    Result<void> set_links(Number number, const Links& links) override;
+    Result<std::vector<std::string>> check() override;
+    Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
+    [[nodiscard]] std::vector<file::Path> files() const override;
+
+  private:
+    /// What an append starts from.
+    struct State {
+        std::uint64_t headers = 0, texts = 0, index = 0;  ///< sizes of the files
+        std::uint32_t changes = 0, active = 0, first_number = 1;
+    };
+    /// A message as the walk over the index finds it; SUBFIELDS is good until the next one.
+    struct Found {
+        Number number = 0;
+        std::uint64_t offset = 0;
+        std::uint32_t name_crc = 0;
+        std::optional<jam::Header> header;  ///< nothing when it cannot be read
+        BytesView subfields;                ///< as many as there are
+    };
+
+    struct Renewal;
+
+    explicit JamBase(file::Path path) : path_(std::move(path)) {}
+    [[nodiscard]] file::Path with(std::string_view extension) const;
+    [[nodiscard]] file::Path marker() const { return with(".swap"); }
+    Result<void> load();
+    Result<void> load_index();
+    Result<State> state_from_disk();
+    Result<void> renew(Renewal& renewal, const Found& found);
+    Result<void> put_in_place(Renewal& renewal);
+    Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
+    Result<void> note_change();
+    [[nodiscard]] std::optional<std::uint64_t> offset_of(Number number) const;
+    Result<Found> header_at(Window& window, std::size_t place, const jam::BaseHeader& base) const;
+    /// Every entry of the index that is in use, deleted ones too.
+    Result<void> walk(const std::function<Result<bool>(const Found&)>& see);
+    Result<Found> find(Window& window, Number number);
+    /// Messages that stand in the header file behind the end of the index.
+    Result<std::vector<Found>> lost_tail(const Bytes& headers) const;
+
+    file::Path path_;
+    DiskFile headers_, texts_, index_;
+    jam::BaseHeader base_;
+    State state_;
+    Bytes entries_;  ///< of the index, as last read
+};
+
+}  // namespace tearline::msgbase

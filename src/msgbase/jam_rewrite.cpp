@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// A JAM base built anew: only live messages, checksums and counters as they should be, every number
+// as it was.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "msgbase/jam_base.h"
+#include "msgbase/problems.h"
+#include "msgbase/replace_files.h"
+
+namespace tearline::msgbase {
+
+/// The new files while they are written.
+struct JamBase::Renewal {
+    file::Writer headers, texts;
+    Bytes index;
+    jam::BaseHeader base;
+    std::unordered_set<Number> kept;
+    std::uint64_t header_offset = jam::base_header_size;
+    Rewritten done;
+    Problems problems;
+
+    /// Entries of the index up to PLACE that are not in use.
+    void fill_index(std::size_t place) {
+        if (index.size() < place * jam::index_size) index.resize(place * jam::index_size, '\xff');
+    }
+};
+
+namespace {
+
+constexpr std::size_t used_base_header = 24;
+
+void put_u32(Bytes& to, std::size_t offset, std::uint64_t value) {
+    ByteWriter out;
+    out.u32(value);
+    to.replace(offset, out.bytes().size(), out.bytes());
+}
+
+/// Header and subfields as they should be, and the checksum of the receiver's name.
+std::pair<Bytes, std::uint32_t> renewed(Bytes fixed, BytesView subfields) {
+    BytesView msgid, reply, to;
+    ByteWriter fields;
+    for (const jam::Field& field : jam::decode_subfields(subfields)) {
+        if (field.id == jam::msgid) msgid = field.data;
+        if (field.id == jam::reply) reply = field.data;
+        if (field.id == jam::to_name) to = field.data;
+        fields.u16(field.id).u16(0).u32(field.data.size()).raw(field.data);
+    }
+    put_u32(fixed, 8, fields.bytes().size());
+    put_u32(fixed, 16, jam::crc_of(msgid));
+    put_u32(fixed, 20, jam::crc_of(reply));
+    return {fixed + fields.bytes(), jam::crc_of(to)};
+}
+
+}  // namespace
+
+Result<std::vector<JamBase::Found>> JamBase::lost_tail(const Bytes& headers) const {
+    std::vector<Found> lost;
+    const std::size_t entries = entries_.size() / jam::index_size;
+    std::unordered_set<std::uint64_t> indexed;
+    for (std::size_t i = 0; i < entries; ++i)
+        indexed.insert(ByteReader(BytesView(entries_).substr(i * jam::index_size + 4, 4)).u32());
+    auto next = static_cast<Number>(base_.first_number + entries);
+    const BytesView all = headers;
+    for (std::size_t at = jam::base_header_size; at < all.size();) {
+        const std::size_t found = all.find(BytesView("JAM\0\1\0", 6), at);
+        if (found == BytesView::npos) break;
+        const auto header = jam::decode_header(all.substr(found));
+        const bool whole = header && header->subfields <= all.size() - found - jam::header_size;
+        if (whole && indexed.count(found) == 0 && header->number == next &&
+            !(header->attributes & jam::is_deleted))
+            lost.push_back({next++, found, 0, header,
+                            all.substr(found + jam::header_size, header->subfields)});
+        at = whole ? found + jam::header_size + header->subfields : found + 1;
+    }
+    return lost;
+}
+
+Result<void> JamBase::renew(Renewal& renewal, const Found& found) {
+    if (!found.header || renewal.kept.count(found.number) == 0) {
+        if (!found.header)
+            renewal.problems.add(
+                fmt::format("Message {} has no header and is lost.", found.number));
+        ++renewal.done.left_out;
+        return {};
+    }
+    const jam::Header& header = *found.header;
+    auto fixed = headers_.read(found.offset, jam::header_size);
+    if (!fixed) return fixed.error();
+    const auto size = texts_.size();
+    if (!size) return size.error();
+    const std::uint64_t left = header.text_offset < *size ? *size - header.text_offset : 0;
+    const auto text =
+        texts_.read(header.text_offset,
+                    static_cast<std::size_t>(std::min<std::uint64_t>(header.text_size, left)));
+    if (!text) return text.error();
+    if (text->size() < header.text_size)
+        renewal.problems.add(fmt::format("Message {} has lost {} bytes of its text.", found.number,
+                                         header.text_size - text->size()));
+    const auto linked = [&](Number number) {
+        return renewal.kept.count(number) > 0 ? number : Number{0};
+    };
+    put_u32(*fixed, jam::links_offset, linked(header.reply_to));
+    put_u32(*fixed, jam::links_offset + 4, linked(header.first_reply));
+    put_u32(*fixed, jam::links_offset + 8, linked(header.next_reply));
+    put_u32(*fixed, 48, found.number);
+    put_u32(*fixed, 60, renewal.texts.size());
+    put_u32(*fixed, 64, text->size());
+    const auto [bytes, name_crc] = renewed(std::move(*fixed), found.subfields);
+    renewal.fill_index(found.number - base_.first_number);
+    ByteWriter entry;
+    entry.u32(name_crc).u32(renewal.header_offset);
+    renewal.index += entry.bytes();
+    renewal.header_offset += bytes.size();
+    ++renewal.base.active;
+    ++renewal.done.kept;
+    if (auto written = renewal.texts.write(*text); !written) return written.error();
+    return renewal.headers.write(bytes);
+}
+
+Result<void> JamBase::put_in_place(Renewal& renewal) {
+    // Numbers given out stay given out: unused entries are cut off in front only.
+    const auto unused = [&](std::size_t place) {
+        const BytesView entry =
+            BytesView(renewal.index).substr(place * jam::index_size, jam::index_size);
+        return std::all_of(entry.begin(), entry.end(), [](char c) { return c == '\xff'; });
+    };
+    const std::size_t entries = renewal.index.size() / jam::index_size;
+    std::size_t front = 0;
+    while (front + 1 < entries && unused(front)) ++front;
+    renewal.base.first_number += static_cast<std::uint32_t>(front);
+    renewal.index.erase(0, front * jam::index_size);
+    ++renewal.base.changes;
+    renewal.done.bytes_after = renewal.headers.size() + renewal.texts.size() + renewal.index.size();
+    if (auto committed = renewal.headers.commit(); !committed) return committed.error();
+    if (auto committed = renewal.texts.commit(); !committed) return committed.error();
+    if (auto written = file::write(new_contents(index_.path()), renewal.index); !written)
+        return written.error();
+    auto fresh = DiskFile::open(new_contents(headers_.path()), DiskFile::Mode::write);
+    if (!fresh) return fresh.error();
+    if (auto written = fresh->write(0, jam::encode(renewal.base).substr(0, used_base_header));
+        !written)
+        return written.error();
+    if (auto flushed = fresh->flush(); !flushed) return flushed.error();
+    if (auto replaced = replace_files(marker(), {&headers_, &texts_, &index_}); !replaced)
+        return replaced.error();
+    if (auto loaded = load(); !loaded) return loaded.error();
+    auto now = state_from_disk();
+    if (!now) return now.error();
+    state_ = *now;
+    return {};
+}
+
+Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& keep) {
+    auto headers = file::Writer::create(new_contents(headers_.path()));
+    if (!headers) return headers.error();
+    auto texts = file::Writer::create(new_contents(texts_.path()));
+    if (!texts) return texts.error();
+    Renewal renewal{
+        std::move(*headers), std::move(*texts), {}, base_, {}, jam::base_header_size, {}, {}};
+    renewal.base.active = 0;
+    if (renewal.base.first_number == 0) renewal.base.first_number = 1;
+    const auto size = headers_.size();
+    if (!size) return size.error();
+    renewal.done.bytes_before = *size + state_.texts + state_.index;
+
+    const auto choose = [&](const Found& each) -> Result<bool> {
+        if (each.header && !(each.header->attributes & jam::is_deleted) &&
+            keep(jam::decode_heading(each.number, *each.header, each.subfields)))
+            renewal.kept.insert(each.number);
+        return true;
+    };
+    if (auto walked = walk(choose); !walked) return walked.error();
+    const auto all = headers_.read(0, static_cast<std::size_t>(*size));
+    if (!all) return all.error();
+    const auto lost = lost_tail(*all);
+    if (!lost) return lost.error();
+    for (const Found& each : *lost)
+        if (auto chosen = choose(each); !chosen) return chosen.error();
+
+    // What programs keep in the reserved part of the header stays; the counters are set at the end.
+    Bytes base_header = all->substr(0, jam::base_header_size);
+    if (auto written = renewal.headers.write(base_header); !written) return written.error();
+    if (auto walked = walk([&](const Found& each) -> Result<bool> {
+            auto taken = renew(renewal, each);
+            if (!taken) return taken.error();
+            return true;
+        });
+        !walked)
+        return walked.error();
+    for (const Found& each : *lost) {
+        renewal.problems.add(
+            fmt::format("Message {} was missing in the index; it is back.", each.number));
+        if (auto taken = renew(renewal, each); !taken) return taken.error();
+    }
+    renewal.fill_index(entries_.size() / jam::index_size + lost->size());
+    if (auto placed = put_in_place(renewal); !placed) return placed.error();
+    renewal.done.problems = std::move(renewal.problems).list();
+    return renewal.done;
+}
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "base/file.h"
+#include "msgbase/base.h"
+#include "msgbase/mail.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using namespace tearline::test;
+using msgbase::Base;
+
+TEST_CASE("a JAM base gives back what was put in") {
+    const TempDir dir;
+    auto base = Base::open(msgbase::Format::jam, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->append(thread(3)));
+    REQUIRE((*base)->flush());
+    (*base)->unlock();
+    CHECK((*base)->check().value() == std::vector<std::string>{});
+    REQUIRE((*base)->numbers().value() == std::vector<msgbase::Number>{1, 2, 3});
+    const auto read = (*base)->read(2);
+    REQUIRE(read);
+    const auto put = tossed(1);
+    CHECK(read->message.from == put.message.from);
+    CHECK(read->message.to == put.message.to);
+    CHECK(read->message.subject == put.message.subject);
+    CHECK(read->message.date == put.message.date);
+    CHECK(read->arrived == put.arrived);
+    CHECK(read->message.body == put.message.body.substr(std::string("AREA:TQW_GEN\r").size()));
+}
+
+TEST_CASE("other readers of JAM find nothing wrong with what we write") {
+    const auto reader = shared("peers/jam-read.py");
+    if (!reader || std::system("python3 -c '' 2>/dev/null") != 0) return;
+    const TempDir dir;
+    auto base = Base::open(msgbase::Format::jam, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    auto messages = thread(30);
+    messages[4].message.to.assign(150, 'x');
+    messages[5].message.body =
+        "AREA:X\n\x01MSGID: 1:2/3 4\nLF\nlines\n\n---\n * Origin: x (1:2/3)\nSEEN-BY: 1/2\n";
+    messages[6].message.body = "\x01MSGID: " + std::string(200, 'm') +
+                               "\r\x01\r\x01\x01"
+                               "ODD\r";
+    messages[7].message.body.clear();
+    messages[8].message.to.clear();
+    messages[9].message.subject = std::string("a\0b", 3);
+    messages[10].message.body =
+        "Soft\nbreak\r\x01REPLY: in the text\r\x01"
+        "Via x\rmore\rSEEN-BY: 1/2\r";
+    REQUIRE((*base)->append(messages));
+    REQUIRE((*base)->append(thread(30)));
+    REQUIRE((*base)->flush());
+    (*base)->unlock();
+    CHECK((*base)->check().value() == std::vector<std::string>{});
+    CHECK(std::system(
+              ("python3 " + reader->string() + " --check " + (dir / "gen").string()).c_str()) == 0);
+    REQUIRE((*base)->lock());
+    const auto done =
+        (*base)->rewrite([](const msgbase::Heading& each) { return each.number % 3 == 0; });
+    REQUIRE(done);
+    CHECK(done->kept == 20);
+    CHECK(done->problems.empty());
+    CHECK((*base)->check().value() == std::vector<std::string>{});
+    CHECK(std::system(
+              ("python3 " + reader->string() + " --check " + (dir / "gen").string()).c_str()) == 0);
+}
