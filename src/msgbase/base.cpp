@@ -3,6 +3,8 @@
 #include "msgbase/base.h"
 
 #include "msgbase/jam_base.h"
+#include "msgbase/msg_base.h"
+#include "msgbase/squish_base.h"
 
 namespace tearline::msgbase {
 
@@ -13,10 +15,11 @@ Result<std::unique_ptr<Base>> Base::open(Format format, const file::Path& path, 
         case Format::jam:
             return JamBase::open(path, access);
         case Format::squish:
+            return SquishBase::open(path, access);
         case Format::msg:
-            break;
+            return MsgBase::open(path, access);
     }
-    return Error{Code::config, path.string(), "is of a format that is not supported"};
+    return Error{Code::config, path.string(), "is of no known format"};
 }
 
 }  // namespace tearline::msgbase

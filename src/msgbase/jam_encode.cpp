@@ -6,10 +6,9 @@
 
 #include "base/text.h"
 #include "ftn/attributes.h"
-#include "ftn/complete_addresses.h"
 #include "ftn/date.h"
-#include "ftn/end_lines.h"
 #include "msgbase/jam_format.h"
+#include "msgbase/sender_of.h"
 
 namespace tearline::msgbase::jam {
 
@@ -46,26 +45,19 @@ std::uint32_t stamp(const std::optional<CivilTime>& time) {
     return static_cast<std::uint32_t>(std::clamp<UnixTime>(to_unix(*time), 0, none - 1));
 }
 
-/// Where an echomail message comes from, as its end or its MSGID tell.
-Bytes sender(const BaseMessage& message, const BodyParts& parts, BytesView message_id) {
-    if (message.netmail) return message.message.from_address.text_4d();
-    if (parts.origin)
-        if (const auto origin = ftn::parse_origin(*parts.origin).address) return origin->text_4d();
-    if (const auto address = ftn::address_of_msgid(message_id)) return address->text_4d();
-    return {};
-}
-
-/// The subfield that a control line has of its own, if it does.
-std::uint16_t subfield_of(BytesView name) {
-    constexpr std::array<std::pair<BytesView, std::uint16_t>, 6> own = {{{"MSGID", msgid},
-                                                                         {"REPLY", reply},
-                                                                         {"PID", pid},
-                                                                         {"TZUTC", tzutc},
-                                                                         {"TZUTCINFO", tzutc},
-                                                                         {"FLAGS", flags}}};
-    for (const auto& [known, id] : own)
-        if (name == known) return id;
-    return kludge;
+/// The subfield that a control line has of its own: identities in any spelling, the others where
+/// the line can be told from its value again (FLAGS has no colon, FSC-0053).
+std::uint16_t subfield_of(BytesView line, BytesView name, BytesView value) {
+    constexpr std::array<std::pair<BytesView, std::uint16_t>, 5> own = {
+        {{"MSGID", msgid}, {"REPLY", reply}, {"PID", pid}, {"TZUTC", tzutc}, {"FLAGS", flags}}};
+    const auto found =
+        std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.first == name; });
+    if (found == own.end() || value.empty() || value.size() > longest_subfield) return kludge;
+    const std::size_t between = line.size() - name.size() - value.size();
+    const BytesView usual = found->second == flags ? " " : ": ";
+    const bool identity = found->second == msgid || found->second == reply;
+    return identity || line.substr(name.size(), between) == usual ? found->second
+                                                                  : std::uint16_t{kludge};
 }
 
 bool stands_in_addresses(BytesView name) {
@@ -85,8 +77,7 @@ Identity add_control_lines(Bytes& to, const BaseMessage& message, const BodyPart
         if (line.empty()) continue;
         const auto [name, value] = split_control(line);
         if (message.netmail && stands_in_addresses(name)) continue;
-        std::uint16_t id =
-            value.size() > longest_subfield || value.empty() ? std::uint16_t{kludge} : subfield_of(name);
+        std::uint16_t id = subfield_of(line, name, value);
         BytesView* const known = id == msgid   ? &identity.msgid
                                  : id == reply ? &identity.reply
                                                : nullptr;
@@ -119,9 +110,9 @@ void encode_message(const BaseMessage& message, Number number, std::uint64_t hea
     for (const BytesView line : parts.seen_by) add_subfield(out, seen_by, line);
     for (const BytesView line : parts.path) add_subfield(out, path, line);
     if (message.netmail) add_subfield(out, to_address, message.message.to_address.text_4d());
-    if (const Bytes from = sender(message, parts, identity.msgid); !from.empty()) {
+    if (const auto from = sender_of(message, parts)) {
         Bytes field;
-        add_subfield(field, from_address, from);
+        add_subfield(field, from_address, from->text_4d());
         out.insert(addresses, field);
     }
 

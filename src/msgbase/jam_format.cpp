@@ -199,7 +199,7 @@ BaseMessage decode_message(Number number, const Header& header, BytesView subfie
             case flags:
                 add_line(body,
                          "\x01"
-                         "FLAGS: ",
+                         "FLAGS ",
                          field.data);
                 break;
             case tzutc:

@@ -9,27 +9,6 @@ using namespace tearline;
 using namespace tearline::test;
 using msgbase::Base;
 
-TEST_CASE("a JAM base gives back what was put in") {
-    const TempDir dir;
-    auto base = Base::open(msgbase::Format::jam, dir / "gen", msgbase::Access::write);
-    REQUIRE(base);
-    REQUIRE((*base)->lock());
-    REQUIRE((*base)->append(thread(3)));
-    REQUIRE((*base)->flush());
-    (*base)->unlock();
-    CHECK((*base)->check().value() == std::vector<std::string>{});
-    REQUIRE((*base)->numbers().value() == std::vector<msgbase::Number>{1, 2, 3});
-    const auto read = (*base)->read(2);
-    REQUIRE(read);
-    const auto put = tossed(1);
-    CHECK(read->message.from == put.message.from);
-    CHECK(read->message.to == put.message.to);
-    CHECK(read->message.subject == put.message.subject);
-    CHECK(read->message.date == put.message.date);
-    CHECK(read->arrived == put.arrived);
-    CHECK(read->message.body == put.message.body.substr(std::string("AREA:TQW_GEN\r").size()));
-}
-
 TEST_CASE("other readers of JAM find nothing wrong with what we write") {
     const auto reader = shared("peers/jam-read.py");
     if (!reader || std::system("python3 -c '' 2>/dev/null") != 0) return;

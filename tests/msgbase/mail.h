@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Messages as they come in and as users write them, for the tests of message bases.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// A folder of stored messages (FTS-0001): 1.MSG, 2.MSG .., with the lastread file beside them.
+#pragma once
+#include <map>
+
+#include "msgbase/base.h"
+#include "msgbase/disk_file.h"
+
+namespace tearline::msgbase {
+
+/// The format knows no lock; each message appears whole under its name or not at all, and a name
+/// that is taken is never written over. "1.MSG" is kept free for the high-water mark.
+class MsgBase : public Base {
+  public:
+    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+
+    Result<void> lock() override;
+    void unlock() override {}
+    Result<std::vector<Number>> numbers() override;
+    Result<void> visit(const std::function<bool(const Heading&)>& see) override;
+    Result<BaseMessage> read(Number number) override;
+    [[nodiscard]] std::string sizes() const override;
+    Result<void> append(std::span<const BaseMessage> messages) override;
+    Result<void> flush() override;
+    Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
+    Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
+    Result<void> set_links(Number number, const Links& links) override;
+    Result<std::vector<std::string>> check() override;
+    Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
+    [[nodiscard]] std::vector<file::Path> files() const override;
+
+  private:
+    explicit MsgBase(file::Path path) : path_(std::move(path)) {}
+    Result<void> list();
+    [[nodiscard]] bool is_high_water(Number number, BytesView bytes) const;
+    Result<void> patch(Number number, std::uint64_t offset, BytesView bytes);
+
+    file::Path path_;
+    std::map<Number, file::Path> there_;  ///< as last listed
+};
+
+}  // namespace tearline::msgbase

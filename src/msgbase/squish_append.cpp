@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Appending to a Squish base: frames and index entries at the end, then the chain and the header.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "msgbase/squish_base.h"
+
+namespace tearline::msgbase {
+
+namespace {
+
+constexpr std::uint64_t largest_file = 0x7fffffff;
+
+Bytes from_hex(std::string_view digits) {
+    Bytes bytes;
+    const auto value = [](char c) {
+        return text::is_digit(c) ? c - '0' : text::lower(c) - 'a' + 10;
+    };
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+        bytes.push_back(static_cast<char>(value(digits[i]) << 4 | value(digits[i + 1])));
+    return bytes;
+}
+
+Bytes u32(std::uint64_t value) {
+    ByteWriter out;
+    out.u32(value);
+    return std::move(out).bytes();
+}
+
+}  // namespace
+
+std::string SquishBase::sizes() const {
+    std::string header;
+    for (const char c : state_.header) header += text::hex(static_cast<unsigned char>(c), 2);
+    return fmt::format("squish {} {} {}", state_.data, state_.index, header);
+}
+
+Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMessage> messages) {
+    const auto before = squish::decode_base_header(state.header);
+    if (!before || state.index != std::uint64_t{before->messages} * squish::index_size ||
+        state.data < before->end)
+        return Error{Code::bad_input, path_.string(),
+                     "has an index or size that does not fit its header; nothing was written, see: "
+                     "tearline base repair"};
+    squish::BaseHeader after = *before;
+    Bytes frames, index;
+    std::size_t bytes = 0;
+    for (const BaseMessage& message : messages) bytes += message.message.body.size() + 512;
+    frames.reserve(bytes);
+    BodyParts parts;
+    std::uint64_t previous = before->last;
+    for (const BaseMessage& message : messages) {
+        const std::size_t start = frames.size();
+        const std::uint64_t offset = state.data + start;
+        const Number number = after.next_number++;
+        frames.append(squish::frame_size, '\0');
+        squish::Frame frame;
+        frame.control = squish::encode_message(message, number, parts, frames);
+        frame.size = frame.used =
+            static_cast<std::uint32_t>(frames.size() - start - squish::frame_size);
+        frame.previous = static_cast<std::uint32_t>(previous);
+        const bool last = &message == &messages.back();
+        frame.next = last ? 0 : static_cast<std::uint32_t>(state.data + frames.size());
+        frames.replace(start, squish::frame_size, squish::encode(frame));
+        index +=
+            squish::index_entry(offset, number, message.message.to, message.message.attributes);
+        previous = offset;
+    }
+    if (state.data + frames.size() > largest_file)
+        return Error{Code::bad_input, path_.string(),
+                     "is full (2 GB): purge it, then its messages are written by the next run"};
+    after.messages += static_cast<std::uint32_t>(messages.size());
+    after.highest = after.messages;
+    if (after.first == 0) after.first = static_cast<std::uint32_t>(state.data);
+    after.last = static_cast<std::uint32_t>(previous);
+    after.end = static_cast<std::uint32_t>(state.data + frames.size());
+    AppendPlan plan;
+    plan.growths.push_back({&data_, state.data, std::move(frames)});
+    plan.growths.push_back({&index_, state.index, std::move(index)});
+    if (before->last != 0)
+        plan.patches.push_back(
+            {&data_, before->last + squish::next_offset, u32(0), u32(state.data)});
+    constexpr std::size_t used = 132;
+    plan.patches.push_back(
+        {&data_, 0, state.header, squish::encode(after, BytesView(state.header).substr(used))});
+    return plan;
+}
+
+Result<void> SquishBase::append(std::span<const BaseMessage> messages) {
+    if (messages.empty()) return {};
+    auto planned = plan(state_, messages);
+    if (!planned) return planned.error();
+    if (auto written = carry_out(*planned); !written) {
+        if (auto undone = undo(*planned); !undone) return undone.error();
+        return written.error();
+    }
+    return load();
+}
+
+Result<bool> SquishBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+    const auto words = text::words(sizes);
+    if (words.size() != 4 || words[0] != "squish") return false;
+    const auto data = text::to_number(words[1]), index = text::to_number(words[2]);
+    if (!data || !index) return false;
+    auto planned = plan({from_hex(words[3]), *data, *index}, messages);
+    if (!planned) return false;
+    const auto undone = undo(*planned);
+    if (!undone || !*undone) return undone;
+    if (auto loaded = load(); !loaded) return loaded.error();
+    return true;
+}
+
+}  // namespace tearline::msgbase

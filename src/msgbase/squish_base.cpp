@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// A Squish message base: opened, read, and marked in place.
+#include "msgbase/squish_base.h"
+
+#include <algorithm>
+
+#include "ftn/attributes.h"
+#include "msgbase/replace_files.h"
+
+namespace tearline::msgbase {
+
+namespace {
+
+constexpr std::uint32_t longest_message = 64u << 20, longest_control = 1u << 20;
+
+Error damaged(const file::Path& path, std::string_view what) {
+    return {Code::bad_input, path.string(),
+            std::string(what) + "; it was left alone, see: tearline base check"};
+}
+
+}  // namespace
+
+file::Path SquishBase::with(std::string_view extension) const {
+    file::Path path = path_;
+    path += extension;
+    return path;
+}
+
+Result<std::unique_ptr<Base>> SquishBase::open(const file::Path& path, Access access) {
+    auto base = std::unique_ptr<SquishBase>(new SquishBase(path));
+    const auto mode = access == Access::write ? DiskFile::Mode::create : DiskFile::Mode::read;
+    auto data = DiskFile::open(base->with(".sqd"), mode);
+    if (!data) return data.error();
+    base->data_ = std::move(*data);
+    auto index = DiskFile::open(base->with(".sqi"), mode);
+    if (!index) return index.error();
+    base->index_ = std::move(*index);
+    if (access == Access::write)
+        if (auto made = base->make_if_empty(); !made) return made.error();
+    if (auto loaded = base->load(); !loaded) return loaded.error();
+    return std::unique_ptr<Base>(std::move(base));
+}
+
+Result<void> SquishBase::make_if_empty() {
+    const auto size = data_.size();
+    if (!size) return size.error();
+    if (*size > 0) return {};
+    if (auto locked = data_.lock(); !locked) return locked.error();
+    const auto make = [&]() -> Result<void> {
+        const auto again = data_.size();
+        if (!again) return again.error();
+        if (*again > 0) return {};
+        squish::BaseHeader fresh;
+        fresh.name = path_.filename().string();
+        if (auto written = data_.write(0, squish::encode(fresh)); !written) return written.error();
+        if (auto flushed = data_.flush(); !flushed) return flushed.error();
+        return file::sync_folder(path_.parent_path());
+    }();
+    data_.unlock();
+    return make;
+}
+
+Result<void> SquishBase::load() {
+    auto bytes = data_.read(0, squish::base_size);
+    if (!bytes) return bytes.error();
+    const auto header = squish::decode_base_header(*bytes);
+    if (!header) return damaged(data_.path(), "is not the data file of a Squish base");
+    base_ = *header;
+    state_.header = std::move(*bytes);
+    const auto data = data_.size(), index = index_.size();
+    if (!data) return data.error();
+    if (!index) return index.error();
+    state_.data = *data;
+    state_.index = *index;
+    return {};
+}
+
+Result<void> SquishBase::lock() {
+    if (auto locked = data_.lock(); !locked) return locked.error();
+    const auto replaced = finish_replacing(marker(), {&data_, &index_});
+    const Result<void> ready = replaced ? load() : Result<void>(replaced.error());
+    if (!ready) data_.unlock();
+    return ready;
+}
+
+void SquishBase::unlock() {
+    data_.unlock();
+}
+
+Result<std::vector<SquishBase::Entry>> SquishBase::entries() const {
+    const auto size = index_.size();
+    if (!size) return size.error();
+    const auto bytes = index_.read(0, static_cast<std::size_t>(*size));
+    if (!bytes) return bytes.error();
+    std::vector<Entry> found;
+    found.reserve(bytes->size() / squish::index_size);
+    for (ByteReader in(*bytes); in.left() >= squish::index_size;) {
+        Entry entry;
+        entry.offset = in.u32();
+        entry.number = in.u32();
+        entry.hash = in.u32();
+        if (entry.offset >= squish::base_size && entry.number != 0 && entry.number != UINT32_MAX)
+            found.push_back(entry);
+    }
+    return found;
+}
+
+Result<SquishBase::Found> SquishBase::frame_at(Window& window, const Entry& entry,
+                                               bool whole) const {
+    Found found{entry, std::nullopt, {}};
+    auto bytes = window.at(entry.offset, squish::frame_size);
+    if (!bytes) return bytes.error();
+    const auto frame = squish::decode_frame(*bytes);
+    const bool sane = frame && frame->type == squish::Frame::message &&
+                      frame->used >= squish::header_size && frame->used <= frame->size &&
+                      frame->used <= longest_message && frame->control <= longest_control &&
+                      frame->control <= frame->used - squish::header_size;
+    if (!sane) return found;
+    const std::size_t wanted = whole ? frame->used : squish::header_size + frame->control;
+    bytes = window.at(entry.offset, squish::frame_size + wanted);
+    if (!bytes) return bytes.error();
+    if (bytes->size() < squish::frame_size + wanted) return found;
+    found.frame = frame;
+    found.bytes = bytes->substr(squish::frame_size);
+    return found;
+}
+
+Result<void> SquishBase::visit(const std::function<bool(const Heading&)>& see) {
+    const auto all = entries();
+    if (!all) return all.error();
+    Window window(data_);
+    for (const Entry& entry : *all) {
+        const auto found = frame_at(window, entry, false);
+        if (!found) return found.error();
+        if (!found->frame) continue;
+        auto heading = squish::decode_heading(found->bytes, found->frame->control);
+        if (!heading) continue;
+        heading->number = entry.number;
+        if (!see(*heading)) break;
+    }
+    return {};
+}
+
+Result<std::vector<Number>> SquishBase::numbers() {
+    std::vector<Number> found;
+    if (auto visited = visit([&](const Heading& each) {
+            found.push_back(each.number);
+            return true;
+        });
+        !visited)
+        return visited.error();
+    return found;
+}
+
+Result<SquishBase::Found> SquishBase::find(Window& window, Number number) {
+    const auto all = entries();
+    if (!all) return all.error();
+    const auto entry = std::find_if(all->begin(), all->end(),
+                                    [&](const Entry& each) { return each.number == number; });
+    if (entry == all->end())
+        return Error{Code::unreadable, data_.path().string(),
+                     "has no message " + std::to_string(number)};
+    auto found = frame_at(window, *entry, true);
+    if (found && !found->frame)
+        return damaged(data_.path(),
+                       "message " + std::to_string(number) + " has no frame where the index says");
+    return found;
+}
+
+Result<BaseMessage> SquishBase::read(Number number) {
+    Window window(data_, 4096);
+    const auto found = find(window, number);
+    if (!found) return found.error();
+    auto message = squish::decode_message(found->bytes, found->frame->control);
+    if (!message) return damaged(data_.path(), "message " + std::to_string(number) + " is cut off");
+    message->number = number;
+    return std::move(*message);
+}
+
+Result<void> SquishBase::mark_sent(std::span<const Number> numbers, UnixTime) {
+    Window window(data_, 4096);
+    for (const Number number : numbers) {
+        const auto found = find(window, number);
+        if (!found) return found.error();
+        ByteWriter out;
+        out.u32(ByteReader(found->bytes).u32() | ftn::attr_sent | squish::was_scanned);
+        if (auto written = data_.write(found->entry.offset + squish::frame_size, out.bytes());
+            !written)
+            return written.error();
+    }
+    return {};
+}
+
+Result<void> SquishBase::set_links(Number number, const Links& links) {
+    Window window(data_, 4096);
+    const auto found = find(window, number);
+    if (!found) return found.error();
+    return data_.write(found->entry.offset + squish::frame_size + squish::reply_offset,
+                       squish::encode_links(links));
+}
+
+Result<void> SquishBase::flush() {
+    if (auto flushed = data_.flush(); !flushed) return flushed.error();
+    return index_.flush();
+}
+
+std::vector<file::Path> SquishBase::files() const {
+    return {with(".sqd"), with(".sqi"), with(".sql")};
+}
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// A Squish message base: NAME.sqd, .sqi and .sql.
+#pragma once
+#include "msgbase/append_plan.h"
+#include "msgbase/base.h"
+#include "msgbase/disk_file.h"
+#include "msgbase/squish_format.h"
+
+namespace tearline::msgbase {
+
+/// Other programs lock the first byte of the .sqd file, as we do. New messages go to the end; free
+/// frames are left to them and to rewrite().
+class SquishBase : public Base {
+  public:
+    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+
+    Result<void> lock() override;
+    void unlock() override;
+    Result<std::vector<Number>> numbers() override;
+    Result<void> visit(const std::function<bool(const Heading&)>& see) override;
+    Result<BaseMessage> read(Number number) override;
+    [[nodiscard]] std::string sizes() const override;
+    Result<void> append(std::span<const BaseMessage> messages) override;
+    Result<void> flush() override;
+    Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
+    Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
+    Result<void> set_links(Number number, const Links& links) override;
+    Result<std::vector<std::string>> check() override;
+    Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
+    [[nodiscard]] std::vector<file::Path> files() const override;
+
+  private:
+    /// What an append starts from.
+    struct State {
+        Bytes header;
+        std::uint64_t data = 0, index = 0;  ///< sizes of the files
+    };
+    struct Entry {
+        std::uint64_t offset = 0;
+        Number number = 0;
+        std::uint32_t hash = 0;
+    };
+    /// A message as it lies in its frame; BYTES is good until the next one.
+    struct Found {
+        Entry entry;
+        std::optional<squish::Frame> frame;  ///< nothing when there is none
+        BytesView bytes;
+    };
+
+    explicit SquishBase(file::Path path) : path_(std::move(path)) {}
+    [[nodiscard]] file::Path with(std::string_view extension) const;
+    [[nodiscard]] file::Path marker() const { return with(".swap"); }
+    Result<void> make_if_empty();
+    Result<void> load();
+    Result<std::vector<Entry>> entries() const;
+    Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
+    Result<Found> find(Window& window, Number number);
+    Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
+    /// Messages in frames that the index does not know.
+    Result<std::vector<Entry>> lost(const std::vector<Entry>& known);
+
+    file::Path path_;
+    DiskFile data_, index_;
+    squish::BaseHeader base_;
+    State state_;
+};
+
+}  // namespace tearline::msgbase

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// What holds for every format.
+#include "msgbase/base.h"
+
+#include "msgbase/mail.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using namespace tearline::test;
+using msgbase::Base;
+using msgbase::Format;
+
+namespace {
+
+std::unique_ptr<Base> opened(Format format, const TempDir& dir) {
+    auto base = Base::open(format, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    return std::move(*base);
+}
+
+void append(Base& base, const std::vector<msgbase::BaseMessage>& messages) {
+    REQUIRE(base.append(messages));
+    REQUIRE(base.flush());
+}
+
+std::map<std::string, std::string> contents(const Base& base) {
+    std::map<std::string, std::string> all;
+    for (const auto& file : base.files())
+        if (std::filesystem::exists(file)) all[file.string()] = slurp(file);
+    return all;
+}
+
+std::string without_area(const std::string& body) {
+    return body.substr(body.find('\r') + 1);
+}
+
+const auto sound = std::vector<std::string>{};
+
+}  // namespace
+
+TEST_CASE("a base gives back what was put in") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    append(*base, thread(3));
+    append(*base, thread(2));
+    CHECK(base->check().value() == sound);
+    const auto numbers = base->numbers().value();
+    REQUIRE(numbers.size() == 5);
+    for (unsigned n = 0; n < 3; ++n) {
+        const auto read = base->read(numbers[n]).value();
+        const auto put = tossed(n);
+        CHECK(read.number == numbers[n]);
+        CHECK(read.message.from == put.message.from);
+        CHECK(read.message.to == put.message.to);
+        CHECK(read.message.subject == put.message.subject);
+        CHECK(read.message.date == put.message.date);
+        CHECK(read.arrived == put.arrived);
+        CHECK(read.message.body == without_area(put.message.body));
+    }
+    CHECK_FALSE(base->read(1000));
+}
+
+TEST_CASE("headings tell identity, dates and what waits to be exported") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    append(*base, {tossed(1), written_here(1), written_here(2)});
+    std::vector<msgbase::Heading> seen;
+    const auto look = [&] {
+        seen.clear();
+        REQUIRE(base->visit([&](const msgbase::Heading& each) {
+            seen.push_back(each);
+            return true;
+        }));
+        REQUIRE(seen.size() == 3);
+    };
+    look();
+    CHECK(seen[0].msgid == "1337:1/300 10000001");
+    CHECK(seen[0].reply == "1337:1/300 10000000");
+    CHECK(seen[0].written == CivilTime{2026, 8, 12, 10, 11, 12});
+    CHECK(seen[0].arrived == CivilTime{2026, 8, 13, 1, 2, 4});
+    CHECK_FALSE(seen[0].unsent);
+    CHECK(seen[1].unsent);
+    CHECK(seen[2].unsent);
+    REQUIRE(base->mark_sent(std::vector<msgbase::Number>{seen[1].number}, 1786500000));
+    look();
+    CHECK_FALSE(seen[1].unsent);
+    CHECK(seen[2].unsent);
+    CHECK(base->read(seen[1].number)->message.attributes & ftn::attr_sent);
+    CHECK(base->check().value() == sound);
+}
+
+TEST_CASE("an append that was cut off anywhere is taken back to the byte") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    auto base = opened(format, dir);
+    append(*base, thread(2));
+    const auto before = contents(*base);
+    const std::string sizes = base->sizes();
+    const auto added = std::vector{tossed(2), written_here(1)};
+    append(*base, added);
+    const auto after = contents(*base);
+    base.reset();
+    for (const auto& [name, grown] : after) {
+        const std::string& was = before.at(name);
+        for (std::size_t size = was.size(); size <= grown.size(); size += 53) {
+            // Files written before this one are whole, those after it as before; the headers are
+            // old or new.
+            for (const bool header : {false, true}) {
+                for (const auto& [other, bytes] : after) spit(other, before.at(other));
+                spit(name, (header ? grown : was).substr(0, was.size()) +
+                               grown.substr(was.size(), size - was.size()));
+                base = opened(format, dir);
+                REQUIRE(base->cut_back(sizes, added).value());
+                base.reset();
+                for (const auto& [other, bytes] : before) REQUIRE(slurp(other) == bytes);
+            }
+        }
+    }
+}
+
+TEST_CASE("an append is not taken back when another program wrote since") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    append(*base, thread(2));
+    const std::string sizes = base->sizes();
+    append(*base, {tossed(2)});
+    append(*base, {written_here(1)});
+    const auto there = contents(*base);
+    CHECK_FALSE(base->cut_back(sizes, std::vector{tossed(2)}).value());
+    CHECK(contents(*base) == there);
+}
+
+TEST_CASE("a base rewritten keeps numbers, and says nothing of what is gone") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    append(*base, thread(10));
+    const auto numbers = base->numbers().value();
+    REQUIRE(base->set_links(numbers[0], {0, {numbers[4]}, 0}));
+    REQUIRE(base->set_links(numbers[4], {numbers[0], {}, numbers[5]}));
+    CHECK(base->check().value() == sound);
+    const auto done = base->rewrite([&](const msgbase::Heading& each) {
+        return each.number != numbers[0] && each.number != numbers[5] && each.number != numbers[9];
+    });
+    REQUIRE(done);
+    CHECK(done->kept == 7);
+    CHECK(done->left_out == 3);
+    CHECK(done->problems == sound);
+    CHECK(base->check().value() == sound);
+    CHECK(base->numbers().value() ==
+          std::vector<msgbase::Number>{numbers[1], numbers[2], numbers[3], numbers[4], numbers[6],
+                                       numbers[7], numbers[8]});
+    CHECK(base->read(numbers[4])->message.body == without_area(tossed(4).message.body));
+    CHECK(base->read(numbers[4])->links == msgbase::Links{});
+    append(*base, {tossed(11)});
+    CHECK(base->check().value() == sound);
+    CHECK(base->numbers()->back() >= numbers[9]);
+}
+
+TEST_CASE("a rewrite that was killed is finished by the next lock, or never was") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    auto base = opened(format, dir);
+    append(*base, thread(4));
+    const auto old = contents(*base);
+    REQUIRE(base->rewrite([](const msgbase::Heading& each) { return each.number > 1; }));
+    const auto fresh = contents(*base);
+    base.reset();
+    for (const auto& [name, bytes] : old) {
+        spit(name, bytes);
+        if (!name.ends_with(".jlr")) spit(name + ".new", fresh.at(name));
+    }
+    base = opened(format, dir);
+    CHECK(contents(*base) == old);
+    CHECK_FALSE(std::filesystem::exists(old.begin()->first + ".new"));
+    base.reset();
+    for (const auto& [name, bytes] : old)
+        if (!name.ends_with(".jlr")) spit(name + ".new", fresh.at(name));
+    spit(dir / "gen.swap", "");
+    base = opened(format, dir);
+    CHECK(contents(*base) == fresh);
+    CHECK_FALSE(std::filesystem::exists(dir / "gen.swap"));
+}
+
+TEST_CASE("a base cut short or with a flipped byte is read as far as it goes") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    {
+        const auto base = opened(format, dir);
+        append(*base, thread(3));
+    }
+    const auto look = [&] {
+        auto base = Base::open(format, dir / "gen", msgbase::Access::read);
+        if (!base) return;
+        (void)(*base)->check();
+        const auto numbers = (*base)->numbers();
+        if (!numbers) return;
+        for (const auto number : *numbers) (void)(*base)->read(number);
+    };
+    std::map<std::string, std::string> whole;
+    {
+        auto base = Base::open(format, dir / "gen", msgbase::Access::read);
+        whole = contents(**base);
+    }
+    for (const auto& [name, bytes] : whole) {
+        for (std::size_t at = 0; at < bytes.size(); ++at) {
+            spit(name, bytes.substr(0, at));
+            look();
+            std::string flipped = bytes;
+            flipped[at] = static_cast<char>(flipped[at] ^ (at % 2 ? 0xff : 0x01));
+            spit(name, flipped);
+            look();
+        }
+        spit(name, bytes);
+    }
+}
