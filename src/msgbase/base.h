@@ -95,6 +95,8 @@ class Base {
 
     /// Sets the format's mark for "exported".
     virtual Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) = 0;
+    /// What of LINKS the format can keep.
+    [[nodiscard]] virtual Links fitting(const Links& links) const = 0;
     virtual Result<void> set_links(Number number, const Links& links) = 0;
 
     /// What is wrong with the base, a sentence each; empty when it is sound.

@@ -228,6 +228,12 @@ Result<void> JamBase::mark_sent(std::span<const Number> numbers, UnixTime now) {
     return note_change();
 }
 
+Links JamBase::fitting(const Links& links) const {
+    Links kept{links.to, {}, links.next};
+    if (!links.replies.empty()) kept.replies = {links.replies.front()};
+    return kept;
+}
+
 Result<void> JamBase::set_links(Number number, const Links& links) {
     Window window(headers_, 4096);
     const auto found = find(window, number);

@@ -22,6 +22,7 @@ class JamBase : public Base {
     Result<void> flush() override;
     Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
     Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
+    [[nodiscard]] Links fitting(const Links& links) const override;
     Result<void> set_links(Number number, const Links& links) override;
     Result<std::vector<std::string>> check() override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;

@@ -195,6 +195,12 @@ Result<void> MsgBase::mark_sent(std::span<const Number> numbers, UnixTime) {
     return {};
 }
 
+Links MsgBase::fitting(const Links& links) const {
+    Links kept{links.to, {}, 0};
+    if (!links.replies.empty()) kept.replies = {links.replies.front()};
+    return kept;
+}
+
 Result<void> MsgBase::set_links(Number number, const Links& links) {
     ByteWriter to, first;
     to.u16(links.to);

@@ -66,6 +66,7 @@ Result<void> SquishBase::load() {
     const auto header = squish::decode_base_header(*bytes);
     if (!header) return damaged(data_.path(), "is not the data file of a Squish base");
     base_ = *header;
+    known_.clear();
     state_.header = std::move(*bytes);
     const auto data = data_.size(), index = index_.size();
     if (!data) return data.error();
@@ -105,6 +106,13 @@ Result<std::vector<SquishBase::Entry>> SquishBase::entries() const {
     return found;
 }
 
+Result<void> SquishBase::list() {
+    auto all = entries();
+    if (!all) return all.error();
+    known_ = std::move(*all);
+    return {};
+}
+
 Result<SquishBase::Found> SquishBase::frame_at(Window& window, const Entry& entry,
                                                bool whole) const {
     Found found{entry, std::nullopt, {}};
@@ -126,10 +134,9 @@ Result<SquishBase::Found> SquishBase::frame_at(Window& window, const Entry& entr
 }
 
 Result<void> SquishBase::visit(const std::function<bool(const Heading&)>& see) {
-    const auto all = entries();
-    if (!all) return all.error();
+    if (auto listed = list(); !listed) return listed.error();
     Window window(data_);
-    for (const Entry& entry : *all) {
+    for (const Entry& entry : known_) {
         const auto found = frame_at(window, entry, false);
         if (!found) return found.error();
         if (!found->frame) continue;
@@ -153,11 +160,16 @@ Result<std::vector<Number>> SquishBase::numbers() {
 }
 
 Result<SquishBase::Found> SquishBase::find(Window& window, Number number) {
-    const auto all = entries();
-    if (!all) return all.error();
-    const auto entry = std::find_if(all->begin(), all->end(),
-                                    [&](const Entry& each) { return each.number == number; });
-    if (entry == all->end())
+    if (known_.empty())
+        if (auto listed = list(); !listed) return listed.error();
+    auto entry =
+        std::lower_bound(known_.begin(), known_.end(), number,
+                         [](const Entry& each, Number wanted) { return each.number < wanted; });
+    // The index of a damaged base may be out of order.
+    if (entry == known_.end() || entry->number != number)
+        entry = std::find_if(known_.begin(), known_.end(),
+                             [&](const Entry& each) { return each.number == number; });
+    if (entry == known_.end())
         return Error{Code::unreadable, data_.path().string(),
                      "has no message " + std::to_string(number)};
     auto found = frame_at(window, *entry, true);
@@ -189,6 +201,12 @@ Result<void> SquishBase::mark_sent(std::span<const Number> numbers, UnixTime) {
             return written.error();
     }
     return {};
+}
+
+Links SquishBase::fitting(const Links& links) const {
+    Links kept{links.to, links.replies, 0};
+    if (kept.replies.size() > squish::replies) kept.replies.resize(squish::replies);
+    return kept;
 }
 
 Result<void> SquishBase::set_links(Number number, const Links& links) {

@@ -24,6 +24,7 @@ class SquishBase : public Base {
     Result<void> flush() override;
     Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
     Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
+    [[nodiscard]] Links fitting(const Links& links) const override;
     Result<void> set_links(Number number, const Links& links) override;
     Result<std::vector<std::string>> check() override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
@@ -53,6 +54,7 @@ class SquishBase : public Base {
     Result<void> make_if_empty();
     Result<void> load();
     Result<std::vector<Entry>> entries() const;
+    Result<void> list();
     Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
     Result<Found> find(Window& window, Number number);
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
@@ -63,6 +65,7 @@ class SquishBase : public Base {
     DiskFile data_, index_;
     squish::BaseHeader base_;
     State state_;
+    std::vector<Entry> known_;  ///< the index, as last listed
 };
 
 }  // namespace tearline::msgbase
