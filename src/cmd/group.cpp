@@ -57,7 +57,9 @@ Result<news::GroupInput> read_line(const Json& line, const std::string& place) {
     const std::optional<std::string> body = body_field(line);
     if (!body) return broken(place, "the field text must be a text");
     out.text = *body;
-    const std::optional<std::string> published = text_field(line, "published");
+    // What `clean` prints has the time a message was received too, for articles that tell no date.
+    std::optional<std::string> published = text_field(line, "published");
+    if (!published || published->empty()) published = text_field(line, "received");
     if (published && !published->empty()) {
         out.published = parse_iso8601(*published);
         if (!out.published)

@@ -67,7 +67,7 @@ std::size_t FrameReader::title_at(std::size_t i) {
         best = k + 1;
         const bool full = width_ > 0 && !block_ends &&
                           line.columns + 1 + letters(first_word(lines_[k + 1].text)) > width_;
-        if (agrees == Agreement::whole && !full) break;
+        if (!full && !block_ends) best = rest_of_title(k + 1, subject_.size());
         if (block_ends || !full) break;
     }
     if (best == i) return i;
@@ -78,6 +78,20 @@ std::size_t FrameReader::title_at(std::size_t i) {
     }
     frame_.indented_title = lines_[i].indent >= 4;
     return best;
+}
+
+/// A Subject that was cut just where the first line ends: lines that stand between it and the next
+/// blank line or label are the title's rest, if they are few and no sentence.
+std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_size) const {
+    constexpr std::size_t cut_subject = 68, most_lines = 2;
+    std::size_t end = from;
+    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
+           !read_label(lines_[end].text) && end - from <= most_lines)
+        ++end;
+    const bool few = end > from && end - from <= most_lines && end < lines_.size();
+    if (!few || subject_size < cut_subject) return from;
+    const std::string_view last = text::trim_right(lines_[end - 1].text);
+    return last.ends_with('.') ? from : end;
 }
 
 std::size_t FrameReader::title_over_link(std::size_t i) {

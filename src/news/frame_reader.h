@@ -33,6 +33,7 @@ class FrameReader {
     std::size_t title_at(std::size_t i);
     /// Where the Subject is an address: the line above that address is the title, and what stands
     /// before it a note.
+    [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
     std::size_t title_over_link(std::size_t i);
     /// Before labels the first block is the title, whatever the Subject says.
     std::size_t unlabelled_title(std::size_t i);

@@ -188,6 +188,21 @@ bool greets(const std::vector<Line>& lines) {
     return false;
 }
 
+/// The last line is the writer's name, whole or its first word: "Jade", "-- Jade", "/Jade".
+bool is_signed(const std::vector<Line>& lines, std::string_view from) {
+    const auto last = std::find_if(lines.rbegin(), lines.rend(),
+                                   [](const Line& line) { return !line.blank() && !line.rule; });
+    if (last == lines.rend() || last->text.size() > 40) return false;
+    std::string_view name = text::trim(last->text);
+    while (!name.empty() && std::string_view("-/~*. ").find(name.front()) != std::string_view::npos)
+        name.remove_prefix(1);
+    while (!name.empty() && std::string_view("-~*.,! ").find(name.back()) != std::string_view::npos)
+        name.remove_suffix(1);
+    const auto words = text::words(from);
+    if (name.size() < 2 || words.empty()) return false;
+    return folded(name) == folded(text::squeeze(from)) || folded(name) == folded(words.front());
+}
+
 /// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
 bool tells_who_wrote(const std::vector<Line>& lines) {
     constexpr std::array ways{" wrote to "sv,
@@ -309,6 +324,8 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (told && looks.links == 0) return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
     if (greeted && (looks.links == 0 || looks.sentences < 4)) return "discussion";
+    if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))
+        return "discussion";
     constexpr long least_letters = 200;
     if (looks.links == 0 && looks.labels == 0 &&
         (looks.letters < least_letters || looks.sentences < 2))

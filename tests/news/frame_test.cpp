@@ -184,3 +184,26 @@ TEST_CASE("an address that ends the body is not taken for the labelled one behin
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.body == "The body. https://example.org/lamps");
 }
+
+TEST_CASE("a Subject cut just where the first line ends does not cut the title") {
+    const std::string first =
+        "Harbour master ships fix for the sluice gate but ninety older boats mus";
+    REQUIRE(first.size() == 71);
+    const auto found = read(first +
+                                "\nt be moved by hand\n\nDate:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
+                                "Description:\nThe gate closes again.\n\nFULL STORY\n" +
+                                std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
+                            first, 0);
+    REQUIRE(found.frame.title);
+    CHECK(*found.frame.title == first + " t be moved by hand");
+    CHECK(found.frame.published);
+}
+
+TEST_CASE("prose under a title without a blank line stays prose") {
+    const std::string title =
+        "Harbour master ships fix for the sluice gate but ninety older boats wait";
+    const auto found =
+        read(title + "\n" + as_text(wrapped(harbour_article()[0], 77)) + "\nMore.\n", title, 0);
+    REQUIRE(found.frame.title);
+    CHECK(*found.frame.title == title);
+}

@@ -54,6 +54,18 @@ TEST_CASE("letters to one person or with a greeting are a discussion") {
                           prose)) == "discussion");
 }
 
+TEST_CASE("what its writer signs is a discussion, what names him elsewhere is not") {
+    auto signed_one = message("The noise my modem made", prose + "\n-- Jade\n");
+    signed_one.from = "Jade Dragon";
+    CHECK(why(signed_one) == "discussion");
+    auto story = message("Jade mine closes", prose + "\nThe mine is called Jade\n");
+    story.from = "Jade Dragon";
+    CHECK(why(story).empty());
+    auto linked = message("Pier", prose + "\nhttps://example.org/pier\n\nJade\n");
+    linked.from = "Jade Dragon";
+    CHECK(why(linked).empty());
+}
+
 TEST_CASE("a greeting before a story with its link is still news") {
     CHECK(why(message("Lindholm loses its oldest pier",
                       "Hello All!\n\nhttps://example.org/pier\n\n" + prose))
