@@ -151,6 +151,7 @@ void Session::on_acknowledged(std::string_view text, bool got) {
 void Session::settle_one(std::size_t index, bool got) {
     if (!got) {
         if (mark_) actions_.push_back(Mark{mark_ = std::nullopt});
+        ++summary_.files_postponed;
         actions_.push_back(Postpone{index});
         return;
     }

@@ -165,6 +165,11 @@ Actions Session::tick(UnixTime now) {
     return take();
 }
 
+Actions Session::stop(std::string_view why) {
+    fail(Outcome::Kind::busy, why);
+    return take();
+}
+
 Actions Session::closed(std::string_view why) {
     if (stage_ == Stage::over) return {};
     // A peer that closes between two batches just has no more to say.

@@ -34,7 +34,7 @@ struct Summary {
     std::string system, mailer;        ///< as the other side calls itself
     std::string claimed;               ///< the first address it gave
     bool secure = false, enciphered = false;
-    std::uint32_t files_sent = 0, files_received = 0;
+    std::uint32_t files_sent = 0, files_received = 0, files_postponed = 0;
     std::uint64_t bytes_sent = 0, bytes_received = 0;
 };
 
@@ -51,6 +51,8 @@ class Session {
     Actions tick(UnixTime now);
     /// The other side closed, or the connection broke.
     Actions closed(std::string_view why);
+    /// We have to end now: M_BSY, and what is under way is kept.
+    Actions stop(std::string_view why);
 
     Actions locked(Locked answer);
     Actions offered(const Decision& decision);

@@ -36,6 +36,7 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.netmail();
         builder.digests();
         builder.limits();
+        builder.binkp();
         out.problems.insert(out.problems.end(), builder.problems().begin(),
                             builder.problems().end());
         out.config = builder.config();

@@ -235,6 +235,7 @@ void ConfigBuilder::link(const RawTable& table) {
     link.uplink = table.yes("uplink");
     our_address(table, link);
     host(table, link);
+    link.session = session_options(table);
     config_.links.push_back(std::move(link));
 }
 

@@ -26,6 +26,7 @@ class ConfigBuilder {
     void netmail();
     void digests();
     void limits();
+    void binkp();
 
     [[nodiscard]] const flow::Config& config() const { return config_; }
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
@@ -47,6 +48,7 @@ class ConfigBuilder {
     void link(const RawTable& table);
     void our_address(const RawTable& table, ftn::Link& link);
     void host(const RawTable& table, ftn::Link& link);
+    void listen_places(const RawTable& table, std::string_view key, std::vector<std::string>& to);
 
     void area(const RawTable& table);
     std::optional<std::string> area_network(const RawTable& table);
@@ -69,6 +71,9 @@ class ConfigBuilder {
         base_lines_;                         ///< path of a message base, and the line that named it
     std::map<ftn::AreaKey, bool> not_news_;  ///< areas whose news = false was written out
 };
+
+/// How sessions with a link go.
+ftn::SessionOptions session_options(const RawTable& table);
 
 /// The flavour that a table names, if any.
 std::optional<ftn::Flavour> configured_flavour(const RawTable& table);

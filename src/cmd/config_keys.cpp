@@ -75,6 +75,17 @@ constexpr ConfigKey link_keys[] = {
              "host name and port it is called at; the port is 24554 where none is given",
              R"("hub.example.org:24554")"),
     optional("uplink", yes_no, "false", "our feed in its network"),
+    one_of("crypt", choice, R"("offer")", "no|offer|required",
+           "whether sessions are enciphered; where required, who answers must prove the password"),
+    optional("plain_password", yes_no, "false",
+             "the session password may go in plain text where the other side knows no CRAM"),
+    one_of(
+        "transfer", choice, R"("plain")", "plain|nr|nd",
+        "how it is asked to send; nr resumes better over bad lines, nd also sends nothing twice"),
+    optional("compress", yes_no, "true", "files are sent compressed where both sides can"),
+    optional("tls", yes_no, "false", "it is called by TLS"),
+    amount("call_every", "0", 0, 525600,
+           "minutes between calls by listen; 0: when mail waits, or a call is asked for"),
 };
 
 constexpr ConfigKey area_keys[] = {
@@ -130,6 +141,28 @@ constexpr ConfigKey digest_keys[] = {
     amount("first_days", "3", 1, 365, "how many days back its first issue reads"),
 };
 
+constexpr ConfigKey binkp_keys[] = {
+    optional("listen", texts, R"(["0.0.0.0:24554", "[::]:24554"])", "where calls are answered"),
+    optional("tls_listen", texts, "[]", "where calls by TLS are answered", R"(["0.0.0.0:24553"])"),
+    optional("tls_certificate", text, R"("")", "certificate chain for it (PEM)"),
+    optional("tls_key", text, R"("")", "its private key (PEM)"),
+    optional("tls_authorities", text, R"("")",
+             "certificates (PEM) that links called by TLS must be signed by; else the system's"),
+    optional("location", text, R"("")", "where this system is, for the other side's log"),
+    optional("proxy", text, R"("")", "proxy for calls", R"("socks5://127.0.0.1:9050")"),
+    amount("timeout", "300", 5, 3600, "seconds of silence that end a session"),
+    amount("max_sessions", "200", 1, 10000, "most sessions answered at once"),
+    amount("max_file_bytes", "4294967296", 65536, 1099511627776, "largest file that is received"),
+    amount("min_free_bytes", "67108864", 0, 1099511627776,
+           "space that must stay free on the disk; files that would take it are to come later"),
+    amount("bytes_per_second", "0", 0, 1000000000, "most that a session sends; 0 for no limit"),
+    amount("partial_days", "7", 1, 365, "how many days parts of files are kept to be resumed"),
+    amount("retry_minutes", "10", 1, 1440,
+           "pause of listen after a call that failed; doubled by each further failure"),
+    optional("call", yes_no, "true", "listen also calls links that mail waits for"),
+    optional("run_toss", yes_no, "false", "listen runs toss after mail came"),
+};
+
 constexpr ConfigKey limit_keys[] = {
     amount("max_message_bytes", "16777216", 65536, 1073741824,
            "longest message; a packet with a longer one is set aside"),
@@ -155,6 +188,7 @@ constexpr ConfigSection sections[] = {
     {"route", true, "Where netmail to others goes; the first that matches wins", route_keys},
     {"netmail", false, "Netmail to this system", netmail_keys},
     {"digest", true, "A digest of the news", digest_keys},
+    {"binkp", false, "The mailer: poll and listen", binkp_keys},
     {"limits", false, "Limits against broken and hostile input", limit_keys},
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `tearline nightly`: everything that a night has to do, in one run with one report.
 #include "base/log.h"
+#include "cmd/mailer.h"
+#include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/verbs.h"
 #include "flow/inbound.h"
@@ -29,10 +31,24 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
     return first;
 }
 
+/// UPLINKS are called to fetch; afterwards only those that mail now waits for. The report of the
+/// night is what goes to standard output, not that of the calls.
+int call(const Options& options, const flow::Config& config, bool uplinks) {
+    const auto links = links_to_call(config, uplinks);
+    if (!links) return fail(links.error());
+    Options silent = options;
+    silent.json = false;
+    silent.quiet = true;
+    return call_links(silent, config, *links);
+}
+
 }  // namespace
 
 int run_nightly(const Options& options, const flow::Config& config) {
-    return run_pipeline(options, config, "nightly", night);
+    if (!options.poll || options.dry_run) return run_pipeline(options, config, "nightly", night);
+    int status = call(options, config, true);
+    status = worse(status, run_pipeline(options, config, "nightly", night));
+    return worse(status, call(options, config, false));
 }
 
 }  // namespace tearline::cmd

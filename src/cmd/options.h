@@ -15,7 +15,7 @@ namespace tearline::cmd {
 struct Options {
     std::optional<std::string> config;
     bool json = false, quiet = false, verbose = false, version = false, help = false;
-    bool dry_run = false, all = false, man = false;
+    bool dry_run = false, all = false, man = false, poll = false;
     std::optional<std::string> format, since, until;
     std::optional<std::string> address, sysop, name, uplink, network;
     std::optional<std::string> from, to, subject;

@@ -50,8 +50,23 @@ constexpr Verb table[] = {
      .run_configured = run_pack},
     {.name = "nightly",
      .help = "toss, digest and pack in one run, with a report",
-     .about = "What a timer runs every night. Running it again does nothing twice.",
+     .about = "What a timer runs every night. Running it again does nothing twice. With --poll "
+              "links are called first, to fetch, and last, to deliver.",
      .run_configured = run_nightly},
+    {.name = "poll",
+     .arguments = "[ADDRESS..]",
+     .most = many,
+     .help = "calls links by binkp, to send and to fetch",
+     .about = "Calls the links named; else every link with a host that is an uplink or that mail "
+              "waits for. All calls go on at once. A file is acknowledged when it is safe on the "
+              "disk, and what was sent leaves the outbound when the other side acknowledged it.",
+     .run_configured = run_poll},
+    {.name = "listen",
+     .help = "answers calls by binkp, and calls where mail waits, until it is stopped",
+     .about = "Runs until SIGTERM or SIGINT. Mail of links that proved their password comes to "
+              "paths.inbound, other mail to paths.inbound_unsecure. Each session is one line in "
+              "the log. See [binkp] in the configuration.",
+     .run_configured = run_listen},
     {.name = "status",
      .help = "links, queues, inbound and the last runs",
      .about = "Changes nothing and does not wait for a run that is at work.",

@@ -37,6 +37,8 @@ int run_toss(const Options& options, const flow::Config& config);
 int run_digest(const Options& options, const flow::Config& config);
 int run_pack(const Options& options, const flow::Config& config);
 int run_nightly(const Options& options, const flow::Config& config);
+int run_poll(const Options& options, const flow::Config& config);
+int run_listen(const Options& options, const flow::Config& config);
 int run_status(const Options& options, const flow::Config& config);
 int run_explain(const Options& options, const flow::Config& config);
 int run_post(const Options& options, const flow::Config& config);

@@ -82,6 +82,21 @@ struct Limits {
     bool operator==(const Limits&) const = default;
 };
 
+/// [binkp]: the mailer.
+struct Binkp {
+    std::vector<std::string> listen, tls_listen;                      ///< "127.0.0.1:24554"
+    std::filesystem::path tls_certificate, tls_key, tls_authorities;  ///< empty where not given
+    std::string location, proxy;
+    std::uint32_t timeout = 300;  ///< seconds
+    std::uint32_t max_sessions = 200;
+    std::uint64_t max_file_bytes = 4ull << 30, min_free_bytes = 64ull << 20;
+    std::uint64_t bytes_per_second = 0;  ///< 0: no limit
+    std::uint32_t partial_days = 7, retry_minutes = 10;
+    bool call = true;       ///< `listen` calls, too
+    bool run_toss = false;  ///< after mail came to `listen`
+    bool operator==(const Binkp&) const = default;
+};
+
 /// Parsed once, then never changed. Every reference in it is good: links of areas are in LINKS,
 /// networks of areas in NETWORKS, areas of digests in AREAS.
 struct Config {
@@ -95,6 +110,7 @@ struct Config {
     Netmail netmail;
     std::vector<DigestPlan> digests;
     Limits limits;
+    Binkp binkp;
 
     [[nodiscard]] const ftn::Network* network(std::string_view domain) const {
         for (const ftn::Network& each : networks)

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// The queues of all addresses of one system, as one list of files.
+#include "binkp/outbox.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "binkp/receiver.h"
+
+namespace tearline::binkp {
+
+namespace {
+
+constexpr UnixTime refresh_seconds = 60;
+
+/// Packets and requests get their name of their content: the same in every session, and another for
+/// other mail of the same size in the same second, which must not be taken for what came before.
+std::string name_to_send(const outbound::Item& item) {
+    if (item.kind == outbound::Item::Kind::listed) return item.send_as;
+    const auto content = file::read(item.file);
+    if (!content) return item.send_as;
+    const std::string stem = hash_of(item.send_as + *content).hex().substr(0, 8);
+    return stem + file::Path(item.send_as).extension().string();
+}
+
+}  // namespace
+
+Outbox::Outbox(const Station& station, UnixTime now)
+    : station_(station), now_(now), touched_(now) {}
+
+Result<void> Outbox::hold(const ftn::Address& address) {
+    if (std::count(addresses_.begin(), addresses_.end(), address) > 0) return {};
+    auto lock = outbound::BusyLock::take(station_.outbound.busy_file(address), {now_});
+    if (!lock) return lock.error();
+    if (!lock->remark().empty()) remarks_.push_back(lock->remark());
+    locks_.push_back(*std::move(lock));
+    addresses_.push_back(address);
+    return {};
+}
+
+Locked Outbox::lock(const std::vector<ftn::Address>& addresses) {
+    Locked answer;
+    for (const ftn::Address& address : addresses) {
+        Result<void> held = hold(address);
+        if (held) held = list(address, answer);
+        if (held) {
+            answer.addresses.push_back(address);
+            continue;
+        }
+        answer.busy = address.text() + " is busy, try again later";
+        remarks_.push_back(held.error().text());
+    }
+    if (!addresses_.empty())
+        if (const auto text = file::read(mark_file(), 65536))
+            if (const auto words = parse_file_words(*text, false)) answer.mark = words->file;
+    return answer;
+}
+
+Result<void> Outbox::list(const ftn::Address& address, Locked& answer) {
+    const auto queue = outbound::list(station_.outbound, address);
+    if (!queue) return queue.error();
+    for (const outbound::Item& item : queue->items) {
+        if (item.size)
+            add(item, answer);
+        else
+            remarks_.push_back(item.file.string() + " was to be sent to " + address.text() +
+                               " and is not there; its line stays");
+    }
+    return {};
+}
+
+void Outbox::add(const outbound::Item& item, Locked& answer) {
+    for (Waiting& known : waiting_)
+        if (known.items.front().file == item.file) return known.items.push_back(item);
+    FileInfo info{name_to_send(item), *item.size, item.modified};
+    const auto is_taken = [&] {
+        return std::any_of(waiting_.begin(), waiting_.end(),
+                           [&](const Waiting& each) { return each.file == info; });
+    };
+    for (unsigned attempt = 1; is_taken(); ++attempt) info.name = other_name(item.send_as, attempt);
+    if (item.kind == outbound::Item::Kind::netmail) answer.mail_bytes += info.size;
+    waiting_.push_back({info, {item}});
+    answer.files.push_back(info);
+}
+
+Result<Bytes> Outbox::read(std::size_t file, std::uint64_t offset, std::size_t size) {
+    if (!open_ || open_->first != file) {
+        open_.reset();
+        auto reader = file::Reader::open(path(file));
+        if (!reader) return reader.error();
+        open_.emplace(file, *std::move(reader));
+    }
+    Bytes out(size, '\0');
+    const auto count = open_->second.read_at(offset, out.data(), size);
+    if (!count) return count.error();
+    out.resize(*count);
+    return out;
+}
+
+Result<void> Outbox::settle(std::size_t file) {
+    if (open_ && open_->first == file) open_.reset();
+    for (const outbound::Item& item : waiting_.at(file).items)
+        if (auto settled = outbound::settle(item); !settled) return settled.error();
+    return {};
+}
+
+const file::Path& Outbox::path(std::size_t file) const {
+    return waiting_.at(file).items.front().file;
+}
+
+file::Path Outbox::mark_file() const {
+    const std::string name = hash_of(addresses_.front().text()).hex().substr(0, 16) + ".sent";
+    return parts_folder(station_.inbound) / name;
+}
+
+Result<void> Outbox::remember(const std::optional<FileInfo>& mark) {
+    if (addresses_.empty()) return {};
+    if (!mark) return file::remove(mark_file());
+    if (auto made = file::make_folders(mark_file().parent_path()); !made) return made.error();
+    return file::write(mark_file(), mark->words() + "\n");
+}
+
+Result<void> Outbox::fulfil() {
+    for (const ftn::Address& address : addresses_)
+        if (auto settled = outbound::settle_polls(station_.outbound, address); !settled)
+            return settled.error();
+    return {};
+}
+
+Result<void> Outbox::refresh(UnixTime now) {
+    if (now - touched_ < refresh_seconds) return {};
+    touched_ = now;
+    for (outbound::BusyLock& lock : locks_)
+        if (auto done = lock.refresh(); !done) return done.error();
+    return {};
+}
+
+std::vector<std::string> Outbox::take_remarks() {
+    return std::exchange(remarks_, {});
+}
+
+}  // namespace tearline::binkp

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// What waits in the outbound for the systems of one session: locked, read, and settled when they
+// have it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "binkp/actions.h"
+#include "binkp/station.h"
+#include "outbound/busy_lock.h"
+#include "outbound/listing.h"
+
+namespace tearline::binkp {
+
+/// STATION must outlive it. Locks are held until it is destroyed.
+class Outbox {
+  public:
+    Outbox(const Station& station, UnixTime now);
+
+    /// Locks a system before it is called; Code::busy when another program works on its mail.
+    Result<void> hold(const ftn::Address& address);
+    /// Locks what is not held yet, and lists what waits. A file that several lines name is one.
+    Locked lock(const std::vector<ftn::Address>& addresses);
+    /// SIZE bytes, fewer at the end of the file.
+    Result<Bytes> read(std::size_t file, std::uint64_t offset, std::size_t size);
+    Result<void> settle(std::size_t file);
+    [[nodiscard]] const file::Path& path(std::size_t file) const;
+    /// The last file acknowledged (ND), kept over the end of the session.
+    Result<void> remember(const std::optional<FileInfo>& mark);
+    /// After a good session: wishes for a call are fulfilled.
+    Result<void> fulfil();
+    /// Touches the locks when a minute has passed. Code::io when one is ours no more.
+    Result<void> refresh(UnixTime now);
+    /// What was odd, one sentence each, for the log.
+    std::vector<std::string> take_remarks();
+
+  private:
+    struct Waiting {
+        FileInfo file;
+        std::vector<outbound::Item> items;
+    };
+    Result<void> list(const ftn::Address& address, Locked& answer);
+    void add(const outbound::Item& item, Locked& answer);
+    [[nodiscard]] file::Path mark_file() const;
+
+    const Station& station_;
+    UnixTime now_, touched_;
+    std::vector<ftn::Address> addresses_;
+    std::vector<outbound::BusyLock> locks_;
+    std::vector<Waiting> waiting_;
+    std::optional<std::pair<std::size_t, file::Reader>> open_;
+    std::vector<std::string> remarks_;
+};
+
+}  // namespace tearline::binkp

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The mailer's part of the configuration.
+#include "binkp/proxy.h"
+#include "cmd/config_build.h"
+
+namespace tearline::cmd {
+
+ftn::SessionOptions session_options(const RawTable& table) {
+    using Options = ftn::SessionOptions;
+    Options out;
+    const std::string crypt = table.text_or("crypt", "offer");
+    if (crypt == "no") out.crypt = Options::Crypt::no;
+    if (crypt == "required") out.crypt = Options::Crypt::required;
+    const std::string transfer = table.text_or("transfer", "plain");
+    if (transfer == "nr") out.transfer = Options::Transfer::nr;
+    if (transfer == "nd") out.transfer = Options::Transfer::nd;
+    out.plain_password = table.yes("plain_password");
+    out.compress = table.yes("compress");
+    out.tls = table.yes("tls");
+    out.call_every = static_cast<std::uint32_t>(table.number_or("call_every", 0));
+    return out;
+}
+
+void ConfigBuilder::listen_places(const RawTable& table, std::string_view key,
+                                  std::vector<std::string>& to) {
+    for (const RawText& text : table.texts(key)) {
+        if (binkp::parse_place(text.text, 1))
+            to.push_back(text.text);
+        else
+            problem(text.spot, "'" + text.text +
+                                   "' is no place to listen at; write address:port, such as "
+                                   "127.0.0.1:24554 or [::]:24554.");
+    }
+}
+
+void ConfigBuilder::binkp() {
+    const RawTable& table = *tables("binkp").front();
+    flow::Binkp& to = config_.binkp;
+    listen_places(table, "listen", to.listen);
+    listen_places(table, "tls_listen", to.tls_listen);
+    const auto path = [&](std::string_view key) {
+        const std::string text = table.text_or(key, "");
+        return text.empty() ? std::filesystem::path() : absolute(text);
+    };
+    to.tls_certificate = path("tls_certificate");
+    to.tls_key = path("tls_key");
+    to.tls_authorities = path("tls_authorities");
+    if (!to.tls_listen.empty() && (to.tls_certificate.empty() || to.tls_key.empty()))
+        problem(table.value("tls_listen")->spot,
+                "tls_listen needs tls_certificate and tls_key in [binkp].");
+    to.location = table.text_or("location", "");
+    to.proxy = table.text_or("proxy", "");
+    if (!to.proxy.empty() && !binkp::parse_proxy(to.proxy))
+        problem(table.text("proxy")->spot,
+                "the proxy must be written socks5://host:port or http://host:port.");
+    const auto take = [&](std::string_view key, auto& number) {
+        number = static_cast<std::remove_reference_t<decltype(number)>>(
+            table.number_or(key, static_cast<std::int64_t>(number)));
+    };
+    take("timeout", to.timeout);
+    take("max_sessions", to.max_sessions);
+    take("max_file_bytes", to.max_file_bytes);
+    take("min_free_bytes", to.min_free_bytes);
+    take("bytes_per_second", to.bytes_per_second);
+    take("partial_days", to.partial_days);
+    take("retry_minutes", to.retry_minutes);
+    to.call = table.yes("call");
+    to.run_toss = table.yes("run_toss");
+    for (const ftn::Link& link : config_.links)
+        if (link.session.crypt == ftn::SessionOptions::Crypt::required &&
+            link.session_password.empty())
+            problem(table.spot, "the link " + link.address.text() +
+                                    " has crypt = \"required\" and no session_password to "
+                                    "encipher with.");
+}
+
+}  // namespace tearline::cmd

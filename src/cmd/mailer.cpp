@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// The configuration as binkp wants it, and calls with their report.
+#include "cmd/mailer.h"
+
+#include "base/log.h"
+#include "binkp/receiver.h"
+#include "binkp/schedule.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "outbound/names.h"
+
+namespace tearline::cmd {
+namespace {
+
+constexpr std::uint32_t journal_days = 30;
+
+binkp::NetworkSettings network_of(const flow::Config& config) {
+    binkp::NetworkSettings out;
+    if (!config.binkp.proxy.empty()) out.proxy = binkp::parse_proxy(config.binkp.proxy);
+    out.tls_certificate = config.binkp.tls_certificate;
+    out.tls_key = config.binkp.tls_key;
+    out.tls_authorities = config.binkp.tls_authorities;
+    out.sessions = config.binkp.max_sessions;
+    out.sessions_each = (config.binkp.max_sessions + 1) / 2;
+    out.bytes_per_second = config.binkp.bytes_per_second;
+    return out;
+}
+
+std::string_view kind_name(binkp::Outcome::Kind kind) {
+    using Kind = binkp::Outcome::Kind;
+    switch (kind) {
+        case Kind::good:
+            return "good";
+        case Kind::wrong_password:
+            return "wrong password";
+        case Kind::busy:
+            return "busy";
+        case Kind::refused:
+            return "refused";
+        case Kind::broken:
+            return "protocol error";
+        case Kind::lost:
+            return "no connection";
+        case Kind::local:
+            return "local error";
+    }
+    return "";
+}
+
+void tell(const Options& options, const ftn::Link& link, const binkp::Ended& ended) {
+    const binkp::Summary& all = ended.summary;
+    const bool good = ended.outcome.kind == binkp::Outcome::Kind::good;
+    if (options.json) {
+        print(json_line(
+            {{"verb", "poll"},
+             {"link", link.address.text()},
+             {"outcome", kind_name(ended.outcome.kind)},
+             {"why", or_null(ended.outcome.why)},
+             {"secure", all.secure},
+             {"enciphered", all.enciphered},
+             {"sent", {{"files", all.files_sent}, {"bytes", all.bytes_sent}}},
+             {"received", {{"files", all.files_received}, {"bytes", all.bytes_received}}}}));
+        return;
+    }
+    if (options.quiet) return;
+    std::string line = link.address.text() + ": ";
+    if (!good) line += ended.outcome.why + "; ";
+    line += "sent " + counted(all.files_sent, "file") + ", received " +
+            counted(all.files_received, "file");
+    print(wrapped(safe(line), 80, "    "));
+}
+
+}  // namespace
+
+binkp::Station station_of(const flow::Config& config) {
+    binkp::Station out{config.system.addresses,
+                       config.system.name,
+                       config.system.sysop,
+                       config.binkp.location,
+                       "Tearline/" TEARLINE_VERSION,
+                       config.links,
+                       config.paths.inbound,
+                       config.paths.inbound_unsecure,
+                       outbound::Names(config.paths.outbound, config.system.addresses.front(),
+                                       outbound::domains_apart(config.networks))};
+    out.max_file_bytes = config.binkp.max_file_bytes;
+    out.min_free_bytes = config.binkp.min_free_bytes;
+    out.partial_days = config.binkp.partial_days;
+    out.journal_days = journal_days;
+    out.timeout = std::chrono::seconds(config.binkp.timeout);
+    return out;
+}
+
+Mailer::Mailer(const flow::Config& config, binkp::Journal opened)
+    : station(station_of(config)),
+      journal(std::move(opened)),
+      network(station, journal, network_of(config)) {}
+
+Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config) {
+    const UnixTime now = SystemClock().now();
+    for (const auto& folder : {config.paths.inbound, config.paths.inbound_unsecure})
+        if (auto made = file::make_folders(folder); !made) return made.error();
+    auto journal = binkp::Journal::open(binkp::parts_folder(config.paths.inbound) / "received.log",
+                                        journal_days, now);
+    if (!journal) return journal.error();
+    std::unique_ptr<Mailer> out(new Mailer(config, *std::move(journal)));
+    binkp::clean_parts(out->station, now);
+    return out;
+}
+
+Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks) {
+    const auto listing = outbound::list(station_of(config).outbound);
+    if (!listing) return listing.error();
+    std::vector<const ftn::Link*> out;
+    for (const ftn::Link& link : config.links) {
+        bool wanted = uplinks && link.uplink;
+        for (const outbound::Queue& queue : listing->queues)
+            if (ftn::same_address(queue.address, link.address))
+                wanted = wanted || binkp::wants_call(queue);
+        if (wanted && !link.host.empty()) out.push_back(&link);
+    }
+    return out;
+}
+
+int call_links(const Options& options, const flow::Config& config,
+               const std::vector<const ftn::Link*>& links) {
+    auto mailer = Mailer::open(config);
+    if (!mailer) return fail(mailer.error());
+    int status = 0;
+    for (const ftn::Link* link : links)
+        (*mailer)->network.call(*link, [&status, &options, link](const binkp::Ended& ended) {
+            tell(options, *link, ended);
+            if (ended.outcome.kind != binkp::Outcome::Kind::good)
+                status = worse(status, exit_status(binkp::code_of(ended.outcome.kind)));
+        });
+    (*mailer)->network.stop_at_signals();
+    if (!links.empty()) (*mailer)->network.run();
+    return status;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What poll, listen and nightly share: the mailer made of the configuration.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "binkp/network.h"
+#include "cmd/options.h"
+#include "flow/config.h"
+
+namespace tearline::cmd {
+
+/// A mailer with all that must outlive its sessions. Not to be moved.
+class Mailer {
+  public:
+    /// Makes the inbound folders and opens the journal of received files.
+    static Result<std::unique_ptr<Mailer>> open(const flow::Config& config);
+    Mailer(const Mailer&) = delete;
+    Mailer& operator=(const Mailer&) = delete;
+
+    const binkp::Station station;
+    binkp::Journal journal;
+    binkp::Network network;
+
+  private:
+    Mailer(const flow::Config& config, binkp::Journal opened);
+};
+
+binkp::Station station_of(const flow::Config& config);
+
+/// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these).
+Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks);
+/// Calls them, all at once, and tells how it went; the exit status.
+int call_links(const Options& options, const flow::Config& config,
+               const std::vector<const ftn::Link*>& links);
+
+}  // namespace tearline::cmd

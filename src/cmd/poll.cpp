@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// `tearline poll`: calls links.
+#include "cmd/mailer.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+
+namespace tearline::cmd {
+namespace {
+
+Result<const ftn::Link*> link_to_call(const flow::Config& config, const std::string& text) {
+    const auto address = ftn::parse_address(text);
+    if (!address) return Error{Code::usage, "", "'" + text + "' is no address"};
+    const ftn::Link* link = ftn::find_link(config.links, *address);
+    if (link == nullptr)
+        return Error{Code::usage, "", "no [[link]] has the address " + address->text()};
+    if (link->host.empty())
+        return Error{Code::config, "",
+                     "the link " + link->address.text() + " has no host to be called at"};
+    return link;
+}
+
+}  // namespace
+
+int run_poll(const Options& options, const flow::Config& config) {
+    std::vector<const ftn::Link*> links;
+    for (const std::string& text : options.arguments) {
+        const auto link = link_to_call(config, text);
+        if (!link) return fail(link.error());
+        links.push_back(*link);
+    }
+    if (options.arguments.empty()) {
+        auto found = links_to_call(config, true);
+        if (!found) return fail(found.error());
+        links = *std::move(found);
+    }
+    if (links.empty() && !options.quiet && !options.json)
+        print("There is no link to call: none with a host is an uplink or has mail waiting.\n");
+    if (!options.dry_run) return call_links(options, config, links);
+    for (const ftn::Link* link : links)
+        print("would call " + link->address.text() + " at " + safe(link->host) + "\n");
+    return 0;
+}
+
+}  // namespace tearline::cmd
