@@ -18,13 +18,27 @@ constexpr UnixTime story_days = 7;
 
 using Articles = std::vector<store::StoredArticle>;
 
+/// For a digest's first issue: what was tossed within DAYS, whatever date it tells.
+Result<Articles> came_lately(Desk& desk, Articles articles, int days) {
+    Articles late;
+    for (auto& each : articles) {
+        const auto message = desk.store.messages.get(each.message);
+        if (!message) return message.error();
+        if (*message && (*message)->received >= desk.now() - days * day)
+            late.push_back(std::move(each));
+    }
+    return late;
+}
+
 Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& window) {
     if (window.chosen())
         return desk.store.articles.received_between(window.since.value_or(0),
                                                     window.until.value_or(INT64_MAX), plan.areas);
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
-    return desk.store.articles.kept_after(*last ? (*last)->through : 0, plan.areas);
+    if (*last) return desk.store.articles.kept_after((*last)->through, plan.areas);
+    auto all = desk.store.articles.kept_after(0, plan.areas);
+    return all ? came_lately(desk, std::move(*all), plan.first_days) : std::move(all);
 }
 
 /// The new articles and their neighbours in time, by id, each once.

@@ -114,3 +114,21 @@ TEST_CASE("a story told before comes back as an update") {
     CHECK(report.digests[0].articles == 1);
     CHECK(text::to_lower(report.digests[0].texts[0]).find("update") != std::string::npos);
 }
+
+TEST_CASE("a digest's first issue leaves out what was tossed long before") {
+    test::Station station;
+    const auto plans = station.config.digests;
+    station.config.digests.clear();
+    station.receive("00000001.pkt", first_night());
+    CHECK(station.run().digests.empty());
+    station.config.digests = plans;
+    station.clock = FixedClock(1786500000 + 10 * 86400);
+    CHECK(station.run().digests.empty());
+    station.receive(
+        "00000002.pkt",
+        {news_message("1337:1/100 00000009", "Lighthouse keepers return to Skerry island", bridge,
+                      "https://news.example/lighthouse-skerry")});
+    const auto report = station.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].articles == 1);
+}
