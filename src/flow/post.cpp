@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "echo/fan_out.h"
+#include "flow/bases.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
 
@@ -13,6 +14,14 @@ namespace tearline::flow {
 
 Result<store::MessageId> post(Desk& desk, const ftn::AreaKey& area, const ftn::Message& message,
                               std::uint64_t& copies) {
+    auto id = keep_own(desk, area, message, "posted", copies);
+    if (!id) return id.error();
+    if (auto owed = owe_to_base(desk, *desk.config.area(area), *id); !owed) return owed.error();
+    return *id;
+}
+
+Result<store::MessageId> keep_own(Desk& desk, const ftn::AreaKey& area, const ftn::Message& message,
+                                  std::string_view verdict, std::uint64_t& copies) {
     const echo::AreaRules* rules = desk.rules.area(area.network, area.tag);
     if (!rules)
         return Error{Code::config, area.text(), "is no area of the configuration; add an [[area]]"};
@@ -22,7 +31,7 @@ Result<store::MessageId> post(Desk& desk, const ftn::AreaKey& area, const ftn::M
     kept.message = message;
     kept.received = desk.now();
     if (const auto msgid = control.value("MSGID")) kept.msgid = ftn::normal_msgid(*msgid);
-    kept.verdict = "posted";
+    kept.verdict = verdict;
     kept.our_own = true;
     const auto delivery = echo::written_here(desk.config.our_address(area.network), desk.now());
     for (const echo::Copy& copy : echo::fan_out(*rules, delivery, control, desk.rules))

@@ -3,6 +3,7 @@
 // other.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "flow/desk.h"
@@ -14,8 +15,12 @@ namespace tearline::flow {
 
 /// Within the caller's transaction. The message has its MSGID; SEEN-BY and PATH come on the way
 /// out. Code::config when the area is none of ours. Returns its id; COPIES grows by the links it is
-/// owed to.
+/// owed to. It is owed to the area's message base, too.
 Result<store::MessageId> post(Desk& desk, const ftn::AreaKey& area, const ftn::Message& message,
                               std::uint64_t& copies);
+
+/// The same for a message that is in the area's base already; VERDICT says how it was entered.
+Result<store::MessageId> keep_own(Desk& desk, const ftn::AreaKey& area, const ftn::Message& message,
+                                  std::string_view verdict, std::uint64_t& copies);
 
 }  // namespace tearline::flow

@@ -6,6 +6,7 @@
 
 #include "echo/fan_out.h"
 #include "echo/judge.h"
+#include "flow/bases.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
@@ -120,6 +121,7 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     if (!kept.sent_to.empty())
         if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
             return owed.error();
+    if (auto owed = owe_to_base(desk, *verdict.area->area, *id); !owed) return owed.error();
     ++counts.stored;
     counts.copies += kept.sent_to.size();
     return Decision{verdict.key.text(), fmt::format("kept, {} copies", kept.sent_to.size())};

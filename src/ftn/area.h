@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An echomail area's identity: the same tag in two networks is two areas.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,10 +30,13 @@ struct Area {
     AreaKey key;
     std::string description;
     Base base = Base::none;
-    std::string path;                ///< of the message base; empty with Base::none
-    std::vector<Address> links;      ///< who gets and may send it
-    std::vector<Address> read_only;  ///< of these, who may not send
-    bool news = false;               ///< read by the news desk
+    std::string path;                 ///< of the message base; empty with Base::none
+    std::vector<Address> links;       ///< who gets and may send it
+    std::vector<Address> read_only;   ///< of these, who may not send
+    bool news = false;                ///< read by the news desk
+    bool sidecar = false;             ///< the base is another tosser's: read, and never written
+    std::uint32_t keep_days = 0;      ///< older messages are purged from the base; 0: none
+    std::uint32_t keep_messages = 0;  ///< more than these are purged, oldest first; 0: none
     bool operator==(const Area&) const = default;
 };
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// An append to a message base that a crash cut off: undone, or found to be there.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "msgbase/base.h"
+
+namespace tearline::flow {
+
+/// BASE is locked. It is cut back to where it was, and all messages wait again; or, when another
+/// program wrote since, only those that are not in it.
+Result<void> recover_append(Desk& desk, msgbase::Base& base, const store::BaseAppend& append);
+
+}  // namespace tearline::flow

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// The message bases as projections of the store. Many areas are journaled in one transaction, then
+// written and flushed one by one, then struck off in another: two commits for a whole round.
+#include "flow/bases.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/log.h"
+#include "flow/base_recovery.h"
+#include "flow/open_bases.h"
+#include "flow/to_base_message.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr std::size_t round_bytes = 64u << 20, ids_at_once = 10000;
+
+struct Pending {
+    const ftn::Area* area = nullptr;
+    msgbase::Base* base = nullptr;
+    store::BaseAppend append;
+    std::vector<msgbase::BaseMessage> messages;
+};
+
+class Writing {
+  public:
+    Writing(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    Result<void> run() {
+        if (auto recovered = recover(); !recovered) return recovered;
+        for (;;) {
+            std::vector<Pending> round;
+            const auto gathered = gather(round);
+            const Result<void> written = gathered && !round.empty() ? write(round) : gathered;
+            for (const Pending& pending : round) pending.base->unlock();
+            if (!written) return written;
+            if (round.empty()) return {};
+        }
+    }
+
+  private:
+    /// The area cannot be written in this run; what it is owed stays.
+    void skip(const ftn::AreaKey& area, const Error& error) {
+        skipped_.insert(area);
+        report_.warnings.push_back("base of " + area.text() + ": " + error.text());
+    }
+
+    /// A full disk stops the run; what is wrong with one base does not.
+    [[nodiscard]] static bool ends_run(const Error& error) {
+        return error.code == Code::cannot_write || error.code == Code::io;
+    }
+
+    Result<void> recover() {
+        const auto unfinished = desk_.store.base_lines.unfinished();
+        if (!unfinished) return unfinished.error();
+        for (const store::BaseAppend& append : *unfinished) {
+            const ftn::Area* area = desk_.config.area(append.area);
+            if (area == nullptr || !base_format(*area) || area->path != append.path) {
+                if (auto given = desk_.store.base_lines.give_up_append(append.id); !given)
+                    return given;
+                continue;
+            }
+            auto base = open_.get(*area);
+            Result<void> done = base ? (*base)->lock() : Result<void>(base.error());
+            if (done) {
+                done = recover_append(desk_, **base, append);
+                (*base)->unlock();
+            }
+            if (!done && ends_run(done.error())) return done;
+            if (!done) skip(append.area, done.error());
+        }
+        return {};
+    }
+
+    /// What the configuration does not want in a base any more.
+    Result<void> forget(const ftn::AreaKey& area) {
+        const auto ids = desk_.store.base_lines.waiting(area, SIZE_MAX >> 1);
+        if (!ids) return ids.error();
+        const auto begun =
+            desk_.store.base_lines.begin_append({0, area, "", "", desk_.now(), *ids});
+        if (!begun) return begun.error();
+        return desk_.store.base_lines.finish_append(*begun);
+    }
+
+    Result<void> gather(std::vector<Pending>& round) {
+        const auto areas = desk_.store.base_lines.areas();
+        if (!areas) return areas.error();
+        std::size_t bytes = 0;
+        for (const auto& [key, count] : *areas) {
+            if (skipped_.count(key) > 0) continue;
+            if (round.size() == OpenBases::most || bytes >= round_bytes) break;
+            const ftn::Area* area = desk_.config.area(key);
+            if (area == nullptr || !base_format(*area) || area->sidecar) {
+                if (auto forgotten = forget(key); !forgotten) return forgotten;
+                continue;
+            }
+            auto base = open_.get(*area);
+            const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
+            if (!locked && ends_run(locked.error())) return locked;
+            if (!locked) {
+                skip(key, locked.error());
+                continue;
+            }
+            round.push_back({area, *base, {}, {}});
+            if (auto loaded = load(round.back(), bytes); !loaded) return loaded;
+        }
+        return {};
+    }
+
+    Result<void> load(Pending& pending, std::size_t& bytes) {
+        auto ids = desk_.store.base_lines.waiting(pending.area->key, ids_at_once);
+        if (!ids) return ids.error();
+        for (const store::MessageId id : *ids) {
+            auto message = to_base_message(desk_, id);
+            if (!message) return message.error();
+            bytes += message->message.body.size();
+            pending.messages.push_back(std::move(*message));
+            pending.append.messages.push_back(id);
+            if (bytes >= round_bytes) break;
+        }
+        pending.append.area = pending.area->key;
+        pending.append.path = pending.area->path;
+        pending.append.sizes = pending.base->sizes();
+        pending.append.begun = desk_.now();
+        return {};
+    }
+
+    Result<void> journal(std::vector<Pending>& round) {
+        auto transaction = store::Transaction::begin(desk_.store.database);
+        if (!transaction) return transaction.error();
+        for (Pending& pending : round) {
+            const auto id = desk_.store.base_lines.begin_append(pending.append);
+            if (!id) return id.error();
+            pending.append.id = *id;
+        }
+        return transaction->commit();
+    }
+
+    Result<void> write(std::vector<Pending>& round) {
+        if (auto noted = journal(round); !noted) return noted;
+        std::vector<const Pending*> written, refused;
+        for (Pending& pending : round) {
+            const auto done = pending.base->append(pending.messages);
+            if (!done && ends_run(done.error())) return done;
+            if (!done) skip(pending.area->key, done.error());
+            (done ? written : refused).push_back(&pending);
+            pending.messages = {};
+        }
+        for (const Pending* pending : written)
+            if (auto flushed = pending->base->flush(); !flushed) return flushed;
+        auto transaction = store::Transaction::begin(desk_.store.database);
+        if (!transaction) return transaction.error();
+        for (const Pending* pending : refused)
+            if (auto given = desk_.store.base_lines.give_up_append(pending->append.id); !given)
+                return given;
+        for (const Pending* pending : written)
+            if (auto done = desk_.store.base_lines.finish_append(pending->append.id); !done)
+                return done;
+        if (auto kept = transaction->commit(); !kept) return kept;
+        for (const Pending* pending : written) {
+            const std::size_t count = pending->append.messages.size();
+            done_ += count;
+            log::info("bases", fmt::format("{}: {} messages", pending->area->key.text(), count));
+            desk_.progress.step("bases", done_, 0, fmt::format("{} messages", done_));
+        }
+        return {};
+    }
+
+    Desk& desk_;
+    Report& report_;
+    OpenBases open_;
+    std::set<ftn::AreaKey> skipped_;
+    std::size_t done_ = 0;
+};
+
+Result<void> tell(Desk& desk, Report& report) {
+    const auto areas = desk.store.base_lines.areas();
+    if (!areas) return areas.error();
+    for (const auto& [key, count] : *areas)
+        report.decisions.push_back(
+            fmt::format("base of {}: {} messages would be written", key.text(), count));
+    return {};
+}
+
+}  // namespace
+
+Result<void> write_bases(Desk& desk, Report& report) {
+    if (desk.dry()) return tell(desk, report);
+    return Writing(desk, report).run();
+}
+
+Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message) {
+    if (!base_format(area) || area.sidecar) return {};
+    return desk.store.base_lines.add(area.key, message);
+}
+
+}  // namespace tearline::flow

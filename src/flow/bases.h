@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The message bases as projections of the store: what is owed to them is appended, each message
+// exactly once.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+
+namespace tearline::flow {
+
+/// First undoes what a killed run left half-written, then appends all that is owed: journaled,
+/// written, flushed, struck off. A base that is busy or damaged keeps its lines for the next run,
+/// with a warning. Errors end the run; what is not yet struck off is done again by the next one.
+Result<void> write_bases(Desk& desk, Report& report);
+
+/// Within the caller's transaction: owes a message that was kept in AREA to the area's base, if it
+/// has one that is ours to write.
+Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message);
+
+}  // namespace tearline::flow

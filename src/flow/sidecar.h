@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// A base that another tosser keeps, read for the news desk.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+#include "ftn/area.h"
+#include "msgbase/base.h"
+
+namespace tearline::flow {
+
+/// Keeps what came into BASE since it was last read. No mark is needed for that: from the end
+/// backwards, messages are new until a run of known ones is met; so the other program may renumber
+/// and purge as it likes. Older ones than duplicate keys are kept for count as known.
+Result<void> read_sidecar(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report);
+
+}  // namespace tearline::flow

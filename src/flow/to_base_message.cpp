@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// A stored message as a message base keeps it.
+#include "flow/to_base_message.h"
+
+#include <fmt/format.h>
+
+#include "ftn/attributes.h"
+
+namespace tearline::flow {
+
+Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id) {
+    auto stored = desk.store.messages.get(id);
+    if (!stored) return stored.error();
+    if (!*stored)
+        return Error{Code::internal, desk.config.paths.store.string(),
+                     fmt::format("message {} is owed to a base but is not there", id)};
+    msgbase::BaseMessage message;
+    message.message = std::move((*stored)->message);
+    message.netmail = (*stored)->kind == store::MessageKind::netmail;
+    message.arrived = to_local((*stored)->received);
+    // Copies for links of what was written here are owed already: no tosser is to export it again.
+    if ((*stored)->our_own) message.message.attributes |= ftn::attr_local | ftn::attr_sent;
+    return message;
+}
+
+UnixTime from_local(const CivilTime& wall) {
+    const UnixTime as_utc = to_unix(wall);
+    const UnixTime guess = as_utc - (to_unix(to_local(as_utc)) - as_utc);
+    return as_utc - (to_unix(to_local(guess)) - guess);
+}
+
+}  // namespace tearline::flow
