@@ -25,6 +25,11 @@ const char* const bridge =
     "for nine million crowns. Work starts in spring and lorries will have to go round by the "
     "ring road for two years.";
 
+const char* const keepers =
+    "Two keepers have moved back into the lighthouse on Skerry island after thirty years of "
+    "automatic light, because tourists wanted somebody to show them the lamp. They bake bread "
+    "on Thursdays and sell it to the crews of passing yachts.";
+
 std::vector<ftn::Message> first_night() {
     return {news_message("1337:1/100 00000001", "Electric ferry Aurora stops with smoke on board",
                          ferry, "https://news.example/ferry-aurora-smoke"),
@@ -126,7 +131,7 @@ TEST_CASE("a digest's first issue leaves out what was tossed long before") {
     CHECK(station.run().digests.empty());
     station.receive(
         "00000002.pkt",
-        {news_message("1337:1/100 00000009", "Lighthouse keepers return to Skerry island", bridge,
+        {news_message("1337:1/100 00000009", "Lighthouse keepers return to Skerry island", keepers,
                       "https://news.example/lighthouse-skerry")});
     const auto report = station.run();
     REQUIRE(report.digests.size() == 1);
