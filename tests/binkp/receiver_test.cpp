@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "binkp/receiver.h"
+
+#include "binkp/node.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::binkp;
+using test::Node;
+namespace fs = std::filesystem;
+using Kind = Decision::Kind;
+
+namespace {
+
+constexpr UnixTime now = 1700001000;
+const FileInfo info{"x.zip", 10, 1700000000};
+
+struct Inbound {
+    Node node{"1337:1/100@tqwnet", "1337:1/200@tqwnet"};
+    Journal journal = node.journal();
+    Receiver receiver{node.station, journal};
+
+    Decision offer(const FileInfo& file, bool secure = true, const std::string& from = "1:1/1") {
+        return receiver.offer(from, file, secure, now).value();
+    }
+    std::string take(const FileInfo& file, const std::string& content) {
+        CHECK(offer(file).kind == Kind::accept);
+        REQUIRE(receiver.write(content));
+        const auto stored = receiver.store(std::nullopt);
+        REQUIRE(stored);
+        return (*stored)->filename().string();
+    }
+    /// All but the journal.
+    [[nodiscard]] std::size_t parts() const { return node.files("in/.binkp").size() - 1; }
+};
+
+}  // namespace
+
+TEST_CASE("a file that came is known again, and only from there") {
+    Inbound in;
+    CHECK(in.take(info, "0123456789") == "x.zip");
+    CHECK(in.offer(info).kind == Kind::have);
+    CHECK(in.offer(info, true, "1:1/2").kind == Kind::accept);
+    in.receiver.leave();
+    CHECK(in.offer(info, false).kind == Kind::accept);
+    in.receiver.leave();
+    FileInfo other = info;
+    other.time += 1;
+    CHECK(in.offer(other).kind == Kind::accept);
+}
+
+TEST_CASE("nothing is overwritten") {
+    Inbound in;
+    const char* names[] = {"x.zip", "x.zip.1", "x.zip.2"};
+    FileInfo file = info;
+    for (const char* name : names) {
+        CHECK(in.take(file, "0123456789") == name);
+        ++file.time;
+    }
+}
+
+TEST_CASE("no name leaves the inbound") {
+    for (const char* name : {"../../evil", "/etc/passwd", "a\\..\\b", ".binkp", "..", "-rf"}) {
+        Inbound in;
+        const std::string taken = in.take({name, 1, 5}, "x");
+        CHECK(in.node.files("in").count(taken) == 1);
+        CHECK(fs::exists(in.node.dir / "in" / taken));
+    }
+}
+
+TEST_CASE("a part is resumed by the next session, packets are not") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("01234"));
+    in.receiver.leave();
+    CHECK(in.offer(info).offset == 5);
+    REQUIRE(in.receiver.write("56789"));
+    REQUIRE(in.receiver.store(~crc32_update(0xffffffff, "0123456789")));
+    CHECK(in.node.files("in").at("x.zip") == "0123456789");
+    const FileInfo packet{"0a0b0c0d.pkt", 10, 5};
+    in.offer(packet);
+    REQUIRE(in.receiver.write("01234"));
+    in.receiver.leave();
+    CHECK(in.offer(packet).offset == 0);
+}
+
+TEST_CASE("a part of a killed session is resumed on the same boot only") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("01234"));
+    Inbound* kept = &in;
+    const fs::path folder = in.node.dir / "in/.binkp";
+    fs::path part;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.path().extension() == ".part") part = entry.path();
+    const std::string copy = test::slurp(part);
+    kept->receiver.leave();
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.path().extension() == ".part") fs::remove(entry.path());
+    SECTION("same boot") {
+        test::spit(part, copy);
+        CHECK(in.offer(info).offset == 5);
+    }
+    SECTION("another boot") {
+        std::string name = part.filename().string();
+        name.replace(name.size() - 13, 8, "00000000");
+        test::spit(folder / name, copy);
+        CHECK(in.offer(info).offset == 0);
+    }
+}
+
+TEST_CASE("two sessions never write one part") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("01234"));
+    Receiver other(in.node.station, in.journal);
+    CHECK(other.offer("1:1/1", info, true, now)->kind == Kind::later);
+}
+
+TEST_CASE("a crash between note and name is made good by the next offer") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("0123456789"));
+    in.receiver.leave();
+    REQUIRE(in.journal.add({now, "1:1/1", info, hash_of("0123456789"), "x.zip"}));
+    CHECK(in.node.files("in").empty());
+    CHECK(in.offer(info).kind == Kind::have);
+    CHECK(in.node.files("in").at("x.zip") == "0123456789");
+    CHECK(in.offer(info).kind == Kind::have);
+    CHECK(in.node.files("in").size() == 1);
+}
+
+TEST_CASE("a wrong checksum throws the part away") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("0123456789"));
+    const auto stored = in.receiver.store(1);
+    REQUIRE(stored);
+    CHECK_FALSE(*stored);
+    CHECK(in.offer(info).offset == 0);
+    CHECK(in.node.files("in").empty());
+}
+
+TEST_CASE("what is too large, or fills the disk, comes later") {
+    Inbound in;
+    in.node.station.max_file_bytes = 9;
+    CHECK(in.offer(info).kind == Kind::later);
+    in.node.station.max_file_bytes = 10;
+    CHECK(in.offer(info).kind == Kind::accept);
+    in.receiver.leave();
+    in.node.station.min_free_bytes = UINT64_MAX;
+    CHECK(in.offer(info).kind == Kind::later);
+}
+
+TEST_CASE("parts go when a session was good, and when they are old") {
+    Inbound in;
+    in.offer(info);
+    REQUIRE(in.receiver.write("01234"));
+    in.receiver.leave();
+    CHECK(in.parts() == 1);
+    in.receiver.forget_parts("1:1/2", true);
+    in.receiver.forget_parts("1:1/1", false);
+    CHECK(in.parts() == 1);
+    clean_parts(in.node.station, SystemClock().now());
+    CHECK(in.parts() == 1);
+    clean_parts(in.node.station, SystemClock().now() + 8 * 86400);
+    CHECK(in.parts() == 0);
+}
