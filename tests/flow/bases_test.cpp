@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+// Message bases as the pipelines write and read them.
+#include "flow/bases.h"
+
+#include <map>
+
+#include "flow/inbound.h"
+#include "flow/post.h"
+#include "flow/scan.h"
+#include "flow/station.h"
+#include "flow/to_base_message.h"
+#include "ftn/attributes.h"
+#include "ftn/control_lines.h"
+#include "msgbase/base.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::test;
+using Kind = ftn::Area::Base;
+
+namespace {
+
+ftn::Area& with_base(Station& station, Kind kind, std::size_t area = 1) {
+    ftn::Area& chosen = station.config.areas[area];
+    chosen.base = kind;
+    chosen.path = (station.dir / "bases" / chosen.key.tag).string();
+    return chosen;
+}
+
+std::unique_ptr<msgbase::Base> open_base(const ftn::Area& area) {
+    const auto format = area.base == Kind::jam      ? msgbase::Format::jam
+                        : area.base == Kind::squish ? msgbase::Format::squish
+                                                    : msgbase::Format::msg;
+    auto base = msgbase::Base::open(format, area.path, msgbase::Access::write);
+    REQUIRE(base);
+    return std::move(*base);
+}
+
+std::vector<std::string> subjects(const ftn::Area& area) {
+    const auto base = open_base(area);
+    CHECK(base->check().value() == std::vector<std::string>{});
+    std::vector<std::string> all;
+    const auto numbers = base->numbers();
+    REQUIRE(numbers);
+    for (const auto number : *numbers) all.push_back(base->read(number)->message.subject);
+    return all;
+}
+
+flow::Report toss(Station& station) {
+    auto desk = station.desk();
+    flow::Report report;
+    REQUIRE(flow::toss(desk, report));
+    REQUIRE(flow::write_bases(desk, report));
+    CHECK(report.balanced());
+    return report;
+}
+
+flow::Report scan(Station& station) {
+    auto desk = station.desk();
+    flow::Report report;
+    REQUIRE(flow::write_bases(desk, report));
+    REQUIRE(flow::scan(desk, report));
+    CHECK(report.balanced());
+    return report;
+}
+
+msgbase::BaseMessage typed_here(const std::string& subject) {
+    msgbase::BaseMessage made;
+    made.message.from = "Ada Example";
+    made.message.to = "All";
+    made.message.subject = subject;
+    made.message.date = "12 Aug 26  10:11:12";
+    made.message.attributes = ftn::attr_local;
+    made.message.body = "I typed this into the base.\r";
+    return made;
+}
+
+void type_in(const ftn::Area& area, const std::vector<msgbase::BaseMessage>& messages) {
+    const auto base = open_base(area);
+    REQUIRE(base->lock());
+    REQUIRE(base->append(messages));
+    REQUIRE(base->flush());
+}
+
+std::int64_t owed(Station& station) {
+    auto desk = station.desk();
+    const auto areas = desk.store.base_lines.areas();
+    REQUIRE(areas);
+    std::int64_t all = 0;
+    for (const auto& [key, count] : *areas) all += count;
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("what is tossed stands in the area's base once") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
+                                echomail("TQW_NEWS", "1337:1/300 00000003", "no base", "Text")});
+    toss(station);
+    station.receive("two.pkt", {echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000004", "third", "Text")});
+    toss(station);
+    CHECK(subjects(area) == std::vector<std::string>{"first", "second", "third"});
+    CHECK(owed(station) == 0);
+    const auto base = open_base(area);
+    const auto numbers = base->numbers().value();
+    const auto message = base->read(numbers[0]).value();
+    CHECK(message.message.body.find("AREA:") == std::string::npos);
+    CHECK(message.message.body.find("SEEN-BY: ") != std::string::npos);
+    CHECK_FALSE(message.message.attributes & ftn::attr_local);
+}
+
+TEST_CASE("a message of the base goes out once, made whole, and is marked there") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    type_in(area, {typed_here("hello"), typed_here("again")});
+    const auto report = scan(station);
+    CHECK(report.messages.in == 2);
+    CHECK(report.messages.copies == 6);
+    CHECK(scan(station).messages.in == 0);
+    station.run();
+    const auto sent = station.sent();
+    REQUIRE(sent.size() == 6);
+    const auto control = ftn::parse_control_lines(sent.front().message.body);
+    CHECK(control.value("MSGID"));
+    CHECK(control.origin->address == ftn::parse_address("1337:1/200"));
+    CHECK(control.text == "I typed this into the base.\r");
+    CHECK(subjects(area) == std::vector<std::string>{"hello", "again"});
+}
+
+TEST_CASE("a message kept by a run that was killed before it marked the base is not sent again") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {typed_here("hello")});
+    const std::string before = slurp(area.path + ".jhr");
+    scan(station);
+    spit(area.path + ".jhr", before);
+    CHECK(scan(station).messages.in == 0);
+    CHECK(scan(station).messages.in == 0);
+    station.run();
+    CHECK(station.sent().size() == 3);
+}
+
+TEST_CASE("what is posted here is in the base, and no scan exports it again") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    {
+        auto desk = station.desk();
+        std::uint64_t copies = 0;
+        REQUIRE(flow::post(desk, area.key,
+                           echomail("TQW_GEN", "1337:1/200 00000009", "posted", "Text"), copies));
+        CHECK(copies == 3);
+    }
+    CHECK(scan(station).messages.in == 0);
+    CHECK(subjects(area) == std::vector<std::string>{"posted"});
+}
+
+TEST_CASE("an append that was killed is taken back and done again") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    const bool somebody_wrote = GENERATE(false, true);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
+    toss(station);
+    station.receive("two.pkt", {echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000003", "third", "Text")});
+    {
+        auto desk = station.desk();
+        flow::Report report;
+        REQUIRE(flow::toss(desk, report));
+        const auto ids = desk.store.base_lines.waiting(area.key, 10).value();
+        REQUIRE(ids.size() == 2);
+        const auto base = open_base(area);
+        REQUIRE(base->lock());
+        REQUIRE(desk.store.base_lines.begin_append(
+            {0, area.key, area.path, base->sizes(), desk.now(), ids}));
+        std::vector<msgbase::BaseMessage> written;
+        for (const auto id : ids) {
+            written.push_back(flow::to_base_message(desk, id).value());
+            if (somebody_wrote) break;
+        }
+        REQUIRE(base->append(written));
+    }
+    if (somebody_wrote) type_in(area, {typed_here("hello")});
+    toss(station);
+    const std::vector<std::string> with_hello{"first", "second", "hello", "third"};
+    const std::vector<std::string> without{"first", "second", "third"};
+    CHECK(subjects(area) == (somebody_wrote ? with_hello : without));
+    CHECK(owed(station) == 0);
+    toss(station);
+    CHECK(subjects(area).size() == (somebody_wrote ? 4 : 3));
+}
+
+TEST_CASE("a base that cannot be used keeps its lines for later, and the others are written") {
+    Station station;
+    const ftn::Area& damaged = with_base(station, Kind::jam, 0);
+    const ftn::Area& good = with_base(station, Kind::jam, 1);
+    std::filesystem::create_directories(station.dir / "bases");
+    spit(damaged.path + ".jhr", "this is no base at all");
+    station.receive("one.pkt", {echomail("TQW_NEWS", "1337:1/300 00000001", "waits", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000002", "written", "Text")});
+    const auto report = toss(station);
+    CHECK(report.warnings.size() == 1);
+    CHECK(slurp(damaged.path + ".jhr") == "this is no base at all");
+    CHECK(subjects(good) == std::vector<std::string>{"written"});
+    CHECK(owed(station) == 1);
+    for (const char* ending : {".jhr", ".jdt", ".jdx", ".jlr"})
+        std::filesystem::remove(damaged.path + ending);
+    toss(station);
+    CHECK(subjects(damaged) == std::vector<std::string>{"waits"});
+}
+
+TEST_CASE("a base that the configuration dropped is owed nothing any more") {
+    Station station;
+    with_base(station, Kind::jam);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
+    {
+        auto desk = station.desk();
+        flow::Report report;
+        REQUIRE(flow::toss(desk, report));
+    }
+    CHECK(owed(station) == 1);
+    station.config.areas[1].base = Kind::none;
+    toss(station);
+    CHECK(owed(station) == 0);
+}
+
+TEST_CASE("a sidecar base is read for the news desk and never written") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    ftn::Area& area = with_base(station, kind, 0);
+    area.sidecar = true;
+    area.links.clear();
+    const auto message = [](unsigned n) {
+        msgbase::BaseMessage made;
+        made.message = echomail("TQW_NEWS", "1337:1/300 0000000" + std::to_string(n),
+                                "number " + std::to_string(n), "Text");
+        made.arrived = CivilTime{2026, 8, 11, 10, 0, 0};
+        return made;
+    };
+    type_in(area, {message(1), message(2), message(1)});
+    const auto contents = [&] {
+        std::map<std::string, std::string> all;
+        for (const auto& file :
+             std::filesystem::recursive_directory_iterator(station.dir / "bases"))
+            if (file.is_regular_file()) all[file.path().string()] = slurp(file.path());
+        return all;
+    };
+    auto before = contents();
+    CHECK(scan(station).messages.stored == 2);
+    CHECK(scan(station).messages.stored == 0);
+    CHECK(contents() == before);
+    type_in(area, {message(3), message(2), message(4)});
+    before = contents();
+    CHECK(scan(station).messages.stored == 2);
+    CHECK(contents() == before);
+    CHECK(owed(station) == 0);
+    // The other program packs and renumbers.
+    std::filesystem::remove_all(station.dir / "bases");
+    type_in(area, {message(3), message(4), message(5)});
+    CHECK(scan(station).messages.stored == 1);
+    CHECK(station.run().messages.copies == 0);
+}
+
+TEST_CASE("a dry scan tells and changes nothing") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {typed_here("hello")});
+    const std::string before = slurp(area.path + ".jhr");
+    {
+        auto desk = station.desk(flow::Desk::Mode::dry);
+        flow::Report report;
+        REQUIRE(flow::scan(desk, report));
+        CHECK(report.decisions.size() == 1);
+    }
+    CHECK(slurp(area.path + ".jhr") == before);
+    CHECK(scan(station).messages.in == 1);
+}
