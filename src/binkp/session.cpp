@@ -172,9 +172,12 @@ Actions Session::stop(std::string_view why) {
 
 Actions Session::closed(std::string_view why) {
     if (stage_ == Stage::over) return {};
-    // A peer that closes between two batches just has no more to say.
-    const bool good = stage_ == Stage::transfer && queue_.empty() && unsettled_.empty() && !out_ &&
-                      !in_ && awaited_.empty() && (batches_ > 0 || (eob_received_ && eob_sent_));
+    // A peer that closes between two batches just has no more to say. But one in ND mode holds the
+    // last file back until it heard our M_EOB, which only its own next M_EOB shows.
+    const bool held_back = peer_.nd && mark_ && !(batches_ > 0 && eob_received_);
+    const bool good = !held_back && stage_ == Stage::transfer && queue_.empty() &&
+                      unsettled_.empty() && !out_ && !in_ && awaited_.empty() &&
+                      (batches_ > 0 || (eob_received_ && eob_sent_));
     if (good)
         close(Outcome::Kind::good, "");
     else

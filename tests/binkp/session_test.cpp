@@ -142,6 +142,29 @@ TEST_CASE("a mark of a file that the other side lost is forgotten, and the sessi
     check_delivered(sent, pair.answerer);
 }
 
+TEST_CASE("the mark stays until the other side shows that it heard of the end") {
+    const bool heard = GENERATE(false, true);
+    Pair pair;
+    pair.both(Crypt::no);
+    pair.caller.waiting = {{{"one", 5, 1}, "first"}};
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    caller.say();
+    caller.hear(encode(Command::nul, "OPT CRAM-MD5-00112233445566778899aabbccddeeff NR ND") +
+                encode(Command::nul, "VER x binkp/1.1") +
+                encode(Command::adr, "1337:1/100@tqwnet"));
+    caller.hear(encode(Command::ok, "secure"));
+    caller.say();
+    caller.hear(encode(Command::get, "one 5 1 0"));
+    caller.say();
+    caller.hear(encode(Command::got, "one 5 1") + encode(Command::eob, ""));
+    CHECK(pair.caller.waiting.empty());
+    CHECK(caller.say() == encode(Command::eob, ""));
+    if (heard) caller.hear(encode(Command::eob, ""));
+    caller.hang_up();
+    CHECK((caller.outcome()->kind == Kind::good) == heard);
+    CHECK(pair.caller.mark.has_value() == !heard);
+}
+
 TEST_CASE("what is asked for in the first batch comes in the second") {
     Pair pair;
     pair.answerer.waiting = {{{"later.zip", 3, 1}, "zip"}};
