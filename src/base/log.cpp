@@ -58,12 +58,14 @@ void write(Level level, std::string_view stage, std::string_view line) {
 std::string printable(std::string_view line) {
     std::string shown;
     shown.reserve(line.size());
-    for (const char c : line) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7F)
-            shown.push_back(c);
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t start = at;
+        const char32_t c = text::next_code_point(line, at);
+        // A byte that is no UTF-8 may be shown as it is; control characters of both kinds may not.
+        if (c < 0x20 || (c >= 0x7F && c <= 0x9F))
+            shown += "\\x" + text::hex(c, 2);
         else
-            shown += "\\x" + text::hex(byte, 2);
+            shown.append(line, start, at - start);
     }
     return shown;
 }

@@ -124,7 +124,8 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     if (auto owed = owe_to_base(desk, *verdict.area->area, *id); !owed) return owed.error();
     ++counts.stored;
     counts.copies += kept.sent_to.size();
-    return Decision{verdict.key.text(), fmt::format("kept, {} copies", kept.sent_to.size())};
+    return Decision{verdict.key.text(), fmt::format("kept, {} {}", kept.sent_to.size(),
+                                                    kept.sent_to.size() == 1 ? "copy" : "copies")};
 }
 
 }  // namespace

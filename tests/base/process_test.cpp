@@ -49,4 +49,6 @@ TEST_CASE("a program cannot write more than its limit") {
 TEST_CASE("a log line shows control characters instead of sending them") {
     CHECK(log::printable("a\x1b[2Jb\n") == "a\\x1b[2Jb\\x0a");
     CHECK(log::printable("Z\xC3\xBCrich") == "Z\xC3\xBCrich");
+    CHECK(log::printable("a\xC2\x9B"
+                         "2Jb") == "a\\x9b2Jb");
 }
