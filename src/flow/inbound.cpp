@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/log.h"
@@ -55,6 +56,28 @@ void note_left(const Desk& desk, const Arrival& arrival, Report& report) {
                     arrival.entry.path.string(), hours));
 }
 
+/// What was set aside and then forgotten, a bundle of a link nobody configured say, is told with
+/// its number and age every run (quirk Q20).
+void note_bad(const Desk& desk, Report& report) {
+    const auto entries = file::list(desk.config.paths.bad);
+    if (!entries) return;
+    std::size_t count = 0;
+    UnixTime oldest = desk.now();
+    for (const file::Entry& entry : *entries) {
+        if (!entry.regular || entry.path.extension() == ".reason") continue;
+        ++count;
+        oldest = std::min(oldest, entry.changed);
+    }
+    const UnixTime hours = (desk.now() - oldest) / 3600;
+    if (count == 0 || desk.config.limits.stale_hours == 0 || hours < desk.config.limits.stale_hours)
+        return;
+    report.warnings.push_back(
+        fmt::format("{} files lie in {}, the oldest for {} days; read the .reason beside each, "
+                    "then mend it and "
+                    "put it back, or move it away",
+                    count, desk.config.paths.bad.string(), hours / 24));
+}
+
 }  // namespace
 
 Result<void> toss(Desk& desk, Report& report) {
@@ -80,6 +103,7 @@ Result<void> toss(Desk& desk, Report& report) {
             "toss", ++done, arrived->size(),
             fmt::format("{}/{} files, {} messages", done, arrived->size(), report.messages.in));
     }
+    note_bad(desk, report);
     if (desk.dry()) return {};
     // Flushing the removals once is enough: until it is noted, the store knows what was tossed.
     const auto left = arrivals(desk.config);

@@ -3,8 +3,8 @@
 #include "flow/inbound.h"
 
 #include "base/text.h"
-#include "flow/station.h"
 #include "flow/send.h"
+#include "flow/station.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -181,4 +181,18 @@ TEST_CASE("an inbound that cannot be read is told and nothing is done") {
     const auto tossed = flow::toss(desk, report);
     REQUIRE_FALSE(tossed);
     CHECK(tossed.error().code == Code::unreadable);
+}
+
+TEST_CASE("Q20: mail of a link nobody configured is told every run, with its number and age") {
+    test::Station station;
+    station.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    station.config.links.erase(station.config.links.begin());
+    station.clock = FixedClock(SystemClock().now());
+    CHECK(station.run().exit_status() == 65);
+    CHECK(station.run().warnings.empty());
+    station.clock = FixedClock(SystemClock().now() + 3 * 86400);
+    const auto warnings = station.run().warnings;
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings[0].find("1 files lie in") != std::string::npos);
+    CHECK(warnings[0].find("3 days") != std::string::npos);
 }
