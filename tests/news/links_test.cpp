@@ -35,7 +35,7 @@ TEST_CASE("addresses are found without the sentence around them") {
     CHECK(found("xhttp://example.org") == "http://example.org");
 }
 
-TEST_CASE("an address cut at any width is put together again") {
+TEST_CASE("Q33 an address cut at any width is put together again") {
     const std::string link =
         "https://news.example.org/2025/08/"
         "pier-of-lindholm-closes-after-divers-find-shipworm-in-nearly-every-oak-pile-below-the-"
@@ -53,7 +53,7 @@ TEST_CASE("a word of the headline proves a join") {
           "https://example.org/chaos-as-launch-crashes-into-hardware-problems-again");
 }
 
-TEST_CASE("what stands behind a whole address is not joined to it") {
+TEST_CASE("Q33 what stands behind a whole address is not joined to it") {
     CHECK(rejoined({"https://example.org/short", "Comments"}, 77) == "https://example.org/short");
     CHECK(rejoined({"https://example.org/short", "see", "also"}, 77) ==
           "https://example.org/short");

@@ -42,7 +42,7 @@ StreamWidths taught(const std::vector<int>& widths) {
 
 }  // namespace
 
-TEST_CASE("the width of wrapped text is found, and never taken too large") {
+TEST_CASE("Q32 the width of wrapped text is found, and never taken too large") {
     for (int width = 64; width <= 80; ++width) {
         CAPTURE(width);
         const auto found = width_of(as_text(wrapped_article(width)));
