@@ -3,7 +3,7 @@
 
 _tearline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs="help init check toss digest pack nightly poll listen status explain post inspect clean group"
+    local verbs="help init check toss scan base digest pack nightly poll listen status explain post inspect clean group"
     local options="-c --config --json -q --quiet -v --verbose -h --help --version"
     local verb="" i
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -36,7 +36,8 @@ _tearline() {
         "") options="$options $verbs" ;;
         help) options="$options --man $verbs config exit" ;;
         init) options="$options -n --dry-run --address --sysop --name --uplink --network" ;;
-        toss | pack | poll | listen) options="$options -n --dry-run" ;;
+        base) options="$options -n --dry-run check repair purge pack link" ;;
+        toss | scan | pack | poll | listen) options="$options -n --dry-run" ;;
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until" ;;
         post) options="$options -n --dry-run --from --to --subject" ;;

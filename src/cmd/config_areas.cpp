@@ -154,6 +154,15 @@ void ConfigBuilder::area(const RawTable& table) {
                                    area.key.tag + ".");
     }
     area.news = table.yes("news");
+    area.sidecar = table.yes("sidecar");
+    area.keep_days = static_cast<std::uint32_t>(table.number_or("keep_days", 0));
+    area.keep_messages = static_cast<std::uint32_t>(table.number_or("keep_messages", 0));
+    if (area.sidecar && area.base == ftn::Area::Base::none)
+        problem(table.value("sidecar")->spot, "the sidecar area " + area.key.tag +
+                                                  " needs the base that the other tosser keeps.");
+    if (area.sidecar && !area.links.empty())
+        problem(table.value("links")->spot, "the sidecar area " + area.key.tag +
+                                                " has no links here: the other tosser has them.");
     not_news_[area.key] = table.given("news") && !area.news;
     config_.areas.push_back(std::move(area));
 }
@@ -245,6 +254,9 @@ void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) 
     if (const RawText* text = table.text("post_to")) {
         if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
             plan.post_to = *key;
+            if (config_.area(*key)->sidecar)
+                problem(text->spot, "the area " + key->text() +
+                                        " is a sidecar area: nothing can be posted to it.");
             plan.charset = config_.network(key->network)->charset;
             if (!config_.system.addresses.empty()) {
                 plan.from_address = config_.our_address(key->network);

@@ -103,6 +103,12 @@ constexpr ConfigKey area_keys[] = {
     optional("read_only", texts, "[]", "those of the links that may not send it",
              R"(["1337:1/101"])"),
     optional("news", yes_no, "false", "read by the news desk"),
+    optional("sidecar", yes_no, "false",
+             "the base is kept by another tosser: scan reads it, and nothing is written to it"),
+    amount("keep_days", "0", 0, 36500,
+           "days that messages stay in the base before base purge leaves them out; 0: for ever"),
+    amount("keep_messages", "0", 0, 100000000,
+           "how many of the newest messages base purge keeps in the base; 0: all"),
 };
 
 constexpr ConfigKey route_keys[] = {

@@ -5,6 +5,7 @@
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/verbs.h"
+#include "flow/bases.h"
 #include "flow/publish.h"
 
 namespace tearline::cmd {
@@ -57,9 +58,12 @@ int run_digest(const Options& options, const flow::Config& config) {
     if (config.digests.empty())
         return fail(
             {Code::config, config.file.string(), "there is no [[digest]] in the configuration."});
-    return run_pipeline(options, config, "digest", [&](flow::Desk& desk, flow::Report& report) {
-        return flow::publish(desk, *window, only, report);
-    });
+    return run_pipeline(options, config, "digest",
+                        [&](flow::Desk& desk, flow::Report& report) -> Result<void> {
+                            const auto published = flow::publish(desk, *window, only, report);
+                            if (!published || desk.dry()) return published;
+                            return flow::write_bases(desk, report);
+                        });
 }
 
 }  // namespace tearline::cmd

@@ -5,8 +5,10 @@
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/verbs.h"
+#include "flow/bases.h"
 #include "flow/inbound.h"
 #include "flow/publish.h"
+#include "flow/scan.h"
 #include "flow/send.h"
 
 namespace tearline::cmd {
@@ -15,9 +17,14 @@ namespace {
 /// A stage that fails does not keep the next ones from their work: mail that is owed is still
 /// packed though a digest cannot be made.
 Result<void> night(flow::Desk& desk, flow::Report& report) {
+    std::set<ftn::AreaKey> written;
     const std::pair<const char*, Result<void>> outcomes[] = {
         {"toss", flow::toss(desk, report)},
+        {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
+        {"scan", flow::scan(desk, report)},
         {"digest", flow::publish(desk, {}, {}, report)},
+        {"bases", flow::write_bases(desk, report, &written)},
+        {"bases", flow::link_bases(desk, written, report)},
         {"pack", flow::pack(desk, report)},
     };
     Result<void> first;

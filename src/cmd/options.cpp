@@ -23,7 +23,7 @@ constexpr OptionRow table[] = {
     {"--verbose", "-v", "", "", "say more", &O::verbose},
     {"--help", "-h", "", "", "help, also after a verb", &O::help},
     {"--version", "", "", "", "the version of Tearline", &O::version},
-    {"--dry-run", "-n", "", "init toss digest pack nightly poll listen post",
+    {"--dry-run", "-n", "", "init toss scan base digest pack nightly poll listen post",
      "take the same decisions, tell them, and write nothing", &O::dry_run},
     {"--poll", "", "", "nightly", "call links before and after", &O::poll},
     {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,

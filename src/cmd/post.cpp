@@ -7,11 +7,12 @@
 #include "base/charset.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "cmd/closest.h"
+#include "cmd/area_named.h"
 #include "cmd/input.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "flow/bases.h"
 #include "ftn/chrs.h"
 #include "ftn/date.h"
 #include "ftn/msgid.h"
@@ -27,24 +28,6 @@ constexpr std::string_view product = "Tearline post " TEARLINE_VERSION;
 
 Error wrong(std::string message) {
     return {Code::usage, "", std::move(message) + " (try: tearline help post)"};
-}
-
-Result<ftn::AreaKey> area_named(const std::string& typed, const flow::Config& config) {
-    const std::size_t at = typed.rfind('@');
-    const std::string tag = text::to_upper(typed.substr(0, at));
-    const std::string network = at == std::string::npos ? "" : text::to_lower(typed.substr(at + 1));
-    std::vector<ftn::AreaKey> found;
-    std::vector<std::string_view> tags;
-    for (const ftn::Area& area : config.areas) {
-        tags.push_back(area.key.tag);
-        if (area.key.tag == tag && (network.empty() || area.key.network == network))
-            found.push_back(area.key);
-    }
-    if (found.size() == 1) return found.front();
-    if (found.empty())
-        return wrong("no [[area]] has the tag '" + typed + "'." + did_you_mean(tag, tags));
-    return wrong("the area " + tag + " is in more than one network; write " + found.front().text() +
-                 " or " + found.back().text() + ".");
 }
 
 /// A line of text that no program takes for a tear line, an origin, or a control line.
@@ -123,9 +106,12 @@ Result<std::string> post(flow::Desk& desk, const Letter& letter, std::uint64_t& 
 
 Result<Letter> letter_of(const Options& options, const flow::Config& config) {
     Letter letter;
-    Result<ftn::AreaKey> area = area_named(options.arguments[0], config);
+    const auto area = area_named(options.arguments[0], config);
     if (!area) return area.error();
-    letter.area = *area;
+    if ((*area)->sidecar)
+        return wrong("the area " + (*area)->key.tag +
+                     " is a sidecar area: nothing can be posted to it.");
+    letter.area = (*area)->key;
     letter.from = options.from.value_or(config.system.sysop);
     letter.to = options.to.value_or("All");
     letter.subject = options.subject.value_or("");
@@ -155,6 +141,10 @@ int run_post(const Options& options, const flow::Config& config) {
     std::uint64_t copies = 0;
     Result<std::string> msgid = post(*desk, *letter, copies);
     if (!msgid) return fail(msgid.error());
+    flow::Report report;
+    if (!desk->dry())
+        if (auto written = flow::write_bases(*desk, report); !written) return fail(written.error());
+    for (const std::string& warning : report.warnings) complain(warning);
     if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);
     if (options.json)
         print(json_line({{"verb", "post"},

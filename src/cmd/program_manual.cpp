@@ -93,7 +93,11 @@ For each article of the input
 .Li id
 and
 .Li story .
-.It Cm toss , digest , pack , nightly
+.It Cm base
+For each area:
+.Li verb , task , area , path , messages , problems , changed , left_out , linked ,
+.Li copy .
+.It Cm toss , scan , digest , pack , nightly
 One object:
 .Li verb , started , seconds , files , messages , balanced , digests , packets ,
 .Li warnings ;

@@ -29,11 +29,30 @@ constexpr Verb table[] = {
               "warnings alone do not count.",
      .run = run_check},
     {.name = "toss",
-     .help = "takes the inbound's packets and bundles into the store",
+     .help = "takes the inbound's packets and bundles into the store and the message bases",
      .about = "Each packet is read whole before anything of it is kept. A file that cannot be "
               "trusted is moved to the folder for bad files with its reason beside it. Copies for "
               "links are owed, not yet packed: that is for pack.",
      .run_configured = run_toss},
+    {.name = "scan",
+     .help = "takes new local messages of the message bases into the store",
+     .about = "What users of this system wrote into the bases of areas is kept and owed to the "
+              "areas' links, and marked as sent in the base. Messages of sidecar areas, whose "
+              "bases another tosser keeps, are read for the news desk; those bases are not "
+              "written to.",
+     .run_configured = run_scan},
+    {.name = "base",
+     .arguments = "TASK [AREA..]",
+     .least = 1,
+     .most = many,
+     .help = "checks, mends, purges, packs or links message bases",
+     .about = "TASK is check, repair, purge, pack or link; without AREA all areas with a base are "
+              "meant. check changes nothing and ends with exit status 65 where a base is not "
+              "sound. repair builds such a base anew, after a copy of it was put into the folder "
+              "for bad files. purge leaves out messages as keep_days and keep_messages of the "
+              "area say. pack gives back the room of deleted messages. link sets reply links. "
+              "Message numbers always stay.",
+     .run_configured = run_base},
     {.name = "digest",
      .arguments = "[NAME]",
      .most = 1,
@@ -49,7 +68,7 @@ constexpr Verb table[] = {
               "link that the mailer is busy with is left for the next run.",
      .run_configured = run_pack},
     {.name = "nightly",
-     .help = "toss, digest and pack in one run, with a report",
+     .help = "toss, scan, digest and pack in one run, with a report",
      .about = "What a timer runs every night. Running it again does nothing twice. With --poll "
               "links are called first, to fetch, and last, to deliver.",
      .run_configured = run_nightly},

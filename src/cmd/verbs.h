@@ -35,6 +35,8 @@ int run_clean(const Options& options);
 int run_group(const Options& options);
 int run_toss(const Options& options, const flow::Config& config);
 int run_digest(const Options& options, const flow::Config& config);
+int run_scan(const Options& options, const flow::Config& config);
+int run_base(const Options& options, const flow::Config& config);
 int run_pack(const Options& options, const flow::Config& config);
 int run_nightly(const Options& options, const flow::Config& config);
 int run_poll(const Options& options, const flow::Config& config);

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "flow/base_recovery.h"
+#include "flow/maintain.h"
 #include "flow/open_bases.h"
 #include "flow/to_base_message.h"
 
@@ -27,7 +28,8 @@ struct Pending {
 
 class Writing {
   public:
-    Writing(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    Writing(Desk& desk, Report& report, std::set<ftn::AreaKey>* written)
+        : desk_(desk), report_(report), written_(written) {}
 
     Result<void> run() {
         if (auto recovered = recover(); !recovered) return recovered;
@@ -163,6 +165,7 @@ class Writing {
         for (const Pending* pending : written) {
             const std::size_t count = pending->append.messages.size();
             done_ += count;
+            if (written_ != nullptr) written_->insert(pending->area->key);
             log::info("bases", fmt::format("{}: {} messages", pending->area->key.text(), count));
             desk_.progress.step("bases", done_, 0, fmt::format("{} messages", done_));
         }
@@ -171,6 +174,7 @@ class Writing {
 
     Desk& desk_;
     Report& report_;
+    std::set<ftn::AreaKey>* written_;
     OpenBases open_;
     std::set<ftn::AreaKey> skipped_;
     std::size_t done_ = 0;
@@ -187,9 +191,21 @@ Result<void> tell(Desk& desk, Report& report) {
 
 }  // namespace
 
-Result<void> write_bases(Desk& desk, Report& report) {
+Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
     if (desk.dry()) return tell(desk, report);
-    return Writing(desk, report).run();
+    return Writing(desk, report, written).run();
+}
+
+Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report) {
+    for (const ftn::AreaKey& key : areas) {
+        const ftn::Area* area = desk.config.area(key);
+        if (area == nullptr) continue;
+        const auto done = maintain(desk, *area, BaseTask::link);
+        if (done) continue;
+        if (done.error().code == Code::cannot_write) return done.error();
+        report.warnings.push_back("base of " + key.text() + ": " + done.error().text());
+    }
+    return {};
 }
 
 Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message) {

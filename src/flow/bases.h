@@ -2,6 +2,8 @@
 // The message bases as projections of the store: what is owed to them is appended, each message
 // exactly once.
 #pragma once
+#include <set>
+
 #include "base/result.h"
 #include "flow/desk.h"
 #include "flow/report.h"
@@ -10,8 +12,12 @@ namespace tearline::flow {
 
 /// First undoes what a killed run left half-written, then appends all that is owed: journaled,
 /// written, flushed, struck off. A base that is busy or damaged keeps its lines for the next run,
-/// with a warning. Errors end the run; what is not yet struck off is done again by the next one.
-Result<void> write_bases(Desk& desk, Report& report);
+/// with a warning. WRITTEN grows by the areas whose bases did. Errors end the run; what is not yet
+/// struck off is done again by the next one.
+Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* written = nullptr);
+
+/// Links replies in the bases of AREAS; one that cannot be used is left as it is, with a warning.
+Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report);
 
 /// Within the caller's transaction: owes a message that was kept in AREA to the area's base, if it
 /// has one that is ours to write.

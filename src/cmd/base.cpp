@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// `tearline base`: care for the message bases of areas.
+#include <array>
+#include <optional>
+
+#include "base/log.h"
+#include "cmd/area_named.h"
+#include "cmd/closest.h"
+#include "cmd/json.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+#include "flow/bases.h"
+#include "flow/maintain.h"
+
+namespace tearline::cmd {
+namespace {
+
+using flow::BaseTask;
+
+struct TaskName {
+    std::string_view name;
+    BaseTask task;
+};
+constexpr std::array<TaskName, 5> tasks = {{{"check", BaseTask::check},
+                                            {"repair", BaseTask::repair},
+                                            {"purge", BaseTask::purge},
+                                            {"pack", BaseTask::pack},
+                                            {"link", BaseTask::link}}};
+
+Result<TaskName> task_named(const std::string& typed) {
+    std::vector<std::string_view> names;
+    for (const TaskName& each : tasks) {
+        if (each.name == typed) return each;
+        names.push_back(each.name);
+    }
+    return Error{Code::usage, "",
+                 "base has no '" + typed + "'; write check, repair, purge, pack or link." +
+                     did_you_mean(typed, names)};
+}
+
+/// Those named, else all that have a base; of those only ours where something is to be changed.
+Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
+                                                  const flow::Config& config, BaseTask task) {
+    std::vector<const ftn::Area*> areas;
+    for (std::size_t i = 1; i < options.arguments.size(); ++i) {
+        const auto area = area_named(options.arguments[i], config);
+        if (!area) return area.error();
+        areas.push_back(*area);
+    }
+    if (options.arguments.size() > 1) return areas;
+    for (const ftn::Area& area : config.areas) {
+        const bool ours = task == BaseTask::check || !area.sidecar;
+        std::error_code unknown;
+        const bool there = std::filesystem::exists(area.path, unknown) ||
+                           std::filesystem::exists(area.path + ".jhr", unknown) ||
+                           std::filesystem::exists(area.path + ".sqd", unknown);
+        if (area.base != ftn::Area::Base::none && ours && there) areas.push_back(&area);
+    }
+    return areas;
+}
+
+std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOutcome& done,
+                 bool dry) {
+    std::string out = area.key.text() + ": " + counted(done.messages, "message");
+    const bool sound = done.problems.empty();
+    if (task.task == BaseTask::check || task.task == BaseTask::repair)
+        out += sound ? ", sound" : ", " + counted(done.problems.size(), "problem");
+    if (done.left_out > 0)
+        out += ", " + with_commas(done.left_out) + (dry ? " would be left out" : " left out");
+    if (done.bytes_before > 0)
+        out += ", " + with_commas(done.bytes_before) + " bytes became " +
+               with_commas(done.bytes_after);
+    if (done.linked > 0) out += ", " + with_commas(done.linked) + " reply links set";
+    if (task.task == BaseTask::repair && done.changed)
+        out += dry ? ", would be mended" : ", mended";
+    out += "\n";
+    for (const std::string& problem : done.problems) out += "  " + safe(problem) + "\n";
+    if (!done.copy.empty()) out += "  as it was: " + done.copy.string() + "\n";
+    return out;
+}
+
+Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcome& done, bool dry) {
+    Json out{{"verb", "base"},          {"task", task.name},         {"area", area.key.text()},
+             {"path", area.path},       {"messages", done.messages}, {"problems", done.problems},
+             {"changed", done.changed}, {"left_out", done.left_out}, {"linked", done.linked}};
+    out["copy"] = done.copy.empty() ? Json(nullptr) : Json(done.copy.string());
+    if (dry) out["dry_run"] = true;
+    return out;
+}
+
+}  // namespace
+
+int run_base(const Options& options, const flow::Config& config) {
+    const auto task = task_named(options.arguments[0]);
+    if (!task) return fail(task.error());
+    const auto areas = areas_meant(options, config, task->task);
+    if (!areas) return fail(areas.error());
+    flow::Progress nobody;
+    const SystemClock clock;
+    const bool look_only = task->task == BaseTask::check;
+    const auto mode = look_only         ? flow::Desk::Mode::read_only
+                      : options.dry_run ? flow::Desk::Mode::dry
+                                        : flow::Desk::Mode::real;
+    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+    if (!desk) return fail(desk.error());
+    int status = 0;
+    if (mode == flow::Desk::Mode::real) {
+        // An append that was cut off must not be taken for part of the base.
+        flow::Report report;
+        if (auto written = flow::write_bases(*desk, report); !written) return fail(written.error());
+        for (const std::string& warning : report.warnings) complain(warning);
+    }
+    for (const ftn::Area* area : *areas) {
+        const auto done = flow::maintain(*desk, *area, task->task);
+        if (!done) {
+            status = worse(status, fail(done.error()));
+            continue;
+        }
+        if (!done->problems.empty() && (look_only || desk->dry()))
+            status = worse(status, exit_status(Code::bad_input));
+        if (done->changed && mode == flow::Desk::Mode::real)
+            log::info("base", std::string(task->name) + " " + area->key.text());
+        if (options.json)
+            print(json_line(as_json(*area, *task, *done, desk->dry())));
+        else if (!options.quiet || !done->problems.empty())
+            print(told(*area, *task, *done, desk->dry()));
+    }
+    return status;
+}
+
+}  // namespace tearline::cmd

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Care for one message base.
+#include "flow/maintain.h"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "base/text.h"
+#include "flow/open_bases.h"
+#include "flow/to_base_message.h"
+#include "msgbase/link_replies.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime day = 86400;
+
+Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area, const msgbase::Base& base) {
+    const file::Path folder =
+        desk.config.paths.bad / fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
+    if (auto made = file::make_folders(folder); !made) return made.error();
+    for (const file::Path& each : base.files()) {
+        std::error_code missing;
+        if (!std::filesystem::exists(each, missing)) continue;
+        const auto bytes = file::read(each);
+        if (!bytes) return bytes.error();
+        if (auto written = file::write(folder / each.filename(), *bytes); !written)
+            return written.error();
+    }
+    return folder;
+}
+
+/// The numbers that a purge leaves out.
+Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn::Area& area,
+                                                     msgbase::Base& base) {
+    std::vector<msgbase::Heading> all;
+    if (auto visited = base.visit([&](const msgbase::Heading& each) {
+            all.push_back({each.number,
+                           each.attributes,
+                           each.unsent,
+                           each.written,
+                           each.arrived,
+                           {},
+                           {},
+                           {}});
+            return true;
+        });
+        !visited)
+        return visited.error();
+    std::unordered_set<msgbase::Number> old;
+    const UnixTime oldest = area.keep_days == 0 ? 0 : desk.now() - area.keep_days * day;
+    std::size_t newer = 0;
+    for (auto each = all.rbegin(); each != all.rend(); ++each) {
+        const auto& time = each->arrived ? each->arrived : each->written;
+        const bool too_old = time && from_local(*time) < oldest;
+        const bool too_many = area.keep_messages > 0 && newer >= area.keep_messages;
+        if (!each->unsent && (too_old || too_many))
+            old.insert(each->number);
+        else
+            ++newer;
+    }
+    return old;
+}
+
+Result<void> rewrite(msgbase::Base& base, const std::unordered_set<msgbase::Number>& without,
+                     BaseOutcome& outcome) {
+    auto done =
+        base.rewrite([&](const msgbase::Heading& each) { return without.count(each.number) == 0; });
+    if (!done) return done.error();
+    outcome.changed = true;
+    outcome.problems = std::move(done->problems);
+    outcome.left_out = done->left_out;
+    outcome.bytes_before = done->bytes_before;
+    outcome.bytes_after = done->bytes_after;
+    return {};
+}
+
+Result<void> link(msgbase::Base& base, BaseOutcome& outcome) {
+    const auto linked = msgbase::link_replies(base);
+    if (!linked) return linked.error();
+    outcome.linked = *linked;
+    outcome.changed = outcome.changed || *linked > 0;
+    return base.flush();
+}
+
+Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase::Base& base,
+                       BaseOutcome& outcome) {
+    if (task == BaseTask::check || task == BaseTask::repair) {
+        auto problems = base.check();
+        if (!problems) return problems.error();
+        outcome.problems = std::move(*problems);
+        outcome.changed = task == BaseTask::repair && !outcome.problems.empty();
+        if (!outcome.changed || desk.dry()) return {};
+        auto copy = copy_aside(desk, area, base);
+        if (!copy) return copy.error();
+        outcome.copy = std::move(*copy);
+        if (auto written = rewrite(base, {}, outcome); !written) return written;
+        return link(base, outcome);
+    }
+    if (task == BaseTask::link) return desk.dry() ? Result<void>() : link(base, outcome);
+    std::unordered_set<msgbase::Number> without;
+    if (task == BaseTask::purge) {
+        auto old = outdated(desk, area, base);
+        if (!old) return old.error();
+        without = std::move(*old);
+        outcome.left_out = without.size();
+        outcome.changed = !without.empty();
+        if (without.empty()) return {};
+    }
+    if (desk.dry()) return {};
+    if (auto written = rewrite(base, without, outcome); !written) return written;
+    return task == BaseTask::purge ? link(base, outcome) : Result<void>();
+}
+
+}  // namespace
+
+Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
+    const auto format = base_format(area);
+    if (!format) return Error{Code::config, area.key.text(), "has no message base"};
+    if (area.sidecar && task != BaseTask::check)
+        return Error{Code::config, area.key.text(),
+                     "has the base of another tosser, which is only read"};
+    const bool look_only = task == BaseTask::check || desk.dry();
+    auto base = msgbase::Base::open(*format, area.path,
+                                    look_only ? msgbase::Access::read : msgbase::Access::write);
+    if (!base) return base.error();
+    if (!look_only)
+        if (auto locked = (*base)->lock(); !locked) return locked.error();
+    BaseOutcome outcome;
+    Result<void> done = carry_out(desk, area, task, **base, outcome);
+    if (done) {
+        const auto numbers = (*base)->numbers();
+        if (numbers)
+            outcome.messages = numbers->size();
+        else
+            done = numbers.error();
+    }
+    if (!look_only) (*base)->unlock();
+    if (!done) return done.error();
+    return outcome;
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Message bases as a sysop and other programs meet them: toss, scan, base.
+#include <nlohmann/json.hpp>
+
+#include "cmd/run.h"
+#include "packet/writer.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using nlohmann::json;
+using test::Said;
+using test::TempDir;
+
+namespace {
+
+class BaseDesk {
+  public:
+    explicit BaseDesk(const std::string& more = "keep_messages = 3") {
+        test::spit(folder_ / "tearline.toml", R"([system]
+name = "Night Desk"
+sysop = "Ada Example"
+addresses = ["1337:1/200@tqwnet"]
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+[[link]]
+address = "1337:1/100"
+[[area]]
+tag = "TALK"
+base = "jam"
+links = ["1337:1/100"]
+)" + more + "\n");
+        for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
+            std::filesystem::create_directory(folder_ / name);
+        auto writer = packet::PacketWriter::to_memory(packet::make_header(
+            {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
+        for (int n = 1; n <= 5; ++n) {
+            ftn::Message message;
+            message.from_address = {1337, 1, 100, 0, ""};
+            message.to_address = {1337, 1, 200, 0, ""};
+            message.date = "20 Nov 26  10:00:00";
+            message.from = "Al";
+            message.to = "All";
+            message.subject = "Hello " + std::to_string(n);
+            message.body = "AREA:TALK\r\1MSGID: 1337:1/100 aaaaaaa" + std::to_string(n) +
+                           (n > 1 ? "\r\1REPLY: 1337:1/100 aaaaaaa1" : "") +
+                           "\rHello all\r--- x\r * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r"
+                           "\1PATH: 1/100\r";
+            REQUIRE(writer.append(message));
+        }
+        test::spit(folder_ / "inbound" / "0a1b2c3d.pkt", std::move(writer).finish());
+    }
+    [[nodiscard]] Said run(const std::vector<std::string>& words) const {
+        return test::run(words, folder_.path());
+    }
+    [[nodiscard]] json one(std::vector<std::string> words) const {
+        words.insert(words.begin(), "--json");
+        const Said said = run(words);
+        CAPTURE(said.out, said.err);
+        return json::parse(said.out);
+    }
+    [[nodiscard]] std::filesystem::path file(const std::string& name) const {
+        return folder_ / name;
+    }
+    [[nodiscard]] std::string base() const { return (folder_ / "bases").string() + "/talk"; }
+
+  private:
+    TempDir folder_;
+};
+
+}  // namespace
+
+TEST_CASE("toss fills the base; base checks, links and purges it") {
+    const BaseDesk desk;
+    CHECK(desk.run({"toss"}).status == 0);
+    json done = desk.one({"base", "check"});
+    CHECK(done["messages"] == 5);
+    CHECK(done["problems"].empty());
+    CHECK(desk.one({"base", "link", "talk"})["linked"] == 5);
+    CHECK(desk.one({"base", "link", "talk"})["linked"] == 0);
+    CHECK(desk.one({"base", "purge", "-n"})["left_out"] == 2);
+    CHECK(desk.one({"base", "check"})["messages"] == 5);
+    done = desk.one({"base", "purge"});
+    CHECK(done["left_out"] == 2);
+    CHECK(done["messages"] == 3);
+    CHECK(desk.one({"base", "purge"})["changed"] == false);
+    CHECK(desk.one({"base", "pack"})["messages"] == 3);
+    CHECK(desk.run({"base", "check"}).status == 0);
+}
+
+TEST_CASE("a damaged base is told, left alone by toss, and mended with a copy of the old") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const std::string index = test::slurp(desk.base() + ".jdx");
+    test::spit(desk.base() + ".jdx", index.substr(0, 20));
+    Said said = desk.run({"base", "check"});
+    CHECK(said.status == 65);
+    CHECK(said.out.find("ends in the middle of an entry") != std::string::npos);
+    CHECK(test::slurp(desk.base() + ".jdx").size() == 20);
+    const json done = desk.one({"base", "repair"});
+    CHECK(done["messages"] == 5);
+    CHECK(desk.run({"base", "check"}).status == 0);
+    CHECK(test::slurp(std::filesystem::path(std::string(done["copy"])) / "talk.jdx").size() == 20);
+    CHECK(desk.one({"base", "repair"})["changed"] == false);
+}
+
+TEST_CASE("a task that is none, and an area that is none, are told with a hint") {
+    const BaseDesk desk;
+    CHECK(desk.run({"base", "chek"}).err.find("check") != std::string::npos);
+    CHECK(desk.run({"base", "chek"}).status == 64);
+    CHECK(desk.run({"base", "check", "TALKS"}).status == 64);
+    CHECK(desk.run({"base"}).status == 64);
+}
+
+TEST_CASE("a sidecar area has a base, no links, and nothing is posted to it") {
+    const BaseDesk desk("sidecar = true");
+    Said said = desk.run({"check"});
+    CHECK(said.status == 78);
+    CHECK((said.out + said.err).find("has no links here") != std::string::npos);
+}
+
+TEST_CASE("other programs read the base that toss wrote") {
+    const auto reader = test::shared("peers/jam-read.py");
+    if (!reader || std::system("python3 -c '' 2>/dev/null") != 0) return;
+    const BaseDesk desk;
+    REQUIRE(desk.run({"nightly"}).status == 0);
+    CHECK(std::system(("python3 " + reader->string() + " --check " + desk.base()).c_str()) == 0);
+}
