@@ -21,8 +21,7 @@ std::string count_text(std::uint32_t files, std::uint64_t bytes) {
 
 Conversation::Conversation(const Station& station, Journal& journal, const Start& start,
                            Outbox outbox, std::string peer)
-    : station_(station),
-      session_(station, start),
+    : session_(station, start),
       outbox_(std::move(outbox)),
       receiver_(station, journal),
       role_(start.role),

@@ -46,7 +46,6 @@ class Conversation {
     [[nodiscard]] std::string who() const;
     void report(const Error& error);
 
-    const Station& station_;
     Session session_;
     Outbox outbox_;
     Receiver receiver_;

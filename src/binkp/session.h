@@ -69,7 +69,9 @@ class Session {
     enum class Phase { idle, asked, sending, status };
 
     /// A file on its way out.
+    // The written-out constructors let clang 14 see within this class that they are there.
     struct Outgoing {
+        Outgoing() {}
         std::size_t index = 0;
         std::uint64_t offset = 0;
         std::optional<Deflater> deflater;
@@ -77,6 +79,7 @@ class Session {
     };
     /// A file on its way in.
     struct Incoming {
+        Incoming() {}
         FileWords words;
         std::uint64_t received = 0;
         std::optional<Inflater> inflater;
