@@ -2,6 +2,7 @@
 // The stream cipher of the CRYPT option: that of PKZIP 2.0, keyed by the session password. Weak,
 // but it is what mailers share; it also is the only proof that an answerer knows the password.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -19,9 +20,7 @@ class Cipher {
     void decipher(Bytes& bytes, std::size_t start = 0);
 
   private:
-    [[nodiscard]] std::uint8_t mask() const;
-    void update(std::uint8_t plain);
-    std::uint32_t keys_[3] = {305419896, 591751049, 878082192};
+    std::array<std::uint32_t, 3> keys_ = {305419896, 591751049, 878082192};
 };
 
 }  // namespace tearline::binkp

@@ -34,7 +34,7 @@ class Connection : public Stoppable {
     using seconds = std::chrono::seconds;
     using tcp = boost::asio::ip::tcp;
     static constexpr std::size_t pending_low = 256 << 10, pending_high = 1 << 20,
-                                 read_bytes = 64 << 10;
+                                 read_bytes = 256 << 10;
     static constexpr int farewell_seconds = 5;
     static constexpr auto forever = std::chrono::steady_clock::time_point::max();
 

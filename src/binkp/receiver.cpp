@@ -78,7 +78,6 @@ struct Receiver::Part {
     int descriptor = -1;
     std::uint64_t size = 0;
     Hasher hasher;
-    std::uint32_t crc = 0xffffffff;
     UnixTime now = 0;
 
     ~Part() {
@@ -86,11 +85,12 @@ struct Receiver::Part {
     }
     void add(BytesView bytes) {
         hasher.add(bytes);
-        crc = crc32_update(crc, bytes);
         size += bytes.size();
     }
     Result<bool> open();
     Result<void> read_so_far();
+    /// Of the whole file, read once more: few senders ask for it.
+    [[nodiscard]] bool has_crc(std::uint32_t wanted) const;
 };
 
 /// False when another session writes it.
@@ -118,6 +118,18 @@ Result<void> Receiver::Part::read_so_far() {
         if (count < 0) return failure(path, "the part cannot be read");
         if (count == 0) return {};
         add(BytesView(block).substr(0, static_cast<std::size_t>(count)));
+    }
+}
+
+bool Receiver::Part::has_crc(std::uint32_t wanted) const {
+    std::uint32_t crc = 0xffffffff;
+    Bytes block(1 << 18, '\0');
+    for (off_t at = 0;;) {
+        const ssize_t count = ::pread(descriptor, block.data(), block.size(), at);
+        if (count < 0) return false;
+        if (count == 0) return ~crc == wanted;
+        crc = crc32_update(crc, BytesView(block).substr(0, static_cast<std::size_t>(count)));
+        at += count;
     }
 }
 
@@ -205,7 +217,7 @@ Result<file::Path> Receiver::give_name(const file::Path& part, const std::string
 Result<std::optional<file::Path>> Receiver::store(std::optional<std::uint32_t> crc) {
     if (!part_) return Error{Code::internal, "", "no file is under way"};
     const std::unique_ptr<Part> part = std::move(part_);
-    if (crc && *crc != ~part->crc) {
+    if (crc && !part->has_crc(*crc)) {
         ::unlink(part->path.c_str());
         return std::optional<file::Path>();
     }

@@ -6,7 +6,7 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::size_t offer_limit = 100000, write_bytes = 65536, name_limit = 1024;
+constexpr std::size_t offer_limit = 100000, write_bytes = 262144, name_limit = 1024;
 constexpr unsigned get_limit = 5, gets_limit = 1000;
 
 }  // namespace

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// fork, exec, and a look at ports.
+#include "binkp/background.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace tearline::test {
+
+namespace {
+
+sockaddr_in loopback(unsigned port) {
+    sockaddr_in out{};
+    out.sin_family = AF_INET;
+    out.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    out.sin_port = htons(static_cast<std::uint16_t>(port));
+    return out;
+}
+
+}  // namespace
+
+Background::Background(const std::vector<std::string>& words, const std::filesystem::path& folder,
+                       const std::filesystem::path& output) {
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    pid_ = ::fork();
+    if (pid_ < 0) throw std::runtime_error("fork failed");
+    if (pid_ > 0) return;
+    ::setpgid(0, 0);
+    ::alarm(120);
+    const int out = ::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    ::dup2(out, 1);
+    ::dup2(out, 2);
+    if (::chdir(folder.c_str()) == 0) ::execvp(arguments[0], arguments.data());
+    ::_exit(127);
+}
+
+Background::~Background() {
+    if (status_ < 0) {
+        ::kill(pid_, SIGKILL);
+        ::waitpid(pid_, nullptr, 0);
+    }
+}
+
+int Background::end() {
+    if (running()) {
+        ::kill(pid_, SIGTERM);
+        ::waitpid(pid_, &status_, 0);
+    }
+    return WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+}
+
+bool Background::running() {
+    if (status_ < 0 && ::waitpid(pid_, &status_, WNOHANG) == 0) status_ = -1;
+    return status_ < 0;
+}
+
+Caller::Caller(unsigned port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    const sockaddr_in place = loopback(port);
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&place), sizeof place) != 0)
+        throw std::runtime_error("nobody listens there");
+}
+
+Caller::~Caller() {
+    ::close(socket_);
+}
+
+void Caller::say(const std::string& bytes) const {
+    // The other side may close before it read all.
+    ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+unsigned free_port() {
+    const int number = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in place = loopback(0);
+    socklen_t size = sizeof place;
+    const bool good = ::bind(number, reinterpret_cast<sockaddr*>(&place), size) == 0 &&
+                      ::getsockname(number, reinterpret_cast<sockaddr*>(&place), &size) == 0;
+    ::close(number);
+    if (!good) throw std::runtime_error("no port is free");
+    return ntohs(place.sin_port);
+}
+
+bool listens(unsigned port) {
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        const int number = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const sockaddr_in place = loopback(port);
+        const int failed =
+            ::connect(number, reinterpret_cast<const sockaddr*>(&place), sizeof place);
+        ::close(number);
+        if (failed == 0) return true;
+        ::usleep(100000);
+    }
+    return false;
+}
+
+std::string installed(const std::string& program) {
+    for (const char* folder : {"/usr/bin/", "/usr/sbin/", "/usr/local/bin/"})
+        if (::access((folder + program).c_str(), X_OK) == 0) return folder + program;
+    std::fprintf(stderr, "SKIPPED: %s is not installed (scripts/packages-test.txt)\n",
+                 program.c_str());
+    return {};
+}
+
+}  // namespace tearline::test

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Programs that run beside a test, ended by their own number.
+#pragma once
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tearline::test {
+
+/// Runs WORDS (the first found in PATH) in FOLDER, its output in OUTPUT; killed on destruction.
+class Background {
+  public:
+    Background(const std::vector<std::string>& words, const std::filesystem::path& folder,
+               const std::filesystem::path& output);
+    ~Background();
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+    /// Sends SIGTERM and waits; the exit status.
+    int end();
+    [[nodiscard]] bool running();
+
+  private:
+    pid_t pid_ = 0;
+    int status_ = -1;
+};
+
+/// A connection to a port of 127.0.0.1 that says what it is told to, and reads nothing.
+class Caller {
+  public:
+    explicit Caller(unsigned port);
+    ~Caller();
+    Caller(const Caller&) = delete;
+    Caller& operator=(const Caller&) = delete;
+    void say(const std::string& bytes) const;
+
+  private:
+    int socket_;
+};
+
+/// A port of 127.0.0.1 that nobody listens at just now.
+unsigned free_port();
+/// Waits until somebody listens there; false after ten seconds.
+bool listens(unsigned port);
+/// The whole path of a program; empty when it is not installed, which is told loudly.
+std::string installed(const std::string& program);
+
+}  // namespace tearline::test
