@@ -137,8 +137,8 @@ TEST_CASE("the digest tells every story once, and is posted once") {
     REQUIRE(lines.front().at("digests").size() == 1);
     const json& digest = lines.front().at("digests").front();
     CHECK(digest.at("articles") == manifest().total.number("articles"));
-    CHECK(digest.at("stories").get<int>() >= manifest().total.number("stories"));
-    CHECK(digest.at("stories").get<int>() <= manifest().total.number("stories") + 2);
+    CHECK(digest.at("stories").get<std::size_t>() >= manifest().total.number("stories"));
+    CHECK(digest.at("stories").get<std::size_t>() <= manifest().total.number("stories") + 2);
     CHECK(digest.at("parts") == digest.at("msgids").size());
 
     const auto outbound = night.outbound();
