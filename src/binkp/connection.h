@@ -4,7 +4,7 @@
 #pragma once
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -46,13 +46,28 @@ class Connection : public Stoppable {
           now_(now),
           rate_(rate),
           wake_(stream.get_executor()),
+          second_(stream.get_executor()),
+          over_(stream.get_executor()),
           drained_(stream.get_executor()) {}
 
     boost::asio::awaitable<void> run(Bytes first) {
         pending_ = conversation_.start();
         if (!first.empty()) pending_ += conversation_.receive(first, now_());
-        using namespace boost::asio::experimental::awaitable_operators;
-        co_await ((read() && write()) || tick());
+        // Each ends by itself: the clock closes the stream when the other side does not.
+        const auto ended = [this](std::exception_ptr) {
+            --helpers_;
+            second_.cancel();
+            over_.cancel();
+        };
+        boost::asio::co_spawn(stream_.get_executor(), read(), ended);
+        boost::asio::co_spawn(stream_.get_executor(), tick(), ended);
+        co_await write();
+        written_ = true;
+        while (helpers_ > 0) {
+            second_.cancel();
+            over_.expires_at(forever);
+            co_await over_.async_wait(quietly);
+        }
     }
     void stop() override {
         pending_ += conversation_.stop("this system has to stop now, call again later");
@@ -117,9 +132,10 @@ class Connection : public Stoppable {
     /// Time passes; and a peer that does not take our last words is not waited for.
     awaitable<void> tick() {
         int over = 0;
-        while (true) {
-            boost::asio::steady_timer second(stream_.get_executor(), seconds(1));
-            co_await second.async_wait(quietly);
+        while (!(written_ && helpers_ == 1)) {
+            second_.expires_after(seconds(1));
+            const auto [cancelled] = co_await second_.async_wait(quietly);
+            if (cancelled) continue;
             if (!conversation_.outcome()) pending_ += conversation_.tick(now_());
             wake_.cancel();
             error_code ignored;
@@ -133,7 +149,9 @@ class Connection : public Stoppable {
     std::function<UnixTime()> now_;
     std::uint64_t rate_;
     Bytes pending_;
-    boost::asio::steady_timer wake_, drained_;
+    boost::asio::steady_timer wake_, second_, over_, drained_;
+    int helpers_ = 2;  ///< of the coroutines that read and look at the clock
+    bool written_ = false;
 };
 
 }  // namespace tearline::binkp

@@ -10,7 +10,7 @@ namespace {
 
 constexpr UnixTime memory = 900;
 constexpr std::size_t records_limit = 10000;
-constexpr int longest_delay = 60;
+constexpr int longest_delay = 8;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ int Guard::delay(const std::string& host, UnixTime now) const {
     const auto found = records_.find(host);
     if (found == records_.end() || found->second.wrong == 0) return 0;
     if (now - found->second.last_wrong > memory) return 0;
-    return std::min(longest_delay, 1 << std::min(found->second.wrong - 1, 6u));
+    return std::min(longest_delay, 1 << std::min(found->second.wrong - 1, 3u));
 }
 
 void Guard::leave(const std::string& host, Outcome::Kind how, UnixTime now) {

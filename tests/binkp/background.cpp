@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <stdexcept>
 
@@ -76,6 +77,18 @@ Caller::~Caller() {
 void Caller::say(const std::string& bytes) const {
     // The other side may close before it read all.
     ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+bool Caller::is_sent_away() const {
+    ::shutdown(socket_, SHUT_WR);
+    const timeval limit{10, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    char block[4096];
+    while (true) {
+        const ssize_t count = ::recv(socket_, block, sizeof block, 0);
+        if (count == 0) return true;
+        if (count < 0) return errno == ECONNRESET;
+    }
 }
 
 unsigned free_port() {

@@ -34,6 +34,8 @@ class Caller {
     Caller(const Caller&) = delete;
     Caller& operator=(const Caller&) = delete;
     void say(const std::string& bytes) const;
+    /// Says no more, and reads to the end; false when the other side has not closed in ten seconds.
+    [[nodiscard]] bool is_sent_away() const;
 
   private:
     int socket_;

@@ -236,5 +236,7 @@ TEST_CASE("hostile callers are sent away while others are served") {
     greedy.say(std::string(100000, '\xff'));
     CHECK(node.run("poll") == 0);
     CHECK(hub.inbound("node.txt") == "hello");
+    CHECK(browser.is_sent_away());
+    CHECK(greedy.is_sent_away());
     CHECK(server.end() == 0);
 }
