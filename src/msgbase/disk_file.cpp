@@ -129,8 +129,9 @@ Result<BytesView> Window::at(std::uint64_t offset, std::size_t count) {
     const bool inside = offset >= start_ && offset - start_ <= bytes_.size() &&
                         bytes_.size() - (offset - start_) >= count;
     if (!inside) {
-        auto read = file_->read(offset, std::max(block_, count));
+        auto read = file_->read(offset, std::max(next_, count));
         if (!read) return read.error();
+        next_ = std::min(block_, next_ * 2);
         bytes_ = std::move(*read);
         start_ = offset;
     }

@@ -2,6 +2,7 @@
 // A file of a message base: read and written in place, shared with other programs by a lock on its
 // first byte.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -51,13 +52,16 @@ class DiskFile {
 class Window {
   public:
     explicit Window(const DiskFile& file, std::size_t block = 1u << 20)
-        : file_(&file), block_(block) {}
+        : file_(&file), block_(block), next_(std::min(block, first_block)) {}
     /// COUNT bytes at OFFSET, fewer where the file ends.
     Result<BytesView> at(std::uint64_t offset, std::size_t count);
 
   private:
+    static constexpr std::size_t first_block = 16384;
+
     const DiskFile* file_;
     std::size_t block_;
+    std::size_t next_;  ///< how much is read next: small bases need no large block
     std::uint64_t start_ = 0;
     Bytes bytes_;
 };

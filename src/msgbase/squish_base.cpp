@@ -110,6 +110,9 @@ Result<void> SquishBase::list() {
     auto all = entries();
     if (!all) return all.error();
     known_ = std::move(*all);
+    const auto size = data_.size();
+    if (!size) return size.error();
+    state_.data = *size;
     return {};
 }
 
@@ -119,9 +122,10 @@ Result<SquishBase::Found> SquishBase::frame_at(Window& window, const Entry& entr
     auto bytes = window.at(entry.offset, squish::frame_size);
     if (!bytes) return bytes.error();
     const auto frame = squish::decode_frame(*bytes);
-    const bool sane = frame && frame->type == squish::Frame::message &&
-                      frame->used >= squish::header_size && frame->used <= frame->size &&
-                      frame->used <= longest_message && frame->control <= longest_control &&
+    const bool sane = frame && entry.offset + squish::frame_size + frame->used <= state_.data &&
+                      frame->type == squish::Frame::message && frame->used >= squish::header_size &&
+                      frame->used <= frame->size && frame->used <= longest_message &&
+                      frame->control <= longest_control &&
                       frame->control <= frame->used - squish::header_size;
     if (!sane) return found;
     const std::size_t wanted = whole ? frame->used : squish::header_size + frame->control;

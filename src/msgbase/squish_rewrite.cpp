@@ -178,6 +178,9 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
         if (kept.count(links.to) == 0) links.to = 0;
         std::erase_if(links.replies, [&](Number other) { return kept.count(other) == 0; });
         bytes.replace(squish::reply_offset, 4 * (1 + squish::replies), squish::encode_links(links));
+        ByteWriter number;
+        number.u32(entry.number);
+        bytes.replace(squish::number_offset, 4, number.bytes());
         index += squish::index_entry(offset, entry.number, message->message.to,
                                      message->message.attributes);
         fresh.last = static_cast<std::uint32_t>(offset);
