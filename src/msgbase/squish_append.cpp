@@ -62,8 +62,9 @@ Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMess
         const bool last = &message == &messages.back();
         frame.next = last ? 0 : static_cast<std::uint32_t>(state.data + frames.size());
         frames.replace(start, squish::frame_size, squish::encode(frame));
-        index +=
-            squish::index_entry(offset, number, message.message.to, message.message.attributes);
+        index += squish::index_entry(offset, number,
+                                     BytesView(message.message.to).substr(0, squish::longest_name),
+                                     message.message.attributes);
         previous = offset;
     }
     if (state.data + frames.size() > largest_file)

@@ -142,8 +142,7 @@ Bytes index_entry(std::uint64_t offset, Number number, BytesView to, std::uint16
     constexpr std::uint32_t was_read = 0x80000000;
     ByteWriter out;
     out.u32(offset).u32(number);
-    out.u32(hash_of_name(field(to, name_size)) |
-            ((attributes & ftn::attr_received) != 0 ? was_read : 0));
+    out.u32(hash_of_name(until_nul(to)) | ((attributes & ftn::attr_received) != 0 ? was_read : 0));
     return std::move(out).bytes();
 }
 

@@ -14,6 +14,7 @@ inline constexpr std::size_t base_size = 256, frame_size = 28, header_size = 238
 inline constexpr std::uint32_t frame_mark = 0xafae4453;
 inline constexpr std::size_t next_offset = 4;  ///< of the next frame's place in a frame
 inline constexpr std::size_t replies = 9;      ///< how many answers a message can name
+inline constexpr std::size_t longest_name = 35;
 inline constexpr std::size_t number_offset = 214;
 inline constexpr std::size_t reply_offset = 174;  ///< of "reply to" in the message header
 

@@ -247,6 +247,17 @@ TEST_CASE("what a repair saves of a cut base is sound") {
     }
 }
 
+TEST_CASE("names that are too long for a format are cut, and the base is sound") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    auto message = tossed(0);
+    message.message.to = message.message.from = message.message.subject = std::string(300, 'x');
+    append(*base, {message});
+    CHECK(base->check().value() == sound);
+    CHECK(base->read(base->numbers()->front())->message.to.size() >= 35);
+}
+
 TEST_CASE("a message that the index lost is found again") {
     const Format format = GENERATE(Format::jam, Format::squish);
     const TempDir dir;
