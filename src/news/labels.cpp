@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "news/dates.h"
 
 namespace tearline::news {
 
@@ -252,6 +253,8 @@ std::optional<Label> read_label(std::string_view line) {
         const bool loose = row->field == Field::date || row->field == Field::byline ||
                            row->field == Field::image || row->field == Field::category;
         if (!colon && !(row->bare && (alone || loose))) continue;
+        // "updated by hand" is no date, and so no label.
+        if (!colon && row->field == Field::date && !rest.empty() && !read_date(rest)) continue;
         best = row;
         best_bare = !colon;
     }

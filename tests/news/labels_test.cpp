@@ -45,3 +45,10 @@ TEST_CASE("sentences that start like a label are none") {
         CHECK_FALSE(read_label(line));
     }
 }
+
+TEST_CASE("a bare date label needs a date behind it") {
+    CHECK_FALSE(read_label("updated by hand"));
+    CHECK_FALSE(read_label("Published in the morning paper"));
+    CHECK(read_label("Updated 12 August 2026"));
+    CHECK(read_label("Updated: by hand"));
+}
