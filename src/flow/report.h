@@ -49,7 +49,7 @@ struct PacketDone {
     bool operator==(const PacketDone&) const = default;
 };
 
-/// One decision of a dry run, or one event of a run, as a sentence.
+/// The account of one run.
 struct Report {
     std::string verb;
     UnixTime started = 0;

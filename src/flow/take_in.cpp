@@ -9,6 +9,7 @@
 #include "flow/bases.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "netmail/judge.h"
 
@@ -31,6 +32,9 @@ store::StoredMessage stored(const Desk& desk, const packet::PackedMessage& packe
     kept.msgid = msgid_of(control);
     kept.file = carrier.file;
     kept.index = static_cast<std::int64_t>(packed.index);
+    const ftn::Network* network = desk.config.network(desk.rules.network_of(carrier.from));
+    kept.charset =
+        ftn::decode(packed.message, {network ? network->charset : "CP437", desk.now()}).charset;
     return kept;
 }
 
