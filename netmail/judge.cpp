@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Puts netmail addresses together from the places that may tell a part of them (FTS-4001), then
-// asks whose they are.
+// Puts netmail addresses together from the places that may tell a part of them (FTS-4001).
 #include "netmail/judge.h"
 
 #include <algorithm>
@@ -73,28 +72,6 @@ std::string msgid_domain(const ftn::ControlLines& control, const ftn::Address& f
     return address->domain;
 }
 
-bool is_ours(const ftn::Address& address, const Rules& rules) {
-    return std::any_of(rules.our_addresses.begin(), rules.our_addresses.end(),
-                       [&](const ftn::Address& ours) { return ftn::same_address(ours, address); });
-}
-
-bool is_link(const ftn::Address& address, const Rules& rules) {
-    return std::any_of(rules.links.begin(), rules.links.end(), [&](const ftn::Link& link) {
-        return ftn::same_address(link.address, address);
-    });
-}
-
-bool is_known_zone(const ftn::Address& address, const Rules& rules) {
-    const auto has_zone = [&](const ftn::Network& network) {
-        return (address.domain.empty() || network.domain == address.domain) &&
-               std::find(network.zones.begin(), network.zones.end(), address.zone) !=
-                   network.zones.end();
-    };
-    return std::any_of(rules.networks.begin(), rules.networks.end(), has_zone) ||
-           std::any_of(rules.links.begin(), rules.links.end(),
-                       [&](const ftn::Link& link) { return link.address.zone == address.zone; });
-}
-
 }  // namespace
 
 bool is_netmail(const ftn::Message& message, const ftn::ControlLines& control) {
@@ -141,41 +118,22 @@ std::string_view code_of(Reason reason) {
             return "ok";
         case Reason::unknown_point:
             return "unknown-point";
+        case Reason::unknown_node:
+            return "unknown-node";
         case Reason::unknown_zone:
             return "unknown-zone";
         case Reason::no_addressee:
             return "no-addressee";
+        case Reason::no_route:
+            return "no-route";
+        case Reason::loop:
+            return "loop";
+        case Reason::circle:
+            return "circle";
+        case Reason::unproven:
+            return "unproven";
     }
     return "ok";
-}
-
-Verdict judge(const ftn::Message& message, const ftn::ControlLines& control,
-              const ftn::Address& packet_from, const ftn::Address& packet_to, const Rules& rules) {
-    Verdict verdict;
-    verdict.endpoints = complete(message, control, packet_from, packet_to, rules);
-    const ftn::Address& to = verdict.endpoints.to;
-    const auto refuse = [&](Reason reason, const std::string& why) {
-        verdict.kind = Verdict::Kind::unroutable;
-        verdict.reason = reason;
-        verdict.why = why;
-        return verdict;
-    };
-    if (is_ours(to, rules)) return verdict;
-    if (to.net == 0 && to.node == 0)
-        return refuse(Reason::no_addressee,
-                      "the netmail names no node as addressee; it is kept, nobody can get it");
-    if (to.is_point() && is_ours(to.boss(), rules) && !is_link(to, rules))
-        return refuse(Reason::unknown_point, to.text() +
-                                                 " is a point of this system that is not in the "
-                                                 "configuration; the netmail is kept, add a "
-                                                 "[[link]] for it");
-    if (!is_known_zone(to, rules))
-        return refuse(Reason::unknown_zone,
-                      "zone " + std::to_string(to.zone) + " of " + to.text() +
-                          " is in no network of ours; the netmail is kept, add the network or a "
-                          "route");
-    verdict.kind = Verdict::Kind::in_transit;
-    return verdict;
 }
 
 }  // namespace tearline::netmail

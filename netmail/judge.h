@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Netmail recognised, its addresses completed (FTS-4001), and the verdict whether it is for here,
-// in transit, or cannot be placed.
+// Netmail recognised, and its addresses completed (FTS-4001).
 #pragma once
 #include <span>
 #include <string>
@@ -38,24 +37,20 @@ Endpoints complete(const ftn::Message& message, const ftn::ControlLines& control
                    const ftn::Address& packet_from, const ftn::Address& packet_to,
                    const Rules& rules);
 
-enum class Reason : std::uint8_t { ok, unknown_point, unknown_zone, no_addressee };
-
-/// Stable, may be grepped for: "ok", "unknown-point", "unknown-zone", "no-addressee".
-std::string_view code_of(Reason reason);
-
-struct Verdict {
-    enum class Kind {
-        here,        ///< for one of our addresses
-        in_transit,  ///< for another system of a network of ours, or a point of ours that is a link
-        unroutable,  ///< kept, with the reason: nobody to give it to
-    };
-    Kind kind = Kind::here;
-    Reason reason = Reason::ok;
-    Endpoints endpoints;
-    std::string why;  ///< the sentence; empty with Reason::ok
+enum class Reason : std::uint8_t {
+    ok,
+    unknown_point,
+    unknown_node,
+    unknown_zone,
+    no_addressee,
+    no_route,
+    loop,
+    circle,
+    unproven,
 };
 
-Verdict judge(const ftn::Message& message, const ftn::ControlLines& control,
-              const ftn::Address& packet_from, const ftn::Address& packet_to, const Rules& rules);
+/// Stable, may be grepped for: "ok", "unknown-point", "unknown-node", "unknown-zone",
+/// "no-addressee", "no-route", "loop", "circle", "unproven".
+std::string_view code_of(Reason reason);
 
 }  // namespace tearline::netmail

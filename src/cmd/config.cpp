@@ -34,6 +34,7 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.areas();
         builder.routes();
         builder.netmail();
+        builder.nodelists();
         builder.digests();
         builder.limits();
         builder.binkp();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a configuration builds on its foundations: areas, routes, netmail and digests, with all that
-// they refer to.
+// What a configuration builds on its foundations: areas and digests, with all that they refer to.
 #include <algorithm>
 
 #include "base/text.h"
@@ -14,13 +13,6 @@ namespace {
 constexpr std::size_t name_bytes = 35;  // the To and From fields without their NUL, FTS-0001
 constexpr std::size_t origin_columns = 79;
 
-ftn::Area::Base base_named(std::string_view name) {
-    if (name == "jam") return ftn::Area::Base::jam;
-    if (name == "squish") return ftn::Area::Base::squish;
-    if (name == "msg") return ftn::Area::Base::msg;
-    return ftn::Area::Base::none;
-}
-
 bool fit_for_a_file(std::string_view name) {
     return !name.starts_with('.') && std::all_of(name.begin(), name.end(), [](char c) {
         return text::is_alpha(c) || text::is_digit(c) || c == '.' || c == '-' || c == '_' ||
@@ -28,36 +20,13 @@ bool fit_for_a_file(std::string_view name) {
     });
 }
 
-/// One number of a pattern, or the star that ends it.
-bool pattern_part(std::string_view part, std::optional<std::uint16_t>& to) {
-    const std::optional<std::uint64_t> number = text::to_number(part, 65535);
-    if (!number) return false;
-    to = static_cast<std::uint16_t>(*number);
-    return true;
-}
-
 }  // namespace
 
-std::optional<flow::AddressPattern> parse_pattern(std::string_view pattern) {
-    flow::AddressPattern out;
-    pattern = text::trim(pattern);
-    if (pattern == "*") return out;
-    const std::size_t colon = pattern.find(':');
-    if (colon == std::string_view::npos || !pattern_part(pattern.substr(0, colon), out.zone))
-        return {};
-    pattern.remove_prefix(colon + 1);
-    if (pattern == "*") return out;
-    const std::size_t slash = pattern.find('/');
-    if (slash == std::string_view::npos || !pattern_part(pattern.substr(0, slash), out.net))
-        return {};
-    pattern.remove_prefix(slash + 1);
-    if (pattern == "*") return out;
-    const std::size_t dot = pattern.find('.');
-    if (!pattern_part(pattern.substr(0, dot), out.node)) return {};
-    if (dot == std::string_view::npos) return out;
-    pattern.remove_prefix(dot + 1);
-    if (pattern == "*" || pattern_part(pattern, out.point)) return out;
-    return {};
+ftn::Area::Base base_named(std::string_view name) {
+    if (name == "jam") return ftn::Area::Base::jam;
+    if (name == "squish") return ftn::Area::Base::squish;
+    if (name == "msg") return ftn::Area::Base::msg;
+    return ftn::Area::Base::none;
 }
 
 const ftn::Link* ConfigBuilder::link_named(const RawText& text) {
@@ -165,29 +134,6 @@ void ConfigBuilder::area(const RawTable& table) {
                                                 " has no links here: the other tosser has them.");
     not_news_[area.key] = table.given("news") && !area.news;
     config_.areas.push_back(std::move(area));
-}
-
-void ConfigBuilder::routes() {
-    for (const RawTable* table : tables("route")) {
-        flow::Route route;
-        const RawText* to = table->text("to");
-        const RawText* via = table->text("via");
-        const std::optional<flow::AddressPattern> pattern =
-            to == nullptr ? std::nullopt : parse_pattern(to->text);
-        if (to != nullptr && !pattern)
-            problem(to->spot, "'" + to->text +
-                                  "' is no address pattern; write such as 1337:*, 1337:1/* or *.");
-        const ftn::Link* link = via == nullptr ? nullptr : link_named(*via);
-        if (!pattern || link == nullptr) continue;
-        config_.routes.push_back({*pattern, link->address, configured_flavour(*table)});
-    }
-}
-
-void ConfigBuilder::netmail() {
-    const RawTable& table = *tables("netmail").front();
-    config_.netmail.base = base_named(table.text_or("base", "none"));
-    config_.netmail.path = base_path(table, config_.netmail.base, "netmail");
-    for (const RawText& robot : table.texts("robots")) config_.netmail.robots.push_back(robot.text);
 }
 
 std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {

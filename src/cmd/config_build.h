@@ -24,6 +24,7 @@ class ConfigBuilder {
     void areas();
     void routes();
     void netmail();
+    void nodelists();
     void digests();
     void limits();
     void binkp();
@@ -50,6 +51,10 @@ class ConfigBuilder {
     void host(const RawTable& table, ftn::Link& link);
     void listen_places(const RawTable& table, std::string_view key, std::vector<std::string>& to);
 
+    void route(const RawTable& table);
+    void check_routes();
+    void aliases();
+
     void area(const RawTable& table);
     std::optional<std::string> area_network(const RawTable& table);
     std::vector<ftn::Address> area_links(const RawTable& table, std::string_view key,
@@ -75,10 +80,10 @@ class ConfigBuilder {
 /// How sessions with a link go.
 ftn::SessionOptions session_options(const RawTable& table);
 
+/// "jam", "squish", "msg", else none.
+ftn::Area::Base base_named(std::string_view name);
+
 /// The flavour that a table names, if any.
 std::optional<ftn::Flavour> configured_flavour(const RawTable& table);
-
-/// "*", "1337:*", "1337:1/*", "1337:1/100.*" or an address without domain; else nothing.
-std::optional<flow::AddressPattern> parse_pattern(std::string_view text);
 
 }  // namespace tearline::cmd

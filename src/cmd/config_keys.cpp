@@ -112,8 +112,11 @@ constexpr ConfigKey area_keys[] = {
 };
 
 constexpr ConfigKey route_keys[] = {
-    required("to", text, R"("1337:*")", "addresses it is for; a * matches the rest"),
-    required("via", text, R"("1337:1/100")", "link that gets their netmail"),
+    required("to", text, R"("1337:*")",
+             "addresses it is for; a * matches the rest, and @domain may follow"),
+    required(
+        "via", text, R"("1337:1/100")",
+        "system that gets their netmail; or host, hub, boss, or direct: the addressee himself"),
     one_of("flavour", choice, "", "normal|crash|direct|hold|immediate",
            "how it is held; else as the link says"),
 };
@@ -124,6 +127,35 @@ constexpr ConfigKey netmail_keys[] = {
     optional("path", text, "", "of that base; else netmail, in paths.bases", R"("bases/netmail")"),
     one_of("robots", choices, R"(["areafix", "ping"])", "areafix|ping",
            "robots that answer netmail"),
+    optional("files", text, R"("files")",
+             "folder of files sent along: what comes for you, and what you send"),
+    one_of("pass_files", choice, R"("links")", "no|links|all",
+           "whose files are passed on with netmail in transit"),
+    amount("max_file_megabytes", "10", 0, 1000000,
+           "larger files are not passed on but set aside; 0: no limit"),
+    optional("bounce", yes_no, "true", "netmail that cannot be delivered is told to who wrote it"),
+    one_of("receipts", choices, R"(["return"])", "return|audit",
+           "receipts that are sent where a message asks for them: when it arrives here, when it is "
+           "passed on"),
+    amount("max_answers_a_day", "20", 0, 100000,
+           "bounces, and receipts of each kind, that one sender gets within a day"),
+};
+
+constexpr ConfigKey alias_keys[] = {
+    required("name", text, R"("postmaster")", "name that netmail to this system is for, any case"),
+    optional("to", text, R"("")", "name that gets it instead", R"("Ada Example")"),
+    optional("address", text, "", "where it is sent on to; else it stays here",
+             R"("1337:1/200.1")"),
+};
+
+constexpr ConfigKey nodelist_keys[] = {
+    required("network", text, R"("tqwnet")", "domain of its network"),
+    required("path", text, R"("nodelists/TQWNET")",
+             "file without the day number; the newest counts, also a compressed one"),
+    optional("diff", text, "", "the same of its differences, which are applied in order",
+             R"("nodelists/TQWDIFF")"),
+    optional("points", yes_no, "false", "a pointlist"),
+    amount("zone", "0", 0, 65535, "zone of a list that tells none; 0: the first of its network"),
 };
 
 constexpr ConfigKey digest_keys[] = {
@@ -191,8 +223,10 @@ constexpr ConfigSection sections[] = {
     {"network", true, "A network that this system is in", network_keys},
     {"link", true, "A system that mail is exchanged with", link_keys},
     {"area", true, "An echomail area", area_keys},
-    {"route", true, "Where netmail to others goes; the first that matches wins", route_keys},
-    {"netmail", false, "Netmail to this system", netmail_keys},
+    {"route", true, "Where netmail to others goes; the most specific route wins", route_keys},
+    {"netmail", false, "Netmail to this system and on its way", netmail_keys},
+    {"alias", true, "A name that netmail to this system is for", alias_keys},
+    {"nodelist", true, "A nodelist or pointlist", nodelist_keys},
     {"digest", true, "A digest of the news", digest_keys},
     {"binkp", false, "The mailer: poll and listen", binkp_keys},
     {"limits", false, "Limits against broken and hostile input", limit_keys},

@@ -59,7 +59,7 @@ class Writing {
         const auto unfinished = desk_.store.base_lines.unfinished();
         if (!unfinished) return unfinished.error();
         for (const store::BaseAppend& append : *unfinished) {
-            const ftn::Area* area = desk_.config.area(append.area);
+            const ftn::Area* area = desk_.config.area_with_base(append.area);
             if (area == nullptr || !base_format(*area) || area->path != append.path) {
                 if (auto given = desk_.store.base_lines.give_up_append(append.id); !given)
                     return given;
@@ -94,7 +94,7 @@ class Writing {
         for (const auto& [key, count] : *areas) {
             if (skipped_.count(key) > 0) continue;
             if (round.size() == OpenBases::most || bytes >= round_bytes) break;
-            const ftn::Area* area = desk_.config.area(key);
+            const ftn::Area* area = desk_.config.area_with_base(key);
             if (area == nullptr || !base_format(*area) || area->sidecar) {
                 if (auto forgotten = forget(key); !forgotten) return forgotten;
                 continue;

@@ -12,6 +12,7 @@
 #include "ftn/address.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
+#include "netmail/route.h"
 #include "news/digest.h"
 
 namespace tearline::flow {
@@ -31,30 +32,41 @@ struct Paths {
     bool operator==(const Paths&) const = default;
 };
 
-/// "1337:*", "1337:1/*", "1337:1/100.*", "1337:1/100" or "*": what is missing matches anything.
-struct AddressPattern {
-    std::optional<std::uint16_t> zone, net, node, point;
-    bool operator==(const AddressPattern&) const = default;
-
-    [[nodiscard]] bool matches(const ftn::Address& address) const {
-        return (!zone || *zone == address.zone) && (!net || *net == address.net) &&
-               (!node || *node == address.node) && (!point || *point == address.point);
-    }
+/// A name that netmail to this system may be for, beside the sysop's and the robots'.
+struct MailAlias {
+    std::string name;                     ///< any case
+    std::string to;                       ///< the name it gets instead; empty: it stays
+    std::optional<ftn::Address> address;  ///< where it is sent on to; nothing: it stays here
+    bool operator==(const MailAlias&) const = default;
 };
 
-/// [[route]]: netmail to TO goes by way of the link VIA. The first route that matches wins.
-struct Route {
-    AddressPattern to;
-    ftn::Address via;
-    std::optional<ftn::Flavour> flavour;  ///< nothing: the link's own
-    bool operator==(const Route&) const = default;
-};
-
+/// [netmail], and the [[alias]]es.
 struct Netmail {
     ftn::Area::Base base = ftn::Area::Base::none;
     std::string path;                 ///< absolute; empty with Base::none
     std::vector<std::string> robots;  ///< names in lower case: "areafix", "ping"
+    /// The bases as areas without a network: NETMAIL, and NETMAIL.UNPROVEN for what came without a
+    /// password. Empty with Base::none.
+    std::vector<ftn::Area> areas;
+    std::filesystem::path files;  ///< folder of files that were sent along; absolute
+    enum class PassFiles { no, links, all };
+    PassFiles pass_files = PassFiles::links;   ///< from whom files are taken on their way
+    std::uint64_t max_file_bytes = 10u << 20;  ///< larger files are not passed on
+    bool bounce = true;
+    bool return_receipts = true, audit_receipts = false;
+    std::uint32_t max_answers_a_day = 20;  ///< bounces and receipts to one sender
+    std::vector<MailAlias> aliases;
     bool operator==(const Netmail&) const = default;
+};
+
+/// A [[nodelist]]: PATH and a day number, also compressed.
+struct NodelistSource {
+    std::string network;
+    std::filesystem::path path;  ///< absolute, without the day: "nodelists/FSXNET"
+    std::filesystem::path diff;  ///< the same of its differences; empty: none are looked for
+    std::uint16_t zone = 0;      ///< of lists that tell none
+    bool points = false;         ///< a pointlist
+    bool operator==(const NodelistSource&) const = default;
 };
 
 /// [[digest]]: what is read, how it is laid out, and where it is posted.
@@ -106,8 +118,9 @@ struct Config {
     std::vector<ftn::Network> networks;
     std::vector<ftn::Link> links;
     std::vector<ftn::Area> areas;  ///< paths absolute
-    std::vector<Route> routes;
+    std::vector<netmail::RouteRule> routes;
     Netmail netmail;
+    std::vector<NodelistSource> nodelists;
     std::vector<DigestPlan> digests;
     Limits limits;
     Binkp binkp;
@@ -121,6 +134,12 @@ struct Config {
         for (const ftn::Area& each : areas)
             if (each.key == key) return &each;
         return nullptr;
+    }
+    /// The same, with the areas that stand for the netmail bases.
+    [[nodiscard]] const ftn::Area* area_with_base(const ftn::AreaKey& key) const {
+        for (const ftn::Area& each : netmail.areas)
+            if (each.key == key) return &each;
+        return area(key);
     }
     /// Our address in a network: the first of that domain, else the main one.
     [[nodiscard]] const ftn::Address& our_address(std::string_view domain) const {

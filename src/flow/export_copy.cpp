@@ -47,7 +47,9 @@ Result<Bytes> export_copy(const Desk& desk, const store::StoredMessage& message,
     const auto copies = echo::fan_out(area_of(desk, message, area), delivery_of(desk, message),
                                       control, desk.rules);
     const auto copy = std::find_if(copies.begin(), copies.end(), [&](const echo::Copy& each) {
-        return std::find(each.links.begin(), each.links.end(), &link) != each.links.end();
+        return std::any_of(each.links.begin(), each.links.end(), [&](const ftn::Link* member) {
+            return member->address == link.address;
+        });
     });
     if (copy == copies.end())
         return Error{Code::internal, message.area->text(),

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "flow/arrival_done.h"
+#include "flow/attached.h"
 #include "flow/inbox.h"
 #include "flow/toss_bundle.h"
 #include "flow/toss_packet.h"
@@ -95,7 +96,6 @@ Result<void> toss(Desk& desk, Report& report) {
                 taken = toss_bundle(desk, arrival, report);
                 break;
             case Arrival::Kind::other:
-                note_left(desk, arrival, report);
                 break;
         }
         if (!taken) return taken.error();
@@ -103,11 +103,14 @@ Result<void> toss(Desk& desk, Report& report) {
             "toss", ++done, arrived->size(),
             fmt::format("{}/{} files, {} messages", done, arrived->size(), report.messages.in));
     }
+    if (auto taken = take_attached(desk, report); !taken) return taken;
+    const auto left = arrivals(desk.config);
+    if (!left) return left.error();
+    for (const Arrival& arrival : *left)
+        if (arrival.kind == Arrival::Kind::other) note_left(desk, arrival, report);
     note_bad(desk, report);
     if (desk.dry()) return {};
     // Flushing the removals once is enough: until it is noted, the store knows what was tossed.
-    const auto left = arrivals(desk.config);
-    if (!left) return left.error();
     return forget_removed(desk, *left);
 }
 

@@ -7,7 +7,9 @@
 #include <deque>
 
 #include "base/log.h"
+#include "flow/attached.h"
 #include "flow/export_copy.h"
+#include "flow/netmail_ways.h"
 #include "outbound/packer.h"
 
 namespace tearline::flow {
@@ -25,6 +27,11 @@ UnixTime wall_clock(const Desk& desk) {
     return to_unix(to_local(desk.now()));
 }
 
+/// Netmail of one flavour, or echomail.
+using Kind = std::optional<ftn::Flavour>;
+constexpr Kind kinds[] = {ftn::Flavour::immediate, ftn::Flavour::crash, ftn::Flavour::direct,
+                          ftn::Flavour::normal,    ftn::Flavour::hold,  std::nullopt};
+
 /// Copies for one packet or bundle, encoded, in memory.
 struct Batch {
     std::vector<store::MessageId> ids;
@@ -35,10 +42,12 @@ struct Batch {
 Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::MessageId id) {
     const auto message = desk.store.messages.get(id);
     if (!message) return message.error();
-    if (!*message || !(*message)->area)
+    const bool is_netmail = *message && (*message)->kind == store::MessageKind::netmail;
+    if (!*message || !((*message)->area || is_netmail))
         return Error{Code::internal, link.address.text(),
                      fmt::format("message {} is owed but is not in the store", id)};
-    auto encoded = export_copy(desk, **message, link);
+    auto encoded = is_netmail ? Result<Bytes>(export_netmail(desk, **message, link))
+                              : export_copy(desk, **message, link);
     if (!encoded) return encoded.error();
     batch.bytes += encoded->size();
     batch.ids.push_back(id);
@@ -47,11 +56,11 @@ Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::Mess
 }
 
 /// Messages in the order they came until LIMIT bytes are reached; at least one, if any waits.
-Result<Batch> next_batch(Desk& desk, const ftn::Link& link, std::uint64_t limit) {
+Result<Batch> next_batch(Desk& desk, const ftn::Link& link, std::uint64_t limit, Kind kind) {
     Batch batch;
     store::MessageId after = 0;
     for (;;) {
-        const auto ids = desk.store.owed.waiting(link.address.text(), after, read_at_once);
+        const auto ids = desk.store.owed.waiting(link.address.text(), after, read_at_once, kind);
         if (!ids) return ids.error();
         if (ids->empty()) return batch;
         for (const store::MessageId id : *ids) {
@@ -143,8 +152,17 @@ Result<bool> queue_written(Desk& desk, const ftn::Link& link, const OutgoingPack
                            Report& report) {
     const file::Path path = desk.outbound_names().folder(link.address) / packet.file;
     std::string remark;
-    const auto queued =
-        outbound::queue(desk.outbound_names(), link, std::span(&path, 1), desk.now(), &remark);
+    const outbound::Names names = desk.outbound_names();
+    Result<void> queued;
+    if (packet.flavour) {
+        ftn::Link flavoured = link;
+        flavoured.flavour = *packet.flavour;
+        const auto done = outbound::queue_netmail(names, flavoured, path, desk.now(), &remark);
+        if (!done) queued = done.error();
+    } else {
+        const auto done = outbound::queue(names, link, std::span(&path, 1), desk.now(), &remark);
+        if (!done) queued = done.error();
+    }
     if (!remark.empty()) log::warning("pack", remark);
     if (!queued && queued.error().code == Code::busy) {
         report.warnings.push_back(
@@ -160,17 +178,19 @@ Result<bool> queue_written(Desk& desk, const ftn::Link& link, const OutgoingPack
     return true;
 }
 
-const ftn::Link* link_named(const Desk& desk, const std::string& name) {
+/// Netmail goes to anybody, echomail to links only.
+std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail) {
     for (const ftn::Link& link : desk.config.links)
-        if (link.address.text() == name) return &link;
-    return nullptr;
+        if (link.address.text() == name) return link;
+    if (!netmail) return std::nullopt;
+    return receiver_named(desk, name);
 }
 
 Result<void> finish_unfinished(Desk& desk, Report& report) {
     const auto unfinished = desk.store.packets.unfinished();
     if (!unfinished) return unfinished.error();
     for (const OutgoingPacket& packet : *unfinished) {
-        const ftn::Link* link = link_named(desk, packet.link);
+        const auto link = link_named(desk, packet.link, packet.flavour.has_value());
         if (!link) {
             report.warnings.push_back(
                 fmt::format("{} was begun for {}, which is no link any more; it waits", packet.file,
@@ -190,34 +210,38 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
     return {};
 }
 
-Result<std::string> choose_name(Desk& desk, const ftn::Link& link) {
+Result<std::string> choose_name(Desk& desk, const ftn::Link& link, Kind kind) {
     const auto serial = desk.store.serials.next_packet();
     if (!serial) return serial.error();
-    return link.zip_bundles ? outbound::choose_bundle_name(desk.outbound_names(), link,
-                                                           wall_clock(desk), *serial)
-                            : outbound::packet_name(*serial);
+    return link.zip_bundles && !kind ? outbound::choose_bundle_name(desk.outbound_names(), link,
+                                                                    wall_clock(desk), *serial)
+                                     : outbound::packet_name(*serial);
 }
 
 /// One packet or bundle; the number of messages looked at, 0 when nothing waits.
-Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) {
+Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Kind kind, Report& report) {
+    const bool bundled = link.zip_bundles && !kind;
     const std::uint64_t limit =
-        desk.config.limits.pack_packet_bytes * (link.zip_bundles ? packets_a_bundle : 1);
-    const auto batch = next_batch(desk, link, limit);
+        desk.config.limits.pack_packet_bytes * (bundled ? packets_a_bundle : 1);
+    const auto batch = next_batch(desk, link, limit, kind);
     if (!batch) return batch.error();
     if (batch->ids.empty()) return std::size_t{0};
-    const auto name = choose_name(desk, link);
+    const auto name = choose_name(desk, link, kind);
     if (!name) return name.error();
     OutgoingPacket planned{0,
                            link.address.text(),
                            *name,
-                           link.zip_bundles ? "bundle" : "packet",
+                           kind      ? "netmail"
+                           : bundled ? "bundle"
+                                     : "packet",
                            OutgoingState::planned,
                            wall_clock(desk),
                            static_cast<std::int64_t>(batch->ids.size()),
                            0,
-                           0};
+                           0,
+                           kind};
     const auto id = desk.store.packets.plan(planned.link, planned.file, planned.kind,
-                                            planned.created, batch->ids);
+                                            planned.created, batch->ids, kind);
     if (!id) return id.error();
     planned.id = *id;
     if (desk.dry()) {
@@ -234,6 +258,29 @@ Result<std::size_t> pack_one(Desk& desk, const ftn::Link& link, Report& report) 
     return batch->ids.size();
 }
 
+Result<void> pack_queue(Desk& desk, const store::Queue& queue, Report& report) {
+    std::size_t netmail = 0;
+    for (const Kind kind : kinds) {
+        const auto link = link_named(desk, queue.link, kind.has_value());
+        if (!link) {
+            const auto left = static_cast<std::size_t>(queue.waiting) - netmail;
+            if (left > 0)
+                report.warnings.push_back(
+                    fmt::format("{} messages are owed to {}, which is no link any more; add the "
+                                "[[link]] again to send them",
+                                left, queue.link));
+            continue;
+        }
+        for (;;) {
+            const auto packed = pack_one(desk, *link, kind, report);
+            if (!packed) return packed.error();
+            if (*packed == 0) break;
+            if (kind) netmail += *packed;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<void> pack(Desk& desk, Report& report) {
@@ -246,21 +293,9 @@ Result<void> pack(Desk& desk, Report& report) {
         desk.progress.step("pack", done++, queues->size(),
                            fmt::format("{} messages for {}", queue.waiting, queue.link));
         if (queue.waiting == 0) continue;
-        const ftn::Link* link = link_named(desk, queue.link);
-        if (!link) {
-            report.warnings.push_back(fmt::format(
-                "{} messages are owed to {}, which is no link any more; add the [[link]] again to "
-                "send them",
-                queue.waiting, queue.link));
-            continue;
-        }
-        for (;;) {
-            const auto packed = pack_one(desk, *link, report);
-            if (!packed) return packed.error();
-            if (*packed == 0) break;
-        }
+        if (auto packed = pack_queue(desk, queue, report); !packed) return packed;
     }
-    return {};
+    return send_attached(desk, report);
 }
 
 }  // namespace tearline::flow

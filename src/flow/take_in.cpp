@@ -7,6 +7,7 @@
 #include "echo/fan_out.h"
 #include "echo/judge.h"
 #include "flow/bases.h"
+#include "flow/place_netmail.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/decode.h"
@@ -41,25 +42,23 @@ store::StoredMessage stored(const Desk& desk, const packet::PackedMessage& packe
 Result<Decision> take_netmail(Desk& desk, const packet::PackedMessage& packed,
                               const ftn::ControlLines& control, const Carrier& carrier,
                               MessageCounts& counts) {
-    const auto verdict =
-        netmail::judge(packed.message, control, carrier.from, carrier.to,
-                       {desk.config.system.addresses, desk.config.links, desk.config.networks});
+    const auto ends =
+        netmail::complete(packed.message, control, carrier.from, carrier.to,
+                          {desk.config.system.addresses, desk.config.links, desk.config.networks});
     store::StoredMessage kept = stored(desk, packed, control, carrier);
-    kept.kind = store::MessageKind::netmail;
-    kept.message.from_address = verdict.endpoints.from;
-    kept.message.to_address = verdict.endpoints.to;
-    kept.verdict = verdict.kind == netmail::Verdict::Kind::here         ? "here"
-                   : verdict.kind == netmail::Verdict::Kind::in_transit ? "in transit"
-                                                                        : "unroutable";
-    kept.reason = verdict.why;
-    if (!carrier.delivery.secure)
-        kept.reason += kept.reason.empty() ? "it came unproven, without a password"
-                                           : "; it came unproven, without a password";
-
+    kept.message.from_address = ends.from;
+    kept.message.to_address = ends.to;
     const Hash key = ftn::duplicate_key(packed.message, control);
     const auto known = desk.store.dupe_keys.known({}, key);
     if (!known) return known.error();
-    if (*known) {
+    NetmailOrigin origin;
+    origin.proven = carrier.delivery.secure;
+    origin.seen = known->has_value();
+    origin.came_from = carrier.delivery.link ? carrier.delivery.link->address : carrier.from;
+    origin.key = key.hex();
+    const auto placed = place_netmail(desk, kept, origin, counts);
+    if (!placed) return placed.error();
+    if (placed->id == 0) {
         const auto traced = desk.store.traces.add({{},
                                                    kept.msgid,
                                                    kept.link,
@@ -71,16 +70,14 @@ Result<Decision> take_netmail(Desk& desk, const packet::PackedMessage& packed,
                                                    **known});
         if (!traced) return traced.error();
         ++counts.duplicates;
-        return Decision{"netmail", "a duplicate"};
+        return Decision{"netmail", placed->told};
     }
-    const auto id = desk.store.messages.add(kept);
-    if (!id) return id.error();
-    if (auto noted = desk.store.dupe_keys.remember({}, key, *id, desk.now()); !noted)
-        return noted.error();
+    if (!*known)
+        if (auto noted = desk.store.dupe_keys.remember({}, key, placed->id, desk.now()); !noted)
+            return noted.error();
     ++counts.stored;
     ++counts.netmail;
-    return Decision{"netmail",
-                    fmt::format("kept, {} for {}", kept.verdict, verdict.endpoints.to.text())};
+    return Decision{"netmail", placed->told};
 }
 
 Result<Decision> take_duplicate(Desk& desk, const store::StoredMessage& kept,

@@ -171,7 +171,8 @@ Result<Written> write_bundle(const Names& names, const ftn::Link& link, const Bu
 }
 
 Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
-                                  std::span<const Path> files, UnixTime now, std::string* remark) {
+                                  std::span<const Path> files, UnixTime now, std::string* remark,
+                                  Action after) {
     std::vector<Queued> answers(files.size(), Queued::gone);
     const bool any = std::any_of(files.begin(), files.end(), is_there);
     if (!any) return answers;
@@ -187,12 +188,49 @@ Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
             answers[i] = Queued::already;
         } else if (is_there(files[i])) {
             answers[i] = Queued::now;
-            lines.push_back({Action::remove, path});
+            lines.push_back({after, path});
         }
     }
     const Path flow = names.flow_file(link.address, link.flavour);
     if (auto appended = append_once(flow, lines); !appended) return appended.error();
     return answers;
+}
+
+Result<Queued> queue_netmail(const Names& names, const ftn::Link& link, const Path& packet,
+                             UnixTime now, std::string* remark) {
+    const Path target = names.file(link.address, {FileKind::netmail, link.flavour});
+    if (is_there(packet) && !is_there(target)) {
+        auto lock = BusyLock::take(names.busy_file(link.address), {now});
+        if (!lock) return lock.error();
+        if (remark != nullptr) *remark = lock->remark();
+        const auto waiting = waiting_for(names, link.address);
+        if (!waiting) return waiting.error();
+        if (waiting->contains(packet.string())) return Queued::already;
+        const auto moved = file::move_to(packet, target);
+        if (moved) return Queued::now;
+        if (moved.error().code != Code::busy) return moved.error();
+    }
+    const auto queued = queue(names, link, std::span(&packet, 1), now, remark);
+    if (!queued) return queued.error();
+    return queued->front();
+}
+
+Result<void> request_file(const Names& names, const ftn::Link& link, const std::string& name,
+                          UnixTime now) {
+    auto lock = BusyLock::take(names.busy_file(link.address), {now});
+    if (!lock) return lock.error();
+    const Path request = names.file(link.address, {FileKind::request, ftn::Flavour::normal});
+    Bytes lines;
+    if (is_there(request)) {
+        auto read = file::read(request);
+        if (!read) return read.error();
+        lines = std::move(*read);
+    }
+    for (const std::string_view line : text::split(lines, '\n'))
+        if (text::trim(line) == name) return {};
+    if (!lines.empty() && !lines.ends_with('\n')) lines += "\r\n";
+    if (auto made = file::make_folders(request.parent_path()); !made) return made;
+    return file::write(request, lines + name + "\r\n");
 }
 
 Result<void> ask_for_call(const Names& names, const ftn::Address& address, ftn::Flavour flavour,

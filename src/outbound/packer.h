@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "ftn/link.h"
+#include "outbound/flow_file.h"
 #include "outbound/names.h"
 
 namespace tearline::outbound {
@@ -71,12 +72,22 @@ enum class Queued {
     gone,     ///< there is no such file any more: it was sent
 };
 
-/// Enters files in the link's flow file of its flavour, "^PATH", under its busy lock. Code::busy
-/// when the link is busy: the files stay as they are for the next run. REMARK takes what a lock
-/// taken over wants logged. One answer a file.
+/// Enters files in the link's flow file of its flavour, "^PATH" or as AFTER says, under its busy
+/// lock. Code::busy when the link is busy: the files stay as they are for the next run. REMARK
+/// takes what a lock taken over wants logged. One answer a file.
 Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
                                   std::span<const Path> files, UnixTime now,
-                                  std::string* remark = nullptr);
+                                  std::string* remark = nullptr, Action after = Action::remove);
+
+/// Gives a written packet the name that netmail of the link's flavour has (".cut", FTS-5005 3.1),
+/// in one step that cannot be done twice. Where that name is taken, mail that waits under it is
+/// left alone and the packet is queued as any other file.
+Result<Queued> queue_netmail(const Names& names, const ftn::Link& link, const Path& packet,
+                             UnixTime now, std::string* remark = nullptr);
+
+/// Asks for a file by a line of the link's .req (FTS-0006), once.
+Result<void> request_file(const Names& names, const ftn::Link& link, const std::string& name,
+                          UnixTime now);
 
 /// Asks the mailer for a call by an empty flow file; Code::busy when a session is on, which is one.
 Result<void> ask_for_call(const Names& names, const ftn::Address& address, ftn::Flavour flavour,

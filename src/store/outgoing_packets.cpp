@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/connection.h"
+#include "store/flavour_number.h"
 #include "store/owed.h"
 
 namespace tearline::store {
@@ -56,6 +57,7 @@ std::vector<OutgoingPacket> packets(Query& query) {
         packet.messages = query.integer_at(6);
         packet.first = query.integer_at(7);
         packet.last = query.integer_at(8);
+        packet.flavour = flavour_of(query.integer_or_null_at(9));
         found.push_back(std::move(packet));
     }
     return found;
@@ -67,7 +69,8 @@ OutgoingPackets::OutgoingPackets(const Database& database) : connection_(databas
 
 Result<PacketId> OutgoingPackets::plan(std::string_view link, std::string_view file,
                                        std::string_view kind, UnixTime created,
-                                       std::span<const MessageId> messages) {
+                                       std::span<const MessageId> messages,
+                                       std::optional<ftn::Flavour> flavour) {
     return all_or_nothing(*connection_, [&] {
         if (messages.empty())
             refuse(*connection_, "an outgoing packet was planned without messages");
@@ -81,7 +84,7 @@ Result<PacketId> OutgoingPackets::plan(std::string_view link, std::string_view f
         connection_
             ->query(
                 "INSERT INTO outgoing_packets (link, file, kind, state, created, messages,"
-                " first_message, last_message) VALUES (?, ?, ?, 0, ?, ?, ?, ?)")
+                " first_message, last_message, flavour) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)")
             .integer(link_id)
             .text(file)
             .text(kind)
@@ -89,6 +92,7 @@ Result<PacketId> OutgoingPackets::plan(std::string_view link, std::string_view f
             .integer(static_cast<std::int64_t>(messages.size()))
             .integer(*first)
             .integer(*last)
+            .integer(number_of(flavour))
             .run();
         const PacketId id = connection_->last_id();
         auto assign = connection_->query(
@@ -134,7 +138,7 @@ Result<std::vector<OutgoingPacket>> OutgoingPackets::unfinished() {
     return reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT p.id, l.address, file, kind, state, created, messages, first_message, "
-            "last_message"
+            "last_message, p.flavour"
             " FROM outgoing_packets p JOIN links l ON l.id = p.link WHERE state <> 2 ORDER BY "
             "p.id");
         return packets(query);
@@ -156,7 +160,7 @@ Result<std::vector<OutgoingPacket>> OutgoingPackets::that_may_hold(MessageId mes
     return reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT p.id, l.address, file, kind, state, created, messages, first_message, "
-            "last_message"
+            "last_message, p.flavour"
             " FROM outgoing_packets p JOIN links l ON l.id = p.link"
             " WHERE last_message >= ?1 AND first_message <= ?1 ORDER BY p.id DESC LIMIT 100");
         query.integer(message);

@@ -3,31 +3,42 @@
 #include "store/owed.h"
 
 #include "store/connection.h"
+#include "store/flavour_number.h"
 
 namespace tearline::store {
 
 Owed::Owed(const Database& database) : connection_(database.connection()) {}
 
-Result<void> Owed::add(MessageId message, std::span<const std::string> links, UnixTime since) {
+Result<void> Owed::add(MessageId message, std::span<const std::string> links, UnixTime since,
+                       std::optional<ftn::Flavour> flavour) {
     return writing(*connection_, [&] {
         auto insert = connection_->query(
-            "INSERT INTO owed (link, message, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+            "INSERT INTO owed (link, message, since, flavour) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING");
         for (const auto& link : links) {
-            insert.integer(connection_->link(link)).integer(message).integer(since).run();
+            insert.integer(connection_->link(link))
+                .integer(message)
+                .integer(since)
+                .integer(number_of(flavour))
+                .run();
         }
     });
 }
 
 Result<std::vector<MessageId>> Owed::waiting(std::string_view link, MessageId after,
-                                             std::size_t limit) {
+                                             std::size_t limit,
+                                             std::optional<ftn::Flavour> flavour) {
     return reading(*connection_, [&] {
         std::vector<MessageId> messages;
         const auto id = connection_->find_link(link);
         if (!id) return messages;
         auto query = connection_->query(
             "SELECT message FROM owed WHERE link = ? AND message > ? AND packet IS NULL"
-            " ORDER BY message LIMIT ?");
-        query.integer(*id).integer(after).integer(static_cast<std::int64_t>(limit));
+            " AND flavour IS ? ORDER BY message LIMIT ?");
+        query.integer(*id)
+            .integer(after)
+            .integer(number_of(flavour))
+            .integer(static_cast<std::int64_t>(limit));
         while (query.step()) messages.push_back(query.integer_at(0));
         return messages;
     });

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "ftn/link.h"
 #include "store/database.h"
 #include "store/ids.h"
 
@@ -30,12 +31,15 @@ class Owed {
   public:
     explicit Owed(const Database& database);
 
-    /// Owes the message to each of LINKS; no change where it is owed already.
-    Result<void> add(MessageId message, std::span<const std::string> links, UnixTime since);
+    /// Owes the message to each of LINKS; no change where it is owed already. Netmail has a FLAVOUR
+    /// of its own, echomail that of the link.
+    Result<void> add(MessageId message, std::span<const std::string> links, UnixTime since,
+                     std::optional<ftn::Flavour> flavour = {});
     /// Messages that wait for a packet, in the order they came, after AFTER, at most LIMIT: read on
-    /// with the last one.
+    /// with the last one. Those of one flavour; without one, echomail.
     Result<std::vector<MessageId>> waiting(std::string_view link, MessageId after,
-                                           std::size_t limit);
+                                           std::size_t limit,
+                                           std::optional<ftn::Flavour> flavour = {});
     /// Every link something is owed to, sorted by name.
     Result<std::vector<Queue>> queues();
     /// No longer owed, without being sent; how many were struck off (those in packets stay).
@@ -59,7 +63,8 @@ struct OutgoingPacket {
     OutgoingState state = OutgoingState::planned;
     UnixTime created = 0;
     std::int64_t messages = 0;
-    MessageId first = 0, last = 0;  ///< lowest and highest message in it
+    MessageId first = 0, last = 0;             ///< lowest and highest message in it
+    std::optional<ftn::Flavour> flavour = {};  ///< of netmail
     bool operator==(const OutgoingPacket&) const = default;
 };
 
@@ -73,7 +78,8 @@ class OutgoingPackets {
     /// Reserves FILE and gives it the copies of MESSAGES owed to LINK. Every one must be waiting:
     /// otherwise Code::internal and nothing is changed.
     Result<PacketId> plan(std::string_view link, std::string_view file, std::string_view kind,
-                          UnixTime created, std::span<const MessageId> messages);
+                          UnixTime created, std::span<const MessageId> messages,
+                          std::optional<ftn::Flavour> flavour = {});
     Result<void> set_written(PacketId id);
     /// Strikes its copies off.
     Result<void> set_queued(PacketId id);

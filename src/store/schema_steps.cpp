@@ -230,7 +230,68 @@ CREATE TABLE runs (
 );
 )sql";
 
-constexpr SchemaStep steps[] = {{1, version_1}};
+// Netmail: the flavour it is sent with (NULL is echomail, sent as the link says), letters that
+// programs wrote or are to answer, files sent along, and the nodelists.
+constexpr const char* version_2 = R"sql(
+ALTER TABLE owed ADD COLUMN flavour INTEGER;
+ALTER TABLE outgoing_packets ADD COLUMN flavour INTEGER;
+
+CREATE TABLE posted_letters (
+    key TEXT PRIMARY KEY,
+    message INTEGER NOT NULL REFERENCES messages,
+    time INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE robot_letters (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    robot TEXT NOT NULL,
+    proven INTEGER NOT NULL
+);
+
+CREATE TABLE attached_files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL REFERENCES messages,
+    link TEXT NOT NULL,      -- who gets it; empty where it is for here
+    flavour INTEGER NOT NULL,
+    name TEXT NOT NULL,      -- as the message calls it
+    path TEXT NOT NULL,      -- where it lies, or is to lie
+    source INTEGER NOT NULL,
+    after INTEGER NOT NULL,  -- what becomes of it once it is sent
+    state INTEGER NOT NULL,
+    since INTEGER NOT NULL
+);
+CREATE INDEX attached_files_waiting ON attached_files (state) WHERE state <> 2;
+
+CREATE TABLE nodelists (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,  -- the path in the configuration, by which it is known
+    network TEXT NOT NULL,
+    file TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    title TEXT NOT NULL,
+    day INTEGER,
+    points INTEGER NOT NULL,
+    indexed INTEGER NOT NULL,
+    problems TEXT NOT NULL
+);
+CREATE TABLE nodes (
+    list INTEGER NOT NULL REFERENCES nodelists,
+    address INTEGER NOT NULL,   -- zone, net, node and point, 16 bits each
+    line INTEGER NOT NULL,
+    keyword TEXT NOT NULL,
+    region INTEGER NOT NULL,
+    hub INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    sysop TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    speed TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    PRIMARY KEY (address, list)
+) WITHOUT ROWID;
+CREATE INDEX nodes_by_list ON nodes (list);
+)sql";
+
+constexpr SchemaStep steps[] = {{1, version_1}, {2, version_2}};
 
 }  // namespace
 

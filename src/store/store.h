@@ -3,12 +3,15 @@
 #pragma once
 #include "store/areas.h"
 #include "store/articles.h"
+#include "store/attached_files.h"
 #include "store/base_lines.h"
 #include "store/database.h"
 #include "store/digests.h"
 #include "store/duplicates.h"
 #include "store/inbound_files.h"
+#include "store/letters.h"
 #include "store/messages.h"
+#include "store/nodes.h"
 #include "store/owed.h"
 #include "store/runs.h"
 #include "store/serials.h"
@@ -31,6 +34,9 @@ struct Store {
     Owed owed;
     OutgoingPackets packets;
     BaseLines base_lines;
+    Letters letters;
+    AttachedFiles attached;
+    Nodes nodes;
     Serials serials;
     StreamWidths widths;
     Articles articles;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Netmail told from echomail, addresses put together, and whose they are.
+// Netmail told from echomail, and its addresses put together.
 #include "netmail/judge.h"
-
-#include <array>
 
 #include "ftn/attributes.h"
 #include "support/catch.h"
@@ -35,10 +33,6 @@ struct Office {
     [[nodiscard]] Endpoints ends(const ftn::Message& message) const {
         return complete(message, ftn::parse_control_lines(message.body), packet_from, packet_to,
                         rules());
-    }
-    [[nodiscard]] Verdict verdict(const ftn::Message& message) const {
-        return judge(message, ftn::parse_control_lines(message.body), packet_from, packet_to,
-                     rules());
     }
 };
 
@@ -173,49 +167,12 @@ TEST_CASE("Broken control lines are told and passed over") {
     CHECK(ends.problems.size() == 1);
 }
 
-TEST_CASE("Netmail for any of our addresses is for here, points too") {
-    const Office office;
-    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/200")).kind == Verdict::Kind::here);
-    CHECK(office.verdict(netmail_to("2:5/5", "2:5020/77")).kind == Verdict::Kind::here);
-    CHECK(office.verdict(netmail_to("2:5/5", "1/300", "\x01TOPT 5\rHi\r")).kind ==
-          Verdict::Kind::here);
-    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/200")).why.empty());
-}
-
-TEST_CASE("Netmail for others of our networks and for our points is in transit") {
-    const Office office;
-    CHECK(office.verdict(netmail_to("1337:1/99", "1337:1/201")).kind == Verdict::Kind::in_transit);
-    CHECK(office.verdict(netmail_to("1337:1/99", "4:80/1")).kind == Verdict::Kind::in_transit);
-    const auto point = office.verdict(netmail_to("1/99", "1/200", "\x01TOPT 7\rHi\r"));
-    CHECK(point.kind == Verdict::Kind::in_transit);
-    CHECK(point.endpoints.to == at("1337:1/200.7@tqwnet"));
-}
-
-TEST_CASE("What cannot be placed is told with its reason") {
-    const Office office;
-    const auto point = office.verdict(netmail_to("1/99", "1/200", "\x01TOPT 8\rHi\r"));
-    CHECK(point.kind == Verdict::Kind::unroutable);
-    CHECK(point.reason == Reason::unknown_point);
-    CHECK(point.why.find("1337:1/200.8") != std::string::npos);
-    const auto zone = office.verdict(netmail_to("1/99", "21:1/100"));
-    CHECK(zone.reason == Reason::unknown_zone);
-    CHECK(zone.why.find("zone 21") != std::string::npos);
-    const auto nobody = office.verdict(netmail_to("1/99", "0/0"));
-    CHECK(nobody.reason == Reason::no_addressee);
-    for (const Reason reason :
-         std::array{Reason::ok, Reason::unknown_point, Reason::unknown_zone, Reason::no_addressee})
-        CHECK_FALSE(code_of(reason).empty());
-    CHECK(code_of(point.reason) == "unknown-point");
-}
-
-TEST_CASE("A message cut at any byte gets a verdict without harm") {
+TEST_CASE("A message cut at any byte has addresses, without harm") {
     const Office office;
     const std::string body =
         "\x01INTL 1337:1/200 1337:1/99\r\x01TOPT 8\r\x01"
         "FMPT 5\r\x01MSGID: 1337:1/99.5@tqwnet 12\rHi\r";
-    for (std::size_t cut = 0; cut <= body.size(); ++cut) {
-        const auto verdict = office.verdict(netmail_to("1/99", "1/200", body.substr(0, cut)));
-        CHECK(verdict.endpoints.to.net == 1);
-    }
-    CHECK(office.verdict(netmail_to("1/99", "1/200", body)).reason == Reason::unknown_point);
+    for (std::size_t cut = 0; cut <= body.size(); ++cut)
+        CHECK(office.ends(netmail_to("1/99", "1/200", body.substr(0, cut))).to.net == 1);
+    CHECK(office.ends(netmail_to("1/99", "1/200", body)).to == at("1337:1/200.8@tqwnet"));
 }

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// Files sent along with netmail. Each step is noted in the store before the next is taken, and may
+// be done twice.
+#include "flow/attached.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "flow/netmail_ways.h"
+#include "flow/set_aside.h"
+#include "ftn/attributes.h"
+#include "outbound/packer.h"
+#include "packet/names.h"
+
+namespace tearline::flow {
+
+namespace {
+
+using store::AttachedFile;
+constexpr UnixTime waited_for = 3 * 86400;
+
+std::string base_name(std::string_view path) {
+    const std::size_t slash = path.find_last_of("/\\:");
+    return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+/// A name that may be looked for in the inbound: no mail, nothing hidden, nothing odd.
+bool fit_to_take(const std::string& name) {
+    return !name.empty() && name.front() != '.' && name.front() != '-' &&
+           !packet::is_packet_name(name) && !packet::is_bundle_name(name) &&
+           !text::to_lower(name).ends_with(".tic") &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
+}
+
+bool is_within(const file::Path& path, const file::Path& folder) {
+    std::error_code unknown;
+    const file::Path whole = std::filesystem::weakly_canonical(path, unknown);
+    const file::Path root = std::filesystem::weakly_canonical(folder, unknown);
+    const auto end = std::mismatch(root.begin(), root.end(), whole.begin(), whole.end());
+    return !unknown && end.first == root.end();
+}
+
+/// The file of that name in a folder, whatever its case.
+std::optional<file::Entry> find_file(const file::Path& folder, const std::string& name) {
+    const auto entries = file::list(folder);
+    if (!entries) return {};
+    for (const file::Entry& entry : *entries)
+        if (entry.regular && text::equals_ignoring_case(entry.path.filename().string(), name))
+            return entry;
+    return {};
+}
+
+/// A name that is free in FOLDER.
+file::Path free_name(const file::Path& folder, const std::string& name) {
+    for (int number = 0;; ++number) {
+        file::Path path = folder / (number == 0 ? name : name + "." + std::to_string(number));
+        std::error_code unknown;
+        if (!std::filesystem::exists(path, unknown)) return path;
+    }
+}
+
+class Taking {
+  public:
+    Taking(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    Result<void> take(AttachedFile& file) {
+        const bool unsecure = file.source == AttachedFile::Source::inbound_unsecure;
+        const file::Path& inbound =
+            unsecure ? desk_.config.paths.inbound_unsecure : desk_.config.paths.inbound;
+        const auto found = find_file(inbound, file.name);
+        if (file.state == AttachedFile::State::awaited) {
+            if (!found) return wait_on(file);
+            if (const std::string why = refused(file, *found); !why.empty())
+                return put_aside(file, found->path, why);
+            if (auto claimed = claim(file); !claimed) return claimed;
+        }
+        std::error_code unknown;
+        if (!std::filesystem::exists(file.path, unknown) && found) {
+            if (auto made = file::make_folders(file::Path(file.path).parent_path()); !made)
+                return made;
+            const auto moved = file::move_to(found->path, file.path);
+            if (!moved) return moved.error();
+        }
+        log::info("netmail", fmt::format("{} came with netmail {}: {}", file.name, file.message,
+                                         file.link.empty() ? "kept as " + file.path
+                                                           : "held for " + file.link));
+        return desk_.store.attached.set_state(
+            file.id, file.link.empty() ? AttachedFile::State::done : AttachedFile::State::held,
+            file.path);
+    }
+
+  private:
+    Result<void> wait_on(const AttachedFile& file) {
+        if (desk_.now() - file.since < waited_for) return {};
+        report_.warnings.push_back(fmt::format(
+            "the file {} that came with a netmail never arrived; it is waited for no longer",
+            file.name));
+        return desk_.store.attached.set_state(file.id, AttachedFile::State::done, "");
+    }
+
+    [[nodiscard]] std::string refused(const AttachedFile& file, const file::Entry& found) const {
+        if (file.link.empty()) return {};
+        const Netmail& policy = desk_.config.netmail;
+        if (policy.pass_files == Netmail::PassFiles::no)
+            return "it came with a netmail in transit, and netmail.pass_files lets none pass";
+        if (policy.pass_files == Netmail::PassFiles::links &&
+            file.source != AttachedFile::Source::inbound)
+            return "it came with a netmail in transit from somebody unproven, and "
+                   "netmail.pass_files lets those of links pass";
+        if (policy.max_file_bytes != 0 && found.size > policy.max_file_bytes)
+            return fmt::format(
+                "it came with a netmail in transit and has {} bytes, more than "
+                "netmail.max_file_bytes allows",
+                found.size);
+        return {};
+    }
+
+    Result<void> put_aside(const AttachedFile& file, const file::Path& path,
+                           const std::string& why) {
+        report_.warnings.push_back(file.name + " is set aside: " + why);
+        const auto moved = set_aside(path, desk_.config.paths.bad, why, desk_.now());
+        if (!moved) return moved.error();
+        ++report_.files.set_aside;
+        return desk_.store.attached.set_state(file.id, AttachedFile::State::done, "");
+    }
+
+    /// Files of others travel under their own name, so each has a folder of its own.
+    Result<void> claim(AttachedFile& file) {
+        const file::Path& folder = desk_.config.netmail.files;
+        file.path = (file.link.empty() ? free_name(folder, file.name)
+                                       : folder / "transit" / std::to_string(file.id) / file.name)
+                        .string();
+        return desk_.store.attached.set_state(file.id, AttachedFile::State::claimed, file.path);
+    }
+
+    Desk& desk_;
+    Report& report_;
+};
+
+outbound::Action action_of(AttachedFile::After after) {
+    return after == AttachedFile::After::remove     ? outbound::Action::remove
+           : after == AttachedFile::After::truncate ? outbound::Action::truncate
+                                                    : outbound::Action::keep;
+}
+
+Result<void> send_one(Desk& desk, const AttachedFile& file, Report& report) {
+    ftn::Link link = receiver_named(desk, file.link);
+    link.flavour = file.flavour;
+    Result<void> done;
+    if (file.source == AttachedFile::Source::request) {
+        done = outbound::request_file(desk.outbound_names(), link, file.name, desk.now());
+    } else {
+        const file::Path path = file.path;
+        const auto queued = outbound::queue(desk.outbound_names(), link, std::span(&path, 1),
+                                            desk.now(), nullptr, action_of(file.after));
+        if (!queued) done = queued.error();
+    }
+    if (!done && done.error().code == Code::busy) {
+        report.warnings.push_back(
+            fmt::format("the outbound of {} is busy; {} waits for the next "
+                        "run",
+                        file.link, file.name));
+        return {};
+    }
+    if (!done) return done;
+    return desk.store.attached.set_state(file.id, AttachedFile::State::done, file.path);
+}
+
+/// Where a user's file lies, or why it is not sent.
+Result<file::Path> local_file(const Desk& desk, std::string_view named) {
+    const file::Path& folder = desk.config.netmail.files;
+    file::Path path = text::replace_all(std::string(named), "\\", "/");
+    if (path.is_relative()) path = folder / path;
+    std::error_code unknown;
+    if (!is_within(path, folder))
+        return Error{Code::config, path.string(),
+                     "is not below netmail.files, the folder that files are sent from"};
+    if (!std::filesystem::is_regular_file(path, unknown))
+        return Error{Code::unreadable, path.string(), "is no file"};
+    return path;
+}
+
+}  // namespace
+
+Result<void> note_attached(Desk& desk, const store::StoredMessage& mail, store::MessageId id,
+                           const netmail::Way* way, const netmail::Flags& flags,
+                           const NetmailOrigin& origin) {
+    if (!flags.has(ftn::attr_file_attached)) return {};
+    if (origin.own && way == nullptr) return {};
+    for (const std::string_view word : text::words(mail.message.subject)) {
+        AttachedFile file;
+        file.message = id;
+        if (way) file.link = way->next.text();
+        if (way) file.flavour = way->flavour;
+        file.name = base_name(word);
+        file.since = desk.now();
+        if (origin.own) {
+            const auto path = local_file(desk, word);
+            if (!path) {
+                log::warning("netmail",
+                             fmt::format("{}; the netmail to {} goes without it",
+                                         path.error().text(), mail.message.to_address.text()));
+                continue;
+            }
+            file.path = path->string();
+            file.source = AttachedFile::Source::local;
+            file.state = AttachedFile::State::held;
+            file.after = flags.kill_file       ? AttachedFile::After::remove
+                         : flags.truncate_file ? AttachedFile::After::truncate
+                                               : AttachedFile::After::keep;
+        } else {
+            if (!fit_to_take(file.name)) continue;
+            file.source = origin.proven ? AttachedFile::Source::inbound
+                                        : AttachedFile::Source::inbound_unsecure;
+        }
+        if (auto added = desk.store.attached.add(file); !added) return added.error();
+    }
+    return {};
+}
+
+Result<void> note_request(Desk& desk, const store::StoredMessage& mail, store::MessageId id,
+                          const netmail::Way& way) {
+    AttachedFile file;
+    file.message = id;
+    // Files are asked for where they lie, not on the way there.
+    file.link = mail.message.to_address.boss().text();
+    file.flavour = way.flavour;
+    file.source = AttachedFile::Source::request;
+    file.state = AttachedFile::State::held;
+    file.since = desk.now();
+    for (const std::string_view word : text::words(mail.message.subject)) {
+        file.name = base_name(word);
+        if (auto added = desk.store.attached.add(file); !added) return added.error();
+    }
+    return {};
+}
+
+Result<void> take_attached(Desk& desk, Report& report) {
+    auto waiting = desk.store.attached.waiting();
+    if (!waiting) return waiting.error();
+    Taking taking(desk, report);
+    for (AttachedFile& file : *waiting) {
+        if (file.state == AttachedFile::State::held) continue;
+        if (desk.dry()) {
+            report.decisions.push_back(file.name + ": goes with its netmail");
+            continue;
+        }
+        if (auto taken = taking.take(file); !taken) return taken;
+    }
+    return {};
+}
+
+Result<void> send_attached(Desk& desk, Report& report) {
+    const auto waiting = desk.store.attached.waiting();
+    if (!waiting) return waiting.error();
+    for (const AttachedFile& file : *waiting) {
+        if (file.state != AttachedFile::State::held) continue;
+        if (desk.dry()) {
+            report.decisions.push_back(fmt::format("{} would go to {}", file.name, file.link));
+            continue;
+        }
+        if (auto sent = send_one(desk, file, report); !sent) return sent;
+    }
+    return {};
+}
+
+}  // namespace tearline::flow

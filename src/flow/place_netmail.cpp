@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// One netmail gets its place.
+#include "flow/place_netmail.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "flow/attached.h"
+#include "flow/bases.h"
+#include "flow/netmail_ways.h"
+#include "flow/post_netmail.h"
+#include "flow/robots.h"
+#include "ftn/attributes.h"
+#include "ftn/chrs.h"
+#include "ftn/decode.h"
+#include "netmail/compose.h"
+#include "netmail/flags.h"
+#include "netmail/robots.h"
+#include "netmail/via.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime a_day = 86400;
+constexpr std::string_view own_name = "Tearline";
+
+class Placing {
+  public:
+    Placing(Desk& desk, store::StoredMessage mail, const NetmailOrigin& origin,
+            MessageCounts& counts)
+        : desk_(desk), mail_(std::move(mail)), origin_(origin), counts_(counts), ways_(desk) {}
+
+    Result<PlacedNetmail> place() {
+        read();
+        const netmail::Way way = find_way();
+        if (origin_.seen && way.reason != netmail::Reason::loop)
+            return PlacedNetmail{0, "duplicate", "a duplicate"};
+        switch (way.kind) {
+            case netmail::Way::Kind::here:
+                return deliver();
+            case netmail::Way::Kind::link:
+            case netmail::Way::Kind::straight:
+                return pass_on(way);
+            case netmail::Way::Kind::none:
+                break;
+        }
+        return refuse(way);
+    }
+
+  private:
+    void read() {
+        const ftn::Network* network = desk_.config.network(mail_.message.from_address.domain);
+        text_ = ftn::decode(mail_.message, {network ? network->charset : "CP437", desk_.now()});
+        flags_ = netmail::flags_of(mail_.message.attributes, text_.control);
+        by_program_ = origin_.by_program ||
+                      netmail::written_by_program(text_.from, text_.subject, flags_.attributes);
+    }
+
+    [[nodiscard]] const ftn::Address& to() const { return mail_.message.to_address; }
+    [[nodiscard]] const ftn::Address& from() const { return mail_.message.from_address; }
+
+    netmail::Way find_way() {
+        const bool steered = may_steer(desk_, from(), origin_.own);
+        netmail::Way way = ways_.way(to(), netmail::wish_of(flags_, steered));
+        if (way.kind == netmail::Way::Kind::here && follow_alias()) way = ways_.way(to(), {});
+        if (way.kind == netmail::Way::Kind::here || way.kind == netmail::Way::Kind::none)
+            return way;
+        if (!origin_.proven)
+            return refusal(netmail::Reason::unproven,
+                           "it came without a password and is not for this system; such mail is "
+                           "not passed on");
+        if (is_loop(way))
+            return refusal(netmail::Reason::loop,
+                           "it was passed on from here before and came back from " +
+                               (origin_.came_from ? origin_.came_from->text() : mail_.link));
+        return way;
+    }
+
+    static netmail::Way refusal(netmail::Reason reason, std::string why) {
+        netmail::Way way;
+        way.reason = reason;
+        way.why = std::move(why);
+        return way;
+    }
+
+    /// It carries our own Via line, and was known, would go back to where it came from, or was here
+    /// more than once.
+    [[nodiscard]] bool is_loop(const netmail::Way& way) const {
+        const std::size_t times = netmail::times_here(text_.control, desk_.config.system.addresses);
+        if (times == 0) return false;
+        return origin_.seen || times > 1 ||
+               (origin_.came_from && ftn::same_address(*origin_.came_from, way.next));
+    }
+
+    bool follow_alias() {
+        for (const MailAlias& alias : desk_.config.netmail.aliases) {
+            if (!text::equals_ignoring_case(text::trim(text_.to), alias.name)) continue;
+            if (!alias.to.empty()) {
+                const ftn::Network* network = desk_.config.network(to().domain);
+                mail_.message.to = ftn::encode_text(alias.to, network ? network->charset : "CP437");
+                text_.to = alias.to;
+            }
+            if (!alias.address) return false;
+            mail_.message.to_address = *alias.address;
+            mail_.message.body = netmail::readdressed(mail_.message.body, from(), *alias.address);
+            return true;
+        }
+        return false;
+    }
+
+    Result<store::MessageId> keep(std::string verdict, const std::string& reason) {
+        mail_.kind = store::MessageKind::netmail;
+        mail_.verdict = std::move(verdict);
+        mail_.reason = reason;
+        if (!origin_.proven && reason.find("password") == std::string::npos)
+            mail_.reason +=
+                std::string(reason.empty() ? "" : "; ") + "it came unproven, without a password";
+        return desk_.store.messages.add(mail_);
+    }
+
+    Result<void> into_base(store::MessageId id) {
+        if (origin_.in_base) return {};
+        const std::size_t which = origin_.proven ? 0 : 1;
+        const auto& areas = desk_.config.netmail.areas;
+        if (which >= areas.size()) return {};
+        return owe_to_base(desk_, areas[which], id);
+    }
+
+    Result<PlacedNetmail> deliver() {
+        const auto robot = robot_named(desk_.config, text_.to);
+        const auto id = keep(robot ? "robot" : !origin_.proven ? "unproven" : "here", "");
+        if (!id) return id.error();
+        if (robot) {
+            if (auto queued = desk_.store.letters.add_for_robot({*id, *robot, origin_.proven});
+                !queued)
+                return queued.error();
+        } else if (auto owed = into_base(*id); !owed) {
+            return owed.error();
+        }
+        if (auto noted = note_attached(desk_, mail_, *id, nullptr, flags_, origin_); !noted)
+            return noted.error();
+        if (!robot && flags_.has(ftn::attr_return_receipt_request) &&
+            desk_.config.netmail.return_receipts)
+            if (auto sent = answer("receipt", netmail::return_receipt(text_, to(), sender()), true);
+                !sent)
+                return sent.error();
+        const std::string told =
+            robot
+                ? "kept for the robot " + *robot
+                : fmt::format("kept, {} for {}", origin_.proven ? "here" : "unproven", to().text());
+        return PlacedNetmail{*id, mail_.verdict, told};
+    }
+
+    Result<PlacedNetmail> pass_on(const netmail::Way& way) {
+        if (origin_.own && flags_.has(ftn::attr_file_request | ftn::attr_file_update_request))
+            return request_files(way);
+        const std::string next = way.next.text();
+        mail_.sent_to = {next};
+        const auto id = keep("in transit", "by way of " + next + ": " + way.rule);
+        if (!id) return id.error();
+        if (auto owed = desk_.store.owed.add(*id, mail_.sent_to, desk_.now(), way.flavour); !owed)
+            return owed.error();
+        ++counts_.copies;
+        if (auto noted = note_attached(desk_, mail_, *id, &way, flags_, origin_); !noted)
+            return noted.error();
+        if (flags_.has(ftn::attr_audit_request) && desk_.config.netmail.audit_receipts)
+            if (auto sent =
+                    answer("audit", netmail::audit_receipt(text_, to(), way.next, sender()), true);
+                !sent)
+                return sent.error();
+        return PlacedNetmail{
+            *id, mail_.verdict,
+            fmt::format("kept, in transit for {} by way of {}", to().text(), next)};
+    }
+
+    /// A file request is a .req file for the addressee, not mail.
+    Result<PlacedNetmail> request_files(const netmail::Way& way) {
+        const auto id =
+            keep("in transit", "a file request, put into the outbound of " + to().boss().text());
+        if (!id) return id.error();
+        if (auto noted = note_request(desk_, mail_, *id, way); !noted) return noted.error();
+        return PlacedNetmail{*id, mail_.verdict, "kept, a file request for " + to().text()};
+    }
+
+    Result<PlacedNetmail> refuse(const netmail::Way& way) {
+        const bool unproven = way.reason == netmail::Reason::unproven || !origin_.proven;
+        if (origin_.seen) {
+            const auto told = desk_.store.letters.posted(answer_key("bounce"));
+            if (!told) return told.error();
+            if (*told) return PlacedNetmail{0, "duplicate", "a duplicate"};
+        }
+        const auto id = keep(unproven ? "unproven" : "unroutable", way.why);
+        if (!id) return id.error();
+        log::warning("netmail",
+                     fmt::format("netmail from {} to {} is kept here ({}): {}", from().text(),
+                                 to().text(), netmail::code_of(way.reason), way.why));
+        if (!unproven && desk_.config.netmail.bounce)
+            if (auto sent =
+                    answer("bounce", netmail::bounce(text_, from(), to(), way.why, sender()));
+                !sent)
+                return sent.error();
+        return PlacedNetmail{*id, mail_.verdict,
+                             fmt::format("kept, {}: {}", mail_.verdict, way.why)};
+    }
+
+    [[nodiscard]] netmail::Sender sender() const {
+        return {desk_.config.system.name, ours(), desk_.now()};
+    }
+    [[nodiscard]] const ftn::Address& ours() const {
+        return desk_.rules.our_address_in(from().domain, from().zone);
+    }
+    [[nodiscard]] std::string answer_prefix(std::string_view what) const {
+        return std::string(what) + " " + from().text() + " ";
+    }
+    [[nodiscard]] std::string answer_key(std::string_view what) const {
+        return answer_prefix(what) + origin_.key;
+    }
+
+    /// Once for a message, never to a program, and to nobody more often than agreed.
+    Result<void> answer(std::string_view what, const netmail::LetterText& letter,
+                        bool receipt = false) {
+        if (by_program_ || (receipt && !origin_.proven)) return {};
+        const auto today =
+            desk_.store.letters.posted_since(answer_prefix(what), desk_.now() - a_day);
+        if (!today) return today.error();
+        if (*today >= desk_.config.netmail.max_answers_a_day) {
+            log::warning("netmail", fmt::format("no {} is sent to {}: it got {} since yesterday",
+                                                what, from().text(), *today));
+            return {};
+        }
+        NewNetmail answer;
+        answer.from = ours();
+        answer.from_name = own_name;
+        answer.to = from();
+        answer.to_name = text_.from;
+        answer.subject = letter.subject;
+        answer.text = letter.text;
+        answer.reply = text_.msgid.value_or("");
+        if (receipt) answer.attributes |= ftn::attr_is_return_receipt;
+        const auto posted = post_netmail(desk_, answer, answer_key(what));
+        if (!posted) return posted.error();
+        return {};
+    }
+
+    Desk& desk_;
+    store::StoredMessage mail_;
+    const NetmailOrigin& origin_;
+    MessageCounts& counts_;
+    NetmailWays ways_;
+    ftn::DecodedMessage text_;
+    netmail::Flags flags_;
+    bool by_program_ = false;
+};
+
+}  // namespace
+
+Result<PlacedNetmail> place_netmail(Desk& desk, store::StoredMessage mail,
+                                    const NetmailOrigin& origin, MessageCounts& counts) {
+    return Placing(desk, std::move(mail), origin, counts).place();
+}
+
+}  // namespace tearline::flow
