@@ -12,6 +12,7 @@
 
 #include "base/charset_names.h"
 #include "base/code_page.h"
+#include "base/converter.h"
 #include "base/text.h"
 #include "base/transliterate.h"
 
@@ -20,11 +21,6 @@ namespace tearline::charset {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-struct CloseConverter {
-    void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
 /// The converter of a charset with several bytes a letter, kept by each thread; nullptr where there
 /// is none.

@@ -2,13 +2,12 @@
 // Resolves charset aliases: our short table first, ICU's long one for the rest.
 #include "base/charset_names.h"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
 
 #include "base/code_page.h"
+#include "base/converter.h"
 #include "base/text.h"
 
 namespace tearline::charset {
@@ -63,10 +62,6 @@ std::optional<Name> in_table(std::string_view key) {
     return Name(found->name);
 }
 
-struct CloseConverter {
-    void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
 /// Only charsets that leave ASCII's letters and digits where they are can hold mail.
 bool holds_ascii(UConverter* converter) {
     constexpr std::string_view sample = " 09AZaz.,:-";
@@ -81,7 +76,7 @@ bool holds_ascii(UConverter* converter) {
 
 bool icu_knows(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(name.c_str(), &status));
+    const Converter converter(ucnv_open(name.c_str(), &status));
     return U_SUCCESS(status) && holds_ascii(converter.get());
 }
 
@@ -102,7 +97,7 @@ std::optional<Name> iso_part(std::string_view number) {
 }
 
 /// ICU's preferred MIME name for anything else it has.
-std::optional<Name> ask_icu(std::string_view alias) {
+std::optional<Name> name_in_icu(std::string_view alias) {
     // ICU takes a name for options and even for a file: only a name may get there.
     const bool is_name = std::all_of(alias.begin(), alias.end(), [](char c) {
         return text::is_alpha(c) || text::is_digit(c) || c == '-' || c == '_' || c == ':';
@@ -135,7 +130,7 @@ std::optional<Name> resolve(std::string_view alias) {
             break;
         }
     if (is_number(rest)) return rest.size() > 5 ? std::nullopt : code_page(rest);
-    return ask_icu(alias);
+    return name_in_icu(alias);
 }
 
 }  // namespace

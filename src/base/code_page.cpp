@@ -31,7 +31,7 @@ Meaning ascii() {
     return meaning;
 }
 
-std::optional<Meaning> ask_icu(const Name& name) {
+std::optional<Meaning> meaning_in_icu(const Name& name) {
     UErrorCode status = U_ZERO_ERROR;
     UConverter* converter = ucnv_open(icu_name(name).c_str(), &status);
     if (U_FAILURE(status)) return std::nullopt;
@@ -60,10 +60,10 @@ std::optional<Meaning> meaning_of(const Name& name) {
             (*meaning)[static_cast<unsigned char>(own->bytes[i])] = own->letters[i];
         return meaning;
     }
-    auto meaning = ask_icu(name);
+    auto meaning = meaning_in_icu(name);
     // What says Latin-1 is often Windows: its quotes stand where Latin-1 has only controls.
     if (meaning && name == "ISO-8859-1")
-        if (const auto windows = ask_icu("CP1252"))
+        if (const auto windows = meaning_in_icu("CP1252"))
             std::copy(windows->begin() + 0x80, windows->begin() + 0xA0, meaning->begin() + 0x80);
     return meaning;
 }

@@ -17,7 +17,7 @@ namespace tearline::ftn {
 
 namespace {
 
-constexpr char soft_cr = '\x8D';
+constexpr char soft_cr_sign = '\x8D';
 
 bool is_ascii(BytesView bytes) {
     return charset::ascii_prefix(bytes) == bytes.size();
@@ -70,7 +70,7 @@ class Decoder {
               control.tear_line ? BytesView(*control.tear_line) : BytesView(),
               control.origin ? BytesView(control.origin->text) : BytesView()})
             if (!is_ascii(part)) evidence.append(part).push_back('\n');
-        if (evidence.find(soft_cr) != Bytes::npos) evidence = without_soft_crs(evidence);
+        if (evidence.find(soft_cr_sign) != Bytes::npos) evidence = without_soft_crs(evidence);
         decoded_.charset = charset::decide(evidence, {declared, settings_.fallback});
 
         Bytes header;

@@ -12,12 +12,12 @@ namespace tearline::ftn {
 
 namespace {
 
-constexpr char soft_cr_byte = '\x8D';
+constexpr char soft_cr_here = '\x8D';
 
 bool is_high(char c) {
     return static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_letter(char c) {
+bool may_be_letter(char c) {
     return text::is_alpha(c) || is_high(c);
 }
 
@@ -27,15 +27,15 @@ enum class Place { soft, letter, open };
 Place place_of(BytesView text, std::size_t at) {
     const char before = at == 0 ? '\r' : text[at - 1];
     const char after = at + 1 == text.size() ? '\r' : text[at + 1];
-    if (after == '\n' || after == soft_cr_byte || !is_letter(before)) return Place::soft;
-    if (after == '\r' || is_letter(after) || text::is_digit(after)) return Place::open;
+    if (after == '\n' || after == soft_cr_here || !may_be_letter(before)) return Place::soft;
+    if (after == '\r' || may_be_letter(after) || text::is_digit(after)) return Place::open;
     return Place::letter;
 }
 
 /// Where nothing beside it tells, a text that surely has the letter elsewhere has it here too.
 bool has_only_letters(BytesView text) {
     bool letters = false;
-    for (std::size_t at = 0; (at = text.find(soft_cr_byte, at)) != BytesView::npos; ++at) {
+    for (std::size_t at = 0; (at = text.find(soft_cr_here, at)) != BytesView::npos; ++at) {
         const Place place = place_of(text, at);
         if (place == Place::soft) return false;
         letters = letters || place == Place::letter;
@@ -47,7 +47,7 @@ class Unwrapper {
   public:
     Unwrapper(BytesView text, SoftCr soft_cr)
         : text_(text),
-          soft_cr_(text.find(soft_cr_byte) == BytesView::npos ? SoftCr::never : soft_cr),
+          soft_cr_(text.find(soft_cr_here) == BytesView::npos ? SoftCr::never : soft_cr),
           counts_(soft_cr_ != SoftCr::never || text.find('\n') != BytesView::npos),
           letters_(soft_cr_ == SoftCr::by_place && has_only_letters(text)) {}
 
@@ -75,7 +75,7 @@ class Unwrapper {
     }
 
   private:
-    static bool may_break(char c) { return c == '\r' || c == '\n' || c == soft_cr_byte; }
+    static bool may_break(char c) { return c == '\r' || c == '\n' || c == soft_cr_here; }
 
     [[nodiscard]] bool is_soft(std::size_t at) const {
         switch (soft_cr_) {
@@ -124,7 +124,7 @@ Bytes without_soft_crs(BytesView text) {
     Bytes kept;
     kept.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at)
-        if (text[at] != soft_cr_byte || (at > 0 && is_high(text[at - 1]))) kept.push_back(text[at]);
+        if (text[at] != soft_cr_here || (at > 0 && is_high(text[at - 1]))) kept.push_back(text[at]);
     return kept;
 }
 

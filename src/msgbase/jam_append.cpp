@@ -12,7 +12,7 @@ namespace tearline::msgbase {
 namespace {
 
 /// Many programs read offsets as signed 32 bit numbers.
-constexpr std::uint64_t largest_file = 0x7fffffff;
+constexpr std::uint64_t largest_jam_file = 0x7fffffff;
 
 Bytes counters(std::uint32_t changes, std::uint32_t active) {
     ByteWriter out;
@@ -43,8 +43,8 @@ Result<AppendPlan> JamBase::plan(const State& state, std::span<const BaseMessage
     for (const BaseMessage& message : messages)
         jam::encode_message(message, number++, state.headers + pieces.headers.size(),
                             state.texts + pieces.texts.size(), parts, pieces);
-    if (state.headers + pieces.headers.size() > largest_file ||
-        state.texts + pieces.texts.size() > largest_file)
+    if (state.headers + pieces.headers.size() > largest_jam_file ||
+        state.texts + pieces.texts.size() > largest_jam_file)
         return Error{Code::bad_input, path_.string(),
                      "is full (2 GB): purge it, then its messages are written by the next run"};
     AppendPlan plan;

@@ -17,7 +17,7 @@ std::uint32_t u32_at(BytesView bytes, std::size_t offset) {
     return ByteReader(bytes.substr(offset, 4)).u32();
 }
 
-Error damaged(const file::Path& path, std::string_view what) {
+Error damaged_jam(const file::Path& path, std::string_view what) {
     return {Code::bad_input, path.string(),
             std::string(what) + "; it was left alone, see: tearline base check"};
 }
@@ -68,7 +68,7 @@ Result<void> JamBase::load() {
     const auto bytes = headers_.read(0, jam::base_header_size);
     if (!bytes) return bytes.error();
     const auto header = jam::decode_base_header(*bytes);
-    if (!header) return damaged(headers_.path(), "is not the header file of a JAM base");
+    if (!header) return damaged_jam(headers_.path(), "is not the header file of a JAM base");
     base_ = *header;
     entries_.clear();
     return {};
@@ -183,8 +183,8 @@ Result<JamBase::Found> JamBase::find(Window& window, Number number) {
     auto found = header_at(window, static_cast<std::size_t>(place), base_);
     if (!found) return found;
     if (!found->header)
-        return damaged(headers_.path(),
-                       "message " + std::to_string(number) + " has no header where the index says");
+        return damaged_jam(headers_.path(), "message " + std::to_string(number) +
+                                                " has no header where the index says");
     return found;
 }
 
@@ -197,8 +197,8 @@ Result<BaseMessage> JamBase::read(Number number) {
     const jam::Header& header = *found->header;
     const std::uint64_t left = header.text_offset < *size ? *size - header.text_offset : 0;
     if (header.text_size > left || header.text_size > largest_text)
-        return damaged(texts_.path(),
-                       "the text of message " + std::to_string(number) + " is not there");
+        return damaged_jam(texts_.path(),
+                           "the text of message " + std::to_string(number) + " is not there");
     const auto text = texts_.read(header.text_offset, header.text_size);
     if (!text) return text.error();
     return jam::decode_message(number, header, found->subfields, *text);

@@ -9,7 +9,7 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr std::uint64_t largest_file = 0x7fffffff;
+constexpr std::uint64_t largest_squish_file = 0x7fffffff;
 
 Bytes from_hex(std::string_view digits) {
     Bytes bytes;
@@ -67,7 +67,7 @@ Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMess
                                      message.message.attributes);
         previous = offset;
     }
-    if (state.data + frames.size() > largest_file)
+    if (state.data + frames.size() > largest_squish_file)
         return Error{Code::bad_input, path_.string(),
                      "is full (2 GB): purge it, then its messages are written by the next run"};
     after.messages += static_cast<std::uint32_t>(messages.size());

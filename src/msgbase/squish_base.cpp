@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t longest_message = 64u << 20, longest_control = 1u << 20;
 
-Error damaged(const file::Path& path, std::string_view what) {
+Error damaged_squish(const file::Path& path, std::string_view what) {
     return {Code::bad_input, path.string(),
             std::string(what) + "; it was left alone, see: tearline base check"};
 }
@@ -64,7 +64,7 @@ Result<void> SquishBase::load() {
     auto bytes = data_.read(0, squish::base_size);
     if (!bytes) return bytes.error();
     const auto header = squish::decode_base_header(*bytes);
-    if (!header) return damaged(data_.path(), "is not the data file of a Squish base");
+    if (!header) return damaged_squish(data_.path(), "is not the data file of a Squish base");
     base_ = *header;
     known_.clear();
     state_.header = std::move(*bytes);
@@ -178,8 +178,8 @@ Result<SquishBase::Found> SquishBase::find(Window& window, Number number) {
                      "has no message " + std::to_string(number)};
     auto found = frame_at(window, *entry, true);
     if (found && !found->frame)
-        return damaged(data_.path(),
-                       "message " + std::to_string(number) + " has no frame where the index says");
+        return damaged_squish(data_.path(), "message " + std::to_string(number) +
+                                                " has no frame where the index says");
     return found;
 }
 
@@ -188,7 +188,8 @@ Result<BaseMessage> SquishBase::read(Number number) {
     const auto found = find(window, number);
     if (!found) return found.error();
     auto message = squish::decode_message(found->bytes, found->frame->control);
-    if (!message) return damaged(data_.path(), "message " + std::to_string(number) + " is cut off");
+    if (!message)
+        return damaged_squish(data_.path(), "message " + std::to_string(number) + " is cut off");
     message->number = number;
     return std::move(*message);
 }

@@ -15,8 +15,6 @@ namespace tearline::news {
 
 namespace {
 
-constexpr double day = 86400;
-
 struct Group {
     std::vector<std::size_t> members;
     Vector vector;                       ///< sum of the members' vectors
@@ -100,7 +98,8 @@ class Agglomeration {
             if (points[i].year) group.years[*points[i].year] = 1;
             if (!points[i].time) continue;
             group.dated = 1;
-            group.time = group.first = group.last = static_cast<double>(*points[i].time) / day;
+            group.time = group.first = group.last =
+                static_cast<double>(*points[i].time) / seconds_a_day;
         }
         for (const auto& edge : edges) {
             groups_[edge.a].near[edge.b] = edge.likeness;

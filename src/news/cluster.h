@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Average link over sparse vectors: which articles are close enough to be one story.
 #pragma once
+
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "news/vectors.h"
 
 namespace tearline::news {
+
+inline constexpr double seconds_a_day = 86400;
 
 struct Point {
     Vector vector;

@@ -15,7 +15,7 @@ namespace tearline::news {
 namespace {
 
 // FTS-0001: the fields of a packed message, without their NUL.
-constexpr std::size_t longest_name = 35, longest_subject = 71;
+constexpr std::size_t longest_field = 35, longest_subject = 71;
 constexpr std::size_t origin_columns = 79;  // FTS-0004
 constexpr std::string_view our_name = "Tearline";
 
@@ -66,8 +66,8 @@ std::vector<ftn::Message> compose(const std::vector<DigestPart>& parts,
         message.from_address = settings.from_address;
         message.to_address = settings.from_address;
         message.date = ftn::format_date(to_civil(settings.written));
-        message.from = field(settings.from, settings.charset, longest_name);
-        message.to = field(settings.to, settings.charset, longest_name);
+        message.from = field(settings.from, settings.charset, longest_field);
+        message.to = field(settings.to, settings.charset, longest_field);
         message.subject = field(parts[i].subject, settings.charset, longest_subject);
 
         const auto serial = static_cast<std::uint32_t>(settings.first_serial + i);

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "news/cluster.h"
 #include "news/grouping_weights.h"
 #include "news/in_parallel.h"
 #include "news/story.h"
@@ -22,7 +23,6 @@ constexpr std::uint64_t sampled = 8;    ///< one in so many sequences of a long 
 constexpr std::size_t long_text = 200;  ///< sequences
 constexpr std::size_t common_posting = 64;  ///< what stands in more texts is boilerplate
 constexpr int enough_hits = 2;  ///< shared sequences that make a closer look worth while
-constexpr double day = 86400;
 
 struct Sketch {
     std::vector<std::uint64_t> sequences;  ///< sorted; of a long text a sample
@@ -83,7 +83,8 @@ double shared_part(const Sketch& a, const Sketch& b) {
 
 bool near_in_time(const GroupInput& a, const GroupInput& b) {
     if (!a.published || !b.published) return true;
-    return std::abs(static_cast<double>(*a.published - *b.published)) <= weights::gate_days * day;
+    return std::abs(static_cast<double>(*a.published - *b.published)) <=
+           weights::gate_days * seconds_a_day;
 }
 
 /// A sequence of words in the article of that rank.

@@ -16,13 +16,13 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
 /// Longer values are no headline and no lead but an accident or an attack.
 constexpr std::size_t longest_headline = 240, longest_source = 60, longest_lead = 1800,
-                      longest_name = 60;
+                      longest_digest_name = 60;
 constexpr std::size_t most_also = 10;
 
 std::string count(std::size_t number, std::string_view one, std::string_view many) {
@@ -31,8 +31,8 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
 
 std::string short_date(UnixTime time) {
     const CivilTime civil = to_civil(time);
-    return fmt::format("{} {} {}", civil.day, months[static_cast<std::size_t>(civil.month - 1)],
-                       civil.year);
+    return fmt::format("{} {} {}", civil.day,
+                       month_names[static_cast<std::size_t>(civil.month - 1)], civil.year);
 }
 
 std::string long_date(UnixTime time) {
@@ -104,7 +104,7 @@ DigestView::DigestView(const Digest& digest, const charset::Name& charset, int w
       articles_(digest.articles),
       sources_(digest.sources),
       more_(digest.more) {
-    name_ = fit(opened(network_line(digest.name, charset)), longest_name);
+    name_ = fit(opened(network_line(digest.name, charset)), longest_digest_name);
     for (const auto& entry : digest.entries) {
         EntryView view;
         view.headline = fit(opened(network_line(entry.headline, charset)), longest_headline);
@@ -155,7 +155,8 @@ Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
     const auto wide = static_cast<std::size_t>(columns);
     fields["rule"] = measured_mark + std::string(wide, '=');
     fields["thin_rule"] = measured_mark + (' ' + std::string(wide - 1, '-'));
-    fields["short_rule"] = measured_mark + (' ' + std::string(std::min<std::size_t>(wide - 1, 30), '-'));
+    fields["short_rule"] =
+        measured_mark + (' ' + std::string(std::min<std::size_t>(wide - 1, 30), '-'));
     fields["part"] = std::to_string(part);
     fields["parts"] = std::to_string(parts);
     fields["several"] = several ? "several" : "";

@@ -12,7 +12,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t longest_heading = 160;  // bytes
+constexpr std::size_t longest_glued_heading = 160;  // bytes
 constexpr int most_glued_words = 15;
 
 constexpr std::size_t at_gap = shared_places, gap_groups = 5;
@@ -60,7 +60,7 @@ std::vector<GluePlace> glue_places(const std::vector<Draft>& drafts, std::size_t
         from = space;
         const auto heading = whole.substr(space + 1);
         const auto before = text::trim_right(whole.substr(0, space));
-        if (heading.size() > longest_heading || before.empty()) break;
+        if (heading.size() > longest_glued_heading || before.empty()) break;
         const Opening opening = opening_of(heading);
         const std::size_t gap = gap_group(before);
         if (opening != Opening::lower && opening != Opening::mark && gap != 3) {

@@ -188,10 +188,10 @@ constexpr std::array rows{
     Row{"photo credit", Field::image, true},
 };
 
-constexpr std::size_t longest_name = 48;
+constexpr std::size_t longest_label = 48;
 
 /// ASCII and Cyrillic capitals in lower case.
-std::string folded(std::string_view text) {
+std::string folded_label(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
@@ -237,7 +237,7 @@ std::optional<Label> read_label(std::string_view line) {
     static const Index index;
     const auto& candidates = index.of(line);
     if (candidates.empty()) return std::nullopt;
-    const std::string start = folded(line.substr(0, longest_name));
+    const std::string start = folded_label(line.substr(0, longest_label));
     const Row* best = nullptr;
     bool best_bare = false;
     for (const Row* row : candidates) {

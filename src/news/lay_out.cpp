@@ -21,7 +21,7 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 constexpr std::size_t subject_bytes = 71;
-constexpr std::size_t narrowest = 30, widest = 250, text_width = 76;
+constexpr std::size_t fewest_columns = 30, most_columns = 250, text_width = 76;
 
 /// A template of kainjow::mustache that lets text through as it is and tells its errors as ours.
 Result<std::string> render(const std::string& text, const mustache::data& data,
@@ -194,7 +194,7 @@ Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettin
     auto layout = layout_text(settings.layout);
     if (!layout) return layout.error();
     const auto columns = std::clamp<std::size_t>(
-        static_cast<std::size_t>(std::max(settings.columns, 0)), narrowest, widest);
+        static_cast<std::size_t>(std::max(settings.columns, 0)), fewest_columns, most_columns);
     // The template's own letters are sent in the network's charset too.
     std::string lines;
     for (const auto line : text::split(*layout, '\n'))

@@ -14,7 +14,6 @@ namespace tearline::news {
 
 namespace {
 
-constexpr double day = 86400;
 constexpr std::size_t points_a_step = 512;
 
 struct Posting {
@@ -84,7 +83,7 @@ double time_factor(double days) {
 double likeness(const Point& a, const Point& b) {
     double fade = a.year && b.year && std::abs(*a.year - *b.year) >= 2 ? weights::other_year : 1;
     if (a.time && b.time) {
-        const double days = std::abs(static_cast<double>(*a.time - *b.time)) / day;
+        const double days = std::abs(static_cast<double>(*a.time - *b.time)) / seconds_a_day;
         if (days > weights::gate_days) return 0;
         fade = time_factor(days);
     }

@@ -10,7 +10,7 @@ namespace tearline::news {
 namespace {
 
 constexpr char soft_cr = '\x8d';
-constexpr std::size_t longest_link = 2000;
+constexpr std::size_t longest_posted_link = 2000;
 
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
@@ -69,7 +69,7 @@ std::string network_link(std::string_view link) {
             safe += c;
     }
     const bool address = safe.find("://") != std::string::npos && text::is_alpha(safe[0]);
-    return address && safe.size() <= longest_link ? safe : std::string();
+    return address && safe.size() <= longest_posted_link ? safe : std::string();
 }
 
 std::size_t network_bytes(std::string_view utf8, const charset::Name& charset) {

@@ -48,17 +48,17 @@ constexpr std::string_view latin_base =
     "NnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"sv;
 static_assert(latin_base.size() == 0x180 - 0xC0);
 
-struct Letter {
+struct Folded {
     char32_t folded = 0;  ///< 0: no letter and no digit
     bool capital = false;
     bool ideograph = false;
 };
 
-Letter fold(char32_t c) {
+Folded fold(char32_t c) {
     if (c < 0x80) {
         const char ascii = static_cast<char>(c);
         if (text::is_upper(ascii)) return {c + 32, true, false};
-        return text::is_lower(ascii) || text::is_digit(ascii) ? Letter{c, false, false} : Letter{};
+        return text::is_lower(ascii) || text::is_digit(ascii) ? Folded{c, false, false} : Folded{};
     }
     if (c >= 0xC0 && c < 0xC0 + latin_base.size()) {
         const char base = latin_base[c - 0xC0];
@@ -77,7 +77,7 @@ Letter fold(char32_t c) {
                       (c >= 0xFE00 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF0F) ||
                       (c >= 0xE000 && c <= 0xF8FF) || c >= 0x1F000 || c < 0xC0 || c == 0xFEFF ||
                       c == 0xFFFD;
-    return sign ? Letter{} : Letter{c, false, false};
+    return sign ? Folded{} : Folded{c, false, false};
 }
 
 bool is_apostrophe(char32_t c) {
@@ -127,7 +127,7 @@ class Tokenizer {
     std::vector<Token> run(std::string_view utf8) {
         for (std::size_t at = 0; at < utf8.size() && found_.size() < most_;) {
             const char32_t c = text::next_code_point(utf8, at);
-            const Letter letter = fold(c);
+            const Folded letter = fold(c);
             if (letter.folded) {
                 take(letter);
             } else if (is_apostrophe(c) && !word_.empty()) {
@@ -145,7 +145,7 @@ class Tokenizer {
     }
 
   private:
-    void take(const Letter& letter) {
+    void take(const Folded& letter) {
         if (letter.ideograph) finish();
         if (word_.empty()) {
             capital_ = letter.capital;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "outbound/is_there.h"
 
 namespace tearline::outbound {
 
@@ -33,11 +34,6 @@ FlowLine parse_line(BytesView line) {
     const bool has_sign = std::string_view("^-#~!@").find(line.front()) != BytesView::npos;
     return {has_sign ? action_of(line.front()) : Action::keep,
             std::string(has_sign ? text::trim(line.substr(1)) : line)};
-}
-
-bool is_there(const file::Path& path) {
-    std::error_code error;
-    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
 Result<Bytes> read_bytes(const file::Path& flow) {

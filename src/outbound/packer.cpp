@@ -9,17 +9,13 @@
 #include "base/text.h"
 #include "outbound/busy_lock.h"
 #include "outbound/flow_file.h"
+#include "outbound/is_there.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
 
 namespace tearline::outbound {
 
 namespace {
-
-bool is_there(const Path& path) {
-    std::error_code error;
-    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
-}
 
 Error taken(const Path& path) {
     return {Code::busy, path.string(),

@@ -17,12 +17,12 @@ namespace tearline::packet {
 
 namespace {
 
-constexpr std::size_t block_bytes = 64 << 10;
+constexpr std::size_t unpack_block = 64 << 10;
 
-struct FreeArchive {
+struct FreeUnpacker {
     void operator()(archive* opened) const { archive_read_free(opened); }
 };
-using Archive = std::unique_ptr<archive, FreeArchive>;
+using Archive = std::unique_ptr<archive, FreeUnpacker>;
 
 /// libarchive takes names through the locale's charset and gives up on those that have no place
 /// there. While this lives the thread's charset is UTF-8, which has a place for all of them,
@@ -96,10 +96,10 @@ Error damaged(const Unpacking& to, archive* from, const std::string& where) {
 
 Result<void> unpack_member(archive* from, archive_entry* entry, BytesView name, Unpacking& to) {
     if (auto begun = to.begin(name); !begun) return begun;
-    const auto block = std::make_unique_for_overwrite<char[]>(block_bytes);
+    const auto block = std::make_unique_for_overwrite<char[]>(unpack_block);
     std::uint64_t size = 0;
     for (;;) {
-        const la_ssize_t got = archive_read_data(from, block.get(), block_bytes);
+        const la_ssize_t got = archive_read_data(from, block.get(), unpack_block);
         if (got < 0) return damaged(to, from, " in the member " + log::printable(name));
         if (got == 0) break;
         size += static_cast<std::uint64_t>(got);
@@ -149,7 +149,7 @@ Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
     const NamesInUtf8 names_in_utf8;
     const Archive reader = reader_for(kind);
     archive* from = reader.get();
-    if (archive_read_open_filename(from, to.archive().c_str(), block_bytes) != ARCHIVE_OK)
+    if (archive_read_open_filename(from, to.archive().c_str(), unpack_block) != ARCHIVE_OK)
         return damaged(to, from, "");
     for (;;) {
         archive_entry* entry = nullptr;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "packet/before_nul.h"
 
 namespace tearline::packet {
 
@@ -21,10 +22,6 @@ constexpr std::size_t domain_width = 8;
 
 constexpr std::uint16_t swapped(std::uint16_t word) {
     return static_cast<std::uint16_t>(word >> 8 | word << 8);
-}
-
-Bytes before_nul(BytesView field) {
-    return Bytes(field.substr(0, field.find('\0')));
 }
 
 /// The 58 bytes as numbers, before anybody asks which of them mean something.

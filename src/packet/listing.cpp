@@ -5,15 +5,13 @@
 
 #include <algorithm>
 
+#include "packet/before_nul.h"
+
 namespace tearline::packet {
 
 namespace {
 
 constexpr std::uint64_t arj_longest_header = 2600;
-
-Bytes before_nul(BytesView field) {
-    return Bytes(field.substr(0, field.find('\0')));
-}
 
 /// Reads an archive's frame piece by piece; every piece must be there whole.
 class Frame {

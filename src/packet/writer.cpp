@@ -12,8 +12,8 @@ namespace tearline::packet {
 
 namespace {
 
-constexpr std::uint16_t record_type = 2;
-constexpr BytesView terminator("\0\0", 2);
+constexpr std::uint16_t type_word = 2;
+constexpr BytesView end_word("\0\0", 2);
 constexpr std::size_t addresses_at = 2;
 
 Bytes addresses(const ftn::Address& from, const ftn::Address& to) {
@@ -60,7 +60,7 @@ Bytes encode_message(const ftn::Message& message) {
 Bytes encode_message(const ftn::Message& message, const ftn::Address& from,
                      const ftn::Address& to) {
     ByteWriter head;
-    head.u16(record_type).raw(addresses(from, to)).u16(message.attributes).u16(message.cost);
+    head.u16(type_word).raw(addresses(from, to)).u16(message.attributes).u16(message.cost);
     Bytes encoded = std::move(head).bytes();
     encoded.reserve(encoded.size() + date_width + 2 * name_width + subject_width +
                     message.body.size() + 1);
@@ -110,19 +110,19 @@ Result<void> PacketWriter::put(BytesView bytes) {
 
 Bytes PacketWriter::finish() && {
     assert(!file_);
-    memory_.append(terminator);
+    memory_.append(end_word);
     return std::move(memory_);
 }
 
 Result<void> PacketWriter::commit() {
     assert(file_);
-    if (auto written = file_->write(terminator); !written) return written;
+    if (auto written = file_->write(end_word); !written) return written;
     return file_->commit();
 }
 
 Result<void> PacketWriter::commit_new() {
     assert(file_);
-    if (auto written = file_->write(terminator); !written) return written;
+    if (auto written = file_->write(end_word); !written) return written;
     return file_->commit_new();
 }
 

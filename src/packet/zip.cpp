@@ -11,15 +11,15 @@ namespace tearline::packet {
 
 namespace {
 
-constexpr std::size_t block_bytes = 256 << 10;
+constexpr std::size_t copy_block = 256 << 10;
 
-struct FreeArchive {
+struct FreeWriter {
     void operator()(archive* opened) const { archive_write_free(opened); }
 };
 struct FreeEntry {
     void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
-using Archive = std::unique_ptr<archive, FreeArchive>;
+using Archive = std::unique_ptr<archive, FreeWriter>;
 using Entry = std::unique_ptr<archive_entry, FreeEntry>;
 
 /// Where libarchive's output goes, and what went wrong there.
@@ -63,9 +63,9 @@ Result<void> write_bytes(archive* to, const Sink& sink, BytesView bytes) {
 }
 
 Result<void> write_file(archive* to, const Sink& sink, const file::Reader& from) {
-    const auto block = std::make_unique_for_overwrite<char[]>(block_bytes);
+    const auto block = std::make_unique_for_overwrite<char[]>(copy_block);
     for (std::uint64_t offset = 0; offset < from.size();) {
-        Result<std::size_t> got = from.read_at(offset, block.get(), block_bytes);
+        Result<std::size_t> got = from.read_at(offset, block.get(), copy_block);
         if (!got) return got.error();
         if (*got == 0)
             return Error{Code::unreadable, from.path().string(),

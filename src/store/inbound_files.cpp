@@ -22,7 +22,7 @@ int to_number(FileState state) {
     return 0;
 }
 
-FileState to_state(std::int64_t number) {
+FileState to_file_state(std::int64_t number) {
     switch (number) {
         case 1:
             return FileState::tossed;
@@ -43,7 +43,7 @@ InboundFile to_file(const Query& row) {
     file.size = static_cast<std::uint64_t>(row.integer_at(3));
     file.link = row.text_at(4);
     file.arrived = row.integer_at(5);
-    file.state = to_state(row.integer_at(6));
+    file.state = to_file_state(row.integer_at(6));
     file.reason = row.text_at(7);
     file.messages = row.integer_at(8);
     file.container = row.integer_or_null_at(9);

@@ -22,7 +22,7 @@ int to_number(OutgoingState state) {
     return 0;
 }
 
-OutgoingState to_state(std::int64_t number) {
+OutgoingState to_outgoing_state(std::int64_t number) {
     return number == 0   ? OutgoingState::planned
            : number == 1 ? OutgoingState::written
                          : OutgoingState::queued;
@@ -52,7 +52,7 @@ std::vector<OutgoingPacket> packets(Query& query) {
         packet.link = query.text_at(1);
         packet.file = query.text_at(2);
         packet.kind = query.text_at(3);
-        packet.state = to_state(query.integer_at(4));
+        packet.state = to_outgoing_state(query.integer_at(4));
         packet.created = query.integer_at(5);
         packet.messages = query.integer_at(6);
         packet.first = query.integer_at(7);
