@@ -137,7 +137,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     mend(article, account);
     article.language = language_of(body_text(article));
     if (article.title.empty() && !article.blocks.empty())
-        article.title = std::string(text::prefix_columns(article.blocks.front().text, 71));
+        article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
     restore_apostrophes(article, account);
     article.removed = std::move(account.removed);
     article.repairs = std::move(account.repairs);

@@ -191,6 +191,19 @@ TEST_CASE("messages that pretend to be news are cleaned or refused") {
     }
 }
 
+TEST_CASE("a table that stands in for the title is one line there") {
+    ExtractSettings settings;
+    settings.insist = true;
+    const auto extraction = extract(
+        message(
+            "",
+            "Harbour      2024    2025\nNorth        1031    1200\nSouth         210     318\n"),
+        {}, settings);
+    REQUIRE(extraction.article);
+    CHECK(extraction.article->title.starts_with("Harbour 2024"));
+    CHECK(extraction.article->title.find('\n') == std::string::npos);
+}
+
 TEST_CASE("one line of any length is read, and not in quadratic time") {
     const auto most = 5u << 20;
     const auto much = 1u << 19;
