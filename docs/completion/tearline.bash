@@ -3,7 +3,7 @@
 
 _tearline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs="help init check toss scan base digest pack nightly poll listen status explain post inspect clean group"
+    local verbs="help init check toss scan base digest pack nightly poll listen status route nodelist explain post inspect clean group"
     local options="-c --config --json -q --quiet -v --verbose -h --help --version"
     local verb="" i
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -27,7 +27,11 @@ _tearline() {
             COMPREPLY=($(compgen -W "json markdown html text" -- "$cur"))
             return
             ;;
-        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject)
+        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag)
+            return
+            ;;
+        --asked)
+            COMPREPLY=($(compgen -W "crash hold direct immediate" -- "$cur"))
             return
             ;;
     esac
@@ -37,6 +41,8 @@ _tearline() {
         help) options="$options --man $verbs config exit" ;;
         init) options="$options -n --dry-run --address --sysop --name --uplink --network" ;;
         base) options="$options -n --dry-run check repair purge pack link" ;;
+        route) options="$options --asked --transit" ;;
+        nodelist) options="$options -n --dry-run --flag" ;;
         toss | scan | pack | poll | listen) options="$options -n --dry-run" ;;
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until" ;;

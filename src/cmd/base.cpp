@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `tearline base`: care for the message bases of areas.
+#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "cmd/area_named.h"
 #include "cmd/closest.h"
 #include "cmd/json.h"
@@ -43,12 +45,24 @@ Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
                                                   const flow::Config& config, BaseTask task) {
     std::vector<const ftn::Area*> areas;
     for (std::size_t i = 1; i < options.arguments.size(); ++i) {
+        const auto& bases = config.netmail.areas;
+        const auto mail = std::find_if(bases.begin(), bases.end(), [&](const ftn::Area& each) {
+            return text::equals_ignoring_case(each.key.tag, options.arguments[i]);
+        });
+        if (mail != bases.end()) {
+            areas.push_back(&*mail);
+            continue;
+        }
         const auto area = area_named(options.arguments[i], config);
         if (!area) return area.error();
         areas.push_back(*area);
     }
     if (options.arguments.size() > 1) return areas;
-    for (const ftn::Area& area : config.areas) {
+    std::vector<const ftn::Area*> all;
+    for (const ftn::Area& area : config.areas) all.push_back(&area);
+    for (const ftn::Area& area : config.netmail.areas) all.push_back(&area);
+    for (const ftn::Area* each : all) {
+        const ftn::Area& area = *each;
         const bool ours = task == BaseTask::check || !area.sidecar;
         std::error_code unknown;
         const bool there = std::filesystem::exists(area.path, unknown) ||

@@ -7,6 +7,7 @@
 #include "cmd/verbs.h"
 #include "flow/bases.h"
 #include "flow/inbound.h"
+#include "flow/nodelists.h"
 #include "flow/publish.h"
 #include "flow/scan.h"
 #include "flow/send.h"
@@ -19,6 +20,7 @@ namespace {
 Result<void> night(flow::Desk& desk, flow::Report& report) {
     std::set<ftn::AreaKey> written;
     const std::pair<const char*, Result<void>> outcomes[] = {
+        {"nodelist", flow::update_nodelists(desk, report)},
         {"toss", flow::toss(desk, report)},
         {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
         {"scan", flow::scan(desk, report)},

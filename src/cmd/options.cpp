@@ -23,7 +23,7 @@ constexpr OptionRow table[] = {
     {"--verbose", "-v", "", "", "say more", &O::verbose},
     {"--help", "-h", "", "", "help, also after a verb", &O::help},
     {"--version", "", "", "", "the version of Tearline", &O::version},
-    {"--dry-run", "-n", "", "init toss scan base digest pack nightly poll listen post",
+    {"--dry-run", "-n", "", "init toss scan base digest pack nightly poll listen post nodelist",
      "take the same decisions, tell them, and write nothing", &O::dry_run},
     {"--poll", "", "", "nightly", "call links before and after", &O::poll},
     {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,
@@ -42,6 +42,10 @@ constexpr OptionRow table[] = {
     {"--from", "", "NAME", "post", "who it is from; else the sysop", nullptr, &O::from},
     {"--to", "", "NAME", "post", "who it is to; else All", nullptr, &O::to},
     {"--subject", "", "TEXT", "post", "its subject", nullptr, &O::subject},
+    {"--asked", "", "FLAVOUR", "route",
+     "what the message asks for: crash, hold, direct or immediate", nullptr, &O::asked},
+    {"--transit", "", "", "route", "the message is not ours but on its way", &O::transit},
+    {"--flag", "", "FLAG", "nodelist", "nodes that have the flag, such as IBN", nullptr, &O::flag},
     {"--man", "", "", "help", "alone, or with config: the source of the manual page", &O::man},
 };
 

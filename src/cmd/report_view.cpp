@@ -79,7 +79,8 @@ std::string seconds_text(double seconds) {
 
 ReportParts parts_of(std::string_view verb) {
     const bool all = verb == "nightly";
-    return {all || verb == "toss" || verb == "scan", all || verb == "digest", all || verb == "pack"};
+    return {all || verb == "toss" || verb == "scan", all || verb == "digest",
+            all || verb == "pack"};
 }
 
 std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped) {

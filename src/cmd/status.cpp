@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/exit_lines.h"
 #include "cmd/json.h"
+#include "cmd/node_words.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 #include "flow/desk.h"
@@ -23,6 +24,7 @@ struct LinkState {
     store::Queue owed;
     std::uint64_t files = 0, bytes = 0;
     bool busy = false;
+    std::optional<ftn::Node> node;  ///< by the nodelist
 };
 
 struct State {
@@ -56,7 +58,7 @@ void inbound_state(const flow::Config& config, UnixTime now, State& state) {
 Result<void> link_states(flow::Desk& desk, State& state) {
     std::map<std::string, LinkState> links;
     for (const ftn::Link& link : desk.config.links)
-        links[link.address.text()] = {&link, link.address.text(), {}, 0, 0, false};
+        links[link.address.text()] = {&link, link.address.text(), {}, 0, 0, false, {}};
     Result<std::vector<store::Queue>> queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     for (const store::Queue& queue : *queues) {
@@ -78,7 +80,11 @@ Result<void> link_states(flow::Desk& desk, State& state) {
         state.warnings.insert(state.warnings.end(), listing->problems.begin(),
                               listing->problems.end());
     }
-    for (auto& [name, link] : links) state.links.push_back(std::move(link));
+    for (auto& [name, link] : links) {
+        if (const auto address = ftn::parse_address(link.name))
+            link.node = node_of(desk.store, *address);
+        state.links.push_back(std::move(link));
+    }
     return {};
 }
 
@@ -101,6 +107,7 @@ void tell_json(const State& state) {
         links.push_back(
             {{"address", link.name},
              {"name", link.link == nullptr ? Json(nullptr) : or_null(link.link->name)},
+             {"node", node_brief(link.node)},
              {"waiting", link.owed.waiting},
              {"in_packets", link.owed.in_packets},
              {"oldest", link.owed.oldest ? Json(iso8601(*link.owed.oldest)) : Json(nullptr)},
@@ -143,6 +150,7 @@ std::string link_text(const LinkState& link) {
     std::string out = "  " + link.name;
     if (link.link != nullptr && !link.link->name.empty()) out += " (" + link.link->name + ")";
     if (link.link == nullptr) out += " (no link of ours)";
+    if (const std::string words = node_words(link.node); !words.empty()) out += ", " + words;
     out += ": ";
     const std::int64_t owed = link.owed.waiting + link.owed.in_packets;
     if (owed == 0 && link.files == 0) return out + "nothing waits";

@@ -90,6 +90,25 @@ constexpr Verb table[] = {
      .help = "links, queues, inbound and the last runs",
      .about = "Changes nothing and does not wait for a run that is at work.",
      .run_configured = run_status},
+    {.name = "route",
+     .arguments = "ADDRESS",
+     .least = 1,
+     .most = 1,
+     .help = "which way netmail to an address goes, and by which rule",
+     .about = "Tells the next system, how the mail is held for it, the file of the outbound it "
+              "waits in, and the rule: a link, a [[route]] with its line, or the uplink of the "
+              "network. Ends with exit status 65 where nobody would get it. Cases are in "
+              "docs/ROUTING.md.",
+     .run_configured = run_route},
+    {.name = "nodelist",
+     .arguments = "[ADDRESS|WORDS..]",
+     .most = many,
+     .help = "brings the nodelists' index up to date, and looks nodes up",
+     .about = "Without a word: the lists in use. With an address: that node. Otherwise: nodes "
+              "whose name, place or sysop holds the words; --flag keeps those that have a flag. "
+              "The newest file of each [[nodelist]] is read when it changed, differences are "
+              "applied, and lines that make no sense are told with their number.",
+     .run_configured = run_nodelist},
     {.name = "explain",
      .arguments = "MSGID",
      .least = 1,

@@ -198,7 +198,7 @@ Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* wri
 
 Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report) {
     for (const ftn::AreaKey& key : areas) {
-        const ftn::Area* area = desk.config.area(key);
+        const ftn::Area* area = desk.config.area_with_base(key);
         if (area == nullptr) continue;
         const auto done = maintain(desk, *area, BaseTask::link);
         if (done) continue;

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "flow/open_bases.h"
 #include "flow/post.h"
+#include "flow/scan_netmail.h"
 #include "flow/sidecar.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
@@ -139,9 +140,11 @@ Result<void> scan_area(Desk& desk, const ftn::Area& area, Report& report) {
                                     look_only ? msgbase::Access::read : msgbase::Access::write);
     if (!base) return base.error();
     if (area.sidecar) return read_sidecar(desk, area, **base, report);
-    if (look_only) return export_local(desk, area, **base, report);
+    // The areas that stand for netmail are in no network.
+    const auto take = area.key.network.empty() ? scan_netmail : export_local;
+    if (look_only) return take(desk, area, **base, report);
     if (auto locked = (*base)->lock(); !locked) return locked;
-    const auto done = export_local(desk, area, **base, report);
+    const auto done = take(desk, area, **base, report);
     (*base)->unlock();
     return done;
 }
@@ -150,7 +153,11 @@ Result<void> scan_area(Desk& desk, const ftn::Area& area, Report& report) {
 
 Result<void> scan(Desk& desk, Report& report) {
     std::size_t done = 0;
-    for (const ftn::Area& area : desk.config.areas) {
+    std::vector<const ftn::Area*> areas;
+    for (const ftn::Area& area : desk.config.netmail.areas) areas.push_back(&area);
+    for (const ftn::Area& area : desk.config.areas) areas.push_back(&area);
+    for (const ftn::Area* each : areas) {
+        const ftn::Area& area = *each;
         ++done;
         if (!base_format(area)) continue;
         if (!exists(area)) {
@@ -165,7 +172,7 @@ Result<void> scan(Desk& desk, Report& report) {
                 return scanned;
             report.warnings.push_back("base of " + area.key.text() + ": " + scanned.error().text());
         }
-        desk.progress.step("scan", done, desk.config.areas.size(), area.key.text());
+        desk.progress.step("scan", done, areas.size(), area.key.text());
     }
     return {};
 }

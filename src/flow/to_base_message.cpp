@@ -8,6 +8,21 @@
 
 namespace tearline::flow {
 
+namespace {
+
+/// Behind the control lines at the top: a line that every reader shows.
+void mark_unproven(Bytes& body, const std::string& link) {
+    std::size_t at = 0;
+    while (at < body.size() && body[at] == '\x01') {
+        const std::size_t end = body.find('\r', at);
+        at = end == Bytes::npos ? body.size() : end + 1;
+    }
+    body.insert(at, "[This netmail came from " + link +
+                        " without a password: nobody proved who wrote it.]\r\r");
+}
+
+}  // namespace
+
 Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id) {
     auto stored = desk.store.messages.get(id);
     if (!stored) return stored.error();
@@ -17,6 +32,8 @@ Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id) {
     msgbase::BaseMessage message;
     message.message = std::move((*stored)->message);
     message.netmail = (*stored)->kind == store::MessageKind::netmail;
+    if (message.netmail && (*stored)->verdict == "unproven")
+        mark_unproven(message.message.body, (*stored)->link);
     message.arrived = to_local((*stored)->received);
     // Copies for links of what was written here are owed already: no tosser is to export it again.
     if ((*stored)->our_own) message.message.attributes |= ftn::attr_local | ftn::attr_sent;

@@ -21,6 +21,7 @@ struct BundleLimits {
     std::uint64_t ratio = 200;  ///< unpacked to packed, once more than ratio_from is unpacked
     std::uint64_t ratio_from = 16ull << 20;
     std::chrono::seconds program_time{60};  ///< for an archiver that is a program of its own
+    bool any_files = false;  ///< true: an archive of other things, which need not hold mail
 };
 
 enum class MemberKind {

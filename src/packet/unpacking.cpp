@@ -125,7 +125,7 @@ void Unpacking::refuse(BytesView original_name, std::string reason) {
 Result<Bundle> Unpacking::finish(ArchiveKind kind) && {
     bundle_.kind = kind;
     const auto is_mail = [](const Member& member) { return member.kind != MemberKind::other; };
-    if (std::any_of(bundle_.members.begin(), bundle_.members.end(), is_mail))
+    if (limits_.any_files || std::any_of(bundle_.members.begin(), bundle_.members.end(), is_mail))
         return std::move(bundle_);
     if (bundle_.refused.empty()) return bad("the bundle holds no packet");
     const RefusedMember& first = bundle_.refused.front();
