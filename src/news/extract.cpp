@@ -119,13 +119,16 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     Article article;
     article.msgid = message.msgid.value_or("");
     article.area = settings.area;
-    const bool link_subject = starts_with_link(subject);
-    article.title = frame.title.value_or(link_subject ? std::string() : subject);
+    auto linked = find_link(subject);
+    if (linked && linked->at > 0) linked.reset();
+    article.title = frame.title.value_or(
+        linked ? std::string(text::trim(std::string_view(subject).substr(linked->length)))
+               : subject);
     article.byline = printable(frame.byline);
     article.published = frame.published;
     article.received = received_of(message, settings.received);
     article.link = frame.link;
-    if (!article.link && link_subject) article.link = subject;
+    if (!article.link && linked) article.link = subject.substr(0, linked->length);
     article.lead = printable(frame.lead);
     article.via = printable(page.via ? page.via : frame.via);
     article.source = source_of(frame, message);

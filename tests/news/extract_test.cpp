@@ -191,6 +191,23 @@ TEST_CASE("messages that pretend to be news are cleaned or refused") {
     }
 }
 
+TEST_CASE("a Subject that starts with a link is the link, and the words behind it the title") {
+    const std::string text =
+        "The harbour board met on Monday and chose the cheaper of two plans. "
+        "Work at the north pier starts in March.\n";
+    ExtractSettings settings;
+    settings.insist = true;
+    const auto both =
+        extract(message("https://a.example/pier Board chooses plan", text), {}, settings);
+    REQUIRE(both.article);
+    CHECK(both.article->link == "https://a.example/pier");
+    CHECK(both.article->title == "Board chooses plan");
+    const auto bare = extract(message("https://a.example/pier", text), {}, settings);
+    REQUIRE(bare.article);
+    CHECK(bare.article->link == "https://a.example/pier");
+    CHECK(bare.article->title.starts_with("The harbour board"));
+}
+
 TEST_CASE("a table that stands in for the title is one line there") {
     ExtractSettings settings;
     settings.insist = true;
