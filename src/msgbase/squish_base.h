@@ -58,7 +58,7 @@ class SquishBase : public Base {
     Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
     Result<Found> find(Window& window, Number number);
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
-    /// Messages in frames that the index does not know.
+    /// Messages in frames that the index does not know; number 0 where their own is none.
     Result<std::vector<Entry>> lost(const std::vector<Entry>& known);
 
     file::Path path_;

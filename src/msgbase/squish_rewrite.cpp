@@ -14,6 +14,8 @@ namespace tearline::msgbase {
 namespace {
 
 constexpr std::size_t scan_block = 4u << 20;
+/// What an index entry has for a number where its message is deleted.
+constexpr Number no_number = UINT32_MAX;
 
 Bytes mark_bytes() {
     ByteWriter out;
@@ -52,9 +54,11 @@ Result<std::vector<SquishBase::Entry>> SquishBase::lost(const std::vector<Entry>
         const auto heading = message->frame
                                  ? squish::decode_heading(message->bytes, message->frame->control)
                                  : std::nullopt;
-        if (heading && offsets.count(at) == 0 && heading->number != 0 &&
-            numbers.insert(heading->number).second)
-            found.push_back({at, heading->number, 0});
+        if (heading && offsets.count(at) == 0) {
+            const bool numbered = heading->number != 0 && heading->number != no_number;
+            if (!numbered || numbers.insert(heading->number).second)
+                found.push_back({at, numbered ? heading->number : 0, 0});
+        }
         at += message->frame ? squish::frame_size + std::uint64_t{frame->size} : 4;
     }
     return found;
@@ -124,7 +128,16 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
     if (!all) return all.error();
     const auto back = lost(*all);
     if (!back) return back.error();
-    for (const Entry& entry : *back) {
+    Number next = base_.next_number;
+    for (const Entry& entry : *all) next = std::max(next, entry.number + 1);
+    for (const Entry& entry : *back) next = std::max(next, entry.number + 1);
+    for (Entry entry : *back) {
+        if (entry.number == 0) entry.number = next < no_number ? next++ : 0;
+        if (entry.number == 0) {
+            problems.add("A message has no number, and there is none left to give; it is lost.");
+            ++done.left_out;
+            continue;
+        }
         problems.add(fmt::format("Message {} was missing in the index; it is back.", entry.number));
         all->push_back(entry);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What holds for every format.
 #include "msgbase/base.h"
+#include "msgbase/squish_format.h"
 
 #include "msgbase/mail.h"
 #include "support/catch.h"
@@ -276,6 +277,30 @@ TEST_CASE("a message that the index lost is found again") {
     CHECK(done->kept == 4);
     CHECK(done->problems.size() == 2);
     CHECK((*base)->check().value() == sound);
+}
+
+TEST_CASE("a lost Squish message without a number of its own gets the next free one") {
+    const char* own = GENERATE("\0\0\0\0", "\xff\xff\xff\xff");
+    const TempDir dir;
+    { append(*opened(Format::squish, dir), thread(4)); }
+    const auto index = dir / "gen.sqi";
+    const auto data = dir / "gen.sqd";
+    spit(index, slurp(index).substr(0, 3 * msgbase::squish::index_size));
+    Bytes frames = slurp(data);
+    const auto last = frames.rfind("SD\xae\xaf");
+    REQUIRE(last != Bytes::npos);
+    frames.replace(last + msgbase::squish::frame_size + msgbase::squish::number_offset, 4, own, 4);
+    spit(data, frames);
+    auto base = Base::open(Format::squish, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    const auto done = (*base)->rewrite([](const msgbase::Heading&) { return true; });
+    REQUIRE(done);
+    CHECK(done->kept == 4);
+    CHECK((*base)->check().value() == sound);
+    const auto numbers = (*base)->numbers().value();
+    REQUIRE(numbers.size() == 4);
+    CHECK((*base)->read(numbers.back())->message.subject == "Thread 3");
 }
 
 TEST_CASE("a base that another program holds is waited for, and then left") {
