@@ -3,6 +3,7 @@
 // stream's lines are, a second one reads.
 #include <map>
 
+#include "base/mask.h"
 #include "cmd/article_view.h"
 #include "cmd/messages.h"
 #include "cmd/output.h"
@@ -45,13 +46,18 @@ int run_clean(const Options& options) {
     int status = 0;
     for (const std::string& name : options.arguments) status = worse(status, files.add(name));
 
+    const auto is_wanted = [&](const GivenMessage& message) {
+        return !options.area || text::matches_mask(area_of(message).tag, *options.area);
+    };
     std::map<std::string, news::StreamWidths> widths;
     status = worse(status, files.each([&](const GivenMessage& message) {
+        if (!is_wanted(message)) return;
         news::learn_widths(widths[news::stream_key(message.decoded, area_of(message))],
                            message.decoded);
     }));
     std::map<std::string, std::uint64_t> reasons;
     status = worse(status, files.each([&](const GivenMessage& message) {
+        if (!is_wanted(message)) return;
         const ftn::AreaKey area = area_of(message);
         const news::ExtractSettings settings{area, message.received, options.all || message.bare};
         const news::Extraction found = news::extract(

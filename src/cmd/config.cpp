@@ -32,6 +32,9 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.system_and_paths();
         builder.links();
         builder.areas();
+        builder.echomail();
+        builder.auto_create();
+        builder.filters();
         builder.routes();
         builder.netmail();
         builder.nodelists();

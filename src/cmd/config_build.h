@@ -22,6 +22,9 @@ class ConfigBuilder {
     void system_and_paths();
     void links();
     void areas();
+    void echomail();
+    void auto_create();
+    void filters();
     void routes();
     void netmail();
     void nodelists();
@@ -61,6 +64,14 @@ class ConfigBuilder {
                                          const ftn::AreaKey& area);
     std::string base_path(const RawTable& table, ftn::Area::Base base, std::string_view name);
     const ftn::Link* link_named(const RawText& text);
+
+    std::optional<ftn::AreaKey> shown_in(const RawTable& table, std::string_view key);
+    std::optional<flow::AreaTemplate> area_template(const RawText& name);
+    void filter(const RawTable& table);
+    void filter_texts(const RawTable& table, std::string_view key, std::vector<std::string>& to);
+    void filter_addresses(const RawTable& table, std::string_view key,
+                          std::vector<netmail::AddressPattern>& to);
+    void filter_place(const RawTable& table, flow::FilterRule& rule);
 
     void digest(const RawTable& table);
     std::optional<ftn::AreaKey> area_named(const RawText& text);

@@ -86,6 +86,14 @@ constexpr ConfigKey link_keys[] = {
     optional("tls", yes_no, "false", "it is called by TLS"),
     amount("call_every", "0", 0, 525600,
            "minutes between calls by listen; 0: when mail waits, or a call is asked for"),
+    optional("auto_create", texts, "[]",
+             "areas that are made when it sends mail for them, with * and ? for any letters; else "
+             "such mail is bad mail",
+             R"(["TQW_*"])"),
+    optional("auto_create_forbid", texts, "[]", "of those, areas that are not made",
+             R"(["TQW_SYSOP*"])"),
+    optional("auto_create_template", text, "", "[[area_template]] that new areas are made by",
+             R"("uplink")"),
 };
 
 constexpr ConfigKey area_keys[] = {
@@ -109,6 +117,60 @@ constexpr ConfigKey area_keys[] = {
            "days that messages stay in the base before base purge leaves them out; 0: for ever"),
     amount("keep_messages", "0", 0, 100000000,
            "how many of the newest messages base purge keeps in the base; 0: all"),
+};
+
+constexpr ConfigKey echomail_keys[] = {
+    optional("duplicates", text, "",
+             "area of ours that also shows every duplicate; it has no links", R"("DUPES")"),
+    optional("bad_mail", text, "",
+             "area of ours whose base also shows bad mail, with the reason; it has no links",
+             R"("BADMAIL")"),
+    amount("max_age_days", "0", 0, 36500,
+           "echomail older than that, by its own date, is bad mail; 0: any age is taken"),
+    one_of("seen_by", choice, R"("full")", "full|reduced|tiny",
+           "what SEEN-BY names in mail passed on: all systems, those of the PATH and the receivers "
+           "(FSC-0093), or us and the receivers only"),
+};
+
+constexpr ConfigKey area_template_keys[] = {
+    required("name", text, R"("uplink")", "what links call it"),
+    optional("description", text, R"("")", "of the new areas"),
+    one_of("base", choice, R"("none")", "none|jam|squish|msg", "of the new areas"),
+    optional("path", text, "", "folder of their bases; else paths.bases", R"("bases/new")"),
+    optional("links", texts, "[]", "who else gets the new areas", R"(["1337:1/201"])"),
+    optional("news", yes_no, "false", "the new areas are read by the news desk"),
+    amount("keep_days", "0", 0, 36500, "as of an area"),
+    amount("keep_messages", "0", 0, 100000000, "as of an area"),
+};
+
+constexpr ConfigKey filter_keys[] = {
+    required("name", text, R"("spam")", "shown wherever its reason is told"),
+    {"action", choice, "",
+     "what is done: drop (kept as bad mail, with the reason), move, copy or flag", true, 0, 0,
+     "drop|move|copy|flag", R"("drop")"},
+    optional("to_area", text, "", "area of ours that move and copy put it into",
+             R"("TQW_ADS_HERE")"),
+    optional("areas", texts, "[]",
+             "areas it looks at, with * and ? for any letters; else all of them", R"(["TQW_*"])"),
+    optional("from", texts, "[]",
+             "words in the name of the sender, in any case, or a /pattern/ of RE2; one will do",
+             R"(["Ad Robot"])"),
+    optional("to", texts, "[]", "the same in the name of the addressee", R"(["/^All$/"])"),
+    optional("subject", texts, "[]", "the same in the subject", R"(["make money"])"),
+    optional("body", texts, "[]", "the same in the text", R"(["/visit\s+\S+\.example/"])"),
+    optional("from_address", texts, "[]", "who wrote it: addresses, with a * for the rest",
+             R"(["1337:3/*"])"),
+    optional("to_address", texts, "[]", "whom it is for", R"(["1337:1/200"])"),
+    optional("link", texts, "[]", "who handed it over to us", R"(["1337:1/100"])"),
+    one_of("attributes", choices, "[]",
+           "private|crash|file_attached|hold|file_request|return_receipt_request|"
+           "is_return_receipt|audit_request|file_update_request",
+           "what it must be marked as, all of it"),
+    amount("larger_than", "0", 0, 1073741824, "more bytes than that; 0: any size"),
+    amount("smaller_than", "0", 0, 1073741824, "fewer bytes than that; 0: any size"),
+    amount("older_than_days", "0", 0, 36500, "older than that, by its own date; 0: any age"),
+    optional("pass_on", yes_no, "",
+             "links of the area get what is moved (true) or dropped (false) all the same", "true"),
 };
 
 constexpr ConfigKey route_keys[] = {
@@ -223,6 +285,13 @@ constexpr ConfigSection sections[] = {
     {"network", true, "A network that this system is in", network_keys},
     {"link", true, "A system that mail is exchanged with", link_keys},
     {"area", true, "An echomail area", area_keys},
+    {"area_template", true, "What areas look like that are made when mail for them comes",
+     area_template_keys},
+    {"echomail", false, "Rules for all echomail", echomail_keys},
+    {"filter", true,
+     "What becomes of echomail for which all that is given here holds; rules are asked in their "
+     "order, and drop and move end it",
+     filter_keys},
     {"route", true, "Where netmail to others goes; the most specific route wins", route_keys},
     {"netmail", false, "Netmail to this system and on its way", netmail_keys},
     {"alias", true, "A name that netmail to this system is for", alias_keys},

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "cmd/base_input.h"
 #include "packet/archive_kind.h"
 #include "packet/header.h"
 #include "packet/names.h"
@@ -28,6 +29,7 @@ bool is_flow_name(const std::string& name) {
 }  // namespace
 
 Result<InputKind> input_kind(const file::Path& path) {
+    if (base_input(path)) return InputKind::base;
     std::error_code failed;
     const std::filesystem::file_status status = std::filesystem::status(path, failed);
     if (status.type() == std::filesystem::file_type::directory) return InputKind::folder;

@@ -10,7 +10,7 @@
 
 namespace tearline::cmd {
 
-enum class InputKind { packet, bundle, flow_file, tic, folder, text };
+enum class InputKind { packet, bundle, flow_file, tic, base, folder, text };
 
 /// Code::unreadable when it cannot be read, or is a pipe or a device. What nothing else claims is
 /// text.

@@ -3,7 +3,10 @@
 // configuration.
 #include "cmd/inspect_view.h"
 
+#include <set>
+
 #include "base/clock.h"
+#include "base/mask.h"
 #include "cmd/input.h"
 #include "cmd/messages.h"
 #include "cmd/options.h"
@@ -17,7 +20,8 @@ namespace {
 constexpr std::uint64_t small_file = 16u << 20;  // flow and TIC files are far below
 class Inspection {
   public:
-    explicit Inspection(InspectView& view) : view_(view) {}
+    Inspection(InspectView& view, std::optional<std::string> area)
+        : view_(view), area_(std::move(area)) {}
 
     void file(const file::Path& path, const std::string& shown) {
         Result<InputKind> kind = input_kind(path);
@@ -31,12 +35,15 @@ class Inspection {
                 return flow_file(path, shown);
             case InputKind::tic:
                 return tic(path, shown);
+            case InputKind::base:
+                return base(*base_input(path), shown);
             case InputKind::folder:
                 return folder(path, shown);
             case InputKind::text:
                 break;
         }
-        note({Code::bad_input, shown, "this is no packet, bundle, flow file or TIC file"});
+        note({Code::bad_input, shown,
+              "this is no packet, bundle, flow file, message base or TIC file"});
     }
 
     [[nodiscard]] int status() const { return status_; }
@@ -73,7 +80,7 @@ class Inspection {
         const ftn::DecodeSettings settings{"CP437", received_with(*facts.header)};
         const auto told = packet::salvage(source, [&](const packet::PackedMessage& packed) {
             const ftn::DecodedMessage decoded = ftn::decode(packed.message, settings);
-            view_.message({facts.file, packed, decoded, facts.messages});
+            if (is_wanted(decoded)) view_.message({facts.file, packed, decoded, facts.messages});
         });
         if (!told) note(told.error());
     }
@@ -108,17 +115,48 @@ class Inspection {
         view_.tic(shown, *tic);
     }
 
+    void base(const BaseInput& input, const std::string& shown) {
+        if (!seen_.insert(input.path.string() + (input.only ? shown : "")).second) return;
+        const Result<BaseState> state = base_state(input);
+        if (!state) return note(state.error());
+        if (!input.only) view_.base(shown, name_of(input.format), *state);
+        if (!state->problems.empty()) status_ = worse(status_, exit_status(Code::bad_input));
+        const auto told = each_in_base(input, [&](const BaseMail& mail) {
+            packet::PackedMessage packed;
+            packed.message = mail.message.message;
+            packed.index = mail.place;
+            packed.problems = mail.problems;
+            const ftn::DecodedMessage decoded =
+                ftn::decode(packed.message, {"CP437", mail.received});
+            if (is_wanted(decoded))
+                view_.message({shown, packed, decoded, state->messages, mail.message.number});
+        });
+        if (!told) note(told.error());
+    }
+
+    [[nodiscard]] bool is_wanted(const ftn::DecodedMessage& message) const {
+        return !area_ || (message.area && text::matches_mask(*message.area, *area_));
+    }
+
     void folder(const file::Path& path, const std::string& shown) {
         Result<std::vector<file::Path>> files = files_below(path);
         if (!files) return note(files.error());
         for (const file::Path& each : *files) {
             const Result<InputKind> kind = input_kind(each);
-            if (kind && *kind != InputKind::text) file(each, each.string());
+            if (!kind || *kind == InputKind::text) continue;
+            // Among others, a message is one of its base's.
+            const auto in_base = base_input(each);
+            if (in_base && in_base->only)
+                base({in_base->format, in_base->path, {}}, in_base->path.string());
+            else
+                file(each, each.string());
         }
         if (files->empty()) note({Code::bad_input, shown, "the folder is empty"});
     }
 
     InspectView& view_;
+    std::optional<std::string> area_;
+    std::set<std::string> seen_;  ///< bases, which have several files
     int status_ = 0;
 };
 
@@ -132,7 +170,7 @@ std::optional<std::string> message_date(const ftn::DecodedMessage& message) {
 
 int run_inspect(const Options& options) {
     const std::unique_ptr<InspectView> view = options.json ? inspect_as_json() : inspect_as_text();
-    Inspection inspection(*view);
+    Inspection inspection(*view, options.area);
     for (const std::string& name : options.arguments) inspection.file(name, name);
     return inspection.status();
 }

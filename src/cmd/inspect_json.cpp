@@ -63,6 +63,7 @@ class JsonView : public InspectView {
         print(json_line({{"type", "message"},
                          {"file", facts.file},
                          {"index", facts.packed.index},
+                         {"number", facts.number ? Json(*facts.number) : Json(nullptr)},
                          {"kind", m.area ? "echomail" : "netmail"},
                          {"area", or_null(m.area)},
                          {"from", {{"name", m.from}, {"address", address_json(m.from_address)}}},
@@ -101,6 +102,14 @@ class JsonView : public InspectView {
              {"format", bundle.empty ? Json(nullptr) : Json(packet::to_text(bundle.kind))},
              {"members", std::move(members)},
              {"problems", problems}}));
+    }
+
+    void base(const std::string& file, std::string_view format, const BaseState& state) override {
+        print(json_line({{"type", "base"},
+                         {"file", file},
+                         {"format", format},
+                         {"messages", state.messages},
+                         {"problems", state.problems}}));
     }
 
     void flow_file(const std::string& file, const std::vector<outbound::FlowLine>& lines) override {

@@ -104,7 +104,8 @@ class TextView : public InspectView {
     void message(const MessageFacts& facts) override {
         const ftn::DecodedMessage& m = facts.decoded;
         print("\n" + ruler("message " + std::to_string(facts.packed.index) + " of " +
-                           std::to_string(facts.of)));
+                           std::to_string(facts.of) +
+                           (facts.number ? ", number " + std::to_string(*facts.number) : "")));
         print(field("Area", m.area ? *m.area : "(netmail)"));
         print(field("From", who(m.from, m.from_address)));
         print(field("To", m.area ? m.to : who(m.to, m.to_address)));
@@ -152,6 +153,14 @@ class TextView : public InspectView {
                         member.name + ", " + counted(member.size, "byte")));
         for (const packet::RefusedMember& member : bundle.refused)
             print(field("  refused", member.original_name + ": " + member.reason));
+    }
+
+    void base(const std::string& file, std::string_view format, const BaseState& state) override {
+        gap();
+        print(wrapped(safe(file) + ": message base (" + std::string(format) + "), " +
+                          counted(state.messages, "message"),
+                      width));
+        problems(state.problems, "  ");
     }
 
     void flow_file(const std::string& file, const std::vector<outbound::FlowLine>& lines) override {

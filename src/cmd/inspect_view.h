@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cmd/base_input.h"
 #include "cmd/tic.h"
 #include "ftn/decode.h"
 #include "outbound/flow_file.h"
@@ -25,7 +26,8 @@ struct MessageFacts {
     std::string file;
     const packet::PackedMessage& packed;
     const ftn::DecodedMessage& decoded;
-    std::uint64_t of = 0;  ///< messages in the packet
+    std::uint64_t of = 0;                      ///< messages in the packet or base
+    std::optional<std::uint32_t> number = {};  ///< as its base calls it
 };
 
 class InspectView {
@@ -34,6 +36,7 @@ class InspectView {
     virtual void packet(const PacketFacts& facts) = 0;
     virtual void message(const MessageFacts& facts) = 0;
     virtual void bundle(const std::string& file, const packet::Bundle& bundle) = 0;
+    virtual void base(const std::string& file, std::string_view format, const BaseState& state) = 0;
     virtual void flow_file(const std::string& file,
                            const std::vector<outbound::FlowLine>& lines) = 0;
     virtual void tic(const std::string& file, const Tic& tic) = 0;

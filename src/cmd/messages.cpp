@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "cmd/base_input.h"
 #include "cmd/output.h"
 #include "packet/reader.h"
 
@@ -35,6 +36,12 @@ int MessageFiles::add(const std::string& name) {
             return add_folder(name);
         case InputKind::bundle:
             return add_bundle(name, name);
+        case InputKind::base: {
+            const BaseInput base = *base_input(name);
+            if (bases_.insert(base.path.string() + (base.only ? name : "")).second)
+                files_.push_back({name, name, *kind});
+            return 0;
+        }
         case InputKind::packet:
         case InputKind::text:
             files_.push_back({name, name, *kind});
@@ -53,7 +60,10 @@ int MessageFiles::add_folder(const file::Path& path) {
     for (const file::Path& each : *files) {
         const Result<InputKind> kind = input_kind(each);
         if (kind && (*kind == InputKind::flow_file || *kind == InputKind::tic)) continue;
-        status = worse(status, add(each.string()));
+        // Among others, a message is one of its base's.
+        const auto in_base = base_input(each);
+        status =
+            worse(status, add(in_base && in_base->only ? in_base->path.string() : each.string()));
     }
     return status;
 }
@@ -77,6 +87,7 @@ int MessageFiles::each(const std::function<void(const GivenMessage&)>& take) {
     int status = 0;
     for (const File& file : files_)
         status = worse(status, file.kind == InputKind::packet ? read_packet(file, take)
+                               : file.kind == InputKind::base ? read_base(file, take)
                                                               : read_text(file, take));
     first_round_ = false;
     return status;
@@ -98,6 +109,22 @@ int MessageFiles::read_packet(const File& file,
         if (!*next) return 0;
         take({file.shown, ftn::decode((*next)->message, {"CP437", received}), received, false});
     }
+}
+
+int MessageFiles::read_base(const File& file,
+                            const std::function<void(const GivenMessage&)>& take) const {
+    int status = 0;
+    const auto read = each_in_base(*base_input(file.path), [&](const BaseMail& mail) {
+        if (!mail.problems.empty()) {
+            status = worse(status, note({Code::bad_input, file.shown,
+                                         "message " + std::to_string(mail.message.number) + ": " +
+                                             mail.problems.front()}));
+            return;
+        }
+        take({file.shown, ftn::decode(mail.message.message, {"CP437", mail.received}),
+              mail.received, false});
+    });
+    return read ? status : worse(status, note(read.error()));
 }
 
 int MessageFiles::read_text(const File& file,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The messages in files named on the command line: packets, bundles, folders of them, and plain
-// text files as one message each.
+// The messages in files named on the command line: packets, bundles, message bases, folders of
+// them, and plain text files as one message each.
 #pragma once
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,10 +48,12 @@ class MessageFiles {
     int add_bundle(const file::Path& path, const std::string& shown);
     int add_folder(const file::Path& path);
     int read_packet(const File& file, const std::function<void(const GivenMessage&)>& take) const;
+    int read_base(const File& file, const std::function<void(const GivenMessage&)>& take) const;
     int read_text(const File& file, const std::function<void(const GivenMessage&)>& take) const;
     int note(const Error& error) const;
 
     std::vector<File> files_;
+    std::set<std::string> bases_;  ///< each has several files
     std::vector<ScratchFolder> scratch_;
     bool first_round_ = true;
 };

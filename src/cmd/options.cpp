@@ -30,6 +30,8 @@ constexpr OptionRow table[] = {
      &O::since},
     {"--until", "", "DATE", "digest", "read articles up to then", nullptr, &O::until},
     {"--format", "", "FORMAT", "clean", "json, markdown, html or text", nullptr, &O::format},
+    {"--area", "", "MASK", "inspect clean", "only messages of that area, such as TQW_NEWS or TQW_*",
+     nullptr, &O::area},
     {"--all", "", "", "clean", "also make articles of messages that are no news", &O::all},
     {"--address", "", "ADDRESS", "init", "address of your system, such as 1337:1/200@tqwnet",
      nullptr, &O::address},

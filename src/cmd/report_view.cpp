@@ -47,6 +47,9 @@ std::string mail_text(const flow::Report& report) {
         out += "          " + with_commas(all.netmail) + " netmail; " +
                (all.copies == 1 ? "1 copy" : with_commas(all.copies) + " copies") +
                " owed to links\n";
+    for (const auto& [name, count] : all.filters)
+        out += wrapped("Filter:   " + name + " held for " + counted(count, "message"), 80,
+                       "          ");
     if (!report.balanced()) out += "The balance does NOT add up.\n";
     return out;
 }
@@ -96,9 +99,13 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
                         {"set_aside", files.set_aside},
                         {"left", files.left}};
         out["messages"] = {
-            {"in", all.in},        {"stored", all.stored},       {"duplicates", all.duplicates},
-            {"bad", all.bad},      {"passed_on", all.passed_on}, {"netmail", all.netmail},
-            {"copies", all.copies}};
+            {"in", all.in},         {"stored", all.stored},       {"duplicates", all.duplicates},
+            {"bad", all.bad},       {"passed_on", all.passed_on}, {"netmail", all.netmail},
+            {"copies", all.copies}, {"filtered", all.filtered}};
+        Json filters = Json::array();
+        for (const auto& [name, count] : all.filters)
+            filters.push_back({{"name", name}, {"messages", count}});
+        out["filters"] = std::move(filters);
         out["balanced"] = report.balanced();
     }
     if (parts.digests) out["digests"] = digests_json(report);

@@ -130,10 +130,12 @@ constexpr Verb table[] = {
      .arguments = "FILE..",
      .least = 1,
      .most = many,
-     .help = "shows packets, bundles, flow files and TIC files; needs no configuration",
+     .help =
+         "shows packets, bundles, flow files, message bases and TIC files; needs no configuration",
      .about = "Text for people, or one JSON object a line with --json. A folder stands for the "
-              "files below it. A file that is bad is shown as far as it can be read; the others "
-              "are still shown.",
+              "files below it, any file of a message base (JAM, Squish, *.MSG) for the base, whose "
+              "name is taken for the area. --area shows messages of some areas only. A file that "
+              "is bad is shown as far as it can be read; the others are still shown.",
      .run = run_inspect},
     {.name = "clean",
      .arguments = "FILE..",
@@ -141,8 +143,9 @@ constexpr Verb table[] = {
      .most = many,
      .help = "messages to clean articles; needs no configuration",
      .about =
-         "Reads packets, bundles, folders of them, and plain text files, which are one article "
-         "each. A message that is no news (a discussion, an advertisement, statistics) is left "
+         "Reads packets, bundles, message bases, folders of them, and plain text files, which are "
+         "one article each. A message that is no news (a discussion, an advertisement, statistics) "
+         "is left "
          "out with the reason, unless --all. The format is text, or JSON with --json.",
      .run = run_clean},
     {.name = "group",

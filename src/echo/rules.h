@@ -22,6 +22,7 @@ enum class SeenByStyle { full, reduced, tiny };
 struct RuleSettings {
     std::optional<int> max_age_days;  ///< by the date the message tells; nothing: any age
     SeenByStyle seen_by = SeenByStyle::full;
+    bool operator==(const RuleSettings&) const = default;
 };
 
 /// An area and its links, resolved. The pointers are into what Rules was made from.

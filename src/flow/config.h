@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "flow/echomail_rules.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
@@ -119,6 +120,9 @@ struct Config {
     std::vector<ftn::Link> links;
     std::vector<ftn::Area> areas;  ///< paths absolute
     std::vector<netmail::RouteRule> routes;
+    Echomail echomail;
+    std::vector<FilterRule> filters;
+    std::vector<AutoCreate> auto_create;  ///< at most one a link
     Netmail netmail;
     std::vector<NodelistSource> nodelists;
     std::vector<DigestPlan> digests;

@@ -10,7 +10,8 @@ Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watch
       progress(watcher),
       store(std::move(opened)),
       rules(configuration.areas, configuration.links, configuration.networks,
-            configuration.system.addresses),
+            configuration.system.addresses, configuration.echomail.rules),
+      filters(configuration.filters),
       mode_(mode),
       now_(now),
       lock_(std::move(lock)) {}

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "echo/rules.h"
 #include "flow/config.h"
+#include "flow/filter.h"
 #include "flow/progress.h"
 #include "flow/report.h"
 #include "outbound/names.h"
@@ -38,6 +39,7 @@ class Desk {
     Progress& progress;
     store::Store store;
     echo::Rules rules;
+    Filters filters;
 
   private:
     Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,

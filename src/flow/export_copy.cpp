@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "echo/export_body.h"
 #include "echo/fan_out.h"
 #include "packet/writer.h"
@@ -56,8 +57,11 @@ Result<Bytes> export_copy(const Desk& desk, const store::StoredMessage& message,
                      fmt::format("message {} is owed to {}, but its SEEN-BYs say that it was there",
                                  message.id, link.address.text())};
     ftn::Message outgoing = message.message;
-    outgoing.body = echo::export_body(message.message.body, control, message.area->tag, *copy,
-                                      desk.rules.settings().seen_by);
+    // What a filter moved within this system is still the area's that it came in.
+    const auto named = control.area ? ftn::fold_tag(text::trim(*control.area)) : std::nullopt;
+    outgoing.body =
+        echo::export_body(message.message.body, control, named.value_or(message.area->tag), *copy,
+                          desk.rules.settings().seen_by);
     return packet::encode_message(outgoing, copy->our_address, link.address);
 }
 

@@ -12,12 +12,14 @@ MessageCounts& MessageCounts::operator+=(const MessageCounts& other) {
     passed_on += other.passed_on;
     netmail += other.netmail;
     copies += other.copies;
+    filtered += other.filtered;
+    for (const auto& [name, count] : other.filters) filters[name] += count;
     return *this;
 }
 
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
-    if (files.set_aside > 0 || messages.bad > 0) return tearline::exit_status(Code::bad_input);
+    if (files.set_aside > 0 || messages.bad > messages.filtered) return tearline::exit_status(Code::bad_input);
     if (unreadable > 0) return tearline::exit_status(Code::unreadable);
     return 0;
 }

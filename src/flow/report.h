@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,11 @@ struct MessageCounts {
     std::uint64_t stored = 0;      ///< kept in an area or as netmail
     std::uint64_t duplicates = 0;  ///< known before
     std::uint64_t bad = 0;         ///< kept in bad mail, with the reason
+    std::uint64_t filtered = 0;    ///< of BAD, how many a filter dropped
     std::uint64_t passed_on = 0;   ///< not kept here, only owed to links
     std::uint64_t netmail = 0;     ///< of STORED, how many are netmail
     std::uint64_t copies = 0;      ///< owed to links
+    std::map<std::string, std::uint64_t> filters = {};  ///< messages by the filter that held
     [[nodiscard]] bool balanced() const { return in == stored + duplicates + bad + passed_on; }
     MessageCounts& operator+=(const MessageCounts& other);
     bool operator==(const MessageCounts&) const = default;

@@ -106,7 +106,7 @@ Result<void> write_bundle(Desk& desk, const ftn::Link& link, const OutgoingPacke
     const outbound::Names names(work / "out", desk.config.system.addresses.front());
     std::vector<file::Path> packets;
     for (std::size_t first = 0; first < batch.messages.size();) {
-        const auto serial = desk.store.serials.next_packet();
+        const auto serial = desk.store.serials.next_packet(desk.now());
         if (!serial) return serial.error();
         const auto written =
             outbound::write_packet(names, plan_of(desk, link, *serial, planned.created),
@@ -211,7 +211,7 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
 }
 
 Result<std::string> choose_name(Desk& desk, const ftn::Link& link, Kind kind) {
-    const auto serial = desk.store.serials.next_packet();
+    const auto serial = desk.store.serials.next_packet(desk.now());
     if (!serial) return serial.error();
     return link.zip_bundles && !kind ? outbound::choose_bundle_name(desk.outbound_names(), link,
                                                                     wall_clock(desk), *serial)

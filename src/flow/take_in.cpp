@@ -6,6 +6,7 @@
 
 #include "echo/fan_out.h"
 #include "echo/judge.h"
+#include "flow/apply_filters.h"
 #include "flow/bases.h"
 #include "flow/place_netmail.h"
 #include "ftn/attributes.h"
@@ -87,6 +88,7 @@ Result<Decision> take_duplicate(Desk& desk, const store::StoredMessage& kept,
         desk.store.traces.add({verdict.key, kept.msgid, kept.link, kept.file, kept.index,
                                desk.now(), "duplicate", verdict.why, original});
     if (!traced) return traced.error();
+    if (auto shown = show_duplicate(desk, kept, verdict.why); !shown) return shown.error();
     ++counts.duplicates;
     return Decision{verdict.key.text(), "a duplicate"};
 }
@@ -99,6 +101,7 @@ Result<Decision> take_bad(Desk& desk, store::StoredMessage kept, const echo::Ver
     kept.reason = verdict.why;
     const auto id = desk.store.messages.add(kept);
     if (!id) return id.error();
+    if (auto shown = show_bad(desk, *id); !shown) return shown.error();
     ++counts.bad;
     return Decision{verdict.key.text(), "bad mail: " + verdict.why};
 }
@@ -109,7 +112,9 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
-    if (verdict.pass_on)
+    const auto filtered = apply_filters(desk, kept, control, verdict, carrier.delivery, counts);
+    if (!filtered) return filtered.error();
+    if (verdict.pass_on && filtered->pass_on)
         for (const echo::Copy& copy :
              echo::fan_out(*verdict.area, carrier.delivery, control, desk.rules))
             for (const ftn::Link* link : copy.links) kept.sent_to.push_back(link->address.text());
@@ -122,11 +127,20 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     if (!kept.sent_to.empty())
         if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
             return owed.error();
-    if (auto owed = owe_to_base(desk, *verdict.area->area, *id); !owed) return owed.error();
-    ++counts.stored;
+    if (filtered->dropped) {
+        if (auto shown = show_bad(desk, *id); !shown) return shown.error();
+        ++counts.bad;
+        ++counts.filtered;
+    } else {
+        if (auto owed = owe_to_base(desk, *desk.config.area(*kept.area), *id); !owed)
+            return owed.error();
+        ++counts.stored;
+    }
     counts.copies += kept.sent_to.size();
-    return Decision{verdict.key.text(), fmt::format("kept, {} {}", kept.sent_to.size(),
-                                                    kept.sent_to.size() == 1 ? "copy" : "copies")};
+    return Decision{verdict.key.text(),
+                    fmt::format("{}, {} {}{}{}", kept.verdict, kept.sent_to.size(),
+                                kept.sent_to.size() == 1 ? "copy" : "copies",
+                                filtered->told.empty() ? "" : ": ", filtered->told)};
 }
 
 }  // namespace

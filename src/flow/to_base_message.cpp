@@ -35,6 +35,10 @@ Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id) {
     if (message.netmail && (*stored)->verdict == "unproven")
         mark_unproven(message.message.body, (*stored)->link);
     message.arrived = to_local((*stored)->received);
+    // In an area that shows what is in no other: where it belongs, and why it is not there.
+    if ((*stored)->kind == store::MessageKind::bad || (*stored)->verdict == "duplicate")
+        message.message.body =
+            fmt::format("\x01TEARLINE: {}\r", (*stored)->reason) + std::move(message.message.body);
     // Copies for links of what was written here are owed already: no tosser is to export it again.
     if ((*stored)->our_own) message.message.attributes |= ftn::attr_local | ftn::attr_sent;
     return message;

@@ -31,10 +31,14 @@ Result<bool> is_ours(const AppendPlan::Growth& growth) {
     return true;
 }
 
+/// As before, as planned, or cut off in between.
 Result<bool> is_ours(const AppendPlan::Patch& patch) {
     const auto there = patch.file->read(patch.offset, patch.before.size());
     if (!there) return there.error();
-    return *there == patch.before || *there == patch.after;
+    if (there->size() != patch.before.size()) return false;
+    const auto written = static_cast<std::size_t>(
+        std::mismatch(there->begin(), there->end(), patch.after.begin()).first - there->begin());
+    return there->substr(written) == patch.before.substr(written);
 }
 
 }  // namespace

@@ -14,8 +14,9 @@ class Serials {
   public:
     explicit Serials(const Database& database);
 
-    /// For the names of outgoing packets: 1, 2, 3 ..
-    Result<std::uint32_t> next_packet();
+    /// For the names of outgoing packets, one more each time. A new store begins at the present
+    /// time, which is beyond all that an earlier store of this system gave out.
+    Result<std::uint32_t> next_packet(UnixTime now);
     /// The first of COUNT successive MSGID serials of an address: the present time, or one more
     /// than the last.
     Result<std::uint32_t> next_msgid(std::string_view address, UnixTime now,

@@ -127,3 +127,51 @@ TEST_CASE("other programs read the base that toss wrote") {
     REQUIRE(desk.run({"nightly"}).status == 0);
     CHECK(std::system(("python3 " + reader->string() + " --check " + desk.base()).c_str()) == 0);
 }
+
+TEST_CASE("inspect and clean read a base by any of its names") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    for (const char* extension : {"", ".jhr", ".jdx", ".JDT"}) {
+        std::string name = desk.base() + extension;
+        if (std::string(extension) == ".JDT") {
+            std::filesystem::rename(desk.base() + ".jdt", desk.base() + ".JDT");
+            std::filesystem::copy_file(desk.base() + ".JDT", desk.base() + ".jdt");
+        }
+        const auto lines = desk.run({"inspect", "--json", name}).lines();
+        CAPTURE(name);
+        REQUIRE(lines.size() == 6);
+        const json base = json::parse(lines[0]), message = json::parse(lines[2]);
+        CHECK(base["type"] == "base");
+        CHECK(base["format"] == "jam");
+        CHECK(base["messages"] == 5);
+        CHECK(base["problems"].empty());
+        CHECK(message["index"] == 2);
+        CHECK(message["number"] == 2);
+        CHECK(message["area"] == "TALK");
+        CHECK(message["subject"] == "Hello 2");
+        CHECK(message["body"] == "Hello all\n");
+        CHECK(message["origin"]["address"] == "1337:1/100");
+    }
+    const Said text = desk.run({"inspect", desk.base() + ".jhr"});
+    CHECK(text.out.find("message base (jam), 5 messages") != std::string::npos);
+    CHECK(text.out.find("message 5 of 5, number 5") != std::string::npos);
+    CHECK(desk.run({"inspect", "--json", "--area", "T?LK", desk.base()}).lines().size() == 6);
+    CHECK(desk.run({"inspect", "--json", "--area", "OTHER", desk.base()}).lines().size() == 1);
+    // Each base once, though it has several files.
+    const auto all = desk.run({"inspect", "--json", desk.file("bases").string()}).lines();
+    CHECK(all.size() == 6);
+    const Said clean = desk.run({"clean", "--all", "--json", desk.base() + ".jhr"});
+    CHECK(clean.lines().size() == 5);
+    CHECK(json::parse(clean.lines().front())["area"] == "TALK");
+    CHECK(desk.run({"clean", "--all", "--json", "--area", "X*", desk.base()}).lines().empty());
+}
+
+TEST_CASE("a damaged base is shown as far as it can be read") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    std::filesystem::resize_file(desk.base() + ".jhr", 1800);
+    const Said said = desk.run({"inspect", "--json", desk.base()});
+    CHECK(said.status == 65);
+    CHECK_FALSE(json::parse(said.lines().at(0))["problems"].empty());
+    CHECK(json::parse(said.lines().at(1))["subject"] == "Hello 1");
+}

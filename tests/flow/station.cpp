@@ -65,7 +65,7 @@ Station::Station() {
 }
 
 void Station::receive(const std::string& name, const std::vector<ftn::Message>& messages,
-                    const std::string& password) {
+                      const std::string& password) {
     auto writer = packet::PacketWriter::to_memory(packet::make_header(
         address("1337:1/100"), address("1337:1/200"), {2026, 8, 11, 12, 0, 0}, password));
     for (const ftn::Message& message : messages) REQUIRE(writer.append(message));

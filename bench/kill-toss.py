@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Kills a toss by SIGKILL at random moments, runs it again, and compares with an undisturbed one.
+
+Store, message bases (JAM) and outbound must hold exactly the same messages, each once. Each trial is
+one kill, one more toss, and one pack, on fresh folders; with --chain N each trial kills the same toss
+N times in a row before it may end. Moments are spread over the time the undisturbed toss took.
+
+Not a part of scripts/test: it takes long. The packets are any folder of *.pkt from 1337:1/100 to
+1337:1/200, in areas of any names.
+
+  kill-toss.py --packets DIR [--password P] [--trials 200] [--chain 1] [--seed 1] [--tearline FILE]
+"""
+import argparse
+import collections
+import glob
+import os
+import random
+import re
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+LINKS = ["1337:1/201", "1337:1/202", "1337:1/203"]
+
+
+def areas_of(packets):
+    found = set()
+    for name in packets:
+        with open(name, "rb") as file:
+            found.update(re.findall(rb"\0AREA:([^\r]+)\r", file.read()))
+    return sorted(tag.decode() for tag in found)
+
+
+def prepare(folder, packets, areas, password):
+    for name in ("inbound", "inbound-unsecure", "outbound", "bad", "bases"):
+        os.makedirs(os.path.join(folder, name))
+    lines = ['[system]', 'name = "Kill"', 'sysop = "Sysop"', 'addresses = ["1337:1/200@tqwnet"]',
+             '[paths]', 'store = "store.db"', 'log = ""',
+             '[[network]]', 'domain = "tqwnet"', 'zones = [1337]',
+             '[[link]]', 'address = "1337:1/100"', f'packet_password = "{password}"']
+    for link in LINKS:
+        lines += ['[[link]]', f'address = "{link}"']
+    links = ", ".join(f'"{link}"' for link in ["1337:1/100"] + LINKS)
+    for tag in areas:
+        lines += ['[[area]]', f'tag = "{tag}"', 'base = "jam"', f'links = [{links}]']
+    with open(os.path.join(folder, "tearline.toml"), "w") as file:
+        file.write("\n".join(lines) + "\n")
+    for name in packets:
+        os.link(name, os.path.join(folder, "inbound", os.path.basename(name)))
+
+
+def start(tearline, folder, verb):
+    return subprocess.Popen([tearline, "-q", "-c", os.path.join(folder, "tearline.toml"), verb],
+                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def finish(tearline, folder, verb):
+    process = start(tearline, folder, verb)
+    _, errors = process.communicate()
+    if process.returncode not in (0, 65):
+        sys.exit(f"{verb} ended with {process.returncode}: {errors.decode()}")
+
+
+def store_mail(folder):
+    """(area, MSGID) of all kept mail, counted."""
+    database = sqlite3.connect(os.path.join(folder, "store.db"))
+    rows = database.execute("SELECT areas.tag, messages.msgid, COUNT(*) FROM messages JOIN areas"
+                            " ON messages.area = areas.id GROUP BY 1, 2")
+    counts = {(tag, msgid): count for tag, msgid, count in rows}
+    owed = database.execute("SELECT COUNT(*) FROM owed").fetchone()[0]
+    lines = database.execute("SELECT COUNT(*) FROM base_lines").fetchone()[0]
+    duplicates = database.execute("SELECT COUNT(*) FROM traces").fetchone()[0]
+    whole = database.execute("PRAGMA integrity_check").fetchone()[0]
+    database.close()
+    return counts, {"owed": owed, "lines for bases": lines, "duplicates": duplicates,
+                    "integrity": whole}
+
+
+def base_mail(folder):
+    """(base, MSGID, length of the text) of every message of every JAM base, counted."""
+    counts = collections.Counter()
+    for name in sorted(glob.glob(os.path.join(folder, "bases", "*.jhr"))):
+        with open(name, "rb") as file:
+            headers = file.read()
+        with open(name[:-3] + "jdx", "rb") as file:
+            index = file.read()
+        texts = os.path.getsize(name[:-3] + "jdt")
+        active = struct.unpack("<I", headers[12:16])[0]
+        tag, end = os.path.basename(name)[:-4], 0
+        for place in range(0, len(index), 8):
+            offset = struct.unpack("<I", index[place + 4:place + 8])[0]
+            length = struct.unpack("<I", headers[offset + 8:offset + 12])[0]
+            start_at, size = struct.unpack("<II", headers[offset + 60:offset + 68])
+            fields, msgid = headers[offset + 76:offset + 76 + length], b""
+            while fields:
+                kind, _, width = struct.unpack("<HHI", fields[:8])
+                if kind == 4:
+                    msgid = fields[8:8 + width]
+                    break
+                fields = fields[8 + width:]
+            counts[tag, msgid, size] += 1
+            end = max(end, start_at + size)
+        if active != len(index) // 8:
+            counts[tag, b"the header counts", active] += 1
+        if end != texts:
+            counts[tag, b"text left over", texts - end] += 1
+    return counts
+
+
+def sent_mail(folder):
+    """(link, area, MSGID, length) of all mail in packets that a flow file names once, counted."""
+    counts, named = collections.Counter(), collections.Counter()
+    outbound = os.path.join(folder, "outbound")
+    for flow in glob.glob(os.path.join(outbound, "*.?lo")):
+        with open(flow) as file:
+            named.update(line.strip()[1:] for line in file if line.strip())
+    for name in sorted(glob.glob(os.path.join(outbound, "*.pkt"))):
+        if named.pop(name, 0) != 1:
+            counts["not named once", name] += 1
+        with open(name, "rb") as file:
+            data = file.read()
+        to = struct.unpack("<H", data[2:4])[0]
+        for message in data[58:-2].split(b"\0\2\0"):
+            found = re.search(rb"AREA:([^\r]+)\r(?:\x01[^\r]*\r)*?\x01MSGID: ([^\r]+)\r", message)
+            if found:
+                counts[to, found.group(1), found.group(2), len(message.rstrip(b"\0"))] += 1
+    for name in named:
+        counts["named but not there", name] += 1
+    left = os.listdir(os.path.join(folder, "inbound")) + os.listdir(os.path.join(folder, "bad"))
+    for name in left:
+        counts["left over", name] += 1
+    return counts
+
+
+def state(folder):
+    store, facts = store_mail(folder)
+    return {"store": store, "facts": facts, "bases": base_mail(folder), "sent": sent_mail(folder)}
+
+
+def differences(wanted, found):
+    told = []
+    for part in wanted:
+        missing = [key for key in wanted[part] if found[part].get(key) != wanted[part][key]]
+        more = [key for key in found[part] if key not in wanted[part]]
+        if missing or more:
+            told.append(f"{part}: {len(missing)} missing or other, {len(more)} too much, "
+                        f"such as {(missing + more)[0]}")
+    return told
+
+
+def trial(options, packets, areas, moments):
+    folder = tempfile.mkdtemp(prefix="kill-", dir=options.work)
+    try:
+        prepare(folder, packets, areas, options.password)
+        killed = 0
+        for moment in moments:
+            process = start(options.tearline, folder, "toss")
+            try:
+                process.wait(moment)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                killed += 1
+        finish(options.tearline, folder, "toss")
+        finish(options.tearline, folder, "pack")
+        return state(folder), killed
+    finally:
+        shutil.rmtree(folder)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packets", required=True)
+    parser.add_argument("--password", default="SECRET")
+    parser.add_argument("--trials", type=int, default=200)
+    parser.add_argument("--chain", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tearline", default="build/release/src/cmd/tearline")
+    parser.add_argument("--work", help="folder for the runs, on the disk of --packets")
+    options = parser.parse_args()
+    options.tearline = os.path.abspath(options.tearline)
+    options.work = options.work or os.path.dirname(os.path.abspath(options.packets))
+    packets = sorted(glob.glob(os.path.join(options.packets, "*.pkt")))
+    if not packets:
+        sys.exit("no *.pkt in " + options.packets)
+    areas = areas_of(packets)
+    began = time.monotonic()
+    calm = tempfile.mkdtemp(prefix="kill-", dir=options.work)
+    prepare(calm, packets, areas, options.password)
+    finish(options.tearline, calm, "toss")
+    took = time.monotonic() - began
+    finish(options.tearline, calm, "pack")
+    wanted = state(calm)
+    shutil.rmtree(calm)
+    print(f"undisturbed: {took:.1f} s, {sum(wanted['store'].values())} messages kept, "
+          f"{sum(wanted['bases'].values())} in bases, {sum(wanted['sent'].values())} sent", flush=True)
+    chance, bad, kills = random.Random(options.seed), 0, 0
+    for number in range(options.trials):
+        moments = [chance.uniform(0.005, took) / options.chain for _ in range(options.chain)]
+        found, killed = trial(options, packets, areas, moments)
+        kills += killed
+        told = differences(wanted, found)
+        bad += bool(told)
+        print(f"trial {number + 1}: killed {killed} of {len(moments)} times, at "
+              f"{moments[0]:.3f} s: {'; '.join(told) or 'the same'}", flush=True)
+    print(f"{options.trials} trials, {kills} kills, {bad} with differences")
+    sys.exit(1 if bad or not kills else 0)
+
+
+main()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The program: command line to verb, verb to exit status. No exception passes beyond here.
+#include "cmd/program.h"
+
+#include <exception>
+
+#include "base/log.h"
+#include "cmd/config.h"
+#include "cmd/options.h"
+#include "cmd/output.h"
+#include "cmd/verbs.h"
+
+#ifndef TEARLINE_VERSION
+#error "the build names the version"
+#endif
+
+namespace tearline::cmd {
+namespace {
+
+int run_with_config(const Verb& verb, const Options& options) {
+    Result<LoadedConfig> loaded = load_config(options.config);
+    if (!loaded) return fail(loaded.error());
+    for (const Problem& problem : loaded->problems)
+        if (!problem.warning || options.verbose)
+            complain(safe(problem_line(loaded->file, problem)));
+    if (!loaded->config) return exit_status(Code::config);
+    const log::Level level = options.quiet     ? log::Level::error
+                             : options.verbose ? log::Level::info
+                                               : log::Level::warning;
+    const bool keep = !options.dry_run;
+    if (Result<void> started = log::start(level, keep ? loaded->config->paths.log : ""); !started)
+        return fail(started.error());
+    return verb.run_configured(options, *loaded->config);
+}
+
+int run(int count, char** words) {
+    Result<Options> options = parse_options({words + 1, words + count});
+    if (!options) return fail(options.error());
+    if (options->version) {
+        print("tearline " TEARLINE_VERSION "\n");
+        return 0;
+    }
+    if (options->help) {
+        Options help = *options;
+        help.arguments.clear();
+        if (!options->verb.empty()) help.arguments.push_back(options->verb);
+        return run_help(help);
+    }
+    const Verb& verb = *verb_named(options->verb);
+    if (verb.run != nullptr) return verb.run(*options);
+    return run_with_config(verb, *options);
+}
+
+}  // namespace
+
+int run_program(int count, char** words) {
+    int status = exit_status(Code::internal);
+    try {
+        status = run(count, words);
+    } catch (const std::exception& bug) {
+        complain("this is a bug of Tearline, please report it: " + safe(bug.what()));
+    }
+    if (!output_written()) {
+        complain("standard output could not be written");
+        status = worse(status, exit_status(Code::io));
+    }
+    return status;
+}
+
+}  // namespace tearline::cmd

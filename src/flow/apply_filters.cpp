@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What was moved or copied is known in its new area, too: it enters each area once.
+#include "flow/apply_filters.h"
+
+#include "flow/bases.h"
+
+namespace tearline::flow {
+
+namespace {
+
+void add_reason(store::StoredMessage& kept, const std::string& sentence) {
+    kept.reason += (kept.reason.empty() ? "" : "; ") + sentence;
+}
+
+/// Nothing where the area has it already.
+Result<void> copy_to(Desk& desk, const ftn::AreaKey& area, const Hash& key,
+                     store::StoredMessage copy, const std::string& sentence) {
+    const auto known = desk.store.dupe_keys.known(area, key);
+    if (!known) return known.error();
+    if (*known) return {};
+    copy.area = area;
+    copy.verdict = "copied";
+    copy.reason = sentence;
+    const auto id = desk.store.messages.add(copy);
+    if (!id) return id.error();
+    if (auto noted = desk.store.dupe_keys.remember(area, key, *id, desk.now()); !noted)
+        return noted.error();
+    return owe_to_base(desk, *desk.config.area(area), *id);
+}
+
+}  // namespace
+
+Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
+                               const ftn::ControlLines& control, const echo::Verdict& verdict,
+                               const echo::Delivery& delivery, MessageCounts& counts) {
+    Filtered done;
+    if (desk.config.filters.empty()) return done;
+    const ftn::Network* network = desk.config.network(verdict.key.network);
+    const ftn::Address& link = delivery.link ? delivery.link->address : delivery.from;
+    const auto hits = desk.filters.hits({kept.message, control, verdict.key, link, desk.now(),
+                                         network ? network->charset : "CP437"});
+    for (const FilterHit& hit : hits) {
+        const std::string sentence = hit.sentence();
+        ++counts.filters[hit.rule->name];
+        add_reason(kept, sentence);
+        done.told += (done.told.empty() ? "" : "; ") + sentence;
+        switch (hit.rule->action) {
+            case FilterRule::Action::flag:
+                kept.verdict = "flagged";
+                break;
+            case FilterRule::Action::copy:
+                if (auto copied =
+                        copy_to(desk, *hit.rule->to_area, verdict.duplicate_key, kept, sentence);
+                    !copied)
+                    return copied.error();
+                break;
+            case FilterRule::Action::move:
+                kept.area = *hit.rule->to_area;
+                kept.verdict = "moved";
+                done.pass_on = hit.rule->pass_on;
+                break;
+            case FilterRule::Action::drop:
+                kept.kind = store::MessageKind::bad;
+                kept.verdict = "filtered";
+                done.dropped = true;
+                done.pass_on = hit.rule->pass_on;
+                break;
+        }
+    }
+    return done;
+}
+
+Result<void> show_duplicate(Desk& desk, const store::StoredMessage& duplicate,
+                            const std::string& why) {
+    if (!desk.config.echomail.duplicates) return {};
+    store::StoredMessage shown = duplicate;
+    shown.area = desk.config.echomail.duplicates;
+    shown.verdict = "duplicate";
+    shown.reason = why;
+    const auto id = desk.store.messages.add(shown);
+    if (!id) return id.error();
+    return owe_to_base(desk, *desk.config.area(*shown.area), *id);
+}
+
+Result<void> show_bad(Desk& desk, store::MessageId id) {
+    if (!desk.config.echomail.bad_mail) return {};
+    return owe_to_base(desk, *desk.config.area(*desk.config.echomail.bad_mail), id);
+}
+
+}  // namespace tearline::flow

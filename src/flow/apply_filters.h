@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What the sysop's filters make of a message that was judged good, and the areas that show what is
+// in no other.
+#pragma once
+#include <string>
+
+#include "base/result.h"
+#include "echo/delivery.h"
+#include "echo/judge.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+#include "store/messages.h"
+
+namespace tearline::flow {
+
+struct Filtered {
+    bool dropped = false;
+    bool pass_on = true;  ///< links get it
+    std::string told;     ///< what the filters did, for the log and for dry runs; empty: nothing
+};
+
+/// Within the caller's transaction, before KEPT is added: its area, verdict and reason are set, and
+/// copies of it are added to other areas. A message dropped becomes bad mail.
+Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
+                               const ftn::ControlLines& control, const echo::Verdict& verdict,
+                               const echo::Delivery& delivery, MessageCounts& counts);
+
+/// Adds a duplicate to the area that shows them, if the configuration names one.
+Result<void> show_duplicate(Desk& desk, const store::StoredMessage& duplicate,
+                            const std::string& why);
+/// Owes bad mail to the base of the area that shows it, if the configuration names one.
+Result<void> show_bad(Desk& desk, store::MessageId id);
+
+}  // namespace tearline::flow

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+// The program, ended or failed at its n-th write, flush, rename, link, unlink, cut, creation or
+// commit and run again, ends as if nothing had happened.
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <map>
+
+#include "base/text.h"
+#include "cmd/program.h"
+#include "flow/end_state.h"
+#include "flow/faulty_calls.h"
+#include "flow/manifest.h"
+#include "ftn/attributes.h"
+#include "msgbase/base.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using test::Fault;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr const char* night_after = "1786579200";  // 2026-08-13 00:00 UTC
+
+constexpr const char* toml = R"([system]
+name = "Night Desk BBS"
+sysop = "Amber Mole"
+addresses = ["1337:1/200@tqwnet"]
+[paths]
+store = "store.db"
+log = ""
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+[[link]]
+address = "1337:1/100"
+packet_password = "NIGHTOWL"
+[[link]]
+address = "1337:1/202"
+packet_password = "LAKESIDE"
+bundle = "zip"
+[[link]]
+address = "1337:1/200.7"
+flavour = "hold"
+[[area]]
+tag = "TQW_NEWS"
+base = "jam"
+keep_messages = 4
+links = ["1337:1/100", "1337:1/202"]
+news = true
+[[area]]
+tag = "TQW_TECH"
+base = "squish"
+keep_messages = 2
+links = ["1337:1/100", "1337:1/202"]
+news = true
+[[area]]
+tag = "TQW_GEN"
+base = "msg"
+keep_messages = 4
+links = ["1337:1/100", "1337:1/202", "1337:1/200.7"]
+[[area]]
+tag = "TQW_DIGEST"
+links = ["1337:1/100", "1337:1/202"]
+[[digest]]
+name = "Night desk"
+post_to = "TQW_DIGEST"
+)";
+
+struct Ran {
+    int status = 0;
+    std::string told;  ///< on standard error
+};
+
+/// What is run, and after what.
+struct Task {
+    const char* name;
+    std::vector<Words> before;
+    Words words;
+};
+const Task tasks[] = {
+    {"toss", {}, {"toss"}},
+    {"scan", {{"toss"}}, {"scan"}},
+    {"digest", {{"toss"}}, {"digest"}},
+    {"pack", {{"toss"}, {"scan"}, {"digest"}}, {"pack"}},
+    {"base purge", {{"toss"}}, {"base", "purge"}},
+};
+
+const Task& task(const std::string& name) {
+    return *std::find_if(std::begin(tasks), std::end(tasks),
+                         [&](const Task& each) { return each.name == name; });
+}
+
+class Desk {
+  public:
+    explicit Desk(const Task& task) : task_(task) {
+        ::setenv("SOURCE_DATE_EPOCH", night_after, 1);
+        ::setenv("TZ", "UTC", 1);
+        make_first();
+        for (const Words& words : task.before) REQUIRE(run(words).status % 65 == 0);
+        fs::copy(now(), dir_ / "first", fs::copy_options::recursive);
+        const Ran calm = run(task.words, Fault{});
+        INFO(calm.told);
+        REQUIRE(calm.status % 65 == 0);
+        status_ = calm.status;
+        calls_ = test::calls_made();
+        undisturbed_ = test::end_state(now());
+        REQUIRE(calls_.size() > 10);
+    }
+
+    [[nodiscard]] const Words& calls() const { return calls_; }
+    [[nodiscard]] const std::multiset<std::string>& undisturbed() const { return undisturbed_; }
+
+    /// One disturbed run and a run after it.
+    void disturb(const Fault& fault) const {
+        fs::remove_all(now());
+        fs::copy(dir_ / "first", now(), fs::copy_options::recursive);
+        const Ran disturbed = run(task_.words, fault);
+        INFO(task_.name << ", call " << fault.at << " of " << calls_.size() << " ("
+                        << calls_[static_cast<std::size_t>(fault.at - 1)] << "), errno "
+                        << fault.error << ", exit status " << disturbed.status << ":\n"
+                        << disturbed.told);
+        const bool kills = fault.error == 0;
+        if (kills)
+            CHECK(disturbed.status == test::killed);
+        else
+            check_failed(disturbed);
+        const Ran again = run(task_.words);
+        INFO("the run after it, exit status " << again.status << ":\n" << again.told);
+        // A packet that was set aside before is not told again.
+        CHECK(again.status % 65 == 0);
+        auto after = test::end_state(now());
+        // What may not be removed stays; it has a name that nobody reads.
+        if (!kills)
+            for (auto line = after.begin(); line != after.end();)
+                line = line->rfind("left over: ", 0) == 0 ? after.erase(line) : std::next(line);
+        CHECK(test::difference(undisturbed_, after) == "");
+    }
+
+  private:
+    [[nodiscard]] fs::path now() const { return dir_ / "now"; }
+
+    /// Either nothing is amiss, or the exit status and a sentence say so.
+    void check_failed(const Ran& disturbed) const {
+        const bool stopped = disturbed.status == 66 || disturbed.status == 73 ||
+                             disturbed.status == 74 || disturbed.status == 75;
+        CHECK((stopped || disturbed.status == status_));
+        CHECK(disturbed.told.find("bug") == std::string::npos);
+        if (stopped)
+            CHECK(!disturbed.told.empty());
+        else if (disturbed.told.empty())
+            CHECK(test::difference(undisturbed_, test::end_state(now())) == "");
+    }
+
+    void make_first() const {
+        fs::create_directory(now());
+        for (const char* folder : {"inbound", "inbound-unsecure", "outbound", "bad", "bases"})
+            fs::create_directory(now() / folder);
+        test::spit(now() / "tearline.toml", toml);
+        // Two packets, a bundle whose mail is news, and a packet that is cut.
+        for (const char* name : {"0a0a0801.pkt", "0a0a0d01.pkt", "0000ff9c.mo0", "0a0b0703.pkt"})
+            fs::copy_file(test::samples() / "inbound" / name, now() / "inbound" / name);
+        type_into("tqw_news", msgbase::Format::jam);
+        type_into("tqw_tech", msgbase::Format::squish);
+        type_into("tqw_gen", msgbase::Format::msg);
+    }
+
+    /// Something that a user wrote.
+    void type_into(const std::string& name, msgbase::Format format) const {
+        auto base = msgbase::Base::open(format, now() / "bases" / name, msgbase::Access::write);
+        REQUIRE(base);
+        msgbase::BaseMessage typed;
+        typed.message = {{},
+                         {},
+                         ftn::attr_local,
+                         0,
+                         "20 Jul 26  10:00:00",
+                         "All",
+                         "Ada",
+                         "typed into " + name,
+                         "My words.\r"};
+        typed.arrived = CivilTime{2026, 7, 20, 10, 0, 0};
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(std::vector{typed}));
+        REQUIRE((*base)->flush());
+        (*base)->unlock();
+    }
+
+    /// The whole program in a child of its own.
+    [[nodiscard]] Ran run(const Words& words, const std::optional<Fault>& fault = {}) const {
+        const fs::path errors = dir_ / "errors";
+        const pid_t child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) become(words, errors, fault);
+        int state = 0;
+        REQUIRE(::waitpid(child, &state, 0) == child);
+        return {WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state), test::slurp(errors)};
+    }
+
+    [[noreturn]] void become(const Words& words, const fs::path& errors,
+                             const std::optional<Fault>& fault) const {
+        ::dup2(::open("/dev/null", O_RDWR), 1);
+        ::dup2(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
+        Words all = {"tearline", "-q", "-c", (now() / "tearline.toml").string()};
+        all.insert(all.end(), words.begin(), words.end());
+        std::vector<char*> given;
+        for (std::string& word : all) given.push_back(word.data());
+        if (fault) test::inject(*fault);
+        ::_exit(cmd::run_program(static_cast<int>(given.size()), given.data()));
+    }
+
+    const Task& task_;
+    test::TempDir dir_;
+    int status_ = 0;
+    Words calls_;
+    std::multiset<std::string> undisturbed_;
+};
+
+/// Every call with TEARLINE_FAULTS=all; otherwise MOST of each kind, spread evenly over the run.
+std::vector<long> chosen(const Words& calls, std::size_t most, bool writes_only = false) {
+    const char* wanted = std::getenv("TEARLINE_FAULTS");
+    const bool all = wanted != nullptr && std::string(wanted) == "all";
+    std::map<std::string, std::vector<long>> places;
+    for (std::size_t i = 0; i < calls.size(); ++i)
+        if (!writes_only || calls[i].find("write") != std::string::npos)
+            places[calls[i]].push_back(static_cast<long>(i + 1));
+    std::vector<long> numbers;
+    for (const auto& [call, at] : places)
+        for (std::size_t i = 0; i < at.size(); ++i)
+            if (all || at.size() <= most || i * most / at.size() != (i + 1) * most / at.size())
+                numbers.push_back(at[i]);
+    return numbers;
+}
+
+void kill(const std::string& name) {
+    const Desk desk(task(name));
+    for (const long at : chosen(desk.calls(), 2)) desk.disturb({Fault::Kind::kill, at, 0});
+    for (const long at : chosen(desk.calls(), 2, true))
+        desk.disturb({Fault::Kind::kill_half, at, 0});
+}
+
+/// The disk is full, breaks for a moment, or may not be written to.
+void fail(const std::string& name) {
+    const Desk desk(task(name));
+    constexpr int reasons[] = {ENOSPC, EIO, EACCES};
+    std::size_t turn = 0;
+    for (const long at : chosen(desk.calls(), 1))
+        desk.disturb({Fault::Kind::fail, at, reasons[++turn % 3]});
+    for (const long at : chosen(desk.calls(), 1))
+        desk.disturb({Fault::Kind::fail_on, at, reasons[turn++ % 2]});
+}
+
+}  // namespace
+
+TEST_CASE("the faults meet every kind of work") {
+    const Desk desk(task("toss"));
+    const auto count = [&](const std::string& start) {
+        return std::count_if(desk.undisturbed().begin(), desk.undisturbed().end(),
+                             [&](const std::string& line) { return line.rfind(start, 0) == 0; });
+    };
+    CHECK(count("store TQW_NEWS") >= 5);
+    CHECK(count("base tqw_news") >= 5);
+    CHECK(count("base tqw_tech") >= 2);
+    CHECK(count("base tqw_gen") >= 3);
+    CHECK(count("bad 0a0b0703.pkt") == 2);
+    CHECK(count("inbound") == 0);
+    const Desk sent(task("pack"));
+    CHECK(std::count_if(sent.undisturbed().begin(), sent.undisturbed().end(),
+                        [](const std::string& line) { return line.rfind("sent to", 0) == 0; }) >
+          20);
+    std::set<std::string> kinds(desk.calls().begin(), desk.calls().end());
+    for (const char* call : {"pwrite", "write", "fdatasync", "fsync", "unlink", "link"}) {
+        INFO(call);
+        CHECK(kinds.count(call) == 1);
+    }
+}
+
+TEST_CASE("a toss killed at any call loses nothing and doubles nothing") {
+    kill("toss");
+}
+TEST_CASE("a scan killed at any call exports every local message once") {
+    kill("scan");
+}
+TEST_CASE("a digest killed at any call is posted once") {
+    kill("digest");
+}
+TEST_CASE("a pack killed at any call sends every copy once") {
+    kill("pack");
+}
+TEST_CASE("a purge killed at any call leaves sound bases") {
+    kill("base purge");
+}
+TEST_CASE("a toss that meets a failing disk at any call says so and goes on later") {
+    fail("toss");
+}
+TEST_CASE("a scan that meets a failing disk at any call says so and goes on later") {
+    fail("scan");
+}
+TEST_CASE("a digest that meets a failing disk at any call says so and goes on later") {
+    fail("digest");
+}
+TEST_CASE("a pack that meets a failing disk at any call says so and goes on later") {
+    fail("pack");
+}
+TEST_CASE("a purge that meets a failing disk at any call says so and goes on later") {
+    fail("base purge");
+}

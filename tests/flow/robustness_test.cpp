@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+// What other tossers were seen to lose, double or swallow, row by row: docs/ROBUSTNESS.md names
+// each case by its test.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "flow/bases.h"
+#include "flow/inbound.h"
+#include "flow/send.h"
+#include "flow/station.h"
+#include "packet/writer.h"
+#include "packet/zip.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::echomail;
+using test::Station;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* name = "0a1b2c3d.pkt";
+constexpr std::uint64_t two_links = 2;  // besides the one it came from
+
+std::vector<ftn::Message> some(int count, int first = 1) {
+    std::vector<ftn::Message> all;
+    for (int n = first; n < first + count; ++n)
+        all.push_back(echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + n),
+                               "Number " + std::to_string(n), "Text " + std::to_string(n) + "."));
+    return all;
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+    std::set<std::string> names;
+    if (fs::exists(folder))
+        for (const auto& entry : fs::directory_iterator(folder))
+            names.insert(entry.path().filename().string());
+    return names;
+}
+
+struct Desk : Station {
+    [[nodiscard]] std::string packet_of(const std::vector<ftn::Message>& messages,
+                                        const std::string& password = "SECRET") {
+        receive("x.pkt", messages, password);
+        const std::string bytes = test::slurp(dir / "inbound/x.pkt");
+        fs::remove(dir / "inbound/x.pkt");
+        return bytes;
+    }
+    void put(const std::string& file, const std::string& bytes) {
+        test::spit(dir / ("inbound/" + file), bytes);
+    }
+    [[nodiscard]] std::size_t kept(const std::string& tag = "TQW_GEN") {
+        auto open = desk(flow::Desk::Mode::read_only);
+        return open.store.messages.in_area({"tqwnet", tag}, 0, 1000000).value().size();
+    }
+    [[nodiscard]] std::size_t bad_mail() {
+        auto open = desk(flow::Desk::Mode::read_only);
+        return open.store.messages.of_kind(store::MessageKind::bad, 0, 1000000).value().size();
+    }
+    /// The file lies in bad/ as it came, with a reason that has WHY; nothing of it was kept or
+    /// sent, and the report says so.
+    void is_set_aside(const flow::Report& report, const std::string& file, const std::string& bytes,
+                      const std::string& why) {
+        CAPTURE(file, why);
+        CHECK(report.exit_status() == 65);
+        CHECK(report.files.set_aside == 1);
+        CHECK(report.balanced());
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings.front().find(why) != std::string::npos);
+        REQUIRE(fs::exists(dir / ("bad/" + file)));
+        CHECK(test::slurp(dir / ("bad/" + file)) == bytes);
+        CHECK(test::slurp(dir / ("bad/" + file + ".reason")).find(why) != std::string::npos);
+        CHECK(kept() == 0);
+        CHECK(sent().empty());
+        CHECK(names_in(dir / "inbound").empty());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("robust: the same packets again are all duplicates, and nothing changes") {
+    Desk desk;
+    desk.put(name, desk.packet_of(some(40)));
+    desk.run();
+    const auto sent = desk.sent().size();
+    desk.put("0a1b2c3e.pkt", desk.packet_of(some(40)));
+    const auto report = desk.run();
+    CHECK(report.messages.duplicates == 40);
+    CHECK(report.messages.stored == 0);
+    CHECK(desk.kept() == 40);
+    CHECK(desk.sent().size() == sent);
+}
+
+TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH they have") {
+    Desk desk;
+    auto all = some(100);
+    for (int n = 0; n < 10; ++n) {
+        auto again = all[static_cast<std::size_t>(n) * 7];
+        again.body.replace(again.body.find("SEEN-BY: 1/100 3/33"), 19, "SEEN-BY: 1/100 4/44");
+        again.body.replace(again.body.find("PATH: 3/33"), 10, "PATH: 4/44");
+        all.push_back(again);
+    }
+    desk.put(name, desk.packet_of(all));
+    const auto report = desk.run();
+    CHECK(report.messages.stored == 100);
+    CHECK(report.messages.duplicates == 10);
+    CHECK(desk.sent().size() == 100 * two_links);
+}
+
+TEST_CASE("robust: of a packet that is cut nothing is kept, and the whole one later is new") {
+    Desk desk;
+    const std::string whole = desk.packet_of(some(5));
+    const std::string cut = whole.substr(0, whole.size() - 60);
+    desk.put(name, cut);
+    desk.is_set_aside(desk.run(), name, cut, "ends inside message 5");
+    desk.put(name, whole);
+    const auto report = desk.run();
+    CHECK(report.messages.stored == 5);
+    CHECK(report.messages.duplicates == 0);
+    CHECK(desk.sent().size() == 5 * two_links);
+}
+
+TEST_CASE("robust: a packet cut in its header, an empty one, and garbage are set aside") {
+    for (const auto& [bytes, why] :
+         {std::pair<std::string, std::string>{std::string(30, '\x01'), "header"},
+          {"", "empty"},
+          {std::string(500, '\xAB'), "packet"}}) {
+        Desk desk;
+        desk.put(name, bytes);
+        desk.is_set_aside(desk.run(), name, bytes, why);
+    }
+}
+
+TEST_CASE("robust: random bytes from the middle on cost the packet, not its messages") {
+    Desk desk;
+    const std::string whole = desk.packet_of(some(6));
+    std::string torn = whole;
+    unsigned seed = 1;
+    for (std::size_t i = torn.size() / 2; i < torn.size(); ++i)
+        torn[i] = static_cast<char>((seed = seed * 1103515245 + 12345) >> 16);
+    desk.put(name, torn);
+    desk.is_set_aside(desk.run(), name, torn, "message");
+    desk.put(name, whole);
+    CHECK(desk.run().messages.stored == 6);
+}
+
+TEST_CASE("robust: a packet without its closing zeros is whole") {
+    Desk desk;
+    const std::string whole = desk.packet_of(some(3));
+    desk.put(name, whole.substr(0, whole.size() - 2));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 0);
+    CHECK(report.messages.stored == 3);
+    CHECK(desk.sent().size() == 3 * two_links);
+}
+
+TEST_CASE("robust: a wrong or missing password sets the packet aside, and is never shown") {
+    for (const char* password : {"WRONG", ""}) {
+        Desk desk;
+        const std::string bytes = desk.packet_of(some(2), password);
+        desk.put(name, bytes);
+        const auto report = desk.run();
+        desk.is_set_aside(report, name, bytes, "password");
+        CHECK(report.warnings.front().find("SECRET") == std::string::npos);
+        CHECK(report.warnings.front().find("WRONG") == std::string::npos);
+    }
+}
+
+TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
+    Desk desk;
+    auto all = some(50);
+    for (auto& each : all) each.body.replace(5, 7, "NOWHERE");
+    all.push_back(echomail("../../../etc/passwd", "1337:3/33 00000777", "Up", "Up."));
+    desk.put(name, desk.packet_of(all));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 65);
+    CHECK(report.messages.bad == 51);
+    CHECK(report.balanced());
+    CHECK(desk.bad_mail() == 51);
+    CHECK(desk.sent().empty());
+    CHECK_FALSE(fs::exists(desk.dir / "etc"));
+    CHECK(names_in(desk.dir / "inbound").empty());
+}
+
+TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") {
+    Desk desk;
+    auto writer = packet::PacketWriter::to_memory(
+        packet::make_header({99, 9, 9, 0, ""}, {1337, 1, 200, 0, ""}, {2026, 8, 11, 12, 0, 0}, ""));
+    for (const auto& each : some(50)) REQUIRE(writer.append(each));
+    const std::string bytes = std::move(writer).finish();
+    desk.put(name, bytes);
+    desk.is_set_aside(desk.run(), name, bytes, "no link of ours");
+    CHECK(desk.bad_mail() == 0);
+}
+
+TEST_CASE(
+    "robust: a message of ten megabytes passes byte for byte, one beyond the limit does not") {
+    Desk desk;
+    auto all = some(3);
+    std::string text;
+    while (text.size() < 10'000'000) text += "A line that is repeated very often.\r";
+    all.push_back(echomail("TQW_GEN", "1337:3/33 00000999", "Long", text));
+    desk.put(name, desk.packet_of(all));
+    const auto report = desk.run();
+    CHECK(report.messages.stored == 4);
+    std::size_t whole = 0;
+    for (const auto& each : desk.sent())
+        whole += each.message.body.find(text) != std::string::npos ? 1 : 0;
+    CHECK(whole == two_links);
+
+    Desk strict;
+    strict.config.limits.max_message_bytes = 1'000'000;
+    const std::string bytes = strict.packet_of(all);
+    strict.put(name, bytes);
+    strict.is_set_aside(strict.run(), name, bytes, "1000000");
+}
+
+TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it came") {
+    for (const bool one_message : {true, false}) {
+        Desk desk;
+        desk.config.limits.max_bundle_bytes = desk.config.limits.max_packet_bytes = 4u << 20;
+        std::string inner = desk.packet_of(some(1));
+        if (one_message)
+            inner.insert(inner.size() - 20, std::string(12u << 20, 'a'));
+        else
+            inner.append(std::string(12u << 20, '\0'));
+        const fs::path bundle = desk.dir / "inbound/0000ff9c.mo0";
+        REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", inner}}, 1786500000));
+        const std::string bytes = test::slurp(bundle);
+        CHECK(bytes.size() < 100'000);
+        desk.is_set_aside(desk.run(), "0000ff9c.mo0", bytes, "");
+        fs::path work = desk.config.paths.store;
+        work += ".work";
+        CHECK(names_in(work).empty());
+    }
+}
+
+TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are tossed") {
+    Desk desk;
+    const fs::path bundle = desk.dir / "inbound/0000ff9c.mo0";
+    REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", desk.packet_of(some(3))}}, 1786500000));
+    const std::string whole = test::slurp(bundle);
+    desk.put("0000ff9c.mo0", whole.substr(0, whole.size() / 2));
+    desk.put(name, desk.packet_of(some(2, 50)));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 65);
+    CHECK(report.files.set_aside == 1);
+    CHECK(report.messages.stored == 2);
+    desk.put("0000ff9c.mo0", whole);
+    CHECK(desk.run().messages.stored == 3);
+}
+
+TEST_CASE("robust: hundreds of packets of one message are tossed like one of hundreds") {
+    Desk desk;
+    const auto all = some(300);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        desk.put("0a1b" + std::to_string(1000 + i) + ".pkt", desk.packet_of({all[i]}));
+    const auto report = desk.run();
+    CHECK(report.messages.stored == 300);
+    CHECK(desk.sent().size() == 300 * two_links);
+    CHECK(names_in(desk.dir / "inbound").empty());
+}
+
+TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
+    Desk desk;
+    desk.put(name, desk.packet_of(some(20)));
+    desk.run();
+    desk.put("0a1b2c3e.pkt", desk.packet_of(some(20, 30)));
+    desk.run();
+    CHECK(desk.sent().size() == 40 * two_links);
+    // Even by another store that begins anew in the same second, with the first one's mail unsent.
+    Desk other;
+    other.config.paths.outbound = desk.config.paths.outbound;
+    other.put(name, other.packet_of(some(20, 60)));
+    other.run();
+    CHECK(desk.sent().size() == 60 * two_links);
+}
+
+TEST_CASE("robust: two runs at once take each message once") {
+    Desk desk;
+    for (int file = 0; file < 10; ++file)
+        desk.put("0a1b2c3" + std::to_string(file) + ".pkt",
+                 desk.packet_of(some(20, 1 + file * 20)));
+    pid_t children[4];
+    for (pid_t& child : children) {
+        child = ::fork();
+        REQUIRE(child >= 0);
+        if (child != 0) continue;
+        for (;;) {
+            auto open =
+                flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+            if (!open && open.error().code == Code::busy) {
+                ::usleep(1000);
+                continue;
+            }
+            flow::Report report;
+            ::_exit(open && flow::toss(*open, report) && flow::pack(*open, report) ? 0 : 1);
+        }
+    }
+    for (const pid_t child : children) {
+        int state = 0;
+        REQUIRE(::waitpid(child, &state, 0) == child);
+        CHECK(state == 0);
+    }
+    CHECK(desk.kept() == 200);
+    CHECK(desk.sent().size() == 200 * two_links);
+}
+
+TEST_CASE("robust: the lock of a run that died stops nobody") {
+    Desk desk;
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const auto open =
+            flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+        // A lock that another mailer would respect, of a process that is gone.
+        fs::create_directories(desk.dir / "outbound");
+        test::spit(desk.dir / "outbound/000100c9.bsy", std::to_string(::getpid()) + "\n");
+        ::_exit(open ? 0 : 1);
+    }
+    int state = 0;
+    REQUIRE(::waitpid(child, &state, 0) == child);
+    CHECK(state == 0);
+    // A mailer's lock says its process only: it is believed for some hours.
+    fs::last_write_time(desk.dir / "outbound/000100c9.bsy",
+                        fs::file_time_type::clock::now() - std::chrono::hours(48));
+    desk.put(name, desk.packet_of(some(3)));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 0);
+    CHECK(desk.sent().size() == 3 * two_links);
+}
