@@ -27,7 +27,7 @@ _tearline() {
             COMPREPLY=($(compgen -W "json markdown html text" -- "$cur"))
             return
             ;;
-        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag)
+        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area)
             return
             ;;
         --asked)
@@ -47,7 +47,8 @@ _tearline() {
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until" ;;
         post) options="$options -n --dry-run --from --to --subject" ;;
-        clean) options="$options --format --all" ;;
+        clean) options="$options --area --format --all" ;;
+        inspect) options="$options --area" ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
     case $verb in

@@ -10,6 +10,7 @@
 #include "flow/open_bases.h"
 #include "flow/to_base_message.h"
 #include "msgbase/link_replies.h"
+#include "msgbase/mend_header.h"
 
 namespace tearline::flow {
 
@@ -17,11 +18,12 @@ namespace {
 
 constexpr UnixTime day = 86400;
 
-Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area, const msgbase::Base& base) {
+Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
+                              const std::vector<file::Path>& files) {
     const file::Path folder =
         desk.config.paths.bad / fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
     if (auto made = file::make_folders(folder); !made) return made.error();
-    for (const file::Path& each : base.files()) {
+    for (const file::Path& each : files) {
         std::error_code missing;
         if (!std::filesystem::exists(each, missing)) continue;
         const auto bytes = file::read(each);
@@ -91,11 +93,14 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
         auto problems = base.check();
         if (!problems) return problems.error();
         outcome.problems = std::move(*problems);
-        outcome.changed = task == BaseTask::repair && !outcome.problems.empty();
+        outcome.changed =
+            task == BaseTask::repair && (!outcome.problems.empty() || !outcome.copy.empty());
         if (!outcome.changed || desk.dry()) return {};
-        auto copy = copy_aside(desk, area, base);
-        if (!copy) return copy.error();
-        outcome.copy = std::move(*copy);
+        if (outcome.copy.empty()) {
+            auto copy = copy_aside(desk, area, base.files());
+            if (!copy) return copy.error();
+            outcome.copy = std::move(*copy);
+        }
         if (auto written = rewrite(base, {}, outcome); !written) return written;
         return link(base, outcome);
     }
@@ -114,6 +119,18 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
     return task == BaseTask::purge ? link(base, outcome) : Result<void>();
 }
 
+/// A base whose header is none cannot be opened. To repair it, a new header is written, after a
+/// copy of all was put aside; a dry repair only tells.
+Result<void> mend_header(const Desk& desk, const ftn::Area& area, msgbase::Format format,
+                         BaseOutcome& outcome) {
+    auto copy = copy_aside(desk, area, msgbase::files_of(format, area.path));
+    if (!copy) return copy.error();
+    const auto mended = msgbase::mend_header(format, area.path);
+    if (!mended) return mended.error();
+    if (*mended) outcome.copy = std::move(*copy);
+    return {};
+}
+
 }  // namespace
 
 Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
@@ -123,12 +140,16 @@ Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
         return Error{Code::config, area.key.text(),
                      "has the base of another tosser, which is only read"};
     const bool look_only = task == BaseTask::check || desk.dry();
-    auto base = msgbase::Base::open(*format, area.path,
-                                    look_only ? msgbase::Access::read : msgbase::Access::write);
+    const auto access = look_only ? msgbase::Access::read : msgbase::Access::write;
+    BaseOutcome outcome;
+    auto base = msgbase::Base::open(*format, area.path, access);
+    if (!base && base.error().code == Code::bad_input && task == BaseTask::repair && !look_only) {
+        if (auto mended = mend_header(desk, area, *format, outcome); !mended) return mended.error();
+        base = msgbase::Base::open(*format, area.path, access);
+    }
     if (!base) return base.error();
     if (!look_only)
         if (auto locked = (*base)->lock(); !locked) return locked.error();
-    BaseOutcome outcome;
     Result<void> done = carry_out(desk, area, task, **base, outcome);
     if (done) {
         const auto numbers = (*base)->numbers();

@@ -53,6 +53,21 @@ Result<bool> is_planned(const Path& file, const PacketPlan& plan) {
            header->created == to_civil(plan.created);
 }
 
+/// FILE becomes what AGAIN is, where both hold the same messages (a password may have changed);
+/// else it is another's and stays. AGAIN is removed.
+Result<void> replace_by(const Path& file, const Path& again) {
+    const auto there = file::read(file);
+    if (!there) return there.error();
+    const auto fresh = file::read(again);
+    if (!fresh) return fresh.error();
+    if (auto removed = file::remove(again); !removed) return removed.error();
+    const auto messages = [](const Bytes& packet) {
+        return BytesView(packet).substr(std::min(packet.size(), packet::header_size));
+    };
+    if (messages(*there) != messages(*fresh)) return taken(file);
+    return *there == *fresh ? Result<void>() : file::write(file, *fresh);
+}
+
 Result<void> remove_all(std::span<const Path> files) {
     for (const Path& each : files)
         if (auto removed = file::remove(each); !removed) return removed.error();
@@ -96,7 +111,10 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
         if (!*planned) return taken(file);
     }
     if (auto made = file::make_folders(folder); !made) return made.error();
-    auto target = file::Writer::create(file);
+    // With the same header it may still be another's: only the same messages are ours.
+    Path place = file;
+    if (again) place += ".again";
+    auto target = file::Writer::create(place);
     if (!target) return target.error();
     auto packet = packet::PacketWriter::to_file(*std::move(target), header_of(plan));
     if (!packet) return packet.error();
@@ -107,6 +125,8 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
     const std::uint64_t bytes = packet->size();
     if (auto committed = again ? packet->commit() : packet->commit_new(); !committed)
         return committed.error();
+    if (again)
+        if (auto replaced = replace_by(file, place); !replaced) return replaced.error();
     return Written{file, bytes, *messages};
 }
 

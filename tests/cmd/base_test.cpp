@@ -175,3 +175,22 @@ TEST_CASE("a damaged base is shown as far as it can be read") {
     CHECK_FALSE(json::parse(said.lines().at(0))["problems"].empty());
     CHECK(json::parse(said.lines().at(1))["subject"] == "Hello 1");
 }
+
+TEST_CASE("a base whose header is damaged is repaired, with a copy of it put aside") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    std::string bytes = test::slurp(desk.base() + ".jhr");
+    bytes.replace(0, 24, std::string(24, '?'));
+    test::spit(desk.base() + ".jhr", bytes);
+    const Said check = desk.run({"base", "check"});
+    CHECK(check.status == 65);
+    const Said dry = desk.run({"base", "repair", "--dry-run"});
+    CHECK(dry.status == 65);
+    CHECK(test::slurp(desk.base() + ".jhr") == bytes);
+    const json mended = desk.one({"base", "repair"});
+    CHECK(mended["changed"] == true);
+    CHECK(mended["messages"] == 5);
+    CHECK(test::slurp(mended["copy"].get<std::string>() + "/talk.jhr") == bytes);
+    CHECK(desk.one({"base", "check"})["problems"].empty());
+    CHECK(desk.run({"base", "repair"}).status == 0);
+}

@@ -223,26 +223,39 @@ class Desk {
     std::multiset<std::string> undisturbed_;
 };
 
-/// Every call with TEARLINE_FAULTS=all; otherwise MOST of each kind, spread evenly over the run.
-std::vector<long> chosen(const Words& calls, std::size_t most, bool writes_only = false) {
+bool all_calls() {
     const char* wanted = std::getenv("TEARLINE_FAULTS");
-    const bool all = wanted != nullptr && std::string(wanted) == "all";
-    std::map<std::string, std::vector<long>> places;
+    return wanted != nullptr && std::string(wanted) == "all";
+}
+
+/// Every call with TEARLINE_FAULTS=all; otherwise COUNT of them, spread evenly over the run.
+std::vector<long> spread(const Words& calls, std::size_t count, bool writes_only = false) {
+    std::vector<long> numbers, some;
     for (std::size_t i = 0; i < calls.size(); ++i)
         if (!writes_only || calls[i].find("write") != std::string::npos)
-            places[calls[i]].push_back(static_cast<long>(i + 1));
+            numbers.push_back(static_cast<long>(i + 1));
+    if (all_calls() || numbers.size() <= count) return numbers;
+    for (std::size_t i = 0; i < count; ++i)
+        some.push_back(numbers[(2 * i + 1) * numbers.size() / (2 * count)]);
+    return some;
+}
+
+/// The middle one of each kind, too.
+std::vector<long> one_of_each(const Words& calls) {
+    if (all_calls()) return {};
+    std::map<std::string, std::vector<long>> places;
+    for (std::size_t i = 0; i < calls.size(); ++i)
+        places[calls[i]].push_back(static_cast<long>(i + 1));
     std::vector<long> numbers;
-    for (const auto& [call, at] : places)
-        for (std::size_t i = 0; i < at.size(); ++i)
-            if (all || at.size() <= most || i * most / at.size() != (i + 1) * most / at.size())
-                numbers.push_back(at[i]);
+    for (const auto& [call, at] : places) numbers.push_back(at[at.size() / 2]);
     return numbers;
 }
 
 void kill(const std::string& name) {
     const Desk desk(task(name));
-    for (const long at : chosen(desk.calls(), 2)) desk.disturb({Fault::Kind::kill, at, 0});
-    for (const long at : chosen(desk.calls(), 2, true))
+    for (const long at : one_of_each(desk.calls())) desk.disturb({Fault::Kind::kill, at, 0});
+    for (const long at : spread(desk.calls(), 4)) desk.disturb({Fault::Kind::kill, at, 0});
+    for (const long at : spread(desk.calls(), 2, true))
         desk.disturb({Fault::Kind::kill_half, at, 0});
 }
 
@@ -251,9 +264,9 @@ void fail(const std::string& name) {
     const Desk desk(task(name));
     constexpr int reasons[] = {ENOSPC, EIO, EACCES};
     std::size_t turn = 0;
-    for (const long at : chosen(desk.calls(), 1))
+    for (const long at : spread(desk.calls(), 5))
         desk.disturb({Fault::Kind::fail, at, reasons[++turn % 3]});
-    for (const long at : chosen(desk.calls(), 1))
+    for (const long at : spread(desk.calls(), 4))
         desk.disturb({Fault::Kind::fail_on, at, reasons[turn++ % 2]});
 }
 

@@ -261,7 +261,8 @@ TEST_CASE("jamnntpd serves every message of bases by toss") {
     INFO(read->output);
     REQUIRE(read->exit_status == 0);
     std::map<std::string, std::set<std::string>> subjects;
-    for (const json& group : json::parse(test::slurp(out))["groups"])
+    const json served = json::parse(test::slurp(out));
+    for (const json& group : served["groups"])
         for (const json& article : group["articles"])
             subjects[group["name"]].insert(article["subject"].get<std::string>());
     for (const char* tag : tags) CHECK(subjects[tag].size() == messages_an_area);
@@ -358,7 +359,7 @@ TEST_CASE("what CrashMail tossed and passed on is read by us to the last message
         return subjects;
     };
     // Its bundles for 1337:1/250, and its bases.
-    for (const char* place : {"c/out", "c/jam"}) {
+    for (const char* place : {"c/packets", "c/jam"}) {
         const fs::path out = dir / "seen";
         said({"sh", "-c", "exec \"$0\" --json inspect \"$1\" >\"$2\"", TEARLINE_PROGRAM,
               (dir / place).string(), out.string()});

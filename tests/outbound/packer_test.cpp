@@ -131,6 +131,18 @@ TEST_CASE("Writing a packet again gives the same file") {
     CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"00000007.pkt"});
 }
 
+TEST_CASE("A packet of the same header with other messages is not ours, and stays") {
+    Desk desk;
+    const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));
+    REQUIRE(first);
+    const auto bytes = test::slurp(first->file);
+    const auto other = write_packet(desk.names, desk.plan(7), desk.messages(4));
+    REQUIRE(!other);
+    CHECK(other.error().code == Code::busy);
+    CHECK(test::slurp(first->file) == bytes);
+    CHECK(file::list(first->file.parent_path())->size() == 1);
+}
+
 TEST_CASE("A planned packet is replaced when the password was changed in between") {
     Desk desk;
     REQUIRE(write_packet(desk.names, desk.plan(7), desk.messages(5)));

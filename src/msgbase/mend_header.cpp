@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// What the header told is worked out anew: where messages begin, and which numbers are given out.
+#include "msgbase/mend_header.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "msgbase/disk_file.h"
+#include "msgbase/jam_format.h"
+#include "msgbase/squish_format.h"
+
+namespace tearline::msgbase {
+
+namespace {
+
+file::Path with(const file::Path& path, std::string_view extension) {
+    file::Path whole = path;
+    whole += extension;
+    return whole;
+}
+
+Error nothing_there(const file::Path& path) {
+    return {Code::bad_input, path.string(),
+            "has neither a base header nor anything that looks like a message; it was left alone"};
+}
+
+std::uint32_t u32_at(BytesView bytes, std::size_t offset) {
+    return ByteReader(bytes.substr(offset, 4)).u32();
+}
+
+/// The number of the first index entry, by the first message header that the index leads to; else
+/// that of the first one there is.
+std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index) {
+    jam::BaseHeader made;
+    std::optional<Number> first;
+    std::size_t active = 0;
+    for (std::size_t at = jam::base_header_size;;) {
+        at = headers.find(BytesView("JAM\0\1\0", 6), at);
+        if (at == BytesView::npos) break;
+        const auto header = jam::decode_header(headers.substr(at));
+        if (header && header->number != 0) {
+            if (!first) {
+                first = header->number;
+                made.created = header->written;
+            }
+            if ((header->attributes & jam::is_deleted) == 0) ++active;
+        }
+        at += 6;
+    }
+    if (!first) return std::nullopt;
+    made.first_number = *first;
+    made.active = static_cast<std::uint32_t>(active);
+    for (std::size_t place = 0; (place + 1) * jam::index_size <= index.size(); ++place) {
+        const std::size_t offset = u32_at(index, place * jam::index_size + 4);
+        if (offset < jam::base_header_size || offset >= headers.size()) continue;
+        const auto header = jam::decode_header(headers.substr(offset));
+        if (!header || header->number <= place) continue;
+        made.first_number = header->number - static_cast<Number>(place);
+        break;
+    }
+    return made;
+}
+
+std::optional<squish::BaseHeader> squish_header_for(BytesView data, const file::Path& path) {
+    squish::BaseHeader made;
+    made.name = path.filename().string();
+    ByteWriter mark;
+    mark.u32(squish::frame_mark);
+    for (std::size_t at = squish::base_size;;) {
+        at = data.find(mark.bytes(), at);
+        if (at == BytesView::npos) break;
+        const auto frame = squish::decode_frame(data.substr(at));
+        const std::size_t body = at + squish::frame_size;
+        if (frame && frame->type == squish::Frame::message && frame->used >= squish::header_size &&
+            body + squish::header_size <= data.size()) {
+            if (made.first == 0) made.first = static_cast<std::uint32_t>(at);
+            made.last = static_cast<std::uint32_t>(at);
+            made.highest = ++made.messages;
+            made.next_number =
+                std::max(made.next_number, u32_at(data, body + squish::number_offset) + 1);
+        }
+        at += 4;
+    }
+    if (made.messages == 0) return std::nullopt;
+    made.end = static_cast<std::uint32_t>(std::min<std::size_t>(data.size(), UINT32_MAX));
+    return made;
+}
+
+Result<bool> mend(const file::Path& first_file, const file::Path& index_file, Format format,
+                  const file::Path& path) {
+    auto file = DiskFile::open(first_file, DiskFile::Mode::write);
+    if (!file) return file.error();
+    if (auto locked = file->lock(); !locked) return locked.error();
+    const auto size = file->size();
+    if (!size) return size.error();
+    const auto bytes = file->read(0, static_cast<std::size_t>(*size));
+    if (!bytes) return bytes.error();
+    Bytes header;
+    if (format == Format::jam) {
+        if (bytes->empty() || jam::decode_base_header(*bytes)) return false;
+        const auto index = file::read(index_file);
+        const auto made = jam_header_for(*bytes, index ? BytesView(*index) : BytesView());
+        if (!made) return nothing_there(first_file);
+        header = jam::encode(*made);
+    } else {
+        if (bytes->empty() || squish::decode_base_header(*bytes)) return false;
+        const auto made = squish_header_for(*bytes, path);
+        if (!made) return nothing_there(first_file);
+        header = squish::encode(*made);
+    }
+    if (auto written = file->write(0, header); !written) return written.error();
+    if (auto flushed = file->flush(); !flushed) return flushed.error();
+    return true;
+}
+
+}  // namespace
+
+std::vector<file::Path> files_of(Format format, const file::Path& path) {
+    switch (format) {
+        case Format::jam:
+            return {with(path, ".jhr"), with(path, ".jdt"), with(path, ".jdx"), with(path, ".jlr")};
+        case Format::squish:
+            return {with(path, ".sqd"), with(path, ".sqi"), with(path, ".sql")};
+        case Format::msg:
+            break;
+    }
+    std::vector<file::Path> files;
+    if (const auto entries = file::list(path))
+        for (const file::Entry& entry : *entries)
+            if (entry.regular) files.push_back(entry.path);
+    return files;
+}
+
+Result<bool> mend_header(Format format, const file::Path& path) {
+    if (format == Format::jam) return mend(with(path, ".jhr"), with(path, ".jdx"), format, path);
+    if (format == Format::squish) return mend(with(path, ".sqd"), with(path, ".sqi"), format, path);
+    return false;
+}
+
+}  // namespace tearline::msgbase
