@@ -62,14 +62,16 @@ class Driver {
         if (const auto* write = std::get_if<Write>(&action)) {
             if (write->bytes.size() > left_) std::abort();
             left_ -= write->bytes.size();
-            return session_.wrote(true);
         }
+        if (std::get_if<Drain>(&action)) return session_.drained();
         if (std::get_if<Store>(&action)) {
             if (left_ != 0) std::abort();
             return session_.stored(Stored::done);
         }
         if (const auto* read = std::get_if<Read>(&action))
-            return session_.was_read(Bytes(read->size, 'x'));
+            return session_.was_read(
+                Bytes(read->framed ? size_with_headers(read->size) : read->size, 'x'));
+        if (const auto* sum = std::get_if<Sum>(&action)) return session_.summed(sum->file, 1);
         if (std::get_if<More>(&action)) return session_.more({});
         if (const auto* settle = std::get_if<Settle>(&action))
             if (settle->file > 1) std::abort();

@@ -19,8 +19,7 @@ struct Send {
     Bytes bytes;
 };
 
-// Questions. A list of actions has at most one, as its last; the session goes on when it is
-// answered.
+// Questions. Nothing more is read from the wire until one is answered.
 
 /// Locks what is ours of these systems and says what waits for them. Answer: locked().
 struct Lock {
@@ -30,26 +29,37 @@ struct Lock {
 /// May this file come, and from where on? The file is then the one under way. Answer: offered().
 struct Offer {
     FileInfo file;
-    bool secure = false;  ///< decides the inbound
+    bool secure = false;               ///< decides the inbound
+    std::optional<std::uint32_t> crc;  ///< of the whole file
+    bool from_start = false;           ///< its data is on its way already, from the first byte on
 };
-/// Appends to the file under way. Answer: wrote().
-struct Write {
-    Bytes bytes;
-};
-/// The file under way is whole: to disk with it, under its name. Answer: stored().
-struct Store {
-    std::optional<std::uint32_t> crc;  ///< what it must be
-};
+/// Much was unpacked at once. Answer, when the disk has it: drained().
+struct Drain {};
 /// Reads of the FILE-th file that waits. Answer: was_read().
 struct Read {
     std::size_t file = 0;
     std::uint64_t offset = 0;
     std::size_t size = 0;
+    bool framed = false;  ///< with room for the headers of data frames
 };
 /// A batch is over: is there more to send, for what came? Answer: more().
 struct More {};
 
+// Questions that other things may happen before the answer to.
+
+/// The file under way is whole: to disk with it, under its name. Answer, in turn: stored().
+struct Store {};
+/// The CRC-32 of the FILE-th file that waits. Answer: summed().
+struct Sum {
+    std::size_t file = 0;
+};
+
 // Orders.
+
+/// Appends to the file under way. If it cannot be done: disk_failed().
+struct Write {
+    Bytes bytes;
+};
 
 /// The file under way will not come whole now: it is kept as it is.
 struct Leave {};
@@ -88,8 +98,8 @@ struct Close {
     Outcome outcome;
 };
 
-using Action =
-    std::variant<Send, Lock, Offer, Write, Store, Read, More, Leave, Settle, Postpone, Mark, Close>;
+using Action = std::variant<Send, Lock, Offer, Drain, Write, Store, Read, Sum, More, Leave, Settle,
+                            Postpone, Mark, Close>;
 using Actions = std::vector<Action>;
 
 // Answers.
@@ -99,6 +109,7 @@ struct Locked {
     std::string busy;                     ///< why another is not; empty when all are
     std::vector<FileInfo> files;          ///< what waits for them
     std::uint64_t mail_bytes = 0;         ///< of netmail among it, for TRF
+    bool requests = false;                ///< a file request is among it
     std::optional<FileInfo> mark;         ///< of the last session
 };
 

@@ -15,9 +15,11 @@ class Cipher {
     /// For what the caller sends the key is the password; for what it receives "-" and the
     /// password.
     explicit Cipher(std::string_view key);
-    /// In place, from START on.
-    void encipher(Bytes& bytes, std::size_t start = 0);
-    void decipher(Bytes& bytes, std::size_t start = 0);
+    // In place.
+    void encipher(char* data, std::size_t size);
+    void decipher(char* data, std::size_t size);
+    void encipher(Bytes& bytes) { encipher(bytes.data(), bytes.size()); }
+    void decipher(Bytes& bytes) { decipher(bytes.data(), bytes.size()); }
 
   private:
     std::array<std::uint32_t, 3> keys_ = {305419896, 591751049, 878082192};

@@ -25,6 +25,11 @@ class Stoppable {
     virtual void stop() = 0;
 };
 
+/// Bytes a second that are received and sent at most; 0 for no limit.
+struct Pace {
+    std::uint64_t bytes_in = 0, bytes_out = 0;
+};
+
 /// One conversation on one stream.
 template <class Stream>
 class Connection : public Stoppable {
@@ -33,22 +38,28 @@ class Connection : public Stoppable {
     using error_code = boost::system::error_code;
     using seconds = std::chrono::seconds;
     using tcp = boost::asio::ip::tcp;
-    static constexpr std::size_t pending_low = 256 << 10, pending_high = 1 << 20,
-                                 read_bytes = 256 << 10;
+    static constexpr std::size_t pending_high = 1 << 20, read_bytes = 128 << 10;
     static constexpr int farewell_seconds = 5;
     static constexpr auto forever = std::chrono::steady_clock::time_point::max();
 
   public:
     Connection(Stream& stream, Conversation& conversation, const std::function<UnixTime()>& now,
-               std::uint64_t rate)
+               Pace pace)
         : stream_(stream),
           conversation_(conversation),
           now_(now),
-          rate_(rate),
+          slow_(pace),
           wake_(stream.get_executor()),
           second_(stream.get_executor()),
           over_(stream.get_executor()),
-          drained_(stream.get_executor()) {}
+          drained_(stream.get_executor()) {
+        conversation.when_news([this] {
+            pending_ += conversation_.take();
+            wake_.cancel();
+            drained_.cancel();
+            over_.cancel();
+        });
+    }
 
     boost::asio::awaitable<void> run(Bytes first) {
         pending_ = conversation_.start();
@@ -63,7 +74,8 @@ class Connection : public Stoppable {
         boost::asio::co_spawn(stream_.get_executor(), tick(), ended);
         co_await write();
         written_ = true;
-        while (helpers_ > 0) {
+        if (!conversation_.outcome()) conversation_.closed("the connection broke");
+        while (helpers_ > 0 || conversation_.is_busy()) {
             second_.cancel();
             over_.expires_at(forever);
             co_await over_.async_wait(quietly);
@@ -76,34 +88,32 @@ class Connection : public Stoppable {
 
   private:
     awaitable<void> read() {
-        Bytes buffer(read_bytes, '\0');
         while (true) {
-            if (pending_.size() > pending_high && !conversation_.outcome()) {
+            if ((pending_.size() > pending_high || conversation_.is_full()) &&
+                !conversation_.outcome()) {
                 drained_.expires_at(forever);
                 co_await drained_.async_wait(quietly);
                 continue;
             }
+            const std::size_t most = at_once(slow_.bytes_in, read_bytes);
+            const std::span<char> space = conversation_.space(most);
             const auto [error, count] =
-                co_await stream_.async_read_some(boost::asio::buffer(buffer), quietly);
+                co_await stream_.async_read_some(boost::asio::buffer(space.data(), most), quietly);
             if (error)
                 conversation_.closed(error == boost::asio::error::eof
                                          ? "the other side closed the connection"
                                          : "the connection broke: " + error.message());
             if (!error && !conversation_.outcome())
-                pending_ += conversation_.receive(BytesView(buffer).substr(0, count), now_());
+                pending_ += conversation_.received(count, now_());
             wake_.cancel();
             if (error) break;
+            if (slow_.bytes_in > 0) co_await pause(count, slow_.bytes_in);
         }
     }
 
     awaitable<void> write() {
         while (true) {
-            while (!conversation_.outcome() && pending_.size() < pending_low) {
-                const Bytes more = conversation_.room(now_());
-                if (more.empty()) break;
-                pending_ += more;
-                if (rate_ > 0) break;
-            }
+            if (!conversation_.outcome() && pending_.empty()) pending_ = conversation_.room(now_());
             if (pending_.empty()) {
                 if (conversation_.outcome()) break;
                 wake_.expires_at(forever);
@@ -111,22 +121,41 @@ class Connection : public Stoppable {
                 continue;
             }
             const Bytes going = std::exchange(pending_, {});
-            const auto [error, count] =
-                co_await boost::asio::async_write(stream_, boost::asio::buffer(going), quietly);
+            const error_code error = co_await send(going);
             drained_.cancel();
             if (error) {
                 conversation_.closed("the connection broke: " + error.message());
                 break;
             }
-            if (rate_ > 0) {
-                boost::asio::steady_timer pause(stream_.get_executor(),
-                                                std::chrono::milliseconds(count * 1000 / rate_));
-                co_await pause.async_wait(quietly);
-            }
         }
         error_code ignored;
         stream_.lowest_layer().shutdown(tcp::socket::shutdown_send, ignored);
         drained_.cancel();
+    }
+
+    awaitable<error_code> send(BytesView going) {
+        while (!going.empty()) {
+            const BytesView part = going.substr(0, at_once(slow_.bytes_out, going.size()));
+            going.remove_prefix(part.size());
+            const auto [error, count] =
+                co_await boost::asio::async_write(stream_, boost::asio::buffer(part), quietly);
+            if (error) co_return error;
+            if (slow_.bytes_out > 0) co_await pause(count, slow_.bytes_out);
+        }
+        co_return error_code();
+    }
+
+    /// Where there is a limit, a little at a time: four times a second.
+    static std::size_t at_once(std::uint64_t limit, std::size_t otherwise) {
+        if (limit == 0) return otherwise;
+        return std::min<std::size_t>(otherwise, std::max<std::uint64_t>(limit / 4, 256));
+    }
+
+    /// So long as COUNT bytes take at RATE.
+    awaitable<void> pause(std::size_t count, std::uint64_t rate) {
+        boost::asio::steady_timer timer(stream_.get_executor(),
+                                        std::chrono::milliseconds(count * 1000 / rate));
+        co_await timer.async_wait(quietly);
     }
 
     /// Time passes; and a peer that does not take our last words is not waited for.
@@ -147,7 +176,7 @@ class Connection : public Stoppable {
     Stream& stream_;
     Conversation& conversation_;
     std::function<UnixTime()> now_;
-    std::uint64_t rate_;
+    Pace slow_;
     Bytes pending_;
     boost::asio::steady_timer wake_, second_, over_, drained_;
     int helpers_ = 2;  ///< of the coroutines that read and look at the clock

@@ -2,8 +2,10 @@
 // Frames to bytes and back.
 #include "binkp/frame.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 
 namespace tearline::binkp {
 
@@ -39,46 +41,70 @@ void append_data_frame(Bytes& to, BytesView data) {
     to += data;
 }
 
-void FrameReader::add(BytesView bytes) {
-    if (at_ == bytes_.size() || at_ > 2 * max_frame_bytes) {
-        bytes_.erase(0, at_);
-        at_ = 0;
+std::size_t write_headers(Bytes& framed) {
+    std::size_t data = 0;
+    for (std::size_t at = 0; at < framed.size();) {
+        const std::size_t size = std::min(framed.size() - at - 2, max_frame_bytes);
+        framed[at] = static_cast<char>(size >> 8);
+        framed[at + 1] = static_cast<char>(size & 0xff);
+        at += size + 2;
+        data += size;
     }
-    const std::size_t start = bytes_.size();
-    bytes_ += bytes;
-    if (cipher_) cipher_->decipher(bytes_, start);
+    return data;
 }
 
-std::optional<Frame> FrameReader::next() {
+Bytes with_room_for_headers(BytesView data) {
+    Bytes out;
+    for (std::size_t at = 0; at < data.size(); at += max_frame_bytes)
+        out.append(2, '\0').append(data.substr(at, max_frame_bytes));
+    return out;
+}
+
+std::span<char> FrameReader::space(std::size_t size) {
+    if (buffer_.size() - end_ < size && at_ > 0) {
+        std::memmove(buffer_.data(), buffer_.data() + at_, left());
+        end_ -= at_;
+        at_ = 0;
+    }
+    if (buffer_.size() - end_ < size) buffer_.resize(end_ + size);
+    return {buffer_.data() + end_, buffer_.size() - end_};
+}
+
+void FrameReader::filled(std::size_t size) {
+    if (cipher_) cipher_->decipher(buffer_.data() + end_, size);
+    end_ += size;
+}
+
+void FrameReader::add(BytesView bytes) {
+    std::copy(bytes.begin(), bytes.end(), space(bytes.size()).begin());
+    filled(bytes.size());
+}
+
+std::optional<FrameView> FrameReader::next() {
     while (left() >= 2) {
-        const auto high = static_cast<unsigned char>(bytes_[at_]);
-        const auto low = static_cast<unsigned char>(bytes_[at_ + 1]);
+        const auto high = static_cast<unsigned char>(buffer_[at_]);
+        const auto low = static_cast<unsigned char>(buffer_[at_ + 1]);
         const std::size_t size = (high & 0x7fu) << 8 | low;
         if (left() < size + 2) return std::nullopt;
         const std::size_t start = at_ + 2;
         at_ = start + size;
-        Frame frame;
-        if (high < 0x80) {
-            frame.data = bytes_.substr(start, size);
-            return frame;
-        }
+        const BytesView content(buffer_.data() + start, size);
+        if (high < 0x80) return FrameView{std::nullopt, content};
         if (size == 0) continue;
-        frame.command = static_cast<std::uint8_t>(bytes_[start]);
-        frame.data = bytes_.substr(start + 1, size - 1);
-        return frame;
+        return FrameView{static_cast<std::uint8_t>(content[0]), content.substr(1)};
     }
     return std::nullopt;
 }
 
 bool FrameReader::data_begins() const {
     if (left() == 0) return false;
-    const auto high = static_cast<unsigned char>(bytes_[at_]);
+    const auto high = static_cast<unsigned char>(buffer_[at_]);
     if (high >= 0x80) return false;
-    return high != 0 || (left() > 1 && bytes_[at_ + 1] != 0);
+    return high != 0 || (left() > 1 && buffer_[at_ + 1] != 0);
 }
 
 void FrameReader::decipher(Cipher cipher) {
-    cipher.decipher(bytes_, at_);
+    cipher.decipher(buffer_.data() + at_, left());
     cipher_ = cipher;
 }
 

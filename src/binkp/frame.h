@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -33,27 +34,55 @@ struct Frame {
     }
 };
 
+/// A frame within the buffer of its reader.
+struct FrameView {
+    std::optional<std::uint8_t> command;
+    BytesView data;
+
+    [[nodiscard]] bool is(Command wanted) const {
+        return command == static_cast<std::uint8_t>(wanted);
+    }
+    [[nodiscard]] BytesView text() const { return data.substr(0, data.find('\0')); }
+    operator Frame() const { return {command, Bytes(data)}; }
+    friend bool operator==(const FrameView& view, const Frame& frame) {
+        return view.command == frame.command && view.data == frame.data;
+    }
+};
+
 /// The frame's bytes; arguments that do not fit are cut.
 Bytes encode(Command command, std::string_view arguments);
 /// DATA must fit in one frame.
 void append_data_frame(Bytes& to, BytesView data);
 
+/// File data read into the places it has on the wire: two bytes of room for a header before each
+/// max_frame_bytes of it. SIZE is that of the data.
+constexpr std::size_t size_with_headers(std::size_t size) {
+    return size + 2 * ((size + max_frame_bytes - 1) / max_frame_bytes);
+}
+/// Writes the headers; the number of bytes of data.
+std::size_t write_headers(Bytes& framed);
+/// DATA with such room, for those who have it in one piece.
+Bytes with_room_for_headers(BytesView data);
+
 /// Puts frames together from bytes cut anywhere.
 class FrameReader {
   public:
     void add(BytesView bytes);
-    /// The next whole frame. Those without any content are dropped, as the standard wants, but for
-    /// data frames: they end an empty file.
-    std::optional<Frame> next();
+    /// Room for at least SIZE bytes of the wire; filled() tells how many of them came.
+    std::span<char> space(std::size_t size);
+    void filled(std::size_t size);
+    /// The next whole frame, in place until more is added. Those without any content are dropped,
+    /// as the standard wants, but for data frames: they end an empty file.
+    std::optional<FrameView> next();
     /// A data frame with content has begun, whole or not.
     [[nodiscard]] bool data_begins() const;
     /// From the next unread byte on all is enciphered.
     void decipher(Cipher cipher);
 
   private:
-    [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
-    Bytes bytes_;
-    std::size_t at_ = 0;
+    [[nodiscard]] std::size_t left() const { return end_ - at_; }
+    Bytes buffer_;
+    std::size_t at_ = 0, end_ = 0;  ///< what is unread of it
     std::optional<Cipher> cipher_;
 };
 

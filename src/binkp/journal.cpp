@@ -139,8 +139,16 @@ Result<void> Journal::read_new() {
 }
 
 Result<bool> Journal::knows(std::string_view from, const FileInfo& file) {
-    if (auto read = read_new(); !read) return read.error();
-    return known_.count(key_of(from, file)) > 0;
+    {
+        const std::lock_guard guard(*mutex_);
+        if (auto read = read_new(); !read) return read.error();
+        if (known_.count(key_of(from, file)) == 0) return false;
+    }
+    // Who noted it may not have flushed it yet.
+    const Handle handle(file_);
+    if (!handle.is_open() || ::fsync(handle.get()) != 0)
+        return failure(file_, "the journal cannot be flushed");
+    return true;
 }
 
 Result<void> Journal::add(const Entry& entry) {
@@ -157,8 +165,11 @@ Result<void> Journal::add(const Entry& entry) {
             return failure(file_, "the journal cannot be read");
         const std::string line = (last == '\n' ? "" : "\n") + line_of(entry);
         const ssize_t written = ::write(handle.get(), line.data(), line.size());
+        // Others may note theirs while this is flushed: one flush may then serve them all.
+        ::flock(handle.get(), LOCK_UN);
         if (written != static_cast<ssize_t>(line.size()) || ::fsync(handle.get()) != 0)
             return failure(file_, "the journal cannot be written");
+        const std::lock_guard guard(*mutex_);
         known_.insert(key_of(entry.from, entry.file));
         return fresh ? file::sync_folder(file_.parent_path()) : Result<void>();
     }

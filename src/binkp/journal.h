@@ -3,6 +3,8 @@
 // was lost is not taken twice.
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 
@@ -15,7 +17,7 @@ namespace tearline::binkp {
 
 /// One text file, a line an entry, that is only ever appended to; several programs may do so. When
 /// its first entry is older than DAYS it becomes "NAME.1", in place of the one before: entries are
-/// known for DAYS to twice as long.
+/// known for DAYS to twice as long. knows() and add() may be called by many threads.
 class Journal {
   public:
     struct Entry {
@@ -40,14 +42,16 @@ class Journal {
     static std::optional<Entry> parse_line(std::string_view line);
 
   private:
-    explicit Journal(file::Path file) : file_(std::move(file)) {}
+    explicit Journal(file::Path file)
+        : file_(std::move(file)), mutex_(std::make_unique<std::mutex>()) {}
     Result<void> rotate(std::uint32_t days, UnixTime now);
     Result<void> read_new();
     void take(BytesView bytes);
 
     file::Path file_;
-    std::uint64_t read_ = 0;   ///< so far of the present file
-    std::uint64_t inode_ = 0;  ///< to notice when another program rotated
+    std::unique_ptr<std::mutex> mutex_;  ///< of all below
+    std::uint64_t read_ = 0;             ///< so far of the present file
+    std::uint64_t inode_ = 0;            ///< to notice when another program rotated
     std::set<Hash> known_;
 };
 

@@ -52,13 +52,14 @@ void Session::hello() {
 }
 
 std::string Session::option_line() const {
-    std::string out = " NDA EXTCMD CRC";
+    std::string out = " NDA EXTCMD";
+    if (options_.checksum) out += " CRC";
     if (options_.transfer != Transfer::plain) out += " NR";
     if (options_.transfer == Transfer::nd) out += " ND";
     const bool caller = start_.role == Role::caller;
     const bool crypt = caller ? !start_.called->session_password.empty() : by_cram_ && peer_.crypt;
     if (crypt && options_.crypt != Crypt::no) out += " CRYPT";
-    return out + " GZ";
+    return out + " GZ BZ2";
 }
 
 void Session::on_nul(std::string_view text) {
@@ -69,6 +70,7 @@ void Session::on_nul(std::string_view text) {
     constexpr std::size_t kept = 60;
     any_frame_ = true;
     if (key == "OPT") peer_.add(rest);
+    if (key == "FREQ") peer_.requests = true;
     if (key == "VER") peer_.version(rest);
     if (key == "VER") summary_.mailer = std::string(rest.substr(0, kept));
     if (key == "SYS") summary_.system = std::string(rest.substr(0, kept));
@@ -174,6 +176,7 @@ Actions Session::locked(Locked answer) {
     const std::string traffic = "TRF " + std::to_string(answer.mail_bytes) + " " +
                                 std::to_string(bytes - std::min(bytes, answer.mail_bytes));
     send(Command::nul, traffic);
+    if (answer.requests) send(Command::nul, "FREQ");
     if (start_.role == Role::caller)
         caller_proves();
     else
@@ -207,6 +210,8 @@ void Session::answerer_lets_in() {
     send(Command::ok, summary_.secure ? "secure" : "non-secure");
     begin_transfer(summary_.secure && by_cram_ && peer_.crypt && options_.crypt != Crypt::no,
                    password_);
+    // A caller that waits for proof must hear something, though we keep M_EOB back for its request.
+    if (cipher_ && peer_.requests) send(Command::nul, "TRF 0 0");
 }
 
 void Session::begin_transfer(bool enciphered, std::string_view password) {
@@ -221,7 +226,7 @@ void Session::begin_transfer(bool enciphered, std::string_view password) {
 }
 
 /// With a wrong key every frame is noise; noise that reads as one of these is not met with.
-bool Session::first_frame_proves(const Frame& frame) const {
+bool Session::first_frame_proves(const FrameView& frame) const {
     if (frame.is(Command::eob)) return frame.data.empty();
     if (frame.is(Command::nul))
         return frame.data.size() > 3 &&

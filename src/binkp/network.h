@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -22,8 +23,11 @@ struct NetworkSettings {
     file::Path tls_certificate, tls_key;  ///< PEM, for listening by TLS
     file::Path tls_authorities;           ///< PEM, for calls by TLS; empty: the system's
     unsigned sessions = 200, sessions_each = 100;
-    std::uint64_t bytes_per_second = 0;  ///< sent in each session; 0: no limit
-    std::uint16_t port = 24554;          ///< of hosts without one
+    std::uint64_t bytes_per_second = 0;            ///< sent in each session; 0: no limit
+    std::uint64_t bytes_per_second_in = 0;         ///< received in each session; 0: no limit
+    std::uint16_t port = 24554, tls_port = 24553;  ///< of hosts without one
+    /// Where a link may be reached, the best first; not given: where it says.
+    std::function<std::vector<std::string>(const ftn::Link&)> hosts;
 };
 
 /// What became of a call or an answer.
@@ -44,6 +48,8 @@ class Network {
     /// each session.
     Result<std::string> listen(const Place& place, bool tls,
                                std::function<void(const Ended&)> done);
+    /// The same at a socket that listens already (of a service manager).
+    Result<std::string> listen_at(int descriptor, bool tls, std::function<void(const Ended&)> done);
     /// Does TASK every so many seconds, the first time at once.
     void every(int seconds, std::function<void()> task);
     /// Ends the sessions, with a word to the other sides, and then run().

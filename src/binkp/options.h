@@ -16,6 +16,7 @@ struct PeerOptions {
     bool extcmd = false;  ///< GZ and BZ2 only hold with it
     bool gz = false, bz2 = false;
     bool crc = false;            ///< it checks CRC-32 of files
+    bool requests = false;       ///< it brings a file request (FREQ)
     bool later_version = false;  ///< binkp/1.1 or newer: a session ends with an empty batch
     std::optional<Challenge> challenge;
 

@@ -3,9 +3,11 @@
 #include "binkp/outbox.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "binkp/frame.h"
 #include "binkp/receiver.h"
 
 namespace tearline::binkp {
@@ -14,10 +16,12 @@ namespace {
 
 constexpr UnixTime refresh_seconds = 60;
 
-/// Packets and requests get their name of their content: the same in every session, and another for
+/// Packets get their name of their content: the same in every session, and another for
 /// other mail of the same size in the same second, which must not be taken for what came before.
 std::string name_to_send(const outbound::Item& item) {
     if (item.kind == outbound::Item::Kind::listed) return item.send_as;
+    // FTS-0006 names requests by the address they are for; some mailers go by it.
+    if (item.kind == outbound::Item::Kind::request) return item.file.filename().string();
     const auto content = file::read(item.file);
     if (!content) return item.send_as;
     const std::string stem = hash_of(item.send_as + *content).hex().substr(0, 8);
@@ -37,6 +41,14 @@ Result<void> Outbox::hold(const ftn::Address& address) {
     locks_.push_back(*std::move(lock));
     addresses_.push_back(address);
     return {};
+}
+
+Result<void> Outbox::hold_to_call(const ftn::Address& address) {
+    const outbound::FileType call{outbound::FileKind::call};
+    auto lock = outbound::BusyLock::take(station_.outbound.file(address, call), {now_});
+    if (!lock) return lock.error();
+    locks_.push_back(*std::move(lock));
+    return hold(address);
 }
 
 Locked Outbox::lock(const std::vector<ftn::Address>& addresses) {
@@ -72,53 +84,81 @@ Result<void> Outbox::list(const ftn::Address& address, Locked& answer) {
 
 void Outbox::add(const outbound::Item& item, Locked& answer) {
     for (Waiting& known : waiting_)
-        if (known.items.front().file == item.file) return known.items.push_back(item);
-    FileInfo info{name_to_send(item), *item.size, item.modified};
+        if (known.path == item.file) return known.items.push_back(item);
+    const FileInfo info = distinct({name_to_send(item), *item.size, item.modified});
+    if (item.kind == outbound::Item::Kind::netmail) answer.mail_bytes += info.size;
+    if (item.kind == outbound::Item::Kind::request) answer.requests = true;
+    waiting_.push_back({info, item.file, {item}});
+    answer.files.push_back(info);
+}
+
+/// Two files of one name, size and time could not be told apart by the other side.
+FileInfo Outbox::distinct(FileInfo info) const {
+    const std::string name = info.name;
     const auto is_taken = [&] {
         return std::any_of(waiting_.begin(), waiting_.end(),
                            [&](const Waiting& each) { return each.file == info; });
     };
-    for (unsigned attempt = 1; is_taken(); ++attempt) info.name = other_name(item.send_as, attempt);
-    if (item.kind == outbound::Item::Kind::netmail) answer.mail_bytes += info.size;
-    waiting_.push_back({info, {item}});
-    answer.files.push_back(info);
+    for (unsigned attempt = 1; is_taken(); ++attempt) info.name = other_name(name, attempt);
+    return info;
 }
 
-Result<Bytes> Outbox::read(std::size_t file, std::uint64_t offset, std::size_t size) {
+std::optional<FileInfo> Outbox::add(const file::Path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error) return std::nullopt;
+    const auto written = std::filesystem::last_write_time(file, error);
+    if (error) return std::nullopt;
+    const auto time = std::chrono::duration_cast<std::chrono::seconds>(
+        std::chrono::file_clock::to_sys(written).time_since_epoch());
+    const FileInfo info = distinct({file.filename().string(), size, time.count()});
+    waiting_.push_back({info, file, {}});
+    return info;
+}
+
+Result<Bytes> Outbox::read(std::size_t file, std::uint64_t offset, std::size_t size, bool framed) {
     if (!open_ || open_->first != file) {
         open_.reset();
         auto reader = file::Reader::open(path(file));
         if (!reader) return reader.error();
         open_.emplace(file, *std::move(reader));
     }
-    Bytes out(size, '\0');
-    const auto count = open_->second.read_at(offset, out.data(), size);
-    if (!count) return count.error();
-    out.resize(*count);
+    const std::size_t header = framed ? 2 : 0;
+    Bytes out(framed ? size_with_headers(size) : size, '\0');
+    std::size_t at = 0;
+    while (size > 0) {
+        const std::size_t wanted = framed ? std::min(size, max_frame_bytes) : size;
+        const auto count = open_->second.read_at(offset, out.data() + at + header, wanted);
+        if (!count) return count.error();
+        if (*count > 0) at += header + *count;
+        if (*count < wanted) break;
+        offset += wanted;
+        size -= wanted;
+    }
+    out.resize(at);
     return out;
 }
 
-Result<void> Outbox::settle(std::size_t file) {
+std::vector<outbound::Item> Outbox::release(std::size_t file) {
     if (open_ && open_->first == file) open_.reset();
-    for (const outbound::Item& item : waiting_.at(file).items)
-        if (auto settled = outbound::settle(item); !settled) return settled.error();
-    return {};
+    return waiting_.at(file).items;
 }
 
 const file::Path& Outbox::path(std::size_t file) const {
-    return waiting_.at(file).items.front().file;
+    return waiting_.at(file).path;
 }
 
 file::Path Outbox::mark_file() const {
+    if (addresses_.empty()) return {};
     const std::string name = hash_of(addresses_.front().text()).hex().substr(0, 16) + ".sent";
     return parts_folder(station_.inbound) / name;
 }
 
-Result<void> Outbox::remember(const std::optional<FileInfo>& mark) {
-    if (addresses_.empty()) return {};
-    if (!mark) return file::remove(mark_file());
-    if (auto made = file::make_folders(mark_file().parent_path()); !made) return made.error();
-    return file::write(mark_file(), mark->words() + "\n");
+Result<void> keep_mark(const file::Path& file, const std::optional<FileInfo>& mark) {
+    if (file.empty()) return {};
+    if (!mark) return file::remove(file);
+    if (auto made = file::make_folders(file.parent_path()); !made) return made.error();
+    return file::write(file, mark->words() + "\n");
 }
 
 Result<void> Outbox::fulfil() {

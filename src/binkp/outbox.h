@@ -14,21 +14,30 @@
 
 namespace tearline::binkp {
 
+/// The last file acknowledged (ND), or that there is none any more.
+Result<void> keep_mark(const file::Path& file, const std::optional<FileInfo>& mark);
+
 /// STATION must outlive it. Locks are held until it is destroyed.
 class Outbox {
   public:
     Outbox(const Station& station, UnixTime now);
 
-    /// Locks a system before it is called; Code::busy when another program works on its mail.
+    /// Locks a system; Code::busy when another program works on its mail.
     Result<void> hold(const ftn::Address& address);
+    /// The same before it is called: no other mailer may be about to (.csy, FTS-5005 5.2).
+    Result<void> hold_to_call(const ftn::Address& address);
     /// Locks what is not held yet, and lists what waits. A file that several lines name is one.
     Locked lock(const std::vector<ftn::Address>& addresses);
-    /// SIZE bytes, fewer at the end of the file.
-    Result<Bytes> read(std::size_t file, std::uint64_t offset, std::size_t size);
-    Result<void> settle(std::size_t file);
+    /// A file that was requested: it stays where it is. Nothing when it is gone.
+    std::optional<FileInfo> add(const file::Path& file);
+    /// SIZE bytes, fewer at the end of the file; FRAMED with room for the headers of frames.
+    Result<Bytes> read(std::size_t file, std::uint64_t offset, std::size_t size, bool framed);
+    /// What is to be settled when the other side has it; read no more.
+    std::vector<outbound::Item> release(std::size_t file);
     [[nodiscard]] const file::Path& path(std::size_t file) const;
-    /// The last file acknowledged (ND), kept over the end of the session.
-    Result<void> remember(const std::optional<FileInfo>& mark);
+    /// Where the last file acknowledged (ND) is kept over the end of the session; empty when
+    /// nothing is locked.
+    [[nodiscard]] file::Path mark_file() const;
     /// After a good session: wishes for a call are fulfilled.
     Result<void> fulfil();
     /// Touches the locks when a minute has passed. Code::io when one is ours no more.
@@ -39,11 +48,12 @@ class Outbox {
   private:
     struct Waiting {
         FileInfo file;
+        file::Path path;
         std::vector<outbound::Item> items;
     };
     Result<void> list(const ftn::Address& address, Locked& answer);
     void add(const outbound::Item& item, Locked& answer);
-    [[nodiscard]] file::Path mark_file() const;
+    [[nodiscard]] FileInfo distinct(FileInfo info) const;
 
     const Station& station_;
     UnixTime now_, touched_;

@@ -74,6 +74,14 @@ std::optional<Place> parse_place(std::string_view text, std::uint16_t otherwise_
     return place;
 }
 
+std::string dns_name(const ftn::Address& address, std::string_view domain) {
+    const auto part = [](char letter, unsigned number) {
+        return letter + std::to_string(number) + ".";
+    };
+    return (address.point > 0 ? part('p', address.point) : "") + part('f', address.node) +
+           part('n', address.net) + part('z', address.zone) + std::string(domain);
+}
+
 std::optional<Proxy> parse_proxy(std::string_view url) {
     Proxy proxy;
     const std::size_t sep = url.find("://");

@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "ftn/address.h"
 
 namespace tearline::binkp {
 
@@ -19,6 +20,9 @@ struct Place {
 };
 /// "host", "host:port", "[2001:db8::1]:port"; "*" is any address of ours.
 std::optional<Place> parse_place(std::string_view text, std::uint16_t otherwise_port);
+
+/// "p4.f100.n1.z1337.binkp.net": where the DNS has the host of a system (FTS-5004).
+std::string dns_name(const ftn::Address& address, std::string_view domain);
 
 struct Proxy {
     enum class Kind { socks5, http };

@@ -23,6 +23,10 @@ namespace {
 
 constexpr std::string_view ending = ".part";
 constexpr UnixTime day = 86400;
+constexpr std::uint64_t write_behind = 8 << 20;
+/// Who sends the next file already when he is asked for more of this one may get confused: binkd
+/// forgets the rest of the one it sends, and the session waits for nothing until it times out.
+constexpr std::uint64_t worth_asking = 256 << 10;
 
 Error failure(const file::Path& place, std::string_view what) {
     return {Code::cannot_write, place.string(), std::string(what) + ": " + std::strerror(errno)};
@@ -76,8 +80,10 @@ struct Receiver::Part {
     std::string from;
     bool secure = false;
     int descriptor = -1;
-    std::uint64_t size = 0;
+    std::uint64_t size = 0, begun = 0;  ///< BEGUN: so far the disk was told to write
     Hasher hasher;
+    std::optional<std::uint32_t> wanted_crc;
+    std::uint32_t crc = 0xffffffff;
     UnixTime now = 0;
 
     ~Part() {
@@ -85,12 +91,11 @@ struct Receiver::Part {
     }
     void add(BytesView bytes) {
         hasher.add(bytes);
+        if (wanted_crc) crc = crc32_update(crc, bytes);
         size += bytes.size();
     }
     Result<bool> open();
-    Result<void> read_so_far();
-    /// Of the whole file, read once more: few senders ask for it.
-    [[nodiscard]] bool has_crc(std::uint32_t wanted) const;
+    Result<void> read_so_far(bool from_start);
 };
 
 /// False when another session writes it.
@@ -105,11 +110,12 @@ Result<bool> Receiver::Part::open() {
            mine.st_ino == named.st_ino;
 }
 
-Result<void> Receiver::Part::read_so_far() {
+Result<void> Receiver::Part::read_so_far(bool from_start) {
     struct stat now_there {};
     if (::fstat(descriptor, &now_there) != 0) return failure(path, "the part cannot be read");
+    const auto there = static_cast<std::uint64_t>(now_there.st_size);
     const bool useless =
-        never_resumed(file.name) || static_cast<std::uint64_t>(now_there.st_size) > file.size;
+        never_resumed(file.name) || there > file.size || (from_start && there < worth_asking);
     if (useless && ::ftruncate(descriptor, 0) != 0)
         return failure(path, "the part cannot be emptied");
     Bytes block(1 << 18, '\0');
@@ -118,18 +124,6 @@ Result<void> Receiver::Part::read_so_far() {
         if (count < 0) return failure(path, "the part cannot be read");
         if (count == 0) return {};
         add(BytesView(block).substr(0, static_cast<std::size_t>(count)));
-    }
-}
-
-bool Receiver::Part::has_crc(std::uint32_t wanted) const {
-    std::uint32_t crc = 0xffffffff;
-    Bytes block(1 << 18, '\0');
-    for (off_t at = 0;;) {
-        const ssize_t count = ::pread(descriptor, block.data(), block.size(), at);
-        if (count < 0) return false;
-        if (count == 0) return ~crc == wanted;
-        crc = crc32_update(crc, BytesView(block).substr(0, static_cast<std::size_t>(count)));
-        at += count;
     }
 }
 
@@ -144,7 +138,7 @@ const file::Path& Receiver::inbound(bool secure) const {
 }
 
 Result<Decision> Receiver::offer(std::string_view from, const FileInfo& file, bool secure,
-                                 UnixTime now) {
+                                 UnixTime now, std::optional<std::uint32_t> crc, bool from_start) {
     leave();
     const file::Path folder = parts_folder(inbound(secure));
     if (auto made = file::make_folders(folder); !made) return made.error();
@@ -158,6 +152,7 @@ Result<Decision> Receiver::offer(std::string_view from, const FileInfo& file, bo
     part->from = sender;
     part->secure = secure;
     part->now = now;
+    part->wanted_crc = crc;
     const auto known = journal_.knows(sender, file);
     if (!known) return known.error();
     if (*known) {
@@ -173,7 +168,7 @@ Result<Decision> Receiver::offer(std::string_view from, const FileInfo& file, bo
     const auto opened = part->open();
     if (!opened) return opened.error();
     if (!*opened) return Decision{Decision::Kind::later, 0};
-    if (auto read = part->read_so_far(); !read) return read.error();
+    if (auto read = part->read_so_far(from_start); !read) return read.error();
     part_ = std::move(part);
     return Decision{Decision::Kind::accept, part_->size};
 }
@@ -197,6 +192,12 @@ Result<void> Receiver::write(BytesView bytes) {
         if (count < 0) return failure(part_->path, "the part of a file cannot be written");
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
+    if (part_->size - part_->begun >= write_behind) {
+        // The disk works while more comes; else the flush at the end would wait for all of it.
+        ::sync_file_range(part_->descriptor, static_cast<off_t>(part_->begun),
+                          static_cast<off_t>(part_->size - part_->begun), SYNC_FILE_RANGE_WRITE);
+        part_->begun = part_->size;
+    }
     return {};
 }
 
@@ -214,10 +215,10 @@ Result<file::Path> Receiver::give_name(const file::Path& part, const std::string
     return Error{Code::cannot_write, folder.string(), "no name is free for " + name};
 }
 
-Result<std::optional<file::Path>> Receiver::store(std::optional<std::uint32_t> crc) {
+Result<std::optional<file::Path>> Receiver::store() {
     if (!part_) return Error{Code::internal, "", "no file is under way"};
     const std::unique_ptr<Part> part = std::move(part_);
-    if (crc && !part->has_crc(*crc)) {
+    if (part->wanted_crc && ~part->crc != *part->wanted_crc) {
         ::unlink(part->path.c_str());
         return std::optional<file::Path>();
     }

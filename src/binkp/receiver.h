@@ -25,11 +25,14 @@ class Receiver {
     Receiver& operator=(Receiver&&) = delete;
 
     /// FROM tells senders apart; what comes unproven is kept apart from what is proven.
-    Result<Decision> offer(std::string_view from, const FileInfo& file, bool secure, UnixTime now);
+    /// CRC: what the whole file must have. FROM_START: it comes from its first byte on, unless
+    /// asked otherwise.
+    Result<Decision> offer(std::string_view from, const FileInfo& file, bool secure, UnixTime now,
+                           std::optional<std::uint32_t> crc = {}, bool from_start = false);
     Result<void> write(BytesView bytes);
     /// File flushed, noted, renamed without overwriting, folder flushed; in this order. Empty when
     /// the checksum is wrong: the part is then gone.
-    Result<std::optional<file::Path>> store(std::optional<std::uint32_t> crc);
+    Result<std::optional<file::Path>> store();
     /// Keeps the part, flushed, for the next session.
     void leave();
     /// After a good session: other parts of that sender will never be asked for again.

@@ -6,15 +6,16 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::size_t offer_limit = 100000, write_bytes = 262144, name_limit = 1024;
+constexpr std::size_t offer_limit = 100000, write_bytes = 262144, name_limit = 1024,
+                      unpacked_at_once = 1 << 20;
 constexpr unsigned get_limit = 5, gets_limit = 1000;
 
 }  // namespace
 
 void Session::leave() {
     if (!in_) return;
+    pass_on();
     in_.reset();
-    data_.clear();
     actions_.push_back(Leave{});
 }
 
@@ -26,15 +27,15 @@ void Session::on_file(std::string_view text) {
     awaited_.erase(words->file);
     const auto asked = gets_sent_.find(words->file);
     const bool hopeless = asked != gets_sent_.end() && asked->second > get_limit;
-    if (words->too_large || hopeless || words->packing == Packing::bz2 ||
-        words->file.name.size() > name_limit)
+    if (words->too_large || hopeless || words->file.name.size() > name_limit)
         return send(Command::skip, words->echo);
     offer_ = *std::move(words);
-    ask(Offer{offer_->file, summary_.secure});
+    reading_waits_ = true;
+    actions_.push_back(Offer{offer_->file, summary_.secure, offer_->crc, offer_->offset == 0});
 }
 
 Actions Session::offered(const Decision& decision) {
-    asking_ = false;
+    reading_waits_ = false;
     if (!offer_ || stage_ != Stage::transfer) return {};
     FileWords words = *std::exchange(offer_, std::nullopt);
     const bool agreed = words.offset && *words.offset == decision.offset;
@@ -54,78 +55,94 @@ Actions Session::offered(const Decision& decision) {
     } else {
         in_.emplace();
         in_->received = decision.offset;
-        if (words.packing == Packing::gz) in_->inflater.emplace();
+        in_->unpacker = make_unpacker(words.packing);
         in_->words = std::move(words);
         if (in_->received == in_->words.file.size) finish_file();
     }
-    if (!asking_) {
-        check_batch();
-        advance();
-    }
+    check_batch();
+    advance();
     return take();
 }
 
 void Session::on_data(BytesView data) {
     // What comes without a file was under way when the file was skipped or asked for anew.
     if (!in_ || data.empty()) return;
-    if (in_->inflater)
-        in_->inflater->give(data);
-    else
-        data_ = Bytes(data);
-    take_data();
+    if (in_->unpacker) return in_->unpacker->give(data);
+    if (data.size() > in_->words.file.size - in_->received)
+        return fail(Outcome::Kind::broken, "more data than M_FILE said");
+    in_->received += data.size();
+    summary_.bytes_received += data.size();
+    if (data_.empty()) data_.reserve(write_bytes);
+    data_ += data;
+    if (data_.size() + max_frame_bytes > write_bytes) pass_on();
+    if (in_->received == in_->words.file.size) finish_file();
 }
 
-void Session::take_data() {
-    if (!in_) return data_.clear();
+/// One piece of a compressed file; false when that needs more data.
+bool Session::unpack() {
     const std::uint64_t missing = in_->words.file.size - in_->received;
-    Bytes piece;
-    if (in_->inflater) {
-        auto unpacked = in_->inflater->next(std::min<std::uint64_t>(missing, write_bytes));
-        if (!unpacked) return fail(Outcome::Kind::broken, unpacked.error().message);
-        piece = *std::move(unpacked);
-        if (piece.empty() && in_->inflater->ended())
-            return fail(Outcome::Kind::broken, "less data than M_FILE said");
-    } else {
-        piece = std::exchange(data_, {});
-        if (piece.size() > missing)
-            return fail(Outcome::Kind::broken, "more data than M_FILE said");
+    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, write_bytes));
+    if (!piece) {
+        fail(Outcome::Kind::broken, piece.error().message);
+        return false;
     }
-    if (piece.empty()) return;
-    in_->received += piece.size();
-    summary_.bytes_received += piece.size();
-    ask(Write{std::move(piece)});
+    if (piece->empty()) {
+        if (in_->unpacker->ended()) fail(Outcome::Kind::broken, "less data than M_FILE said");
+        return false;
+    }
+    in_->received += piece->size();
+    summary_.bytes_received += piece->size();
+    unpacked_ += piece->size();
+    actions_.push_back(Write{*std::move(piece)});
+    if (in_->received == in_->words.file.size) {
+        finish_file();
+    } else if (unpacked_ >= unpacked_at_once) {
+        // Little data may unpack to very much: the disk sets the pace.
+        reading_waits_ = true;
+        actions_.push_back(Drain{});
+    }
+    return true;
 }
 
-Actions Session::wrote(bool good) {
-    asking_ = false;
+Actions Session::drained() {
+    reading_waits_ = false;
+    unpacked_ = 0;
     if (stage_ != Stage::transfer) return {};
-    if (!good)
-        fail(Outcome::Kind::local, "cannot write");
-    else if (in_ && in_->received == in_->words.file.size)
-        finish_file();
-    if (!asking_) advance();
+    advance();
     return take();
 }
 
-void Session::finish_file() {
-    data_.clear();
-    in_->inflater.reset();
-    ask(Store{in_->words.crc});
+/// What was gathered goes to the disk.
+void Session::pass_on() {
+    if (!data_.empty()) actions_.push_back(Write{std::exchange(data_, {})});
 }
 
-Actions Session::stored(Stored how) {
-    asking_ = false;
-    if (!in_ || stage_ != Stage::transfer) return {};
-    const std::string echo = in_->words.echo;
+void Session::finish_file() {
+    pass_on();
+    actions_.push_back(Store{});
+    storing_.push_back(in_->words.echo);
     in_.reset();
+}
+
+Actions Session::stored(Stored how, const std::vector<FileInfo>& more) {
+    if (storing_.empty()) return {};
+    const std::string echo = std::exchange(storing_.front(), {});
+    storing_.pop_front();
+    if (how == Stored::done) ++summary_.files_received;
+    if (stage_ != Stage::transfer) return {};
+    heard_ = now_;
     if (how == Stored::failed) {
         fail(Outcome::Kind::local, "cannot save the file");
         return take();
     }
-    if (how == Stored::done) ++summary_.files_received;
     send(how == Stored::done ? Command::got : Command::skip, echo);
+    queue(more);
     check_batch();
-    advance();
+    return take();
+}
+
+Actions Session::disk_failed() {
+    if (stage_ == Stage::transfer) fail(Outcome::Kind::local, "cannot write");
     return take();
 }
 

@@ -10,9 +10,9 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::size_t piece_bytes = 32768 - 1024;
+constexpr std::size_t piece_bytes = 8 * max_frame_bytes;
 constexpr unsigned get_limit = 20, batch_limit = 1000;
-constexpr std::uint64_t gz_least = 512;
+constexpr std::uint64_t packed_least = 512, summed_most = 64 << 20;
 
 /// Packed already; trying again only costs time.
 bool is_packed_name(std::string_view name) {
@@ -25,20 +25,51 @@ bool is_packed_name(std::string_view name) {
 
 }  // namespace
 
+/// As M_FILE has it; empty where the file goes as it is.
+std::string_view Session::packing_for(const FileInfo& file) const {
+    if (!options_.compress || !peer_.extcmd || file.size < packed_least ||
+        is_packed_name(file.name))
+        return {};
+    return peer_.gz ? "GZ" : peer_.bz2 ? "BZ2" : std::string_view();
+}
+
+/// Is the file's checksum (FTS-1030) to be worked out before it is announced? A large file would
+/// have to be read twice; a compressed stream has a checksum of its own.
+bool Session::sum_first(std::size_t index, std::optional<std::uint64_t> offset) {
+    const FileInfo& file = files_[index];
+    if (!peer_.crc || !options_.checksum || file.size == 0 || file.size > summed_most) return false;
+    if (sums_.count(index) > 0) return false;
+    phase_ = Phase::summing;
+    out_->announced = offset.value_or(UINT64_MAX);
+    actions_.push_back(Sum{index});
+    return true;
+}
+
+Actions Session::summed(std::size_t file, std::optional<std::uint32_t> crc) {
+    sums_[file] = crc;
+    if (stage_ != Stage::transfer || phase_ != Phase::summing || out_->index != file) return {};
+    const std::uint64_t offset = *out_->announced;
+    announce(file, offset == UINT64_MAX ? std::nullopt : std::optional(offset), false);
+    return take();
+}
+
 void Session::announce(std::size_t index, std::optional<std::uint64_t> offset, bool packed) {
     const FileInfo& file = files_[index];
-    std::string line = file.words() + " " + (offset ? std::to_string(*offset) : "-1");
     out_.emplace();
     out_->index = index;
     out_->empty_frame = true;
+    const std::string_view packing = packed ? packing_for(file) : std::string_view();
+    if (packing.empty() && sum_first(index, offset)) return;
     phase_ = offset ? Phase::sending : Phase::asked;
-    const bool gz = packed && options_.compress && peer_.extcmd && peer_.gz &&
-                    file.size >= gz_least && !is_packed_name(file.name);
-    if (gz) line += " GZ";
+    std::string line = file.words() + " " + (offset ? std::to_string(*offset) : "-1");
+    if (!packing.empty()) line += " " + std::string(packing);
+    if (const auto sum = sums_.find(index); packing.empty() && sum != sums_.end() && sum->second)
+        line += " " + text::to_upper(text::hex(*sum->second, 8));
     send(Command::file, line);
     if (!offset) return;
     out_->offset = *offset;
-    if (gz && *offset < file.size) out_->deflater.emplace();
+    if (!packing.empty() && *offset < file.size)
+        out_->packer = make_packer(packing == "GZ" ? Packing::gz : Packing::bz2);
 }
 
 void Session::next_file() {
@@ -55,7 +86,9 @@ void Session::next_file() {
         const bool ask_first = peer_.nr || peer_.nd;
         return announce(index, ask_first ? std::nullopt : std::optional<std::uint64_t>(0));
     }
-    if (queue_.empty() && unsettled_.empty()) {
+    // Who brings a file request waits for the answer in this batch, if it knows no other.
+    const bool answer_first = peer_.requests && !eob_received_ && start_.role == Role::answerer;
+    if (queue_.empty() && unsettled_.empty() && !answer_first) {
         eob_sent_ = true;
         send(Command::eob, "");
         check_batch();
@@ -71,12 +104,13 @@ Actions Session::room(UnixTime now) {
         if (left == 0)
             file_is_out();
         else
-            ask(Read{out_->index, out_->offset, std::min<std::uint64_t>(left, piece_bytes)});
+            ask(Read{out_->index, out_->offset, std::min<std::uint64_t>(left, piece_bytes),
+                     !out_->packer});
     }
     return take();
 }
 
-Actions Session::was_read(std::optional<BytesView> bytes) {
+Actions Session::was_read(std::optional<Bytes> bytes) {
     asking_ = false;
     if (!out_ || stage_ != Stage::transfer) return {};
     if (!bytes || bytes->empty()) {
@@ -84,18 +118,19 @@ Actions Session::was_read(std::optional<BytesView> bytes) {
         return take();
     }
     heard_ = now_;
-    out_->offset += bytes->size();
-    summary_.bytes_sent += bytes->size();
+    const std::size_t count = out_->packer ? bytes->size() : write_headers(*bytes);
+    out_->offset += count;
+    summary_.bytes_sent += count;
     const bool last = out_->offset == files_[out_->index].size;
-    if (!out_->deflater) {
-        send_data(*bytes);
+    if (!out_->packer) {
+        wire(*std::move(bytes));
         out_->empty_frame = false;
-    } else if (const Bytes packed = out_->deflater->add(*bytes, last); !packed.empty()) {
+    } else if (const Bytes packed = out_->packer->add(*bytes, last); !packed.empty()) {
         send_data(packed);
         out_->empty_frame = false;
     }
     if (last) file_is_out();
-    if (!asking_) advance();
+    advance();
     return take();
 }
 
@@ -163,9 +198,18 @@ void Session::settle_one(std::size_t index, bool got) {
 /// An answer to the question about the file of the last session. M_GET to its end: the other side
 /// has it whole and waits for the word that we know; else it has it for good, or not at all.
 void Session::on_status_answer(const FileWords& words, Command command) {
+    const bool whole = command == Command::get && *words.offset == words.file.size;
+    const auto queued = std::find_if(queue_.begin(), queue_.end(), [&](std::size_t index) {
+        return files_[index] == words.file;
+    });
+    if (queued != queue_.end() && (whole || command == Command::got)) {
+        // A crash after the mark was made left the file in the outbound.
+        actions_.push_back(Settle{*queued});
+        queue_.erase(queued);
+    }
     if (command == Command::get) {
         send(Command::file, words.echo + " " + std::to_string(*words.offset));
-        if (*words.offset == words.file.size) return send_data({});
+        if (whole) return send_data({});
     }
     phase_ = Phase::idle;
     actions_.push_back(Mark{mark_ = std::nullopt});
@@ -173,20 +217,24 @@ void Session::on_status_answer(const FileWords& words, Command command) {
 
 void Session::check_batch() {
     if (stage_ != Stage::transfer || asking_ || !eob_sent_ || !eob_received_ || in_ || out_ ||
-        !unsettled_.empty() || !awaited_.empty())
+        !unsettled_.empty() || !awaited_.empty() || !storing_.empty() || reading_waits_)
         return;
     if (batch_commands_ <= 2 || !peer_.later_version) return close(Outcome::Kind::good, "");
     if (++batches_ > batch_limit) return fail(Outcome::Kind::broken, "too many batches");
     ask(More{});
 }
 
-Actions Session::more(const std::vector<FileInfo>& files) {
-    asking_ = false;
-    if (stage_ != Stage::transfer) return {};
+void Session::queue(const std::vector<FileInfo>& files) {
     for (const FileInfo& file : files) {
         queue_.push_back(files_.size());
         files_.push_back(file);
     }
+}
+
+Actions Session::more(const std::vector<FileInfo>& files) {
+    asking_ = false;
+    if (stage_ != Stage::transfer) return {};
+    queue(files);
     eob_sent_ = eob_received_ = false;
     batch_commands_ = 0;
     advance();

@@ -71,7 +71,7 @@ void Session::close(Outcome::Kind kind, std::string why) {
     leave();
     if (kind == Outcome::Kind::good && mark_ && !mark_pending_) actions_.push_back(Mark{});
     stage_ = Stage::over;
-    asking_ = false;
+    asking_ = reading_waits_ = false;
     actions_.push_back(Close{{kind, log::printable(why.substr(0, why_limit))}});
 }
 
@@ -94,25 +94,31 @@ Actions Session::receive(BytesView bytes, UnixTime now) {
     return take();
 }
 
+Actions Session::received(std::size_t size, UnixTime now) {
+    now_ = now;
+    if (stage_ == Stage::over) return {};
+    reader_.filled(size);
+    advance();
+    return take();
+}
+
 void Session::advance() {
-    while (stage_ != Stage::over && !asking_) {
-        if (!data_.empty() || (in_ && in_->inflater)) {
-            take_data();
-            if (asking_) return;
-        }
+    while (stage_ != Stage::over && !is_waiting()) {
+        if (in_ && in_->unpacker && unpack()) continue;
         if (stage_ != Stage::transfer && reader_.data_begins())
             return fail(Outcome::Kind::broken, "this is a binkp port: log in first");
         if (must_prove_ && reader_.data_begins())
             return fail(Outcome::Kind::wrong_password,
                         "you did not prove that you know the password");
-        const std::optional<Frame> frame = reader_.next();
-        if (!frame) return;
+        const std::optional<FrameView> frame = reader_.next();
+        if (!frame) break;
         on_frame(*frame);
         if (stage_ == Stage::transfer && !asking_) check_batch();
     }
+    pass_on();
 }
 
-void Session::on_frame(const Frame& frame) {
+void Session::on_frame(const FrameView& frame) {
     if (frame.command) ++batch_commands_;
     if (must_prove_) {
         if (!first_frame_proves(frame))
@@ -157,7 +163,9 @@ void Session::on_frame(const Frame& frame) {
 
 Actions Session::tick(UnixTime now) {
     now_ = now;
-    if (stage_ == Stage::over || asking_) return {};
+    if (stage_ == Stage::over) return {};
+    // Our own disk may be slow; the other side is waiting then, not silent.
+    if (is_waiting() || !storing_.empty()) heard_ = now_;
     const UnixTime limit = station_.timeout.count();
     const bool slow_login = stage_ != Stage::transfer && now_ - began_ >= limit;
     if (slow_login || now_ - heard_ >= limit)
@@ -176,7 +184,7 @@ Actions Session::closed(std::string_view why) {
     // last file back until it heard our M_EOB, which only its own next M_EOB shows.
     const bool held_back = peer_.nd && mark_ && !(batches_ > 0 && eob_received_);
     const bool good = !held_back && stage_ == Stage::transfer && queue_.empty() &&
-                      unsettled_.empty() && !out_ && !in_ && awaited_.empty() &&
+                      unsettled_.empty() && !out_ && !in_ && awaited_.empty() && storing_.empty() &&
                       (batches_ > 0 || (eob_received_ && eob_sent_));
     if (good)
         close(Outcome::Kind::good, "");

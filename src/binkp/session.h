@@ -4,8 +4,10 @@
 #pragma once
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,8 +15,8 @@
 #include "binkp/actions.h"
 #include "binkp/cram.h"
 #include "binkp/frame.h"
-#include "binkp/gz.h"
 #include "binkp/options.h"
+#include "binkp/packing.h"
 #include "binkp/station.h"
 
 namespace tearline::binkp {
@@ -46,6 +48,12 @@ class Session {
 
     Actions start();
     Actions receive(BytesView bytes, UnixTime now);
+    /// The same without a copy: at most so many bytes are put into space(), then received() tells
+    /// how many came.
+    std::span<char> space(std::size_t size) { return reader_.space(size); }
+    Actions received(std::size_t size, UnixTime now);
+    /// A question has to be answered before more is received.
+    [[nodiscard]] bool is_waiting() const { return asking_ || reading_waits_; }
     /// The wire can take more. Nothing comes back when there is nothing to say.
     Actions room(UnixTime now);
     Actions tick(UnixTime now);
@@ -56,17 +64,23 @@ class Session {
 
     Actions locked(Locked answer);
     Actions offered(const Decision& decision);
-    Actions wrote(bool good);
-    Actions stored(Stored how);
-    Actions was_read(std::optional<BytesView> bytes);
+    Actions drained();
+    /// MORE: what it asks for, to be sent after all else.
+    Actions stored(Stored how, const std::vector<FileInfo>& more = {});
+    Actions disk_failed();
+    /// As asked for, fewer bytes at the end of the file; nothing when it cannot be read.
+    Actions was_read(std::optional<Bytes> bytes);
+    Actions summed(std::size_t file, std::optional<std::uint32_t> crc);
     Actions more(const std::vector<FileInfo>& files);
 
     [[nodiscard]] const Summary& summary() const { return summary_; }
+    /// Those of the other side's link.
+    [[nodiscard]] const ftn::SessionOptions& options() const { return options_; }
     [[nodiscard]] bool over() const { return stage_ == Stage::over; }
 
   private:
     enum class Stage { address, password, locking, reply, transfer, over };
-    enum class Phase { idle, asked, sending, status };
+    enum class Phase { idle, summing, asked, sending, status };
 
     /// A file on its way out.
     // The written-out constructors let clang 14 see within this class that they are there.
@@ -74,7 +88,8 @@ class Session {
         Outgoing() {}
         std::size_t index = 0;
         std::uint64_t offset = 0;
-        std::optional<Deflater> deflater;
+        std::optional<std::uint64_t> announced;  ///< while its checksum is worked out
+        std::unique_ptr<Packer> packer;
         bool empty_frame = false;  ///< not one data frame went yet
     };
     /// A file on its way in.
@@ -82,7 +97,7 @@ class Session {
         Incoming() {}
         FileWords words;
         std::uint64_t received = 0;
-        std::optional<Inflater> inflater;
+        std::unique_ptr<Unpacker> unpacker;
     };
 
     Actions take();
@@ -93,7 +108,7 @@ class Session {
     void close(Outcome::Kind kind, std::string why);
     void fail(Outcome::Kind kind, std::string_view why);
     void advance();
-    void on_frame(const Frame& frame);
+    void on_frame(const FrameView& frame);
 
     // login.cpp
     void hello();
@@ -106,14 +121,15 @@ class Session {
     void caller_is_let_in(std::string_view text);
     void answerer_lets_in();
     void begin_transfer(bool enciphered, std::string_view password);
-    bool first_frame_proves(const Frame& frame) const;
+    bool first_frame_proves(const FrameView& frame) const;
     [[nodiscard]] std::string option_line() const;
     [[nodiscard]] std::vector<const ftn::Link*> links_of_remote() const;
 
     // receiving.cpp
     void on_file(std::string_view text);
     void on_data(BytesView data);
-    void take_data();
+    bool unpack();
+    void pass_on();
     void finish_file();
     void leave();
 
@@ -122,11 +138,14 @@ class Session {
     void on_acknowledged(std::string_view text, bool got);
     void next_file();
     void announce(std::size_t index, std::optional<std::uint64_t> offset, bool packed = true);
+    [[nodiscard]] std::string_view packing_for(const FileInfo& file) const;
+    bool sum_first(std::size_t index, std::optional<std::uint64_t> offset);
     void file_is_out();
     void on_status_answer(const FileWords& words, Command command);
     void settle_one(std::size_t index, bool got);
     [[nodiscard]] std::optional<std::size_t> find_sent(const FileInfo& file) const;
     void check_batch();
+    void queue(const std::vector<FileInfo>& files);
 
     const Station& station_;
     Start start_;
@@ -135,7 +154,8 @@ class Session {
     FrameReader reader_;
     std::optional<Cipher> cipher_;
     Actions actions_;
-    bool asking_ = false;
+    bool asking_ = false;         ///< nothing happens before the answer
+    bool reading_waits_ = false;  ///< files still go out
     std::size_t login_frames_ = 0;
     Summary summary_;
 
@@ -155,10 +175,13 @@ class Session {
     std::optional<FileInfo> mark_;
     bool mark_pending_ = false;
     std::map<std::size_t, unsigned> gets_received_;
+    std::map<std::size_t, std::optional<std::uint32_t>> sums_;
 
     std::optional<FileWords> offer_;
     std::optional<Incoming> in_;
-    Bytes data_;
+    Bytes data_;  ///< of the file under way, gathered for one write
+    std::size_t unpacked_ = 0;
+    std::deque<std::string> storing_;
     std::map<FileInfo, unsigned> gets_sent_;
     std::set<FileInfo> awaited_;
     std::size_t offers_ = 0;

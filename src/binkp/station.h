@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "binkp/requests.h"
 #include "ftn/address.h"
 #include "ftn/link.h"
 #include "outbound/names.h"
@@ -25,6 +26,9 @@ struct Station {
     std::uint32_t partial_days = 7;              ///< how long parts of files are kept
     std::uint32_t journal_days = 30;             ///< how long received files are known again
     std::chrono::seconds timeout{300};           ///< of silence
+
+    std::vector<Requestable> requestable = {};  ///< empty: requests are left in the inbound
+    RequestAllowance strangers{20, 100 << 20};  ///< what systems that are no links may request
 };
 
 }  // namespace tearline::binkp

@@ -41,6 +41,7 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.digests();
         builder.limits();
         builder.binkp();
+        builder.requests();
         out.problems.insert(out.problems.end(), builder.problems().begin(),
                             builder.problems().end());
         out.config = builder.config();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The mailer's part of the configuration.
 #include "binkp/proxy.h"
+#include "binkp/schedule.h"
 #include "cmd/config_build.h"
 
 namespace tearline::cmd {
@@ -16,9 +17,43 @@ ftn::SessionOptions session_options(const RawTable& table) {
     if (transfer == "nd") out.transfer = Options::Transfer::nd;
     out.plain_password = table.yes("plain_password");
     out.compress = table.yes("compress");
+    out.checksum = table.yes("checksum");
     out.tls = table.yes("tls");
     out.call_every = static_cast<std::uint32_t>(table.number_or("call_every", 0));
     return out;
+}
+
+void ConfigBuilder::session(const RawTable& table, ftn::Link& link) {
+    link.session = session_options(table);
+    for (const RawText& text : table.texts("call_times")) {
+        if (const auto time = binkp::parse_call_time(text.text))
+            link.session.call_times.push_back(*time);
+        else
+            problem(text.spot, "'" + text.text +
+                                   "' is no time to call; write 22:00-06:30 or Sa-Su 00:00-24:00.");
+    }
+    const RawTable& all = *tables("binkp").front();
+    const auto limit = [&](std::string_view key) {
+        return table.given(key) ? table.number_or(key, 0) : all.number_or(key, 0);
+    };
+    link.session.request_files = static_cast<std::uint32_t>(limit("request_files"));
+    link.session.request_bytes = static_cast<std::uint64_t>(limit("request_bytes"));
+}
+
+void ConfigBuilder::requests() {
+    for (const RawTable* table : tables("request")) {
+        const RawText* path = table->text("path");
+        if (path == nullptr) continue;
+        flow::FileRequest to;
+        to.path = absolute(path->text);
+        to.name = table->text_or("name", "");
+        to.password = table->text_or("password", "");
+        to.listed_only = table->yes("listed_only");
+        if (to.name.find_first_of(" /\\*?!") != std::string::npos)
+            problem(table->text("name")->spot,
+                    "the name '" + to.name + "' to request by must be one word without / * ? !.");
+        config_.requests.push_back(std::move(to));
+    }
 }
 
 void ConfigBuilder::listen_places(const RawTable& table, std::string_view key,
@@ -62,6 +97,9 @@ void ConfigBuilder::binkp() {
     take("max_file_bytes", to.max_file_bytes);
     take("min_free_bytes", to.min_free_bytes);
     take("bytes_per_second", to.bytes_per_second);
+    take("receive_bytes_per_second", to.receive_bytes_per_second);
+    take("request_files", to.request_files);
+    take("request_bytes", to.request_bytes);
     take("partial_days", to.partial_days);
     take("retry_minutes", to.retry_minutes);
     to.call = table.yes("call");

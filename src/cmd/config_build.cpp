@@ -135,6 +135,7 @@ void ConfigBuilder::networks() {
                 network.zones.push_back(static_cast<std::uint16_t>(zone.number));
             }
         }
+        network.dns = table->text_or("dns", "");
         if (const RawText* charset = table->text("charset")) {
             if (const std::optional<charset::Name> name = charset::canonical(charset->text))
                 network.charset = *name;
@@ -235,7 +236,7 @@ void ConfigBuilder::link(const RawTable& table) {
     link.uplink = table.yes("uplink");
     our_address(table, link);
     host(table, link);
-    link.session = session_options(table);
+    session(table, link);
     config_.links.push_back(std::move(link));
 }
 
@@ -261,19 +262,31 @@ void ConfigBuilder::our_address(const RawTable& table, ftn::Link& link) {
 }
 
 void ConfigBuilder::host(const RawTable& table, ftn::Link& link) {
-    link.host = table.text_or("host", "");
+    link.host = text::squeeze(table.text_or("host", ""));
     if (link.host.empty()) return;
     const Spot spot = table.text("host")->spot;
-    if (link.host.find_first_of(" \t") != std::string::npos) {
-        problem(spot, "the host '" + link.host + "' must not hold blanks.");
-        return;
+    for (const std::string_view each : text::words(link.host)) {
+        if (each == "*")
+            host_by_address(link, spot);
+        else
+            host_name(std::string(each), spot);
     }
-    const std::size_t bracket = link.host.rfind(']');
-    const std::size_t colon = link.host.rfind(':');
+}
+
+void ConfigBuilder::host_by_address(const ftn::Link& link, Spot spot) {
+    for (const ftn::Network& network : config_.networks)
+        if (network.domain == link.address.domain && network.dns.empty())
+            problem(spot, "the host \"*\" of " + link.address.text() +
+                              " needs dns in the network " + network.domain + ".");
+}
+
+void ConfigBuilder::host_name(const std::string& host, Spot spot) {
+    const std::size_t bracket = host.rfind(']');
+    const std::size_t colon = host.rfind(':');
     if (colon == std::string::npos || (bracket != std::string::npos && colon < bracket)) return;
-    const auto port = text::to_number(link.host.substr(colon + 1), 65535);
+    const auto port = text::to_number(host.substr(colon + 1), 65535);
     if (!port || *port == 0 || colon == 0)
-        problem(spot, "the host '" + link.host + "' must be a name or name:port, port 1 to 65535.");
+        problem(spot, "the host '" + host + "' must be a name or name:port, port 1 to 65535.");
 }
 
 void ConfigBuilder::limits() {

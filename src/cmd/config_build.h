@@ -31,6 +31,7 @@ class ConfigBuilder {
     void digests();
     void limits();
     void binkp();
+    void requests();
 
     [[nodiscard]] const flow::Config& config() const { return config_; }
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
@@ -52,6 +53,9 @@ class ConfigBuilder {
     void link(const RawTable& table);
     void our_address(const RawTable& table, ftn::Link& link);
     void host(const RawTable& table, ftn::Link& link);
+    void host_by_address(const ftn::Link& link, Spot spot);
+    void host_name(const std::string& host, Spot spot);
+    void session(const RawTable& table, ftn::Link& link);
     void listen_places(const RawTable& table, std::string_view key, std::vector<std::string>& to);
 
     void route(const RawTable& table);

@@ -56,6 +56,10 @@ constexpr ConfigKey network_keys[] = {
              65535),
     optional("charset", text, R"("CP437")",
              "charset of what is written there, and of what comes from there without saying"),
+    optional("dns", text, R"("")",
+             "domain of the DNS that has hosts by their addresses, f100.n1.z1337 and the domain; "
+             "for links with host \"*\"",
+             R"("binkp.net")"),
 };
 
 constexpr ConfigKey link_keys[] = {
@@ -72,7 +76,9 @@ constexpr ConfigKey link_keys[] = {
            "how mail is held for it"),
     one_of("bundle", choice, R"("none")", "none|zip", "how packets for it are packed"),
     optional("host", text, R"("")",
-             "host name and port it is called at; the port is 24554 where none is given",
+             "host name and port it is called at, or several with blanks between, tried in "
+             "turn; the port is 24554 (24553 by TLS) where none is given; \"*\": looked up by its "
+             "address",
              R"("hub.example.org:24554")"),
     optional("uplink", yes_no, "false", "our feed in its network"),
     one_of("crypt", choice, R"("offer")", "no|offer|required",
@@ -84,6 +90,9 @@ constexpr ConfigKey link_keys[] = {
         "how it is asked to send; nr resumes better over bad lines, nd also sends nothing twice"),
     optional("compress", yes_no, "true", "files are sent compressed where both sides can"),
     optional("tls", yes_no, "false", "it is called by TLS"),
+    optional(
+        "checksum", yes_no, "true",
+        "files up to 64 MB that go uncompressed have a CRC-32 where both sides can (FTS-1030)"),
     amount("call_every", "0", 0, 525600,
            "minutes between calls by listen; 0: when mail waits, or a call is asked for"),
     optional("auto_create", texts, "[]",
@@ -94,6 +103,13 @@ constexpr ConfigKey link_keys[] = {
              R"(["TQW_SYSOP*"])"),
     optional("auto_create_template", text, "", "[[area_template]] that new areas are made by",
              R"("uplink")"),
+    optional("call_times", texts, "[]",
+             "local times at which listen may call it; none: any. Immediate mail goes at any time",
+             R"(["22:00-06:30", "Sa-Su 00:00-24:00"])"),
+    amount("request_files", "", 0, 10000,
+           "most files that a session may request; else as in [binkp]"),
+    amount("request_bytes", "", 0, 1099511627776,
+           "most bytes that a session may request; else as in [binkp]"),
 };
 
 constexpr ConfigKey area_keys[] = {
@@ -256,11 +272,25 @@ constexpr ConfigKey binkp_keys[] = {
     amount("min_free_bytes", "67108864", 0, 1099511627776,
            "space that must stay free on the disk; files that would take it are to come later"),
     amount("bytes_per_second", "0", 0, 1000000000, "most that a session sends; 0 for no limit"),
+    amount("receive_bytes_per_second", "0", 0, 1000000000,
+           "most that a session receives; 0 for no limit"),
+    amount("request_files", "20", 0, 10000, "most files that a session may request; 0: none"),
+    amount("request_bytes", "104857600", 0, 1099511627776, "most bytes that a session may request"),
     amount("partial_days", "7", 1, 365, "how many days parts of files are kept to be resumed"),
     amount("retry_minutes", "10", 1, 1440,
            "pause of listen after a call that failed; doubled by each further failure"),
     optional("call", yes_no, "true", "listen also calls links that mail waits for"),
     optional("run_toss", yes_no, "false", "listen runs toss after mail came"),
+};
+
+constexpr ConfigKey request_keys[] = {
+    required("path", text, R"("files")",
+             "folder whose files may be requested, those in folders below it not; with name: a "
+             "file, whose name may have * and ?"),
+    optional("name", text, R"("")",
+             "name to request the file by; the newest that path matches is sent", R"("NODELIST")"),
+    optional("password", text, R"("")", "password that the request must have"),
+    optional("listed_only", yes_no, "false", "only for links, in sessions with a password"),
 };
 
 constexpr ConfigKey limit_keys[] = {
@@ -298,6 +328,7 @@ constexpr ConfigSection sections[] = {
     {"nodelist", true, "A nodelist or pointlist", nodelist_keys},
     {"digest", true, "A digest of the news", digest_keys},
     {"binkp", false, "The mailer: poll and listen", binkp_keys},
+    {"request", true, "Files that other systems may request (FREQ)", request_keys},
     {"limits", false, "Limits against broken and hostile input", limit_keys},
 };
 

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/log.h"
+#include "binkp/passed_sockets.h"
 #include "binkp/receiver.h"
 #include "binkp/schedule.h"
 #include "cmd/mailer.h"
@@ -64,11 +65,15 @@ class Caller {
         const auto listing = outbound::list(mailer_.station.outbound);
         if (!listing) return log::warning("listen", listing.error().text());
         for (const ftn::Link& link : config_.links) {
-            bool waiting = false;
-            for (const outbound::Queue& queue : listing->queues)
-                if (ftn::same_address(queue.address, link.address))
-                    waiting = waiting || (binkp::wants_call(queue) && !queue.busy);
-            if (schedule_.due(link, waiting, now)) call(link, now);
+            bool held = false;
+            auto wish = binkp::Wish::nothing;
+            for (const outbound::Queue& queue : listing->queues) {
+                if (!ftn::same_address(queue.address, link.address)) continue;
+                held = held || queue.busy || binkp::is_held(queue, now);
+                wish = std::max(wish, binkp::wish_of(queue));
+                binkp::end_hold(mailer_.station.outbound, queue, now);
+            }
+            if (!held && schedule_.due(link, wish, now, to_local(now))) call(link, now);
         }
     }
 
@@ -88,31 +93,64 @@ class Caller {
     std::function<void(bool)> mail_came_;
 };
 
-Result<void> open_doors(const Options& options, const flow::Config& config, Mailer& mailer,
-                        const std::function<void(bool)>& mail_came) {
-    const auto open = [&](const std::string& text, bool tls) -> Result<void> {
-        const auto place = binkp::parse_place(text, tls ? 24553 : 24554);
-        const auto bound =
-            mailer.network.listen(*place, tls, [mail_came](const binkp::Ended& ended) {
-                mail_came(ended.summary.files_received > 0);
-            });
+/// The places of the configuration, or the sockets that a service manager holds open for us.
+class Doors {
+  public:
+    Doors(const Options& options, Mailer& mailer, std::function<void(bool)> mail_came)
+        : options_(options), mailer_(mailer), mail_came_(std::move(mail_came)) {}
+
+    Result<void> open(const std::vector<binkp::PassedSocket>& passed) {
+        for (const binkp::PassedSocket& socket : passed) {
+            const bool tls = socket.name == "tls" || socket.name == "binkps";
+            if (auto told = tell(mailer_.network.listen_at(socket.descriptor, tls, done()), tls);
+                !told)
+                return told;
+        }
+        return {};
+    }
+    Result<void> open(const std::vector<std::string>& places, bool tls) {
+        for (const std::string& text : places) {
+            const auto place = binkp::parse_place(text, tls ? 24553 : 24554);
+            if (auto told = tell(mailer_.network.listen(*place, tls, done()), tls); !told)
+                return told;
+        }
+        return {};
+    }
+
+  private:
+    [[nodiscard]] std::function<void(const binkp::Ended&)> done() const {
+        return [came = mail_came_](const binkp::Ended& ended) {
+            came(ended.summary.files_received > 0);
+        };
+    }
+    Result<void> tell(const Result<std::string>& bound, bool tls) const {
         if (!bound) return bound.error();
         log::info("listen", "answers at " + *bound + (tls ? " by TLS" : ""));
-        if (!options.quiet) print("listening at " + *bound + (tls ? " by TLS" : "") + "\n");
+        if (!options_.quiet) print("listening at " + *bound + (tls ? " by TLS" : "") + "\n");
         return {};
-    };
-    for (const std::string& place : config.binkp.listen)
-        if (auto opened = open(place, false); !opened) return opened.error();
-    for (const std::string& place : config.binkp.tls_listen)
-        if (auto opened = open(place, true); !opened) return opened.error();
-    output_written();
-    return {};
+    }
+
+    const Options& options_;
+    Mailer& mailer_;
+    std::function<void(bool)> mail_came_;
+};
+
+Result<void> open_doors(const Options& options, const flow::Config& config, Mailer& mailer,
+                        const std::vector<binkp::PassedSocket>& passed,
+                        const std::function<void(bool)>& mail_came) {
+    Doors doors(options, mailer, mail_came);
+    auto opened = doors.open(passed);
+    if (opened && passed.empty()) opened = doors.open(config.binkp.listen, false);
+    if (opened && passed.empty()) opened = doors.open(config.binkp.tls_listen, true);
+    if (opened) output_written();
+    return opened;
 }
 
 }  // namespace
 
 int run_listen(const Options& options, const flow::Config& config) {
-    if (config.binkp.listen.empty() && config.binkp.tls_listen.empty())
+    const auto passed = binkp::passed_sockets();
+    if (passed.empty() && config.binkp.listen.empty() && config.binkp.tls_listen.empty())
         return fail({Code::config, config.file.string(), "[binkp] names no place to listen at"});
     if (options.dry_run) {
         for (const std::string& place : config.binkp.listen)
@@ -127,7 +165,7 @@ int run_listen(const Options& options, const flow::Config& config) {
     const auto mail_came = [&](bool came) {
         if (came && config.binkp.run_toss) toss.want();
     };
-    if (auto opened = open_doors(options, config, **mailer, mail_came); !opened)
+    if (auto opened = open_doors(options, config, **mailer, passed, mail_came); !opened)
         return fail(opened.error());
     Caller caller(config, **mailer, mail_came);
     if (config.binkp.call) (*mailer)->network.every(look_seconds, [&] { caller.look(); });

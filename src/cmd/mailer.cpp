@@ -3,6 +3,7 @@
 #include "cmd/mailer.h"
 
 #include "base/log.h"
+#include "base/text.h"
 #include "binkp/receiver.h"
 #include "binkp/schedule.h"
 #include "cmd/json.h"
@@ -23,6 +24,8 @@ binkp::NetworkSettings network_of(const flow::Config& config) {
     out.sessions = config.binkp.max_sessions;
     out.sessions_each = (config.binkp.max_sessions + 1) / 2;
     out.bytes_per_second = config.binkp.bytes_per_second;
+    out.bytes_per_second_in = config.binkp.receive_bytes_per_second;
+    out.hosts = [&config](const ftn::Link& link) { return hosts_of(config, link); };
     return out;
 }
 
@@ -88,6 +91,23 @@ binkp::Station station_of(const flow::Config& config) {
     out.partial_days = config.binkp.partial_days;
     out.journal_days = journal_days;
     out.timeout = std::chrono::seconds(config.binkp.timeout);
+    for (const flow::FileRequest& each : config.requests)
+        out.requestable.push_back({each.path, each.name, each.password, each.listed_only});
+    out.strangers = {config.binkp.request_files, config.binkp.request_bytes};
+    return out;
+}
+
+std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& link) {
+    std::vector<std::string> out;
+    for (const std::string_view host : text::words(link.host)) {
+        if (host != "*") {
+            out.emplace_back(host);
+            continue;
+        }
+        const ftn::Network* network = config.network(link.address.domain);
+        if (network != nullptr && !network->dns.empty())
+            out.push_back(binkp::dns_name(link.address, network->dns));
+    }
     return out;
 }
 
@@ -109,15 +129,20 @@ Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config) {
 }
 
 Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks) {
-    const auto listing = outbound::list(station_of(config).outbound);
+    const outbound::Names names = station_of(config).outbound;
+    const auto listing = outbound::list(names);
     if (!listing) return listing.error();
+    const UnixTime now = SystemClock().now();
     std::vector<const ftn::Link*> out;
     for (const ftn::Link& link : config.links) {
-        bool wanted = uplinks && link.uplink;
-        for (const outbound::Queue& queue : listing->queues)
-            if (ftn::same_address(queue.address, link.address))
-                wanted = wanted || binkp::wants_call(queue);
-        if (wanted && !link.host.empty()) out.push_back(&link);
+        bool wanted = uplinks && link.uplink, held = false;
+        for (const outbound::Queue& queue : listing->queues) {
+            if (!ftn::same_address(queue.address, link.address)) continue;
+            wanted = wanted || binkp::wish_of(queue) != binkp::Wish::nothing;
+            held = held || binkp::is_held(queue, now);
+            binkp::end_hold(names, queue, now);
+        }
+        if (wanted && !held && !link.host.empty()) out.push_back(&link);
     }
     return out;
 }

@@ -28,7 +28,11 @@ class Mailer {
 
 binkp::Station station_of(const flow::Config& config);
 
-/// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these).
+/// Where a link may be called: as configured, the best first; a "*" is looked up by its address.
+std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& link);
+
+/// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these). Those
+/// that a .hld file speaks for are left out.
 Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks);
 /// Calls them, all at once, and tells how it went; the exit status.
 int call_links(const Options& options, const flow::Config& config,

@@ -76,15 +76,19 @@ constexpr Verb table[] = {
      .arguments = "[ADDRESS..]",
      .most = many,
      .help = "calls links by binkp, to send and to fetch",
-     .about = "Calls the links named; else every link with a host that is an uplink or that mail "
-              "waits for. All calls go on at once. A file is acknowledged when it is safe on the "
-              "disk, and what was sent leaves the outbound when the other side acknowledged it.",
+     .about =
+         "Calls the links named; else every link with a host that is an uplink or that mail "
+         "waits for, unless a .hld file speaks for it. All calls go on at once. A file is "
+         "acknowledged when it is safe on the disk, and what was sent leaves the outbound when "
+         "the other side acknowledged it.",
      .run_configured = run_poll},
     {.name = "listen",
      .help = "answers calls by binkp, and calls where mail waits, until it is stopped",
      .about = "Runs until SIGTERM or SIGINT. Mail of links that proved their password comes to "
               "paths.inbound, other mail to paths.inbound_unsecure. Each session is one line in "
-              "the log. See [binkp] in the configuration.",
+              "the log. Sockets that systemd passes are answered at in place of those configured; "
+              "by TLS where they are named tls. See [binkp], [[link]] and [[request]] in the "
+              "configuration.",
      .run_configured = run_listen},
     {.name = "status",
      .help = "links, queues, inbound and the last runs",

@@ -103,11 +103,21 @@ struct Binkp {
     std::uint32_t timeout = 300;  ///< seconds
     std::uint32_t max_sessions = 200;
     std::uint64_t max_file_bytes = 4ull << 30, min_free_bytes = 64ull << 20;
-    std::uint64_t bytes_per_second = 0;  ///< 0: no limit
+    std::uint64_t bytes_per_second = 0, receive_bytes_per_second = 0;  ///< 0: no limit
+    std::uint32_t request_files = 20;
+    std::uint64_t request_bytes = 100u << 20;
     std::uint32_t partial_days = 7, retry_minutes = 10;
     bool call = true;       ///< `listen` calls, too
     bool run_toss = false;  ///< after mail came to `listen`
     bool operator==(const Binkp&) const = default;
+};
+
+/// [[request]]: what other systems may request. PATH is absolute.
+struct FileRequest {
+    std::filesystem::path path;
+    std::string name, password;
+    bool listed_only = false;
+    bool operator==(const FileRequest&) const = default;
 };
 
 /// Parsed once, then never changed. Every reference in it is good: links of areas are in LINKS,
@@ -128,6 +138,7 @@ struct Config {
     std::vector<DigestPlan> digests;
     Limits limits;
     Binkp binkp;
+    std::vector<FileRequest> requests;
 
     [[nodiscard]] const ftn::Network* network(std::string_view domain) const {
         for (const ftn::Network& each : networks)

@@ -13,6 +13,14 @@ namespace tearline::ftn {
 /// How mail is to be held for a link (FTS-5005): decides the flow file's name.
 enum class Flavour { normal, crash, direct, hold, immediate };
 
+/// A time of day at which a link may be called, in minutes since midnight; FROM after TO goes over
+/// midnight. Of DAYS bit 0 is Sunday.
+struct CallTime {
+    std::uint8_t days = 0x7f;
+    std::uint16_t from = 0, to = 0;
+    bool operator==(const CallTime&) const = default;
+};
+
 /// How mailer sessions with a link go (binkp).
 struct SessionOptions {
     enum class Crypt { no, offer, required };
@@ -20,9 +28,13 @@ struct SessionOptions {
     bool plain_password = false;  ///< the password may go in plain text where CRAM is not known
     Crypt crypt = Crypt::offer;   ///< required: an answerer must prove itself by it
     Transfer transfer = Transfer::plain;  ///< how the link is asked to send (FTS-1028)
-    bool compress = true;                 ///< GZ where both can
+    bool compress = true;                 ///< GZ or BZ2 where both can
+    bool checksum = true;                 ///< CRC where both can (FTS-1030)
     bool tls = false;                     ///< called by TLS
     std::uint32_t call_every = 0;         ///< minutes between calls of `listen`; 0: when mail waits
+    std::vector<CallTime> call_times = {};  ///< of calls by `listen`; empty: any
+    std::uint32_t request_files = 20;       ///< most that a session may request; 0: nothing
+    std::uint64_t request_bytes = 100u << 20;
     bool operator==(const SessionOptions&) const = default;
 };
 
@@ -34,7 +46,7 @@ struct Link {
     std::string session_password, packet_password, areafix_password;
     Flavour flavour = Flavour::normal;
     bool zip_bundles = false;  ///< bundle = "zip"
-    std::string host;          ///< host:port, may be empty
+    std::string host;          ///< host:port; "*": to be looked up by its address; may be empty
     bool uplink = false;
     SessionOptions session = {};
     bool operator==(const Link&) const = default;
@@ -45,7 +57,8 @@ struct Network {
     std::string domain;
     std::vector<std::uint16_t> zones;
     std::string charset =
-        "CP437";  ///< of what we write there, and the fallback for what we read from there
+        "CP437";           ///< of what we write there, and the fallback for what we read from there
+    std::string dns = {};  ///< DNS domain that has hosts named by their FTN addresses; may be empty
     bool operator==(const Network&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "binkp/proxy.h"
 #include "binkp/schedule.h"
 #include "support/catch.h"
+#include "support/support.h"
 
 using namespace tearline;
 using namespace tearline::binkp;
@@ -90,43 +91,99 @@ TEST_CASE("calls: when mail waits, at intervals, and not again at once") {
     ftn::Link link;
     link.address = {1337, 1, 100, 0, "tqwnet"};
     Schedule schedule(10);
-    CHECK_FALSE(schedule.due(link, true, 1000));
+    const auto due = [&](bool waiting, UnixTime now) {
+        return schedule.due(link, waiting ? Wish::call : Wish::nothing, now, {});
+    };
+    CHECK_FALSE(due(true, 1000));
     link.host = "hub";
-    CHECK_FALSE(schedule.due(link, false, 1000));
-    CHECK(schedule.due(link, true, 1000));
+    CHECK_FALSE(due(false, 1000));
+    CHECK(due(true, 1000));
     schedule.began(link.address, 1000);
-    CHECK_FALSE(schedule.due(link, true, 1001));
+    CHECK_FALSE(due(true, 1001));
     schedule.ended(link.address, Kind::lost, false, 1010);
-    CHECK_FALSE(schedule.due(link, true, 1609));
-    CHECK(schedule.due(link, true, 1610));
+    CHECK_FALSE(due(true, 1609));
+    CHECK(due(true, 1610));
     schedule.ended(link.address, Kind::lost, false, 1610);
-    CHECK_FALSE(schedule.due(link, true, 2809));
-    CHECK(schedule.due(link, true, 2810));
+    CHECK_FALSE(due(true, 2809));
+    CHECK(due(true, 2810));
     for (int i = 0; i < 40; ++i) schedule.ended(link.address, Kind::lost, false, 3000);
-    CHECK(schedule.due(link, true, 3000 + 12 * 3600));
+    CHECK(due(true, 3000 + 12 * 3600));
     schedule.ended(link.address, Kind::good, false, 100000);
-    CHECK(schedule.due(link, true, 100030));
+    CHECK(due(true, 100030));
     schedule.ended(link.address, Kind::good, true, 100000);
-    CHECK_FALSE(schedule.due(link, true, 100030));
+    CHECK_FALSE(due(true, 100030));
     link.session.call_every = 60;
     schedule.began(link.address, 200000);
     schedule.ended(link.address, Kind::good, false, 200000);
-    CHECK_FALSE(schedule.due(link, false, 203599));
-    CHECK(schedule.due(link, false, 203600));
+    CHECK_FALSE(due(false, 203599));
+    CHECK(due(false, 203600));
 }
 
-TEST_CASE("mail on hold waits for the other side to call") {
+TEST_CASE("times of day at which a link may be called") {
+    using ftn::CallTime;
+    CHECK(parse_call_time("22:00-06:30") == CallTime{0x7f, 1320, 390});
+    CHECK(parse_call_time("Sa-Su 0:00-24:00") == CallTime{0x41, 0, 1440});
+    CHECK(parse_call_time("Mon,we,FRI 18:30-20:00") == CallTime{0x2a, 1110, 1200});
+    CHECK(parse_call_time("Fr-Mo 1:00-2:00") == CallTime{0x63, 60, 120});
+    for (const char* bad :
+         {"", "22:00", "22-23", "25:00-26:00", "Xx 1:00-2:00", "1:00-1:00", "1:60-2:00",
+          "24:00-1:00", "24:01-1:00", "Mo 1:00-2:00 x", "Mo-Tu-We 1:00-2:00"}) {
+        INFO(bad);
+        CHECK_FALSE(parse_call_time(bad));
+    }
+    ftn::Link link;
+    link.host = "hub";
+    const CivilTime sunday{2026, 11, 22, 23, 0, 0}, monday{2026, 11, 23, 5, 0, 0},
+        noon{2026, 11, 23, 12, 0, 0}, tuesday{2026, 11, 24, 5, 0, 0};
+    const Schedule schedule(10);
+    CHECK(schedule.due(link, Wish::call, 1000, noon));
+    link.session.call_times = {*parse_call_time("Su 22:00-06:30")};
+    CHECK(schedule.due(link, Wish::call, 1000, sunday));
+    CHECK(schedule.due(link, Wish::call, 1000, monday));
+    CHECK_FALSE(schedule.due(link, Wish::call, 1000, noon));
+    CHECK_FALSE(schedule.due(link, Wish::call, 1000, tuesday));
+    CHECK(schedule.due(link, Wish::call_at_once, 1000, noon));
+    link.session.call_times.push_back(*parse_call_time("11:59-12:01"));
+    CHECK(schedule.due(link, Wish::call, 1000, noon));
+}
+
+TEST_CASE("mail on hold waits for the other side to call, immediate mail for nothing") {
     outbound::Queue queue;
-    CHECK_FALSE(wants_call(queue));
+    CHECK(wish_of(queue) == Wish::nothing);
     outbound::Item item;
     item.size = 1;
     item.flavour = ftn::Flavour::hold;
     queue.items = {item};
-    CHECK_FALSE(wants_call(queue));
+    CHECK(wish_of(queue) == Wish::nothing);
     queue.items[0].flavour = ftn::Flavour::normal;
-    CHECK(wants_call(queue));
+    CHECK(wish_of(queue) == Wish::call);
     queue.items[0].size.reset();
-    CHECK_FALSE(wants_call(queue));
+    CHECK(wish_of(queue) == Wish::nothing);
     queue.poll = ftn::Flavour::crash;
-    CHECK(wants_call(queue));
+    CHECK(wish_of(queue) == Wish::call);
+    queue.poll = ftn::Flavour::immediate;
+    CHECK(wish_of(queue) == Wish::call_at_once);
+}
+
+TEST_CASE("a .hld file keeps calls back until its time, and then goes") {
+    const test::TempDir dir;
+    const ftn::Address us{1337, 1, 200, 0, "tqwnet"}, hub{1337, 1, 100, 0, "tqwnet"};
+    const outbound::Names names(dir / "out", us);
+    std::filesystem::create_directory(dir / "out");
+    const auto file = dir / "out/00010064.hld";
+    test::spit(file, "5000\n");
+    const auto queue = outbound::list(names, hub).value();
+    CHECK(is_held(queue, 4999));
+    end_hold(names, queue, 4999);
+    CHECK(std::filesystem::exists(file));
+    CHECK_FALSE(is_held(queue, 5000));
+    end_hold(names, queue, 5000);
+    CHECK_FALSE(std::filesystem::exists(file));
+    test::spit(file, "nonsense");
+    CHECK_FALSE(is_held(outbound::list(names, hub).value(), 0));
+}
+
+TEST_CASE("hosts in the DNS by address") {
+    CHECK(dns_name({2, 5020, 1042, 0, "fidonet"}, "binkp.net") == "f1042.n5020.z2.binkp.net");
+    CHECK(dns_name({2, 5020, 1042, 7, "fidonet"}, "binkp.net") == "p7.f1042.n5020.z2.binkp.net");
 }

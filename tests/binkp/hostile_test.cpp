@@ -125,8 +125,7 @@ TEST_CASE("a bomb stops at the announced size") {
     Answerer a;
     a.log_in();
     a.file("x 1000 1 0 GZ");
-    Deflater deflater;
-    const Bytes bomb = deflater.add(Bytes(10 << 20, '\0'), true);
+    const Bytes bomb = make_packer(Packing::gz)->add(Bytes(10 << 20, '\0'), true);
     for (std::size_t at = 0; at < bomb.size(); at += 4096)
         a.data(bomb.substr(at, std::min<std::size_t>(4096, bomb.size() - at)));
     CHECK_FALSE(a.end());
@@ -142,8 +141,7 @@ TEST_CASE("compressed data that breaks, or ends early") {
         a.data("no zlib stream at all");
     }
     SECTION("ends early") {
-        Deflater deflater;
-        a.data(deflater.add("short", true));
+        a.data(make_packer(Packing::gz)->add("short", true));
     }
     CHECK(a.end() == Kind::broken);
     CHECK(a.disk.received.empty());

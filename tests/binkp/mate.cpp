@@ -2,6 +2,8 @@
 // Carries out the actions of a session on maps.
 #include "binkp/mate.h"
 
+#include "base/hash.h"
+
 namespace tearline::test {
 
 using namespace binkp;
@@ -70,6 +72,7 @@ void Mate::perform(Actions actions) {
 Actions Mate::offer(const Offer& offer) {
     now_in_ = offer.file;
     secure_ = offer.secure;
+    wanted_crc_ = offer.crc;
     data_.clear();
     if (disk_.journal.count(offer.file) > 0) return session.offered({Decision::Kind::have, 0});
     if (offer.file.name.starts_with("later")) return session.offered({Decision::Kind::later, 0});
@@ -77,7 +80,9 @@ Actions Mate::offer(const Offer& offer) {
     return session.offered({Decision::Kind::accept, data_.size()});
 }
 
-Actions Mate::store(const Store&) {
+Actions Mate::store() {
+    if (wanted_crc_ && ~crc32_update(0xffffffff, data_) != *wanted_crc_)
+        return session.stored(Stored::later);
     disk_.received.emplace_back(now_in_, data_);
     disk_.received_secure.push_back(secure_);
     if (disk_.keeps_journal) disk_.journal.insert(now_in_);
@@ -88,11 +93,9 @@ Actions Mate::store(const Store&) {
 Actions Mate::carry_out(const Action& action) {
     if (const auto* send = std::get_if<Send>(&action)) out_ += send->bytes;
     if (const auto* offered = std::get_if<Offer>(&action)) return offer(*offered);
-    if (const auto* stored = std::get_if<Store>(&action)) return store(*stored);
-    if (const auto* written = std::get_if<Write>(&action)) {
-        data_ += written->bytes;
-        return session.wrote(true);
-    }
+    if (std::get_if<Store>(&action) != nullptr) return store();
+    if (const auto* written = std::get_if<Write>(&action)) data_ += written->bytes;
+    if (std::get_if<Drain>(&action) != nullptr) return session.drained();
     if (const auto* lock = std::get_if<Lock>(&action)) {
         Locked answer;
         answer.busy = busy;
@@ -105,7 +108,14 @@ Actions Mate::carry_out(const Action& action) {
     }
     if (const auto* read = std::get_if<Read>(&action)) {
         const std::string& content = disk_.waiting.at(files_.at(read->file));
-        return session.was_read(std::string_view(content).substr(read->offset, read->size));
+        const auto part = std::string_view(content).substr(read->offset, read->size);
+        return session.was_read(read->framed ? with_room_for_headers(part) : std::string(part));
+    }
+    if (const auto* sum = std::get_if<Sum>(&action)) {
+        const auto found = disk_.waiting.find(files_.at(sum->file));
+        if (found == disk_.waiting.end()) return session.summed(sum->file, std::nullopt);
+        const std::uint32_t crc = ~crc32_update(0xffffffff, found->second);
+        return session.summed(sum->file, crc ^ disk_.crc_error);
     }
     if (std::get_if<More>(&action) != nullptr) {
         const auto more = std::exchange(disk_.next_batch, {});

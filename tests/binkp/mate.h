@@ -23,6 +23,7 @@ struct Disk {
     std::optional<binkp::FileInfo> mark;
     std::vector<binkp::FileInfo> next_batch;  ///< sent when the first is over
     bool keeps_journal = true;
+    std::uint32_t crc_error = 0;  ///< what a bad disk does to checksums
 };
 
 /// Our station 1337:1/200, or that of the other side, with one link each way.
@@ -47,12 +48,13 @@ class Mate {
     void perform(binkp::Actions actions);
     binkp::Actions carry_out(const binkp::Action& action);
     binkp::Actions offer(const binkp::Offer& offer);
-    binkp::Actions store(const binkp::Store& store);
+    binkp::Actions store();
 
     Disk& disk_;
     std::vector<binkp::FileInfo> files_;
     binkp::FileInfo now_in_;
     std::string data_;
+    std::optional<std::uint32_t> wanted_crc_;
     bool secure_ = false;
     std::string out_;
     std::optional<binkp::Outcome> outcome_;

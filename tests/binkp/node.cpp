@@ -58,21 +58,24 @@ Journal Node::journal() const {
     return Journal::open(parts_folder(station.inbound) / "received.log", 30, now).value();
 }
 
-std::unique_ptr<Conversation> Node::converse(Role role) {
+std::unique_ptr<Conversation> Node::converse(Role role, Errands errands) {
     journal_ = std::make_unique<Journal>(journal());
     Start start;
     start.role = role;
     start.now = now;
     if (role == Role::caller) start.called = &station.links[0];
     if (role == Role::answerer) start.challenge = "0123456789abcdef";
-    return std::make_unique<Conversation>(station, *journal_, start, Outbox(station, now), "test");
+    return std::make_unique<Conversation>(station, *journal_, start, Outbox(station, now), "test",
+                                          std::move(errands));
 }
 
-std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit) {
+std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit,
+                 const std::function<bool()>& idle) {
     std::size_t frames = 0;
     std::string to_answerer = caller.start(), to_caller = answerer.start();
     const auto carry = [&](std::string& wire, Conversation& from, Conversation& to,
                            std::string& back) {
+        wire += from.take();
         if (wire.empty() && !from.outcome()) wire = from.room(now);
         const bool said = !wire.empty();
         for (std::size_t at = 0; at < wire.size() && frames < limit; ++frames) {
@@ -90,7 +93,7 @@ std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit
     while (frames < limit) {
         const bool one = carry(to_answerer, caller, answerer, to_caller);
         const bool two = carry(to_caller, answerer, caller, to_answerer);
-        if (!one && !two) break;
+        if (!one && !two && !idle()) break;
     }
     caller.closed("cut");
     answerer.closed("cut");

@@ -22,7 +22,8 @@ class Node {
     [[nodiscard]] std::map<std::string, std::string> files(const std::string& folder) const;
     /// What still waits for the link.
     [[nodiscard]] std::size_t waiting() const;
-    [[nodiscard]] std::unique_ptr<binkp::Conversation> converse(binkp::Role role);
+    [[nodiscard]] std::unique_ptr<binkp::Conversation> converse(
+        binkp::Role role, binkp::Errands errands = binkp::at_once);
     [[nodiscard]] binkp::Journal journal() const;
 
     TempDir dir;
@@ -32,9 +33,11 @@ class Node {
     std::unique_ptr<binkp::Journal> journal_;
 };
 
-/// As talk() of two mates: until nobody has more to say, or LIMIT frames went.
-std::size_t talk(binkp::Conversation& caller, binkp::Conversation& answerer,
-                 std::size_t limit = SIZE_MAX);
+/// As talk() of two mates: until nobody has more to say, or LIMIT frames went. IDLE is called when
+/// nobody has anything to say; true when that may have changed.
+std::size_t talk(
+    binkp::Conversation& caller, binkp::Conversation& answerer, std::size_t limit = SIZE_MAX,
+    const std::function<bool()>& idle = [] { return false; });
 /// One session to its end; both sides say it was good.
 bool session(Node& caller, Node& answerer);
 

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// What stands between two systems of ours on a real wire: TLS, proxies, IPv6, several hosts, a
+// service manager; and what comes of the mail: files that were requested, a toss.
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/process.h"
+#include "binkp/background.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using test::Background;
+using test::slurp;
+using test::spit;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string program = TEARLINE_PROGRAM;
+const fs::path scripts = test::source_dir() / "tests/binkp/wire";
+
+/// 1337:1/100 answers, 1337:1/200 calls; what is said of the link and of [binkp] is up to the test.
+class Site {
+  public:
+    Site(const std::string& ours, const std::string& theirs, const std::string& link,
+         const std::string& binkp) {
+        spit(dir / "tearline.toml",
+             "[system]\nname = \"Site\"\nsysop = \"Ada\"\naddresses = [\"" + ours +
+                 "@tqwnet\"]\n[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n[[link]]\n"
+                 "address = \"" +
+                 theirs + "\"\nsession_password = \"secret\"\nuplink = true\n" + link +
+                 "\n[binkp]\ncall = false\nmin_free_bytes = 0\ntimeout = 20\n" + binkp);
+        fs::create_directory(dir / "outbound");
+    }
+    [[nodiscard]] std::vector<std::string> words(const std::string& verb) const {
+        return {program, "-q", "-c", (dir / "tearline.toml").string(), verb};
+    }
+    [[nodiscard]] int poll() const {
+        const auto outcome = process::run(words("poll"), dir.path());
+        REQUIRE(outcome);
+        INFO(outcome->output);
+        return outcome->exit_status;
+    }
+    void queue(const std::string& name, const std::string& content) const {
+        spit(dir / name, content);
+        spit(dir / "outbound/00010064.flo", "^" + (dir / name).string() + "\n");
+    }
+    [[nodiscard]] std::string inbound(const std::string& name) const {
+        const fs::path file = dir / "inbound" / name;
+        return fs::exists(file) ? slurp(file) : "(nothing)";
+    }
+    test::TempDir dir;
+};
+
+std::string quoted(const std::string& text) {
+    return "\"" + text + "\"";
+}
+std::string host_at(unsigned port) {
+    return "host = " + quoted("127.0.0.1:" + std::to_string(port)) + "\n";
+}
+std::string listen_at(unsigned port, const std::string& key = "listen") {
+    return key + " = [" + quoted("127.0.0.1:" + std::to_string(port)) + "]\n";
+}
+
+Site hub(const std::string& binkp) {
+    return {"1337:1/100", "1337:1/200", "", binkp};
+}
+Site node(const std::string& link, const std::string& binkp = {}) {
+    return {"1337:1/200", "1337:1/100", link, "listen = []\n" + binkp};
+}
+
+/// A certificate for 127.0.0.1, signed by itself; false when there is no openssl to make it.
+bool make_certificate(const fs::path& folder) {
+    const std::string openssl = test::installed("openssl");
+    if (openssl.empty()) return false;
+    const auto made = process::run(
+        {openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout",
+         (folder / "key.pem").string(), "-out", (folder / "cert.pem").string(), "-days", "2",
+         "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"},
+        folder);
+    return made && made->exit_status == 0;
+}
+
+template <class Condition>
+bool comes_true(Condition condition) {
+    for (int attempt = 0; attempt < 400; ++attempt) {
+        if (condition()) return true;
+        ::usleep(50000);
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("calls by TLS, with a certificate that is known") {
+    const test::TempDir keys;
+    if (!make_certificate(keys.path())) return;
+    const unsigned port = test::free_port(), plain = test::free_port();
+    const std::string certificate = quoted((keys / "cert.pem").string());
+    const Site us =
+        hub(listen_at(plain) + listen_at(port, "tls_listen") + "tls_certificate = " + certificate +
+            "\ntls_key = " + quoted((keys / "key.pem").string()) + "\n");
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(plain));
+    const std::string big(300000, 't');
+    SECTION("mail goes") {
+        const Site caller =
+            node(host_at(port) + "tls = true\n", "tls_authorities = " + certificate);
+        caller.queue("by-tls.zip", big);
+        CHECK(caller.poll() == 0);
+        CHECK(us.inbound("by-tls.zip") == big);
+    }
+    SECTION("a certificate of nobody we know") {
+        const Site caller = node(host_at(port) + "tls = true\n");
+        caller.queue("by-tls.zip", big);
+        CHECK(caller.poll() == 74);
+        CHECK(fs::exists(caller.dir / "by-tls.zip"));
+    }
+    SECTION("TLS to the plain port, and the other way round") {
+        const Site caller =
+            node(host_at(plain) + "tls = true\n", "tls_authorities = " + certificate);
+        CHECK(caller.poll() == 74);
+        const test::Caller talker(port);
+        talker.say("\x80\x05plain");
+        CHECK(talker.is_sent_away());
+    }
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("calls through proxies") {
+    const std::string python = test::installed("python3");
+    if (python.empty()) return;
+    const std::string kind = GENERATE(as<std::string>(), "socks5", "http");
+    const bool right = GENERATE(true, false);
+    CAPTURE(kind, right);
+    const unsigned port = test::free_port(), proxy = test::free_port();
+    const Site us = hub(listen_at(port));
+    const Site caller =
+        node(host_at(port), "proxy = " +
+                                quoted(kind + "://me:" + (right ? "word" : "wrong") +
+                                       "@127.0.0.1:" + std::to_string(proxy)) +
+                                "\n");
+    caller.queue("by-proxy.zip", std::string(100000, 'p'));
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    Background between(
+        {python, (scripts / "proxy.py").string(), kind, std::to_string(proxy), "me", "word"},
+        us.dir.path(), us.dir / "proxy.out");
+    REQUIRE(test::listens(port));
+    REQUIRE(test::listens(proxy));
+    CHECK(caller.poll() == (right ? 0 : 74));
+    CHECK((us.inbound("by-proxy.zip") == std::string(100000, 'p')) == right);
+    if (right) CHECK(slurp(us.dir / "proxy.out").find("connected") != std::string::npos);
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("calls by IPv6, the second of two hosts, and at a modest pace") {
+    const int probe = ::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in6 name{};
+    name.sin6_family = AF_INET6;
+    name.sin6_addr = in6addr_loopback;
+    const bool has = ::bind(probe, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0;
+    ::close(probe);
+    if (!has) {
+        std::fprintf(stderr, "SKIPPED: this machine has no IPv6 on its loopback\n");
+        return;
+    }
+    const std::string port = std::to_string(test::free_port());
+    const Site us = hub("listen = [\"[::1]:" + port + "\"]\nreceive_bytes_per_second = 400000\n");
+    const Site caller =
+        node("host = \"127.0.0.1:1 [::1]:" + port + "\"\n", "bytes_per_second = 500000\n");
+    caller.queue("six.zip", std::string(100000, '6'));
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    CHECK(comes_true([&] { return caller.poll() == 0; }));
+    CHECK(us.inbound("six.zip") == std::string(100000, '6'));
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("requested files come in the same session") {
+    const unsigned port = test::free_port();
+    const Site us = hub(listen_at(port) +
+                        "[[request]]\npath = \"shelf\"\n[[request]]\nname = \"ABOUT\"\n"
+                        "path = \"about.txt\"\npassword = \"sesame\"\n");
+    fs::create_directory(us.dir / "shelf");
+    spit(us.dir / "shelf/list.100", "list");
+    spit(us.dir / "shelf/list.zip", std::string(50000, 'z'));
+    spit(us.dir / "about.txt", "about us");
+    const Site caller = node(host_at(port));
+    spit(caller.dir / "outbound/00010064.req", "list.*\r\nabout !SESAME\r\n../tearline.toml\r\n");
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    CHECK(caller.poll() == 0);
+    CHECK(caller.inbound("list.100") == "list");
+    CHECK(caller.inbound("list.zip") == std::string(50000, 'z'));
+    CHECK(caller.inbound("about.txt") == "about us");
+    CHECK_FALSE(fs::exists(caller.dir / "inbound/tearline.toml"));
+    CHECK(fs::is_empty(caller.dir / "outbound"));
+    CHECK(fs::exists(us.dir / "shelf/list.100"));
+    CHECK(us.inbound("00010064.req") == "(nothing)");
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("mail that came is tossed when listen is told to") {
+    const unsigned port = test::free_port();
+    const Site us = hub(listen_at(port) + "run_toss = true\n");
+    const Site caller = node(host_at(port));
+    caller.queue("0a0b0c0d.pkt", "this is no packet, which toss finds out");
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    CHECK(caller.poll() == 0);
+    CHECK(comes_true([&] { return fs::exists(us.dir / "bad/0a0b0c0d.pkt"); }));
+    CHECK(us.inbound("0a0b0c0d.pkt") == "(nothing)");
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("a socket that a service manager holds open is answered at") {
+    const std::string python = test::installed("python3");
+    if (python.empty()) return;
+    const unsigned port = test::free_port();
+    const Site us = hub("listen = []\n");
+    const Site caller = node(host_at(port));
+    caller.queue("passed.zip", "by a socket that was open before");
+    std::vector<std::string> words{
+        python, "-c",
+        "import os, socket, sys\n"
+        "s = socket.create_server(('127.0.0.1', int(sys.argv[1])))\n"
+        "os.dup2(s.fileno(), 3)\n"
+        "os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1', LISTEN_FDNAMES='binkp')\n"
+        "os.execv(sys.argv[2], sys.argv[2:])\n",
+        std::to_string(port)};
+    for (const std::string& word : us.words("listen")) words.push_back(word);
+    Background server(words, us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    CHECK(caller.poll() == 0);
+    CHECK(us.inbound("passed.zip") == "by a socket that was open before");
+    CHECK(server.end() == 0);
+}
