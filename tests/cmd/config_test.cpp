@@ -379,27 +379,3 @@ TEST_CASE("what a filter cannot mean is told at its line") {
                    "auto_create_template = \"none\"\n"),
               "no [[area_template]] has the name 'none'"));
 }
-
-TEST_CASE("times to call, hosts and file requests") {
-    const std::string host = "host = \"hub.example.org:24554\"";
-    CHECK(error_of(host, "call_times = [\"22-6\"]") ==
-          "24:15 '22-6' is no time to call; write 22:00-06:30 or Sa-Su 00:00-24:00.");
-    CHECK(error_of(host, "host = \"*\"") ==
-          "24:8 the host \"*\" of 21:1/100@fsxnet needs dns in the network fsxnet.");
-    CHECK(error_of("charset = \"ibm866\"", "dns = \"binkp.net\"").empty());
-    CHECK(error_of(host, "host = \"one.example two.example:70000\"") ==
-          "24:8 the host 'two.example:70000' must be a name or name:port, port 1 to 65535.");
-    const LoadedConfig loaded =
-        read(with(host, "host = \"a  b:1\"\nrequest_files = 3\ncall_times = [\"1:00-2:00\"]") +
-             "[binkp]\nrequest_bytes = 5\n[[request]]\npath = \"files\"\n[[request]]\n"
-             "path = \"list.*\"\nname = \"LIST\"\nlisted_only = true\n");
-    REQUIRE(loaded.config);
-    CHECK(loaded.config->links[1].host == "a b:1");
-    CHECK(loaded.config->links[1].session.request_files == 3);
-    CHECK(loaded.config->links[1].session.request_bytes == 5);
-    CHECK(loaded.config->links[1].session.call_times.size() == 1);
-    REQUIRE(loaded.config->requests.size() == 2);
-    CHECK(loaded.config->requests[0].path == "/etc/night/files");
-    CHECK(loaded.config->requests[1].name == "LIST");
-    CHECK(loaded.config->requests[1].listed_only);
-}

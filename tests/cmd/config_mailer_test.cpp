@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The mailer's keys: times to call, hosts and file requests.
+#include "cmd/config.h"
+#include "support/catch.h"
+
+using namespace tearline;
+
+namespace {
+
+/// A configuration whose one link has KEYS.
+cmd::LoadedConfig read(const std::string& keys, const std::string& more = {}) {
+    return cmd::parse_config(
+        "[system]\nname = \"x\"\nsysop = \"Ada\"\naddresses = [\"21:1/141\"]\n"
+        "[[network]]\ndomain = \"fsxnet\"\nzones = [21]\n[[link]]\naddress = \"21:1/100\"\n" +
+            keys + "\n" + more,
+        "/etc/night/tearline.toml");
+}
+
+std::string problem_of(const std::string& keys) {
+    const auto loaded = read(keys);
+    return loaded.problems.empty() ? "" : loaded.problems.front().message;
+}
+
+}  // namespace
+
+TEST_CASE("times to call and hosts that make no sense are told") {
+    CHECK(problem_of("call_times = [\"22-6\"]") ==
+          "'22-6' is no time to call; write 22:00-06:30 or Sa-Su 00:00-24:00.");
+    CHECK(problem_of("host = \"*\"") ==
+          "the host \"*\" of 21:1/100@fsxnet needs dns in the network fsxnet.");
+    CHECK(problem_of("host = \"one.example two.example:70000\"") ==
+          "the host 'two.example:70000' must be a name or name:port, port 1 to 65535.");
+}
+
+TEST_CASE("limits of file requests come from [binkp] where the link has none") {
+    const auto loaded =
+        read("host = \"a  b:1\"\nrequest_files = 3\ncall_times = [\"1:00-2:00\"]",
+             "[binkp]\nrequest_bytes = 5\n[[request]]\npath = \"files\"\n[[request]]\n"
+             "path = \"list.*\"\nname = \"LIST\"\nlisted_only = true\n");
+    REQUIRE(loaded.config);
+    const ftn::Link& link = loaded.config->links[0];
+    CHECK(link.host == "a b:1");
+    CHECK(link.session.request_files == 3);
+    CHECK(link.session.request_bytes == 5);
+    CHECK(link.session.call_times.size() == 1);
+    REQUIRE(loaded.config->requests.size() == 2);
+    CHECK(loaded.config->requests[0].path == "/etc/night/files");
+    CHECK(loaded.config->requests[1].name == "LIST");
+    CHECK(loaded.config->requests[1].listed_only);
+}
