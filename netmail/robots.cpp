@@ -23,13 +23,15 @@ constexpr Alias aliases[] = {
     {"tearline", "areafix"},    {"filefix", "filefix"}, {"filemgr", "filefix"},
     {"filemanager", "filefix"}, {"allfix", "filefix"},  {"filescan", "filefix"},
     {"raid", "filefix"},        {"ping", "ping"},       {"trace", "trace"},
+    {"news", "news"},           {"newsdesk", "news"},   {"digest", "news"},
 };
 
-constexpr std::array<std::string_view, 24> programs = {
-    "mailerdaemon", "postmaster", "mailtracker", "netmailtracker", "netmailtrack", "nettrack",
-    "msgtrack",     "itrack",     "tracker",     "crashmail",      "hpt",          "squish",
-    "fastecho",     "sbbsecho",   "gecho",       "imail",          "mystic",       "uucp",
-    "mailrouter",   "netrouter",  "bounce",      "tick",           "htick",        "newsrobot"};
+constexpr std::array<std::string_view, 25> programs = {
+    "mailerdaemon", "postmaster", "mailtracker", "netmailtracker", "netmailtrack",
+    "nettrack",     "msgtrack",   "itrack",      "tracker",        "crashmail",
+    "hpt",          "squish",     "fastecho",    "sbbsecho",       "gecho",
+    "imail",        "mystic",     "uucp",        "mailrouter",     "netrouter",
+    "bounce",       "tick",       "htick",       "newsrobot",      "pong"};
 
 constexpr std::array<std::string_view, 12> subjects = {
     "undeliverable",  "undelivered",     "undeliverd",       "bounced",

@@ -107,8 +107,6 @@ Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcom
 int run_base(const Options& options, const flow::Config& config) {
     const auto task = task_named(options.arguments[0]);
     if (!task) return fail(task.error());
-    const auto areas = areas_meant(options, config, task->task);
-    if (!areas) return fail(areas.error());
     flow::Progress nobody;
     const SystemClock clock;
     const bool look_only = task->task == BaseTask::check;
@@ -117,6 +115,8 @@ int run_base(const Options& options, const flow::Config& config) {
                                         : flow::Desk::Mode::real;
     Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
     if (!desk) return fail(desk.error());
+    const auto areas = areas_meant(options, desk->config, task->task);
+    if (!areas) return fail(areas.error());
     int status = 0;
     if (mode == flow::Desk::Mode::real) {
         // An append that was cut off must not be taken for part of the base.

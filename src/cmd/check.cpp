@@ -9,6 +9,7 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "flow/area_book.h"
 #include "news/digest.h"
 
 namespace tearline::cmd {
@@ -31,6 +32,7 @@ class Findings {
         folder("store", paths.store.parent_path(), true);
         if (!paths.log.empty()) folder("log", paths.log.parent_path(), true);
         for (const flow::DigestPlan& digest : config_.digests) layout(digest);
+        book();
         return std::move(found_);
     }
 
@@ -51,6 +53,21 @@ class Findings {
             add("the file holds passwords and everybody may read it; try: chmod o-rwx " +
                     config_.file.string(),
                 true);
+    }
+
+    /// What links changed since, where there is a store.
+    void book() {
+        std::vector<std::string> problems;
+        const auto now = flow::effective_config(config_, &problems);
+        if (!now && now.error().code != Code::unreadable) add(now.error().text());
+        for (const std::string& problem : problems) add(problem + ".", true);
+        for (const ftn::Link& link : config_.links) {
+            const std::string& list = link.robots.areas_list;
+            if (!list.empty() && access(list.c_str(), R_OK) != 0)
+                add("the areas_list " + list + " of " + link.address.text() +
+                        " cannot be read; nothing can be asked of that link.",
+                    true);
+        }
     }
 
     [[nodiscard]] bool needs_bases() const {

@@ -42,6 +42,7 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.limits();
         builder.binkp();
         builder.requests();
+        builder.robots();
         out.problems.insert(out.problems.end(), builder.problems().begin(),
                             builder.problems().end());
         out.config = builder.config();

@@ -126,6 +126,7 @@ void ConfigBuilder::area(const RawTable& table) {
     area.sidecar = table.yes("sidecar");
     area.keep_days = static_cast<std::uint32_t>(table.number_or("keep_days", 0));
     area.keep_messages = static_cast<std::uint32_t>(table.number_or("keep_messages", 0));
+    robot_keys(table, area);
     if (area.sidecar && area.base == ftn::Area::Base::none)
         problem(table.value("sidecar")->spot, "the sidecar area " + area.key.tag +
                                                   " needs the base that the other tosser keeps.");

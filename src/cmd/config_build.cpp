@@ -197,6 +197,7 @@ void ConfigBuilder::distinct_paths(const RawTable& table) {
     take("bad", paths.bad);
     take("store", paths.store);
     take("log", paths.log);
+    take("areas", paths.areas);
 }
 
 void ConfigBuilder::links() {
@@ -237,6 +238,7 @@ void ConfigBuilder::link(const RawTable& table) {
     our_address(table, link);
     host(table, link);
     session(table, link);
+    link.robots = robot_options(table);
     config_.links.push_back(std::move(link));
 }
 

@@ -32,6 +32,7 @@ class ConfigBuilder {
     void limits();
     void binkp();
     void requests();
+    void robots();
 
     [[nodiscard]] const flow::Config& config() const { return config_; }
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
@@ -56,6 +57,8 @@ class ConfigBuilder {
     void host_by_address(const ftn::Link& link, Spot spot);
     void host_name(const std::string& host, Spot spot);
     void session(const RawTable& table, ftn::Link& link);
+    void morning(const RawTable& table);
+    ftn::RobotOptions robot_options(const RawTable& table);
     void listen_places(const RawTable& table, std::string_view key, std::vector<std::string>& to);
 
     void route(const RawTable& table);
@@ -63,6 +66,7 @@ class ConfigBuilder {
     void aliases();
 
     void area(const RawTable& table);
+    static void robot_keys(const RawTable& table, ftn::Area& area);
     std::optional<std::string> area_network(const RawTable& table);
     std::vector<ftn::Address> area_links(const RawTable& table, std::string_view key,
                                          const ftn::AreaKey& area);

@@ -5,28 +5,16 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cmd/config_key_forms.h"
+#include "cmd/config_keys_limits.h"
+#include "cmd/config_keys_robots.h"
 
 namespace tearline::cmd {
 namespace {
 
 using enum KeyType;
 
-constexpr ConfigKey required(std::string_view name, KeyType type, std::string_view example,
-                             std::string_view help, std::int64_t min = 0, std::int64_t max = 0) {
-    return {name, type, "", help, true, min, max, {}, example};
-}
-constexpr ConfigKey optional(std::string_view name, KeyType type, std::string_view otherwise,
-                             std::string_view help, std::string_view example = {}) {
-    return {name, type, otherwise, help, false, 0, 0, {}, example};
-}
-constexpr ConfigKey one_of(std::string_view name, KeyType type, std::string_view otherwise,
-                           std::string_view choices, std::string_view help) {
-    return {name, type, otherwise, help, false, 0, 0, choices, {}};
-}
-constexpr ConfigKey amount(std::string_view name, std::string_view otherwise, std::int64_t min,
-                           std::int64_t max, std::string_view help) {
-    return {name, KeyType::number, otherwise, help, false, min, max, {}, {}};
-}
+using namespace keys;
 
 constexpr ConfigKey system_keys[] = {
     required("name", text, R"("Night Desk BBS")", "name of the system, shown in origin lines"),
@@ -47,6 +35,8 @@ constexpr ConfigKey path_keys[] = {
         "folder where files that cannot be trusted are set aside, with the reason beside them"),
     optional("store", text, R"("tearline.db")", "file of the store"),
     optional("log", text, R"("tearline.log")", "log file; \"\" for none"),
+    optional("areas", text, R"("areas.txt")",
+             "file that shows the areas as they are now, with the wishes of links; never read"),
 };
 
 constexpr ConfigKey network_keys[] = {
@@ -110,6 +100,23 @@ constexpr ConfigKey link_keys[] = {
            "most files that a session may request; else as in [binkp]"),
     amount("request_bytes", "", 0, 1099511627776,
            "most bytes that a session may request; else as in [binkp]"),
+    optional("areafix", yes_no, "true", "it may manage its areas by letters to our AreaFix"),
+    optional("groups", texts, "[]", "groups of areas that are open to it, besides those of none",
+             R"(["NEWS", "LOCAL"])"),
+    amount("level", "0", 0, 65535, "areas of a higher level are closed to it"),
+    amount("max_areas", "0", 0, 100000, "most areas that it may be linked to; 0: no limit"),
+    optional("forward_requests", yes_no, "true",
+             "areas it wants that we lack are asked for from uplinks"),
+    optional("notify", yes_no, "true", "it gets the list of its areas as areafix.notify_days says"),
+    optional("remote_control", yes_no, "false", "it may write for other links by %FROM"),
+    optional("remote_name", text, R"("AreaFix")", "of an uplink: name of its AreaFix"),
+    optional("remote_password", text, "",
+             "of an uplink: password of our letters to its AreaFix; else areafix_password",
+             R"("SECRET")"),
+    optional("areas_list", text, R"("")",
+             "of an uplink: file with its areas (.na): tag, description"),
+    optional("forward_any", yes_no, "false",
+             "of an uplink: it is also asked for areas that are on no list"),
 };
 
 constexpr ConfigKey area_keys[] = {
@@ -133,6 +140,13 @@ constexpr ConfigKey area_keys[] = {
            "days that messages stay in the base before base purge leaves them out; 0: for ever"),
     amount("keep_messages", "0", 0, 100000000,
            "how many of the newest messages base purge keeps in the base; 0: all"),
+    optional("group", text, R"("")", "only links with that group may link to it by AreaFix"),
+    amount("level", "0", 0, 65535, "only links of that level or above may link to it by AreaFix"),
+    amount("write_level", "0", 0, 65535, "links below that level may only read it"),
+    optional("hidden", yes_no, "false", "in no list of AreaFix; who knows the tag may link to it"),
+    optional("manual", yes_no, "false", "links cannot link to it or leave it by AreaFix"),
+    optional("mandatory", yes_no, "false", "links cannot leave it by AreaFix"),
+    optional("rescan", yes_no, "true", "links may ask for its old messages"),
 };
 
 constexpr ConfigKey echomail_keys[] = {
@@ -203,7 +217,7 @@ constexpr ConfigKey netmail_keys[] = {
     one_of("base", choice, R"("none")", "none|jam|squish|msg",
            "message base that netmail to this system is also written to"),
     optional("path", text, "", "of that base; else netmail, in paths.bases", R"("bases/netmail")"),
-    one_of("robots", choices, R"(["areafix", "ping"])", "areafix|ping",
+    one_of("robots", choices, R"(["areafix", "ping"])", "areafix|ping|news",
            "robots that answer netmail"),
     optional("files", text, R"("files")",
              "folder of files sent along: what comes for you, and what you send"),
@@ -293,21 +307,6 @@ constexpr ConfigKey request_keys[] = {
     optional("listed_only", yes_no, "false", "only for links, in sessions with a password"),
 };
 
-constexpr ConfigKey limit_keys[] = {
-    amount("max_message_bytes", "16777216", 65536, 1073741824,
-           "longest message; a packet with a longer one is set aside"),
-    amount("max_packet_bytes", "1073741824", 65536, 1099511627776,
-           "largest inbound packet, also inside a bundle"),
-    amount("max_bundle_bytes", "1073741824", 65536, 1099511627776,
-           "most that one bundle may unpack to"),
-    amount("max_bundle_files", "1000", 1, 1000000, "most files in one bundle"),
-    amount("pack_packet_bytes", "2097152", 16384, 1073741824,
-           "an outgoing packet larger than that is closed and the next begun"),
-    amount("dupe_days", "1095", 0, 36500, "how many days duplicates are known again; 0 for ever"),
-    amount("stale_hours", "24", 1, 8760,
-           "a file left longer than that in the inbound makes the run fail"),
-};
-
 constexpr ConfigSection sections[] = {
     {"system", false, "This system", system_keys},
     {"paths", false, "Where things lie; relative paths start at the folder of this file",
@@ -327,6 +326,10 @@ constexpr ConfigSection sections[] = {
     {"alias", true, "A name that netmail to this system is for", alias_keys},
     {"nodelist", true, "A nodelist or pointlist", nodelist_keys},
     {"digest", true, "A digest of the news", digest_keys},
+    {"areafix", false, "Links that manage their areas by letter; see docs/AREAFIX.md",
+     areafix_keys},
+    {"news_robot", false, "The news desk by letter", news_robot_keys},
+    {"morning", false, "The sysop's letter after the nightly run", morning_keys},
     {"binkp", false, "The mailer: poll and listen", binkp_keys},
     {"request", true, "Files that other systems may request (FREQ)", request_keys},
     {"limits", false, "Limits against broken and hostile input", limit_keys},

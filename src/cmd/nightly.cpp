@@ -7,8 +7,11 @@
 #include "cmd/verbs.h"
 #include "flow/bases.h"
 #include "flow/inbound.h"
+#include "flow/morning_letter.h"
+#include "flow/news_robot.h"
 #include "flow/nodelists.h"
 #include "flow/publish.h"
+#include "flow/run_robots.h"
 #include "flow/scan.h"
 #include "flow/send.h"
 
@@ -24,7 +27,10 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         {"toss", flow::toss(desk, report)},
         {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
         {"scan", flow::scan(desk, report)},
+        {"robots", flow::run_robots(desk, report)},
         {"digest", flow::publish(desk, {}, {}, report)},
+        {"robots", flow::send_issues(desk, report)},
+        {"morning", flow::morning_letter(desk, report)},
         {"bases", flow::write_bases(desk, report, &written)},
         {"bases", flow::link_bases(desk, written, report)},
         {"pack", flow::pack(desk, report)},

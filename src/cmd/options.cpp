@@ -6,6 +6,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "cmd/closest.h"
@@ -23,9 +24,11 @@ constexpr OptionRow table[] = {
     {"--verbose", "-v", "", "", "say more", &O::verbose},
     {"--help", "-h", "", "", "help, also after a verb", &O::help},
     {"--version", "", "", "", "the version of Tearline", &O::version},
-    {"--dry-run", "-n", "", "init toss scan base digest pack nightly poll listen post nodelist",
+    {"--dry-run", "-n", "",
+     "init toss scan base areafix robots digest pack nightly poll listen post nodelist",
      "take the same decisions, tell them, and write nothing", &O::dry_run},
     {"--poll", "", "", "nightly", "call links before and after", &O::poll},
+    {"--to-uplink", "", "", "areafix", "write to the AreaFix of LINK, an uplink", &O::to_uplink},
     {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,
      &O::since},
     {"--until", "", "DATE", "digest", "read articles up to then", nullptr, &O::until},
@@ -92,6 +95,21 @@ Result<void> check_verb(const Options& options) {
     return {};
 }
 
+/// Commands of AreaFix look like options ("-TQW_*"): behind the verb and its link they are words.
+/// They stand under other names while options are read; returned by these.
+std::map<std::string, std::string> areafix_commands(std::vector<std::string>& arguments) {
+    std::map<std::string, std::string> commands;
+    const auto verb = std::find(arguments.begin(), arguments.end(), "areafix");
+    if (verb == arguments.end()) return commands;
+    for (auto each = verb + 1; each != arguments.end(); ++each) {
+        if (each->size() < 3 || (*each)[0] != '-' || (*each)[1] == '-') continue;
+        std::string name = "areafix command " + std::to_string(commands.size());
+        commands.emplace(name, std::move(*each));
+        *each = std::move(name);
+    }
+    return commands;
+}
+
 }  // namespace
 
 bool OptionRow::belongs_to(std::string_view verb) const {
@@ -126,6 +144,7 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
     app.add_option("words", words);
+    const auto commands = areafix_commands(arguments);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -134,6 +153,9 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
         return wrong("the option " + what.substr(0, what.find_first_of(": ")) +
                      " does not stand so: " + what + ".");
     }
+    for (std::string& word : words)
+        if (const auto command = commands.find(word); command != commands.end())
+            word = command->second;
     if (!words.empty()) {
         options.verb = words.front();
         options.arguments.assign(words.begin() + 1, words.end());

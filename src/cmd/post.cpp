@@ -12,6 +12,7 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "flow/area_book.h"
 #include "flow/bases.h"
 #include "ftn/chrs.h"
 #include "ftn/date.h"
@@ -131,7 +132,9 @@ Result<Letter> letter_of(const Options& options, const flow::Config& config) {
 }  // namespace
 
 int run_post(const Options& options, const flow::Config& config) {
-    Result<Letter> letter = letter_of(options, config);
+    const Result<flow::Config> now = flow::effective_config(config);
+    if (!now) return fail(now.error());
+    Result<Letter> letter = letter_of(options, *now);
     if (!letter) return fail(letter.error());
     flow::Progress nobody;
     const SystemClock clock;

@@ -97,6 +97,10 @@ and
 For each area:
 .Li verb , task , area , path , messages , problems , changed , left_out , linked ,
 .Li copy .
+.It Cm areas
+For each area:
+.Li area , description , base , path , group , level , links , read_only , paused ,
+.Li news , created , changes .
 .It Cm toss , scan , digest , pack , nightly
 One object:
 .Li verb , started , seconds , files , messages , balanced , digests , packets ,

@@ -41,6 +41,11 @@ constexpr Verb table[] = {
               "bases another tosser keeps, are read for the news desk; those bases are not "
               "written to.",
      .run_configured = run_scan},
+    {.name = "areas",
+     .help = "the areas as they are now, who gets them, and by whose wish",
+     .about = "The configuration with what links (by AreaFix) and the sysop changed since. The "
+              "same text lies in the file paths.areas after every change.",
+     .run_configured = run_areas},
     {.name = "base",
      .arguments = "TASK [AREA..]",
      .least = 1,
@@ -53,6 +58,23 @@ constexpr Verb table[] = {
               "area say. pack gives back the room of deleted messages. link sets reply links. "
               "Message numbers always stay.",
      .run_configured = run_base},
+    {.name = "areafix",
+     .arguments = "LINK COMMAND..",
+     .least = 2,
+     .most = many,
+     .help = "does for a link what it could write to AreaFix, or writes to an uplink's",
+     .about = "Commands are those of AreaFix, such as '+TQW_*', '-TQW_GEN', '=TQW_NEWS,R=50', "
+              "%LIST, %PAUSE; quote them for the shell. Groups, levels and limits do not bind you. "
+              "With --to-uplink the commands are sent as a letter to the AreaFix of LINK, an "
+              "uplink, and areas asked for are made ready. Netmail that comes of it is sent by "
+              "pack.",
+     .run_configured = run_areafix},
+    {.name = "robots",
+     .help = "answers the letters that wait for AreaFix, Ping and News",
+     .about = "What nightly does after toss: letters to robots are answered within their limits, "
+              "areas asked of uplinks are looked after, and links get the lists they are due. "
+              "Answers are owed, not yet packed: that is for pack.",
+     .run_configured = run_robots},
     {.name = "digest",
      .arguments = "[NAME]",
      .most = 1,
@@ -68,7 +90,7 @@ constexpr Verb table[] = {
               "link that the mailer is busy with is left for the next run.",
      .run_configured = run_pack},
     {.name = "nightly",
-     .help = "toss, scan, digest and pack in one run, with a report",
+     .help = "toss, scan, robots, digest and pack in one run, with a report",
      .about = "What a timer runs every night. Running it again does nothing twice. With --poll "
               "links are called first, to fetch, and last, to deliver.",
      .run_configured = run_nightly},

@@ -24,7 +24,8 @@ class FanOut {
 
     std::vector<Copy> copies() {
         for (const AreaRules::Member& member : area_.members) {
-            if (member.link == delivery_.link || has_it(*member.link)) continue;
+            if (!member.may_receive || member.link == delivery_.link || has_it(*member.link))
+                continue;
             copy_for(member).links.push_back(member.link);
         }
         for (std::size_t i = 0; i < copies_.size(); ++i) copies_[i].seen_by = told_to(i);

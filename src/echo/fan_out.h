@@ -22,7 +22,8 @@ struct Copy {
         false;  ///< SEEN-BY and PATH start anew: written here, or across a zone border (quirk Q42)
 };
 
-/// All links of the area, read-only ones too, but the one it came from and those the SEEN-BYs name.
+/// All links of the area, read-only ones too, but paused ones, the one it came from and those the
+/// SEEN-BYs name.
 /// SEEN-BYs speak of the zone that the message came from only; points are never in them (quirk
 /// Q43). Empty when nobody is left.
 std::vector<Copy> fan_out(const AreaRules& area, const Delivery& delivery,

@@ -45,7 +45,11 @@ AreaRules Rules::resolve(const ftn::Area& area) const {
         const bool may_send = std::none_of(
             area.read_only.begin(), area.read_only.end(),
             [&](const ftn::Address& each) { return ftn::same_address(each, address); });
-        resolved.members.push_back({found, &our_address_for(*found), may_send});
+        const bool paused = found->paused ||
+                            std::any_of(area.paused.begin(), area.paused.end(), [&](const auto& a) {
+                                return ftn::same_address(a, address);
+                            });
+        resolved.members.push_back({found, &our_address_for(*found), may_send, !paused});
     }
     return resolved;
 }

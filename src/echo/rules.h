@@ -31,6 +31,7 @@ struct AreaRules {
         const ftn::Link* link = nullptr;
         const ftn::Address* our_address = nullptr;  ///< the AKA we show it
         bool may_send = true;
+        bool may_receive = true;  ///< false while the link or its subscription is paused
     };
     const ftn::Area* area = nullptr;
     std::vector<Member> members;

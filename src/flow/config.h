@@ -27,9 +27,11 @@ struct System {
 };
 
 /// Absolute paths; relative ones were taken from the configuration file's folder. LOG is empty
-/// where no log file is wanted.
+/// where no log file is wanted. AREAS is written for people to read: areas.txt beside the store
+/// where it is empty.
 struct Paths {
     std::filesystem::path inbound, inbound_unsecure, outbound, bases, bad, store, log;
+    std::filesystem::path areas = {};
     bool operator==(const Paths&) const = default;
 };
 
@@ -95,6 +97,38 @@ struct Limits {
     bool operator==(const Limits&) const = default;
 };
 
+/// [areafix].
+struct AreafixPlan {
+    std::uint32_t max_commands = 200;      ///< lines of one letter that are read
+    std::uint32_t letters_a_day = 20;      ///< of one sender that are answered
+    std::uint32_t rescan_messages = 5000;  ///< old messages that a link gets within a day
+    std::uint32_t forward_days = 21;       ///< an area asked for that does not come is given up
+    std::uint32_t unread_days = 30;    ///< without readers an area made on request goes; 0: stays
+    std::uint32_t notify_days = 0;     ///< between lists that links did not ask for; 0: never
+    std::uint64_t part_bytes = 12000;  ///< of an answer's parts
+    std::filesystem::path help, info;  ///< texts of the sysop's; empty: our own, none
+    bool operator==(const AreafixPlan&) const = default;
+};
+
+/// [news_robot].
+struct NewsRobotPlan {
+    std::uint32_t letters_a_day = 10;  ///< of one sender that are answered
+    std::uint32_t results = 20;        ///< most that one search tells
+    bool subscriptions = true;         ///< digests may be had by netmail
+    bool operator==(const NewsRobotPlan&) const = default;
+};
+
+/// [morning]: the sysop's letter after the nightly run.
+struct MorningPlan {
+    enum class As { none, netmail, echomail };
+    As as = As::none;
+    std::string to;                    ///< empty: the sysop
+    std::optional<ftn::AreaKey> area;  ///< of ours, with As::echomail
+    bool quiet = true;                 ///< nothing is written of a night without news
+    std::uint32_t waiting_days = 3;    ///< mail that waits longer is worth a word
+    bool operator==(const MorningPlan&) const = default;
+};
+
 /// [binkp]: the mailer.
 struct Binkp {
     std::vector<std::string> listen, tls_listen;                      ///< "127.0.0.1:24554"
@@ -137,6 +171,9 @@ struct Config {
     std::vector<NodelistSource> nodelists;
     std::vector<DigestPlan> digests;
     Limits limits;
+    AreafixPlan areafix;
+    NewsRobotPlan news_robot;
+    MorningPlan morning;
     Binkp binkp;
     std::vector<FileRequest> requests;
 

@@ -2,19 +2,45 @@
 // What every pipeline works with: the configuration, the store, the time, and somebody who watches.
 #include "flow/desk.h"
 
+#include "flow/area_book.h"
+
 namespace tearline::flow {
 
 Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
            store::Store opened, std::optional<file::Lock> lock)
-    : config(configuration),
+    : configured_(configuration),
+      effective_(std::make_unique<Config>(configuration)),
+      config(*effective_),
       progress(watcher),
       store(std::move(opened)),
-      rules(configuration.areas, configuration.links, configuration.networks,
-            configuration.system.addresses, configuration.echomail.rules),
+      rules(make_rules()),
       filters(configuration.filters),
       mode_(mode),
       now_(now),
       lock_(std::move(lock)) {}
+
+echo::Rules Desk::make_rules() const {
+    return {effective_->areas, effective_->links, effective_->networks,
+            effective_->system.addresses, effective_->echomail.rules};
+}
+
+Result<void> Desk::reread_book() {
+    const auto laid = lay_over(configured_, store.book, *effective_);
+    if (!laid) return laid.error();
+    rules = make_rules();
+    return {};
+}
+
+void Desk::add_area(ftn::Area area) {
+    effective_->areas.push_back(std::move(area));
+    rules = make_rules();
+}
+
+void Desk::change_area(const ftn::AreaKey& key, const std::function<void(ftn::Area&)>& change) {
+    for (ftn::Area& area : effective_->areas)
+        if (area.key == key) change(area);
+    rules = make_rules();
+}
 
 Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Progress& progress) {
     std::optional<file::Lock> lock;
@@ -35,6 +61,7 @@ Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Pro
     if (!database) return database.error();
     Desk desk(config, mode, clock.now(), progress, store::Store(std::move(*database)),
               std::move(lock));
+    if (auto laid = desk.reread_book(); !laid) return laid.error();
     if (mode == Mode::dry) {
         auto outer = store::Transaction::begin(desk.store.database);
         if (!outer) return outer.error();

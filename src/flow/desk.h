@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What every pipeline works with: the configuration, the store, the time, and somebody who watches.
 #pragma once
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +37,18 @@ class Desk {
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;
 
-    const Config& config;
+    /// Config and rules anew from the configuration and the area book (see flow/area_book.h, which
+    /// makes its changes known by the two below).
+    Result<void> reread_book();
+    void add_area(ftn::Area area);
+    void change_area(const ftn::AreaKey& key, const std::function<void(ftn::Area&)>& change);
+
+  private:
+    const Config& configured_;
+    std::unique_ptr<Config> effective_;
+
+  public:
+    const Config& config;  ///< with the changes of the area book
     Progress& progress;
     store::Store store;
     echo::Rules rules;
@@ -44,6 +57,7 @@ class Desk {
   private:
     Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
          store::Store opened, std::optional<file::Lock> lock);
+    [[nodiscard]] echo::Rules make_rules() const;
     Mode mode_;
     UnixTime now_;
     std::optional<file::Lock> lock_;

@@ -165,6 +165,13 @@ class Placing {
         if (auto owed = desk_.store.owed.add(*id, mail_.sent_to, desk_.now(), way.flavour); !owed)
             return owed.error();
         ++counts_.copies;
+        // FTS-5001, TRACE: who looks for the way of a ping is told that it passed here.
+        if (!origin_.own && !by_program_ &&
+            text::equals_ignoring_case(text::trim(text_.to), "PING") &&
+            robot_named(desk_.config, "PING"))
+            if (auto queued = desk_.store.letters.add_for_robot({*id, "trace", origin_.proven});
+                !queued)
+                return queued.error();
         if (auto noted = note_attached(desk_, mail_, *id, &way, flags_, origin_); !noted)
             return noted.error();
         if (flags_.has(ftn::attr_audit_request) && desk_.config.netmail.audit_receipts)

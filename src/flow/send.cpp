@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include <deque>
+#include <set>
 
 #include "base/log.h"
 #include "flow/attached.h"
 #include "flow/export_copy.h"
 #include "flow/netmail_ways.h"
+#include "flow/rescan.h"
 #include "outbound/packer.h"
 
 namespace tearline::flow {
@@ -37,7 +38,17 @@ struct Batch {
     std::vector<store::MessageId> ids;
     std::vector<Bytes> messages;
     std::uint64_t bytes = 0;
+    std::set<store::MessageId> again;  ///< owed on the link's own request
 };
+
+/// Nothing is in it yet.
+Result<Batch> batch_for(Desk& desk, const ftn::Link& link) {
+    auto again = desk.store.robots.owed_again(link.address.text());
+    if (!again) return again.error();
+    Batch batch;
+    batch.again = std::move(*again);
+    return batch;
+}
 
 Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::MessageId id) {
     const auto message = desk.store.messages.get(id);
@@ -47,7 +58,8 @@ Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::Mess
         return Error{Code::internal, link.address.text(),
                      fmt::format("message {} is owed but is not in the store", id)};
     auto encoded = is_netmail ? Result<Bytes>(export_netmail(desk, **message, link))
-                              : export_copy(desk, **message, link);
+                   : batch.again.count(id) > 0 ? export_again(desk, **message, link)
+                                               : export_copy(desk, **message, link);
     if (!encoded) return encoded.error();
     batch.bytes += encoded->size();
     batch.ids.push_back(id);
@@ -57,7 +69,9 @@ Result<void> add_to(Batch& batch, Desk& desk, const ftn::Link& link, store::Mess
 
 /// Messages in the order they came until LIMIT bytes are reached; at least one, if any waits.
 Result<Batch> next_batch(Desk& desk, const ftn::Link& link, std::uint64_t limit, Kind kind) {
-    Batch batch;
+    auto begun = batch_for(desk, link);
+    if (!begun) return begun.error();
+    Batch batch = std::move(*begun);
     store::MessageId after = 0;
     for (;;) {
         const auto ids = desk.store.owed.waiting(link.address.text(), after, read_at_once, kind);
@@ -74,7 +88,9 @@ Result<Batch> next_batch(Desk& desk, const ftn::Link& link, std::uint64_t limit,
 Result<Batch> batch_of(Desk& desk, const ftn::Link& link, store::PacketId packet) {
     const auto ids = desk.store.packets.messages_of(packet);
     if (!ids) return ids.error();
-    Batch batch;
+    auto begun = batch_for(desk, link);
+    if (!begun) return begun.error();
+    Batch batch = std::move(*begun);
     for (const store::MessageId id : *ids)
         if (auto added = add_to(batch, desk, link, id); !added) return added.error();
     return batch;
@@ -147,6 +163,16 @@ Result<bool> write_or_give_up(Desk& desk, const ftn::Link& link, const OutgoingP
     return written.has_value();
 }
 
+/// What the link asked to be sent again is in the outbound.
+Result<void> forget_rescans(Desk& desk, const OutgoingPacket& packet) {
+    const auto again = desk.store.robots.owed_again(packet.link);
+    if (!again) return again.error();
+    if (again->empty()) return {};
+    const auto ids = desk.store.packets.messages_of(packet.id);
+    if (!ids) return ids.error();
+    return desk.store.robots.sent_again(packet.link, *ids);
+}
+
 /// From the written file on; true when it is queued, false when the link is busy.
 Result<bool> queue_written(Desk& desk, const ftn::Link& link, const OutgoingPacket& packet,
                            Report& report) {
@@ -171,6 +197,7 @@ Result<bool> queue_written(Desk& desk, const ftn::Link& link, const OutgoingPack
         return false;
     }
     if (!queued) return queued.error();
+    if (auto forgotten = forget_rescans(desk, packet); !forgotten) return forgotten.error();
     if (auto set = desk.store.packets.set_queued(packet.id); !set) return set.error();
     log::info("pack", fmt::format("{} for {}: {} messages", packet.file, link.address.text(),
                                   packet.messages));

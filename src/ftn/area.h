@@ -37,6 +37,14 @@ struct Area {
     bool sidecar = false;             ///< the base is another tosser's: read, and never written
     std::uint32_t keep_days = 0;      ///< older messages are purged from the base; 0: none
     std::uint32_t keep_messages = 0;  ///< more than these are purged, oldest first; 0: none
+    std::vector<Address> paused;      ///< of the links, who is not to get it for now
+    std::string group;              ///< only links of that group see it; empty: all of its network
+    std::uint16_t level = 0;        ///< only links of that level see it
+    std::uint16_t write_level = 0;  ///< links below that level may read only
+    bool hidden = false;            ///< in no list; links that know the tag may have it
+    bool manual = false;            ///< only the sysop links and unlinks
+    bool mandatory = false;         ///< links cannot leave it
+    bool no_rescan = false;         ///< its old messages are not sent again
     bool operator==(const Area&) const = default;
 };
 

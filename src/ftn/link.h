@@ -38,6 +38,23 @@ struct SessionOptions {
     bool operator==(const SessionOptions&) const = default;
 };
 
+/// What a link may do by letters to our robots, and how we write to its own (issue of AreaFix).
+struct RobotOptions {
+    bool areafix = true;              ///< it may manage its areas by letter
+    std::vector<std::string> groups;  ///< areas of these groups are open to it
+    std::uint16_t level = 0;          ///< reaches areas of this level and below
+    std::uint32_t max_areas = 0;      ///< most areas it may be linked to; 0: no limit
+    bool forward = true;              ///< areas we lack are asked for from uplinks
+    bool notify = true;               ///< gets the list of its areas now and then
+    bool remote = false;              ///< may write for other links (%FROM)
+    // Of an uplink:
+    std::string name = "AreaFix";  ///< of its robot
+    std::string password;          ///< our letters to it have that in the subject
+    std::string areas_list;        ///< path of its list of areas (.na); empty: none
+    bool forward_any = false;      ///< it is asked for areas that are on no list, too
+    bool operator==(const RobotOptions&) const = default;
+};
+
 /// A system we exchange mail with. Passwords are compared case-blind and never reach a log.
 struct Link {
     Address address;
@@ -49,6 +66,8 @@ struct Link {
     std::string host;          ///< host:port; "*": to be looked up by its address; may be empty
     bool uplink = false;
     SessionOptions session = {};
+    RobotOptions robots = {};
+    bool paused = false;  ///< no echomail is owed to it until it says %RESUME
     bool operator==(const Link&) const = default;
 };
 

@@ -224,6 +224,20 @@ Result<std::vector<MessageId>> Messages::in_area(const ftn::AreaKey& area, Messa
     });
 }
 
+Result<std::vector<MessageId>> Messages::newest_in_area(const ftn::AreaKey& area, UnixTime since) {
+    return reading(*connection_, [&] {
+        std::vector<MessageId> ids;
+        const auto id = connection_->find_area(area);
+        if (!id) return ids;
+        auto query = connection_->query(
+            "SELECT id FROM messages WHERE area = ? AND kind = 0 AND received >= ?"
+            " ORDER BY received DESC, id DESC");
+        query.integer(*id).integer(since);
+        while (query.step()) ids.push_back(query.integer_at(0));
+        return ids;
+    });
+}
+
 Result<std::vector<MessageId>> Messages::of_kind(MessageKind kind, MessageId after,
                                                  std::size_t limit) {
     return reading(*connection_, [&] {

@@ -55,6 +55,8 @@ class Messages {
     /// Ids of an area's messages (bad mail left out) after AFTER, oldest first, at most LIMIT.
     Result<std::vector<MessageId>> in_area(const ftn::AreaKey& area, MessageId after,
                                            std::size_t limit);
+    /// Ids of an area's messages received at SINCE or later, the newest first.
+    Result<std::vector<MessageId>> newest_in_area(const ftn::AreaKey& area, UnixTime since);
     /// Ids of netmail or bad mail after AFTER, oldest first, at most LIMIT.
     Result<std::vector<MessageId>> of_kind(MessageKind kind, MessageId after, std::size_t limit);
     Result<void> set_charset(MessageId id, const charset::Decision& decision);

@@ -291,7 +291,87 @@ CREATE TABLE nodes (
 CREATE INDEX nodes_by_list ON nodes (list);
 )sql";
 
-constexpr SchemaStep steps[] = {{1, version_1}, {2, version_2}};
+// The area book, and what the robots have done.
+constexpr const char* version_3 = R"sql(
+CREATE TABLE book_areas (
+    area INTEGER PRIMARY KEY REFERENCES areas,
+    created INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    uplink TEXT NOT NULL,
+    description TEXT NOT NULL,
+    base INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    area_group TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    write_level INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    keep_days INTEGER NOT NULL,
+    keep_messages INTEGER NOT NULL
+);
+CREATE TABLE book_links (
+    area INTEGER NOT NULL REFERENCES areas,
+    link INTEGER NOT NULL REFERENCES links,
+    state INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (area, link)
+) WITHOUT ROWID;
+CREATE TABLE book_settings (
+    link INTEGER NOT NULL REFERENCES links,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (link, name)
+) WITHOUT ROWID;
+CREATE TABLE book_events (
+    id INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+
+CREATE TABLE robot_visits (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    robot TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    amount INTEGER NOT NULL  -- old messages that were owed again
+);
+CREATE INDEX robot_visits_by_sender ON robot_visits (robot, sender, time);
+CREATE TABLE area_requests (
+    id INTEGER PRIMARY KEY,
+    area INTEGER NOT NULL REFERENCES areas,
+    uplink TEXT NOT NULL,
+    asker TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    ended INTEGER NOT NULL
+);
+CREATE TABLE rescans (
+    link INTEGER NOT NULL REFERENCES links,
+    message INTEGER NOT NULL REFERENCES messages,
+    PRIMARY KEY (link, message)
+) WITHOUT ROWID;
+CREATE TABLE digest_readers (
+    digest TEXT NOT NULL,
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (digest, address, name)
+) WITHOUT ROWID;
+CREATE TABLE area_traffic (
+    day INTEGER NOT NULL,  -- since 1970-01-01
+    area INTEGER NOT NULL REFERENCES areas,
+    messages INTEGER NOT NULL,
+    PRIMARY KEY (day, area)
+) WITHOUT ROWID;
+CREATE TABLE done_once (key TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+constexpr SchemaStep steps[] = {{1, version_1}, {2, version_2}, {3, version_3}};
 
 }  // namespace
 

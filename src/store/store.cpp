@@ -24,7 +24,10 @@ Store::Store(Database opened)
       articles(database),
       stories(database),
       digests(database),
-      runs(database) {}
+      runs(database),
+      book(database),
+      robots(database),
+      traffic(database) {}
 
 Result<Store> Store::open(const std::filesystem::path& file, Access access) {
     auto database = Database::open(file, access);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole store in one value, for the pipelines that need most of it.
 #pragma once
+#include "store/area_book.h"
 #include "store/areas.h"
 #include "store/articles.h"
 #include "store/attached_files.h"
@@ -13,10 +14,12 @@
 #include "store/messages.h"
 #include "store/nodes.h"
 #include "store/owed.h"
+#include "store/robot_log.h"
 #include "store/runs.h"
 #include "store/serials.h"
 #include "store/stories.h"
 #include "store/stream_widths.h"
+#include "store/traffic.h"
 
 namespace tearline::store {
 
@@ -43,6 +46,9 @@ struct Store {
     Stories stories;
     Digests digests;
     Runs runs;
+    AreaBook book;
+    RobotLog robots;
+    Traffic traffic;
 };
 
 }  // namespace tearline::store

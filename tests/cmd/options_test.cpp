@@ -74,3 +74,17 @@ TEST_CASE("every option of the table belongs to all verbs or to some that are th
         CHECK(cmd::verb_named(verb.name) == &verb);
     }
 }
+
+TEST_CASE("commands of AreaFix that look like options are words behind its verb") {
+    const auto options = parse_options(
+        {"areafix", "1337:1/201", "-TQW_*", "+TQW_GEN", "-n", "%LIST", "-news.area", "--json"});
+    REQUIRE(options);
+    CHECK(options->arguments ==
+          std::vector<std::string>{"1337:1/201", "-TQW_*", "+TQW_GEN", "%LIST", "-news.area"});
+    CHECK(options->dry_run);
+    CHECK(options->json);
+    CHECK_FALSE(options->to_uplink);
+    CHECK(parse_options({"areafix", "--to-uplink", "1337:1/100", "-TQW_X"})->to_uplink);
+    CHECK(mistake({"toss", "-TQW_X"}).find("no option") != std::string::npos);
+    CHECK(mistake({"areafix", "1337:1/201"}).find("needs LINK") != std::string::npos);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The part of the table of keys that is about limits.
+#pragma once
+#include "cmd/config_key_forms.h"
+
+namespace tearline::cmd::keys {
+
+inline constexpr ConfigKey limit_keys[] = {
+    amount("max_message_bytes", "16777216", 65536, 1073741824,
+           "longest message; a packet with a longer one is set aside"),
+    amount("max_packet_bytes", "1073741824", 65536, 1099511627776,
+           "largest inbound packet, also inside a bundle"),
+    amount("max_bundle_bytes", "1073741824", 65536, 1099511627776,
+           "most that one bundle may unpack to"),
+    amount("max_bundle_files", "1000", 1, 1000000, "most files in one bundle"),
+    amount("pack_packet_bytes", "2097152", 16384, 1073741824,
+           "an outgoing packet larger than that is closed and the next begun"),
+    amount("dupe_days", "1095", 0, 36500, "how many days duplicates are known again; 0 for ever"),
+    amount("stale_hours", "24", 1, 8760,
+           "a file left longer than that in the inbound makes the run fail"),
+};
+
+}  // namespace tearline::cmd::keys

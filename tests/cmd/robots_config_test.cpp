@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// What the configuration says of robots becomes values.
+#include "cmd/config.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using cmd::LoadedConfig;
+
+TEST_CASE("what is said of robots reaches links, areas and the robots' own tables") {
+    const std::string toml = R"([system]
+name = "Night Desk BBS"
+sysop = "Ada Example"
+addresses = ["1337:1/200@tqwnet"]
+
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+
+[[link]]
+address = "1337:1/100"
+uplink = true
+areafix_password = "Up"
+areas_list = "lists/tqwnet.na"
+forward_any = true
+
+[[link]]
+address = "1337:1/201"
+groups = ["TECH", "LOCAL"]
+level = 30
+max_areas = 5
+notify = false
+remote_control = true
+
+[[area]]
+tag = "TQW_NEWS"
+links = ["1337:1/100"]
+group = "TECH"
+level = 10
+write_level = 20
+hidden = true
+mandatory = true
+rescan = false
+
+[[area]]
+tag = "DIGEST"
+
+[areafix]
+max_commands = 50
+help = "areafix.help"
+
+[news_robot]
+subscriptions = false
+
+[morning]
+as = "echomail"
+quiet = false
+)";
+    const LoadedConfig loaded =
+        cmd::parse_config(toml + "area = \"DIGEST@tqwnet\"\n", "/desk/tearline.toml");
+    REQUIRE(loaded.config);
+    const flow::Config& config = *loaded.config;
+    const ftn::RobotOptions& up = config.links[0].robots;
+    CHECK(up.password == "Up");
+    CHECK(up.areas_list == "/desk/lists/tqwnet.na");
+    CHECK(up.forward_any);
+    const ftn::RobotOptions& down = config.links[1].robots;
+    CHECK(down.groups == std::vector<std::string>{"TECH", "LOCAL"});
+    CHECK(down.level == 30);
+    CHECK(down.max_areas == 5);
+    CHECK_FALSE(down.notify);
+    CHECK(down.remote);
+    const ftn::Area& area = config.areas[0];
+    CHECK(area.group == "TECH");
+    CHECK(area.level == 10);
+    CHECK(area.write_level == 20);
+    CHECK(area.hidden);
+    CHECK(area.mandatory);
+    CHECK(area.no_rescan);
+    CHECK_FALSE(config.areas[1].no_rescan);
+    CHECK(config.areafix.max_commands == 50);
+    CHECK(config.areafix.help == "/desk/areafix.help");
+    CHECK_FALSE(config.news_robot.subscriptions);
+    CHECK(config.morning.as == flow::MorningPlan::As::echomail);
+    CHECK(config.morning.area == ftn::AreaKey{"tqwnet", "DIGEST"});
+    CHECK_FALSE(cmd::parse_config(toml, "/desk/tearline.toml").config);
+}

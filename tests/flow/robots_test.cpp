@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: MIT
+// Robots beyond single letters: old mail sent again, areas asked of uplinks, limits, pings, news by
+// letter, the morning letter.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "flow/answer.h"
+#include "flow/area_book.h"
+#include "flow/areafix.h"
+#include "flow/morning_letter.h"
+#include "flow/morning_text.h"
+#include "flow/news_robot.h"
+#include "flow/publish.h"
+#include "flow/robot_station.h"
+#include "flow/run_robots.h"
+#include "flow/send.h"
+#include "msgbase/base.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::RobotStation;
+
+namespace {
+
+constexpr UnixTime a_day = 86400;
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::vector<ftn::Message> old_mail(int from, int to) {
+    std::vector<ftn::Message> mail;
+    for (int i = from; i <= to; ++i)
+        mail.push_back(test::echomail("TQW_NEWS", fmt::format("1337:3/33 {:08x}", i),
+                                      fmt::format("Old {}", i), fmt::format("Text {}.", i)));
+    return mail;
+}
+
+/// Echomail only.
+std::vector<ftn::Message> sent_to(const RobotStation& station, std::uint16_t node) {
+    std::vector<ftn::Message> found;
+    for (const auto& each : station.sent())
+        if (each.to.node == node && each.message.body.starts_with("AREA:"))
+            found.push_back(each.message);
+    return found;
+}
+
+void pass(RobotStation& station, UnixTime time) {
+    station.clock = FixedClock(station.clock.now() + time);
+}
+
+}  // namespace
+
+TEST_CASE("a rescan sends old mail to the one link that asked, marked, and once") {
+    RobotStation station;
+    station.receive("00000001.pkt", old_mail(1, 6));
+    station.answers(true);
+    CHECK(sent_to(station, 201).empty());
+    const auto told =
+        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS /R=4\n"});
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].text, "4 old messages"));
+    station.answers(true);
+    station.answers(true);
+    const auto mail = sent_to(station, 201);
+    REQUIRE(mail.size() == 4);
+    CHECK(sent_to(station, 202).empty());
+    for (std::size_t i = 0; i < mail.size(); ++i) {
+        const auto control = ftn::parse_control_lines(mail[i].body);
+        CHECK(control.text == fmt::format("Text {}.\r", i + 3));
+        CHECK(control.value("RESCANNED").value_or("") == "1337:1/200");
+        CHECK(mail[i].body.starts_with("AREA:TQW_NEWS\r\x01RESCANNED"));
+        REQUIRE(control.path.size() == 3);
+        CHECK(control.path.back().node == 200);
+        CHECK(control.seen_by.size() == 4);  // 1/100 200 201 3/33
+    }
+    // Asked again, it comes again.
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "=TQW_NEWS R=1\n"});
+    station.answers(true);
+    CHECK(sent_to(station, 201).size() == 5);
+}
+
+TEST_CASE("a rescan has a limit for the day, and reaches back into the area's base") {
+    RobotStation station;
+    station.config.areafix.rescan_messages = 7;
+    ftn::Area& area = station.config.areas[1];
+    area.base = ftn::Area::Base::jam;
+    area.path = (station.dir / "news").string();
+    {
+        auto base = msgbase::Base::open(msgbase::Format::jam, area.path, msgbase::Access::write);
+        REQUIRE(base);
+        std::vector<msgbase::BaseMessage> before;
+        for (auto& message : old_mail(101, 104)) {
+            msgbase::BaseMessage each;
+            each.message = message;
+            each.arrived = to_local(station.clock.now() - 5 * a_day);
+            before.push_back(each);
+        }
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(before));
+        REQUIRE((*base)->flush());
+        (*base)->unlock();
+    }
+    station.receive("00000001.pkt", old_mail(1, 4));
+    station.answers(true);
+    const auto told =
+        station.ask({"mystic", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS,R\n"});
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].text, "7 old messages"));
+    CHECK(has(text::squeeze(told[0].text), "as many as you may have today"));
+    station.answers(true);
+    CHECK(sent_to(station, 201).size() == 7);
+    const auto more =
+        station.ask({"mystic", "1337:1/201", "Ada", "AreaFix", "Apple1", "=TQW_NEWS,R\n"});
+    REQUIRE(more.size() == 1);
+    CHECK(has(more[0].text, "ask again"));
+    pass(station, a_day + 1);
+    const auto days =
+        station.ask({"mystic", "1337:1/201", "Ada", "AreaFix", "Apple1", "%RESCAN TQW_NEWS D=3\n"});
+    REQUIRE(days.size() == 1);
+    CHECK(has(days[0].text, "4 old messages"));
+}
+
+TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
+    RobotStation station;
+    const auto written = station.ask(
+        {"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n+TQW_FAR2\n+TQW_NOWHERE\n"});
+    REQUIRE(written.size() == 2);
+    CHECK(written[0].to.node == 100);
+    CHECK(written[0].name == "Sysop");
+    CHECK(written[0].subject == "UPWORD");
+    CHECK(has(written[0].text, "+TQW_FAR\n+TQW_FAR2\n"));
+    CHECK_FALSE(has(written[0].text, "NOWHERE"));
+    CHECK(has(written[1].text, "TQW_NOWHERE ................... there is no such area"));
+    station.receive("00000001.pkt",
+                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
+    station.answers(true);
+    CHECK(station.last.messages.bad == 0);
+    CHECK(sent_to(station, 201).size() == 1);
+    pass(station, 22 * a_day);
+    const auto later = station.answers();
+    REQUIRE(later.size() == 1);
+    CHECK(later[0].to.node == 201);
+    CHECK(has(later[0].text, "You asked for TQW_FAR2"));
+    CHECK(station.answers().empty());
+    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    CHECK(desk.config.area({"tqwnet", "TQW_FAR"}) != nullptr);
+    CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) == nullptr);
+}
+
+TEST_CASE("an area made on request that nobody reads any more is left, once its time is over") {
+    RobotStation station;
+    station.config.areafix.unread_days = 10;
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
+    station.receive("00000001.pkt",
+                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
+    station.answers(true);
+    pass(station, 40 * a_day);
+    CHECK(station.answers().empty());
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "-TQW_FAR\n"});
+    pass(station, 9 * a_day);
+    CHECK(station.answers().empty());
+    pass(station, 2 * a_day);
+    const auto written = station.answers();
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].to.node == 100);
+    CHECK(has(written[0].text, "-TQW_FAR\n"));
+    CHECK(station.answers().empty());
+}
+
+TEST_CASE("limits are told once and then kept in silence") {
+    RobotStation station;
+    station.config.areafix.letters_a_day = 2;
+    const test::LetterForm form{"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "%QUERY\n"};
+    CHECK(station.ask(form).size() == 1);
+    CHECK(station.ask(form).size() == 1);
+    const auto told = station.ask(form);
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].text, "2 letters of yours were answered"));
+    CHECK(station.ask(form).empty());
+    CHECK(station.ask(form).empty());
+    pass(station, a_day + 1);
+    CHECK(station.ask(form).size() == 1);
+}
+
+TEST_CASE("a program with the right password is served a few times a day, its answers never") {
+    RobotStation station;
+    const test::LetterForm form{"sbbsecho", "1337:1/201", "SBBSecho",
+                                "AreaFix",  "Apple1",     "%QUERY\n"};
+    for (int i = 0; i < 5; ++i) CHECK(station.ask(form).size() == 1);
+    for (int i = 0; i < 5; ++i) CHECK(station.ask(form).empty());
+    pass(station, a_day + 1);
+    test::LetterForm reply = form;
+    reply.text = "\x01REPLY: 1337:1/200 12345678\n%QUERY\n";
+    CHECK(station.ask(reply).empty());
+    reply = form;
+    reply.subject = "Apple1";
+    reply.attributes = 0x2001;
+    reply.text = "%QUERY\n";
+    CHECK(station.ask(reply).empty());
+}
+
+TEST_CASE("a letter of ten thousand lines is read as far as agreed and answered once, in parts") {
+    RobotStation station;
+    station.config.areafix.part_bytes = 2000;
+    std::string text = "+TQW_NEWS\n";
+    for (int i = 0; i < 9999; ++i) text += fmt::format("%LIST TQW_{}*\n", i);
+    const auto told = station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", text});
+    REQUIRE(told.size() > 3);
+    CHECK(told.size() < 40);
+    CHECK(has(told.back().text, "its last 9800"));
+    std::set<std::string> msgids, subjects;
+    for (const auto& part : told) {
+        CHECK(part.text.size() <= 2100);
+        msgids.insert(part.msgid);
+        subjects.insert(part.subject);
+    }
+    CHECK(msgids.size() == told.size());
+    CHECK(subjects.size() == told.size());
+    CHECK(told[0].subject == fmt::format("AreaFix results (1/{})", told.size()));
+    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    CHECK(desk.config.area({"tqwnet", "TQW_NEWS"})->links.size() == 2);
+}
+
+TEST_CASE("parts are cut between lines") {
+    CHECK(flow::in_parts("", 10) == std::vector<std::string>{"\n"});
+    CHECK(flow::in_parts("one\ntwo\nthree\n", 8) ==
+          std::vector<std::string>{"one\ntwo\n", "three\n"});
+    CHECK(flow::in_parts("a very long line\nb", 4) ==
+          std::vector<std::string>{"a very long line\n", "b\n"});
+}
+
+TEST_CASE("no secret stands in the book, in answers, or beside what was noted of a letter") {
+    RobotStation station;
+    const auto told = station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1",
+                                   "%PWD NewSecret\n%PKTPWD Hush\nApple1\n"});
+    REQUIRE(told.size() == 1);
+    std::string all = told[0].text + told[0].subject;
+    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    auto& store = const_cast<flow::Desk&>(desk).store;
+    const auto events = store.book.events(0);
+    const auto visits = store.robots.since(0);
+    REQUIRE(events);
+    REQUIRE(visits);
+    CHECK(visits->size() == 1);
+    for (const auto& event : *events) all += event.text;
+    for (const auto& visit : *visits) all += visit.remark;
+    all += test::slurp(station.dir / "areas.txt");
+    for (const char* secret : {"Apple1", "APPLE1", "NewSecret", "Hush"})
+        CHECK_FALSE(has(all, secret));
+}
+
+TEST_CASE("the sysop does what links could ask for, beyond their limits, and writes to uplinks") {
+    RobotStation station;
+    {
+        flow::Desk desk = station.desk();
+        const auto told =
+            flow::areafix_by_sysop(desk, desk.config.links[2], {"+TQW_*", "-TQW_MUST", "+TQW_FAR"});
+        REQUIRE(told);
+        CHECK(has(*told, "TQW_SYSOP ..................... linked"));
+        CHECK(has(*told, "TQW_MUST ...................... unlinked"));
+        CHECK(has(*told, "asked of 1337:1/100@tqwnet"));
+        CHECK(desk.config.area({"tqwnet", "TQW_MANUAL"})->links.size() == 2);
+        const auto sent =
+            flow::areafix_to_uplink(desk, desk.config.links[0], {"+TQW_FAR2", "%LIST"});
+        REQUIRE(sent);
+        CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) != nullptr);
+    }
+    const auto written = station.answers();
+    REQUIRE(written.size() == 2);
+    CHECK(has(written[0].text, "+TQW_FAR\n"));
+    CHECK(has(written[1].text, "+TQW_FAR2\n%LIST\n"));
+}
+
+TEST_CASE("links get the list of their areas once a period") {
+    RobotStation station;
+    station.config.areafix.notify_days = 7;
+    const auto written = station.answers();
+    REQUIRE(written.size() == 2);  // 201 and 202: the others have no password or no right
+    CHECK(has(written[0].text, "TQW_GEN"));
+    CHECK(station.answers().empty());
+    station.ask({"hpt", "1337:1/202", "Ada", "AreaFix", "PEAR", "%NOTIFY OFF\n"});
+    pass(station, 7 * a_day);
+    CHECK(station.answers().size() == 1);
+}
+
+TEST_CASE("a ping is answered with its way, a ping of a program is not") {
+    RobotStation station;
+    const auto told = station.ask({"hpt", "1337:1/201", "Ada", "PING", "Are you there", "Hello\n"});
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].to.node == 201);
+    CHECK(told[0].name == "Pong");
+    CHECK(has(told[0].text, "your ping arrived here"));
+    CHECK(has(told[0].text, " 1337:1/201 @20260811.120000.UTC hpt"));
+    CHECK_FALSE(has(told[0].text, "Hello\n"));
+    CHECK(station.ask({"hpt", "1337:1/201", "PING", "PING", "Pong", "x\n"}).empty());
+    CHECK(station.ask({"hpt", "1337:1/201", "Pong", "PING", "Pong", "x\n"}).empty());
+    CHECK(station.ask({"hpt", "1337:1/201", "Ada", "PING", "x", "x\n", 0x2001}).empty());
+    station.config.netmail.max_answers_a_day = 1;
+    CHECK(station.ask({"hpt", "1337:1/201", "Ada", "PING", "x", "x\n"}).empty());
+}
+
+TEST_CASE("the news desk answers by letter, and sends issues to those who wish them, once") {
+    RobotStation station;
+    station.config.areas[1].news = true;
+    station.config.digests[0].post_to = {"tqwnet", "TQW_DIGEST"};
+    station.receive("00000001.pkt",
+                    {test::news_message("1337:3/33 00000001", "Fusion plant opens",
+                                        "The first fusion plant opened on Monday. It heats a town.",
+                                        "https://example.org/fusion")});
+    const auto publish = [&] {
+        flow::Desk desk = station.desk();
+        flow::Report report;
+        REQUIRE(flow::publish(desk, {}, {}, report));
+        REQUIRE(flow::send_issues(desk, report));
+    };
+    const test::LetterForm wish{"hpt",  "1337:1/201",
+                                "Ada",  "News",
+                                "none", "%SUBSCRIBE digest\n%LIST\n%STORY 99\nnonsense\n"};
+    const auto first = station.ask(wish);
+    REQUIRE(first.size() == 1);
+    CHECK(has(first[0].text, "You get every new issue of Night desk."));
+    CHECK(has(first[0].text, "There is no story 99."));
+    publish();
+    publish();
+    const auto issues = station.answers();
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].subject == "Night desk No 1");
+    CHECK(has(issues[0].text, "Fusion plant opens"));
+    const auto found =
+        station.ask({"mystic", "1337:1/201", "Ada", "News", "",
+                     "%SEARCH fusion\n%story 1\n%digest\n%unsubscribe night desk\n"});
+    REQUIRE(found.size() == 1);
+    CHECK(has(found[0].text, "[1] Fusion plant opens"));
+    CHECK(has(found[0].text, "It heats a town."));
+    CHECK(has(found[0].text, "https://example.org/fusion"));
+    CHECK(has(found[0].text, "You get Night desk no more."));
+    station.config.news_robot.letters_a_day = 2;
+    CHECK(station.ask(wish).size() == 1);  // tells the limit
+    CHECK(station.ask(wish).empty());
+}
+
+TEST_CASE("the morning letter is written once a night, and not of a quiet one") {
+    RobotStation station;
+    station.config.morning.as = flow::MorningPlan::As::netmail;
+    const auto night = [&] {
+        flow::Desk desk = station.desk();
+        flow::Report report = station.last;
+        REQUIRE(flow::morning_letter(desk, report));
+    };
+    station.receive("00000001.pkt", old_mail(1, 5));
+    station.receive("00000002.pkt", {test::echomail("NO_SUCH", "1337:3/33 0000f001", "x", "x")});
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS\n"});
+    night();
+    night();
+    const auto letters = station.answers();
+    REQUIRE(letters.size() == 1);
+    CHECK(letters[0].to_name == "Sysop");
+    const std::string& text = letters[0].text;
+    CHECK(has(text, "5 echomail, 1 netmail"));
+    CHECK(has(text, "NO_SUCH"));
+    CHECK(has(text, "1337:1/201@tqwnet linked to TQW_NEWS@tqwnet"));
+    CHECK(has(text, "areafix from 1337:1/201@tqwnet: answered"));
+    CHECK(has(text, "####"));
+    for (const std::string_view line : text::split(text, '\n')) CHECK(text::columns(line) <= 79);
+    CHECK_FALSE(has(text, "Apple1"));
+    pass(station, a_day);
+    station.answers(true);
+    station.last = {};
+    night();
+    CHECK(station.answers().empty());
+    station.config.morning.quiet = false;
+    pass(station, a_day);
+    night();
+    CHECK(station.answers().size() == 1);
+}
+
+TEST_CASE("floods and silences are odd once an area's habits are known") {
+    flow::Morning morning;
+    morning.areas = {
+        {{"n", "FLOOD"}, 100, 5, 20}, {{"n", "NEW"}, 100, 5, 3}, {{"n", "FINE"}, 22, 15, 28}};
+    const auto odd =
+        flow::odd_traffic(morning, {{{"n", "SILENT"}, 0, 8, 28}, {{"n", "RARE"}, 0, 0.4, 28}});
+    REQUIRE(odd.size() == 2);
+    CHECK(has(odd[0], "FLOOD@n: 100 messages"));
+    CHECK(has(odd[1], "SILENT@n: nothing came"));
+    const std::string chart =
+        flow::bar_chart({{"A", 10}, {std::string(60, 'B'), 100000}, {"C", 0}});
+    const auto lines = text::split(chart, '\n');
+    REQUIRE(lines.size() == 4);
+    for (const std::string_view line : lines) CHECK(text::columns(line) <= 79);
+    CHECK(has(lines[0], " # "));
+    CHECK_FALSE(has(lines[2], "#"));
+}
