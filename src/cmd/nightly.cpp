@@ -34,6 +34,7 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         {"bases", flow::write_bases(desk, report, &written)},
         {"bases", flow::link_bases(desk, written, report)},
         {"pack", flow::pack(desk, report)},
+        {"toss", flow::forget_old(desk)},
     };
     Result<void> first;
     for (const auto& [stage, outcome] : outcomes) {

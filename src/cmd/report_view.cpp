@@ -47,6 +47,8 @@ std::string mail_text(const flow::Report& report) {
         out += "          " + with_commas(all.netmail) + " netmail; " +
                (all.copies == 1 ? "1 copy" : with_commas(all.copies) + " copies") +
                " owed to links\n";
+    for (const std::string& area : all.created)
+        out += wrapped("New area: " + safe(area), 80, "          ");
     for (const auto& [name, count] : all.filters)
         out += wrapped("Filter:   " + name + " held for " + counted(count, "message"), 80,
                        "          ");
@@ -102,6 +104,7 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
             {"in", all.in},         {"stored", all.stored},       {"duplicates", all.duplicates},
             {"bad", all.bad},       {"passed_on", all.passed_on}, {"netmail", all.netmail},
             {"copies", all.copies}, {"filtered", all.filtered}};
+        out["created"] = all.created;
         Json filters = Json::array();
         for (const auto& [name, count] : all.filters)
             filters.push_back({{"name", name}, {"messages", count}});

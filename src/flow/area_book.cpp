@@ -63,8 +63,9 @@ ftn::Link* link_of(Config& config, const std::string& name) {
     return nullptr;
 }
 
-/// A file name of a tag, whatever stands in it (quirk Q38); two tags never share one.
-std::string file_name(std::string_view tag) {
+}  // namespace
+
+std::string base_file_name(std::string_view tag) {
     std::string name;
     for (const char c : tag) {
         const char small = text::lower(c);
@@ -74,8 +75,6 @@ std::string file_name(std::string_view tag) {
     }
     return name;
 }
-
-}  // namespace
 
 Result<std::vector<std::string>> lay_over(const Config& configured, store::AreaBook& book,
                                           Config& effective) {
@@ -144,7 +143,7 @@ Result<void> create_area(Desk& desk, ftn::Area area, const ftn::Link* uplink, st
     if (area.base == ftn::Area::Base::none)
         area.path.clear();
     else if (area.path.empty())
-        area.path = (desk.config.paths.bases / file_name(area.key.tag)).string();
+        area.path = (desk.config.paths.bases / base_file_name(area.key.tag)).string();
     store::AreaBook& book = desk.store.book;
     store::BookArea entry{area, uplink ? uplink->address.text() : std::string(), desk.now(),
                           std::string(by)};

@@ -24,6 +24,9 @@ Result<std::vector<std::string>> lay_over(const Config& configured, store::AreaB
 Result<Config> effective_config(const Config& configured,
                                 std::vector<std::string>* problems = nullptr);
 
+/// A file name of a tag, whatever stands in it (quirk Q38); two tags never share one.
+std::string base_file_name(std::string_view tag);
+
 /// Each of these belongs within the caller's transaction, and writes what it does into the book's
 /// history. BY says who wants it: "areafix", "sysop", "auto-create" or an address. The desk knows
 /// the change at once; where the transaction is undone afterwards, call desk.reread_book().

@@ -114,4 +114,15 @@ Result<void> toss(Desk& desk, Report& report) {
     return forget_removed(desk, *left);
 }
 
+Result<void> forget_old(Desk& desk) {
+    const UnixTime days = desk.config.limits.dupe_days;
+    if (desk.dry() || days == 0) return {};
+    const UnixTime before = desk.now() - days * 86400;
+    const auto keys = desk.store.dupe_keys.forget_before(before);
+    if (!keys) return keys.error();
+    const auto traces = desk.store.traces.forget_before(before);
+    if (!traces) return traces.error();
+    return {};
+}
+
 }  // namespace tearline::flow

@@ -12,4 +12,8 @@ namespace tearline::flow {
 /// REPORT. An Error ends the run where it is: what is not yet tossed stays for the next one.
 Result<void> toss(Desk& desk, Report& report);
 
+/// Forgets keys and traces of duplicates that are older than limits.dupe_days. Outside of any
+/// transaction; a dry desk forgets nothing.
+Result<void> forget_old(Desk& desk);
+
 }  // namespace tearline::flow

@@ -13,6 +13,7 @@ MessageCounts& MessageCounts::operator+=(const MessageCounts& other) {
     netmail += other.netmail;
     copies += other.copies;
     filtered += other.filtered;
+    created.insert(created.end(), other.created.begin(), other.created.end());
     for (const auto& [name, count] : other.filters) filters[name] += count;
     return *this;
 }

@@ -24,13 +24,14 @@ struct FileCounts {
 /// IN = STORED + DUPLICATES + BAD + PASSED_ON, always.
 struct MessageCounts {
     std::uint64_t in = 0;
-    std::uint64_t stored = 0;      ///< kept in an area or as netmail
-    std::uint64_t duplicates = 0;  ///< known before
-    std::uint64_t bad = 0;         ///< kept in bad mail, with the reason
-    std::uint64_t filtered = 0;    ///< of BAD, how many a filter dropped
-    std::uint64_t passed_on = 0;   ///< not kept here, only owed to links
-    std::uint64_t netmail = 0;     ///< of STORED, how many are netmail
-    std::uint64_t copies = 0;      ///< owed to links
+    std::uint64_t stored = 0;               ///< kept in an area or as netmail
+    std::uint64_t duplicates = 0;           ///< known before
+    std::uint64_t bad = 0;                  ///< kept in bad mail, with the reason
+    std::uint64_t filtered = 0;             ///< of BAD, how many a filter dropped
+    std::uint64_t passed_on = 0;            ///< not kept here, only owed to links
+    std::uint64_t netmail = 0;              ///< of STORED, how many are netmail
+    std::uint64_t copies = 0;               ///< owed to links
+    std::vector<std::string> created = {};  ///< areas that were made for mail: "AREA@net, for ..."
     std::map<std::string, std::uint64_t> filters = {};  ///< messages by the filter that held
     [[nodiscard]] bool balanced() const { return in == stored + duplicates + bad + passed_on; }
     MessageCounts& operator+=(const MessageCounts& other);

@@ -7,6 +7,7 @@
 #include "echo/fan_out.h"
 #include "echo/judge.h"
 #include "flow/apply_filters.h"
+#include "flow/auto_create.h"
 #include "flow/bases.h"
 #include "flow/place_netmail.h"
 #include "ftn/attributes.h"
@@ -167,8 +168,15 @@ Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const 
             original = *found;
         return original.has_value();
     };
-    const echo::Verdict verdict =
+    echo::Verdict verdict =
         echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
+    if (verdict.reason == echo::Reason::unknown_area && carrier.delivery.link != nullptr &&
+        may_create(desk.config, *carrier.delivery.link, verdict.key.tag)) {
+        const ftn::AreaKey area = verdict.key;
+        if (auto made = auto_create(desk, area, *carrier.delivery.link); !made) return made.error();
+        counts.created.push_back(area.text() + ", for mail from " + carrier.link);
+        verdict = echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
+    }
     if (failed) return *failed;
     store::StoredMessage kept = stored(desk, packed, control, carrier);
     switch (verdict.kind) {

@@ -210,3 +210,62 @@ TEST_CASE("tiny SEEN-BYs name us and the receivers, and the PATH is whole") {
         CHECK(each.message.body.find("3/33 ") != std::string::npos);
     }
 }
+
+TEST_CASE("an area that a link may make is made when mail for it comes, and is there afterwards") {
+    Desk desk;
+    flow::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"TQW_*"}, {"TQW_SYS*"}, {}};
+    may.form.base = ftn::Area::Base::jam;
+    may.form.folder = desk.dir / "new";
+    may.form.links = {*ftn::parse_address("1337:1/202@tqwnet")};
+    desk.config.auto_create = {may};
+    desk.receive("00000001.pkt", {echomail("tqw_new/s", "1337:3/33 00000001", "One", "First."),
+                                  echomail("TQW_NEW/S", "1337:3/33 00000002", "Two", "Second."),
+                                  echomail("TQW_SYSOP", "1337:3/33 00000003", "Three", "No."),
+                                  echomail("OTHER", "1337:3/33 00000004", "Four", "No.")});
+    flow::Report report = desk.run();
+    CHECK(report.messages.created == Lines{"TQW_NEW/S@tqwnet, for mail from 1337:1/100@tqwnet"});
+    CHECK(report.messages.stored == 2);
+    CHECK(report.messages.bad == 2);
+    CHECK(report.balanced());
+    {
+        auto open = desk.desk();
+        REQUIRE(flow::write_bases(open, report));
+    }
+    const ftn::AreaKey made{"tqwnet", "TQW_NEW/S"};
+    CHECK(desk.in_area(made) == Lines{"kept: One", "kept: Two"});
+    const auto sent = desk.sent();
+    CHECK(sent.size() == 2);
+    for (const auto& each : sent) CHECK(each.to.node == 202);
+    CHECK(std::filesystem::exists(desk.dir / "new/tqw_new%2fs.jhr"));
+    // The next run knows it; a message of the other link is passed on to the first.
+    auto open = desk.desk();
+    const ftn::Area* area = open.config.area(made);
+    REQUIRE(area != nullptr);
+    CHECK(area->links.size() == 2);
+    CHECK(open.config.area({"tqwnet", "TQW_SYSOP"}) == nullptr);
+}
+
+TEST_CASE("an area made in a dry run, or in a packet that is undone, is not there") {
+    Desk desk;
+    desk.config.auto_create = {{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}}};
+    desk.receive("00000001.pkt", {echomail("FRESH", "1337:3/33 00000001", "One", "First.")});
+    const auto report = desk.run(flow::Desk::Mode::dry);
+    CHECK(report.messages.created.size() == 1);
+    auto open = desk.desk();
+    CHECK(open.config.area({"tqwnet", "FRESH"}) == nullptr);
+}
+
+TEST_CASE("duplicates are known for as many days as the limit says") {
+    Desk desk;
+    desk.config.limits.dupe_days = 30;
+    const auto pass = [&](int days) {
+        desk.clock = FixedClock(desk.clock.now() + days * 86400);
+        auto open = desk.desk();
+        REQUIRE(flow::forget_old(open));
+    };
+    CHECK(desk.toss_two().messages.stored == 2);
+    pass(20);
+    CHECK(desk.toss_two("00000002.pkt").messages.duplicates == 2);
+    pass(20);
+    CHECK(desk.toss_two("00000003.pkt").messages.stored == 2);
+}
