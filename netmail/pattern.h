@@ -18,11 +18,11 @@ struct AddressPattern {
     std::optional<std::string> domain;
     bool operator==(const AddressPattern&) const = default;
 
-    /// An address whose domain is not known is in every domain.
+    /// An address whose domain is not known is in no domain.
     [[nodiscard]] bool matches(const ftn::Address& address) const {
         return (!zone || *zone == address.zone) && (!net || *net == address.net) &&
                (!node || *node == address.node) && (!point || *point == address.point) &&
-               (!domain || address.domain.empty() || *domain == address.domain);
+               (!domain || *domain == address.domain);
     }
     /// The greater of two that match an address is the more specific one: a point before a node, a
     /// node before a net, a net before a zone, a zone before a domain.

@@ -146,7 +146,8 @@ class Finder {
             return by_link(*link, "asked for by the message", nullptr);
         const Address target = to_.boss();
         const auto node = table_.nodes ? table_.nodes->find(target) : std::nullopt;
-        const bool reachable = node && !ftn::hosts_of(*node, ftn::binkp_service).empty();
+        const bool answers = node && node->keyword != "Down" && node->keyword != "Hold";
+        const bool reachable = answers && !ftn::hosts_of(*node, ftn::binkp_service).empty();
         if (!reachable && wish_.flavour != Flavour::hold) return {};
         return straight(target, "asked for by the message", nullptr);
     }

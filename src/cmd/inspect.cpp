@@ -7,8 +7,10 @@
 
 #include "base/clock.h"
 #include "base/mask.h"
+#include "cmd/config.h"
 #include "cmd/input.h"
 #include "cmd/messages.h"
+#include "cmd/node_words.h"
 #include "cmd/options.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -160,6 +162,23 @@ class Inspection {
     int status_ = 0;
 };
 
+/// Names of nodes, where there is a configuration with nodelists that were indexed. Inspecting
+/// needs none of that and never fails for it.
+NodeNames names_of(const Options& options) {
+    const auto nobody = [](const ftn::Address&) { return std::string(); };
+    const auto loaded = load_config(options.config);
+    std::error_code unknown;
+    if (!loaded || !loaded->config || loaded->config->nodelists.empty() ||
+        !std::filesystem::exists(loaded->config->paths.store, unknown))
+        return nobody;
+    auto store = store::Store::open(loaded->config->paths.store, store::Access::read);
+    if (!store) return nobody;
+    return [store = std::make_shared<store::Store>(*std::move(store)),
+            config = *loaded->config](const ftn::Address& address) {
+        return node_words(node_of(*store, whole_address(config, address)));
+    };
+}
+
 }  // namespace
 
 std::optional<std::string> message_date(const ftn::DecodedMessage& message) {
@@ -169,7 +188,8 @@ std::optional<std::string> message_date(const ftn::DecodedMessage& message) {
 }
 
 int run_inspect(const Options& options) {
-    const std::unique_ptr<InspectView> view = options.json ? inspect_as_json() : inspect_as_text();
+    const std::unique_ptr<InspectView> view =
+        options.json ? inspect_as_json() : inspect_as_text(names_of(options));
     Inspection inspection(*view, options.area);
     for (const std::string& name : options.arguments) inspection.file(name, name);
     return inspection.status();

@@ -85,13 +85,15 @@ std::string charset_text(const ftn::DecodedMessage& message) {
 
 class TextView : public InspectView {
   public:
+    explicit TextView(NodeNames names) : names_(std::move(names)) {}
+
     void packet(const PacketFacts& facts) override {
         gap();
         print(wrapped(safe(facts.file) + ": packet, " + counted(facts.messages, "message"), width));
         if (const auto& header = facts.header) {
             print(field("  Type", packet::to_text(header->format)));
-            print(field("  From", address(header->from)));
-            print(field("  To", address(header->to)));
+            print(field("  From", address(header->from) + named(header->from)));
+            print(field("  To", address(header->to) + named(header->to)));
             std::string created = header->created ? iso8601(*header->created) : "unknown";
             if (created.size() > 10 && created[10] == 'T') created[10] = ' ';
             print(field("  Created", created));
@@ -107,8 +109,8 @@ class TextView : public InspectView {
                            std::to_string(facts.of) +
                            (facts.number ? ", number " + std::to_string(*facts.number) : "")));
         print(field("Area", m.area ? *m.area : "(netmail)"));
-        print(field("From", who(m.from, m.from_address)));
-        print(field("To", m.area ? m.to : who(m.to, m.to_address)));
+        print(field("From", who(m.from, m.from_address) + named(m.from_address)));
+        print(field("To", m.area ? m.to : who(m.to, m.to_address) + named(m.to_address)));
         print(field("Subject", m.subject));
         print(field("Date", date(m)));
         std::string flags;
@@ -210,13 +212,19 @@ class TextView : public InspectView {
         return out;
     }
 
+    [[nodiscard]] std::string named(const ftn::Address& node) const {
+        const std::string words = names_(node);
+        return words.empty() ? words : " (" + words + ")";
+    }
+
+    NodeNames names_;
     bool first_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<InspectView> inspect_as_text() {
-    return std::make_unique<TextView>();
+std::unique_ptr<InspectView> inspect_as_text(NodeNames names) {
+    return std::make_unique<TextView>(std::move(names));
 }
 
 }  // namespace tearline::cmd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What `inspect` found, told to a person or to a program: the two renderings share this interface.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,7 +44,9 @@ class InspectView {
 };
 
 std::unique_ptr<InspectView> inspect_as_json();
-std::unique_ptr<InspectView> inspect_as_text();
+/// NAMES tells a node's name and place by the nodelists, "" where it is not known.
+using NodeNames = std::function<std::string(const ftn::Address&)>;
+std::unique_ptr<InspectView> inspect_as_text(NodeNames names);
 
 /// The moment a message tells, in UTC where its zone is known ("..Z"), else as its wall clock;
 /// nothing where unusable.

@@ -14,6 +14,7 @@
 #include "binkp/schedule.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
+#include "cmd/reachable.h"
 #include "cmd/verbs.h"
 #include "outbound/listing.h"
 
@@ -148,7 +149,8 @@ Result<void> open_doors(const Options& options, const flow::Config& config, Mail
 
 }  // namespace
 
-int run_listen(const Options& options, const flow::Config& config) {
+int run_listen(const Options& options, const flow::Config& configured) {
+    const flow::Config config = with_hosts(configured);
     const auto passed = binkp::passed_sockets();
     if (passed.empty() && config.binkp.listen.empty() && config.binkp.tls_listen.empty())
         return fail({Code::config, config.file.string(), "[binkp] names no place to listen at"});

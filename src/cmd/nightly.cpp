@@ -4,6 +4,7 @@
 #include "cmd/mailer.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
+#include "cmd/reachable.h"
 #include "cmd/verbs.h"
 #include "flow/bases.h"
 #include "flow/inbound.h"
@@ -49,7 +50,8 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
 
 /// UPLINKS are called to fetch; afterwards only those that mail now waits for. The report of the
 /// night is what goes to standard output, not that of the calls.
-int call(const Options& options, const flow::Config& config, bool uplinks) {
+int call(const Options& options, const flow::Config& configured, bool uplinks) {
+    const flow::Config config = with_hosts(configured);
     const auto links = links_to_call(config, uplinks);
     if (!links) return fail(links.error());
     Options silent = options;

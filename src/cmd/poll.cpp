@@ -2,6 +2,7 @@
 // `tearline poll`: calls links.
 #include "cmd/mailer.h"
 #include "cmd/output.h"
+#include "cmd/reachable.h"
 #include "cmd/verbs.h"
 
 namespace tearline::cmd {
@@ -21,7 +22,8 @@ Result<const ftn::Link*> link_to_call(const flow::Config& config, const std::str
 
 }  // namespace
 
-int run_poll(const Options& options, const flow::Config& config) {
+int run_poll(const Options& options, const flow::Config& configured) {
+    const flow::Config config = with_hosts(configured, options.arguments);
     std::vector<const ftn::Link*> links;
     for (const std::string& text : options.arguments) {
         const auto link = link_to_call(config, text);

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "flow/fingerprint.h"
 #include "flow/netmail_ways.h"
 #include "flow/set_aside.h"
 #include "ftn/attributes.h"
@@ -79,7 +80,12 @@ class Taking {
             if (auto claimed = claim(file); !claimed) return claimed;
         }
         std::error_code unknown;
-        if (!std::filesystem::exists(file.path, unknown) && found) {
+        if (found && std::filesystem::exists(file.path, unknown)) {
+            // A move that was cut off before the old name went.
+            const auto old = fingerprint(found->path), moved = fingerprint(file.path);
+            if (old && moved && *old == *moved)
+                if (auto removed = file::remove(found->path); !removed) return removed;
+        } else if (found) {
             if (auto made = file::make_folders(file::Path(file.path).parent_path()); !made)
                 return made;
             const auto moved = file::move_to(found->path, file.path);

@@ -22,6 +22,9 @@ struct Header {
     std::uint32_t written = 0;
 };
 
+/// Nobody wrote such dates before, and zones look like dates of the years before.
+constexpr int first_fido_year = 1987;
+
 std::optional<Header> decode_header(Number number, BytesView bytes) {
     if (bytes.size() < header_size) return std::nullopt;
     ByteReader in(bytes);
@@ -45,7 +48,10 @@ std::optional<Header> decode_header(Number number, BytesView bytes) {
     // The same eight bytes are zones and points to other programs (FTS-0001): then they are no
     // dates.
     const std::uint32_t zones = header.written;
-    if (!from_fido_stamp(header.written) || !base.arrived) {
+    const auto written = from_fido_stamp(header.written);
+    const bool dates =
+        written && written->year >= first_fido_year && (arrived == 0 || base.arrived);
+    if (!dates) {
         message.to_address.zone = static_cast<std::uint16_t>(zones & 0xffff);
         message.from_address.zone = static_cast<std::uint16_t>(zones >> 16);
         message.to_address.point = static_cast<std::uint16_t>(arrived & 0xffff);

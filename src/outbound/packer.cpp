@@ -215,20 +215,28 @@ Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
 Result<Queued> queue_netmail(const Names& names, const ftn::Link& link, const Path& packet,
                              UnixTime now, std::string* remark) {
     const Path target = names.file(link.address, {FileKind::netmail, link.flavour});
-    if (is_there(packet) && !is_there(target)) {
-        auto lock = BusyLock::take(names.busy_file(link.address), {now});
-        if (!lock) return lock.error();
-        if (remark != nullptr) *remark = lock->remark();
-        const auto waiting = waiting_for(names, link.address);
-        if (!waiting) return waiting.error();
-        if (waiting->contains(packet.string())) return Queued::already;
-        const auto moved = file::move_to(packet, target);
-        if (moved) return Queued::now;
-        if (moved.error().code != Code::busy) return moved.error();
+    // Also where the packet is gone: a run that was killed behind the renaming left its lock.
+    auto lock = BusyLock::take(names.busy_file(link.address), {now});
+    if (!lock) return lock.error();
+    if (remark != nullptr) *remark = lock->remark();
+    if (!is_there(packet)) return Queued::gone;
+    const auto waiting = waiting_for(names, link.address);
+    if (!waiting) return waiting.error();
+    if (waiting->contains(packet.string())) return Queued::already;
+    if (is_there(target)) {
+        const FlowLine line{Action::remove, packet.string()};
+        const auto appended =
+            append_once(names.flow_file(link.address, link.flavour), std::span(&line, 1));
+        if (!appended) return appended.error();
+        return Queued::now;
     }
-    const auto queued = queue(names, link, std::span(&packet, 1), now, remark);
-    if (!queued) return queued.error();
-    return queued->front();
+    // One call, unlike a move that keeps what stands there: killed half-way, that one would leave
+    // both names, and the packet would be sent under each.
+    std::error_code failed;
+    std::filesystem::rename(packet, target, failed);
+    if (failed) return Error{Code::cannot_write, target.string(), failed.message()};
+    if (auto flushed = file::sync_folder(target.parent_path()); !flushed) return flushed.error();
+    return Queued::now;
 }
 
 Result<void> request_file(const Names& names, const ftn::Link& link, const std::string& name,
