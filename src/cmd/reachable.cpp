@@ -45,7 +45,8 @@ flow::Config with_hosts(const flow::Config& config, std::span<const std::string>
     const auto listing = outbound::list(station_of(config).outbound);
     if (!listing) return out;
     for (const outbound::Queue& queue : listing->queues)
-        if (binkp::wants_call(queue)) add_node(out, *store, whole_address(config, queue.address));
+        if (binkp::wish_of(queue) != binkp::Wish::nothing)
+            add_node(out, *store, whole_address(config, queue.address));
     return out;
 }
 
