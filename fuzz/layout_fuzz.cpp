@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         entry.lead = fields[i + 1];
         entry.source = fields[i + 2];
         entry.link = std::string(fields[i + 3]);
-        entry.also = {std::string(fields[i + 4])};
+        entry.also = {{std::string(fields[i + 4]), "", {}}};
         entry.update = !fields[i].empty() && fields[i][0] == 'u';
         digest.entries.push_back(std::move(entry));
     }

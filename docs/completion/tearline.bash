@@ -3,7 +3,7 @@
 
 _tearline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs="help init check toss scan areas base areafix robots digest pack nightly poll listen status route nodelist explain post inspect clean group"
+    local verbs="help init check toss scan base feeds digest pack nightly poll listen status route nodelist explain post inspect clean group"
     local options="-c --config --json -q --quiet -v --verbose -h --help --version"
     local verb="" i
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -24,7 +24,7 @@ _tearline() {
             return
             ;;
         --format)
-            COMPREPLY=($(compgen -W "json markdown html text" -- "$cur"))
+            COMPREPLY=($(compgen -W "json markdown html text atom json_feed ansi" -- "$cur"))
             return
             ;;
         --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area)
@@ -43,10 +43,9 @@ _tearline() {
         base) options="$options -n --dry-run check repair purge pack link" ;;
         route) options="$options --asked --transit" ;;
         nodelist) options="$options -n --dry-run --flag" ;;
-        toss | scan | robots | pack | poll | listen) options="$options -n --dry-run" ;;
-        areafix) options="$options -n --dry-run --to-uplink" ;;
+        toss | scan | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
         nightly) options="$options -n --dry-run --poll" ;;
-        digest) options="$options -n --dry-run --since --until" ;;
+        digest) options="$options -n --dry-run --since --until --preview --format" ;;
         post) options="$options -n --dry-run --from --to --subject" ;;
         clean) options="$options --area --format --all" ;;
         inspect) options="$options --area" ;;

@@ -46,6 +46,10 @@ def message_block(index, message, entry, packet, area_links):
              ('address', message.address.four()), ('msgid', message.msgid), ('reply', message.reply),
              ('charset', charset(message, packet)), ('body', f'{size} bytes, crc32 {crc}')]
     gate = message.gate
+    part = message.text.get('part')
+    if gate and part and not part.startswith('1/'):
+        pairs.append(('article', f'no, part {part} of the message before it'))
+        return block('message', index, pairs, 4), fate, False
     if gate:
         published = gate.published
         pairs += [('article', 'yes'), ('gate', gate.name), ('story', message.text['story']), ('title', title(gate)),

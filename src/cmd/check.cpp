@@ -10,6 +10,7 @@
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 #include "flow/area_book.h"
+#include "flow/write_editions.h"
 #include "news/digest.h"
 
 namespace tearline::cmd {
@@ -97,6 +98,11 @@ class Findings {
         const news::Digest empty = news::compile({}, plan.settings, 0, 1);
         const auto parts = news::lay_out(empty, plan.settings, plan.charset, 0);
         if (!parts) add("the digest '" + plan.settings.name + "': " + parts.error().text());
+        for (const flow::Output& output : plan.outputs) {
+            const auto printed = editions::print_edition(output.format, {empty},
+                                                         flow::edition_settings(config_, plan));
+            if (!printed) add("the digest '" + plan.settings.name + "': " + printed.error().text());
+        }
     }
 
     const flow::Config& config_;

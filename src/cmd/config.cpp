@@ -38,6 +38,8 @@ LoadedConfig parse_config(std::string_view toml, const std::filesystem::path& fi
         builder.routes();
         builder.netmail();
         builder.nodelists();
+        builder.topics();
+        builder.feeds();
         builder.digests();
         builder.limits();
         builder.binkp();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a configuration builds on its foundations: areas and digests, with all that they refer to.
+// What a configuration builds on its foundations: areas, with all that they refer to.
 #include <algorithm>
 
 #include "base/text.h"
@@ -9,9 +9,6 @@
 namespace tearline::cmd {
 
 namespace {
-
-constexpr std::size_t name_bytes = 35;  // the To and From fields without their NUL, FTS-0001
-constexpr std::size_t origin_columns = 79;
 
 bool fit_for_a_file(std::string_view name) {
     return !name.starts_with('.') && std::all_of(name.begin(), name.end(), [](char c) {
@@ -158,101 +155,6 @@ std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
     problem(text.spot, "the area " + tag + " is in more than one network; write " +
                            found.front().text() + " or " + found.back().text() + ".");
     return {};
-}
-
-void ConfigBuilder::digests() {
-    for (const RawTable* table : tables("digest")) digest(*table);
-}
-
-void ConfigBuilder::digest(const RawTable& table) {
-    flow::DigestPlan plan;
-    news::DigestSettings& settings = plan.settings;
-    settings.name = table.text_or("name", "");
-    if (const RawText* name = table.text("name")) {
-        if (text::trim(name->text).empty())
-            problem(name->spot, "a digest's name must not be empty.");
-        for (const flow::DigestPlan& other : config_.digests)
-            if (text::equals_ignoring_case(other.settings.name, name->text))
-                problem(name->spot, "two digests have the name '" + name->text + "'.");
-    }
-    settings.subject = table.text_or("subject", "");
-    settings.layout = table.text_or("layout", settings.layout);
-    if (settings.layout != "default" && settings.layout != "plain" && settings.layout != "ansi")
-        settings.layout = absolute(settings.layout).string();
-    settings.columns = static_cast<int>(table.number_or("columns", settings.columns));
-    settings.max_part_bytes = static_cast<std::size_t>(table.number_or("max_part_bytes", 13500));
-    settings.max_stories = static_cast<std::size_t>(table.number_or("max_stories", 60));
-    settings.lead_words = static_cast<int>(table.number_or("lead_words", settings.lead_words));
-    plan.first_days = static_cast<int>(table.number_or("first_days", plan.first_days));
-    plan.from = table.text_or("from", "");
-    plan.to = table.text_or("to", "");
-    for (const char* key : {"from", "to"}) {
-        const RawText* text = table.text(key);
-        if (text != nullptr && (text->text.empty() || text->text.size() > name_bytes))
-            problem(text->spot,
-                    "'" + std::string(key) + "' in [[digest]] must be 1 to 35 bytes long.");
-    }
-    digest_areas(table, plan);
-    digest_origin(table, plan);
-    config_.digests.push_back(std::move(plan));
-}
-
-void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) {
-    if (const RawText* text = table.text("post_to")) {
-        if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
-            plan.post_to = *key;
-            if (config_.area(*key)->sidecar)
-                problem(text->spot, "the area " + key->text() +
-                                        " is a sidecar area: nothing can be posted to it.");
-            plan.charset = config_.network(key->network)->charset;
-            if (!config_.system.addresses.empty()) {
-                plan.from_address = config_.our_address(key->network);
-                if (plan.from_address.domain != key->network && zones_known_)
-                    problem(text->spot, "this system has no address in network '" + key->network +
-                                            "' to post to " + key->tag + " from.");
-            }
-            if (config_.area(*key)->links.empty())
-                warning(text->spot, "the area " + key->text() +
-                                        " has no links: its digest is read on this system only.");
-        }
-    }
-    const RawValue* named = table.value("areas");
-    if (named == nullptr) {
-        for (const ftn::Area& area : config_.areas)
-            if (area.news) plan.areas.push_back(area.key);
-        if (plan.areas.empty())
-            problem(table.spot,
-                    "this digest has nothing to read: name its areas, or give an "
-                    "[[area]] news = true.");
-        return;
-    }
-    if (named->texts.empty()) problem(named->spot, "a digest's areas must not be empty.");
-    for (const RawText& text : named->texts) {
-        const std::optional<ftn::AreaKey> key = area_named(text);
-        if (!key) continue;
-        if (std::count(plan.areas.begin(), plan.areas.end(), *key) > 0) {
-            problem(text.spot, "the area " + key->text() + " is listed twice.");
-            continue;
-        }
-        if (not_news_[*key])
-            problem(text.spot,
-                    "the area " + key->text() + " has news = false, so a digest cannot read it.");
-        for (ftn::Area& area : config_.areas)
-            if (area.key == *key) area.news = true;
-        plan.areas.push_back(*key);
-    }
-}
-
-void ConfigBuilder::digest_origin(const RawTable& table, flow::DigestPlan& plan) {
-    const std::size_t around =
-        std::string_view(" * Origin:  ()").size() + plan.from_address.text_4d().size();
-    const std::size_t room = origin_columns - std::min(origin_columns, around);
-    const RawText* text = table.text("origin");
-    plan.origin =
-        text == nullptr ? std::string(text::prefix_columns(config_.system.name, room)) : text->text;
-    if (text != nullptr && text::columns(text->text) > room)
-        problem(text->spot, "the origin is too long: with the address it may have " +
-                                std::to_string(room) + " letters.");
 }
 
 }  // namespace tearline::cmd

@@ -305,6 +305,9 @@ void ConfigBuilder::limits() {
     take("pack_packet_bytes", limits.pack_packet_bytes);
     take("dupe_days", limits.dupe_days);
     take("stale_hours", limits.stale_hours);
+    take("max_feed_bytes", limits.max_feed_bytes);
+    take("feed_seconds", limits.feed_seconds);
+    take("part_days", limits.part_days);
 }
 
 }  // namespace tearline::cmd

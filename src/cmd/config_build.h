@@ -28,7 +28,9 @@ class ConfigBuilder {
     void routes();
     void netmail();
     void nodelists();
+    void topics();
     void digests();
+    void feeds();
     void limits();
     void binkp();
     void requests();
@@ -84,7 +86,12 @@ class ConfigBuilder {
     void digest(const RawTable& table);
     std::optional<ftn::AreaKey> area_named(const RawText& text);
     void digest_areas(const RawTable& table, flow::DigestPlan& plan);
-    void digest_origin(const RawTable& table, flow::DigestPlan& plan);
+    std::string origin_text(const RawTable& table, const ftn::Address& from);
+    void digest_filter(const RawTable& table, flow::DigestPlan& plan);
+    void digest_schedule(const RawTable& table, flow::DigestPlan& plan);
+    void digest_outputs(const RawTable& table, flow::DigestPlan& plan);
+    void feed(const RawTable& table);
+    void feed_source(const RawTable& table, flow::FeedPlan& plan);
 
     const RawConfig& raw_;
     std::filesystem::path folder_;
@@ -92,7 +99,9 @@ class ConfigBuilder {
     std::vector<Problem> problems_;
     bool zones_known_ = true;  ///< false where a [[network]] is broken: zones then prove nothing
     std::map<std::string, unsigned>
-        base_lines_;                         ///< path of a message base, and the line that named it
+        base_lines_;  ///< path of a message base, and the line that named it
+    std::map<std::string, unsigned> output_lines_;  ///< a digest's file, and the line that named it
+    std::vector<news::Topic> topics_;
     std::map<ftn::AreaKey, bool> not_news_;  ///< areas whose news = false was written out
 };
 
@@ -101,6 +110,8 @@ ftn::SessionOptions session_options(const RawTable& table);
 
 /// "jam", "squish", "msg", else none.
 ftn::Area::Base base_named(std::string_view name);
+/// "http://.." or "https://.." with something behind it.
+bool is_http(std::string_view url);
 
 /// The flavour that a table names, if any.
 std::optional<ftn::Flavour> configured_flavour(const RawTable& table);

@@ -18,6 +18,10 @@ inline constexpr ConfigKey limit_keys[] = {
     amount("dupe_days", "1095", 0, 36500, "how many days duplicates are known again; 0 for ever"),
     amount("stale_hours", "24", 1, 8760,
            "a file left longer than that in the inbound makes the run fail"),
+    amount("max_feed_bytes", "16777216", 4096, 1073741824, "largest feed, unpacked"),
+    amount("feed_seconds", "30", 1, 3600, "seconds that fetching one feed may take"),
+    amount("part_days", "7", 1, 365,
+           "days that parts of a message wait for the others before they are read alone"),
 };
 
 }  // namespace tearline::cmd::keys

@@ -4,9 +4,11 @@
 #include "cmd/closest.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
+#include "cmd/preview.h"
 #include "cmd/verbs.h"
 #include "flow/bases.h"
 #include "flow/publish.h"
+#include "flow/write_editions.h"
 
 namespace tearline::cmd {
 namespace {
@@ -58,11 +60,17 @@ int run_digest(const Options& options, const flow::Config& config) {
     if (config.digests.empty())
         return fail(
             {Code::config, config.file.string(), "there is no [[digest]] in the configuration."});
+    if (options.preview) return run_preview(options, config, *window, only);
+    if (options.format)
+        return fail({Code::usage, "", "--format is for --preview. (try: tearline help digest)"});
     return run_pipeline(options, config, "digest",
                         [&](flow::Desk& desk, flow::Report& report) -> Result<void> {
-                            const auto published = flow::publish(desk, *window, only, report);
-                            if (!published || desk.dry()) return published;
-                            return flow::write_bases(desk, report);
+                            if (auto posted = flow::publish(desk, *window, only, report); !posted)
+                                return posted;
+                            const auto written = flow::write_editions(desk, report);
+                            if (desk.dry()) return written;
+                            const auto bases = flow::write_bases(desk, report);
+                            return written ? bases : written;
                         });
 }
 

@@ -6,6 +6,7 @@
 
 #include "cmd/base_input.h"
 #include "cmd/output.h"
+#include "feeds/feed.h"
 #include "packet/reader.h"
 
 namespace tearline::cmd {
@@ -131,7 +132,7 @@ int MessageFiles::read_text(const File& file,
                             const std::function<void(const GivenMessage&)>& take) const {
     Result<Bytes> text = file::read(file.path, text_limit);
     if (!text) return note(text.error());
-    if (text->find('\0') != Bytes::npos)
+    if (text->find('\0') != Bytes::npos && !feeds::may_be_feed(file.shown, *text))
         return note({Code::bad_input, file.shown, "this is no packet, bundle or text file"});
     std::error_code failed;
     const auto written = std::filesystem::last_write_time(file.path, failed);
@@ -140,7 +141,25 @@ int MessageFiles::read_text(const File& file,
         failed
             ? SystemClock().now()
             : std::chrono::duration_cast<std::chrono::seconds>(system.time_since_epoch()).count();
+    if (feeds::may_be_feed(file.shown, *text)) return read_feed(file, *text, received, take);
     take(message_of_text(file.shown, *text, received));
+    return 0;
+}
+
+int MessageFiles::read_feed(const File& file, BytesView bytes, UnixTime received,
+                            const std::function<void(const GivenMessage&)>& take) const {
+    auto feed = feeds::read_feed(bytes, {file.shown, "", true});
+    if (!feed) return note(feed.error());
+    for (const std::string& problem : feed->problems)
+        if (first_round_) complain(safe(file.shown + ": " + problem));
+    for (feeds::Item& item : feed->items) {
+        GivenMessage given;
+        given.file = file.shown;
+        given.received = received;
+        item.article.received = {received, true};
+        given.article = std::move(item.article);
+        take(given);
+    }
     return 0;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: MIT
 // The messages in files named on the command line: packets, bundles, message bases, folders of
-// them, and plain text files as one message each.
+// them, and plain text files as one message each, and the articles of feeds.
 #pragma once
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "base/clock.h"
 #include "cmd/input.h"
 #include "ftn/decode.h"
+#include "news/article.h"
 #include "packet/header.h"
 
 namespace tearline::cmd {
@@ -19,6 +22,7 @@ struct GivenMessage {
     ftn::DecodedMessage decoded;
     UnixTime received = 0;
     bool bare = false;  ///< a text file without a message's header lines: an article by itself
+    std::optional<news::Article> article = {};  ///< of a feed or document, which is no message
 };
 
 /// The moment that two-digit years of a packet's messages are read by: when it was made, if that
@@ -50,6 +54,8 @@ class MessageFiles {
     int read_packet(const File& file, const std::function<void(const GivenMessage&)>& take) const;
     int read_base(const File& file, const std::function<void(const GivenMessage&)>& take) const;
     int read_text(const File& file, const std::function<void(const GivenMessage&)>& take) const;
+    int read_feed(const File& file, BytesView bytes, UnixTime received,
+                  const std::function<void(const GivenMessage&)>& take) const;
     int note(const Error& error) const;
 
     std::vector<File> files_;

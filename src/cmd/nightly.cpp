@@ -12,9 +12,11 @@
 #include "flow/news_robot.h"
 #include "flow/nodelists.h"
 #include "flow/publish.h"
+#include "flow/read_feeds.h"
 #include "flow/run_robots.h"
 #include "flow/scan.h"
 #include "flow/send.h"
+#include "flow/write_editions.h"
 
 namespace tearline::cmd {
 namespace {
@@ -29,7 +31,9 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
         {"scan", flow::scan(desk, report)},
         {"robots", flow::run_robots(desk, report)},
+        {"feeds", flow::read_feeds(desk, {}, report)},
         {"digest", flow::publish(desk, {}, {}, report)},
+        {"digest", flow::write_editions(desk, report)},
         {"robots", flow::send_issues(desk, report)},
         {"morning", flow::morning_letter(desk, report)},
         {"bases", flow::write_bases(desk, report, &written)},

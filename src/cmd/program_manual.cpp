@@ -101,11 +101,23 @@ For each area:
 For each area:
 .Li area , description , base , path , group , level , links , read_only , paused ,
 .Li news , created , changes .
-.It Cm toss , scan , digest , pack , nightly
+.It Cm toss , scan , feeds , digest , pack , nightly
 One object:
-.Li verb , started , seconds , files , messages , balanced , digests , packets ,
-.Li warnings ;
+.Li verb , started , seconds , files , messages , balanced , feeds , digests ,
+.Li editions , packets , warnings ;
 what a verb has no use for is left out.
+Of
+.Li feeds
+each has
+.Li name , articles , known
+and
+.Li outcome ;
+of
+.Li editions ,
+the files that digests were written to, each has
+.Li digest , format
+and
+.Li file .
 A dry run adds
 .Li dry_run
 and

@@ -20,6 +20,25 @@ Json digests_json(const flow::Report& report) {
     return out;
 }
 
+Json editions_json(const flow::Report& report) {
+    Json out = Json::array();
+    for (const flow::EditionDone& edition : report.editions)
+        out.push_back({{"digest", edition.digest},
+                       {"format", edition.format},
+                       {"file", edition.file.string()}});
+    return out;
+}
+
+Json feeds_json(const flow::Report& report) {
+    Json out = Json::array();
+    for (const flow::FeedDone& feed : report.feeds)
+        out.push_back({{"name", feed.name},
+                       {"articles", feed.articles},
+                       {"known", feed.known},
+                       {"outcome", or_null(feed.outcome)}});
+    return out;
+}
+
 Json packets_json(const flow::Report& report) {
     Json out = Json::array();
     for (const flow::PacketDone& packet : report.packets)
@@ -64,7 +83,18 @@ std::string digests_text(const flow::Report& report, bool dry) {
                     " of " + counted(digest.articles, "article") + " in " +
                     counted(digest.parts, "part") + (dry ? " would be posted" : " posted"));
     }
-    return out.empty() ? "Digest:   nothing new, no issue\n" : out;
+    if (out.empty()) out = "Digest:   nothing new, no issue\n";
+    for (const flow::EditionDone& edition : report.editions)
+        out += line("          " + edition.format +
+                    (dry ? " would be written to " : " written to ") + edition.file.string());
+    return out;
+}
+
+std::string feeds_text(const flow::Report& report, bool dry) {
+    std::uint64_t articles = 0;
+    for (const flow::FeedDone& feed : report.feeds) articles += feed.articles;
+    return line("Feeds:    " + counted(report.feeds.size(), "feed") + ", " +
+                counted(articles, "new article") + (dry ? " would be posted" : " posted"));
 }
 
 std::string packets_text(const flow::Report& report, bool dry) {
@@ -84,8 +114,8 @@ std::string seconds_text(double seconds) {
 
 ReportParts parts_of(std::string_view verb) {
     const bool all = verb == "nightly";
-    return {all || verb == "toss" || verb == "scan", all || verb == "digest",
-            all || verb == "pack"};
+    return {all || verb == "toss" || verb == "scan", all || verb == "feeds",
+            all || verb == "digest", all || verb == "pack"};
 }
 
 std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped) {
@@ -111,7 +141,9 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
         out["filters"] = std::move(filters);
         out["balanced"] = report.balanced();
     }
+    if (parts.feeds && !report.feeds.empty()) out["feeds"] = feeds_json(report);
     if (parts.digests) out["digests"] = digests_json(report);
+    if (parts.digests && !report.editions.empty()) out["editions"] = editions_json(report);
     if (parts.packets) out["packets"] = packets_json(report);
     out["warnings"] = report.warnings;
     if (dry) out["decisions"] = report.decisions;
@@ -132,6 +164,7 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose) {
             }
     if (dry && !out.empty()) out += "\n";
     if (parts.mail) out += mail_text(report);
+    if (parts.feeds && !report.feeds.empty()) out += feeds_text(report, dry);
     if (parts.digests) out += digests_text(report, dry);
     if (parts.packets) out += packets_text(report, dry);
     for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);

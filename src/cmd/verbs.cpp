@@ -75,14 +75,25 @@ constexpr Verb table[] = {
               "areas asked of uplinks are looked after, and links get the lists they are due. "
               "Answers are owed, not yet packed: that is for pack.",
      .run_configured = run_robots},
+    {.name = "feeds",
+     .arguments = "[NAME]",
+     .most = 1,
+     .help = "posts what is new in the feeds, or in the one named, to their areas",
+     .about = "Reads every [[feed]] whose time has come: RSS, Atom and JSON Feed, fetched or from "
+              "files, and text and Markdown files. An article is posted once. A feed that is "
+              "named is asked at once. What cannot be had or read is told and tried again later.",
+     .run_configured = run_feeds},
     {.name = "digest",
      .arguments = "[NAME]",
      .most = 1,
      .help = "posts the next issue of each digest, or of the one named",
      .about = "Reads the articles that came since the last issue, groups those that tell one "
               "story, and posts the digest to its area. Where nothing is new nothing is posted. "
-              "With --since or --until an extra issue of that time is posted. --dry-run shows the "
-              "digest.",
+              "With --since or --until an extra issue of that time is posted. Days and hour of the "
+              "configuration do not matter to a digest that is named. The files of the "
+              "configuration (pages, feeds, bulletins) are written, too. --preview shows the next "
+              "issue as it would be posted, or in another format with --format, and writes "
+              "nothing.",
      .run_configured = run_digest},
     {.name = "pack",
      .help = "copies owed to links into packets in the outbound",
@@ -90,7 +101,7 @@ constexpr Verb table[] = {
               "link that the mailer is busy with is left for the next run.",
      .run_configured = run_pack},
     {.name = "nightly",
-     .help = "toss, scan, robots, digest and pack in one run, with a report",
+     .help = "toss, scan, robots, feeds, digest and pack in one run, with a report",
      .about = "What a timer runs every night. Running it again does nothing twice. With --poll "
               "links are called first, to fetch, and last, to deliver.",
      .run_configured = run_nightly},
@@ -167,12 +178,11 @@ constexpr Verb table[] = {
      .arguments = "FILE..",
      .least = 1,
      .most = many,
-     .help = "messages to clean articles; needs no configuration",
-     .about =
-         "Reads packets, bundles, message bases, folders of them, and plain text files, which are "
-         "one article each. A message that is no news (a discussion, an advertisement, statistics) "
-         "is left "
-         "out with the reason, unless --all. The format is text, or JSON with --json.",
+     .help = "messages and feeds to clean articles; needs no configuration",
+     .about = "Reads packets, bundles, message bases, folders of them, feeds (RSS, Atom, JSON "
+              "Feed), and text and Markdown files, which are one article each. A message that is no news (a "
+              "discussion, an advertisement, statistics) is left "
+              "out with the reason, unless --all. The format is text, or JSON with --json.",
      .run = run_clean},
     {.name = "group",
      .arguments = "FILE",

@@ -34,6 +34,7 @@ int run_inspect(const Options& options);
 int run_clean(const Options& options);
 int run_group(const Options& options);
 int run_toss(const Options& options, const flow::Config& config);
+int run_feeds(const Options& options, const flow::Config& config);
 int run_digest(const Options& options, const flow::Config& config);
 int run_areafix(const Options& options, const flow::Config& config);
 int run_robots(const Options& options, const flow::Config& config);

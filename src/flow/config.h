@@ -2,6 +2,7 @@
 // The configuration as the pipelines use it: plain values, checked and completed. src/cmd reads it
 // from TOML.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -10,10 +11,12 @@
 #include <vector>
 
 #include "flow/echomail_rules.h"
+#include "editions/edition.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
 #include "netmail/route.h"
+#include "news/article_filter.h"
 #include "news/digest.h"
 
 namespace tearline::flow {
@@ -72,6 +75,23 @@ struct NodelistSource {
     bool operator==(const NodelistSource&) const = default;
 };
 
+/// When `nightly` posts a digest: in the first run at or after HOUR of one of DAYS (0 is Sunday),
+/// by the wall clock of this machine.
+struct Schedule {
+    bool every_run = true;  ///< nothing was configured: whenever there is something new
+    std::array<bool, 7> days{true, true, true, true, true, true, true};
+    int hour = 0;
+    bool operator==(const Schedule&) const = default;
+};
+
+/// A file that a digest's last issue is written to. In its name {number} and {date} stand for those
+/// of the issue.
+struct Output {
+    editions::Format format = editions::Format::html;
+    std::filesystem::path file;  ///< absolute
+    bool operator==(const Output&) const = default;
+};
+
 /// [[digest]]: what is read, how it is laid out, and where it is posted.
 struct DigestPlan {
     news::DigestSettings settings;
@@ -82,7 +102,35 @@ struct DigestPlan {
     ftn::Address from_address;  ///< ours in the network of post_to
     std::string charset;        ///< of that network
     int first_days = 3;         ///< how far back the first issue reads
+    news::FilterSettings filter;
+    Schedule schedule;
+    std::size_t least_stories = 1;        ///< with fewer it waits for the next run
+    std::vector<ftn::AreaKey> discussed;  ///< areas whose liveliest threads it tells
+    bool charts = false;                  ///< it shows the week's traffic
+    std::vector<Output> outputs;
+    std::string templates;  ///< folder of templates for outputs; empty for the built-in ones
+    std::string url;        ///< where the outputs' folder is published; empty or ending in '/'
     bool operator==(const DigestPlan&) const = default;
+};
+
+/// [[feed]]: where news comes from beside echomail. Exactly one of URL and PATH is given; COMMAND
+/// may fill PATH.
+struct FeedPlan {
+    std::string name;
+    std::string url;                   ///< http or https
+    std::filesystem::path path;        ///< a file, or a folder of them; absolute
+    std::vector<std::string> command;  ///< run before PATH is read
+    ftn::AreaKey area;                 ///< its articles are posted there
+    std::string from;                  ///< name they are posted from
+    std::string origin;
+    ftn::Address from_address;       ///< ours in the area's network
+    std::string charset;             ///< of that network
+    std::uint32_t minutes = 60;      ///< at least, between two looks at URL
+    std::size_t most_articles = 50;  ///< taken in one run
+    std::uint32_t days = 14;         ///< older articles are not taken
+    bool allow_private = false;      ///< URL may be on this machine or in a private network
+    std::size_t max_part_bytes = 13500;
+    bool operator==(const FeedPlan&) const = default;
 };
 
 struct Limits {
@@ -94,6 +142,9 @@ struct Limits {
     std::uint32_t dupe_days = 1095;  ///< how long duplicate keys are kept; 0 is for ever
     std::uint32_t stale_hours =
         24;  ///< an inbound file older than that makes the run warn and fail
+    std::uint64_t max_feed_bytes = 16u << 20;  ///< of a feed, unpacked
+    std::uint32_t feed_seconds = 30;           ///< for one feed, redirects included
+    std::uint32_t part_days = 7;               ///< how long parts of a message wait for the rest
     bool operator==(const Limits&) const = default;
 };
 
@@ -170,6 +221,7 @@ struct Config {
     Netmail netmail;
     std::vector<NodelistSource> nodelists;
     std::vector<DigestPlan> digests;
+    std::vector<FeedPlan> feeds;
     Limits limits;
     AreafixPlan areafix;
     NewsRobotPlan news_robot;

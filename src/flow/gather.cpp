@@ -30,7 +30,7 @@ Result<Articles> came_lately(Desk& desk, Articles articles, int days) {
     return late;
 }
 
-Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& window) {
+Result<Articles> new_of_all(Desk& desk, const DigestPlan& plan, const Window& window) {
     if (window.chosen())
         return desk.store.articles.received_between(window.since.value_or(0),
                                                     window.until.value_or(INT64_MAX), plan.areas);
@@ -39,6 +39,19 @@ Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& 
     if (*last) return desk.store.articles.kept_after((*last)->through, plan.areas);
     auto all = desk.store.articles.kept_after(0, plan.areas);
     return all ? came_lately(desk, std::move(*all), plan.first_days) : std::move(all);
+}
+
+/// Without what PLAN does not take.
+Result<Articles> taken(Articles articles, const DigestPlan& plan) {
+    const auto filter = news::ArticleFilter::make(plan.filter, plan.settings.topics);
+    if (!filter) return filter.error();
+    std::erase_if(articles, [&](const auto& each) { return !filter->takes(each.article); });
+    return articles;
+}
+
+Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& window) {
+    auto all = new_of_all(desk, plan, window);
+    return all ? taken(*std::move(all), plan) : std::move(all);
 }
 
 /// The new articles and their neighbours in time, by id, each once.
@@ -52,6 +65,8 @@ Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(Desk& des
     auto around = desk.store.articles.received_between(
         first->article.received.unix - story_days * day,
         last->article.received.unix + story_days * day, plan.areas);
+    if (!around) return around.error();
+    around = taken(*std::move(around), plan);
     if (!around) return around.error();
     std::map<store::ArticleId, store::StoredArticle> all;
     for (auto& each : *around) all.emplace(each.id, std::move(each));

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "flow/digest_extras.h"
 #include "flow/post.h"
 #include "flow/read_news.h"
 #include "ftn/control_lines.h"
@@ -65,7 +66,9 @@ Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const news::Di
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
     if (*last) kept.through = std::max(kept.through, (*last)->through);
-    if (auto added = desk.store.digests.add(kept, gathered.ids); !added) return added.error();
+    const auto added = desk.store.digests.add(kept, gathered.ids);
+    if (!added) return added.error();
+    if (auto noted = desk.store.digests.keep_content(*added, digest); !noted) return noted.error();
     return done;
 }
 
@@ -78,10 +81,15 @@ Result<void> publish_one(Desk& desk, const DigestPlan& plan, const Window& windo
         log::info("digest", fmt::format("{}: nothing new, no issue", plan.settings.name));
         return {};
     }
+    if (gathered->stories.size() < plan.least_stories && !window.chosen()) {
+        log::info("digest", fmt::format("{}: {} stories are too few, they wait for the next run",
+                                        plan.settings.name, gathered->stories.size()));
+        return {};
+    }
     const auto number = desk.store.digests.next_number(plan.settings.name);
     if (!number) return number.error();
-    const news::Digest digest =
-        news::compile(gathered->stories, plan.settings, desk.now(), *number);
+    news::Digest digest = news::compile(gathered->stories, plan.settings, desk.now(), *number);
+    if (auto added = add_extras(desk, plan, digest); !added) return added.error();
     const auto parts = lay_out(desk, plan, digest);
     if (!parts) return parts.error();
     auto done = post_parts(desk, plan, digest, *gathered, *parts, report);
@@ -106,6 +114,9 @@ Result<void> publish(Desk& desk, const Window& window, std::string_view only, Re
     for (const DigestPlan& plan : desk.config.digests) {
         if (!only.empty() && plan.settings.name != only) continue;
         found = true;
+        const auto due = is_due(desk, plan);
+        if (!due) return due.error();
+        if (!*due && only.empty() && !window.chosen()) continue;
         if (auto published = publish_one(desk, plan, window, report); !published)
             return published.error();
     }

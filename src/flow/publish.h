@@ -10,8 +10,9 @@
 namespace tearline::flow {
 
 /// Reads the news, then posts the next issue of every digest (or of the one named ONLY), each in
-/// one transaction: posted whole and once, or not at all. No issue where there is nothing new. A
-/// chosen WINDOW posts an extra issue of that time.
+/// one transaction: posted whole and once, or not at all. No issue where there is nothing new, or
+/// where it is not the digest's time; one that is named, or for a chosen WINDOW, is posted at once.
+/// A chosen WINDOW posts an extra issue of that time.
 Result<void> publish(Desk& desk, const Window& window, std::string_view only, Report& report);
 
 }  // namespace tearline::flow

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 
+#include "flow/join_parts.h"
 #include "ftn/decode.h"
 #include "news/compose.h"
 #include "news/extract.h"
@@ -55,23 +56,69 @@ Result<void> learn(Desk& desk, const Reading& reading, Widths& widths) {
     return {};
 }
 
+/// Reads MESSAGE, which stands for all of IDS; the first has the article.
+Result<bool> keep_as_one(Desk& desk, const std::vector<store::MessageId>& ids,
+                         const ftn::DecodedMessage& message, const ftn::AreaKey& area,
+                         UnixTime received, const news::StreamWidths& widths) {
+    const auto extraction = news::extract(message, widths, {area, received, false});
+    for (std::size_t i = 1; i < ids.size(); ++i)
+        if (auto noted = desk.store.articles.pass_over(
+                ids[i], fmt::format("part {} of a message, read with the first", i + 1));
+            !noted)
+            return noted.error();
+    if (!extraction.article) {
+        if (auto noted = desk.store.articles.pass_over(ids[0], extraction.why); !noted)
+            return noted.error();
+        return false;
+    }
+    const auto kept = desk.store.articles.add(ids[0], *extraction.article,
+                                              news::canonical_link(*extraction.article));
+    if (!kept) return kept.error();
+    return true;
+}
+
 Result<bool> keep(Desk& desk, store::MessageId id, const Reading& reading, const Widths& widths) {
     if (!reading.message) {
         if (auto noted = desk.store.articles.pass_over(id, "digest"); !noted) return noted.error();
         return false;
     }
-    const auto known = widths.find(news::stream_key(*reading.message, reading.area));
-    const auto extraction =
-        news::extract(*reading.message, known->second, {reading.area, reading.received, false});
-    if (!extraction.article) {
-        if (auto noted = desk.store.articles.pass_over(id, extraction.why); !noted)
-            return noted.error();
-        return false;
+    const auto& known = widths.at(news::stream_key(*reading.message, reading.area));
+    const auto mark = news::part_mark(*reading.message, reading.area);
+    if (!mark)
+        return keep_as_one(desk, {id}, *reading.message, reading.area, reading.received, known);
+    const auto whole = add_part(desk, id, reading.area, *mark, reading.received);
+    if (!whole) return whole.error();
+    if (*whole)
+        return keep_as_one(desk, (*whole)->messages, (*whole)->message, reading.area,
+                           reading.received, known);
+    if (mark->parts == 0)
+        return keep_as_one(desk, {id}, *reading.message, reading.area, reading.received, known);
+    if (auto noted = desk.store.articles.pass_over(
+            id, fmt::format("part {} of {}, waits for the others", mark->part, mark->parts));
+        !noted)
+        return noted.error();
+    return false;
+}
+
+/// What waited for parts that never came is read as it is.
+Result<std::size_t> read_stale(Desk& desk) {
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    const auto sets = stale_sets(desk);
+    if (!sets) return sets.error();
+    std::size_t articles = 0;
+    for (const Joined& set : *sets) {
+        const auto reading = read_one(desk, set.messages[0]);
+        if (!reading) return reading.error();
+        const auto widths = desk.store.widths.get(news::stream_key(set.message, reading->area));
+        if (!widths) return widths.error();
+        const auto kept =
+            keep_as_one(desk, set.messages, set.message, reading->area, reading->received, *widths);
+        if (!kept) return kept.error();
+        articles += *kept ? 1 : 0;
     }
-    const auto kept =
-        desk.store.articles.add(id, *extraction.article, news::canonical_link(*extraction.article));
-    if (!kept) return kept.error();
-    return true;
+    if (auto committed = transaction->commit(); !committed) return committed.error();
+    return articles;
 }
 
 Result<std::size_t> read_batch(Desk& desk, const std::vector<store::MessageId>& ids) {
@@ -115,6 +162,9 @@ Result<std::size_t> read_news(Desk& desk) {
     const auto areas = news_areas(desk.config);
     std::size_t articles = 0, messages = 0;
     if (areas.empty()) return articles;
+    const auto stale = read_stale(desk);
+    if (!stale) return stale.error();
+    articles = *stale;
     for (;;) {
         const auto ids = desk.store.articles.unread(areas, batch_size);
         if (!ids) return ids.error();

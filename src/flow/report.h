@@ -53,6 +53,23 @@ struct PacketDone {
     bool operator==(const PacketDone&) const = default;
 };
 
+/// A digest's issue written to a file.
+struct EditionDone {
+    std::string digest;
+    std::string format;
+    std::filesystem::path file;
+    bool operator==(const EditionDone&) const = default;
+};
+
+/// What came of a [[feed]].
+struct FeedDone {
+    std::string name;
+    std::uint64_t articles = 0;  ///< new ones, posted
+    std::uint64_t known = 0;     ///< taken before
+    std::string outcome;         ///< "not modified", or what was wrong; empty where it was read
+    bool operator==(const FeedDone&) const = default;
+};
+
 /// The account of one run.
 struct Report {
     std::string verb;
@@ -62,6 +79,8 @@ struct Report {
     MessageCounts messages;
     std::vector<DigestDone> digests;
     std::vector<PacketDone> packets;
+    std::vector<EditionDone> editions;
+    std::vector<FeedDone> feeds;
     std::vector<std::string> warnings;
     std::vector<std::string> decisions;  ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;             ///< files that lie in the inbound for too long

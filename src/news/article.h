@@ -67,7 +67,7 @@ struct Article {
     std::optional<std::string> origin_text;
     std::optional<ftn::Address> origin_address;
     std::string gate;  ///< which reader took it: "fullstory", "blurb", "longlines", "indented",
-                       ///< "robot", "plain"
+                       ///< "robot", "plain", "feed", "document"
     bool operator==(const Article&) const = default;
 };
 

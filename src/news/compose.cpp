@@ -8,35 +8,13 @@
 #include "ftn/chrs.h"
 #include "ftn/date.h"
 #include "ftn/msgid.h"
-#include "news/network_text.h"
+#include "news/message_fields.h"
 
 namespace tearline::news {
 
 namespace {
 
-// FTS-0001: the fields of a packed message, without their NUL.
-constexpr std::size_t longest_field = 35, longest_subject = 71;
-constexpr std::size_t origin_columns = 79;  // FTS-0004
 constexpr std::string_view our_name = "Tearline";
-
-Bytes field(const std::string& text, const charset::Name& charset, std::size_t most) {
-    std::string line = network_line(text, charset);
-    while (network_bytes(line, charset) > most)
-        line.resize(text::prefix_bytes(line, line.size() - 1).size());
-    return charset::encode(line, charset);
-}
-
-Bytes origin_line(const ComposeSettings& settings) {
-    const std::string start = " * Origin: ", end = " (" + settings.from_address.text_4d() + ")";
-    const Bytes text = field(settings.origin.empty() ? settings.from : settings.origin,
-                             settings.charset, origin_columns - start.size() - end.size());
-    return start + text + end;
-}
-
-std::string control(std::string_view name, std::string_view value) {
-    std::string line = "\x01";
-    return line.append(name).append(": ").append(value) + '\r';
-}
 
 /// Any version of this program, and nothing that merely begins like it.
 bool is_ours(BytesView product) {
@@ -66,24 +44,26 @@ std::vector<ftn::Message> compose(const std::vector<DigestPart>& parts,
         message.from_address = settings.from_address;
         message.to_address = settings.from_address;
         message.date = ftn::format_date(to_civil(settings.written));
-        message.from = field(settings.from, settings.charset, longest_field);
-        message.to = field(settings.to, settings.charset, longest_field);
-        message.subject = field(parts[i].subject, settings.charset, longest_subject);
+        message.from = message_field(settings.from, settings.charset, longest_name);
+        message.to = message_field(settings.to, settings.charset, longest_name);
+        message.subject = message_field(parts[i].subject, settings.charset, longest_subject);
 
         const auto serial = static_cast<std::uint32_t>(settings.first_serial + i);
         Bytes& body = message.body;
         body = "AREA:" + settings.area_tag + '\r';
-        body += control("MSGID", ftn::make_msgid(settings.from_address, serial));
-        if (i > 0) body += control("REPLY", first_msgid);
-        body += control("PID", product());
-        body += control("CHRS", ftn::chrs_value(settings.charset));
-        body += control("TZUTC", "0000");
+        body += control_line("MSGID", ftn::make_msgid(settings.from_address, serial));
+        if (i > 0) body += control_line("REPLY", first_msgid);
+        body += control_line("PID", product());
+        body += control_line("CHRS", ftn::chrs_value(settings.charset));
+        body += control_line("TZUTC", "0000");
         Bytes text = charset::encode(parts[i].text, settings.charset);
         std::replace(text.begin(), text.end(), '\n', '\r');
         body += text;
         if (!text.ends_with('\r')) body += '\r';
         body += "--- " + product() + '\r';
-        body += origin_line(settings) + '\r';
+        body += origin_line(settings.origin.empty() ? settings.from : settings.origin,
+                            settings.from_address, settings.charset) +
+                '\r';
         messages.push_back(std::move(message));
     }
     return messages;

@@ -10,9 +10,11 @@
 #include "base/text.h"
 #include "news/headline.h"
 #include "news/lead.h"
+#include "news/links.h"
 #include "news/publisher.h"
 #include "news/sentences.h"
 #include "news/story.h"
+#include "news/topics.h"
 
 namespace tearline::news {
 
@@ -54,6 +56,7 @@ double worth(const Article& article, const Theme& theme, UnixTime first) {
 
 struct Told {
     Entry entry;
+    const Article* leading = nullptr;
     double score = 0;
     UnixTime newest = 0;
 };
@@ -98,7 +101,8 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
     entry.source = source_of(*leading);
     entry.published = leading->published;
-    entry.link = leading->link;
+    if (leading->link) entry.link = without_tracking(*leading->link);
+    entry.language = leading->language;
     entry.articles = story.articles.size();
     entry.update = story.update;
 
@@ -109,7 +113,10 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
         const std::string folded = text::to_lower(source);
         const auto [place, fresh] = publishers.try_emplace(folded, time_of(*article));
         if (!fresh) place->second = std::max(place->second, time_of(*article));
-        if (!source.empty() && named.insert(folded).second) entry.also.push_back(source);
+        if (!source.empty() && named.insert(folded).second)
+            entry.also.push_back(
+                {source, text::squeeze(article->title),
+                 article->link ? std::optional(without_tracking(*article->link)) : std::nullopt});
     }
     for (const auto& [publisher, time] : publishers) {
         const double hours = std::max(0.0, static_cast<double>(date - time) / 3600);
@@ -117,6 +124,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     }
     if (story.update) told.score *= update_share;
     told.newest = tellings.newest;
+    told.leading = leading;
     return told;
 }
 
@@ -127,6 +135,43 @@ bool comes_first(const Told& a, const Told& b) {
     if (a.newest != b.newest) return a.newest > b.newest;
     if (a.entry.headline != b.entry.headline) return a.entry.headline < b.entry.headline;
     return a.entry.story < b.entry.story;
+}
+
+constexpr std::size_t many_stories = 12, least_sections = 2;
+
+/// Sections with fewer stories than this are no sections.
+constexpr std::size_t least_stories = 2;
+
+/// Gives the first SHOWN their sections and orders them by these: the section with the most
+/// important story first, what belongs to none last.
+bool put_in_sections(std::vector<Told>& told, std::size_t shown, const DigestSettings& settings) {
+    if (settings.sections == Sections::none ||
+        (settings.sections == Sections::automatic && shown < many_stories))
+        return false;
+    const Topics topics(settings.topics);
+    std::map<std::string, std::size_t> order, sizes;
+    for (std::size_t i = 0; i < shown; ++i) {
+        std::string& section = told[i].entry.section;
+        section = settings.sections == Sections::area ? told[i].leading->area.tag
+                                                      : topics.topic_of(*told[i].leading);
+        ++sizes[section];
+    }
+    const bool by_topic = settings.sections != Sections::area;
+    for (std::size_t i = 0; i < shown; ++i) {
+        std::string& section = told[i].entry.section;
+        if (by_topic && sizes[section] < least_stories) section.clear();
+        order.emplace(section, order.size());
+    }
+    if (order.size() < least_sections) {
+        for (std::size_t i = 0; i < shown; ++i) told[i].entry.section.clear();
+        return false;
+    }
+    if (const auto none = order.find(""); none != order.end()) none->second = SIZE_MAX;
+    std::stable_sort(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(shown),
+                     [&](const Told& a, const Told& b) {
+                         return order.at(a.entry.section) < order.at(b.entry.section);
+                     });
+    return true;
 }
 
 }  // namespace
@@ -151,6 +196,7 @@ Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& 
     std::sort(told.begin(), told.end(), comes_first);
     const std::size_t shown = std::min(told.size(), settings.max_stories);
     digest.more = told.size() - shown;
+    digest.in_sections = put_in_sections(told, shown, settings);
     for (std::size_t i = 0; i < shown; ++i) digest.entries.push_back(std::move(told[i].entry));
     return digest;
 }

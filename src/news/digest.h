@@ -12,15 +12,31 @@
 
 namespace tearline::news {
 
+/// What a digest's stories are ordered by where there are many: nothing (the most important first),
+/// what they are about, or the area they came in. AUTOMATIC is by topic from twelve stories on.
+enum class Sections { none, automatic, topic, area };
+
+/// [[topic]] of the configuration: NAME, and words that speak for it as in src/news/topics.txt.
+struct Topic {
+    std::string name;
+    std::vector<std::string> words;
+    bool operator==(const Topic&) const = default;
+};
+
 /// [[digest]] of the configuration.
 struct DigestSettings {
     std::string name;                ///< "Tech digest"
     std::string subject;             ///< template of the Subject; empty for "NAME, DATE"
-    std::string layout = "default";  ///< "default", "plain", "ansi", or a template file's path
+    std::string layout = "default";  ///< "default", "plain", "ansi", "bulletin", or a template
+                                     ///< file's path
     int columns = 79;
     std::size_t max_part_bytes = 13500;
     std::size_t max_stories = 60;  ///< more than these are counted in "and N more"
     int lead_words = 60;
+    std::string language = "en";  ///< of the frame: a table's name or path (news/phrases.h)
+    Sections sections = Sections::automatic;
+    std::vector<Topic> topics;   ///< those of the configuration, before the built-in ones
+    std::size_t most_lines = 0;  ///< of a part; 0: no limit
     bool operator==(const DigestSettings&) const = default;
 };
 
@@ -31,17 +47,41 @@ struct StoryTellings {
     bool update = false;  ///< an earlier digest told it already; only newer articles are here
 };
 
+/// Another publisher's telling of a story.
+struct Telling {
+    std::string source, headline;
+    std::optional<std::string> link;
+    bool operator==(const Telling&) const = default;
+};
+
 struct Entry {
     std::string story;
     std::string headline;
     std::string lead;    ///< at most lead_words words
     std::string source;  ///< of the leading telling
     std::optional<Moment> published;
-    std::vector<std::string> also;  ///< the other distinct publishers
+    std::vector<Telling> also;  ///< one of each of the other distinct publishers
     std::optional<std::string> link;
+    std::optional<std::string> language;  ///< of the leading telling
     std::size_t articles = 1;
     bool update = false;
+    std::string section;  ///< a topic's or an area's name; empty where there are no sections, and
+                          ///< for what belongs to none
     bool operator==(const Entry&) const = default;
+};
+
+/// A thread that people wrote in.
+struct Thread {
+    std::string subject, area;
+    std::size_t replies = 0, people = 0;
+    bool operator==(const Thread&) const = default;
+};
+
+/// How many messages came on a day.
+struct DayCount {
+    UnixTime day = 0;  ///< its first second, UTC
+    std::size_t messages = 0;
+    bool operator==(const DayCount&) const = default;
 };
 
 /// What stands in one digest, most important first.
@@ -52,6 +92,9 @@ struct Digest {
     std::vector<Entry> entries;
     std::size_t more = 0;  ///< stories left out by max_stories
     std::size_t articles = 0, sources = 0;
+    bool in_sections = false;       ///< the entries are ordered by section
+    std::vector<Thread> discussed;  ///< the liveliest first; not compiled but looked up
+    std::vector<DayCount> traffic;  ///< the last days in order, likewise
     bool operator==(const Digest&) const = default;
 };
 

@@ -16,39 +16,10 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-
 /// Longer values are no headline and no lead but an accident or an attack.
 constexpr std::size_t longest_headline = 240, longest_source = 60, longest_lead = 1800,
                       longest_digest_name = 60;
 constexpr std::size_t most_also = 10;
-
-std::string count(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-
-std::string short_date(UnixTime time) {
-    const CivilTime civil = to_civil(time);
-    return fmt::format("{} {} {}", civil.day,
-                       month_names[static_cast<std::size_t>(civil.month - 1)], civil.year);
-}
-
-std::string long_date(UnixTime time) {
-    return fmt::format("{} {}", days[static_cast<std::size_t>(weekday(to_civil(time)))],
-                       short_date(time));
-}
-
-/// "16 Aug 2025 15:09 UTC"; no UTC where the zone is unknown, no time of day where the article told
-/// a date alone.
-std::string time_text(const Moment& moment) {
-    const CivilTime civil = to_civil(moment.unix);
-    std::string text = short_date(moment.unix);
-    if (!moment.zoned && civil.hour == 0 && civil.minute == 0) return text;
-    text += fmt::format(" {:02}:{:02}", civil.hour, civil.minute);
-    return moment.zoned ? text + " UTC" : text;
-}
 
 /// At most WIDTH columns, cut at a word where one ends in the second half.
 std::string_view cut(std::string_view text, std::size_t width) {
@@ -76,14 +47,6 @@ std::string opened(std::string text) {
     return harmless ? text : text.substr(start);
 }
 
-std::string also_line(const std::vector<std::string>& names, const charset::Name& charset) {
-    std::string line;
-    for (std::size_t i = 0; i < names.size() && i < most_also; ++i)
-        (line += line.empty() ? "" : ", ") += fit(network_line(names[i], charset), longest_source);
-    if (names.size() > most_also) line += fmt::format(" and {} more", names.size() - most_also);
-    return line;
-}
-
 Fields colours() {
     Fields fields;
     fields["reset"] = "\x1b[0m";
@@ -97,33 +60,71 @@ Fields colours() {
 
 }  // namespace
 
-DigestView::DigestView(const Digest& digest, const charset::Name& charset, int wide)
+DigestView::DigestView(const Digest& digest, const charset::Name& charset, int wide,
+                       Phrases phrases)
     : columns(wide),
+      charset_(charset),
+      phrases_(std::move(phrases)),
       date_(digest.date),
       issue_(digest.number),
       articles_(digest.articles),
       sources_(digest.sources),
-      more_(digest.more) {
-    name_ = fit(opened(network_line(digest.name, charset)), longest_digest_name);
+      more_(digest.more),
+      in_sections_(digest.in_sections),
+      discussed_(digest.discussed),
+      traffic_(digest.traffic) {
+    const auto line = [&](std::string_view text, std::size_t most) {
+        return fit(opened(network_line(text, charset)), most);
+    };
+    name_ = line(digest.name, longest_digest_name);
     for (const auto& entry : digest.entries) {
         EntryView view;
-        view.headline = fit(opened(network_line(entry.headline, charset)), longest_headline);
-        if (view.headline.empty()) view.headline = "(no headline)";
+        view.headline = line(entry.headline, longest_headline);
+        if (view.headline.empty()) view.headline = say("no_headline");
         view.source = fit(network_line(entry.source, charset), longest_source);
-        if (entry.published) view.time = time_text(*entry.published);
-        view.lead = fit(opened(network_line(entry.lead, charset)), longest_lead);
-        view.also = also_line(entry.also, charset);
+        if (entry.published) view.time = network_line(phrases_.moment(*entry.published), charset);
+        view.lead = line(entry.lead, longest_lead);
+        std::string names;
+        for (std::size_t i = 0; i < entry.also.size() && i < most_also; ++i)
+            (names += names.empty() ? "" : ", ") +=
+                fit(network_line(entry.also[i].source, charset), longest_source);
+        if (entry.also.size() > most_also)
+            names = say("more_names", {names, std::to_string(entry.also.size() - most_also)});
+        view.also = names;
         if (view.also.empty() && entry.articles > 1)
-            view.also = count(entry.articles - 1, "more article", "more articles");
+            view.also = count(entry.articles - 1, "more_articles");
         view.link = entry.link ? network_link(*entry.link) : "";
+        view.section = line(phrases_.topic(entry.section), longest_digest_name);
         view.articles = entry.articles;
         view.publishers = entry.also.size() + 1;
         view.update = entry.update;
         entries.push_back(std::move(view));
     }
-    counts_ = count(articles_, "article", "articles") + ", " +
-              count(entries.size() + more_, "story", "stories");
-    if (sources_ > 0) counts_ += ", " + count(sources_, "source", "sources");
+    counts_ = count(articles_, "articles") + ", " + count(entries.size() + more_, "stories");
+    if (sources_ > 0) counts_ += ", " + count(sources_, "sources");
+}
+
+std::string DigestView::say(std::string_view key, const std::vector<std::string>& values) const {
+    return network_line(phrases_.say(key, values), charset_);
+}
+
+std::string DigestView::count(std::size_t number, std::string_view key) const {
+    return network_line(phrases_.count(number, key), charset_);
+}
+
+std::string DigestView::section_line(const std::string& section) const {
+    const std::string start = " == " + section + " ";
+    const std::size_t used = text::columns(start);
+    const auto wide = static_cast<std::size_t>(columns);
+    return measured_mark + start + std::string(used < wide ? wide - used : 0, '=');
+}
+
+/// A line of LETTER, or of PLAIN where the charset cannot draw.
+std::string DigestView::drawn(std::string_view letter, char plain) const {
+    const bool known = charset::decode(charset::encode(letter, charset_), charset_) == letter;
+    std::string line(1, measured_mark);
+    for (int i = 0; i < columns; ++i) line += known ? letter : std::string_view(&plain, 1);
+    return line;
 }
 
 std::string DigestView::spread(const std::string& left, const std::string& right, char fill) const {
@@ -139,39 +140,62 @@ std::string DigestView::spread(const std::string& left, const std::string& right
 Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
                           std::size_t parts) const {
     const bool several = parts > 1;
+    const auto of_parts = [&](std::string_view key) {
+        return say(key, {std::to_string(part), std::to_string(parts)});
+    };
     Fields fields = colours();
     fields["name"] = name_;
     fields["issue"] = std::to_string(issue_);
-    fields["short_date"] = short_date(date_);
-    fields["long_date"] = long_date(date_);
+    const auto dated = [&](const std::string& date) { return network_line(date, charset_); };
+    fields["short_date"] = dated(phrases_.short_date(date_));
+    fields["long_date"] = dated(phrases_.long_date(date_));
     fields["counts"] = counts_;
     fields["articles"] = std::to_string(articles_);
     fields["stories"] = std::to_string(entries.size() + more_);
     fields["sources"] = std::to_string(sources_);
-    fields["title_line"] =
-        spread(' ' + name_, fmt::format("{}   No {}", long_date(date_), issue_), ' ');
-    fields["counts_line"] =
-        spread(' ' + counts_, several ? fmt::format("part {} of {}", part, parts) : "", ' ');
+    fields["title_line"] = spread(
+        ' ' + name_, fields["long_date"] + "   " + say("issue", {std::to_string(issue_)}), ' ');
+    fields["counts_line"] = spread(' ' + counts_, several ? of_parts("part_of") : "", ' ');
     const auto wide = static_cast<std::size_t>(columns);
     fields["rule"] = measured_mark + std::string(wide, '=');
     fields["thin_rule"] = measured_mark + (' ' + std::string(wide - 1, '-'));
     fields["short_rule"] =
         measured_mark + (' ' + std::string(std::min<std::size_t>(wide - 1, 30), '-'));
+    fields["double_rule"] = drawn("\u2550", '=');
+    fields["single_rule"] = drawn("\u2500", '-');
     fields["part"] = std::to_string(part);
     fields["parts"] = std::to_string(parts);
+    fields["newline"] = "\n";
     fields["several"] = several ? "several" : "";
-    fields["last"] = part == parts ? "last" : "";
-    fields["next"] = part < parts ? fmt::format("[{}/{}]", part + 1, parts) : "";
+    const bool ends = last == entries.size();
+    fields["last"] = ends ? "last" : "";
+    fields["next"] = ends ? "" : fmt::format("[{}/{}]", part + 1, parts);
     if (part == 1 && several && last < entries.size()) {
-        fields["rest"] = count(entries.size() - last, "more story", "more stories");
-        fields["rest_parts"] = parts == 2 ? "part 2" : fmt::format("parts 2 to {}", parts);
+        fields["rest"] = count(entries.size() - last, "more_stories");
+        fields["rest_parts"] =
+            parts == 2 ? say("part", {"2"}) : say("parts", {"2", std::to_string(parts)});
+        fields["rest_line"] = say("rest_in", {fields["rest"], fields["rest_parts"]});
     }
     fields["first_number"] = std::to_string(first + 1);
-    if (more_ > 0 && part == parts) fields["more"] = count(more_, "more story", "more stories");
+    fields["in_this"] = say(several ? "in_this_part" : "in_this_issue");
+    fields["page_line"] = of_parts("page_of");
+    fields["part_line"] = several ? of_parts("part_of") : "";
+    fields["issue_word"] = say("issue", {std::to_string(issue_)});
+    fields["update_word"] = say("update");
+    fields["also_word"] = say("also");
+    fields["discussed_word"] = say("discussed");
+    fields["traffic_word"] = say("traffic");
+    if (!ends) fields["next_line"] = say("continued", {fields["next"]});
+    if (!ends) return fields;
+    fields["last_line"] = say("end", {name_, std::to_string(issue_)});
+    if (more_ > 0) {
+        fields["more"] = count(more_, "more_stories");
+        fields["more_line"] = say("found_no_room", {fields["more"]});
+    }
     return fields;
 }
 
-Fields DigestView::entry_fields(std::size_t at) const {
+Fields DigestView::entry_fields(std::size_t at, bool first) const {
     const EntryView& entry = entries[at];
     Fields fields;
     fields["number"] = fmt::format("{:>2}", at + 1);
@@ -185,6 +209,10 @@ Fields DigestView::entry_fields(std::size_t at) const {
     fields["link"] = entry.link;
     fields["articles"] = std::to_string(entry.articles);
     fields["update"] = entry.update ? "update" : "";
+    if (in_sections_ && (first || entries[at - 1].section != entry.section)) {
+        fields["section"] = entry.section.empty() ? say("other") : entry.section;
+        fields["section_line"] = section_line(fields["section"]);
+    }
     return fields;
 }
 
@@ -192,12 +220,43 @@ std::string DigestView::contents_line(std::size_t at) const {
     const EntryView& entry = entries[at];
     std::string where = fit(entry.source, 20);
     if (entry.publishers > 1)
-        where = fmt::format("{} sources", entry.publishers);
+        where = count(entry.publishers, "sources");
     else if (entry.articles > 1)
-        where = fmt::format("{} articles", entry.articles);
-    const std::string what =
-        fmt::format("{:>3}. {}{}", at + 1, entry.update ? "UPDATE: " : "", entry.headline);
+        where = count(entry.articles, "articles");
+    const std::string what = fmt::format("{:>3}. {}{}", at + 1,
+                                         entry.update ? say("update") + ": " : "", entry.headline);
     return spread(what, where, '.');
+}
+
+std::vector<Fields> DigestView::thread_fields() const {
+    std::vector<Fields> threads;
+    for (const Thread& thread : discussed_) {
+        Fields fields;
+        fields["subject"] =
+            fit(opened(network_line(thread.subject, charset_)), longest_digest_name);
+        fields["replies"] = say("discussed_line", {count(thread.replies, "replies"),
+                                                   count(thread.people, "people"), thread.area});
+        threads.push_back(std::move(fields));
+    }
+    return threads;
+}
+
+std::vector<Fields> DigestView::day_fields() const {
+    std::size_t most = 1;
+    for (const DayCount& day : traffic_) most = std::max(most, day.messages);
+    const auto wide = static_cast<std::size_t>(std::max(columns - 30, 10));
+    std::vector<Fields> days;
+    for (const DayCount& day : traffic_) {
+        const std::size_t length =
+            day.messages == 0 ? 0 : std::max<std::size_t>(1, day.messages * wide / most);
+        Fields fields;
+        std::string name = network_line(phrases_.weekday(day.day), charset_);
+        name.append(4 - std::min<std::size_t>(4, text::columns(name)), ' ');
+        fields["bar_line"] = measured_mark + fmt::format("    {}{} {}", name,
+                                                         std::string(length, '#'), day.messages);
+        days.push_back(std::move(fields));
+    }
+    return days;
 }
 
 }  // namespace tearline::news

@@ -19,21 +19,24 @@ const std::size_t background_line_count = sizeof background_lines / sizeof backg
 ]])
 endfunction()
 
-function(tearline_embed_layouts out)
+# tearline_embed_texts(OUT NAMESPACE HEADER TABLE FILE..): the files, by their names without extension, as the array TABLE of
+# news::Layout, which HEADER declares.
+function(tearline_embed_texts out namespace header table)
   set(rows "")
-  foreach(name IN LISTS ARGN)
-    set(source ${CMAKE_CURRENT_SOURCE_DIR}/layouts/${name}.mustache)
+  foreach(file IN LISTS ARGN)
+    set(source ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    get_filename_component(name ${file} NAME_WE)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
     file(READ ${source} text)
     string(APPEND rows "    {\"${name}\", R\"LAYOUT(${text})LAYOUT\"},\n")
   endforeach()
   file(CONFIGURE OUTPUT ${out} @ONLY CONTENT [[
-// Made by src/news/embed.cmake from layouts/.
-#include "news/layouts.h"
-namespace tearline::news {
-const Layout built_in_layouts[] = {
+// Made by src/news/embed.cmake.
+#include "@header@"
+namespace tearline::@namespace@ {
+const news::Layout @table@[] = {
 @rows@};
-const std::size_t built_in_layout_count = sizeof built_in_layouts / sizeof built_in_layouts[0];
-}  // namespace tearline::news
+const std::size_t @table@_count = sizeof @table@ / sizeof @table@[0];
+}  // namespace tearline::@namespace@
 ]])
 endfunction()

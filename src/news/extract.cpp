@@ -16,6 +16,7 @@
 #include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/page.h"
+#include "news/posted_article.h"
 #include "news/promos.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
@@ -73,6 +74,23 @@ void mend(Article& article, Account& account) {
     std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
 }
 
+/// An article that a Tearline posted reads back as it was.
+std::optional<Article> read_posted(const ftn::DecodedMessage& message, const std::string& clean,
+                                   const ExtractSettings& settings) {
+    if (!is_posted_article(message)) return std::nullopt;
+    auto article = read_article_text(clean);
+    if (!article) return std::nullopt;
+    article->msgid = message.msgid.value_or("");
+    article->area = settings.area;
+    article->received = received_of(message, settings.received);
+    article->gate = "feed";
+    if (!article->language) article->language = language_of(body_text(*article));
+    if (message.origin_text) article->origin_text = sanitise_line(*message.origin_text);
+    if (message.control.origin && message.control.origin->address)
+        article->origin_address = message.control.origin->address;
+    return article;
+}
+
 std::optional<std::string> printable(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     return sanitise_line(*text);
@@ -107,6 +125,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
                    const ExtractSettings& settings) {
     Account account;
     const std::string clean = sanitise(message.text, account);
+    if (auto posted = read_posted(message, clean, settings)) return {std::move(posted), {}};
     const auto lines = split_lines(clean, message.soft_breaks);
     if (auto why = why_no_news(message, lines, settings); !why.empty())
         return {std::nullopt, std::move(why)};

@@ -68,15 +68,15 @@ bool is_dangerous_start(std::string_view word) {
 
 /// How far the following lines of a paragraph are indented: below its text, behind a number, mark
 /// or label.
-std::size_t hanging(std::string_view line) {
+std::size_t hanging(std::string_view line, std::string_view label) {
     const std::string plain = without_colours(line);
     std::size_t at = std::min(plain.find_first_not_of(' '), plain.size());
     const std::size_t indent = at;
     while (at < plain.size() && text::is_digit(plain[at])) ++at;
     if (at > indent && plain.substr(at, 2) == ". ") return at + 2;
     const std::string_view rest = std::string_view(plain).substr(indent);
-    for (const std::string_view label : {"also: ", "* ", "- "})
-        if (rest.starts_with(label)) return indent + label.size();
+    for (const std::string_view mark : {label, std::string_view("* "), std::string_view("- ")})
+        if (!mark.empty() && rest.starts_with(mark)) return indent + text::columns(mark);
     return indent;
 }
 
@@ -168,7 +168,7 @@ class Wrapper {
 
     void wrap(const std::string& line) {
         const std::size_t room = text_columns();
-        const std::size_t indent = std::min(hanging(line), room / 2);
+        const std::size_t indent = std::min(hanging(line, settings_.label), room / 2);
         const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
         std::string current(std::min(first, room / 2), ' ');
         bool empty = true;

@@ -117,6 +117,20 @@ std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view te
     return std::nullopt;
 }
 
+/// Where the element that TAG opened ends: after its closing tag.
+std::size_t after_element(std::string_view text, const Tag& tag) {
+    std::size_t at = tag.end;
+    for (;;) {
+        at = text.find("</", at);
+        if (at == std::string_view::npos) return text.size();
+        if (const auto close = tag_at(text, at); close && close->name == tag.name)
+            return close->end;
+        at += 2;
+    }
+}
+
+}  // namespace
+
 std::string decode_entities(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -132,20 +146,6 @@ std::string decode_entities(std::string_view text) {
     }
     return out;
 }
-
-/// Where the element that TAG opened ends: after its closing tag.
-std::size_t after_element(std::string_view text, const Tag& tag) {
-    std::size_t at = tag.end;
-    for (;;) {
-        at = text.find("</", at);
-        if (at == std::string_view::npos) return text.size();
-        if (const auto close = tag_at(text, at); close && close->name == tag.name)
-            return close->end;
-        at += 2;
-    }
-}
-
-}  // namespace
 
 bool looks_like_html(std::string_view text) {
     for (auto at = text.find_first_of("<&"); at != std::string_view::npos;

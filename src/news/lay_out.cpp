@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <kainjow/mustache.hpp>
 
 #include "base/text.h"
 #include "news/digest.h"
 #include "news/digest_view.h"
+#include "news/fill.h"
 #include "news/fit_lines.h"
 #include "news/layouts.h"
 #include "news/network_text.h"
@@ -18,29 +18,11 @@ namespace tearline::news {
 
 namespace {
 
-namespace mustache = kainjow::mustache;
-
 constexpr std::size_t subject_bytes = 71;
 constexpr std::size_t fewest_columns = 30, most_columns = 250, text_width = 76;
 
-/// A template of kainjow::mustache that lets text through as it is and tells its errors as ours.
-Result<std::string> render(const std::string& text, const mustache::data& data,
-                           const std::string& place) {
-    const auto broken = [&](const std::string& why) {
-        return Error{
-            Code::config, place,
-            "The template is broken (" + why + "); no digest was made. Correct the template."};
-    };
-    try {
-        mustache::mustache rendered(text);
-        rendered.set_custom_escape([](const std::string& value) { return value; });
-        if (!rendered.is_valid()) return broken(rendered.error_message());
-        std::string out = rendered.render(data);
-        if (!rendered.is_valid()) return broken(rendered.error_message());
-        return out;
-    } catch (const std::exception& error) {
-        return broken(error.what());  // the library throws for a tag that the end of the file cuts
-    }
+std::string as_it_is(const std::string& text) {
+    return text;
 }
 
 /// Which entries stand in a part.
@@ -78,6 +60,12 @@ class Typesetter {
     }
 
   private:
+    [[nodiscard]] bool lines_fit(const std::string& text) const {
+        return settings_.most_lines == 0 ||
+               static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <=
+                   settings_.most_lines;
+    }
+
     /// As many entries in each part as fit, when there are PARTS of them: the number is part of the
     /// text.
     Result<std::vector<Range>> split(std::size_t parts) {
@@ -87,7 +75,7 @@ class Typesetter {
                 auto text =
                     part_text({first, last}, ranges.size() + 1, std::max(parts, ranges.size() + 1));
                 if (!text) return text.error();
-                return network_bytes(*text, charset_) <= room_;
+                return network_bytes(*text, charset_) <= room_ && lines_fit(*text);
             };
             std::size_t good = first, bad = view_.entries.size() + 1;
             while (bad - good > 1) {
@@ -111,44 +99,42 @@ class Typesetter {
         return ranges;
     }
 
-    [[nodiscard]] mustache::data data_of(const Range& range, std::size_t part,
-                                         std::size_t parts) const {
-        mustache::data data{mustache::data::type::object};
-        for (const auto& [name, value] : view_.fields(range.first, range.last, part, parts)) {
-            if (value.empty())
-                data.set(name, false);
-            else
-                data.set(name, value);
-        }
-        mustache::data entries{mustache::data::type::list}, contents{mustache::data::type::list};
+    [[nodiscard]] Values values_of(const Range& range, std::size_t part, std::size_t parts) const {
+        Values values;
+        values.texts = view_.fields(range.first, range.last, part, parts);
+        auto& entries = values.lists["entries"];
+        auto& contents = values.lists["contents"];
         for (std::size_t i = range.first; i < range.last; ++i) {
-            mustache::data entry{mustache::data::type::object};
-            for (const auto& [name, value] : view_.entry_fields(i)) {
-                if (value.empty())
-                    entry.set(name, false);
-                else
-                    entry.set(name, value);
-            }
-            entry.set("is_last", i + 1 == range.last);
-            entries.push_back(entry);
-            contents.push_back(mustache::data("line", view_.contents_line(i)));
+            Values entry{view_.entry_fields(i, i == range.first), {}};
+            entry.texts["is_last"] = i + 1 == range.last ? "last" : "";
+            Values line{{{"line", view_.contents_line(i)}}, {}};
+            for (const char* field : {"section", "section_line"})
+                line.texts[field] = entry.texts[field];
+            entries.push_back(std::move(entry));
+            contents.push_back(std::move(line));
         }
-        data.set("entries", entries);
-        data.set("contents", contents);
-        return data;
+        if (range.last != view_.entries.size()) return values;
+        for (auto& fields : view_.thread_fields())
+            values.lists["threads"].push_back({std::move(fields), {}});
+        for (auto& fields : view_.day_fields())
+            values.lists["days"].push_back({std::move(fields), {}});
+        values.texts["has_threads"] = values.lists["threads"].empty() ? "" : "yes";
+        values.texts["has_days"] = values.lists["days"].empty() ? "" : "yes";
+        return values;
     }
 
     Result<std::string> part_text(const Range& range, std::size_t part, std::size_t parts) const {
-        auto rendered = render(layout_, data_of(range, part, parts), settings_.layout);
-        if (!rendered) return rendered.error();
-        return fit_lines(*rendered, {view_.columns, std::min<int>(view_.columns, text_width)});
+        auto filled = fill(layout_, values_of(range, part, parts), as_it_is, settings_.layout);
+        if (!filled) return filled.error();
+        return fit_lines(
+            *filled, {view_.columns, std::min<int>(view_.columns, text_width), view_.also_label()});
     }
 
     Result<std::string> subject_of(std::size_t part, std::size_t parts) const {
         const std::string text =
             settings_.subject.empty() ? "{{name}}, {{short_date}}" : settings_.subject;
-        auto rendered = render(text, data_of({0, 0}, part, parts),
-                               "subject of the digest \"" + settings_.name + "\"");
+        auto rendered = fill(text, values_of({0, 0}, part, parts), as_it_is,
+                             "subject of the digest \"" + settings_.name + "\"");
         if (!rendered) return rendered.error();
         const std::string mark = parts > 1 ? fmt::format(" [{}/{}]", part, parts) : "";
         std::string subject = network_line(*rendered, charset_);
@@ -193,14 +179,17 @@ Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettin
                                         const std::string& charset, std::size_t reserve) {
     auto layout = layout_text(settings.layout);
     if (!layout) return layout.error();
+    auto phrases = Phrases::load(settings.language);
+    if (!phrases) return phrases.error();
     const auto columns = std::clamp<std::size_t>(
         static_cast<std::size_t>(std::max(settings.columns, 0)), fewest_columns, most_columns);
     // The template's own letters are sent in the network's charset too.
     std::string lines;
     for (const auto line : text::split(*layout, '\n'))
         lines += charset::decode(charset::encode(line, charset), charset) + '\n';
-    Typesetter typesetter(DigestView(digest, charset, static_cast<int>(columns)), settings,
-                          std::move(lines), charset, reserve);
+    Typesetter typesetter(
+        DigestView(digest, charset, static_cast<int>(columns), *std::move(phrases)), settings,
+        std::move(lines), charset, reserve);
     return typesetter.run();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The templates a digest is laid out by: three built in (src/news/layouts), or a file of the
-// user's.
+// Texts that are part of the program: the templates a digest is laid out by (src/news/layouts), the
+// words of its frame (src/news/phrases), the words of topics.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -15,7 +15,13 @@ struct Layout {
     std::string_view text;
 };
 extern const Layout built_in_layouts[];
-extern const std::size_t built_in_layout_count;
+extern const std::size_t built_in_layouts_count;
+/// Tables of the frame's words, by language.
+extern const Layout built_in_phrases[];
+extern const std::size_t built_in_phrases_count;
+/// src/news/topics.txt alone.
+extern const Layout built_in_topics[];
+extern const std::size_t built_in_topics_count;
 
 /// The template's text by the built-in name, else of the file; Code::config where there is neither.
 Result<std::string> layout_text(const std::string& name_or_path);

@@ -180,6 +180,21 @@ bool is_tracking(std::string_view parameter) {
 
 }  // namespace
 
+std::string without_tracking(std::string_view link) {
+    const auto question = link.find('?');
+    if (question == std::string_view::npos) return std::string(link);
+    const auto hash = std::min(link.find('#', question), link.size());
+    std::string kept(link.substr(0, question));
+    char before = '?';
+    for (const auto parameter : text::split(link.substr(question + 1, hash - question - 1), '&')) {
+        const std::string name = text::to_lower(parameter.substr(0, parameter.find('=')));
+        if (name.starts_with("utm_") || name == "fbclid" || name == "gclid") continue;
+        (kept += before) += parameter;
+        before = '&';
+    }
+    return kept.append(link.substr(hash));
+}
+
 std::string canonical(std::string_view link) {
     const std::size_t scheme = scheme_at(link);
     const std::string host = host_of(link);

@@ -33,6 +33,10 @@ Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
 /// Host in lower case without "www." and "m.", or empty.
 std::string host_of(std::string_view link);
 
+/// LINK as it was, but for parameters that only say where a reader came from (utm_..): what a digest
+/// shows.
+std::string without_tracking(std::string_view link);
+
 /// LINK without tracking parameters, fragment, default port, mobile host and final slash; scheme
 /// and host in lower case.
 std::string canonical(std::string_view link);

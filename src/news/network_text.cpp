@@ -19,7 +19,8 @@ bool is_control(char32_t c) {
 bool is_invisible(char32_t c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xAD;
+           (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E ||
+           (c & 0xFFFE) == 0xFFFE;
 }
 
 /// Old tossers strip the byte 8D wherever it stands: the letters that have it are written by their

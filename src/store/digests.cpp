@@ -3,6 +3,7 @@
 #include "store/digests.h"
 
 #include "store/connection.h"
+#include "store/digest_record.h"
 
 namespace tearline::store {
 namespace {
@@ -75,6 +76,35 @@ Result<int> Digests::next_number(std::string_view name) {
         query.text(name);
         query.step();
         return static_cast<int>(query.integer_at(0));
+    });
+}
+
+Result<void> Digests::keep_content(DigestId digest, const news::Digest& content) {
+    return writing(*connection_, [&] {
+        const Bytes record = encode_digest(content);
+        connection_->query("INSERT OR REPLACE INTO digest_contents (digest, content) VALUES (?, ?)")
+            .integer(digest)
+            .blob(record)
+            .run();
+    });
+}
+
+Result<std::vector<news::Digest>> Digests::contents(std::string_view name, std::size_t most) {
+    return reading(*connection_, [&] {
+        std::vector<news::Digest> found;
+        auto query = connection_->query(
+            "SELECT c.content FROM digests d JOIN digest_contents c ON c.digest = d.id"
+            " WHERE d.name = ? ORDER BY d.number DESC LIMIT ?");
+        query.text(name).integer(static_cast<std::int64_t>(most));
+        while (query.step()) {
+            news::Digest digest;
+            if (!decode_digest(query.view_at(0), digest))
+                throw Failure{{Code::unreadable, connection_->path().string(),
+                               "an issue of the digest \"" + std::string(name) +
+                                   "\" is damaged in the store; its messages are still there"}};
+            found.push_back(std::move(digest));
+        }
+        return found;
     });
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "news/digest.h"
 #include "store/database.h"
 #include "store/ids.h"
 
@@ -36,6 +37,10 @@ class Digests {
     Result<std::optional<StoredDigest>> last(std::string_view name);
     /// 1 for a name that was never posted.
     Result<int> next_number(std::string_view name);
+    /// What stood in the issue, for its editions.
+    Result<void> keep_content(DigestId digest, const news::Digest& content);
+    /// The contents of the last issues of this name, newest first, at most MOST.
+    Result<std::vector<news::Digest>> contents(std::string_view name, std::size_t most);
     Result<std::optional<StoredDigest>> of_message(MessageId part);
 
   private:

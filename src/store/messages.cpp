@@ -253,6 +253,51 @@ Result<std::vector<MessageId>> Messages::of_kind(MessageKind kind, MessageId aft
     });
 }
 
+Result<MessageId> Messages::first_since(UnixTime time) {
+    return reading(*connection_, [&] {
+        // Ids and times grow together; there is no index by time.
+        auto last = connection_->query("SELECT coalesce(max(id), 0) FROM messages");
+        last.step();
+        MessageId low = 1, high = last.integer_at(0) + 1;
+        auto next =
+            connection_->query("SELECT received FROM messages WHERE id >= ? ORDER BY id LIMIT 1");
+        while (low < high) {
+            const MessageId middle = low + (high - low) / 2;
+            next.integer(middle);
+            const bool later = !next.step() || next.integer_at(0) >= time;
+            next.again();
+            if (later)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low;
+    });
+}
+
+Result<std::vector<std::pair<UnixTime, std::size_t>>> Messages::per_day(UnixTime since,
+                                                                        UnixTime until) {
+    constexpr UnixTime day = 86400;
+    const UnixTime first_day = since / day, last_day = until / day;
+    const auto first = first_since(first_day * day);
+    if (!first) return first.error();
+    return reading(*connection_, [&] {
+        std::vector<std::pair<UnixTime, std::size_t>> days;
+        for (UnixTime each = first_day; each <= last_day; ++each) days.emplace_back(each * day, 0);
+        auto query = connection_->query(
+            "SELECT received / 86400, count(*) FROM messages WHERE id >= ? AND kind = 0 GROUP BY "
+            "1");
+        query.integer(*first);
+        while (query.step()) {
+            const auto at = query.integer_at(0);
+            if (at >= first_day && at <= last_day)
+                days[static_cast<std::size_t>(at - first_day)].second =
+                    static_cast<std::size_t>(query.integer_at(1));
+        }
+        return days;
+    });
+}
+
 Result<void> Messages::set_charset(MessageId id, const charset::Decision& decision) {
     return writing(*connection_, [&] { put_charset(*connection_, id, decision); });
 }

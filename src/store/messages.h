@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/charset.h"
@@ -59,6 +60,10 @@ class Messages {
     Result<std::vector<MessageId>> newest_in_area(const ftn::AreaKey& area, UnixTime since);
     /// Ids of netmail or bad mail after AFTER, oldest first, at most LIMIT.
     Result<std::vector<MessageId>> of_kind(MessageKind kind, MessageId after, std::size_t limit);
+    /// The first message received at or after TIME, or one past the last.
+    Result<MessageId> first_since(UnixTime time);
+    /// Echomail kept on each day (UTC) from the day of SINCE to that of UNTIL, also where it is 0.
+    Result<std::vector<std::pair<UnixTime, std::size_t>>> per_day(UnixTime since, UnixTime until);
     Result<void> set_charset(MessageId id, const charset::Decision& decision);
 
   private:

@@ -371,7 +371,39 @@ CREATE TABLE area_traffic (
 CREATE TABLE done_once (key TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
-constexpr SchemaStep steps[] = {{1, version_1}, {2, version_2}, {3, version_3}};
+// Feeds, messages in parts, and what stood in digests.
+constexpr const char* version_4 = R"sql(
+CREATE TABLE digest_contents (digest INTEGER PRIMARY KEY REFERENCES digests, content BLOB NOT NULL);
+
+CREATE TABLE feeds (
+    name TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    checked INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE feed_items (
+    feed TEXT NOT NULL,
+    item BLOB NOT NULL,
+    message INTEGER NOT NULL REFERENCES messages,
+    taken INTEGER NOT NULL,
+    PRIMARY KEY (feed, item)
+) WITHOUT ROWID;
+
+CREATE TABLE message_parts (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    part_set BLOB NOT NULL,
+    part INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    waits INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
+)sql";
+
+constexpr SchemaStep steps[] = {{1, version_1}, {2, version_2}, {3, version_3}, {4, version_4}};
 
 }  // namespace
 

@@ -24,6 +24,8 @@ Store::Store(Database opened)
       articles(database),
       stories(database),
       digests(database),
+      feeds(database),
+      parts(database),
       runs(database),
       book(database),
       robots(database),

@@ -9,8 +9,10 @@
 #include "store/database.h"
 #include "store/digests.h"
 #include "store/duplicates.h"
+#include "store/feeds.h"
 #include "store/inbound_files.h"
 #include "store/letters.h"
+#include "store/message_parts.h"
 #include "store/messages.h"
 #include "store/nodes.h"
 #include "store/owed.h"
@@ -45,6 +47,8 @@ struct Store {
     Articles articles;
     Stories stories;
     Digests digests;
+    Feeds feeds;
+    MessageParts parts;
     Runs runs;
     AreaBook book;
     RobotLog robots;

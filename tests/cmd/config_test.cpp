@@ -379,3 +379,74 @@ TEST_CASE("what a filter cannot mean is told at its line") {
                    "auto_create_template = \"none\"\n"),
               "no [[area_template]] has the name 'none'"));
 }
+
+TEST_CASE("filters, schedule, outputs, topics and feeds of a configuration become values") {
+    const LoadedConfig loaded = read(good + R"(language = "nl"
+sections = "topic"
+include = ["ferr*", "source:Post", "/smoke|fire/"]
+topics = ["space", "Trains"]
+languages = ["en"]
+days = ["mon", "sat"]
+hour = 6
+html = "www/{number}.html"
+atom = "www/feed.xml"
+url = "https://bbs.example/news"
+discussed = ["TQW_NEWS"]
+[[topic]]
+name = "Trains"
+words = ["rail*"]
+[[feed]]
+name = "Post"
+url = "https://post.example/rss"
+post_to = "TQW_NEWS"
+[[feed]]
+name = "Files"
+path = "in"
+command = ["fill", "{path}"]
+post_to = "TQW_NEWS"
+)");
+    CHECK(errors(loaded).empty());
+    REQUIRE(loaded.config);
+    const flow::DigestPlan& digest = loaded.config->digests[0];
+    CHECK(digest.settings.language == "nl");
+    CHECK(digest.settings.sections == news::Sections::topic);
+    CHECK(digest.settings.topics == std::vector<news::Topic>{{"Trains", {"rail*"}}});
+    CHECK(digest.filter.include.size() == 3);
+    CHECK(digest.schedule ==
+          flow::Schedule{false, {false, true, false, false, false, false, true}, 6});
+    CHECK(digest.outputs ==
+          std::vector<flow::Output>{{editions::Format::html, "/etc/night/www/{number}.html"},
+                                    {editions::Format::atom, "/etc/night/www/feed.xml"}});
+    CHECK(digest.url == "https://bbs.example/news/");
+    CHECK(digest.discussed == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_NEWS"}});
+    REQUIRE(loaded.config->feeds.size() == 2);
+    CHECK(loaded.config->feeds[0].url == "https://post.example/rss");
+    CHECK(loaded.config->feeds[0].origin == "Night Desk BBS");
+    CHECK(loaded.config->feeds[1].path == "/etc/night/in");
+    CHECK(loaded.config->feeds[1].command == std::vector<std::string>{"fill", "{path}"});
+}
+
+TEST_CASE("what is wrong with a digest's filters and files or with a feed is told") {
+    const auto told = [](const std::string& lines) {
+        const auto all = errors(read(good + lines));
+        return all.size() == 1 ? all[0].substr(all[0].find(' ') + 1) : std::to_string(all.size());
+    };
+    CHECK(told("include = [\"/(/\"]\n").find("no regular expression") != std::string::npos);
+    CHECK(told("topics = [\"knitting\"]\n") == "knitting: this is the name of no topic.");
+    CHECK(told("languages = [\"English\"]\n") ==
+          "'English' is no language; write such as en or de.");
+    CHECK(told("days = []\n") == "a digest without days is never posted.");
+    CHECK(told("html = \"a\"\natom = \"a\"\n").find("already written") != std::string::npos);
+    CHECK(told("url = \"bbs.example\"\n").find("is no address") != std::string::npos);
+    const std::string feed = "[[feed]]\nname = \"F\"\npost_to = \"TQW_NEWS\"\n";
+    CHECK(told(feed) == "the feed 'F' needs either an url or a path.");
+    CHECK(told(feed + "url = \"https://a.example\"\npath = \"b\"\n") ==
+          "the feed 'F' needs either an url or a path.");
+    CHECK(told(feed + "url = \"file:///etc/passwd\"\n").find("is no address of http or https") !=
+          std::string::npos);
+    CHECK(told(feed + "url = \"https://a.example\"\ncommand = [\"x\"]\n").find("it has none") !=
+          std::string::npos);
+    CHECK(told(feed + "path = \"a\"\n" + feed + "path = \"b\"\n") ==
+          "two feeds have the name 'F'.");
+    CHECK(told("[[topic]]\nname = \"T\"\nwords = []\n") == "the topic 'T' has no words.");
+}

@@ -141,7 +141,8 @@ TEST_CASE("copies of one text are one source") {
     told.push_back(copy);
     const auto entry = only_entry(told);
     CHECK(entry.articles == 4);
-    CHECK(std::find(entry.also.begin(), entry.also.end(), "copycat") == entry.also.end());
+    CHECK(std::none_of(entry.also.begin(), entry.also.end(),
+                       [](const Telling& each) { return each.source == "copycat"; }));
     CHECK(entry.also.size() == 2);
 }
 

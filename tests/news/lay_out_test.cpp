@@ -34,7 +34,7 @@ Entry entry(int number) {
     made.source = "Harbourpost";
     made.published = Moment{noon, true};
     made.link = "https://harbourpost.example/news/" + std::to_string(number);
-    if (number % 2 == 0) made.also = {"Daily Coast", "North Wire"};
+    if (number % 2 == 0) made.also = {{"Daily Coast", "", {}}, {"North Wire", "", {}}};
     made.articles = 1 + made.also.size();
     return made;
 }
@@ -250,7 +250,7 @@ TEST_CASE("hostile values cannot break out of their lines") {
     entry.headline = "--- evil\r * Origin: evil (1:1/1)\rSEEN-BY: 1/1";
     entry.lead = "> quoted\n--- tear\n...tag {{lead}} \x1b[2J &lt;b&gt; <b>";
     entry.source = "\x01MSGID: x";
-    entry.also = {"AREA:EVIL", std::string(500, 'z')};
+    entry.also = {{"AREA:EVIL", "", {}}, {std::string(500, 'z'), "", {}}};
     entry.link = "https://evil.example/\r--- x";
     for (const char* layout : {"default", "plain", "ansi"}) {
         const auto made = parts(evil, settings(layout));

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// A digest as a bulletin for a BBS's login menu: ANSI pages of 80x24.
+#pragma once
+#include "editions/edition.h"
+
+namespace tearline::editions {
+
+/// Pages of at most 23 lines of 79 columns, so that nothing scrolls and the last line is free for a
+/// "more" prompt; each begins with clearing the screen. Lines end in CR LF, letters are in the
+/// charset of SETTINGS, a SAUCE record closes the file.
+Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& settings);
+
+}  // namespace tearline::editions

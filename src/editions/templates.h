@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// The built-in templates of pages and feeds (src/editions/templates).
+#pragma once
+#include "news/layouts.h"
+
+namespace tearline::editions {
+
+extern const news::Layout built_in_templates[];
+extern const std::size_t built_in_templates_count;
+
+}  // namespace tearline::editions

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// From what a feed's format says to an article.
+#include "feeds/draft.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "feeds/html_blocks.h"
+#include "news/dates.h"
+#include "news/html.h"
+#include "news/language.h"
+#include "news/links.h"
+#include "news/publisher.h"
+#include "news/sanitise.h"
+#include "news/sentences.h"
+
+namespace tearline::feeds {
+
+namespace {
+
+constexpr std::size_t longest_title = 400, longest_link = 2000, longest_name = 120;
+constexpr std::size_t longest_lead_words = 80;
+
+std::string plain_line(const std::string& text, bool html) {
+    if (!html) return news::sanitise_line(text);
+    std::string line;
+    for (const auto& block : html_blocks(text)) (line += line.empty() ? "" : " ") += block.text;
+    return news::sanitise_line(line);
+}
+
+/// A title may be text, or HTML that was escaped once more than it should.
+std::string title_text(const std::string& raw) {
+    std::string title = news::sanitise_line(raw);
+    if (news::looks_like_html(title)) title = plain_line(title, true);
+    return std::string(text::prefix_bytes(title, longest_title));
+}
+
+std::optional<std::string> or_nothing(std::string text) {
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+/// "jane@example.org (Jane Doe)" is RSS's way to name an author.
+std::string author_name(const std::string& raw) {
+    std::string author = news::sanitise_line(raw);
+    const auto open = author.find('('), close = author.rfind(')');
+    if (author.find('@') != std::string::npos) {
+        if (open == std::string::npos || close == std::string::npos || close < open) return "";
+        author = std::string(text::trim(author.substr(open + 1, close - open - 1)));
+    }
+    return std::string(text::prefix_bytes(author, longest_name));
+}
+
+std::string short_language(const std::string& tag) {
+    const std::string low = text::to_lower(text::trim(tag)).substr(0, 2);
+    const bool good = low.size() == 2 && text::is_lower(low[0]) && text::is_lower(low[1]);
+    return good ? low : "";
+}
+
+bool is_absolute(std::string_view link) {
+    return text::starts_with_ignoring_case(link, "http://") ||
+           text::starts_with_ignoring_case(link, "https://");
+}
+
+std::vector<news::Block> blocks_of(const std::string& text, bool html) {
+    if (html && news::looks_like_html(text)) return html_blocks(text);
+    return text_blocks(text);
+}
+
+}  // namespace
+
+std::string absolute_link(const std::string& reference, const std::string& base) {
+    std::string link(text::trim(reference));
+    std::erase_if(link, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    if (link.empty() || link.size() > longest_link) return "";
+    if (is_absolute(link)) return link;
+    const bool has_scheme = link.find(':') < link.find_first_of("/?#");
+    if (has_scheme || !is_absolute(base)) return "";
+    const auto host = base.find("://") + 3;
+    if (link.starts_with("//")) return base.substr(0, base.find(':') + 1) + link;
+    const auto path = std::min(base.find_first_of("/?#", host), base.size());
+    if (link.front() == '/') return base.substr(0, path) + link;
+    if (link.front() == '#') return base.substr(0, base.find('#')) + link;
+    const auto query = std::min(base.find_first_of("?#", path), base.size());
+    if (link.front() == '?') return base.substr(0, query) + link;
+    const auto folder = base.rfind('/', query == 0 ? 0 : query - 1);
+    if (folder == std::string::npos || folder < path) return base.substr(0, path) + "/" + link;
+    return base.substr(0, folder + 1) + link;
+}
+
+std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::string& base) {
+    Item item;
+    news::Article& article = item.article;
+    article.gate = "feed";
+    article.title = title_text(draft.title);
+    article.link = or_nothing(absolute_link(draft.link, head.link.empty() ? base : head.link));
+    article.blocks = draft.content.empty() ? blocks_of(draft.summary, draft.summary_is_html)
+                                           : blocks_of(draft.content, draft.content_is_html);
+    const std::string summary =
+        draft.content.empty() ? "" : plain_line(draft.summary, draft.summary_is_html);
+    if (!summary.empty() && news::word_count(summary) <= longest_lead_words) article.lead = summary;
+    article.published = news::read_date(news::sanitise_line(draft.date));
+    article.byline = or_nothing(author_name(draft.author));
+    const std::string feed_name = news::sanitise_line(head.title);
+    const std::string host_name = article.link ? news::publisher_of(*article.link) : "";
+    article.source = or_nothing(news::known_publisher(feed_name).value_or(
+        host_name.empty() || host_name.find('.') != std::string::npos
+            ? std::string(
+                  text::prefix_bytes(feed_name.empty() ? host_name : feed_name, longest_name))
+            : host_name));
+    if (article.byline && article.source &&
+        text::equals_ignoring_case(*article.byline, *article.source))
+        article.byline.reset();
+    article.language = news::language_of(news::body_text(article));
+    if (!article.language)
+        article.language =
+            or_nothing(short_language(draft.language.empty() ? head.language : draft.language));
+    if (article.title.empty() && !article.blocks.empty())
+        article.title = std::string(text::prefix_columns(article.blocks.front().text, 71));
+    if (article.title.empty()) return std::nullopt;
+    for (const std::string_view each : {std::string_view(draft.id), std::string_view(draft.link),
+                                        std::string_view(article.title)})
+        if (item.identity.empty()) item.identity = std::string(text::trim(each));
+    return item;
+}
+
+}  // namespace tearline::feeds

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// A feed's HTML as the blocks of an article: a walk over its tags without a tree, so that nothing
+// hostile can nest too deep.
+#include "feeds/html_blocks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "news/html.h"
+#include "news/sanitise.h"
+
+namespace tearline::feeds {
+
+namespace {
+
+using news::Block;
+using news::BlockKind;
+
+constexpr std::size_t longest_name = 20;
+
+template <std::size_t size>
+bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+constexpr std::string_view skipped[] = {"script",   "style",  "iframe",   "object",
+                                        "svg",      "math",   "noscript", "template",
+                                        "textarea", "select", "button",   "head"};
+constexpr std::string_view breaking[] = {
+    "p",    "div",      "article", "section", "header", "footer",     "main",    "aside",   "nav",
+    "ul",   "ol",       "dl",      "dd",      "table",  "tr",         "figure",  "center",  "hr",
+    "form", "fieldset", "address", "tbody",   "thead",  "figcaption", "details", "summary", "body"};
+
+class Walker {
+  public:
+    explicit Walker(std::string_view html) : html_(html) {}
+
+    std::vector<Block> walk() {
+        for (std::size_t at = 0; at < html_.size();) {
+            const auto open = std::min(html_.find('<', at), html_.size());
+            text_ += html_.substr(at, open - at);
+            if (open == html_.size()) break;
+            at = tag(open);
+        }
+        end_block();
+        return std::move(blocks_);
+    }
+
+  private:
+    /// Reads what stands at '<'; where to go on.
+    std::size_t tag(std::size_t at) {
+        const std::string_view rest = html_.substr(at);
+        if (rest.starts_with("<!--")) {
+            const auto end = comments_ ? html_.find("-->", at + 4) : std::string_view::npos;
+            comments_ = end != std::string_view::npos;
+            return comments_ ? end + 3 : literal(at);
+        }
+        std::size_t i = at + 1;
+        const bool closing = i < html_.size() && html_[i] == '/';
+        if (closing) ++i;
+        std::string name;
+        while (i < html_.size() && (text::is_alpha(html_[i]) || text::is_digit(html_[i])) &&
+               name.size() < longest_name)
+            name += text::lower(html_[i++]);
+        const bool declaration = rest.starts_with("<!") || rest.starts_with("<?");
+        if (name.empty() && !declaration) return literal(at);
+        const std::size_t end = after_tag(i);
+        if (end == std::string_view::npos) return literal(at);
+        if (!closing && is_one_of(name, skipped)) return after_element(name, end);
+        open_or_close(name, closing);
+        return end;
+    }
+
+    std::size_t literal(std::size_t at) {
+        text_ += "&lt;";
+        return at + 1;
+    }
+
+    /// After the '>' that ends a tag, quotes known; one search that fails ends all.
+    std::size_t after_tag(std::size_t at) {
+        if (!tags_) return std::string_view::npos;
+        char quote = 0;
+        for (std::size_t i = at; i < html_.size(); ++i) {
+            const char c = html_[i];
+            if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '>') {
+                return i + 1;
+            }
+        }
+        // An open quote swallowed the rest: the next '>' will do.
+        const auto plain = html_.find('>', at);
+        tags_ = plain != std::string_view::npos;
+        quotes_failed_ += 1;
+        if (quotes_failed_ > 8) tags_ = false;
+        return tags_ ? plain + 1 : plain;
+    }
+
+    std::size_t after_element(std::string_view name, std::size_t at) {
+        while ((at = html_.find("</", at)) != std::string_view::npos) {
+            at += 2;
+            if (text::starts_with_ignoring_case(html_.substr(at), name)) {
+                const auto end = html_.find('>', at);
+                return end == std::string_view::npos ? html_.size() : end + 1;
+            }
+        }
+        return html_.size();
+    }
+
+    void open_or_close(const std::string& name, bool closing) {
+        if (name == "br") {
+            text_ += preformatted_ > 0 ? "\n" : " ";
+        } else if (name == "pre") {
+            end_block();
+            preformatted_ = closing ? 0 : 1;
+        } else if (name == "blockquote") {
+            end_block();
+            quotes_ = closing ? std::max(0, quotes_ - 1) : std::min(quotes_ + 1, 50);
+        } else if (name == "li" || name == "dt") {
+            end_block();
+            if (name == "li") kind_ = closing ? BlockKind::paragraph : BlockKind::item;
+        } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
+            end_block();
+            kind_ = closing ? BlockKind::paragraph : BlockKind::heading;
+        } else if (name == "td" || name == "th") {
+            text_ += "  ";
+        } else if (is_one_of(name, breaking)) {
+            // <li><p>text</p></li> is one item.
+            if (kind_ == BlockKind::item && text::trim(text_).empty()) return;
+            end_block();
+        }
+    }
+
+    void end_block() {
+        const std::string raw = news::decode_entities(text_);
+        text_.clear();
+        Block block{preformatted_ > 0 ? BlockKind::preformatted
+                    : quotes_ > 0     ? BlockKind::quote
+                                      : kind_,
+                    ""};
+        if (preformatted_ > 0) {
+            for (const auto line : text::split(raw, '\n')) {
+                std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
+                (block.text += indent.substr(0, 40) + news::sanitise_line(line)) += '\n';
+            }
+            while (block.text.ends_with('\n')) block.text.pop_back();
+            while (block.text.starts_with('\n')) block.text.erase(0, 1);
+            if (text::trim(block.text).empty()) block.text.clear();
+        } else {
+            block.text = news::sanitise_line(raw);
+        }
+        if (kind_ == BlockKind::item && !block.text.empty()) kind_ = BlockKind::paragraph;
+        if (!block.text.empty()) blocks_.push_back(std::move(block));
+    }
+
+    std::string_view html_;
+    std::string text_;
+    std::vector<Block> blocks_;
+    BlockKind kind_ = BlockKind::paragraph;
+    int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
+    bool comments_ = true, tags_ = true;
+};
+
+}  // namespace
+
+std::vector<Block> html_blocks(std::string_view html) {
+    return Walker(html).walk();
+}
+
+std::vector<Block> text_blocks(std::string_view text) {
+    std::vector<Block> blocks;
+    std::string paragraph;
+    const auto end = [&] {
+        std::string clean = news::sanitise_line(paragraph);
+        if (!clean.empty()) blocks.push_back({BlockKind::paragraph, std::move(clean)});
+        paragraph.clear();
+    };
+    for (const auto line : text::split(text, '\n')) {
+        if (text::trim(line).empty()) end();
+        (paragraph += ' ') += line;
+    }
+    end();
+    return blocks;
+}
+
+}  // namespace tearline::feeds

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// A feed's HTML as the blocks of an article.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "news/article.h"
+
+namespace tearline::feeds {
+
+/// Headings, paragraphs, items, quotes and preformatted text; scripts, styles, pictures and forms
+/// go. Unknown and unclosed tags do no harm. Every text is clean (news/sanitise.h), none is empty.
+/// Linear in the size of HTML.
+std::vector<news::Block> html_blocks(std::string_view html);
+
+/// Plain text: blank lines part paragraphs, line ends within one are blanks.
+std::vector<news::Block> text_blocks(std::string_view text);
+
+}  // namespace tearline::feeds

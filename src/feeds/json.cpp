@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// JSON Feed 1.0 and 1.1.
+#include "feeds/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "feeds/draft.h"
+
+namespace tearline::feeds {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int deepest = 64;
+constexpr std::size_t most_items = 5000;
+
+std::string text_at(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end()) return "";
+    if (found->is_string()) return found->get<std::string>();
+    return found->is_number() ? found->dump() : "";
+}
+
+std::string author_of(const Json& object) {
+    if (const auto authors = object.find("authors"); authors != object.end() &&
+                                                     authors->is_array() && !authors->empty() &&
+                                                     authors->front().is_object())
+        return text_at(authors->front(), "name");
+    const auto author = object.find("author");
+    return author != object.end() && author->is_object() ? text_at(*author, "name") : "";
+}
+
+Draft item_of(const Json& item) {
+    Draft draft;
+    draft.id = text_at(item, "id");
+    draft.link = text_at(item, "url");
+    if (draft.link.empty()) draft.link = text_at(item, "external_url");
+    draft.title = text_at(item, "title");
+    draft.summary = text_at(item, "summary");
+    draft.summary_is_html = false;
+    draft.content = text_at(item, "content_html");
+    if (draft.content.empty()) {
+        draft.content = text_at(item, "content_text");
+        draft.content_is_html = false;
+    }
+    draft.date = text_at(item, "date_published");
+    if (draft.date.empty()) draft.date = text_at(item, "date_modified");
+    draft.author = author_of(item);
+    draft.language = text_at(item, "language");
+    return draft;
+}
+
+}  // namespace
+
+Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
+    const auto broken = [&](const std::string& why) {
+        return Error{Code::bad_input, name, why + "; nothing of it was taken"};
+    };
+    // The library's parser keeps its own stack, but frees what it made by recursion.
+    int depth = 0, most = 0;
+    bool quoted = false, escaped = false;
+    for (const char c : text) {
+        if (escaped)
+            escaped = false;
+        else if (quoted && c == '\\')
+            escaped = true;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '['))
+            most = std::max(most, ++depth);
+        else if (!quoted && (c == '}' || c == ']'))
+            --depth;
+    }
+    if (most > deepest) return broken("this is JSON nested too deep for a feed");
+    const Json root = Json::parse(text, nullptr, false);
+    if (root.is_discarded()) return broken("this is no whole JSON");
+    const auto items = root.is_object() ? root.find("items") : root.end();
+    if (!root.is_object() || items == root.end() || !items->is_array())
+        return broken("this is JSON, but no feed: it has no items");
+    Feed feed;
+    feed.kind = "JSON Feed";
+    FeedHead head{text_at(root, "title"), absolute_link(text_at(root, "home_page_url"), name),
+                  text_at(root, "language")};
+    feed.title = head.title;
+    const std::string author = author_of(root);
+    for (const Json& each : *items) {
+        if (!each.is_object() || feed.items.size() == most_items) continue;
+        Draft draft = item_of(each);
+        if (draft.author.empty()) draft.author = author;
+        if (auto item = finish(draft, head, name)) feed.items.push_back(*std::move(item));
+    }
+    return feed;
+}
+
+}  // namespace tearline::feeds

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// RSS and Atom by pugixml, which expands no entities of a document's own and opens no files; it
+// forgives a stray & but no tag that is left open.
+#include "feeds/xml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <sstream>
+
+#include "base/text.h"
+#include "feeds/draft.h"
+#include "news/html.h"
+
+namespace tearline::feeds {
+
+namespace {
+
+constexpr std::size_t most_items = 5000;
+
+/// The name without its prefix: feeds declare the usual ones, or forget to.
+std::string_view local_name(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+bool is_named(const pugi::xml_node& node, std::string_view name) {
+    const std::string_view whole = node.name();
+    return name.find(':') == std::string_view::npos
+               ? text::equals_ignoring_case(local_name(node), name)
+               : text::equals_ignoring_case(whole, name);
+}
+
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
+    for (const auto& node : parent.children())
+        if (is_named(node, name)) return node;
+    return {};
+}
+
+/// All text below NODE, CDATA too; entities that XML does not know are still HTML's.
+std::string text_of(const pugi::xml_node& node) {
+    std::string all;
+    for (const auto& part : node.children())
+        if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata)
+            all += part.value();
+    return std::string(text::trim(all));
+}
+
+/// Markup that stands in the feed as elements (Atom's xhtml), as text again.
+std::string markup_of(const pugi::xml_node& node) {
+    std::ostringstream out;
+    for (const auto& part : node.children())
+        part.print(out, "", pugi::format_raw | pugi::format_no_declaration);
+    return out.str();
+}
+
+std::string first_text(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
+    for (const auto name : names)
+        if (const auto found = child(node, name))
+            if (auto text = text_of(found); !text.empty()) return text;
+    return "";
+}
+
+/// An Atom text construct as HTML or plain text.
+void read_construct(const pugi::xml_node& node, std::string& text, bool& html) {
+    if (!node) return;
+    const std::string type = text::to_lower(node.attribute("type").value());
+    html = type.find("html") != std::string::npos;
+    text =
+        type.find("xhtml") != std::string::npos || node.first_child().type() == pugi::node_element
+            ? markup_of(node)
+            : text_of(node);
+    if (node.first_child().type() == pugi::node_element) html = true;
+    // Atom 0.3, and many a 1.0 feed, sends HTML without saying so.
+    if (!html && news::looks_like_html(text) && text.find("</") != std::string::npos) html = true;
+}
+
+std::string atom_link(const pugi::xml_node& entry) {
+    std::string any;
+    for (const auto& link : entry.children()) {
+        if (!is_named(link, "link")) continue;
+        const std::string rel = text::to_lower(link.attribute("rel").value());
+        const std::string href = link.attribute("href").value();
+        if (href.empty()) continue;
+        if (rel.empty() || rel == "alternate") return href;
+        if (any.empty() && rel != "self" && rel != "edit" && rel != "enclosure" && rel != "replies")
+            any = href;
+    }
+    return any;
+}
+
+Draft atom_entry(const pugi::xml_node& entry, const std::string& feed_author) {
+    Draft draft;
+    draft.id = first_text(entry, {"id"});
+    bool title_html = false;
+    read_construct(child(entry, "title"), draft.title, title_html);
+    draft.link = atom_link(entry);
+    draft.date = first_text(entry, {"published", "issued", "created", "updated", "modified"});
+    draft.author = first_text(child(entry, "author"), {"name"});
+    if (draft.author.empty()) draft.author = feed_author;
+    read_construct(child(entry, "summary"), draft.summary, draft.summary_is_html);
+    const auto content = child(entry, "content");
+    if (!content.attribute("src")) read_construct(content, draft.content, draft.content_is_html);
+    if (draft.content.empty() && draft.summary.empty()) {
+        // Videos and pictures tell their text in the media group.
+        const auto group = child(entry, "media:group");
+        draft.summary = first_text(group ? group : entry, {"media:description"});
+        draft.summary_is_html = false;
+    }
+    draft.language = entry.attribute("xml:lang").value();
+    return draft;
+}
+
+std::string rss_link(const pugi::xml_node& item) {
+    for (const auto& link : item.children())
+        if (std::string_view(link.name()) == "link")
+            if (auto text = text_of(link); !text.empty()) return text;
+    if (const auto atom = atom_link(item); !atom.empty()) return atom;
+    const auto guid = child(item, "guid");
+    const std::string permanent = text::to_lower(guid.attribute("isPermaLink").value());
+    return permanent == "false" ? item.attribute("rdf:about").value() : text_of(guid);
+}
+
+Draft rss_item(const pugi::xml_node& item) {
+    Draft draft;
+    draft.id = first_text(item, {"guid"});
+    if (draft.id.empty()) draft.id = item.attribute("rdf:about").value();
+    draft.title = first_text(item, {"title", "media:title"});
+    draft.link = rss_link(item);
+    draft.date = first_text(item, {"pubDate", "dc:date", "date", "published", "dcterms:issued"});
+    draft.author = first_text(item, {"dc:creator", "author", "itunes:author"});
+    draft.summary = first_text(item, {"description", "itunes:summary", "media:description"});
+    draft.content = first_text(item, {"content:encoded", "fulltext"});
+    if (draft.content.empty())
+        if (const auto body = child(item, "xhtml:body")) draft.content = markup_of(body);
+    return draft;
+}
+
+/// Line and column are what a publisher looks for.
+std::string place_of(const std::string& text, std::ptrdiff_t offset, const std::string& name) {
+    const auto end =
+        std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(text.size()));
+    return fmt::format("{}:{}", name, 1 + std::count(text.begin(), text.begin() + end, '\n'));
+}
+
+void take(const Draft& draft, const FeedHead& head, const std::string& base, Feed& feed) {
+    if (auto item = finish(draft, head, base)) feed.items.push_back(*std::move(item));
+}
+
+Feed read_atom(const pugi::xml_node& root, const std::string& base) {
+    Feed feed;
+    feed.kind = "Atom";
+    FeedHead head{first_text(root, {"title"}), "", root.attribute("xml:lang").value()};
+    head.link = absolute_link(atom_link(root), base);
+    feed.title = head.title;
+    const std::string author = first_text(child(root, "author"), {"name"});
+    for (const auto& entry : root.children())
+        if (is_named(entry, "entry") && feed.items.size() < most_items)
+            take(atom_entry(entry, author), head, base, feed);
+    return feed;
+}
+
+Feed read_rss(const pugi::xml_node& root, const std::string& base) {
+    Feed feed;
+    feed.kind = "RSS";
+    const auto channel = child(root, "channel");
+    FeedHead head{first_text(channel, {"title"}), "",
+                  first_text(channel, {"language", "dc:language"})};
+    head.link = absolute_link(rss_link(channel), base);
+    feed.title = head.title;
+    // RSS 0.9 and 1.0 have their items beside the channel.
+    for (const auto& parent : {channel, root})
+        for (const auto& item : parent.children())
+            if (is_named(item, "item") && feed.items.size() < most_items)
+                take(rss_item(item), head, base, feed);
+    return feed;
+}
+
+}  // namespace
+
+Result<Feed> read_xml_feed(const std::string& text, const std::string& name) {
+    pugi::xml_document document;
+    const auto parsed = document.load_buffer(text.data(), text.size(),
+                                             pugi::parse_default | pugi::parse_ws_pcdata_single,
+                                             pugi::encoding_utf8);
+    if (!parsed)
+        return Error{Code::bad_input, place_of(text, parsed.offset, name),
+                     fmt::format("this is no whole XML ({}); nothing of it was taken",
+                                 text::to_lower(parsed.description()))};
+    const auto root = document.document_element();
+    const std::string_view kind = local_name(root);
+    if (text::equals_ignoring_case(kind, "feed")) return read_atom(root, name);
+    if (text::equals_ignoring_case(kind, "rss") || text::equals_ignoring_case(kind, "RDF"))
+        return read_rss(root, name);
+    return Error{Code::bad_input, name,
+                 fmt::format("this is XML, but no feed: it begins with <{}>",
+                             std::string(text::prefix_bytes(root.name(), 40)))};
+}
+
+}  // namespace tearline::feeds

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// What a digest tells beside its stories, and when its time has come.
+#include "flow/digest_extras.h"
+
+#include "ftn/decode.h"
+#include "ftn/msgid.h"
+#include "news/compose.h"
+#include "news/threads.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime day = 86400, hour = 3600;
+constexpr std::size_t most_threads = 5, most_messages = 20000;
+
+UnixTime wall_clock(UnixTime time) {
+    return to_unix(to_local(time));
+}
+
+Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, UnixTime since,
+                              std::vector<news::Contribution>& to) {
+    const auto first = desk.store.messages.first_since(since);
+    if (!first) return first.error();
+    const auto ids = desk.store.messages.in_area(area, *first - 1, most_messages);
+    if (!ids) return ids.error();
+    const ftn::Network* network = desk.config.network(area.network);
+    for (const store::MessageId id : *ids) {
+        const auto stored = desk.store.messages.get(id);
+        if (!stored) return stored.error();
+        if (!*stored) continue;
+        const auto message = ftn::decode(
+            (*stored)->message, {network ? network->charset : "CP437", (*stored)->received});
+        if (news::is_digest(message.control)) continue;
+        to.push_back({(*stored)->msgid, ftn::normal_msgid(message.reply.value_or("")),
+                      message.subject, message.from, area.tag});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
+    const Schedule& schedule = plan.schedule;
+    if (schedule.every_run) return true;
+    const auto last = desk.store.digests.last(plan.settings.name);
+    if (!last) return last.error();
+    const UnixTime now = wall_clock(desk.now());
+    for (UnixTime back = 0; back <= 7; ++back) {
+        const UnixTime moment = (now / day - back) * day + schedule.hour * hour;
+        const auto week_day = static_cast<std::size_t>(weekday(to_civil(moment)));
+        if (moment > now || !schedule.days[week_day]) continue;
+        return !*last || wall_clock((*last)->date) < moment;
+    }
+    return false;
+}
+
+Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest) {
+    if (plan.charts) {
+        const auto days = desk.store.messages.per_day(desk.now() - 6 * day, desk.now());
+        if (!days) return days.error();
+        for (const auto& [start, messages] : *days) digest.traffic.push_back({start, messages});
+    }
+    if (plan.discussed.empty()) return {};
+    const auto last = desk.store.digests.last(plan.settings.name);
+    if (!last) return last.error();
+    const UnixTime since = *last ? (*last)->date : desk.now() - plan.first_days * day;
+    std::vector<news::Contribution> messages;
+    for (const ftn::AreaKey& area : plan.discussed)
+        if (auto read = contributions_of(desk, area, since, messages); !read) return read;
+    digest.discussed = news::most_discussed(messages, most_threads);
+    return {};
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// The bytes of a feed: fetched when its time has come, or read from files that changed.
+#include "flow/feed_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "feeds/fetch.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime minute = 60, longest_pause = 24 * 60 * minute;
+
+/// Failures double the pause, so that a server in trouble is left alone.
+UnixTime pause_of(const FeedPlan& plan, std::int64_t failures) {
+    UnixTime pause = plan.minutes * minute;
+    for (std::int64_t i = 0; i < failures && pause < longest_pause; ++i) pause *= 2;
+    return std::max<UnixTime>(plan.minutes * minute, std::min(pause, longest_pause));
+}
+
+Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take) {
+    const auto known = desk.store.feeds.get(plan.name);
+    if (!known) return known.error();
+    store::FeedState state = known->value_or(store::FeedState{});
+    if (state.url != plan.url) state = {plan.url, "", "", 0, 0, ""};
+    if (!at_once && state.checked > 0 &&
+        desk.now() < state.checked + pause_of(plan, state.failures))
+        return std::string("not yet its time");
+    feeds::FetchRequest request;
+    request.url = plan.url;
+    request.etag = state.etag;
+    request.last_modified = state.last_modified;
+    request.most_bytes = desk.config.limits.max_feed_bytes;
+    request.seconds = desk.config.limits.feed_seconds;
+    request.allow_private = plan.allow_private;
+    const auto fetched = feeds::fetch(request);
+    state.checked = desk.now();
+    std::string outcome;
+    if (!fetched) {
+        outcome = fetched.error().message;
+        ++state.failures;
+    } else if (!fetched->modified) {
+        outcome = "not modified";
+        state.failures = 0;
+    } else {
+        auto taken = take({fetched->url, fetched->content_type, fetched->bytes, false});
+        if (!taken) return taken;
+        outcome = *std::move(taken);
+        state.failures = outcome.empty() ? 0 : state.failures + 1;
+        // What was not good is asked for again whole.
+        state.etag = outcome.empty() ? fetched->etag : "";
+        state.last_modified = outcome.empty() ? fetched->last_modified : "";
+    }
+    state.outcome = outcome;
+    if (auto put = desk.store.feeds.put(plan.name, state); !put) return put.error();
+    return outcome;
+}
+
+/// Runs the sysop's program; what was wrong with it.
+std::string run_command(const Desk& desk, const FeedPlan& plan) {
+    if (plan.command.empty()) return "";
+    if (desk.dry()) return "";
+    std::vector<std::string> arguments;
+    for (const std::string& word : plan.command)
+        arguments.push_back(text::replace_all(word, "{path}", plan.path.string()));
+    process::Limits limits;
+    limits.time = std::chrono::seconds(desk.config.limits.feed_seconds);
+    limits.file_bytes = desk.config.limits.max_feed_bytes;
+    const auto ran = process::run(arguments, plan.path.parent_path(), limits);
+    if (!ran) return ran.error().text();
+    if (ran->exit_status == 0) return "";
+    return fmt::format("{} ended with status {}: {}", plan.command.front(), ran->exit_status,
+                       text::prefix_bytes(text::squeeze(ran->output), 200));
+}
+
+Result<std::vector<file::Path>> files_of(const file::Path& path) {
+    std::error_code failed;
+    if (!std::filesystem::is_directory(path, failed)) return std::vector{path};
+    const auto entries = file::list(path);
+    if (!entries) return entries.error();
+    std::vector<file::Path> files;
+    for (const file::Entry& entry : *entries) {
+        const std::string name = entry.path.filename().string();
+        // Dot files and unfinished downloads are not for us.
+        if (entry.regular && !name.starts_with('.') && !name.ends_with(".tmp") &&
+            !name.ends_with(".part") && !name.ends_with('~'))
+            files.push_back(entry.path);
+    }
+    return files;
+}
+
+/// One file, unless it is as it was.
+Result<std::string> from_file(Desk& desk, const FeedPlan& plan, const file::Path& path,
+                              const TakeFeed& take) {
+    const auto bytes = file::read(path, desk.config.limits.max_feed_bytes);
+    if (!bytes) return bytes.error().text();
+    const std::string key = plan.name + "\n" + path.filename().string();
+    const auto known = desk.store.feeds.get(key);
+    if (!known) return known.error();
+    const std::string hash = hash_of(*bytes).hex();
+    if (*known && (*known)->etag == hash) return std::string("not modified");
+    const auto taken = take({path.string(), "", *bytes, true});
+    if (!taken) return taken;
+    const store::FeedState state{path.string(),          hash,  "", desk.now(),
+                                 taken->empty() ? 0 : 1, *taken};
+    if (auto put = desk.store.feeds.put(key, state); !put) return put.error();
+    return taken;
+}
+
+Result<std::string> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& take) {
+    std::string outcome = run_command(desk, plan);
+    const auto files = files_of(plan.path);
+    if (!files) return files.error().text();
+    std::size_t same = 0;
+    for (const file::Path& path : *files) {
+        const auto one = from_file(desk, plan, path, take);
+        if (!one) return one;
+        if (*one == "not modified")
+            ++same;
+        else if (!one->empty())
+            outcome += (outcome.empty() ? "" : "; ") + *one;
+    }
+    if (outcome.empty() && !files->empty() && same == files->size())
+        return std::string("not modified");
+    return outcome;
+}
+
+}  // namespace
+
+Result<std::string> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
+                                 const TakeFeed& take) {
+    return plan.url.empty() ? from_files(desk, plan, take) : from_web(desk, plan, at_once, take);
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The bytes of a feed, from the web or from files that a program filled.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "flow/desk.h"
+
+namespace tearline::flow {
+
+/// A feed as it came: NAME is its address or file.
+struct FeedBytes {
+    std::string name, content_type;
+    Bytes bytes;
+    bool plain = false;  ///< may be a text file
+};
+
+/// Hands to TAKE what changed since the last look, and then notes in the store what was looked at.
+/// What TAKE says (empty for all well) is noted as the outcome. Returns "not modified", "not yet
+/// its time", what was wrong, or nothing. An Error is the store's or TAKE's own.
+using TakeFeed = std::function<Result<std::string>(const FeedBytes&)>;
+Result<std::string> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
+                                 const TakeFeed& take);
+
+}  // namespace tearline::flow

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+// Feeds become echomail: what is new in them is posted, once, like any message of ours.
+#include "flow/read_feeds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "feeds/feed.h"
+#include "flow/feed_files.h"
+#include "flow/post.h"
+#include "ftn/control_lines.h"
+#include "news/posted_article.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr UnixTime day = 86400;
+
+/// Posts the new articles of feeds, one transaction a feed.
+class FeedPoster {
+  public:
+    FeedPoster(Desk& desk, const FeedPlan& plan, FeedDone& done, Report& report)
+        : desk_(desk), plan_(plan), done_(done), report_(report) {}
+
+    /// What was wrong with the feed, or nothing.
+    Result<std::string> take(const FeedBytes& bytes) {
+        const auto feed =
+            feeds::read_feed(bytes.bytes, {bytes.name, bytes.content_type, bytes.plain});
+        if (!feed) return feed.error().text();
+        for (const std::string& problem : feed->problems)
+            report_.warnings.push_back(fmt::format("feed {}: {}", plan_.name, problem));
+        auto transaction = store::Transaction::begin(desk_.store.database);
+        if (!transaction) return transaction.error();
+        // Feeds tell the newest first; in the area the oldest comes first.
+        const auto fresh = new_items(*feed);
+        if (!fresh) return fresh.error();
+        for (auto item = fresh->rbegin(); item != fresh->rend(); ++item)
+            if (auto posted = post_item(**item, feed->title); !posted) return posted.error();
+        if (auto committed = transaction->commit(); !committed) return committed.error();
+        return std::string();
+    }
+
+  private:
+    Result<std::vector<const feeds::Item*>> new_items(const feeds::Feed& feed) {
+        std::vector<const feeds::Item*> fresh;
+        for (const feeds::Item& item : feed.items) {
+            if (fresh.size() + done_.articles >= plan_.most_articles) break;
+            const auto taken = desk_.store.feeds.is_taken(plan_.name, feeds::key_of(item));
+            if (!taken) return taken.error();
+            const auto& published = item.article.published;
+            const bool old = published && published->unix < desk_.now() - plan_.days * day;
+            if (*taken)
+                ++done_.known;
+            else if (!old && std::none_of(fresh.begin(), fresh.end(), [&](const auto* other) {
+                         return other->identity == item.identity;
+                     }))
+                fresh.push_back(&item);
+        }
+        return fresh;
+    }
+
+    /// The message of an article with the same link in the same area, if another feed brought it.
+    Result<std::optional<store::MessageId>> told_before(const news::Article& article) {
+        const auto same = desk_.store.articles.with_link(news::canonical_link(article));
+        if (!same) return same.error();
+        for (const store::ArticleId id : *same) {
+            const auto other = desk_.store.articles.get(id);
+            if (!other) return other.error();
+            if (*other && (*other)->article.area == plan_.area)
+                return std::optional((*other)->message);
+        }
+        return std::optional<store::MessageId>();
+    }
+
+    Result<void> post_item(const feeds::Item& item, const std::string& feed_title) {
+        news::Article article = item.article;
+        article.area = plan_.area;
+        const auto before = told_before(article);
+        if (!before) return before.error();
+        if (*before) {
+            ++done_.known;
+            return desk_.store.feeds.take(plan_.name, feeds::key_of(item), **before, desk_.now());
+        }
+        news::PostedSettings settings = settings_for(feed_title);
+        const std::size_t parts = news::parts_of(article, settings);
+        const auto serial = desk_.store.serials.next_msgid(plan_.from_address.text(), desk_.now(),
+                                                           static_cast<std::uint32_t>(parts));
+        if (!serial) return serial.error();
+        settings.number = *serial % 100000;
+        std::optional<store::MessageId> first;
+        for (const auto& message : news::compose_article(article, settings, *serial)) {
+            const auto id = post(desk_, plan_.area, message, report_.messages.copies);
+            if (!id) return id.error();
+            if (!first) {
+                first = *id;
+                const auto control = ftn::parse_control_lines(message.body);
+                article.msgid = control.value("MSGID").value_or("");
+            } else if (auto noted =
+                           desk_.store.articles.pass_over(*id, "part of the message before it");
+                       !noted) {
+                return noted;
+            }
+        }
+        article.received = {desk_.now(), true};
+        article.origin_text = settings.origin;
+        article.origin_address = plan_.from_address;
+        article.origin_address->domain.clear();  // an origin line tells none
+        const auto kept = desk_.store.articles.add(*first, article, news::canonical_link(article));
+        if (!kept) return kept.error();
+        ++done_.articles;
+        if (desk_.dry())
+            report_.decisions.push_back(fmt::format("feed {}: \"{}\" would be posted to {}",
+                                                    plan_.name, article.title, plan_.area.text()));
+        return desk_.store.feeds.take(plan_.name, feeds::key_of(item), *first, desk_.now());
+    }
+
+    [[nodiscard]] news::PostedSettings settings_for(const std::string& feed_title) const {
+        news::PostedSettings settings;
+        settings.area_tag = plan_.area.tag;
+        settings.from_address = plan_.from_address;
+        settings.from = !plan_.from.empty()  ? plan_.from
+                        : feed_title.empty() ? plan_.name
+                                             : feed_title;
+        settings.origin = plan_.origin;
+        settings.charset = plan_.charset;
+        settings.written = desk_.now();
+        settings.max_part_bytes = plan_.max_part_bytes;
+        return settings;
+    }
+
+    Desk& desk_;
+    const FeedPlan& plan_;
+    FeedDone& done_;
+    Report& report_;
+};
+
+Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& report) {
+    FeedDone done{plan.name, 0, 0, ""};
+    FeedPoster poster(desk, plan, done, report);
+    auto outcome = look_at_feed(desk, plan, at_once,
+                                [&](const FeedBytes& bytes) { return poster.take(bytes); });
+    if (!outcome) return outcome.error();
+    done.outcome = *std::move(outcome);
+    const bool quiet = done.outcome.empty() || done.outcome == "not modified" ||
+                       done.outcome == "not yet its time";
+    if (!quiet)
+        report.warnings.push_back(
+            fmt::format("feed {}: {}; it is tried again later", plan.name, done.outcome));
+    if (done.articles > 0)
+        log::info("feeds", fmt::format("{}: {} new articles to {}", plan.name, done.articles,
+                                       plan.area.text()));
+    report.feeds.push_back(std::move(done));
+    return {};
+}
+
+}  // namespace
+
+Result<void> read_feeds(Desk& desk, std::string_view only, Report& report) {
+    bool found = only.empty();
+    std::size_t number = 0;
+    for (const FeedPlan& plan : desk.config.feeds) {
+        ++number;
+        if (!only.empty() && !text::equals_ignoring_case(plan.name, only)) continue;
+        found = true;
+        desk.progress.step("feeds", number, desk.config.feeds.size(), plan.name);
+        if (auto read = read_one(desk, plan, !only.empty(), report); !read) return read;
+    }
+    if (!found)
+        return Error{Code::usage, std::string(only),
+                     "is the name of no [[feed]] in the configuration"};
+    return {};
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Which articles a digest takes: patterns, topics and languages.
+#include "news/article_filter.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "news/topics.h"
+#include "news/word_pattern.h"
+
+namespace tearline::news {
+
+namespace {
+
+enum class Field { text, title, source, link, byline };
+
+/// WORDS where they begin and end as letters and digits do, in any script.
+std::string of_words(std::string_view words) {
+    return R"((?i)(?:^|[^\pL\pN])(?:)" + word_pattern(words) + R"()(?:$|[^\pL\pN]))";
+}
+
+struct Pattern {
+    Field field = Field::text;
+    std::unique_ptr<RE2> expression;
+};
+
+Result<Pattern> read_pattern(std::string_view written) {
+    constexpr std::pair<std::string_view, Field> fields[] = {{"title:", Field::title},
+                                                             {"source:", Field::source},
+                                                             {"link:", Field::link},
+                                                             {"byline:", Field::byline}};
+    Pattern pattern;
+    std::string_view rest = text::trim(written);
+    for (const auto& [name, field] : fields) {
+        if (!text::starts_with_ignoring_case(rest, name)) continue;
+        pattern.field = field;
+        rest = text::trim(rest.substr(name.size()));
+        break;
+    }
+    const bool regular = rest.size() > 2 && rest.front() == '/' && rest.back() == '/';
+    const std::string source =
+        regular ? "(?i)" + std::string(rest.substr(1, rest.size() - 2)) : of_words(rest);
+    RE2::Options options;
+    options.set_log_errors(false);
+    pattern.expression = std::make_unique<RE2>(source, options);
+    if (rest.empty() || rest == "*" || !pattern.expression->ok())
+        return Error{Code::config, std::string(written),
+                     rest.empty() || rest == "*"
+                         ? "this pattern has no words"
+                         : "this is no regular expression: " + pattern.expression->error()};
+    return pattern;
+}
+
+std::string text_of(const Article& article, Field field) {
+    switch (field) {
+        case Field::title:
+            return article.title;
+        case Field::source:
+            return article.source.value_or("");
+        case Field::link:
+            return article.link.value_or("");
+        case Field::byline:
+            return article.byline.value_or("");
+        case Field::text:
+            break;
+    }
+    return article.title + "\n" + article.lead.value_or("") + "\n" + body_text(article);
+}
+
+bool found(const std::vector<Pattern>& patterns, const Article& article) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
+        return RE2::PartialMatch(text_of(article, pattern.field), *pattern.expression);
+    });
+}
+
+}  // namespace
+
+struct ArticleFilter::Rules {
+    std::vector<Pattern> include, exclude;
+    std::vector<std::string> topic_names, languages;
+    std::optional<Topics> topics;
+};
+
+ArticleFilter::ArticleFilter(std::unique_ptr<Rules> rules) : rules_(std::move(rules)) {}
+ArticleFilter::ArticleFilter(ArticleFilter&&) noexcept = default;
+ArticleFilter& ArticleFilter::operator=(ArticleFilter&&) noexcept = default;
+ArticleFilter::~ArticleFilter() = default;
+
+Result<ArticleFilter> ArticleFilter::make(const FilterSettings& settings,
+                                          const std::vector<Topic>& own_topics) {
+    auto rules = std::make_unique<Rules>();
+    const std::pair<const std::vector<std::string>*, std::vector<Pattern>*> lists[] = {
+        {&settings.include, &rules->include}, {&settings.exclude, &rules->exclude}};
+    for (const auto& [written, patterns] : lists)
+        for (const auto& each : *written) {
+            auto pattern = read_pattern(each);
+            if (!pattern) return pattern.error();
+            patterns->push_back(*std::move(pattern));
+        }
+    rules->languages = settings.languages;
+    if (!settings.topics.empty()) {
+        rules->topics.emplace(own_topics);
+        const auto known = rules->topics->names();
+        for (const auto& name : settings.topics) {
+            const auto same = std::find_if(known.begin(), known.end(), [&](const auto& other) {
+                return text::equals_ignoring_case(name, other);
+            });
+            if (same == known.end())
+                return Error{Code::config, name, "this is the name of no topic"};
+            rules->topic_names.push_back(*same);
+        }
+    }
+    return ArticleFilter(std::move(rules));
+}
+
+bool ArticleFilter::takes(const Article& article) const {
+    const auto listed = [](const std::vector<std::string>& list, const std::string& one) {
+        return std::find(list.begin(), list.end(), one) != list.end();
+    };
+    if (!rules_->languages.empty() && article.language &&
+        !listed(rules_->languages, *article.language))
+        return false;
+    if (!rules_->include.empty() && !found(rules_->include, article)) return false;
+    if (found(rules_->exclude, article)) return false;
+    return !rules_->topics || listed(rules_->topic_names, rules_->topics->topic_of(article));
+}
+
+}  // namespace tearline::news

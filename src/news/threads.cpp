@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Threads by REPLY and Subject: messages that belong together are united, then counted.
+#include "news/threads.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "news/frame.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr std::size_t least_replies = 2;
+
+class Union {
+  public:
+    explicit Union(std::size_t size) : parents_(size) {
+        std::iota(parents_.begin(), parents_.end(), std::size_t{0});
+    }
+    std::size_t root(std::size_t at) {
+        while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
+        return at;
+    }
+    void unite(std::size_t a, std::size_t b) { parents_[root(a)] = root(b); }
+
+  private:
+    std::vector<std::size_t> parents_;
+};
+
+std::string subject_key(const Contribution& message) {
+    const std::string subject = text::to_lower(clean_subject(message.subject));
+    return subject.empty() ? "" : message.area + "\n" + subject;
+}
+
+Thread thread_of(const std::vector<const Contribution*>& messages) {
+    Thread thread;
+    std::set<std::string> people;
+    const Contribution* first = messages.front();
+    for (const Contribution* each : messages) {
+        people.insert(text::to_lower(text::squeeze(each->from)));
+        // Who replies to nothing began it; else the plainest Subject names the thread.
+        const auto rank = [](const Contribution& one) {
+            return std::tuple(!one.reply.empty(), one.subject.size(), one.subject, one.msgid);
+        };
+        if (rank(*each) < rank(*first)) first = each;
+    }
+    thread.subject = clean_subject(first->subject);
+    thread.area = first->area;
+    thread.replies = messages.size() - 1;
+    thread.people = people.size();
+    return thread;
+}
+
+}  // namespace
+
+std::vector<Thread> most_discussed(const std::vector<Contribution>& messages, std::size_t most) {
+    Union threads(messages.size());
+    std::map<std::string, std::size_t> by_msgid, by_subject;
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        if (!messages[i].msgid.empty()) by_msgid.emplace(messages[i].msgid, i);
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        if (const auto parent = by_msgid.find(messages[i].reply);
+            !messages[i].reply.empty() && parent != by_msgid.end())
+            threads.unite(i, parent->second);
+        if (const auto key = subject_key(messages[i]); !key.empty())
+            threads.unite(i, by_subject.emplace(key, i).first->second);
+    }
+    std::map<std::size_t, std::vector<const Contribution*>> members;
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        members[threads.root(i)].push_back(&messages[i]);
+    std::vector<Thread> found;
+    for (const auto& [root, each] : members)
+        if (each.size() > least_replies) found.push_back(thread_of(each));
+    std::erase_if(found, [](const Thread& thread) { return thread.people < 2; });
+    std::sort(found.begin(), found.end(), [](const Thread& a, const Thread& b) {
+        return std::tuple(b.people, b.replies, a.subject, a.area) <
+               std::tuple(a.people, a.replies, b.subject, b.area);
+    });
+    if (found.size() > most) found.resize(most);
+    return found;
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// Pages, feeds and bulletins say what the digest says, in order and in their readers' language.
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/text.h"
+#include "editions/edition.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using editions::Format;
+
+namespace {
+
+constexpr UnixTime noon = 1755345600;  // 2025-08-16 12:00 UTC
+
+news::Entry entry(int number) {
+    news::Entry made;
+    made.story = std::to_string(number);
+    made.headline = "Ferry " + std::to_string(number) + " left its course near an island";
+    made.lead = "The ferry left its course in dense fog. Lifeboats brought all to the shore.";
+    made.source = "Harbourpost";
+    made.published = news::Moment{noon - 3600 * number, true};
+    made.link = "https://harbourpost.example/" + std::to_string(number);
+    made.language = "en";
+    if (number % 2 == 0)
+        made.also = {{"Daily Coast", "A ferry ran aground", "https://coast.example/a?b=1&c=2"},
+                     {"North Wire", "", {}}};
+    made.articles = 1 + made.also.size();
+    made.section = number < 3 ? "space" : "";
+    return made;
+}
+
+news::Digest digest(int entries, int issue = 12) {
+    news::Digest made;
+    made.name = "Coast digest";
+    made.date = noon + issue * 86400;
+    made.number = issue;
+    for (int i = 1; i <= entries; ++i) made.entries.push_back(entry(i));
+    made.articles = static_cast<std::size_t>(entries) * 2;
+    made.sources = 3;
+    made.more = 4;
+    made.in_sections = true;
+    made.discussed = {{"Which modem?", "TQW_GEN", 12, 4}};
+    made.traffic = {{noon - 43200, 0}, {noon + 43200, 17}};
+    return made;
+}
+
+editions::EditionSettings settings(const std::string& language = "en") {
+    editions::EditionSettings made;
+    made.digest.name = "Coast digest";
+    made.digest.language = language;
+    made.system = "Night Desk";
+    made.address = "1337:1/200@tqwnet";
+    made.page_url = "https://bbs.example/news/coast.html";
+    made.atom_url = "https://bbs.example/news/coast.xml";
+    return made;
+}
+
+std::string printed(Format format, const news::Digest& issue, const std::string& language = "en") {
+    const auto bytes = editions::print_edition(format, {issue}, settings(language));
+    REQUIRE(bytes);
+    return *bytes;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// Runs a validator where it is installed; a machine without it says loudly that it is skipped.
+void validate(const std::string& program, const std::string& command, const std::string& bytes,
+              const std::string& name) {
+    if (std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) != 0) {
+        std::fprintf(stderr, "SKIPPED: %s is not installed, %s was not validated\n",
+                     program.c_str(), name.c_str());
+        return;
+    }
+    const test::TempDir folder;
+    test::spit(folder / name, bytes);
+    const int status = std::system(
+        (command + " " + (folder / name).string() + " >" + (folder / "out").string() + " 2>&1")
+            .c_str());
+    INFO(test::slurp(folder / "out"));
+    CHECK(status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("every format tells every story with its lead, source and the other publishers") {
+    const auto issue = digest(3);
+    for (const Format format : {Format::text, Format::markdown, Format::html, Format::atom,
+                                Format::json, Format::json_feed, Format::ansi}) {
+        INFO(editions::to_text(format));
+        const std::string bytes = printed(format, issue);
+        for (const auto& each : issue.entries) {
+            CHECK(holds(bytes, each.headline));
+            if (format != Format::ansi) CHECK(holds(bytes, *each.link));
+        }
+        CHECK(holds(bytes, "Lifeboats brought"));
+        CHECK(holds(bytes, "Daily Coast"));
+        CHECK(editions::format_named(editions::to_text(format)) == format);
+        CHECK(bytes == printed(format, issue));
+    }
+    CHECK_FALSE(editions::format_named("pdf"));
+}
+
+TEST_CASE("a page has sections, updates, threads, a chart and what found no room") {
+    auto issue = digest(6);
+    issue.entries[4].update = true;
+    const std::string page = printed(Format::html, issue);
+    CHECK(holds(page, "<h2 dir=\"auto\">Space</h2>"));
+    CHECK(holds(page, "<h2 dir=\"auto\">Other news</h2>"));
+    CHECK(holds(page, "<span class=\"update\">UPDATE</span>"));
+    CHECK(holds(page, "12 replies, 4 people in TQW_GEN"));
+    CHECK(holds(page, "width:100%"));
+    CHECK(holds(page, "And 4 more stories that found no room"));
+    CHECK(holds(page, "href=\"https://coast.example/a?b=1&amp;c=2\""));
+    CHECK(holds(page, "prefers-color-scheme: dark"));
+    CHECK_FALSE(holds(page, "<script"));
+    CHECK_FALSE(holds(page, "src="));
+}
+
+TEST_CASE("the frame speaks German, Dutch and Russian, with Russian plurals") {
+    const auto issue = digest(5);
+    CHECK(holds(printed(Format::markdown, issue, "de"), "10 Artikel, 9 Meldungen, 3 Quellen"));
+    CHECK(holds(printed(Format::markdown, issue, "de"), "Daily Coast](<https"));
+    CHECK(holds(printed(Format::html, issue, "de"), "lang=\"de\""));
+    CHECK(holds(printed(Format::html, issue, "nl"), "Meest besproken"));
+    const std::string russian = printed(Format::html, issue, "ru");
+    CHECK(holds(russian, "10 статей, 9 сюжетов, 3 источника"));
+    CHECK(holds(russian, "Космос"));
+    CHECK(holds(russian, "12 ответов, 4 участника"));
+    CHECK(holds(printed(Format::text, issue, "ru"), "Конец: Coast digest, № 12."));
+}
+
+TEST_CASE("a table of words in a file replaces English where it says something") {
+    const test::TempDir folder;
+    test::spit(folder / "fy.txt", "# Frisian\nlanguage = fy\nalso = ek\n");
+    CHECK(holds(printed(Format::html, digest(2), (folder / "fy.txt").string()), "ek: <a"));
+    test::spit(folder / "bad.txt", "also = ek\nnonsense = 1\n");
+    const auto broken =
+        editions::print_edition(Format::html, {digest(2)}, settings((folder / "bad.txt").string()));
+    REQUIRE_FALSE(broken);
+    CHECK(broken.error().code == Code::config);
+    CHECK(broken.error().place == (folder / "bad.txt").string() + ":2");
+    CHECK_FALSE(editions::print_edition(Format::text, {digest(2)}, settings("tlh")));
+}
+
+TEST_CASE("the user's template takes the place of the built-in one") {
+    const test::TempDir folder;
+    test::spit(folder / "html.mustache", "<p>{{name}} & {{{name}}}</p>\n");
+    auto own = settings();
+    own.templates = folder.path().string();
+    auto issue = digest(1);
+    issue.name = "A & B";
+    CHECK(*editions::print_edition(Format::html, {issue}, own) == "<p>A &amp; B & A & B</p>\n");
+    CHECK(editions::print_edition(Format::atom, {issue}, own));
+    test::spit(folder / "html.mustache", "{{#open}}");
+    const auto broken = editions::print_edition(Format::html, {issue}, own);
+    REQUIRE_FALSE(broken);
+    CHECK(broken.error().code == Code::config);
+}
+
+TEST_CASE("a feed tells the stories of several issues, each once, an update in its newest form") {
+    auto older = digest(3, 11), newer = digest(2, 12);
+    newer.entries[0].story = "3";
+    newer.entries[0].headline = "Inspectors find the cause";
+    newer.entries[0].update = true;
+    newer.entries[1].story = "9";
+    const auto atom = editions::print_edition(Format::atom, {newer, older}, settings());
+    REQUIRE(atom);
+    CHECK(holds(*atom, "<title>UPDATE: Inspectors find the cause</title>"));
+    CHECK_FALSE(holds(*atom, "Ferry 3 left"));
+    std::size_t entries = 0;
+    for (auto at = atom->find("<entry"); at != std::string::npos; at = atom->find("<entry", at + 1))
+        ++entries;
+    CHECK(entries == 4);
+    const auto json = editions::print_edition(Format::json_feed, {newer, older}, settings());
+    REQUIRE(json);
+    CHECK(holds(*json, "\"version\": \"https://jsonfeed.org/version/1.1\""));
+    CHECK(holds(*json, "\"date_modified\": \"2025-08-28T12:00:00Z\""));
+}
+
+TEST_CASE("ANSI pages fit a screen of 80x24 and end in a SAUCE record") {
+    auto issue = digest(20);
+    for (auto& each : issue.entries) each.lead += " " + each.lead + " " + each.lead + each.lead;
+    const std::string bytes = printed(Format::ansi, issue);
+    const auto pages = text::replace_all(bytes.substr(0, bytes.find('\x1a')), "\x1b[2J", "\f");
+    std::size_t count = 0;
+    for (const auto page : text::split(pages, '\f')) {
+        const auto lines = text::split(page, '\n');
+        CHECK(lines.size() <= 24);
+        count += lines.size() > 5 ? 1 : 0;
+        for (const auto line : lines) {
+            std::size_t columns = 0;
+            for (std::size_t at = 0; at < line.size(); ++at) {
+                if (line[at] == '\x1b')
+                    at = line.find_first_of("mH", at);
+                else if (line[at] != '\r')
+                    ++columns;
+            }
+            CHECK(columns <= 79);
+        }
+    }
+    CHECK(count > 5);
+    const std::string record = bytes.substr(bytes.size() - 128);
+    CHECK(record.starts_with("SAUCE00Coast digest 12"));
+    CHECK(record.substr(82, 8) == "20250828");
+    CHECK(record[94] == 1);
+    CHECK(bytes.find('\xcd') != std::string::npos);  // a double line of CP437
+}
+
+TEST_CASE("the page passes tidy and the Atom feed its schema") {
+    auto issue = digest(9);
+    issue.entries[1].link = "https://a.example/?q=\"><script>";
+    issue.entries[2].published.reset();
+    issue.entries[3].source.clear();
+    issue.entries[5].also = {{"<b>&", "\"quoted\" title", "https://b.example/"}};
+    issue.entries[6].section = "Own & <topic>";
+    for (const char* language : {"en", "ru"})
+        validate("tidy", "tidy -q -e --drop-empty-elements no --warn-proprietary-attributes yes",
+                 printed(Format::html, issue, language), "page.html");
+    validate(
+        "xmllint",
+        "xmllint --noout --relaxng " + (test::source_dir() / "tests/editions/atom.rng").string(),
+        printed(Format::atom, issue), "feed.xml");
+}
