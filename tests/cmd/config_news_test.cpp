@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What a configuration says of digests, topics and feeds.
+#include "cmd/config.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using cmd::LoadedConfig;
+using cmd::Problem;
+
+namespace {
+
+const std::string good = R"([system]
+name = "Night Desk BBS"
+sysop = "Ada Example"
+addresses = ["1337:1/200@tqwnet"]
+[[network]]
+domain = "tqwnet"
+zones = [1337]
+[[link]]
+address = "1337:1/100"
+[[area]]
+tag = "TQW_NEWS"
+links = ["1337:1/100"]
+news = true
+[[area]]
+tag = "DIGEST"
+links = ["1337:1/100"]
+[[digest]]
+name = "Tech"
+post_to = "DIGEST"
+)";
+
+LoadedConfig read(const std::string& toml) {
+    return cmd::parse_config(toml, "/etc/night/tearline.toml");
+}
+
+/// "4:13 message" of the problems that are not warnings.
+std::vector<std::string> errors(const LoadedConfig& loaded) {
+    std::vector<std::string> out;
+    for (const Problem& problem : loaded.problems)
+        if (!problem.warning)
+            out.push_back(std::to_string(problem.spot.line) + ":" +
+                          std::to_string(problem.spot.column) + " " + problem.message);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("filters, schedule, outputs, topics and feeds of a configuration become values") {
+    const LoadedConfig loaded = read(good + R"(language = "nl"
+sections = "topic"
+include = ["ferr*", "source:Post", "/smoke|fire/"]
+topics = ["space", "Trains"]
+languages = ["en"]
+days = ["mon", "sat"]
+hour = 6
+html = "www/{number}.html"
+atom = "www/feed.xml"
+url = "https://bbs.example/news"
+discussed = ["TQW_NEWS"]
+[[topic]]
+name = "Trains"
+words = ["rail*"]
+[[feed]]
+name = "Post"
+url = "https://post.example/rss"
+post_to = "TQW_NEWS"
+[[feed]]
+name = "Files"
+path = "in"
+command = ["fill", "{path}"]
+post_to = "TQW_NEWS"
+)");
+    CHECK(errors(loaded).empty());
+    REQUIRE(loaded.config);
+    const flow::DigestPlan& digest = loaded.config->digests[0];
+    CHECK(digest.settings.language == "nl");
+    CHECK(digest.settings.sections == news::Sections::topic);
+    CHECK(digest.settings.topics == std::vector<news::Topic>{{"Trains", {"rail*"}}});
+    CHECK(digest.filter.include.size() == 3);
+    CHECK(digest.schedule ==
+          flow::Schedule{false, {false, true, false, false, false, false, true}, 6});
+    CHECK(digest.outputs ==
+          std::vector<flow::Output>{{editions::Format::html, "/etc/night/www/{number}.html"},
+                                    {editions::Format::atom, "/etc/night/www/feed.xml"}});
+    CHECK(digest.url == "https://bbs.example/news/");
+    CHECK(digest.discussed == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_NEWS"}});
+    REQUIRE(loaded.config->feeds.size() == 2);
+    CHECK(loaded.config->feeds[0].url == "https://post.example/rss");
+    CHECK(loaded.config->feeds[0].origin == "Night Desk BBS");
+    CHECK(loaded.config->feeds[1].path == "/etc/night/in");
+    CHECK(loaded.config->feeds[1].command == std::vector<std::string>{"fill", "{path}"});
+}
+
+TEST_CASE("what is wrong with a digest's filters and files or with a feed is told") {
+    const auto told = [](const std::string& lines) {
+        const auto all = errors(read(good + lines));
+        return all.size() == 1 ? all[0].substr(all[0].find(' ') + 1) : std::to_string(all.size());
+    };
+    CHECK(told("include = [\"/(/\"]\n").find("no regular expression") != std::string::npos);
+    CHECK(told("topics = [\"knitting\"]\n") == "knitting: this is the name of no topic.");
+    CHECK(told("languages = [\"English\"]\n") ==
+          "'English' is no language; write such as en or de.");
+    CHECK(told("days = []\n") == "a digest without days is never posted.");
+    CHECK(told("html = \"a\"\natom = \"a\"\n").find("already written") != std::string::npos);
+    CHECK(told("url = \"bbs.example\"\n").find("is no address") != std::string::npos);
+    const std::string feed = "[[feed]]\nname = \"F\"\npost_to = \"TQW_NEWS\"\n";
+    CHECK(told(feed) == "the feed 'F' needs either an url or a path.");
+    CHECK(told(feed + "url = \"https://a.example\"\npath = \"b\"\n") ==
+          "the feed 'F' needs either an url or a path.");
+    CHECK(told(feed + "url = \"file:///etc/passwd\"\n").find("is no address of http or https") !=
+          std::string::npos);
+    CHECK(told(feed + "url = \"https://a.example\"\ncommand = [\"x\"]\n").find("it has none") !=
+          std::string::npos);
+    CHECK(told(feed + "path = \"a\"\n" + feed + "path = \"b\"\n") ==
+          "two feeds have the name 'F'.");
+    CHECK(told("[[topic]]\nname = \"T\"\nwords = []\n") == "the topic 'T' has no words.");
+}
