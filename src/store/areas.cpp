@@ -10,13 +10,14 @@ Areas::Areas(const Database& database) : connection_(database.connection()) {}
 
 Result<std::vector<AreaSummary>> Areas::list() {
     return reading(*connection_, [&] {
+        connection_->settle();
         std::vector<AreaSummary> areas;
         auto query = connection_->query(
             "SELECT a.network, a.tag,"
-            " (SELECT count(*) FROM messages m WHERE m.area = a.id AND m.kind = 0),"
-            " (SELECT count(*) FROM messages m WHERE m.kind = 2 AND m.area = a.id),"
+            " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 0 AND area = a.id),"
+            " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 2 AND area = a.id),"
             " (SELECT received FROM messages WHERE id ="
-            "   (SELECT max(id) FROM messages m WHERE m.area = a.id AND m.kind = 0))"
+            "   (SELECT max(last) FROM message_runs WHERE kind = 0 AND area = a.id))"
             " FROM areas a ORDER BY a.network, a.tag");
         while (query.step()) {
             areas.push_back({{query.text_at(0), query.text_at(1)},

@@ -3,9 +3,11 @@
 #include "store/articles.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/article_record.h"
 #include "store/connection.h"
+#include "store/message_runs.h"
 
 namespace tearline::store {
 namespace {
@@ -131,14 +133,22 @@ Result<std::vector<MessageId>> Articles::unread(std::span<const ftn::AreaKey> ar
         for (const auto& area : areas) {
             const auto id = connection_->find_area(area);
             if (!id) continue;
-            auto query = connection_->query(
-                "SELECT m.id FROM messages m WHERE m.area = ?1 AND m.kind = 0"
-                " AND m.id > (SELECT read_through FROM areas WHERE id = ?1)"
-                " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.message = m.id)"
-                " ORDER BY m.id LIMIT ?2");
-            query.integer(*id).integer(static_cast<std::int64_t>(limit));
+            auto through = connection_->query("SELECT read_through FROM areas WHERE id = ?");
+            through.integer(*id).step();
             const auto before = messages.size();
-            while (query.step()) messages.push_back(query.integer_at(0));
+            const auto is_read = [&](MessageId message) {
+                auto reading = connection_->query("SELECT 1 FROM readings WHERE message = ?");
+                return reading.integer(message).step();
+            };
+            for (MessageId after = through.integer_at(0); messages.size() < before + limit;) {
+                const auto some =
+                    ids_in_runs(*connection_, MessageKind::echomail, *id, after, limit);
+                if (some.empty()) break;
+                std::remove_copy_if(some.begin(), some.end(), std::back_inserter(messages),
+                                    is_read);
+                after = some.back();
+            }
+            messages.resize(std::min(messages.size(), before + limit));
             if (messages.size() > before) read_through_.emplace_back(*id, messages[before] - 1);
         }
         std::sort(messages.begin(), messages.end());

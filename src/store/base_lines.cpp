@@ -2,27 +2,43 @@
 // The journal of appends to message bases.
 #include "store/base_lines.h"
 
-#include "store/connection.h"
+#include "store/slips.h"
 
 namespace tearline::store {
 
-BaseLines::BaseLines(const Database& database) : connection_(database.connection()) {}
+namespace {
+
+constexpr SlipTable table = {
+    "SELECT id, 0, NULL, messages FROM base_lines"
+    " WHERE area = ? AND append IS NULL AND last >= ? AND first <= ? ORDER BY first",
+    "SELECT id, 0, NULL, messages FROM base_lines WHERE area = ? AND last >= ? AND first <= ?",
+    "SELECT first, messages FROM base_lines"
+    " WHERE area = ? AND append IS NULL AND ? IS NULL AND last > ? ORDER BY first",
+    "INSERT INTO base_lines (area, append, first, last, count, messages)"
+    " VALUES (?1, ?2, ?5, ?6, ?7, ?8)",
+    "DELETE FROM base_lines WHERE id = ?"};
+
+}  // namespace
+
+class NewBaseLines : public NewSlips {
+  public:
+    NewBaseLines() : NewSlips(table) {}
+};
+
+BaseLines::BaseLines(const Database& database)
+    : connection_(database.connection()), added_(&connection_->part<NewBaseLines>()) {}
 
 Result<void> BaseLines::add(const ftn::AreaKey& area, MessageId message) {
-    return writing(*connection_, [&] {
-        connection_
-            ->query("INSERT INTO base_lines (area, message) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .integer(connection_->area(area))
-            .integer(message)
-            .run();
-    });
+    return writing(*connection_,
+                   [&] { added_->add(*connection_, {connection_->area(area)}, message); });
 }
 
 Result<std::vector<std::pair<ftn::AreaKey, std::int64_t>>> BaseLines::areas() {
     return reading(*connection_, [&] {
+        connection_->settle();
         std::vector<std::pair<ftn::AreaKey, std::int64_t>> found;
         auto query = connection_->query(
-            "SELECT a.network, a.tag, count(*) FROM base_lines b JOIN areas a ON a.id = b.area"
+            "SELECT a.network, a.tag, sum(b.count) FROM base_lines b JOIN areas a ON a.id = b.area"
             " WHERE b.append IS NULL GROUP BY b.area ORDER BY a.network, a.tag");
         while (query.step()) {
             found.push_back({{query.text_at(0), query.text_at(1)}, query.integer_at(2)});
@@ -32,16 +48,11 @@ Result<std::vector<std::pair<ftn::AreaKey, std::int64_t>>> BaseLines::areas() {
 }
 
 Result<std::vector<MessageId>> BaseLines::waiting(const ftn::AreaKey& area, std::size_t limit) {
-    return reading(*connection_, [&] {
-        std::vector<MessageId> messages;
+    return reading(*connection_, [&]() -> std::vector<MessageId> {
+        connection_->settle();
         const auto id = connection_->find_area(area);
-        if (!id) return messages;
-        auto query = connection_->query(
-            "SELECT message FROM base_lines WHERE area = ? AND append IS NULL ORDER BY message "
-            "LIMIT ?");
-        query.integer(*id).integer(static_cast<std::int64_t>(limit));
-        while (query.step()) messages.push_back(query.integer_at(0));
-        return messages;
+        if (!id) return {};
+        return Slips(*connection_, table).waiting(*id, {}, 0, limit);
     });
 }
 
@@ -56,16 +67,10 @@ Result<AppendId> BaseLines::begin_append(const BaseAppend& append) {
             .integer(append.begun)
             .run();
         const AppendId id = connection_->last_id();
-        auto assign = connection_->query(
-            "UPDATE base_lines SET append = ? WHERE area = ? AND message = ? AND append IS NULL");
-        for (const MessageId message : append.messages) {
-            assign.integer(id).integer(area).integer(message).run();
-            if (connection_->changes() != 1) {
-                throw Failure{{Code::internal, connection_->path().string(),
-                               "message " + std::to_string(message) +
-                                   " does not wait for the base of " + append.area.text()}};
-            }
-        }
+        const std::vector<MessageId> ids = ascending(append.messages);
+        if (Slips(*connection_, table).take(area, id, ids) != append.messages.size())
+            throw Failure{{Code::internal, connection_->path().string(),
+                           "a message does not wait for the base of " + append.area.text()}};
         return id;
     });
 }
@@ -99,9 +104,10 @@ Result<std::vector<BaseAppend>> BaseLines::unfinished() {
             append.sizes = appends.text_at(3);
             append.begun = appends.integer_at(4);
             auto lines = connection_->query(
-                "SELECT message FROM base_lines WHERE append = ? ORDER BY message");
+                "SELECT messages FROM base_lines WHERE append = ? ORDER BY first");
             lines.integer(append.id);
-            while (lines.step()) append.messages.push_back(lines.integer_at(0));
+            while (lines.step()) unpack_ids(lines.view_at(0), append.messages);
+            append.messages = ascending(append.messages);
             found.push_back(std::move(append));
         }
         return found;

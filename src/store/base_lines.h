@@ -17,6 +17,8 @@
 
 namespace tearline::store {
 
+class NewBaseLines;
+
 /// An append that was begun: cut the base back to SIZES, or look which messages are there, then
 /// write them again.
 struct BaseAppend {
@@ -49,6 +51,7 @@ class BaseLines {
 
   private:
     std::shared_ptr<Connection> connection_;
+    NewBaseLines* added_;
 };
 
 }  // namespace tearline::store

@@ -12,7 +12,7 @@
 namespace tearline::store {
 
 Connection::Connection(const std::filesystem::path& path, const std::string& name, int flags)
-    : path_(path), database_(name, flags) {}
+    : path_(path), has_file_(name != ":memory:"), database_(name, flags) {}
 
 Connection::~Connection() {
     prepared_.clear();
@@ -41,7 +41,13 @@ std::int64_t Connection::changes() const {
     return sqlite3_changes(database_.getHandle());
 }
 
+void Connection::settle() {
+    if (depth_ == 0) return;
+    for (const auto& part : parts_) part->settle(*this);
+}
+
 int Connection::begin() {
+    settle();
     if (depth_ == 0) {
         query("BEGIN IMMEDIATE").run();
         ++transactions_;
@@ -57,9 +63,11 @@ void Connection::commit(int depth) {
         throw Failure{{Code::io, path_.string(),
                        "a change within this step had failed, so nothing of the step was kept"}};
     }
+    settle();
     if (depth > 1) {
         execute("RELEASE level" + std::to_string(depth));
     } else {
+        for (const auto& part : parts_) part->flush(*this);
         query("COMMIT").run();
     }
     depth_ = depth - 1;
@@ -74,6 +82,7 @@ void Connection::rollback(int depth) noexcept {
     // SQLite may have undone everything by itself; to undo it again is an error without meaning.
     if (sqlite3_get_autocommit(database_.getHandle()) == 0) database_.tryExec(sql);
     depth_ = depth - 1;
+    for (const auto& part : parts_) part->forget();
     if (spoilt_at_ >= depth) spoilt_at_ = 0;
     ++epoch_;
     forget_names();
@@ -99,7 +108,17 @@ std::uint64_t Connection::epoch() {
     return epoch_;
 }
 
+bool Connection::has_message(std::int64_t id) {
+    if (id > newest_message_) {
+        auto newest = query("SELECT max(id) FROM messages");
+        newest.step();
+        newest_message_ = newest.integer_at(0);
+    }
+    return id > 0 && id <= newest_message_;
+}
+
 void Connection::forget_names() {
+    newest_message_ = 0;
     area_ids_.clear();
     area_keys_.clear();
     link_ids_.clear();

@@ -32,6 +32,23 @@ struct Failure {
 using AreaId = std::int64_t;
 using LinkId = std::int64_t;
 
+class Connection;
+
+/// What gathers changes in memory while a transaction goes on, and writes them in one go at its
+/// end.
+class Participant {
+  public:
+    virtual ~Participant() = default;
+    /// Writes what was gathered: before the transaction ends, before another begins within it, and
+    /// before anybody reads what it changes.
+    virtual void settle(Connection& connection) = 0;
+    /// The transaction is undone.
+    virtual void forget() noexcept = 0;
+    /// The outermost transaction is about to be kept: what lies outside of the file goes to the
+    /// disk.
+    virtual void flush(Connection&) {}
+};
+
 class Connection {
   public:
     /// Throws SQLite::Exception.
@@ -48,6 +65,16 @@ class Connection {
     void execute(const std::string& sql);
     [[nodiscard]] std::int64_t last_id() const;
     [[nodiscard]] std::int64_t changes() const;
+
+    /// The one participant of that type, made when it is first asked for; lives as long as this.
+    template <class Part, class... Arguments>
+    Part& part(const Arguments&... arguments) {
+        for (const auto& each : parts_)
+            if (auto* const found = dynamic_cast<Part*>(each.get())) return *found;
+        return static_cast<Part&>(*parts_.emplace_back(std::make_unique<Part>(arguments...)));
+    }
+    /// What participants gathered is in the tables afterwards.
+    void settle();
 
     /// Begins an outermost transaction or one within it; returns its depth, from 1.
     int begin();
@@ -70,19 +97,27 @@ class Connection {
     std::optional<LinkId> find_link(std::string_view name);
     const std::string& link_name(LinkId id);
 
+    /// Is there a message of that id? Ids are never given up, so the newest one tells.
+    bool has_message(std::int64_t id);
+    void note_message(std::int64_t id) { newest_message_ = id; }
+
     [[nodiscard]] Error to_error(const std::exception& exception) const;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    /// False for a store in memory.
+    [[nodiscard]] bool has_file() const { return has_file_; }
     [[nodiscard]] SQLite::Database& database() { return database_; }
 
   private:
     void forget_names();
 
     std::filesystem::path path_;
+    bool has_file_;
     SQLite::Database database_;
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_;
+    std::vector<std::unique_ptr<Participant>> parts_;
     int depth_ = 0, spoilt_at_ = 0;
     std::uint64_t epoch_ = 1, checked_transaction_ = 0, transactions_ = 0;
-    std::int64_t data_version_ = -1;
+    std::int64_t data_version_ = -1, newest_message_ = 0;
     std::map<ftn::AreaKey, AreaId> area_ids_;
     std::map<AreaId, ftn::AreaKey> area_keys_;
     std::map<std::string, LinkId, std::less<>> link_ids_;

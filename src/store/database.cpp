@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "store/connection.h"
+#include "store/mail_files.h"
 #include "store/schema.h"
 
 namespace tearline::store {
@@ -212,6 +213,8 @@ Result<std::vector<std::string>> Database::check() {
             problems.push_back("row " + keys.text_at(1) + " of " + keys.text_at(0) +
                                " names a row of " + keys.text_at(2) + " that is not there");
         }
+        auto mail = connection_->part<MailFiles>(connection_->path()).check(*connection_);
+        problems.insert(problems.end(), mail.begin(), mail.end());
         return problems;
     });
 }

@@ -17,15 +17,14 @@
 
 namespace tearline::store {
 
+class DupeState;
+
 /// Keys by area; nothing stands for netmail. The cost of a key does not grow with their number, and
 /// there is no limit to it: new keys go to the end of a short log (kept in memory too, at most a
-/// few MB) and move from there to their sorted place in bulk.
+/// few MB), and from there in bulk to sorted runs, of which two bytes a key are in memory.
 class DupeKeys {
   public:
     explicit DupeKeys(const Database& database);
-    ~DupeKeys();
-    DupeKeys(DupeKeys&&) noexcept;
-    DupeKeys& operator=(DupeKeys&&) noexcept;
 
     /// The first message of that key, if it was seen.
     Result<std::optional<MessageId>> known(const std::optional<ftn::AreaKey>& area,
@@ -39,8 +38,8 @@ class DupeKeys {
     Result<std::int64_t> count();
 
   private:
-    struct Recent;
-    std::unique_ptr<Recent> recent_;
+    std::shared_ptr<Connection> connection_;
+    DupeState* state_;
 };
 
 /// A message that was not kept because it is here already.

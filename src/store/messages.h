@@ -44,12 +44,25 @@ struct StoredMessage {
     bool operator==(const StoredMessage&) const = default;
 };
 
+/// Where bytes stand in the files of mail beside the store.
+struct MailPlace {
+    std::int64_t file = 0;
+    std::uint64_t offset = 0, size = 0;
+    bool operator==(const MailPlace&) const = default;
+};
+
+class NewInRuns;
+
 class Messages {
   public:
     explicit Messages(const Database& database);
 
+    /// Keeps the bytes of a whole packet, for bodies of messages that are added afterwards in the
+    /// same transaction. Nothing for a store in memory, which keeps bodies with their messages.
+    Result<std::optional<MailPlace>> keep_mail(BytesView bytes);
     /// Keeps it (its id is ignored) and returns the new id. An area not seen before is entered.
-    Result<MessageId> add(const StoredMessage& message);
+    /// BODY tells where the body was kept already; without it, it is kept with the message.
+    Result<MessageId> add(const StoredMessage& message, std::optional<MailPlace> body = {});
     Result<std::optional<StoredMessage>> get(MessageId id);
     /// Every copy of the MSGID (normal form) in all areas, netmail and bad mail, oldest first.
     Result<std::vector<StoredMessage>> with_msgid(std::string_view msgid);
@@ -68,6 +81,7 @@ class Messages {
 
   private:
     std::shared_ptr<Connection> connection_;
+    NewInRuns* added_;
 };
 
 }  // namespace tearline::store

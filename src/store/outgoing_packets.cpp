@@ -2,9 +2,9 @@
 // The journal of packets on their way to the outbound.
 #include <algorithm>
 
-#include "store/connection.h"
 #include "store/flavour_number.h"
 #include "store/owed.h"
+#include "store/owed_table.h"
 
 namespace tearline::store {
 namespace {
@@ -95,15 +95,10 @@ Result<PacketId> OutgoingPackets::plan(std::string_view link, std::string_view f
             .integer(number_of(flavour))
             .run();
         const PacketId id = connection_->last_id();
-        auto assign = connection_->query(
-            "UPDATE owed SET packet = ? WHERE link = ? AND message = ? AND packet IS NULL");
-        for (const MessageId message : messages) {
-            assign.integer(id).integer(link_id).integer(message).run();
-            if (connection_->changes() != 1) {
-                refuse(*connection_, "message " + std::to_string(message) +
-                                         " does not wait for a packet to " + std::string(link));
-            }
-        }
+        const std::vector<MessageId> ids = ascending(messages);
+        if (Slips(*connection_, owed_table).take(link_id, id, ids) != messages.size())
+            refuse(*connection_, "a message that was put into " + std::string(file) +
+                                     " does not wait for a packet to " + std::string(link));
         return id;
     });
 }
@@ -149,10 +144,10 @@ Result<std::vector<MessageId>> OutgoingPackets::messages_of(PacketId id) {
     return reading(*connection_, [&] {
         std::vector<MessageId> messages;
         auto query =
-            connection_->query("SELECT message FROM owed WHERE packet = ? ORDER BY message");
+            connection_->query("SELECT messages FROM owed WHERE packet = ? ORDER BY first");
         query.integer(id);
-        while (query.step()) messages.push_back(query.integer_at(0));
-        return messages;
+        while (query.step()) unpack_ids(query.view_at(0), messages);
+        return ascending(messages);
     });
 }
 

@@ -17,6 +17,8 @@
 
 namespace tearline::store {
 
+class NewOwed;
+
 struct Queue {
     std::string link;
     std::int64_t waiting = 0;        ///< copies in no packet yet
@@ -47,6 +49,7 @@ class Owed {
 
   private:
     std::shared_ptr<Connection> connection_;
+    NewOwed* added_;
 };
 
 enum class OutgoingState {

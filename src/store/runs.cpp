@@ -70,17 +70,20 @@ Result<std::int64_t> Runs::forget_before(UnixTime time) {
 
 Result<Totals> Runs::totals() {
     return reading(*connection_, [&] {
+        connection_->settle();
         auto query = connection_->query(
-            "SELECT (SELECT count(*) FROM messages WHERE kind = 0 AND area IS NOT NULL),"
-            " (SELECT count(*) FROM messages WHERE kind = 1 AND kind <> 0),"
-            " (SELECT count(*) FROM messages WHERE kind = 2 AND kind <> 0),"
+            "SELECT (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 0),"
+            " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 1),"
+            " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 2),"
             " (SELECT count(*) FROM areas), (SELECT count(*) FROM articles),"
             " (SELECT count(*) FROM stories WHERE merged_into IS NULL),"
             " (SELECT count(*) FROM digests),"
             " (SELECT count(*) FROM inbound_files WHERE state = 3 AND state <> 2),"
-            " (SELECT count(*) FROM dupe_keys) + (SELECT count(*) FROM dupe_log),"
+            " (SELECT coalesce(sum(count), 0) FROM dupe_runs)"
+            "   + (SELECT coalesce(sum(count), 0) FROM dupe_log),"
             " (SELECT count(*) FROM traces),"
-            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)");
+            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)"
+            "   + (SELECT coalesce(sum(size), 0) FROM mail_files)");
         query.step();
         Totals totals;
         totals.echomail = query.integer_at(0);

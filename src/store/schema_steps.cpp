@@ -39,53 +39,51 @@ CREATE TABLE messages (
     area INTEGER,
     received INTEGER NOT NULL,
     link INTEGER,
-    file INTEGER REFERENCES inbound_files,
+    file INTEGER,                -- of inbound_files
     place INTEGER NOT NULL,
     our_own INTEGER NOT NULL,
-    msgid TEXT NOT NULL,
-    from_address INTEGER NOT NULL,
-    to_address INTEGER NOT NULL,
-    from_domain TEXT NOT NULL,
-    to_domain TEXT NOT NULL,
-    attributes INTEGER NOT NULL,
-    cost INTEGER NOT NULL,
-    date BLOB NOT NULL,
-    from_name BLOB NOT NULL,
-    to_name BLOB NOT NULL,
-    subject BLOB NOT NULL,
-    verdict TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    sent_to TEXT NOT NULL,
-    body BLOB NOT NULL
+    charset TEXT,
+    charset_evidence INTEGER,
+    charset_confidence REAL,
+    mail_file INTEGER,           -- where the body stands, when it is not here
+    mail_offset INTEGER,
+    mail_size INTEGER,
+    details BLOB NOT NULL,       -- everything that is never searched for: see message_row.cpp
+    body BLOB
 );
-CREATE INDEX messages_by_area ON messages (area) WHERE kind = 0;
-CREATE INDEX messages_by_kind ON messages (kind) WHERE kind <> 0;
--- In runs of 4096 messages: MSGIDs come from everywhere, and an index in their order alone would change a page for each.
-CREATE INDEX messages_by_msgid ON messages (id >> 12, msgid) WHERE msgid <> '';
-
-CREATE TABLE charsets (
-    message INTEGER PRIMARY KEY REFERENCES messages,
-    name TEXT NOT NULL,
-    evidence INTEGER NOT NULL,
-    confidence REAL NOT NULL
+-- The ids of each area's messages, in runs: packed, see slips.cpp. Netmail has the area 0.
+CREATE TABLE message_runs (
+    kind INTEGER NOT NULL,
+    area INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    messages BLOB NOT NULL,
+    PRIMARY KEY (kind, area, first)
+) WITHOUT ROWID;
+-- Four bytes of hash for each message's MSGID, in the order of the messages: an index in the order of
+-- MSGIDs, which come from everywhere, would change a page for each.
+CREATE TABLE msgid_runs (
+    first INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL,
+    hashes BLOB NOT NULL
 );
+-- How far each file of mail beside the store is in use; what lies behind that was never kept.
+CREATE TABLE mail_files (number INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 
-CREATE TABLE dupe_keys (
-    hash BLOB NOT NULL,
-    area INTEGER NOT NULL,
-    message INTEGER NOT NULL,
-    time INTEGER NOT NULL,
-    PRIMARY KEY (hash, area)
-) WITHOUT ROWID;
-CREATE TABLE dupe_log (
-    slice INTEGER NOT NULL,
-    id INTEGER NOT NULL,
-    hash BLOB NOT NULL,
-    area INTEGER NOT NULL,
-    message INTEGER NOT NULL,
-    time INTEGER NOT NULL,
-    PRIMARY KEY (slice, id)
-) WITHOUT ROWID;
+-- New keys as they come; then sorted runs, see dupe_keys.cpp.
+CREATE TABLE dupe_log (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, keys BLOB NOT NULL);
+CREATE TABLE dupe_runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    level INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    buckets INTEGER NOT NULL,
+    oldest INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
+    filter BLOB NOT NULL
+);
+-- The id is that of the run, and in the lower 32 bits the number of the bucket.
+CREATE TABLE dupe_buckets (id INTEGER PRIMARY KEY, keys BLOB NOT NULL);
 
 CREATE TABLE traces (
     id INTEGER PRIMARY KEY,
@@ -116,14 +114,19 @@ CREATE TABLE outgoing_packets (
 CREATE UNIQUE INDEX outgoing_packets_unfinished ON outgoing_packets (file) WHERE state <> 2;
 CREATE INDEX outgoing_packets_by_last_message ON outgoing_packets (last_message);
 
+-- Slips: packed ids of messages that wait for a link, or that a packet took. See slips.cpp.
 CREATE TABLE owed (
-    link INTEGER NOT NULL,
-    message INTEGER NOT NULL REFERENCES messages,
-    since INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY,
+    link INTEGER NOT NULL REFERENCES links,
     packet INTEGER REFERENCES outgoing_packets,
-    PRIMARY KEY (link, message)
-) WITHOUT ROWID;
-CREATE INDEX owed_by_packet ON owed (packet, message) WHERE packet IS NOT NULL;
+    since INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    messages BLOB NOT NULL
+);
+CREATE INDEX owed_by_link ON owed (link, first);
+CREATE INDEX owed_by_packet ON owed (packet) WHERE packet IS NOT NULL;
 
 CREATE TABLE serials (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -134,13 +137,18 @@ CREATE TABLE base_appends (
     sizes TEXT NOT NULL,
     begun INTEGER NOT NULL
 );
+-- Slips, too: ids that wait for the base of an area, or that an append took.
 CREATE TABLE base_lines (
+    id INTEGER PRIMARY KEY,
     area INTEGER NOT NULL REFERENCES areas,
-    message INTEGER NOT NULL REFERENCES messages,
     append INTEGER REFERENCES base_appends,
-    PRIMARY KEY (area, message)
-) WITHOUT ROWID;
-CREATE INDEX base_lines_by_append ON base_lines (append, message) WHERE append IS NOT NULL;
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    messages BLOB NOT NULL
+);
+CREATE INDEX base_lines_by_area ON base_lines (area, first);
+CREATE INDEX base_lines_by_append ON base_lines (append) WHERE append IS NOT NULL;
 
 CREATE TABLE stream_widths (
     stream TEXT PRIMARY KEY,

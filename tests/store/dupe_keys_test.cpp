@@ -85,15 +85,14 @@ TEST_CASE("Far more keys than the log holds are all known, also to the next prog
             }
         }
         CHECK(must(store.dupe_keys.count()) == count);
-        CHECK(rows(store, "dupe_log") <= 65536);
-        CHECK(rows(store, "dupe_keys") >= count - 65536);
+        CHECK(rows(store, "dupe_runs") == 1);
     }
     Store store = open_store(folder / "s.db");
     for (int number = 0; number < count; number += 7) {
         REQUIRE(must(store.dupe_keys.known(tech(), key(number))) == number + 1);
         REQUIRE_FALSE(must(store.dupe_keys.known(tech(), key(count + number))));
     }
-    // A key in the sorted table stays with its first message too.
+    // A key in a sorted run stays with its first message too.
     for (int number = 0; number < 1000; ++number) {
         must(store.dupe_keys.remember(tech(), key(number), 4711, 0));
         REQUIRE(must(store.dupe_keys.known(tech(), key(number))) == number + 1);
@@ -106,16 +105,78 @@ TEST_CASE("Far more keys than the log holds are all known, also to the next prog
     CHECK(must(store.database.check()).empty());
 }
 
+TEST_CASE("Runs are merged, and keys of every age are known or forgotten as they should be") {
+    Store store = memory_store();
+    // Enough for eight runs of the lowest level and some more.
+    constexpr int count = 9 * 66000, batch = 66000;
+    const auto key = [](int number) { return hash_of("key " + std::to_string(number)); };
+    for (int number = 0; number < count;) {
+        auto transaction = must(Transaction::begin(store.database));
+        for (const int end = number + batch; number < end; ++number)
+            REQUIRE(store.dupe_keys.remember(tech(), key(number), number + 1, number));
+        must(transaction.commit());
+    }
+    CHECK(rows(store, "dupe_runs") == 2);
+    CHECK(must(store.dupe_keys.count()) == count);
+    for (int number = 0; number < count; number += 97) {
+        REQUIRE(must(store.dupe_keys.known(tech(), key(number))) == number + 1);
+        REQUIRE_FALSE(must(store.dupe_keys.known(news_area(), key(number))));
+    }
+    CHECK(must(store.dupe_keys.forget_before(1000)) == 1000);
+    CHECK_FALSE(must(store.dupe_keys.known(tech(), key(999))));
+    CHECK(must(store.dupe_keys.known(tech(), key(1000))) == 1001);
+    CHECK(must(store.dupe_keys.forget_before(count - batch)) == count - batch - 1000);
+    CHECK(rows(store, "dupe_runs") == 1);
+    CHECK(must(store.dupe_keys.count()) == batch);
+    CHECK(must(store.dupe_keys.forget_before(count)) == batch);
+    CHECK(rows(store, "dupe_buckets") == 0);
+    CHECK(must(store.database.check()).empty());
+}
+
+TEST_CASE("A merge that is undone leaves all keys as they were") {
+    const TempDir folder;
+    Store store = open_store(folder / "s.db");
+    constexpr int count = 66000;
+    const auto key = [](int number) { return hash_of("key " + std::to_string(number)); };
+    const auto remember = [&](int from) {
+        for (int number = from; number < from + count; ++number)
+            REQUIRE(store.dupe_keys.remember(tech(), key(number), number + 1, 0));
+    };
+    {
+        auto transaction = must(Transaction::begin(store.database));
+        remember(0);
+        auto inner = must(Transaction::begin(store.database));
+        CHECK(rows(store, "dupe_runs") == 1);
+        inner.rollback();
+        CHECK(must(store.dupe_keys.known(tech(), key(5))) == 6);
+    }
+    CHECK_FALSE(must(store.dupe_keys.known(tech(), key(5))));
+    auto transaction = must(Transaction::begin(store.database));
+    remember(count);
+    must(transaction.commit());
+    CHECK(must(store.dupe_keys.known(tech(), key(count + 5))) == count + 6);
+    CHECK_FALSE(must(store.dupe_keys.known(tech(), key(5))));
+}
+
 TEST_CASE("Forgetting reaches the first and the last hash there can be") {
     Store store = memory_store();
     const Hash least{0, 0}, greatest{UINT64_MAX, UINT64_MAX};
-    store.database.connection()->execute(
-        "INSERT INTO dupe_keys VALUES (zeroblob(16), 0, 1, 5),"
-        " (x'ffffffffffffffffffffffffffffffff', 0, 2, 5)");
+    {
+        // Enough others that both stand in a run.
+        auto transaction = must(Transaction::begin(store.database));
+        must(store.dupe_keys.remember(std::nullopt, least, 1, 5));
+        must(store.dupe_keys.remember(std::nullopt, greatest, 2, 5));
+        for (int number = 0; number < 66000; ++number)
+            REQUIRE(store.dupe_keys.remember(tech(), hash_of(std::to_string(number)), 3, 9));
+        must(transaction.commit());
+    }
+    CHECK(rows(store, "dupe_runs") == 1);
     CHECK(must(store.dupe_keys.known(std::nullopt, least)) == 1);
     CHECK(must(store.dupe_keys.known(std::nullopt, greatest)) == 2);
     CHECK(must(store.dupe_keys.forget_before(5)) == 0);
     CHECK(must(store.dupe_keys.forget_before(6)) == 2);
+    CHECK_FALSE(must(store.dupe_keys.known(std::nullopt, greatest)));
+    CHECK(must(store.dupe_keys.count()) == 66000);
     auto transaction = must(Transaction::begin(store.database));
     CHECK_FALSE(store.dupe_keys.forget_before(6));
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Inside the store: bodies of messages, as they came, in files of their own beside the database:
+// written once, front to back, and never again.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "store/connection.h"
+#include "store/messages.h"
+
+namespace tearline::store {
+
+/// The folder "NAME.mail" beside the database NAME, with numbered files. The database says how far
+/// each is in use: what a transaction that was never kept has left behind that is written over. All
+/// calls throw.
+class MailFiles : public Participant {
+  public:
+    explicit MailFiles(std::filesystem::path database);
+    ~MailFiles() override;
+
+    /// Within a transaction. Not on the disk before the transaction is kept, which flushes it
+    /// first.
+    MailPlace append(Connection& connection, std::string_view bytes);
+    /// Fast where it goes forward.
+    void read(Connection& connection, const MailPlace& place, std::string& to);
+    /// What is missing of what the database names, a sentence each.
+    std::vector<std::string> check(Connection& connection);
+
+    void settle(Connection& connection) override;
+    void flush(Connection& connection) override;
+    void forget() noexcept override;
+
+  private:
+    [[nodiscard]] std::filesystem::path path_of(std::int64_t number) const;
+    void find_end(Connection& connection);
+    std::uint64_t end_of(Connection& connection, std::int64_t number);
+    void open_for_writing();
+    int descriptor_for_reading(std::int64_t number);
+    std::size_t read_at(std::int64_t number, std::uint64_t offset, char* to, std::size_t size);
+
+    std::filesystem::path database_, folder_;
+    std::int64_t number_ = 0;  ///< of the file that grows
+    std::uint64_t size_ = 0;
+    std::uint64_t epoch_ = 0;
+    int writing_ = -1;
+    bool changed_ = false, unflushed_ = false, made_ = false;
+    std::map<std::int64_t, int> reading_;
+    std::string window_;
+    std::int64_t window_number_ = 0;
+    std::uint64_t window_at_ = 0;
+};
+
+}  // namespace tearline::store

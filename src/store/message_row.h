@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Inside the store: a message to a row and back.
+#pragma once
+#include <string>
+
+#include "store/connection.h"
+#include "store/messages.h"
+
+namespace tearline::store {
+
+/// What to_message() reads, in its order.
+inline constexpr const char* message_columns =
+    "SELECT id, kind, area, received, link, file, place, our_own, charset, charset_evidence,"
+    " charset_confidence, mail_file, mail_offset, mail_size, details, body FROM messages ";
+
+/// What is never searched for, in one blob: MSGID, header fields, verdict.
+std::string details_of(Connection& connection, const StoredMessage& message);
+
+/// The body is read too.
+StoredMessage to_message(Connection& connection, const Query& row);
+
+/// Numbers in the file: they never change their meaning.
+int to_number(charset::Evidence evidence);
+
+}  // namespace tearline::store
