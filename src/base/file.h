@@ -73,6 +73,8 @@ Result<void> sync_folder(const Path& folder);
 Result<void> make_folders(const Path& folder);
 /// Removes a file and flushes its folder; no error when it is not there.
 Result<void> remove(const Path& file);
+/// Removes a file; after a power cut it may be there again unless sync_folder() was called since.
+Result<void> remove_unflushed(const Path& file);
 
 /// Moves FILE into FOLDER (made when missing) under its own name, or with ".1", ".2" .. added when
 /// that is taken; nothing is ever overwritten. Works across file systems. Returns the new place.

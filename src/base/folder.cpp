@@ -67,11 +67,14 @@ Result<void> make_folders(const Path& folder) {
 }
 
 Result<void> remove(const Path& file) {
-    if (::unlink(file.c_str()) != 0) {
-        if (errno == ENOENT) return {};
-        return cannot_write(file, "cannot be removed", errno);
-    }
+    if (auto removed = remove_unflushed(file); !removed) return removed;
     return sync_folder(folder_of(file));
+}
+
+Result<void> remove_unflushed(const Path& file) {
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+        return cannot_write(file, "cannot be removed", errno);
+    return {};
 }
 
 Result<Path> move_to(const Path& source, const Path& target) {

@@ -36,7 +36,7 @@ Result<void> keep_leftover(Desk& desk, const PacketJob& job, const PacketOutcome
 }  // namespace
 
 Result<void> remove_done(Desk& desk, const file::Path& file) {
-    return desk.dry() ? Result<void>() : file::remove(file);
+    return desk.dry() ? Result<void>() : file::remove_unflushed(file);
 }
 
 Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,

@@ -19,7 +19,8 @@ Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& 
 Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
                        const std::string& reason, const std::string& link, Report& report);
 
-/// Removes a file that is done with, unless the run is dry.
+/// Removes a file that is done with, unless the run is dry. Its folder is to be flushed before the
+/// store forgets that it was tossed.
 Result<void> remove_done(Desk& desk, const file::Path& file);
 
 }  // namespace tearline::flow

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/log.h"
+#include "base/parallel.h"
 #include "flow/base_recovery.h"
 #include "flow/maintain.h"
 #include "flow/open_bases.h"
@@ -17,7 +19,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t round_bytes = 64u << 20, ids_at_once = 10000;
+constexpr std::size_t round_bytes = 48u << 20, ids_at_once = 10000;
 
 struct Pending {
     const ftn::Area* area = nullptr;
@@ -90,10 +92,9 @@ class Writing {
     Result<void> gather(std::vector<Pending>& round) {
         const auto areas = desk_.store.base_lines.areas();
         if (!areas) return areas.error();
-        std::size_t bytes = 0;
         for (const auto& [key, count] : *areas) {
             if (skipped_.count(key) > 0) continue;
-            if (round.size() == OpenBases::most || bytes >= round_bytes) break;
+            if (round.size() == OpenBases::most) break;
             const ftn::Area* area = desk_.config.area_with_base(key);
             if (area == nullptr || !base_format(*area) || area->sidecar) {
                 if (auto forgotten = forget(key); !forgotten) return forgotten;
@@ -107,26 +108,41 @@ class Writing {
                 continue;
             }
             round.push_back({area, *base, {}, {}});
-            if (auto loaded = load(round.back(), bytes); !loaded) return loaded;
+            Pending& pending = round.back();
+            pending.append.area = key;
+            pending.append.path = area->path;
+            pending.append.sizes = pending.base->sizes();
+            pending.append.begun = desk_.now();
         }
-        return {};
+        return load(round);
     }
 
-    Result<void> load(Pending& pending, std::size_t& bytes) {
-        auto ids = desk_.store.base_lines.waiting(pending.area->key, ids_at_once);
-        if (!ids) return ids.error();
-        for (const store::MessageId id : *ids) {
+    /// The oldest messages of all bases of the round, read in the order they came, which is that in
+    /// which they lie on the disk. Bases for which nothing was left this time are let go.
+    Result<void> load(std::vector<Pending>& round) {
+        // One transaction for all that is read: each read alone would lock the database anew.
+        auto transaction = store::Transaction::begin(desk_.store.database);
+        if (!transaction) return transaction.error();
+        std::vector<std::pair<store::MessageId, std::size_t>> wanted;
+        for (std::size_t i = 0; i < round.size(); ++i) {
+            const auto ids = desk_.store.base_lines.waiting(round[i].area->key, ids_at_once);
+            if (!ids) return ids.error();
+            for (const store::MessageId id : *ids) wanted.emplace_back(id, i);
+        }
+        std::sort(wanted.begin(), wanted.end());
+        std::size_t bytes = 0;
+        for (const auto& [id, place] : wanted) {
+            if (bytes >= round_bytes) break;
             auto message = to_base_message(desk_, id);
             if (!message) return message.error();
             bytes += message->message.body.size();
-            pending.messages.push_back(std::move(*message));
-            pending.append.messages.push_back(id);
-            if (bytes >= round_bytes) break;
+            round[place].messages.push_back(std::move(*message));
+            round[place].append.messages.push_back(id);
         }
-        pending.append.area = pending.area->key;
-        pending.append.path = pending.area->path;
-        pending.append.sizes = pending.base->sizes();
-        pending.append.begun = desk_.now();
+        if (auto ended = transaction->commit(); !ended) return ended;
+        for (const Pending& pending : round)
+            if (pending.messages.empty()) pending.base->unlock();
+        std::erase_if(round, [](const Pending& pending) { return pending.messages.empty(); });
         return {};
     }
 
@@ -143,24 +159,30 @@ class Writing {
 
     Result<void> write(std::vector<Pending>& round) {
         if (auto noted = journal(round); !noted) return noted;
+        // Bases have nothing in common, so several are made ready and flushed at once.
+        std::vector<Result<void>> appended(round.size());
+        auto done = in_parallel(round.size(), processors(), [&](std::size_t i) -> Result<void> {
+            appended[i] = round[i].base->append(round[i].messages);
+            round[i].messages = {};
+            return appended[i] || !ends_run(appended[i].error()) ? Result<void>() : appended[i];
+        });
+        if (!done) return done;
         std::vector<const Pending*> written, refused;
-        for (Pending& pending : round) {
-            const auto done = pending.base->append(pending.messages);
-            if (!done && ends_run(done.error())) return done;
-            if (!done) skip(pending.area->key, done.error());
-            (done ? written : refused).push_back(&pending);
-            pending.messages = {};
+        for (std::size_t i = 0; i < round.size(); ++i) {
+            if (!appended[i]) skip(round[i].area->key, appended[i].error());
+            (appended[i] ? written : refused).push_back(&round[i]);
         }
-        for (const Pending* pending : written)
-            if (auto flushed = pending->base->flush(); !flushed) return flushed;
+        done = in_parallel(written.size(), flushes_at_once,
+                           [&](std::size_t i) { return written[i]->base->flush(); });
+        if (!done) return done;
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
         for (const Pending* pending : refused)
             if (auto given = desk_.store.base_lines.give_up_append(pending->append.id); !given)
                 return given;
         for (const Pending* pending : written)
-            if (auto done = desk_.store.base_lines.finish_append(pending->append.id); !done)
-                return done;
+            if (auto struck = desk_.store.base_lines.finish_append(pending->append.id); !struck)
+                return struck;
         if (auto kept = transaction->commit(); !kept) return kept;
         for (const Pending* pending : written) {
             const std::size_t count = pending->append.messages.size();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The copy of a stored message that a link is owed, as packet bytes.
+// The copies of a stored message that links are owed, as packet bytes.
 #pragma once
+#include <span>
+#include <vector>
+
 #include "base/bytes.h"
 #include "base/result.h"
 #include "flow/desk.h"
@@ -9,10 +12,10 @@
 
 namespace tearline::flow {
 
-/// The packed message (FTS-0001) for LINK: the body as received with SEEN-BY and PATH brought up to
-/// date for all links it was owed to when it was tossed. The same message, link and configuration
-/// give the same bytes.
-Result<Bytes> export_copy(const Desk& desk, const store::StoredMessage& message,
-                          const ftn::Link& link);
+/// The message with AREA line, SEEN-BY and PATH as each of LINKS gets it, packed: one for each, in
+/// their order. Whose copy it was is what the store keeps (sent_to). The same message gives the
+/// same bytes in every run. The store is not asked, so several may be made at once.
+Result<std::vector<Bytes>> export_copies(const Desk& desk, const store::StoredMessage& message,
+                                         std::span<const ftn::Link* const> links);
 
 }  // namespace tearline::flow

@@ -19,6 +19,9 @@ namespace tearline::flow {
 
 namespace {
 
+/// Packets that are handed over together, between two steps of the progress.
+constexpr std::size_t jobs_at_once = 32;
+
 /// What an earlier run tossed and whose file is gone: the same bytes coming again are a new
 /// arrival.
 Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
@@ -26,22 +29,20 @@ Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
     for (const Arrival& arrival : arrived) there.insert(arrival.entry.path.filename().string());
     const auto tossed = desk.store.files.in_state(store::FileState::tossed);
     if (!tossed) return tossed.error();
+    std::vector<store::FileId> gone;
+    for (const store::InboundFile& file : *tossed)
+        if (!file.container && there.count(file.name) == 0) gone.push_back(file.id);
+    if (gone.empty()) return {};
+    // A file must not come back after a power cut once the store has forgotten it.
+    for (const file::Path& folder : {desk.config.paths.inbound, desk.config.paths.inbound_unsecure})
+        if (!desk.dry() && !folder.empty() && std::filesystem::exists(folder))
+            if (auto flushed = file::sync_folder(folder); !flushed) return flushed;
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
-    for (const store::InboundFile& file : *tossed)
-        if (!file.container && there.count(file.name) == 0)
-            if (auto set = desk.store.files.set_state(file.id, store::FileState::removed); !set)
-                return set.error();
+    for (const store::FileId id : gone)
+        if (auto set = desk.store.files.set_state(id, store::FileState::removed); !set)
+            return set.error();
     return transaction->commit();
-}
-
-Result<void> toss_one(Desk& desk, const Arrival& arrival, Report& report) {
-    const PacketJob job{
-        arrival.entry.path, arrival.entry.path.filename().string(), arrival.secure, {}};
-    const auto outcome = toss_packet(desk, job, report);
-    if (!outcome) return outcome.error();
-    ++report.files.read;
-    return packet_done(desk, job, *outcome, report);
 }
 
 /// An inbound file nobody takes: told every run once it is old, so that mail never rots unseen
@@ -79,30 +80,40 @@ void note_bad(const Desk& desk, Report& report) {
                     count, desk.config.paths.bad.string(), hours / 24));
 }
 
+Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& report) {
+    PacketTosser tosser(desk, report);
+    std::vector<PacketJob> jobs;
+    std::size_t done = 0;
+    const auto toss_jobs = [&](bool last) -> Result<void> {
+        if (auto tossed = tosser.toss(jobs); !tossed) return tossed;
+        jobs.clear();
+        desk.progress.step(
+            "toss", done, arrived.size(),
+            fmt::format("{}/{} files, {} messages", done, arrived.size(), report.messages.in));
+        return last ? tosser.finish() : Result<void>();
+    };
+    for (const Arrival& arrival : arrived) {
+        const bool packet = arrival.kind == Arrival::Kind::packet;
+        Result<void> taken;
+        if (packet)
+            jobs.push_back(
+                {arrival.entry.path, arrival.entry.path.filename().string(), arrival.secure, {}});
+        if (!packet || jobs.size() == jobs_at_once) taken = toss_jobs(!packet);
+        if (taken && arrival.kind == Arrival::Kind::bundle)
+            taken = toss_bundle(desk, arrival, report);
+        if (!taken) return taken;
+        ++done;
+    }
+    return toss_jobs(true);
+}
+
 }  // namespace
 
 Result<void> toss(Desk& desk, Report& report) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
-    std::size_t done = 0;
-    for (const Arrival& arrival : *arrived) {
-        Result<void> taken;
-        switch (arrival.kind) {
-            case Arrival::Kind::packet:
-                taken = toss_one(desk, arrival, report);
-                break;
-            case Arrival::Kind::bundle:
-                taken = toss_bundle(desk, arrival, report);
-                break;
-            case Arrival::Kind::other:
-                break;
-        }
-        if (!taken) return taken.error();
-        desk.progress.step(
-            "toss", ++done, arrived->size(),
-            fmt::format("{}/{} files, {} messages", done, arrived->size(), report.messages.in));
-    }
+    if (auto tossed = toss_all(desk, *arrived, report); !tossed) return tossed;
     if (auto taken = take_attached(desk, report); !taken) return taken;
     const auto left = arrivals(desk.config);
     if (!left) return left.error();

@@ -15,6 +15,7 @@
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "netmail/judge.h"
+#include "packet/header.h"
 
 namespace tearline::flow {
 
@@ -25,29 +26,37 @@ std::string msgid_of(const ftn::ControlLines& control) {
     return msgid ? ftn::normal_msgid(*msgid) : std::string();
 }
 
-store::StoredMessage stored(const Desk& desk, const packet::PackedMessage& packed,
-                            const ftn::ControlLines& control, const Carrier& carrier) {
+store::StoredMessage stored(const Desk& desk, const ReadMessage& message, const Carrier& carrier) {
+    const packet::PackedMessage& packed = message.packed;
     store::StoredMessage kept;
     kept.message = packed.message;
     kept.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
     kept.received = desk.now();
     kept.link = carrier.link;
-    kept.msgid = msgid_of(control);
+    kept.msgid = msgid_of(message.control);
     kept.file = carrier.file;
     kept.index = static_cast<std::int64_t>(packed.index);
-    const ftn::Network* network = desk.config.network(desk.rules.network_of(carrier.from));
-    kept.charset =
-        ftn::decode(packed.message, {network ? network->charset : "CP437", desk.now()}).charset;
+    kept.charset = message.charset;
     return kept;
 }
 
-Result<Decision> take_netmail(Desk& desk, const packet::PackedMessage& packed,
-                              const ftn::ControlLines& control, const Carrier& carrier,
+/// The body ends before the last byte of its record.
+std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
+                                         const Carrier& carrier) {
+    if (!carrier.mail) return std::nullopt;
+    const std::uint64_t end = packed.offset - packet::header_size + packed.size - 1;
+    return store::MailPlace{carrier.mail->file,
+                            carrier.mail->offset + end - packed.message.body.size(),
+                            packed.message.body.size()};
+}
+
+Result<Decision> take_netmail(Desk& desk, const ReadMessage& message, const Carrier& carrier,
                               MessageCounts& counts) {
+    const auto& [packed, control, charset] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
                           {desk.config.system.addresses, desk.config.links, desk.config.networks});
-    store::StoredMessage kept = stored(desk, packed, control, carrier);
+    store::StoredMessage kept = stored(desk, message, carrier);
     kept.message.from_address = ends.from;
     kept.message.to_address = ends.to;
     const Hash key = ftn::duplicate_key(packed.message, control);
@@ -94,22 +103,23 @@ Result<Decision> take_duplicate(Desk& desk, const store::StoredMessage& kept,
     return Decision{verdict.key.text(), "a duplicate"};
 }
 
-Result<Decision> take_bad(Desk& desk, store::StoredMessage kept, const echo::Verdict& verdict,
+Result<Decision> take_bad(Desk& desk, store::StoredMessage kept,
+                          std::optional<store::MailPlace> place, const echo::Verdict& verdict,
                           MessageCounts& counts) {
     kept.kind = store::MessageKind::bad;
     if (!verdict.key.tag.empty()) kept.area = verdict.key;
     kept.verdict = std::string(echo::code_of(verdict.reason));
     kept.reason = verdict.why;
-    const auto id = desk.store.messages.add(kept);
+    const auto id = desk.store.messages.add(kept, place);
     if (!id) return id.error();
     if (auto shown = show_bad(desk, *id); !shown) return shown.error();
     ++counts.bad;
     return Decision{verdict.key.text(), "bad mail: " + verdict.why};
 }
 
-Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
-                               const ftn::ControlLines& control, const echo::Verdict& verdict,
-                               const Carrier& carrier, MessageCounts& counts) {
+Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept, const ReadMessage& message,
+                               const echo::Verdict& verdict, const Carrier& carrier,
+                               MessageCounts& counts) {
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
@@ -117,9 +127,9 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     if (!filtered) return filtered.error();
     if (verdict.pass_on && filtered->pass_on)
         for (const echo::Copy& copy :
-             echo::fan_out(*verdict.area, carrier.delivery, control, desk.rules))
+             echo::fan_out(*verdict.area, carrier.delivery, message.control, desk.rules))
             for (const ftn::Link* link : copy.links) kept.sent_to.push_back(link->address.text());
-    const auto id = desk.store.messages.add(kept);
+    const auto id = desk.store.messages.add(kept, place_of(message.packed, carrier));
     if (!id) return id.error();
     if (auto noted =
             desk.store.dupe_keys.remember(verdict.key, verdict.duplicate_key, *id, desk.now());
@@ -146,17 +156,27 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
 
 }  // namespace
 
-bool is_from_stranger(const ftn::Message& message, const Carrier& carrier) {
-    return carrier.delivery.link == nullptr &&
-           !netmail::is_netmail(message, ftn::parse_control_lines(message.body));
+ReadMessage read_message(const Desk& desk, packet::PackedMessage packed,
+                         const ftn::Address& packet_from) {
+    ReadMessage read{std::move(packed), {}, {}};
+    read.control = ftn::parse_control_lines(read.packed.message.body);
+    const ftn::Network* network = desk.config.network(desk.rules.network_of(packet_from));
+    read.charset = ftn::decide_charset(read.packed.message, read.control,
+                                       {network ? network->charset : "CP437", desk.now()});
+    return read;
 }
 
-Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const Carrier& carrier,
+bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
+    return carrier.delivery.link == nullptr &&
+           !netmail::is_netmail(message.packed.message, message.control);
+}
+
+Result<Decision> take_in(Desk& desk, const ReadMessage& message, const Carrier& carrier,
                          MessageCounts& counts) {
     ++counts.in;
-    const ftn::ControlLines control = ftn::parse_control_lines(packed.message.body);
+    const auto& [packed, control, charset] = message;
     if (netmail::is_netmail(packed.message, control))
-        return take_netmail(desk, packed, control, carrier, counts);
+        return take_netmail(desk, message, carrier, counts);
 
     std::optional<store::MessageId> original;
     std::optional<Error> failed;
@@ -178,16 +198,16 @@ Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const 
         verdict = echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
     }
     if (failed) return *failed;
-    store::StoredMessage kept = stored(desk, packed, control, carrier);
+    store::StoredMessage kept = stored(desk, message, carrier);
     switch (verdict.kind) {
         case echo::Verdict::Kind::duplicate:
             return take_duplicate(desk, kept, verdict, *original, counts);
         case echo::Verdict::Kind::refuse:
-            return take_bad(desk, std::move(kept), verdict, counts);
+            return take_bad(desk, std::move(kept), place_of(packed, carrier), verdict, counts);
         case echo::Verdict::Kind::keep:
             break;
     }
-    return take_echomail(desk, std::move(kept), control, verdict, carrier, counts);
+    return take_echomail(desk, std::move(kept), message, verdict, carrier, counts);
 }
 
 }  // namespace tearline::flow

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // One message's way from packet to store: judged, kept, and owed to links.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "echo/delivery.h"
 #include "flow/desk.h"
 #include "flow/report.h"
+#include "ftn/control_lines.h"
 #include "packet/reader.h"
 #include "store/store.h"
 
@@ -18,7 +20,21 @@ struct Carrier {
     ftn::Address from, to;  ///< of the packet, zones completed
     std::string link;  ///< name of the sender in the store: the link's address, else the packet's
     store::FileId file = 0;
+    /// Where the packet's bytes stand in the store, from its first message on; nothing where bodies
+    /// are kept with their messages.
+    std::optional<store::MailPlace> mail;
 };
+
+/// A message out of its packet and taken apart: all that can be told of it without asking the
+/// store.
+struct ReadMessage {
+    packet::PackedMessage packed;
+    ftn::ControlLines control;
+    charset::Decision charset;
+};
+
+ReadMessage read_message(const Desk& desk, packet::PackedMessage packed,
+                         const ftn::Address& packet_from);
 
 /// What was decided, for the log and for dry runs.
 struct Decision {
@@ -27,10 +43,10 @@ struct Decision {
 };
 
 /// Is this echomail of a system that is no link of ours? Then the whole packet is to be set aside.
-bool is_from_stranger(const ftn::Message& message, const Carrier& carrier);
+bool is_from_stranger(const ReadMessage& message, const Carrier& carrier);
 
 /// Keeps the message (within the caller's transaction) and counts it in COUNTS.
-Result<Decision> take_in(Desk& desk, const packet::PackedMessage& packed, const Carrier& carrier,
+Result<Decision> take_in(Desk& desk, const ReadMessage& message, const Carrier& carrier,
                          MessageCounts& counts);
 
 }  // namespace tearline::flow

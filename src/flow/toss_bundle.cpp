@@ -78,25 +78,25 @@ Result<void> move_on(Desk& desk, const packet::Member& member, const std::string
 Result<void> toss_members(Desk& desk, const packet::Bundle& bundle, const Arrival& arrival,
                           store::FileId container, Report& report) {
     const std::string name = arrival.entry.path.filename().string();
-    for (const packet::Member& member : bundle.members) {
-        if (member.kind != packet::MemberKind::packet) {
-            if (auto moved = move_on(desk, member, name, report); !moved) return moved.error();
-            continue;
-        }
-        const PacketJob job{member.path, fmt::format("{} of {}", member.name, name), arrival.secure,
-                            container};
-        const auto outcome = toss_packet(desk, job, report);
-        if (!outcome) return outcome.error();
-        ++report.files.read;
-        if (auto done = packet_done(desk, job, *outcome, report); !done) return done.error();
-    }
-    return {};
+    std::vector<PacketJob> jobs;
+    for (const packet::Member& member : bundle.members)
+        if (member.kind == packet::MemberKind::packet)
+            jobs.push_back({member.path, fmt::format("{} of {}", member.name, name), arrival.secure,
+                            container});
+        else if (auto moved = move_on(desk, member, name, report); !moved)
+            return moved.error();
+    PacketTosser tosser(desk, report);
+    if (auto tossed = tosser.toss(jobs); !tossed) return tossed;
+    return tosser.finish();
 }
 
 Result<void> bundle_done(Desk& desk, const Arrival& arrival, store::FileId id) {
     if (auto set = desk.store.files.set_state(id, store::FileState::tossed); !set)
         return set.error();
     if (auto removed = remove_done(desk, arrival.entry.path); !removed) return removed.error();
+    if (!desk.dry())
+        if (auto flushed = file::sync_folder(arrival.entry.path.parent_path()); !flushed)
+            return flushed.error();
     return desk.store.files.set_state(id, store::FileState::removed);
 }
 

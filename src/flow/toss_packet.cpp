@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-// One packet: read and checked whole, then kept in one transaction, or not at all.
+// Packets: read and checked whole, then each kept whole or not at all.
 #include "flow/toss_packet.h"
 
 #include <fmt/format.h>
 
 #include "base/log.h"
-#include "echo/delivery.h"
-#include "flow/fingerprint.h"
-#include "flow/take_in.h"
-#include "packet/reader.h"
+#include "base/parallel.h"
+#include "flow/arrival_done.h"
 
 namespace tearline::flow {
 
 namespace {
+
+/// What is read at once, and what one transaction holds at most.
+constexpr std::uint64_t read_at_once = 8u << 20, bytes_a_commit = 64u << 20;
+constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
     return {fate, std::move(reason), std::move(link), {}, {}};
@@ -25,109 +27,168 @@ Result<PacketOutcome> outcome_of(const Error& error) {
     return error;
 }
 
-packet::Limits limits_of(const Config& config) {
-    packet::Limits limits;
-    limits.message_bytes = config.limits.max_message_bytes;
-    return limits;
-}
-
-void complete(const Config& config, packet::PacketHeader& header) {
-    std::vector<ftn::Address> known;
-    for (const ftn::Link& link : config.links) known.push_back(link.address);
-    packet::complete_zones(header, known, config.system.addresses);
-}
-
 /// All messages of a checked packet, within the transaction that the caller holds.
-Result<std::optional<PacketOutcome>> take_all(Desk& desk, packet::PacketReader& reader,
-                                              const Carrier& carrier, const PacketJob& job,
-                                              PacketOutcome& outcome, Report& report) {
-    for (;;) {
-        const auto next = reader.next();
-        if (!next) return next.error();
-        if (!*next) return std::optional<PacketOutcome>();
-        const packet::PackedMessage& packed = **next;
-        if (is_from_stranger(packed.message, carrier))
+class Taking {
+  public:
+    Taking(Desk& desk, ReadPacket& packet, PacketOutcome& outcome, Report& report)
+        : desk_(desk), packet_(packet), outcome_(outcome), report_(report) {}
+
+    Result<std::optional<PacketOutcome>> run() {
+        if (!packet_.whole) return one_by_one();
+        for (const ReadMessage& message : packet_.messages) {
+            auto refused = take(message);
+            if (!refused || *refused) return refused;
+        }
+        return std::optional<PacketOutcome>();
+    }
+
+  private:
+    Result<std::optional<PacketOutcome>> one_by_one() {
+        auto source = packet::ByteSource::open(packet_.job.file);
+        if (!source) return source.error();
+        auto reader = packet::PacketReader::open(std::move(*source), packet_limits(desk_.config));
+        if (!reader) return reader.error();
+        reader->set_header(packet_.header);
+        for (;;) {
+            auto next = reader->next();
+            if (!next) return next.error();
+            if (!*next) return std::optional<PacketOutcome>();
+            auto refused = take(read_message(desk_, std::move(**next), packet_.header.from));
+            if (!refused || *refused) return refused;
+        }
+    }
+
+    Result<std::optional<PacketOutcome>> take(const ReadMessage& message) {
+        const Carrier& carrier = packet_.carrier;
+        if (is_from_stranger(message, carrier))
             return std::optional(refuse(
                 Fate::set_aside,
                 fmt::format("the packet is from {}, which is no link of ours, and holds echomail; "
                             "add a [[link]] if it should be one",
                             carrier.from.text()),
                 carrier.link));
-        const auto decision = take_in(desk, packed, carrier, outcome.messages);
+        const auto decision = take_in(desk_, message, carrier, outcome_.messages);
         if (!decision) return decision.error();
-        if (desk.dry())
-            report.decisions.push_back(fmt::format("{}: message {}, {}: {}", job.shown,
-                                                   packed.index, decision->area, decision->text));
+        if (desk_.dry())
+            report_.decisions.push_back(fmt::format("{}: message {}, {}: {}", packet_.job.shown,
+                                                    message.packed.index, decision->area,
+                                                    decision->text));
+        return std::optional<PacketOutcome>();
     }
-}
+
+    Desk& desk_;
+    ReadPacket& packet_;
+    PacketOutcome& outcome_;
+    Report& report_;
+};
 
 }  // namespace
 
-Result<PacketOutcome> toss_packet(Desk& desk, const PacketJob& job, Report& report) {
-    const auto hash = fingerprint(job.file);
-    if (!hash) return outcome_of(hash.error());
-    const auto seen = desk.store.files.find(*hash);
+Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
+    if (!packet.hash) return outcome_of(*packet.failed);
+    const auto seen = desk_.store.files.find(*packet.hash);
     if (!seen) return seen.error();
+    const PacketJob& job = packet.job;
     if (*seen && (*seen)->state == store::FileState::tossed &&
         (*seen)->name == job.file.filename().string())
         return refuse(Fate::known,
                       "its messages were kept by a run that ended before the file was removed");
+    if (packet.failed) return outcome_of(*packet.failed);
+    Carrier& carrier = packet.carrier;
+    if (!packet.refused.empty()) return refuse(Fate::set_aside, packet.refused, carrier.link);
 
-    auto source = packet::ByteSource::open(job.file);
-    if (!source) return outcome_of(source.error());
-    if (source->size() > desk.config.limits.max_packet_bytes)
-        return refuse(
-            Fate::set_aside,
-            fmt::format("the packet has {} bytes, more than limits.max_packet_bytes allows",
-                        source->size()));
-    const auto summary = packet::check(*source, limits_of(desk.config));
-    if (!summary) return outcome_of(summary.error());
-    const std::uint64_t size = source->size();
-    auto reader = packet::PacketReader::open(std::move(*source), limits_of(desk.config));
-    if (!reader) return outcome_of(reader.error());
-    packet::PacketHeader header = reader->header();
-    complete(desk.config, header);
-    reader->set_header(header);
-
-    const echo::PacketFacts facts{header.from, header.to, job.secure, [&header](BytesView agreed) {
-                                      return packet::password_matches(header, agreed);
-                                  }};
-    Carrier carrier{echo::delivered(facts, desk.rules, desk.now()), header.from, header.to, {}, 0};
-    carrier.link =
-        carrier.delivery.link ? carrier.delivery.link->address.text() : header.from.text();
-    if (carrier.delivery.refused)
-        return refuse(Fate::set_aside, echo::explain(carrier.delivery, facts), carrier.link);
-
-    auto transaction = store::Transaction::begin(desk.store.database);
+    auto transaction = store::Transaction::begin(desk_.store.database);
     if (!transaction) return transaction.error();
     store::InboundFile file{0,
-                            *hash,
+                            *packet.hash,
                             job.file.filename().string(),
-                            size,
+                            packet.size,
                             carrier.link,
-                            desk.now(),
+                            desk_.now(),
                             store::FileState::tossed,
                             {},
-                            static_cast<std::int64_t>(summary->messages),
+                            static_cast<std::int64_t>(packet.summary.messages),
                             job.container};
-    const auto file_id = desk.store.files.add(file);
+    const auto file_id = desk_.store.files.add(file);
     if (!file_id) return file_id.error();
     carrier.file = *file_id;
+    if (packet.whole && !desk_.dry()) {
+        const auto mail =
+            desk_.store.messages.keep_mail(BytesView(packet.bytes).substr(packet::header_size));
+        if (!mail) return mail.error();
+        carrier.mail = *mail;
+    }
     PacketOutcome outcome{Fate::tossed, {}, carrier.link, {}, {}};
-    auto refused = take_all(desk, *reader, carrier, job, outcome, report);
+    auto refused = Taking(desk_, packet, outcome, report_).run();
     if (!refused) return refused.error();
     if (*refused) return std::move(**refused);  // the transaction is undone
-    if (outcome.messages.in != summary->messages)
+    if (outcome.messages.in != packet.summary.messages)
         return Error{Code::io, job.shown,
                      fmt::format("{} messages were counted and {} read; the file changed meanwhile "
                                  "and stays for the next run",
-                                 summary->messages, outcome.messages.in)};
+                                 packet.summary.messages, outcome.messages.in)};
     if (auto committed = transaction->commit(); !committed) return committed.error();
-    for (const std::string& problem : summary->problems)
+    for (const std::string& problem : packet.summary.problems)
         log::debug("toss", fmt::format("{}: {}", job.shown, problem));
-    if (summary->end == packet::End::trailing)
-        outcome.leftover = *packet::end_problem(summary->end, summary->trailing_bytes);
+    if (packet.summary.end == packet::End::trailing)
+        outcome.leftover = *packet::end_problem(packet.summary.end, packet.summary.trailing_bytes);
     return outcome;
+}
+
+Result<void> PacketTosser::toss_read(ReadPacket packet) {
+    if (!open_) {
+        auto transaction = store::Transaction::begin(desk_.store.database);
+        if (!transaction) return transaction.error();
+        open_.emplace(std::move(*transaction));
+    }
+    auto outcome = keep(packet);
+    if (!outcome) {
+        // What was tossed before this packet need not be done again by the next run.
+        if (auto kept = finish(); !kept) log::error("toss", kept.error().text());
+        return outcome.error();
+    }
+    bytes_ += packet.size;
+    done_.emplace_back(std::move(packet.job), std::move(*outcome));
+    if (bytes_ < bytes_a_commit && done_.size() < packets_a_commit) return {};
+    return finish();
+}
+
+Result<void> PacketTosser::toss(std::span<const PacketJob> jobs) {
+    while (!jobs.empty()) {
+        std::uint64_t bytes = 0;
+        std::size_t count = 0;
+        while (count < jobs.size() && (count == 0 || bytes < read_at_once)) {
+            std::error_code missing;
+            const auto size = std::filesystem::file_size(jobs[count++].file, missing);
+            bytes += missing ? 0 : size;
+        }
+        std::vector<ReadPacket> packets(count);
+        if (auto read = in_parallel(count, processors(),
+                                    [&](std::size_t index) -> Result<void> {
+                                        packets[index] = read_packet(desk_, jobs[index]);
+                                        return {};
+                                    });
+            !read)
+            return read;
+        for (ReadPacket& packet : packets)
+            if (auto tossed = toss_read(std::move(packet)); !tossed) return tossed;
+        jobs = jobs.subspan(count);
+    }
+    return {};
+}
+
+Result<void> PacketTosser::finish() {
+    if (!open_) return {};
+    auto committed = open_->commit();
+    open_.reset();
+    const auto done = std::exchange(done_, {});
+    bytes_ = 0;
+    if (!committed) return committed;
+    for (const auto& [job, outcome] : done) {
+        ++report_.files.read;
+        if (auto dealt = packet_done(desk_, job, outcome, report_); !dealt) return dealt;
+    }
+    return {};
 }
 
 }  // namespace tearline::flow

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
-// One packet: read and checked whole, then kept in one transaction, or not at all.
+// Packets: read and checked whole, then each kept whole or not at all.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "base/file.h"
 #include "base/result.h"
 #include "flow/desk.h"
+#include "flow/read_packet.h"
 #include "flow/report.h"
-#include "store/ids.h"
+#include "store/database.h"
 
 namespace tearline::flow {
-
-struct PacketJob {
-    file::Path file;
-    std::string shown;  ///< how reports call it: "0a1b2c3d.pkt", "0a1b2c3d.pkt of 0000ffff.su0"
-    bool secure = false;
-    std::optional<store::FileId> container;  ///< the bundle it came in
-};
 
 enum class Fate {
     tossed,     ///< its messages are in the store; the file may go
@@ -35,8 +31,28 @@ struct PacketOutcome {
     MessageCounts messages;
 };
 
-/// Counts and decisions go to REPORT; the file itself is not touched. Errors end the run: the store
-/// or the disk failed.
-Result<PacketOutcome> toss_packet(Desk& desk, const PacketJob& job, Report& report);
+/// Tosses packets, many in one transaction, for every commit waits for the disk. A packet that is
+/// refused is undone alone. What becomes of the files is done after the commit, in their order.
+class PacketTosser {
+  public:
+    PacketTosser(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    /// Errors end the run: the store or the disk failed. What was tossed before is kept by then, as
+    /// far as can be.
+    Result<void> toss(std::span<const PacketJob> jobs);
+    /// Commits, and deals with the files; to be called at the end, and before anything else is done
+    /// with the store.
+    Result<void> finish();
+
+  private:
+    Result<void> toss_read(ReadPacket packet);
+    Result<PacketOutcome> keep(ReadPacket& packet);
+
+    Desk& desk_;
+    Report& report_;
+    std::optional<store::Transaction> open_;
+    std::uint64_t bytes_ = 0;  ///< tossed in OPEN
+    std::vector<std::pair<PacketJob, PacketOutcome>> done_;
+};
 
 }  // namespace tearline::flow

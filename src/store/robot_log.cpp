@@ -2,6 +2,11 @@
 // Rows of what the robots have done.
 #include "store/robot_log.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "store/owed_table.h"
+
 #include "store/connection.h"
 
 namespace tearline::store {
@@ -148,19 +153,18 @@ Result<std::vector<AreaRequest>> RobotLog::requests(bool all) {
 Result<bool> RobotLog::owe_again(std::string_view link, MessageId message, UnixTime since) {
     return writing(*connection_, [&] {
         const LinkId id = connection_->link(link);
-        connection_
-            ->query(
-                "INSERT INTO owed (link, message, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-            .integer(id)
-            .integer(message)
-            .integer(since)
-            .run();
-        if (connection_->changes() == 0) return false;
+        std::vector<MessageId> owed;
+        auto slips = connection_->query(owed_table.all_over);
+        slips.integer(id).integer(message).integer(message);
+        while (slips.step()) unpack_ids(slips.blob_at(3), owed);
+        if (std::find(owed.begin(), owed.end(), message) != owed.end()) return false;
         connection_
             ->query("INSERT INTO rescans (link, message) VALUES (?, ?) ON CONFLICT DO NOTHING")
             .integer(id)
             .integer(message)
             .run();
+        if (connection_->changes() == 0) return false;
+        connection_->part<NewOwed>().add(*connection_, {id, since, {}}, message);
         return true;
     });
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// A packet read, checked and taken apart before the store is asked anything.
+#include "flow/read_packet.h"
+
+#include <fmt/format.h>
+
+#include "echo/delivery.h"
+#include "flow/fingerprint.h"
+
+namespace tearline::flow {
+
+namespace {
+
+void complete(const Config& config, packet::PacketHeader& header) {
+    std::vector<ftn::Address> known;
+    for (const ftn::Link& link : config.links) known.push_back(link.address);
+    packet::complete_zones(header, known, config.system.addresses);
+}
+
+/// The whole file, or a source that reads it piece by piece.
+Result<packet::ByteSource> open(ReadPacket& read) {
+    const auto reader = file::Reader::open(read.job.file);
+    if (!reader) return reader.error();
+    if (reader->size() > whole_packet_bytes) {
+        const auto hash = fingerprint(read.job.file);
+        if (!hash) return hash.error();
+        read.hash = *hash;
+        return packet::ByteSource::open(read.job.file);
+    }
+    auto bytes = file::read(read.job.file);
+    if (!bytes) return bytes.error();
+    read.bytes = std::move(*bytes);
+    read.hash = hash_of(read.bytes);
+    read.whole = true;
+    return packet::ByteSource::of(read.bytes, read.job.file.string());
+}
+
+Result<void> take_apart(const Desk& desk, packet::ByteSource source, ReadPacket& read) {
+    auto reader = packet::PacketReader::open(std::move(source), packet_limits(desk.config));
+    if (!reader) return reader.error();
+    reader->set_header(read.header);
+    read.messages.reserve(read.summary.messages);
+    for (;;) {
+        auto next = reader->next();
+        if (!next) return next.error();
+        if (!*next) return {};
+        read.messages.push_back(read_message(desk, std::move(**next), read.header.from));
+    }
+}
+
+Result<void> read_all(const Desk& desk, ReadPacket& read) {
+    const PacketJob& job = read.job;
+    auto source = open(read);
+    if (!source) return source.error();
+    read.size = source->size();
+    if (read.size > desk.config.limits.max_packet_bytes)
+        return Error{
+            Code::bad_input, job.file.string(),
+            fmt::format("the packet has {} bytes, more than limits.max_packet_bytes allows",
+                        read.size)};
+    auto summary = packet::check(*source, packet_limits(desk.config));
+    if (!summary) return summary.error();
+    read.summary = std::move(*summary);
+    read.header = read.summary.header;
+    complete(desk.config, read.header);
+    const packet::PacketHeader& header = read.header;
+    const echo::PacketFacts facts{header.from, header.to, job.secure, [&header](BytesView agreed) {
+                                      return packet::password_matches(header, agreed);
+                                  }};
+    Carrier& carrier = read.carrier;
+    carrier.delivery = echo::delivered(facts, desk.rules, desk.now());
+    carrier.from = header.from;
+    carrier.to = header.to;
+    carrier.link =
+        carrier.delivery.link ? carrier.delivery.link->address.text() : header.from.text();
+    if (carrier.delivery.refused)
+        read.refused = echo::explain(carrier.delivery, facts);
+    else if (read.whole)
+        return take_apart(desk, std::move(*source), read);
+    return {};
+}
+
+}  // namespace
+
+packet::Limits packet_limits(const Config& config) {
+    packet::Limits limits;
+    limits.message_bytes = config.limits.max_message_bytes;
+    return limits;
+}
+
+ReadPacket read_packet(const Desk& desk, const PacketJob& job) {
+    ReadPacket read;
+    read.job = job;
+    if (auto done = read_all(desk, read); !done) read.failed = done.error();
+    return read;
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+// Packets and bundles on their way to the outbound: each step is taken for many of them at once,
+// for every step waits for the disk.
+#include "flow/send_packets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/log.h"
+#include "base/parallel.h"
+#include "flow/netmail_ways.h"
+#include "outbound/packer.h"
+
+namespace tearline::flow {
+
+namespace {
+
+using store::OutgoingPacket;
+using store::OutgoingState;
+
+constexpr std::uint64_t packets_a_bundle = 8;
+
+/// Packet headers and bundle names tell the time on the wall.
+UnixTime wall_clock(const Desk& desk) {
+    return to_unix(to_local(desk.now()));
+}
+
+outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint32_t serial,
+                             UnixTime created) {
+    return {serial, desk.rules.our_address_for(link), link.address, link.packet_password, created};
+}
+
+/// Hands over the messages from FIRST on, until LIMIT bytes are reached.
+outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
+    return [&batch, &first, limit,
+            used = std::uint64_t{0}]() mutable -> Result<std::optional<BytesView>> {
+        if (first == batch.messages.size() || (used > 0 && used >= limit))
+            return std::optional<BytesView>();
+        used += batch.messages[first].size();
+        return std::optional<BytesView>(batch.messages[first++]);
+    };
+}
+
+/// The packets of a bundle are built in our own folder, which nobody else looks into.
+Result<void> write_bundle(Desk& desk, const PlannedBatch& planned) {
+    const Batch& batch = planned.batch;
+    const file::Path work = desk.work_folder();
+    std::error_code ignored;
+    std::filesystem::remove_all(work, ignored);
+    if (auto made = file::make_folders(work); !made) return made.error();
+    const outbound::Names names(work / "out", desk.config.system.addresses.front());
+    std::vector<file::Path> packets;
+    for (std::size_t first = 0; first < batch.messages.size();) {
+        const auto serial = desk.store.serials.next_packet(desk.now());
+        if (!serial) return serial.error();
+        const auto written = outbound::write_packet(
+            names, plan_of(desk, batch.to.link, *serial, planned.packet.created),
+            from(batch, first, desk.config.limits.pack_packet_bytes));
+        if (!written) return written.error();
+        packets.push_back(written->file);
+    }
+    const auto bundle =
+        outbound::write_bundle(desk.outbound_names(), batch.to.link,
+                               {planned.packet.file, planned.packet.created}, packets);
+    std::filesystem::remove_all(work, ignored);
+    if (!bundle) return bundle.error();
+    return {};
+}
+
+Result<void> write_packet(const Desk& desk, const PlannedBatch& planned) {
+    const auto serial = outbound::parse_hex8(file::Path(planned.packet.file).stem().string());
+    if (!serial)
+        return Error{Code::internal, planned.packet.file,
+                     "a planned packet has a name that is none"};
+    std::size_t first = 0;
+    const auto written = outbound::write_packet(
+        desk.outbound_names(),
+        plan_of(desk, planned.batch.to.link, *serial, planned.packet.created),
+        from(planned.batch, first, UINT64_MAX));
+    if (!written) return written.error();
+    return {};
+}
+
+Result<std::string> choose_name(Desk& desk, const Receiver& to) {
+    const auto serial = desk.store.serials.next_packet(desk.now());
+    if (!serial) return serial.error();
+    return to.bundled() ? outbound::choose_bundle_name(desk.outbound_names(), to.link,
+                                                       wall_clock(desk), *serial)
+                        : outbound::packet_name(*serial);
+}
+
+using Packets = std::vector<const OutgoingPacket*>;
+
+file::Path path_of(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
+    return desk.outbound_names().folder(link.address) / packet.file;
+}
+
+/// Those of PACKETS, all for one link, that are queued now. An Error only ends it there.
+Result<void> queue_for(Desk& desk, const ftn::Link& link, const Packets& packets, Packets& done) {
+    const outbound::Names names = desk.outbound_names();
+    std::vector<file::Path> paths;
+    Packets echomail;
+    std::string remark;
+    Result<void> failed;
+    for (const OutgoingPacket* packet : packets) {
+        if (!packet->flavour) {
+            paths.push_back(path_of(desk, link, *packet));
+            echomail.push_back(packet);
+            continue;
+        }
+        ftn::Link flavoured = link;
+        flavoured.flavour = *packet->flavour;
+        const auto queued = outbound::queue_netmail(names, flavoured, path_of(desk, link, *packet),
+                                                    desk.now(), &remark);
+        if (!remark.empty()) log::warning("pack", remark);
+        if (!queued) return queued.error();
+        done.push_back(packet);
+    }
+    if (paths.empty()) return {};
+    const auto queued = outbound::queue(names, link, paths, desk.now(), &remark);
+    if (!remark.empty()) log::warning("pack", remark);
+    if (!queued) return queued.error();
+    done.insert(done.end(), echomail.begin(), echomail.end());
+    return {};
+}
+
+void tell_busy(const std::string& link, const Packets& packets, const Packets& done,
+               const Error& error, Report& report) {
+    for (const OutgoingPacket* packet : packets)
+        if (std::find(done.begin(), done.end(), packet) == done.end())
+            report.warnings.push_back(
+                fmt::format("the outbound of {} is busy ({}); {} waits for the next run", link,
+                            error.message, packet->file));
+}
+
+/// What the link asked to be sent again is in the outbound.
+Result<void> forget_rescans(Desk& desk, const OutgoingPacket& packet) {
+    if (packet.flavour) return {};
+    const auto again = desk.store.robots.owed_again(packet.link);
+    if (!again) return again.error();
+    if (again->empty()) return {};
+    const auto ids = desk.store.packets.messages_of(packet.id);
+    if (!ids) return ids.error();
+    return desk.store.robots.sent_again(packet.link, *ids);
+}
+
+}  // namespace
+
+std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail) {
+    for (const ftn::Link& link : desk.config.links)
+        if (link.address.text() == name) return link;
+    if (!netmail) return std::nullopt;
+    return receiver_named(desk, name);
+}
+
+std::uint64_t batch_limit(const Desk& desk, const Receiver& to) {
+    return desk.config.limits.pack_packet_bytes * (to.bundled() ? packets_a_bundle : 1);
+}
+
+Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches) {
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    std::vector<PlannedBatch> planned;
+    for (Batch& batch : batches) {
+        const Receiver& to = batch.to;
+        const auto name = choose_name(desk, to);
+        if (!name) return name.error();
+        OutgoingPacket packet{0,
+                              to.link.address.text(),
+                              *name,
+                              to.netmail     ? "netmail"
+                              : to.bundled() ? "bundle"
+                                             : "packet",
+                              OutgoingState::planned,
+                              wall_clock(desk),
+                              static_cast<std::int64_t>(batch.ids.size()),
+                              0,
+                              0,
+                              to.netmail};
+        const auto id = desk.store.packets.plan(packet.link, packet.file, packet.kind,
+                                                packet.created, batch.ids, to.netmail);
+        if (!id) return id.error();
+        packet.id = *id;
+        planned.push_back({std::move(packet), std::move(batch)});
+    }
+    if (auto kept = transaction->commit(); !kept) return kept.error();
+    return planned;
+}
+
+Result<std::vector<OutgoingPacket>> write_batches(Desk& desk,
+                                                  const std::vector<PlannedBatch>& planned) {
+    enum class Outcome { none, written, taken };
+    std::vector<Outcome> outcomes(planned.size(), Outcome::none);
+    const auto write = [&](std::size_t index, auto&& writer) -> Result<void> {
+        const Result<void> done = writer(desk, planned[index]);
+        if (!done && done.error().code != Code::busy) return done;
+        outcomes[index] = done ? Outcome::written : Outcome::taken;
+        return {};
+    };
+    Result<void> all =
+        in_parallel(planned.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
+            if (planned[index].batch.to.bundled()) return {};
+            return write(index, write_packet);
+        });
+    // Bundles share a folder to be built in.
+    for (std::size_t index = 0; all && index < planned.size(); ++index)
+        if (planned[index].batch.to.bundled()) all = write(index, write_bundle);
+
+    std::vector<OutgoingPacket> written;
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    for (std::size_t index = 0; index < planned.size(); ++index) {
+        const OutgoingPacket& packet = planned[index].packet;
+        Result<void> noted;
+        if (outcomes[index] == Outcome::written) {
+            noted = desk.store.packets.set_written(packet.id);
+            written.push_back(packet);
+        } else if (outcomes[index] == Outcome::taken) {
+            noted = desk.store.packets.give_up(packet.id);
+        }
+        if (!noted) return noted.error();
+    }
+    if (auto kept = transaction->commit(); !kept) return kept.error();
+    if (!all) return all.error();
+    return written;
+}
+
+Result<void> queue_packets(Desk& desk, const std::vector<OutgoingPacket>& written, Report& report) {
+    std::map<std::string, Packets> by_link;
+    for (const OutgoingPacket& packet : written) by_link[packet.link].push_back(&packet);
+    Packets done;
+    Result<void> failed;
+    for (const auto& [name, packets] : by_link) {
+        const auto queued = queue_for(desk, *link_named(desk, name, true), packets, done);
+        if (!queued && queued.error().code == Code::busy) {
+            tell_busy(name, packets, done, queued.error(), report);
+        } else if (!queued) {
+            failed = queued.error();
+            break;
+        }
+    }
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    for (const OutgoingPacket* packet : done) {
+        if (auto forgotten = forget_rescans(desk, *packet); !forgotten) return forgotten.error();
+        if (auto set = desk.store.packets.set_queued(packet->id); !set) return set.error();
+    }
+    if (auto kept = transaction->commit(); !kept) return kept.error();
+    for (const OutgoingPacket* packet : done) {
+        const ftn::Link link = *link_named(desk, packet->link, true);
+        log::info("pack", fmt::format("{} for {}: {} messages", packet->file, packet->link,
+                                      packet->messages));
+        report.packets.push_back({link.address, path_of(desk, link, *packet),
+                                  static_cast<std::uint64_t>(packet->messages)});
+    }
+    return failed;
+}
+
+}  // namespace tearline::flow

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Packets and bundles on their way from the store to the outbound: planned, written, queued, struck
+// off.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+#include "ftn/link.h"
+#include "store/owed.h"
+
+namespace tearline::flow {
+
+/// Who gets mail, and which: netmail of one flavour, or echomail.
+struct Receiver {
+    ftn::Link link;
+    std::optional<ftn::Flavour> netmail;
+    [[nodiscard]] bool bundled() const { return link.zip_bundles && !netmail; }
+};
+
+/// Copies for one packet or bundle, encoded, in memory.
+struct Batch {
+    Receiver to;
+    std::vector<store::MessageId> ids;
+    std::vector<Bytes> messages;
+    std::uint64_t bytes = 0;
+
+    void add(store::MessageId id, Bytes encoded) {
+        bytes += encoded.size();
+        ids.push_back(id);
+        messages.push_back(std::move(encoded));
+    }
+};
+
+/// A batch with the place it has in the journal.
+struct PlannedBatch {
+    store::OutgoingPacket packet;
+    Batch batch;
+};
+
+/// How many bytes of copies a packet or bundle takes before it is closed.
+std::uint64_t batch_limit(const Desk& desk, const Receiver& to);
+
+/// Gives each batch its name in the journal, all in one transaction.
+Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches);
+
+/// Writes planned batches, several at once, and notes in the journal which are written; returns
+/// those. One whose name another program has taken meanwhile is given up: its messages wait again,
+/// for a packet of another name.
+Result<std::vector<store::OutgoingPacket>> write_batches(Desk& desk,
+                                                         const std::vector<PlannedBatch>& planned);
+
+/// Enters written packets in the flow files of their links and strikes them off. A link that is
+/// busy keeps its packets for the next run, with a warning.
+Result<void> queue_packets(Desk& desk, const std::vector<store::OutgoingPacket>& written,
+                           Report& report);
+
+/// Netmail goes to anybody, echomail to links only: nothing where it is no link of ours any more.
+std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail);
+
+}  // namespace tearline::flow

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Work done at once is all done, or tells what failed.
+#include "base/parallel.h"
+
+#include <atomic>
+#include <stdexcept>
+#include <vector>
+
+#include "support/catch.h"
+
+using namespace tearline;
+
+TEST_CASE("Every piece of work is done once, however many go at once") {
+    for (const unsigned at_once : {0u, 1u, 2u, 8u, 100u}) {
+        std::vector<int> done(1000, 0);
+        REQUIRE(in_parallel(done.size(), at_once, [&](std::size_t index) -> Result<void> {
+            ++done[index];
+            return {};
+        }));
+        CHECK(done == std::vector<int>(1000, 1));
+    }
+    CHECK(in_parallel(0, 4, [](std::size_t) -> Result<void> {
+        return Error{Code::internal, "", "there is no work"};
+    }));
+    CHECK(processors() >= 1);
+}
+
+TEST_CASE("The first failure is told, and ends the rest") {
+    std::atomic<int> begun = 0;
+    const auto outcome = in_parallel(100000, 4, [&](std::size_t index) -> Result<void> {
+        ++begun;
+        if (index >= 5) return Error{Code::io, std::to_string(index), "broke"};
+        return {};
+    });
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().place == "5");
+    CHECK(begun < 100000);
+}
+
+TEST_CASE("What is thrown within comes out") {
+    CHECK_THROWS_AS(in_parallel(10, 3,
+                                [](std::size_t index) -> Result<void> {
+                                    if (index == 3) throw std::runtime_error("three");
+                                    return {};
+                                }),
+                    std::runtime_error);
+}
