@@ -26,6 +26,12 @@ SchemaState schema_state(Connection& connection, std::span<const SchemaStep> ste
                        "this SQLite file belongs to another program; it was left as it is: give "
                        "another path for the store"}};
     }
+    if (version > 0 && version < steps.front().version) {
+        throw Failure{{Code::config, place,
+                       "the store was made by a Tearline from before the first release, and cannot "
+                       "be brought up to date; it was left as it is: pack what is owed with that "
+                       "program, then move it away to begin a new store"}};
+    }
     const int newest = steps.back().version;
     if (version > newest) {
         throw Failure{{Code::config, place,

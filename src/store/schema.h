@@ -16,14 +16,14 @@ struct SchemaStep {
     const char* sql;
 };
 
-/// All steps, oldest first; the first makes version 1 of an empty file. A step that was released
+/// All steps, oldest first; the first makes the oldest version there is of an empty file. A step that was released
 /// never changes.
 std::span<const SchemaStep> schema_steps();
 
 enum class SchemaState { empty, older, current };
 
-/// Throws a Failure for a file that is not ours (Code::unreadable) or newer than STEPS
-/// (Code::config), which is left untouched.
+/// Throws a Failure for a file that is not ours (Code::unreadable), or older or newer than STEPS
+/// know (Code::config), which is left untouched.
 SchemaState schema_state(Connection& connection, std::span<const SchemaStep> steps);
 /// Takes the steps that are missing, all in one transaction: the file is as before when one fails.
 void bring_up_to_date(Connection& connection, std::span<const SchemaStep> steps);

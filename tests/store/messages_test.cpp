@@ -7,6 +7,8 @@
 namespace tearline::store {
 namespace {
 
+using test::TempDir;
+
 StoredMessage full() {
     StoredMessage stored;
     stored.kind = MessageKind::bad;
@@ -148,6 +150,103 @@ TEST_CASE("The same tag in two networks is two areas, counted apart") {
     REQUIRE(areas.size() == 2);
     CHECK(areas[0] == AreaSummary{other, 1, 1, sample(3).received});
     CHECK(areas[1] == AreaSummary{tech(), 2, 0, sample(2).received});
+}
+
+MessageId add_at(Store& store, int number, const MailPlace& packet, std::uint64_t from,
+                 std::uint64_t size) {
+    StoredMessage message = sample(number);
+    message.message.body.clear();
+    return must(store.messages.add(message, MailPlace{packet.file, packet.offset + from, size}));
+}
+
+std::string body_of(Store& store, MessageId id) {
+    return must(store.messages.get(id))->message.body;
+}
+
+TEST_CASE("Bodies are read from the packet that was kept, in any order and by the next program") {
+    const TempDir folder;
+    std::vector<MessageId> ids;
+    std::string packet;
+    for (int i = 0; i < 3000; ++i) packet += "body " + std::to_string(10000 + i);
+    {
+        Store store = open_store(folder / "s.db");
+        auto transaction = must(Transaction::begin(store.database));
+        const auto place = must(store.messages.keep_mail(packet));
+        REQUIRE(place);
+        CHECK(place->size == packet.size());
+        for (std::uint64_t i = 0; i < 3000; ++i)
+            ids.push_back(add_at(store, static_cast<int>(i), *place, 10 * i, 10));
+        ids.push_back(add_at(store, 1, *place, 5, 0));
+        CHECK(body_of(store, ids[7]) == "body 10007");
+        must(transaction.commit());
+    }
+    Store store = open_store(folder / "s.db");
+    for (std::size_t i = 0; i < 3000; ++i) {
+        const std::size_t at = i % 3 == 0 ? i : 2999 - i;
+        REQUIRE(body_of(store, ids[at]) == "body " + std::to_string(10000 + at));
+    }
+    CHECK(body_of(store, ids.back()).empty());
+    CHECK(must(store.runs.totals()).bytes > packet.size());
+    CHECK(must(store.database.check()).empty());
+}
+
+TEST_CASE("Mail of a transaction that is undone is written over, and never read") {
+    const TempDir folder;
+    Store store = open_store(folder / "s.db");
+    const auto keep = [&](char letter) {
+        const auto place = must(store.messages.keep_mail(std::string(1000, letter)));
+        return add_at(store, 1, *place, 0, 1000);
+    };
+    must(Transaction::begin(store.database)).rollback();
+    MessageId first = 0;
+    {
+        auto transaction = must(Transaction::begin(store.database));
+        first = keep('a');
+        must(transaction.commit());
+    }
+    {
+        auto transaction = must(Transaction::begin(store.database));
+        CHECK(body_of(store, keep('b')) == std::string(1000, 'b'));
+        {
+            auto inner = must(Transaction::begin(store.database));
+            CHECK(body_of(store, keep('c')) == std::string(1000, 'c'));
+        }
+        const MessageId again = keep('d');
+        CHECK(body_of(store, again) == std::string(1000, 'd'));
+    }
+    auto transaction = must(Transaction::begin(store.database));
+    const MessageId last = keep('e');
+    must(transaction.commit());
+    CHECK(body_of(store, first) == std::string(1000, 'a'));
+    CHECK(body_of(store, last) == std::string(1000, 'e'));
+    CHECK(std::filesystem::file_size(folder / "s.db.mail" / "00000001") == 3000);
+    CHECK(must(store.database.check()).empty());
+}
+
+TEST_CASE("Mail that is missing or cut off is told, never made up") {
+    const TempDir folder;
+    MessageId id = 0;
+    const auto file = folder / "s.db.mail" / "00000001";
+    {
+        Store store = open_store(folder / "s.db");
+        auto transaction = must(Transaction::begin(store.database));
+        id = add_at(store, 1, *must(store.messages.keep_mail("0123456789")), 2, 5);
+        must(transaction.commit());
+    }
+    std::filesystem::resize_file(file, 6);
+    {
+        Store store = open_store(folder / "s.db");
+        const auto read = store.messages.get(id);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().code == Code::unreadable);
+        CHECK(must(store.database.check()).size() == 1);
+    }
+    std::filesystem::remove(file);
+    Store store = open_store(folder / "s.db");
+    CHECK(store.messages.get(id).error().code == Code::unreadable);
+    CHECK(must(store.database.check()).size() == 1);
+    Store memory = memory_store();
+    CHECK_FALSE(must(memory.messages.keep_mail("abc")));
 }
 
 }  // namespace

@@ -128,5 +128,32 @@ TEST_CASE("The next program finds a packet unfinished under its name") {
     CHECK(must(store.packets.messages_of(unfinished[0].id)) == ids);
 }
 
+TEST_CASE("Copies that wait on interleaving slips come in order, and each once") {
+    Store store = memory_store();
+    const auto ids = add_messages(store, 3000);
+    std::vector<MessageId> odd;
+    for (std::size_t i = 0; i < ids.size(); i += 2) odd.push_back(ids[i]);
+    // Given up, the odd ones are on a slip of their own between the even ones.
+    must(store.packets.give_up(must(store.packets.plan(hub, "a.out", "packet", 0, odd))));
+    CHECK(must(store.owed.waiting(hub, 0, 10000)) == ids);
+    for (const std::size_t limit : {1u, 2u, 7u, 1000u}) {
+        std::vector<MessageId> found;
+        for (;;) {
+            const auto some =
+                must(store.owed.waiting(hub, found.empty() ? 0 : found.back(), limit));
+            if (some.empty()) break;
+            CHECK(some.size() <= limit);
+            found.insert(found.end(), some.begin(), some.end());
+        }
+        CHECK(found == ids);
+    }
+    // Owed anew, nothing changes; a part is struck off wherever it stands.
+    must(store.owed.add(ids[5], std::vector{hub}, 0));
+    CHECK(must(store.owed.waiting(hub, 0, 10000)) == ids);
+    CHECK(must(store.owed.strike_off(hub, std::vector{ids[5], ids[4], ids[2999]})) == 3);
+    CHECK(must(store.owed.waiting(hub, 0, 10000)).size() == ids.size() - 3);
+    CHECK(must(store.owed.queues()).front().waiting == 2997);
+}
+
 }  // namespace
 }  // namespace tearline::store

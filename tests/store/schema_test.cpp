@@ -98,6 +98,18 @@ TEST_CASE("A store of a newer program is refused with a sentence and left alone"
     CHECK(slurp(folder / "s.db") == before);
 }
 
+TEST_CASE("A store from before the first release is refused with a sentence and left alone") {
+    const TempDir folder;
+    open_store(folder / "s.db");
+    { connect(folder / "s.db")->execute("PRAGMA user_version = 2"); }
+    const std::string before = slurp(folder / "s.db");
+    const auto opened = Database::open(folder / "s.db");
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == Code::config);
+    CHECK(opened.error().message.find("before the first release") != std::string::npos);
+    CHECK(slurp(folder / "s.db") == before);
+}
+
 TEST_CASE("Two programs that make the same store at once make one") {
     const TempDir folder;
     const auto file = folder / "s.db";

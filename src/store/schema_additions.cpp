@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// The tables that came to the first ones: netmail's, the robots', the news desk's other sources.
+#include "store/schema_additions.h"
+
+namespace tearline::store {
+
+// Netmail: the flavour it is sent with (NULL is echomail, sent as the link says), letters that
+// programs wrote or are to answer, files sent along, and the nodelists.
+const char* const netmail_tables = R"sql(
+ALTER TABLE owed ADD COLUMN flavour INTEGER;
+ALTER TABLE outgoing_packets ADD COLUMN flavour INTEGER;
+
+CREATE TABLE posted_letters (
+    key TEXT PRIMARY KEY,
+    message INTEGER NOT NULL REFERENCES messages,
+    time INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE robot_letters (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    robot TEXT NOT NULL,
+    proven INTEGER NOT NULL
+);
+
+CREATE TABLE attached_files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL REFERENCES messages,
+    link TEXT NOT NULL,      -- who gets it; empty where it is for here
+    flavour INTEGER NOT NULL,
+    name TEXT NOT NULL,      -- as the message calls it
+    path TEXT NOT NULL,      -- where it lies, or is to lie
+    source INTEGER NOT NULL,
+    after INTEGER NOT NULL,  -- what becomes of it once it is sent
+    state INTEGER NOT NULL,
+    since INTEGER NOT NULL
+);
+CREATE INDEX attached_files_waiting ON attached_files (state) WHERE state <> 2;
+
+CREATE TABLE nodelists (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,  -- the path in the configuration, by which it is known
+    network TEXT NOT NULL,
+    file TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    title TEXT NOT NULL,
+    day INTEGER,
+    points INTEGER NOT NULL,
+    indexed INTEGER NOT NULL,
+    problems TEXT NOT NULL
+);
+CREATE TABLE nodes (
+    list INTEGER NOT NULL REFERENCES nodelists,
+    address INTEGER NOT NULL,   -- zone, net, node and point, 16 bits each
+    line INTEGER NOT NULL,
+    keyword TEXT NOT NULL,
+    region INTEGER NOT NULL,
+    hub INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    sysop TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    speed TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    PRIMARY KEY (address, list)
+) WITHOUT ROWID;
+CREATE INDEX nodes_by_list ON nodes (list);
+)sql";
+
+// The area book, and what the robots have done.
+const char* const robot_tables = R"sql(
+CREATE TABLE book_areas (
+    area INTEGER PRIMARY KEY REFERENCES areas,
+    created INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    uplink TEXT NOT NULL,
+    description TEXT NOT NULL,
+    base INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    area_group TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    write_level INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    keep_days INTEGER NOT NULL,
+    keep_messages INTEGER NOT NULL
+);
+CREATE TABLE book_links (
+    area INTEGER NOT NULL REFERENCES areas,
+    link INTEGER NOT NULL REFERENCES links,
+    state INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (area, link)
+) WITHOUT ROWID;
+CREATE TABLE book_settings (
+    link INTEGER NOT NULL REFERENCES links,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (link, name)
+) WITHOUT ROWID;
+CREATE TABLE book_events (
+    id INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+
+CREATE TABLE robot_visits (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    robot TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    amount INTEGER NOT NULL  -- old messages that were owed again
+);
+CREATE INDEX robot_visits_by_sender ON robot_visits (robot, sender, time);
+CREATE TABLE area_requests (
+    id INTEGER PRIMARY KEY,
+    area INTEGER NOT NULL REFERENCES areas,
+    uplink TEXT NOT NULL,
+    asker TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    ended INTEGER NOT NULL
+);
+CREATE TABLE rescans (
+    link INTEGER NOT NULL REFERENCES links,
+    message INTEGER NOT NULL REFERENCES messages,
+    PRIMARY KEY (link, message)
+) WITHOUT ROWID;
+CREATE TABLE digest_readers (
+    digest TEXT NOT NULL,
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (digest, address, name)
+) WITHOUT ROWID;
+CREATE TABLE area_traffic (
+    day INTEGER NOT NULL,  -- since 1970-01-01
+    area INTEGER NOT NULL REFERENCES areas,
+    messages INTEGER NOT NULL,
+    PRIMARY KEY (day, area)
+) WITHOUT ROWID;
+CREATE TABLE done_once (key TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+// Feeds, messages in parts, and what stood in digests.
+const char* const news_source_tables = R"sql(
+CREATE TABLE digest_contents (digest INTEGER PRIMARY KEY REFERENCES digests, content BLOB NOT NULL);
+
+CREATE TABLE feeds (
+    name TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    checked INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE feed_items (
+    feed TEXT NOT NULL,
+    item BLOB NOT NULL,
+    message INTEGER NOT NULL REFERENCES messages,
+    taken INTEGER NOT NULL,
+    PRIMARY KEY (feed, item)
+) WITHOUT ROWID;
+
+CREATE TABLE message_parts (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    part_set BLOB NOT NULL,
+    part INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    waits INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
+)sql";
+
+}  // namespace tearline::store
