@@ -123,7 +123,8 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept, const Read
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
-    const auto filtered = apply_filters(desk, kept, control, verdict, carrier.delivery, counts);
+    const auto filtered =
+        apply_filters(desk, kept, message.control, verdict, carrier.delivery, counts);
     if (!filtered) return filtered.error();
     if (verdict.pass_on && filtered->pass_on)
         for (const echo::Copy& copy :
