@@ -3,7 +3,7 @@
 
 _tearline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs="help init check toss scan base feeds digest pack nightly poll listen status route nodelist explain post inspect clean group"
+    local verbs="help init check toss scan areas base areafix robots feeds digest pack nightly poll listen status route nodelist explain post inspect clean group"
     local options="-c --config --json -q --quiet -v --verbose -h --help --version"
     local verb="" i
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -43,7 +43,8 @@ _tearline() {
         base) options="$options -n --dry-run check repair purge pack link" ;;
         route) options="$options --asked --transit" ;;
         nodelist) options="$options -n --dry-run --flag" ;;
-        toss | scan | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
+        toss | scan | robots | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
+        areafix) options="$options -n --dry-run --to-uplink" ;;
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until --preview --format" ;;
         post) options="$options -n --dry-run --from --to --subject" ;;

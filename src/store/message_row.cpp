@@ -68,6 +68,12 @@ int to_number(charset::Evidence evidence) {
     return 3;
 }
 
+std::string verdict_in(Connection& connection, std::string_view details) {
+    StoredMessage stored;
+    read_details(connection, details, stored);
+    return stored.verdict;
+}
+
 std::string details_of(Connection& connection, const StoredMessage& stored) {
     const ftn::Message& message = stored.message;
     std::string details;

@@ -2,6 +2,7 @@
 // Inside the store: a message to a row and back.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "store/connection.h"
 #include "store/messages.h"
@@ -15,6 +16,8 @@ inline constexpr const char* message_columns =
 
 /// What is never searched for, in one blob: MSGID, header fields, verdict.
 std::string details_of(Connection& connection, const StoredMessage& message);
+
+std::string verdict_in(Connection& connection, std::string_view details);
 
 /// The body is read too.
 StoredMessage to_message(Connection& connection, const Query& row);

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "store/owed_table.h"
-
 #include "store/connection.h"
+#include "store/owed_table.h"
 
 namespace tearline::store {
 namespace {
@@ -156,7 +155,7 @@ Result<bool> RobotLog::owe_again(std::string_view link, MessageId message, UnixT
         std::vector<MessageId> owed;
         auto slips = connection_->query(owed_table.all_over);
         slips.integer(id).integer(message).integer(message);
-        while (slips.step()) unpack_ids(slips.blob_at(3), owed);
+        while (slips.step()) unpack_ids(slips.view_at(3), owed);
         if (std::find(owed.begin(), owed.end(), message) != owed.end()) return false;
         connection_
             ->query("INSERT INTO rescans (link, message) VALUES (?, ?) ON CONFLICT DO NOTHING")

@@ -240,7 +240,7 @@ CREATE TABLE runs (
 )sql";
 
 // Stores of a version below the first step's are from before the first release.
-constexpr SchemaStep steps[] = {
+const SchemaStep steps[] = {
     {11, mail_tables}, {12, netmail_tables}, {13, robot_tables}, {14, news_source_tables}};
 
 }  // namespace

@@ -2,7 +2,13 @@
 // Counts what came.
 #include "store/traffic.h"
 
+#include <map>
+#include <string>
+#include <tuple>
+
 #include "store/connection.h"
+#include "store/message_row.h"
+#include "store/message_runs.h"
 
 namespace tearline::store {
 
@@ -18,22 +24,21 @@ Result<MessageId> Traffic::newest() {
 
 Result<std::vector<Came>> Traffic::came(MessageId after, MessageId through) {
     return reading(*connection_, [&] {
-        std::vector<Came> found;
+        // By network and tag, netmail and the like before all areas.
+        std::map<std::tuple<std::string, std::string, MessageKind, std::string, bool>, std::int64_t>
+            counts;
         auto query = connection_->query(
-            "SELECT m.kind, a.network, a.tag, m.verdict, m.our_own, count(*)"
-            " FROM messages m LEFT JOIN areas a ON a.id = m.area WHERE m.id > ? AND m.id <= ?"
-            " GROUP BY m.kind, m.area, m.verdict, m.our_own ORDER BY a.network, a.tag, m.kind");
+            "SELECT m.kind, a.network, a.tag, m.details, m.our_own FROM messages m"
+            " LEFT JOIN areas a ON a.id = m.area WHERE m.id > ? AND m.id <= ?");
         query.integer(after).integer(through);
-        while (query.step()) {
-            Came row;
-            const std::int64_t kind = query.integer_at(0);
-            row.kind = kind == 0   ? MessageKind::echomail
-                       : kind == 1 ? MessageKind::netmail
-                                   : MessageKind::bad;
-            if (!query.is_null_at(1)) row.area = ftn::AreaKey{query.text_at(1), query.text_at(2)};
-            row.verdict = query.text_at(3);
-            row.our_own = query.integer_at(4) != 0;
-            row.messages = query.integer_at(5);
+        while (query.step())
+            ++counts[{query.text_at(1), query.text_at(2), to_kind(query.integer_at(0)),
+                      verdict_in(*connection_, query.view_at(3)), query.integer_at(4) != 0}];
+        std::vector<Came> found;
+        for (const auto& [what, messages] : counts) {
+            const auto& [network, tag, kind, verdict, our_own] = what;
+            Came row{kind, std::nullopt, verdict, our_own, messages};
+            if (!tag.empty()) row.area = ftn::AreaKey{network, tag};
             found.push_back(std::move(row));
         }
         return found;
