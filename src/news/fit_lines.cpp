@@ -54,6 +54,25 @@ std::size_t width(std::string_view line) {
     return text::columns(without_colours(line));
 }
 
+/// How many bytes of LINE take at most MOST columns; colours take none. At least one letter.
+std::size_t bytes_within(std::string_view line, std::size_t most) {
+    std::size_t at = 0, used = 0;
+    bool any = false;
+    while (at < line.size()) {
+        if (const std::size_t colour = colour_at(line, at)) {
+            at += colour;
+            continue;
+        }
+        std::size_t end = at;
+        text::next_code_point(line, end);
+        used += text::columns(line.substr(at, end - at));
+        if (used > most && any) break;
+        any = any || line[at] != ' ';
+        at = end;
+    }
+    return at;
+}
+
 bool is_link(std::string_view word) {
     return word.find("://") != std::string_view::npos && text::is_alpha(word[0]);
 }
@@ -191,10 +210,9 @@ class Wrapper {
             current += word;
             empty = false;
             while (width(current) > room) {
-                const std::string_view fits = text::prefix_columns(current, room);
-                if (fits.empty() || fits.find(escape) != std::string_view::npos) break;
-                std::string rest = current.substr(fits.size());
-                put(std::string(fits));
+                const std::size_t fits = bytes_within(current, room);
+                std::string rest = current.substr(fits);
+                put(current.substr(0, fits));
                 current = std::string(indent, ' ') + rest;
             }
         }

@@ -47,6 +47,9 @@ TEST_CASE("a link stands whole, however long, and is brought to the margin where
 TEST_CASE("a word wider than the line is broken") {
     CHECK(fit(std::string(25, 'a'), 10, 10) ==
           std::string(10, 'a') + "\n" + std::string(10, 'a') + "\n" + std::string(5, 'a') + "\n");
+    CHECK(fit("  " + red + std::string(12, 'a') + off, 10, 10) ==
+          "  " + red + std::string(8, 'a') + off + "\n" + red + "  " + std::string(4, 'a') + off +
+              "\n");
 }
 
 TEST_CASE("measured lines are cut, not wrapped") {
