@@ -97,6 +97,14 @@ file::Path path_of(const Desk& desk, const ftn::Link& link, const OutgoingPacket
     return desk.outbound_names().folder(link.address) / packet.file;
 }
 
+/// The name a mailer finds it by: a queued packet of netmail has mostly become ".out" or the like.
+file::Path name_for_mailers(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
+    const file::Path path = path_of(desk, link, packet);
+    std::error_code failed;
+    if (!packet.flavour || std::filesystem::exists(path, failed)) return path;
+    return desk.outbound_names().file(link.address, {outbound::FileKind::netmail, *packet.flavour});
+}
+
 /// Those of PACKETS, all for one link, that are queued now. An Error only ends it there.
 Result<void> queue_for(Desk& desk, const ftn::Link& link, const Packets& packets, Packets& done) {
     const outbound::Names names = desk.outbound_names();
@@ -252,7 +260,7 @@ Result<void> queue_packets(Desk& desk, const std::vector<OutgoingPacket>& writte
         const ftn::Link link = *link_named(desk, packet->link, true);
         log::info("pack", fmt::format("{} for {}: {} messages", packet->file, packet->link,
                                       packet->messages));
-        report.packets.push_back({link.address, path_of(desk, link, *packet),
+        report.packets.push_back({link.address, name_for_mailers(desk, link, *packet),
                                   static_cast<std::uint64_t>(packet->messages)});
     }
     return failed;

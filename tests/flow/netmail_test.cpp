@@ -150,7 +150,9 @@ TEST_CASE("transit netmail is passed on unchanged but for one Via line") {
                                ftn::attr_private | ftn::attr_crash | ftn::attr_hold);
     sent.body += "\x01Via 1337:7/7 whatever\r";
     office.receive("0a000001.pkt", {sent});
-    office.night();
+    const flow::Report told = office.night();
+    REQUIRE(told.packets.size() == 1);
+    CHECK(fs::exists(told.packets[0].file));
     const auto mail = office.mail();
     REQUIRE(mail.size() == 1);
     CHECK(mail[0].first == ".cut 1337:1/201");
