@@ -19,7 +19,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t round_bytes = 48u << 20, ids_at_once = 10000;
+constexpr std::size_t round_bytes = 16u << 20, ids_at_once = 10000;
 
 struct Pending {
     const ftn::Area* area = nullptr;

@@ -13,7 +13,7 @@ namespace tearline::flow {
 namespace {
 
 /// What is read at once, and what one transaction holds at most.
-constexpr std::uint64_t read_at_once = 8u << 20, bytes_a_commit = 64u << 20;
+constexpr std::uint64_t read_at_once = 8u << 20, bytes_a_commit = 24u << 20;
 constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {

@@ -227,8 +227,11 @@ class Wrapper {
             const std::string plain = without_colours(words[i]);
             const bool origin = plain == "*" && i + 1 < words.size() &&
                                 text::starts_with_ignoring_case(words[i + 1], "Origin");
-            if (!joined.empty() && joined.back().size() < 30 &&
-                (origin || is_dangerous_start(plain)))
+            const bool kept_back = origin || is_dangerous_start(plain);
+            const bool behind_link = !joined.empty() && is_link(without_colours(joined.back()));
+            if (kept_back && behind_link)  // a link has its line for itself
+                joined.push_back(' ' + std::string(words[i]));
+            else if (kept_back && !joined.empty() && joined.back().size() < 30)
                 (joined.back() += ' ') += words[i];
             else
                 joined.emplace_back(words[i]);

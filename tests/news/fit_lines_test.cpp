@@ -91,6 +91,12 @@ TEST_CASE("no line starts like a tear line, tagline, origin, SEEN-BY, area or qu
     }
 }
 
+TEST_CASE("such a word behind a link does not make the link's line too long") {
+    const std::string link = "https://example.org/abcdefgh";
+    const std::string fitted = fit(link + " ... SEEN-BY: and on", 30, 30);
+    CHECK(fitted == link + "\n ... SEEN-BY: and on\n");
+}
+
 TEST_CASE("wrapping does not bring such a word to the start of a line") {
     const std::string text =
         fit("one two --- three ... four > five SEEN-BY: six * Origin: seven", 10, 10);
