@@ -279,7 +279,7 @@ Result<Bytes> apply_nodediff(BytesView old, BytesView difference) {
         return bad("the difference says nothing of the last " +
                    std::to_string(before.size() - from) + " lines");
     Nodelist title;
-    read_title(BytesView(out).substr(0, out.find('\r')), title);
+    read_title(BytesView(out).substr(0, out.find("\r\n")), title);
     if (title.crc && *title.crc != nodelist_crc(out))
         return bad("the nodelist that comes out has another CRC than its first line says");
     return out;
