@@ -67,6 +67,7 @@ std::optional<BaseHeader> decode_base_header(BytesView bytes) {
     header.active = in.u32();
     header.password_crc = in.u32();
     header.first_number = in.u32();
+    if (header.first_number > most_numbers) return std::nullopt;
     return header;
 }
 

@@ -46,7 +46,9 @@ enum Subfield : std::uint16_t {
 struct BaseHeader {
     std::uint32_t created = 0, changes = 0, active = 0, password_crc = none, first_number = 1;
 };
-/// Nothing when it is no JAM base.
+/// Messages have numbers up to this one: an index that could hold more is no file of the format.
+inline constexpr std::uint32_t most_numbers = 0x7fffffff;
+/// Nothing when it is no JAM base, or its first number leaves no room for others.
 std::optional<BaseHeader> decode_base_header(BytesView bytes);
 Bytes encode(const BaseHeader& header);
 

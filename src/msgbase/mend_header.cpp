@@ -38,7 +38,7 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
         at = headers.find(BytesView("JAM\0\1\0", 6), at);
         if (at == BytesView::npos) break;
         const auto header = jam::decode_header(headers.substr(at));
-        if (header && header->number != 0) {
+        if (header && header->number != 0 && header->number <= jam::most_numbers) {
             if (!first) {
                 first = header->number;
                 made.created = header->written;
@@ -54,7 +54,7 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
         const std::size_t offset = u32_at(index, place * jam::index_size + 4);
         if (offset < jam::base_header_size || offset >= headers.size()) continue;
         const auto header = jam::decode_header(headers.substr(offset));
-        if (!header || header->number <= place) continue;
+        if (!header || header->number <= place || header->number > jam::most_numbers) continue;
         made.first_number = header->number - static_cast<Number>(place);
         break;
     }

@@ -56,6 +56,25 @@ TEST_CASE("a base header that is none is made anew of the messages behind it") {
     CHECK((*base)->numbers().value().back() == numbers.back() + 1);
 }
 
+TEST_CASE("a JAM base whose numbers would run over is mended, not built anew with them") {
+    const TempDir dir;
+    {
+        auto base = Base::open(Format::jam, dir / "b", Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(3)));
+        REQUIRE((*base)->flush());
+    }
+    std::string bytes = slurp(dir / "b.jhr");
+    bytes.replace(20, 4, "\xff\xff\xff\xff");
+    spit(dir / "b.jhr", bytes);
+    CHECK_FALSE(Base::open(Format::jam, dir / "b", Access::write));
+    REQUIRE(msgbase::mend_header(Format::jam, dir / "b").value() == true);
+    auto base = Base::open(Format::jam, dir / "b", Access::write);
+    REQUIRE(base);
+    CHECK((*base)->numbers().value() == std::vector<msgbase::Number>{1, 2, 3});
+}
+
 TEST_CASE("what never was a base is not made one") {
     const TempDir dir;
     const std::string text(5000, 'x');
