@@ -7,6 +7,7 @@
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 #include "flow/area_book.h"
+#include "netmail/areafix_command.h"
 
 namespace tearline::cmd {
 namespace {
@@ -58,6 +59,11 @@ int run_areafix(const Options& options, const flow::Config& config) {
         if (auto written = flow::write_areas_file(*desk); !written) return fail(written.error());
         return status;
     }
+    // All of it or nothing: a slip of the fingers is told before anything is changed.
+    for (const std::string& command : commands)
+        if (const auto read = netmail::parse_command(text::trim(command));
+            read.kind == netmail::Command::Kind::unknown)
+            return fail({Code::usage, "", "'" + command + "': " + read.why});
     const auto answer = flow::areafix_by_sysop(*desk, **link, commands);
     if (!answer) return fail(answer.error());
     if (auto written = flow::write_areas_file(*desk); !written) return fail(written.error());

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cmd/output.h"
+#include "editions/escape.h"
 
 namespace tearline::cmd {
 namespace {
@@ -22,43 +23,7 @@ std::string plain_date(const news::Moment& moment) {
 }
 
 std::string markdown(std::string_view plain) {
-    constexpr std::string_view special = "\\`*_[]<>|~#";
-    std::string out;
-    for (const char c : safe(plain)) {
-        if (special.find(c) != std::string_view::npos) out += '\\';
-        out += c;
-    }
-    const std::size_t digits = out.find_first_not_of("0123456789");
-    if (out.starts_with('-') || out.starts_with('+') || out.starts_with('='))
-        out.insert(0, "\\");
-    else if (digits != std::string::npos && digits > 0 &&
-             (out[digits] == '.' || out[digits] == ')'))
-        out.insert(digits, "\\");
-    return out;
-}
-
-std::string html(std::string_view plain) {
-    std::string out;
-    for (const char c : plain) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
+    return editions::escape_markdown(safe(plain));
 }
 
 /// Preformatted text line by line, so that control characters are shown and line ends kept.
@@ -114,11 +79,13 @@ class HtmlView : public ArticleView {
     void article(const std::string&, const news::Article& article) override {
         head();
         const std::string language =
-            article.language ? " lang=\"" + html(*article.language) + "\"" : "";
-        print("<article" + language + ">\n<h1>" + html(article.title) + "</h1>\n");
+            article.language ? " lang=\"" + editions::escape_markup(*article.language) + "\"" : "";
+        print("<article" + language + ">\n<h1>" + editions::escape_markup(article.title) +
+              "</h1>\n");
         if (const std::string credit = credit_line(article); !credit.empty())
-            print("<p class=\"credit\">" + html(credit) + "</p>\n");
-        if (article.lead) print("<p class=\"lead\">" + html(*article.lead) + "</p>\n");
+            print("<p class=\"credit\">" + editions::escape_markup(credit) + "</p>\n");
+        if (article.lead)
+            print("<p class=\"lead\">" + editions::escape_markup(*article.lead) + "</p>\n");
         bool list = false;
         for (const news::Block& block : article.blocks) {
             const bool item = block.kind == news::BlockKind::item;
@@ -128,7 +95,7 @@ class HtmlView : public ArticleView {
         }
         if (list) print("</ul>\n");
         if (article.link) {
-            const std::string link = html(*article.link);
+            const std::string link = editions::escape_markup(*article.link);
             print(is_web_link(*article.link)
                       ? "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link + "\">" + link +
                             "</a></p>\n"
@@ -153,7 +120,7 @@ class HtmlView : public ArticleView {
             ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n");
     }
     static std::string element(const news::Block& block) {
-        const std::string text = html(block.text);
+        const std::string text = editions::escape_markup(block.text);
         switch (block.kind) {
             case news::BlockKind::heading:
                 return "<h2>" + text + "</h2>\n";

@@ -57,6 +57,7 @@ int MessageFiles::add(const std::string& name) {
 int MessageFiles::add_folder(const file::Path& path) {
     Result<std::vector<file::Path>> files = files_below(path);
     if (!files) return note(files.error());
+    if (files->empty()) return note({Code::bad_input, path.string(), "the folder is empty"});
     int status = 0;
     for (const file::Path& each : *files) {
         const Result<InputKind> kind = input_kind(each);

@@ -244,3 +244,14 @@ TEST_CASE("a broken line of group's input is told with its number") {
     CHECK(said("").status == 0);
     CHECK(test::run({"group", "gone"}, folder.path()).status == 66);
 }
+
+TEST_CASE("an empty folder is told, by every verb that looks at files") {
+    const TempDir folder;
+    std::filesystem::create_directory(folder / "empty");
+    for (const char* verb : {"inspect", "clean"}) {
+        CAPTURE(verb);
+        const Said said = test::run({verb, "empty"}, folder.path());
+        CHECK(said.status == 65);
+        CHECK(said.err.find("empty: the folder is empty") != std::string::npos);
+    }
+}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the configuration says of robots becomes values.
 #include "cmd/config.h"
+#include "cmd/run.h"
 #include "support/catch.h"
+#include "support/support.h"
 
 using namespace tearline;
 using cmd::LoadedConfig;
@@ -83,4 +85,27 @@ quiet = false
     CHECK(config.morning.as == flow::MorningPlan::As::echomail);
     CHECK(config.morning.area == ftn::AreaKey{"tqwnet", "DIGEST"});
     CHECK_FALSE(cmd::parse_config(toml, "/desk/tearline.toml").config);
+}
+
+TEST_CASE("areafix does all that it was told, or says which word is no command and does nothing") {
+    const test::TempDir folder;
+    REQUIRE(test::run({"init", "desk", "--address", "1337:1/200@tqwnet", "--sysop", "Ada Example",
+                       "--uplink", "1337:1/100", "--network", "tqwnet"},
+                      folder.path())
+                .status == 0);
+    const std::string file = (folder / "desk/tearline.toml").string();
+    test::spit(file, test::slurp(file) + "[[area]]\ntag = \"TQW_X\"\nnetwork = \"tqwnet\"\n");
+    const auto areafix = [&](const std::vector<std::string>& commands) {
+        std::vector<std::string> words{"-c", file, "areafix", "1337:1/100"};
+        words.insert(words.end(), commands.begin(), commands.end());
+        return test::run(words, folder.path());
+    };
+    const test::Said wrong = areafix({"+TQW_X", "what is this"});
+    CHECK(wrong.status == 64);
+    CHECK(wrong.err.find("'what is this': this is no command") != std::string::npos);
+    CHECK(test::run({"-c", file, "areas"}, folder.path()).out.find("1337:1/100") ==
+          std::string::npos);
+    CHECK(areafix({"+TQW_X"}).status == 0);
+    CHECK(test::run({"-c", file, "areas"}, folder.path()).out.find("1337:1/100") !=
+          std::string::npos);
 }
