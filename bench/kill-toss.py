@@ -67,13 +67,13 @@ def finish(tearline, folder, verb):
 
 
 def store_mail(folder):
-    """(area, MSGID) of all kept mail, counted."""
+    """All kept mail, counted by area and by what the store keeps of it (MSGID, names, verdict)."""
     database = sqlite3.connect(os.path.join(folder, "store.db"))
-    rows = database.execute("SELECT areas.tag, messages.msgid, COUNT(*) FROM messages JOIN areas"
+    rows = database.execute("SELECT areas.tag, messages.details, COUNT(*) FROM messages JOIN areas"
                             " ON messages.area = areas.id GROUP BY 1, 2")
-    counts = {(tag, msgid): count for tag, msgid, count in rows}
-    owed = database.execute("SELECT COUNT(*) FROM owed").fetchone()[0]
-    lines = database.execute("SELECT COUNT(*) FROM base_lines").fetchone()[0]
+    counts = {(tag, details): count for tag, details, count in rows}
+    owed = database.execute("SELECT coalesce(sum(count), 0) FROM owed").fetchone()[0]
+    lines = database.execute("SELECT coalesce(sum(count), 0) FROM base_lines").fetchone()[0]
     duplicates = database.execute("SELECT COUNT(*) FROM traces").fetchone()[0]
     whole = database.execute("PRAGMA integrity_check").fetchone()[0]
     database.close()
