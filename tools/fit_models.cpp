@@ -2,6 +2,7 @@
 // Fits the weights of breaks and headings (src/news/break_weights.h, heading_weights.h) to messages
 // whose clean articles are known. usage: fit_models FOLDER .. --out src/news [--leave-out FOLD];
 // each FOLDER holds news-*.pkt and truth.jsonl.
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +23,7 @@
 #include "news/page.h"
 #include "news/promos.h"
 #include "news/sanitise.h"
+#include "tools/boosting.h"
 #include "tools/logistic.h"
 #include "tools/mail_folder.h"
 
@@ -33,6 +35,8 @@ namespace {
 
 constexpr int folds = 5;
 constexpr double penalty = 3;
+constexpr tools::Growth heading_growth{240, 0.1, 8}, second_growth{160, 0.1, 8},
+    glue_growth{300, 0.1, 8};
 
 struct Truth {
     std::vector<std::string> tokens;
@@ -74,23 +78,25 @@ Truth read_truth(const nlohmann::json& line) {
     return truth;
 }
 
-/// The candidates of one message, which the second look needs together.
-struct Candidates {
-    std::vector<HeadingCandidate> all;
-    std::vector<int> yes;  // 1 heading, 0 none, -1 not known
+/// What one message teaches about headings.
+struct Lesson {
+    std::vector<Draft> drafts;  // cut as the truth says, glued headings not split off
+    PageHabits habits;
+    Truth truth;
+    std::vector<Draft> split;                  // the glued headings split off
+    std::vector<HeadingCandidate> candidates;  // among those
+    std::vector<int> yes;                      // of each: 1 heading, 0 none, -1 not known
     int fold = 0;
 };
 
 struct Samples {
-    std::vector<Sample> breaks, headings, glue;
-    std::vector<Candidates> messages;
+    std::vector<Sample> breaks;
+    std::vector<Lesson> lessons;
     std::size_t used = 0, skipped = 0;
 };
 
-template <class Features>
-Sample sample_of(const Features& features, bool yes, int fold) {
-    const auto from = features.active.begin();
-    return {{from, from + static_cast<std::ptrdiff_t>(features.count)}, yes, fold};
+Sample sample_of(const BreakFeatures& features, bool yes, int fold) {
+    return {{features.active.begin(), features.active.end()}, yes, fold};
 }
 
 /// Takes the samples of the breaks, and leaves BODY cut as the truth says.
@@ -121,69 +127,155 @@ bool sample_breaks(Body& body, const Truth& truth, int fold, Samples& samples) {
     return true;
 }
 
-void sample_headings(std::vector<Draft> drafts, const PageHabits& habits, const Truth& truth,
-                     int fold, Samples& samples) {
-    std::vector<Draft> split;
-    std::size_t tokens = 0;
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-        std::size_t cut = 0;
-        for (const auto& place : glue_places(drafts, i, habits)) {
-            const auto at =
-                tokens + token_count(std::string_view(drafts[i].text).substr(0, place.at));
-            const bool yes = truth.heading_starts.contains(at) && truth.ends.contains(at);
-            if (habits.glues) samples.glue.push_back(sample_of(place.features, yes, fold));
-            if (yes) cut = place.at;
+/// Where the headings are that are glued to block AT, the last first; TOKENS stand before it.
+struct Glued {
+    std::size_t end = 0;    // of the text that may hold another
+    std::size_t start = 0;  // 0 where it holds none
+};
+std::vector<Glued> glued_in(const std::string& text, std::size_t tokens, const Truth& truth) {
+    std::vector<Glued> found;
+    std::size_t end = text.size();
+    for (;;) {
+        const std::size_t last = tokens + token_count(std::string_view(text).substr(0, end));
+        Glued next{end, 0};
+        // The last heading of the text runs from the last block's start to its end.
+        for (auto space = text.rfind(' ', end - 1); space != std::string::npos && space > 0;
+             space = text.rfind(' ', space - 1)) {
+            const std::size_t at = tokens + token_count(std::string_view(text).substr(0, space));
+            if (at == last) continue;
+            if (!truth.ends.contains(at)) continue;
+            const auto block = truth.ends.upper_bound(at);
+            if (truth.heading_starts.contains(at) && block != truth.ends.end() &&
+                block->first == last)
+                next.start = space + 1;
+            break;
         }
-        tokens += token_count(drafts[i].text);
-        if (cut == 0 || !habits.glues) {
-            split.push_back(drafts[i]);
-            continue;
-        }
-        Draft heading{BlockKind::heading, drafts[i].text.substr(cut)};
-        drafts[i].text.resize(cut);
-        split.push_back(drafts[i]);
-        split.push_back(heading);
+        found.push_back(next);
+        if (next.start == 0) return found;
+        end = next.start - 1;
+        if (end == 0) return found;
     }
-    std::vector<int> kinds(split.size(), -1);
-    tokens = 0;
-    for (std::size_t i = 0; i < split.size(); ++i) {
-        const std::size_t start = tokens;
-        tokens += token_count(split[i].text);
-        const auto end = truth.ends.find(tokens);
-        if (end != truth.ends.end() && (start == 0 || truth.ends.contains(start)))
-            kinds[i] = end->second;
-    }
-    Candidates found{heading_candidates(split, habits), {}, fold};
-    for (const auto& candidate : found.all) {
-        found.yes.push_back(kinds[candidate.at]);
-        if (found.yes.back() >= 0)
-            samples.headings.push_back(sample_of(candidate.features, found.yes.back() == 1, fold));
-    }
-    samples.messages.push_back(std::move(found));
 }
 
-/// The samples of the second look, by first looks that never saw the message's fold.
-std::vector<Sample> second_samples(const Samples& samples, int left_out) {
-    std::vector<tools::Model> models;
-    for (int fold = 0; fold < folds; ++fold)
-        models.push_back(tools::fit(samples.headings, heading_weight_count(), fold, penalty));
-    std::vector<Sample> seconds;
-    for (const auto& message : samples.messages) {
-        if (message.fold == left_out) continue;
-        std::vector<double> scores;
-        for (const auto& candidate : message.all)
-            scores.push_back(models[static_cast<std::size_t>(message.fold)].score(
-                sample_of(candidate.features, false, 0)));
-        const auto looks = second_look(message.all, scores);
-        for (std::size_t i = 0; i < looks.size(); ++i)
-            if (message.yes[i] >= 0)
-                seconds.push_back(sample_of(looks[i], message.yes[i] == 1, message.fold));
+Lesson lesson_of(std::vector<Draft> drafts, const PageHabits& habits, const Truth& truth,
+                 int fold) {
+    std::vector<Draft> split;
+    std::vector<int> kinds;
+    std::size_t tokens = 0;
+    for (const auto& draft : drafts) {
+        std::size_t from = 0;
+        auto cuts = habits.glues ? glued_in(draft.text, tokens, truth) : std::vector<Glued>{};
+        std::reverse(cuts.begin(), cuts.end());
+        cuts.push_back({draft.text.size(), 0});
+        for (const auto& cut : cuts) {
+            if (cut.start == 0 && cut.end != draft.text.size()) continue;
+            const std::size_t to = cut.start ? cut.start - 1 : draft.text.size();
+            if (to <= from) continue;
+            Draft part = draft;
+            part.text = draft.text.substr(from, to - from);
+            if (from > 0) part.kind = BlockKind::heading;
+            const std::size_t start = tokens;
+            tokens += token_count(part.text);
+            const auto end = truth.ends.find(tokens);
+            const bool whole =
+                end != truth.ends.end() && (start == 0 || truth.ends.contains(start));
+            kinds.push_back(whole ? end->second : -1);
+            split.push_back(std::move(part));
+            if (cut.start) from = cut.start;
+        }
     }
-    return seconds;
+    auto candidates = heading_candidates(split, habits);
+    Lesson lesson{std::move(drafts),     habits, truth, std::move(split),
+                  std::move(candidates), {},     fold};
+    for (const auto& candidate : lesson.candidates) lesson.yes.push_back(kinds[candidate.at]);
+    return lesson;
+}
+
+/// Folds that are left out when the models are fitted that judge them.
+constexpr int inner_folds = 3;
+int inner_fold(int fold) {
+    return fold / folds % inner_folds;
+}
+int outer_fold(int fold) {
+    return fold < 0 ? -1 : fold % folds;
+}
+
+struct Fitted {
+    tools::Model breaks;
+    tools::GrownForest heading, second, glue;
+
+    [[nodiscard]] Models view() const { return {heading.view(), second.view(), glue.view()}; }
+};
+
+std::vector<double> scores_of(const std::vector<HeadingCandidate>& candidates,
+                              const tools::GrownForest& heading) {
+    std::vector<double> scores;
+    for (const auto& candidate : candidates)
+        scores.push_back(heading.view().score(candidate.features));
+    return scores;
+}
+
+void add_glue_samples(const Lesson& lesson, const tools::GrownForest& heading,
+                      std::vector<tools::TreeSample>& to) {
+    const auto candidates = heading_candidates(lesson.drafts, lesson.habits);
+    const Siblings siblings(lesson.drafts, candidates, scores_of(candidates, heading));
+    const GlueFinder finder(lesson.drafts, lesson.habits, siblings);
+    std::size_t tokens = 0;
+    for (std::size_t i = 0; i < lesson.drafts.size(); ++i) {
+        const auto& text = lesson.drafts[i].text;
+        for (const auto& glued : glued_in(text, tokens, lesson.truth))
+            for (const auto& place : finder.places(i, glued.end))
+                to.push_back({place.features, place.at == glued.start, lesson.fold});
+        tokens += token_count(text);
+    }
+}
+
+/// All models from what is not in fold LEFT_OUT. What judges by the scores of another model is
+/// fitted to scores of messages that the other had not seen.
+Fitted fit_all(const Samples& samples, int left_out) {
+    Fitted fitted;
+    fitted.breaks = tools::fit(samples.breaks, break_weight_count(), left_out, penalty);
+    const auto used = [&](int fold) { return left_out < 0 || outer_fold(fold) != left_out; };
+    std::vector<tools::TreeSample> firsts, seconds, glue;
+    for (const auto& lesson : samples.lessons)
+        for (std::size_t i = 0; i < lesson.yes.size(); ++i)
+            if (used(lesson.fold) && lesson.yes[i] >= 0)
+                firsts.push_back({lesson.candidates[i].features, lesson.yes[i] == 1, lesson.fold});
+    fitted.heading = tools::grow(firsts, heading_growth, [](const auto&) { return true; });
+    std::vector<tools::GrownForest> inner;
+    for (int fold = 0; fold < inner_folds; ++fold)
+        inner.push_back(tools::grow(firsts, heading_growth, [&](const tools::TreeSample& sample) {
+            return inner_fold(sample.fold) != fold;
+        }));
+    for (const auto& lesson : samples.lessons) {
+        if (!used(lesson.fold)) continue;
+        const auto& heading = inner[static_cast<std::size_t>(inner_fold(lesson.fold))];
+        const auto looks =
+            second_look(lesson.split, lesson.candidates, scores_of(lesson.candidates, heading));
+        for (std::size_t i = 0; i < looks.size(); ++i)
+            if (lesson.yes[i] >= 0) seconds.push_back({looks[i], lesson.yes[i] == 1, lesson.fold});
+        if (lesson.habits.glues) add_glue_samples(lesson, heading, glue);
+    }
+    const auto all = [](const auto&) { return true; };
+    fitted.second = tools::grow(seconds, second_growth, all);
+    fitted.glue = tools::grow(glue, glue_growth, all);
+    return fitted;
+}
+
+/// A message that the models are to be tried on.
+struct Trial {
+    ftn::DecodedMessage message;
+    StreamWidths widths;
+    int fold = 0;
+};
+
+int fold_of(const nlohmann::json& line, bool also) {
+    const auto link = line["link"].get<std::string>();
+    return static_cast<int>(hash_of(also ? link : host_of(link)).low % (folds * inner_folds));
 }
 
 void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widths,
-                    const nlohmann::json& line, Samples& samples) {
+                    const nlohmann::json& line, bool also, Samples& samples) {
     Account account;
     const std::string clean = sanitise(message.text, account);
     const auto lines = split_lines(clean, message.soft_breaks);
@@ -191,19 +283,19 @@ void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widt
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);
     Body body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
     const Truth truth = read_truth(line);
-    const int fold =
-        static_cast<int>(hash_of(host_of(line["link"].get<std::string>())).low % folds);
-    if (!sample_breaks(body, truth, fold, samples)) {
+    const int fold = fold_of(line, also);
+    if (!sample_breaks(body, truth, outer_fold(fold), samples)) {
         ++samples.skipped;
         return;
     }
     ++samples.used;
     auto drafts = drafts_of(body, account);
     cut_tail(drafts, frame.full_story, account);
-    sample_headings(std::move(drafts), habits_of(body, frame), truth, fold, samples);
+    samples.lessons.push_back(lesson_of(std::move(drafts), habits_of(body, frame), truth, fold));
 }
 
-void sample_folder(const std::filesystem::path& folder, Samples& samples) {
+template <class Take>
+void read_lessons(const std::filesystem::path& folder, Take take) {
     std::map<std::string, nlohmann::json> truths;
     std::ifstream file(folder / "truth.jsonl");
     for (std::string line; std::getline(file, line);) {
@@ -217,15 +309,49 @@ void sample_folder(const std::filesystem::path& folder, Samples& samples) {
     for (const auto& message : messages) {
         const auto truth = truths.find(message.msgid.value_or(""));
         if (truth == truths.end() || !truth->second["link"].is_string()) continue;
-        sample_message(message, widths[stream_key(message, {})], truth->second, samples);
+        take(message, widths[stream_key(message, {})], truth->second);
     }
 }
 
-void write(const std::filesystem::path& file, const std::string& what, const std::string& code) {
+nlohmann::json as_json(const Article& article) {
+    nlohmann::json line{{"msgid", article.msgid}, {"title", article.title}};
+    if (article.link) line["link"] = *article.link;
+    if (article.lead) line["lead"] = *article.lead;
+    if (article.published) line["published"] = to_text(*article.published);
+    line["blocks"] = nlohmann::json::array();
+    for (const auto& block : article.blocks)
+        line["blocks"].push_back({{"kind", to_text(block.kind)}, {"text", block.text}});
+    return line;
+}
+
+/// Writes FOLDER/held-out.jsonl: every message as an article by models that know nothing of its
+/// site.
+void judge(const std::vector<std::filesystem::path>& folders, const Samples& samples) {
+    for (const auto& folder : folders) std::filesystem::remove(folder / "held-out.jsonl");
+    for (int fold = 0; fold < folds; ++fold) {
+        const Fitted fitted = fit_all(samples, fold);
+        const Models models = fitted.view();
+        for (const auto& folder : folders) {
+            std::ofstream out(folder / "held-out.jsonl", std::ios::app);
+            read_lessons(folder, [&](const ftn::DecodedMessage& message, const StreamWidths& widths,
+                                     const nlohmann::json& line) {
+                if (outer_fold(fold_of(line, false)) != fold) return;
+                ExtractSettings settings;
+                settings.models = &models;
+                const auto found = extract(message, widths, settings);
+                if (found.article) out << as_json(*found.article).dump() << '\n';
+            });
+        }
+    }
+}
+
+void write(const std::filesystem::path& file, const std::string& what, const std::string& include,
+           const std::string& code) {
     std::ofstream out(file);
     out << "// SPDX-License-Identifier: MIT\n// " << what
         << "\n// Written by tools/fit_models (docs/MODELS.md has the command); do not edit by "
-           "hand.\n#pragma once\n#include <array>\n\n"
+           "hand.\n#pragma once\n"
+        << include << "\n\n"
         << "namespace tearline::news {\n\n// clang-format off\n"
         << code << "// clang-format on\n\n}  // namespace tearline::news\n";
 }
@@ -235,37 +361,34 @@ void write(const std::filesystem::path& file, const std::string& what, const std
 int main(int count, char** arguments) {
     Samples samples;
     std::filesystem::path out;
-    int left_out = -1;
+    std::vector<std::filesystem::path> judged;
+    bool also = false;
     for (int i = 1; i < count; ++i) {
         if (!std::strcmp(arguments[i], "--out") && i + 1 < count)
             out = arguments[++i];
-        else if (!std::strcmp(arguments[i], "--leave-out") && i + 1 < count)
-            left_out = std::atoi(arguments[++i]);
+        else if (!std::strcmp(arguments[i], "--judge") && i + 1 < count)
+            judged.emplace_back(arguments[++i]);
+        else if (!std::strcmp(arguments[i], "--also"))
+            also = true;
         else
-            sample_folder(arguments[i], samples);
+            read_lessons(arguments[i],
+                         [&](const auto& message, const auto& widths, const auto& line) {
+                             sample_message(message, widths, line, also, samples);
+                         });
     }
     std::fprintf(stderr, "%zu messages used, %zu not (their text is not the truth's)\n",
                  samples.used, samples.skipped);
-    const auto seconds = second_samples(samples, left_out);
-    if (left_out < 0) {
-        tools::report("breaks", samples.breaks, break_weight_count(), folds, penalty);
-        tools::report("headings", samples.headings, heading_weight_count(), folds, penalty);
-        tools::report("headings, second look", seconds, second_weight_count(), folds, penalty);
-        tools::report("glued headings", samples.glue, glue_weight_count(), folds, penalty);
-    }
+    if (!judged.empty()) judge(judged, samples);
     if (out.empty()) return 0;
+    const Fitted fitted = fit_all(samples, -1);
     write(out / "break_weights.h", "Weights (log-odds) of the features of a break, see breaks.cpp.",
-          tools::as_code("break",
-                         tools::fit(samples.breaks, break_weight_count(), left_out, penalty)));
-    write(out / "heading_weights.h",
-          "Weights (log-odds) of the features of headings, see headings.cpp.",
-          tools::as_code("heading",
-                         tools::fit(samples.headings, heading_weight_count(), left_out, penalty)) +
-              "\n" +
-              tools::as_code("second",
-                             tools::fit(seconds, second_weight_count(), left_out, penalty)) +
-              "\n" +
-              tools::as_code("glue",
-                             tools::fit(samples.glue, glue_weight_count(), left_out, penalty)));
+          "#include <array>", tools::as_code("break", fitted.breaks));
+    const auto write_forest = [&](const std::string& name, const tools::GrownForest& forest) {
+        write(out / (name + "_trees.h"), "The trees of the model \"" + name + "\", see models.h.",
+              "#include \"news/forest.h\"", tools::as_code(name, forest));
+    };
+    write_forest("heading", fitted.heading);
+    write_forest("second", fitted.second);
+    write_forest("glue", fitted.glue);
     return 0;
 }

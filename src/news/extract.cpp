@@ -133,7 +133,8 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     const Width width = find_width(lines, widths);
     const std::string subject = clean_subject(message.subject);
     const Frame frame = read_frame(lines, subject, width.columns, account);
-    Page page = read_page(lines, frame, width, account);
+    Page page = read_page(lines, frame, width, account,
+                          settings.models ? *settings.models : fitted_models());
 
     Article article;
     article.msgid = message.msgid.value_or("");

@@ -32,10 +32,13 @@ struct Extraction {
                       ///< list", "robot data", "too short", "digest" ..
 };
 
+struct Models;
+
 struct ExtractSettings {
     ftn::AreaKey area;
     UnixTime received = 0;
-    bool insist = false;  ///< clean --all: an article of every message that has text
+    bool insist = false;             ///< clean --all: an article of every message that has text
+    const Models* models = nullptr;  ///< those to try; the fitted ones where nullptr
 };
 
 /// WIDTHS is what the stream's other messages taught (may be empty).

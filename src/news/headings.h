@@ -2,13 +2,16 @@
 // Headings: found among the short blocks of a body, and split off where a gate glued them to the
 // text before.
 #pragma once
-#include <array>
 #include <cstddef>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "news/article.h"
+#include "news/forest.h"
+#include "news/models.h"
 
 namespace tearline::news {
 
@@ -28,42 +31,70 @@ struct PageHabits {
     bool marked_items = false;  ///< list items have marks
 };
 
-/// Places in a table of weights that hold for a candidate.
-struct HeadingFeatures {
-    std::array<std::size_t, 16> active{};
-    std::size_t count = 0;
-
-    void add(std::size_t place) { active[count++] = place; }
-};
-std::size_t heading_weight_count();
-std::size_t second_weight_count();
-std::size_t glue_weight_count();
-
 /// A block that is short enough to be a heading.
 struct HeadingCandidate {
     std::size_t at = 0;  ///< its place among the drafts
-    HeadingFeatures features;
+    Features features;
     std::size_t shape = 0;  ///< headings of one article have few shapes
 };
 std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
                                                  const PageHabits& habits);
 
-/// Features of CANDIDATES from the SCORES that they got for themselves: how the others of the same
-/// shape and beside them did.
-std::vector<HeadingFeatures> second_look(const std::vector<HeadingCandidate>& candidates,
-                                         const std::vector<double>& scores);
+/// What the candidates among DRAFTS have scored: how likely headings of each shape are in the
+/// article. What was split off is a heading for sure.
+class Siblings {
+  public:
+    Siblings(const std::vector<Draft>& drafts, const std::vector<HeadingCandidate>& candidates,
+             const std::vector<double>& scores);
 
-/// A place within block AT behind which a glued heading may stand: byte offset of the heading, and
-/// its features.
-struct GluePlace {
-    std::size_t at = 0;
-    HeadingFeatures features;
+    /// How the others of SHAPE did, one with the score OWN left out where it is one of them.
+    void add(Features& to, std::size_t shape, const double* own) const;
+
+  private:
+    struct Sum {
+        double scores = 0;
+        std::size_t count = 0, likely = 0;
+    };
+    std::map<std::size_t, Sum> shapes_;
+    std::size_t likely_ = 0, all_ = 0;
 };
-std::vector<GluePlace> glue_places(const std::vector<Draft>& drafts, std::size_t at,
-                                   const PageHabits& habits);
-std::vector<Draft> split_glued(std::vector<Draft> drafts, const PageHabits& habits);
+
+/// The features of CANDIDATES again, with what the SCORES that they got for themselves tell of each
+/// other.
+std::vector<Features> second_look(const std::vector<Draft>& drafts,
+                                  const std::vector<HeadingCandidate>& candidates,
+                                  const std::vector<double>& scores);
+
+/// A place within a block from which on a heading may be glued to it.
+struct GluePlace {
+    std::size_t at = 0;  ///< byte offset of the heading
+    Features features;
+};
+
+/// Finds glued headings block by block, the last of a block first.
+class GlueFinder {
+  public:
+    GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habits,
+               const Siblings& siblings);
+    ~GlueFinder();
+    GlueFinder(const GlueFinder&) = delete;
+    GlueFinder& operator=(const GlueFinder&) = delete;
+
+    /// The places in the first END bytes of block AT; what follows them was split off.
+    [[nodiscard]] std::vector<GluePlace> places(std::size_t at, std::size_t end) const;
+
+  private:
+    struct Parts;
+    [[nodiscard]] GluePlace place_at(std::size_t at, std::size_t start, std::size_t end) const;
+
+    const std::vector<Draft>& drafts_;
+    const PageHabits& habits_;
+    const Siblings& siblings_;
+    std::unique_ptr<const Parts> parts_;
+};
 
 /// Splits glued headings off, then names the headings among DRAFTS.
-void find_headings(std::vector<Draft>& drafts, const PageHabits& habits);
+void find_headings(std::vector<Draft>& drafts, const PageHabits& habits,
+                   const Models& models = fitted_models());
 
 }  // namespace tearline::news

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Texts that are part of the program: the templates a digest is laid out by (src/news/layouts), the
-// words of its frame (src/news/phrases), the words of topics.
+// words of its frame (src/news/phrases), the words of topics, the weights of lost apostrophes.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -22,6 +22,9 @@ extern const std::size_t built_in_phrases_count;
 /// src/news/topics.txt alone.
 extern const Layout built_in_topics[];
 extern const std::size_t built_in_topics_count;
+/// src/news/lost_apostrophes.txt alone.
+extern const Layout built_in_apostrophes[];
+extern const std::size_t built_in_apostrophes_count;
 
 /// The template's text by the built-in name, else of the file; Code::config where there is neither.
 Result<std::string> layout_text(const std::string& name_or_path);

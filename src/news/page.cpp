@@ -53,13 +53,13 @@ std::vector<Draft> drafts_of(const Body& body, Account& account) {
 }
 
 Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& width,
-               Account& account) {
+               Account& account, const Models& models) {
     Page page;
     page.body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
     choose_breaks(page.body);
     auto drafts = drafts_of(page.body, account);
     page.via = cut_tail(drafts, frame.full_story, account);
-    find_headings(drafts, habits_of(page.body, frame));
+    find_headings(drafts, habits_of(page.body, frame), models);
     page.blocks.reserve(drafts.size());
     for (auto& draft : drafts)
         if (!draft.text.empty()) page.blocks.push_back({draft.kind, std::move(draft.text)});

@@ -9,6 +9,7 @@
 #include "news/body.h"
 #include "news/frame.h"
 #include "news/headings.h"
+#include "news/models.h"
 #include "news/width.h"
 
 namespace tearline::news {
@@ -25,6 +26,6 @@ PageHabits habits_of(const Body& body, const Frame& frame);
 std::vector<Draft> drafts_of(const Body& body, Account& account);
 
 Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& width,
-               Account& account);
+               Account& account, const Models& models = fitted_models());
 
 }  // namespace tearline::news

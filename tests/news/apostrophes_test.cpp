@@ -45,7 +45,7 @@ TEST_CASE("well-known places and houses own things without further proof") {
 TEST_CASE("words that may mean something else stay, unless the words around leave no doubt") {
     for (const char* text :
          {"The dog wagged its tail and they were happy.",
-          "All is well in the shell of the wed were id.", "The models progress is slow.",
+          "All is well in the shell of the wed were id.", "The models work well and fast.",
           "It lets users wait.", "They were going home.", "The ship and its a-frame."}) {
         CAPTURE(text);
         CHECK(restored(text) == text);

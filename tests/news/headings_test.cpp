@@ -5,7 +5,6 @@
 #include "mail.h"
 #include "news/break_weights.h"
 #include "news/breaks.h"
-#include "news/heading_weights.h"
 #include "support/catch.h"
 
 using namespace tearline::news;
@@ -43,11 +42,30 @@ const std::vector<std::string> expected{"What the Divers Found", "Boats Have to 
 
 }  // namespace
 
-TEST_CASE("the committed tables have the size that the features need") {
-    CHECK(heading_weights.size() == heading_weight_count());
-    CHECK(second_weights.size() == second_weight_count());
-    CHECK(glue_weights.size() == glue_weight_count());
+TEST_CASE("the committed tables ask for nothing that there is not") {
     CHECK(break_weights.size() == break_weight_count());
+    const auto asks_for = [](const Forest& forest) {
+        std::size_t last = 0;
+        for (const auto& tree : forest.trees)
+            for (const std::size_t feature : tree.feature) last = std::max(last, feature);
+        return last + 1;
+    };
+    const auto drafts = under_headings(false);
+    const PageHabits habits{true, false, false, false};
+    const auto candidates = heading_candidates(drafts, habits);
+    REQUIRE(!candidates.empty());
+    const std::vector<double> scores(candidates.size(), 0.5);
+    const auto seconds = second_look(drafts, candidates, scores);
+    const Siblings siblings(drafts, candidates, scores);
+    const auto glued = under_headings(true);
+    const auto places = GlueFinder(glued, habits, siblings).places(1, glued[1].text.size());
+    REQUIRE(!places.empty());
+    const Models& models = fitted_models();
+    CHECK(models.heading.trees.size() >= 100);
+    CHECK(asks_for(models.heading) <= candidates[0].features.count);
+    CHECK(asks_for(models.second) <= seconds[0].count);
+    CHECK(asks_for(models.glue) <= places[0].features.count);
+    CHECK(seconds[0].count < Features::most);
 }
 
 TEST_CASE("headings on lines of their own are found") {
@@ -65,6 +83,21 @@ TEST_CASE("headings that a gate glued to the text before are split off") {
     find_headings(drafts, {true, false, false, false});
     CHECK(headings_of(drafts) == expected);
     CHECK(drafts.size() == before + expected.size());
+}
+
+TEST_CASE("a number stays with the heading that it counts") {
+    const auto& paragraphs = harbour_article();
+    std::vector<Draft> drafts{
+        {BlockKind::paragraph, paragraphs[0]},
+        {BlockKind::paragraph, paragraphs[1] + " Step 1: What the Divers Found"},
+        {BlockKind::paragraph, paragraphs[2]},
+        {BlockKind::paragraph, "Step 2: Boats Have to Move"},
+        {BlockKind::paragraph, paragraphs[3] + " Step 3: The Worm and the Sea"},
+        {BlockKind::paragraph, paragraphs[4 % paragraphs.size()]}};
+    find_headings(drafts, {true, false, false, false});
+    CHECK(headings_of(drafts) == std::vector<std::string>{"Step 1: What the Divers Found",
+                                                          "Step 2: Boats Have to Move",
+                                                          "Step 3: The Worm and the Sea"});
 }
 
 TEST_CASE("a gate that does not glue is not suspected of it") {

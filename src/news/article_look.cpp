@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// How an article's blocks stand to each other: the surroundings that headings are told by.
+#include "news/article_look.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+/// 0 none, 1 item, 2 other, 3 short, 4 one line, 5 small start, 6 long, 7 heading.
+std::size_t look_group(const Look& look) {
+    if (!look.there) return 0;
+    if (look.kind == BlockKind::heading) return 7;
+    if (look.kind == BlockKind::item) return 1;
+    if (look.kind != BlockKind::paragraph) return 2;
+    if (look.brief) return 3;
+    if (look.size < 110) return 4;
+    return look.opening == Opening::lower ? 5 : 6;
+}
+
+std::string key_of(std::string_view text) {
+    return text::to_lower(text.substr(0, ArticleLook::longest_heading));
+}
+
+}  // namespace
+
+ArticleLook::ArticleLook(const std::vector<Draft>& drafts) : short_(drafts.size(), false) {
+    looks_.reserve(drafts.size());
+    for (const auto& draft : drafts) looks_.push_back(look_of(draft.kind, draft.text));
+    std::vector<std::size_t> sizes;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        const auto& draft = drafts[i];
+        brief_ += looks_[i].brief;
+        if (draft.text.size() > 110) sizes.push_back(draft.text.size());
+        const bool heading = draft.kind == BlockKind::heading;
+        if (!heading && draft.kind != BlockKind::paragraph) continue;
+        if (draft.text.size() > longest_heading) continue;
+        const auto words = text::words(draft.text);
+        if (words.empty() || words.size() > most_words) continue;
+        short_[i] = !heading;
+        const Shape shape = shape_of(draft.text, words);
+        Alike& alike = shapes_[shape.key()];
+        ++alike.count;
+        alike.followed += look_group(at(i + 1)) >= 4;
+        if (shape.number >= 0) ++numbers_[shape.number];
+        ++firsts_[text::to_lower(bare_word(words.front()))];
+        ++texts_[key_of(draft.text)];
+    }
+    if (sizes.empty()) return;
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    usual_ = *middle;
+}
+
+std::size_t ArticleLook::list_group(std::size_t at) const {
+    constexpr std::size_t longest_list = 20;
+    for (std::size_t up = 1; up <= std::min(at, longest_list); ++up) {
+        const Look& before = looks_[at - up];
+        if (before.kind != BlockKind::paragraph) return 0;
+        if (before.ending == Ending::colon) return up == 1 ? 1 : 2;
+        if (!before.brief) return 0;
+    }
+    return 0;
+}
+
+std::size_t ArticleLook::run(std::size_t at, bool down) const {
+    constexpr std::size_t most = 4;
+    std::size_t count = 0;
+    while (count < most) {
+        if (!down && at < count + 1) break;
+        const std::size_t beside = down ? at + count + 1 : at - count - 1;
+        if (beside >= looks_.size() || !looks_[beside].brief) break;
+        ++count;
+    }
+    return count;
+}
+
+void ArticleLook::add_alike(Features& to, const Place& place) const {
+    const bool own = may_be_heading(place.at) && looks_[place.at].size == place.text.size();
+    Alike alike;
+    if (const auto found = shapes_.find(place.shape.key()); found != shapes_.end())
+        alike = found->second;
+    if (own) {
+        --alike.count;
+        alike.followed -= look_group(place.after) >= 4;
+    }
+    to.add(std::min<std::size_t>(alike.count, 10));
+    to.add(alike.count == 0 ? 0 : 1 + alike.followed * 6 / alike.count);
+    std::size_t sequence = 0;
+    if (place.shape.number >= 0) {
+        sequence = 1 + std::size_t{numbers_.contains(place.shape.number - 1)} +
+                   (numbers_.contains(place.shape.number + 1) ? 2u : 0u);
+    }
+    to.add(sequence);
+    const auto same = firsts_.find(text::to_lower(bare_word(place.words.front())));
+    to.add(same == firsts_.end() ? 0 : std::min<std::size_t>(same->second - own, 4));
+    const auto twin = texts_.find(key_of(place.text));
+    to.add(twin == texts_.end() ? 0 : std::min<std::size_t>(twin->second - own, 3));
+}
+
+void ArticleLook::add_surroundings(Features& to, const Place& place,
+                                   const PageHabits& habits) const {
+    to.add(look_group(place.before));
+    to.add(size_group(place.before.size));
+    to.add(static_cast<std::size_t>(place.before.ending) + (place.before.there ? 1 : 0));
+    to.add(look_group(place.before_last));
+    to.add(look_group(place.after));
+    to.add(size_group(place.after.size));
+    to.add(static_cast<std::size_t>(place.after.ending) + (place.after.there ? 1 : 0));
+    to.add(static_cast<std::size_t>(place.after.opening) + (place.after.there ? 1 : 0));
+    to.add(look_group(place.after_next));
+    to.add(size_group(place.after_next.size));
+    to.add(repeats(place.words, place.after_text));
+    to.add(run(place.at, false));
+    to.add(run(place.at, true));
+    to.add(list_group(place.at));
+    to.add((habits.blank_lines ? 1u : 0u) + (habits.marked_items ? 2u : 0u) +
+           (habits.glues ? 4u : 0u) + (habits.indents ? 8u : 0u));
+    to.add(place.at);
+    to.add(looks_.size() - 1 - place.at);
+    to.add(place.at * 10 / looks_.size());
+    to.add(brief_ * 12 / looks_.size());
+    to.add(size_group(usual_));
+    add_alike(to, place);
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// The fitted models of article cleaning, as committed.
+#pragma once
+#include "news/forest.h"
+
+namespace tearline::news {
+
+struct Models {
+    Forest heading;  ///< is this short block a heading, for itself
+    Forest second;   ///< the same, beside the others of its article
+    Forest glue;     ///< is a heading glued to the end of this block here
+};
+
+const Models& fitted_models();
+
+}  // namespace tearline::news

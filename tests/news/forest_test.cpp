@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/forest.h.
+#include "news/forest.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+TEST_CASE("a tree's answers, read as a binary number, are the place of its value") {
+    Tree tree;
+    tree.feature = {0, 1, 2, 0};
+    tree.above = {4, 0, 9, 60};
+    for (std::size_t i = 0; i < tree.value.size(); ++i)
+        tree.value[i] = static_cast<std::int16_t>(i * 100);
+    const std::array<Tree, 2> trees{tree, tree};
+    const Forest forest{-500, trees};
+    Features found;
+    found.add(5);   // above 4
+    found.add(0);   // not above 0
+    found.add(10);  // above 9
+    CHECK(found.count == 3);
+    CHECK(forest.score(found) == (-500 + 2 * 1000) / 1000.0);
+    CHECK(Forest{}.score(found) == 0);
+}
+
+TEST_CASE("a feature too large to be told apart is the largest") {
+    Features found;
+    found.add(1000);
+    CHECK(found.values[0] == Features::largest);
+}
