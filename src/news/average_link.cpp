@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Average link over sparse vectors: a group's vector is the sum of its articles', so the mean
-// likeness of two groups is one product.
+// Average link over the evidence of pairs: groups merge while the mean log-odds between their
+// articles is high enough.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <queue>
 #include <set>
@@ -17,65 +16,24 @@ namespace {
 
 struct Group {
     std::vector<std::size_t> members;
-    Vector vector;                       ///< sum of the members' vectors
-    double dated = 0, time = 0;          ///< how many have a time, and the sum of these, in days
-    double first = 0, last = 0;          ///< the earliest and latest, in days
-    double within = 0;                   ///< sum of the likeness of its pairs
-    std::map<std::size_t, double> near;  ///< other groups and the mean likeness to them
-    std::map<int, int> years;            ///< of the undated: latest year told -> how many
+    double within = 0;                   ///< sum of the log-odds of its pairs
+    std::map<std::size_t, double> near;  ///< other groups and the sum of the log-odds to them
     std::size_t version = 0;
     bool alive = true;
 
-    [[nodiscard]] double pairs() const {
-        const auto n = static_cast<double>(members.size());
-        return n * (n - 1) / 2;
-    }
-    [[nodiscard]] double cohesion() const { return members.size() < 2 ? 1 : within / pairs(); }
+    [[nodiscard]] double size() const { return static_cast<double>(members.size()); }
+    [[nodiscard]] double cohesion() const { return within / (size() * (size() - 1) / 2); }
 };
 
-/// The mean over all pairs of the factor that likeness() puts on one.
-double year_factor(const Group& a, const Group& b) {
-    double apart = 0;
-    for (const auto& [year, count] : a.years)
-        for (const auto& [other, others] : b.years)
-            if (std::abs(year - other) >= 2) apart += static_cast<double>(count) * others;
-    const double pairs = static_cast<double>(a.members.size() * b.members.size());
-    return 1 - (1 - weights::other_year) * apart / pairs;
-}
-
-double fade(const Group& a, const Group& b) {
-    if (a.dated == 0 || b.dated == 0) return year_factor(a, b);
-    const double gap = std::max(a.first, b.first) - std::min(a.last, b.last);
-    if (gap > weights::gate_days) return 0;
-    const double days = a.time / a.dated - b.time / b.dated;
-    return time_factor(days);
-}
-
-/// Of two single articles, how many others are near to both: a circle of mutual likeness is more
-/// than the one pair.
-std::size_t supporters(const Group& a, const Group& b) {
-    std::size_t count = 0;
-    for (const auto& [other, alike] : a.near) {
-        if (alike < weights::support_floor) continue;
-        const auto found = b.near.find(other);
-        if (found != b.near.end() && found->second >= weights::support_floor) ++count;
-    }
-    return count;
-}
-
-/// How far the likeness of two groups is above what their merger asks; negative where they stay
-/// apart.
-double margin(const Group& a, const Group& b, double alike) {
-    const double small = static_cast<double>(std::min(a.members.size(), b.members.size()));
-    const double large = static_cast<double>(std::max(a.members.size(), b.members.size()));
-    double cut = weights::cut_many + (weights::cut_single - weights::cut_many) /
-                                         std::pow(small * large, weights::cut_power);
-    if (large < 2) {
-        const auto helped = static_cast<double>(supporters(a, b));
-        cut = std::max(weights::cut_supported, cut - weights::support_step * helped);
-    }
-    if (small >= 2) cut = std::max(cut, weights::cohesion * std::min(a.cohesion(), b.cohesion()));
-    return alike - cut;
+/// How far the mean log-odds between two groups are above what their merger asks; negative where
+/// they stay apart.
+double margin(const Group& a, const Group& b, double sum) {
+    const double pairs = a.size() * b.size(), small = std::min(a.size(), b.size());
+    if (a.size() + b.size() > weights::most_members) return -1;
+    const double many = small < 2 ? weights::cut_joining : weights::cut_many;
+    double cut = many + (weights::cut_single - many) / pairs;
+    if (small >= 2) cut = std::max(cut, std::min(a.cohesion(), b.cohesion()) - weights::looseness);
+    return sum / pairs - cut;
 }
 
 struct Merger {
@@ -87,25 +45,25 @@ struct Merger {
     }
 };
 
+/// At most COUNT of the members, spread evenly over them.
+std::vector<std::size_t> some_of(const std::vector<std::size_t>& members, std::size_t count) {
+    if (members.size() <= count) return members;
+    std::vector<std::size_t> some;
+    for (std::size_t i = 0; i < count; ++i) some.push_back(members[i * members.size() / count]);
+    return some;
+}
+
 class Agglomeration {
   public:
-    Agglomeration(const std::vector<Point>& points, const std::vector<Edge>& edges) {
-        groups_.resize(points.size());
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            Group& group = groups_[i];
-            group.members = {i};
-            group.vector = points[i].vector;
-            if (points[i].year) group.years[*points[i].year] = 1;
-            if (!points[i].time) continue;
-            group.dated = 1;
-            group.time = group.first = group.last =
-                static_cast<double>(*points[i].time) / seconds_a_day;
-        }
+    Agglomeration(const std::vector<Profile>& articles, const std::vector<Edge>& edges,
+                  const PairModel& model)
+        : articles_(articles), model_(model), groups_(articles.size()) {
+        for (std::size_t i = 0; i < articles.size(); ++i) groups_[i].members = {i};
         for (const auto& edge : edges) {
-            groups_[edge.a].near[edge.b] = edge.likeness;
-            groups_[edge.b].near[edge.a] = edge.likeness;
+            groups_[edge.a].near[edge.b] = edge.odds;
+            groups_[edge.b].near[edge.a] = edge.odds;
         }
-        for (const auto& edge : edges) propose(edge.a, edge.b, edge.likeness);
+        for (const auto& edge : edges) propose(edge.a, edge.b, edge.odds);
     }
 
     void run() {
@@ -123,7 +81,8 @@ class Agglomeration {
         std::vector<Cluster> found;
         for (const auto& group : groups_) {
             if (!group.alive) continue;
-            Cluster cluster{group.members, std::min(1.0, group.cohesion())};
+            Cluster cluster{group.members, 1};
+            if (group.members.size() > 1) cluster.cohesion = 1 / (1 + std::exp(-group.cohesion()));
             std::sort(cluster.members.begin(), cluster.members.end());
             found.push_back(std::move(cluster));
         }
@@ -133,60 +92,78 @@ class Agglomeration {
     }
 
   private:
-    void propose(std::size_t a, std::size_t b, double alike) {
-        const double above = margin(groups_[a], groups_[b], alike);
+    void propose(std::size_t a, std::size_t b, double sum) {
+        const double above = margin(groups_[a], groups_[b], sum);
         if (above < 0) return;
         const auto [low, high] = std::minmax(a, b);
         queue_.push({above, low, high, groups_[low].version, groups_[high].version});
     }
 
+    /// The sum of the log-odds of all pairs of A and B; of large groups estimated from some.
+    [[nodiscard]] double between(const Group& a, const Group& b) const {
+        const auto from_a = some_of(a.members, weights::compared_members);
+        const auto from_b = some_of(b.members, weights::compared_members);
+        double sum = 0;
+        for (const std::size_t i : from_a)
+            for (const std::size_t j : from_b) sum += log_odds(articles_[i], articles_[j], model_);
+        return sum * (a.size() * b.size()) / static_cast<double>(from_a.size() * from_b.size());
+    }
+
+    [[nodiscard]] double sum_to(const Group& a, std::size_t other) const {
+        const auto known = a.near.find(other);
+        return known != a.near.end() ? known->second : between(a, groups_[other]);
+    }
+
     void merge(std::size_t into, std::size_t from) {
         Group& a = groups_[into];
         Group& b = groups_[from];
-        a.within +=
-            b.within + a.near.at(from) * static_cast<double>(a.members.size() * b.members.size());
-        a.members.insert(a.members.end(), b.members.begin(), b.members.end());
-        a.vector = sum(a.vector, b.vector, weights::centroid_terms);
-        if (b.dated > 0) {
-            a.first = a.dated > 0 ? std::min(a.first, b.first) : b.first;
-            a.last = a.dated > 0 ? std::max(a.last, b.last) : b.last;
-        }
-        for (const auto& [year, count] : b.years) a.years[year] += count;
-        a.dated += b.dated;
-        a.time += b.time;
-        ++a.version;
-        b.alive = false;
-
         std::set<std::size_t> others;
-        for (const auto& [other, alike] : a.near) others.insert(other);
-        for (const auto& [other, alike] : b.near) others.insert(other);
+        for (const auto& [other, sum] : a.near) others.insert(other);
+        for (const auto& [other, sum] : b.near) others.insert(other);
         others.erase(into);
         others.erase(from);
-        a.near.clear();
-        b.near.clear();
-        b.vector = {};
+        std::map<std::size_t, double> near;
         for (const std::size_t other : others) {
-            Group& c = groups_[other];
-            c.near.erase(from);
-            c.near.erase(into);
-            const double pairs = static_cast<double>(a.members.size() * c.members.size());
-            const double alike = fade(a, c) * dot(a.vector, c.vector) / pairs;
-            if (alike < weights::neighbour_floor) continue;
-            a.near[other] = alike;
-            c.near[into] = alike;
-            propose(into, other, alike);
+            near[other] = sum_to(a, other) + sum_to(b, other);
+            groups_[other].near.erase(from);
+            groups_[other].near.erase(into);
         }
+        a.within += b.within + a.near.at(from);
+        a.members.insert(a.members.end(), b.members.begin(), b.members.end());
+        ++a.version;
+        b.alive = false;
+        b.near.clear();
+        forget_farthest(near, a);
+        for (const auto& [other, sum] : near) {
+            groups_[other].near[into] = sum;
+            propose(into, other, sum);
+        }
+        a.near = std::move(near);
     }
 
+    /// Of very many neighbours the likeliest are enough; without a bound a thousand articles made
+    /// from one template would cost their square.
+    void forget_farthest(std::map<std::size_t, double>& near, const Group& group) const {
+        if (near.size() <= weights::most_near) return;
+        std::vector<std::pair<double, std::size_t>> by_mean;
+        for (const auto& [other, sum] : near)
+            by_mean.emplace_back(-sum / (group.size() * groups_[other].size()), other);
+        const auto end = by_mean.begin() + static_cast<std::ptrdiff_t>(weights::most_near);
+        std::nth_element(by_mean.begin(), end, by_mean.end());
+        for (auto far = end; far != by_mean.end(); ++far) near.erase(far->second);
+    }
+
+    const std::vector<Profile>& articles_;
+    const PairModel& model_;
     std::vector<Group> groups_;
     std::priority_queue<Merger> queue_;
 };
 
 }  // namespace
 
-std::vector<Cluster> average_link(const std::vector<Point>& points,
-                                  const std::vector<Edge>& edges) {
-    Agglomeration agglomeration(points, edges);
+std::vector<Cluster> average_link(const std::vector<Profile>& articles,
+                                  const std::vector<Edge>& edges, const PairModel& model) {
+    Agglomeration agglomeration(articles, edges, model);
     agglomeration.run();
     return agglomeration.clusters();
 }

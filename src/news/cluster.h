@@ -1,44 +1,38 @@
 // SPDX-License-Identifier: MIT
-// Average link over sparse vectors: which articles are close enough to be one story.
+// Average link over the evidence of pairs: which articles are close enough to be one story.
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
-#include "base/clock.h"
-#include "news/vectors.h"
+#include "news/evidence.h"
+#include "news/profile.h"
 
 namespace tearline::news {
 
-inline constexpr double seconds_a_day = 86400;
-
-struct Point {
-    Vector vector;
-    std::optional<UnixTime> time;
-    std::optional<int> year;  ///< without a time: the latest year its text tells
-};
-
-/// How alike two articles are, 0 to 1, time counted in.
-double likeness(const Point& a, const Point& b);
-/// What DAYS between two dated articles, or two groups of them, do to their likeness.
-double time_factor(double days);
-
 struct Edge {
     std::size_t a = 0, b = 0;  ///< a < b
-    double likeness = 0;
+    double odds = 0;           ///< log-odds that both tell one story
+    bool operator==(const Edge&) const = default;
 };
 
-/// For every point the pairs worth a look, found over shared heavy terms; near-linear in the number
-/// of points. Points are expected in the order of their time.
-std::vector<Edge> near_pairs(const std::vector<Point>& points);
+/// For every article the pairs that may be one story, found over shared heavy terms; near-linear in
+/// the number of articles. They are expected in the order of their time.
+std::vector<Edge> near_pairs(const std::vector<Profile>& articles, const PairModel& model);
 
 struct Cluster {
     std::vector<std::size_t> members;  ///< ascending
-    double cohesion = 1;               ///< mean likeness of its pairs
+    double cohesion = 1;               ///< the chance of a pair of mean log-odds; 1 for one article
 };
 
-/// Every point in exactly one cluster, clusters in the order of their first member.
-std::vector<Cluster> average_link(const std::vector<Point>& points, const std::vector<Edge>& edges);
+/// Every article in exactly one cluster, clusters in the order of their first member.
+std::vector<Cluster> average_link(const std::vector<Profile>& articles,
+                                  const std::vector<Edge>& edges, const PairModel& model);
+
+/// group() of story.h by another model than the one fitted.
+std::vector<Grouped> group(const std::vector<GroupInput>& articles, const PairModel& model);
+/// What is kept of the articles at these positions, in that order.
+std::vector<Profile> profiles_of(const std::vector<GroupInput>& articles,
+                                 const std::vector<std::size_t>& positions);
 
 }  // namespace tearline::news

@@ -7,7 +7,6 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "news/cluster.h"
 #include "news/grouping_weights.h"
 #include "news/in_parallel.h"
 #include "news/story.h"
@@ -19,6 +18,7 @@ namespace tearline::news {
 
 namespace {
 
+constexpr double seconds_a_day = 86400;
 constexpr std::uint64_t sampled = 8;    ///< one in so many sequences of a long text is looked at
 constexpr std::size_t long_text = 200;  ///< sequences
 constexpr std::size_t common_posting = 64;  ///< what stands in more texts is boilerplate
@@ -30,17 +30,23 @@ struct Sketch {
     std::uint64_t title = 0;
 };
 
-std::uint64_t joined(const std::vector<Token>& words, std::size_t at, std::size_t count) {
+/// The words that tell something, as numbers.
+std::vector<std::uint64_t> word_ids(std::string_view text) {
+    std::vector<std::uint64_t> ids;
+    for (const auto& word : tokens(text))
+        if (!word.stem.empty()) ids.push_back(term_id(word.stem));
+    return ids;
+}
+
+std::uint64_t joined(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t count) {
     std::uint64_t hash = 0;
-    for (std::size_t i = at; i < at + count; ++i)
-        hash = (hash ^ term_id(words[i].stem)) * 0x9e3779b97f4a7c15ULL;
+    for (std::size_t i = at; i < at + count; ++i) hash = (hash ^ words[i]) * 0x9e3779b97f4a7c15ULL;
     return hash ^ (hash >> 31);
 }
 
 Sketch sketch_of(const GroupInput& article) {
     Sketch sketch;
-    auto words = tokens(article.text);
-    std::erase_if(words, [](const Token& word) { return word.stem.empty(); });
+    const auto words = word_ids(article.text);
     for (std::size_t i = 0; i + weights::shingle_words <= words.size(); ++i)
         sketch.sequences.push_back(joined(words, i, weights::shingle_words));
     sketch.whole = sketch.sequences.size() <= long_text;
@@ -49,8 +55,7 @@ Sketch sketch_of(const GroupInput& article) {
     std::sort(sketch.sequences.begin(), sketch.sequences.end());
     sketch.sequences.erase(std::unique(sketch.sequences.begin(), sketch.sequences.end()),
                            sketch.sequences.end());
-    auto title = tokens(article.title);
-    std::erase_if(title, [](const Token& word) { return word.stem.empty(); });
+    const auto title = word_ids(article.title);
     if (title.size() >= 3) sketch.title = joined(title, 0, title.size());
     return sketch;
 }
@@ -84,7 +89,7 @@ double shared_part(const Sketch& a, const Sketch& b) {
 bool near_in_time(const GroupInput& a, const GroupInput& b) {
     if (!a.published || !b.published) return true;
     return std::abs(static_cast<double>(*a.published - *b.published)) <=
-           weights::gate_days * seconds_a_day;
+           weights::copy_days * seconds_a_day;
 }
 
 /// A sequence of words in the article of that rank.

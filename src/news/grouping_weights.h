@@ -28,32 +28,35 @@ inline constexpr double idf_floor = 1.0, idf_cap = 7.0;
 inline constexpr double share_all = 0.35, share_names = 0.10, share_head = 0.55;
 inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
 
-// Average link. Two single articles must be CUT_SINGLE alike; the more pairs speak for a merger the
-// less each needs, down to CUT_MANY. Two groups must moreover be at least COHESION times as alike
-// as the less coherent of them is within.
-inline constexpr double cut_many = 0.132, cut_single = 0.40, cut_power = 1.35, cohesion = 0.45;
+// What grouping keeps of an article: its heaviest terms. Of an article without a title the first
+// words stand for it. Years are looked for in so many bytes.
+inline constexpr std::size_t keep_terms = 128, words_as_title = 14, most_bytes = 6000;
 
-// Each other article that is at least so near to both of two single ones helps them a step.
-inline constexpr double support_floor = 0.22, support_step = 0.02, cut_supported = 0.30;
+// What two articles share is rare above the idf of ordinary words. Log-odds (pair_weights.h,
+// fitted) are kept within bounds, so that no single pair decides; undated pairs lack the evidence
+// of time, which for nearly all others is against them, and get so much instead.
+inline constexpr double ordinary_idf = 4.5, least_odds = -6, most_odds = 4, undated_odds = 1.5;
 
-// Undated articles whose latest years told are two or more apart are of another time six times in
-// seven (ECB+, pairs of look-alikes).
-inline constexpr double other_year = 0.5;
+// Time, where both are dated: its weight is fitted, its shape is not. To have come within a day
+// speaks for one story, and beyond the gate it ends.
+inline constexpr double near_days = 1.2, gate_days = 4.0;
 
-// Time, where both are dated: to have come at one time speaks for one story, so likeness counts
-// more than between articles of unknown time; it fades as a Gaussian, and ends at the gate. Of
-// 1, 1.3 and 1.6 the middle one did best on ECB+ and BBC with their stories spread over 14 to 90
-// days.
-inline constexpr double same_time = 1.3, sigma_days = 4.0, gate_days = 7.0;
+// Average link over log-odds. Two single articles must reach CUT_SINGLE; the more pairs speak for a
+// merger the less each needs, down to CUT_MANY, or CUT_JOINING for one article that joins a group.
+// Two groups must moreover not be further from one another than LOOSENESS below the looser of them
+// within.
+inline constexpr double cut_single = 1.5, cut_many = -1.5, cut_joining = -1.2, looseness = 2.6;
+inline constexpr double most_members = 1000;
+inline constexpr std::size_t compared_members = 16, most_near = 64;
 
 // Candidates: articles that share one of their heaviest terms; of a term in more articles than the
-// limit, the nearest in time.
+// limit, the nearest in time. A pair below EDGE_ODDS brings no two groups together.
 inline constexpr std::size_t index_terms = 48, posting_limit = 64, neighbours = 48;
-inline constexpr double neighbour_floor = 0.05;
-inline constexpr std::size_t centroid_terms = 800;
+inline constexpr double edge_odds = -1.5;
 
 // Copies of one text: the share of the shorter one's five-word sequences that the other has.
 inline constexpr std::size_t shingle_words = 5, shingle_minimum = 12;
+inline constexpr double copy_days = 7;
 inline constexpr double copy_share = 0.8, same_title_share = 0.5;
 
 }  // namespace tearline::news::weights

@@ -7,12 +7,11 @@
 #include <numeric>
 
 #include "base/hash.h"
-#include "base/text.h"
 #include "news/cluster.h"
 #include "news/in_parallel.h"
+#include "news/profile.h"
 #include "news/story_order.h"
 #include "news/terms.h"
-#include "news/vectors.h"
 
 namespace tearline::news {
 
@@ -30,31 +29,10 @@ Hash content_of(const GroupInput& article) {
     return hasher.finish();
 }
 
-/// The latest year between 1990 and 2039 that the text tells: of an article without a date, the
-/// best hint of its time.
-std::optional<int> latest_year(std::string_view text) {
-    std::optional<int> latest;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && text::is_digit(text[end])) ++end;
-        if (end - at == 4)
-            if (const auto year = text::to_number(text.substr(at, 4)); year >= 1990 && year < 2040)
-                latest = std::max(latest.value_or(0), static_cast<int>(*year));
-        at = std::max(end, at + 1);
-    }
-    return latest;
-}
+}  // namespace
 
-Point point_of(const GroupInput& article, const std::vector<Term>& terms,
-               const Frequencies& frequencies) {
-    Point point{vector_of(terms, frequencies), article.published, std::nullopt};
-    if (!article.published) point.year = latest_year(article.text);
-    return point;
-}
-
-/// The points of the articles at these positions, in that order.
-std::vector<Point> points_of(const std::vector<GroupInput>& articles,
-                             const std::vector<std::size_t>& positions) {
+std::vector<Profile> profiles_of(const std::vector<GroupInput>& articles,
+                                 const std::vector<std::size_t>& positions) {
     // Counted twice rather than kept: the terms of a hundred thousand articles are more than the
     // memory they are worth.
     const auto terms = [&](std::size_t i) {
@@ -69,15 +47,13 @@ std::vector<Point> points_of(const std::vector<GroupInput>& articles,
         });
         for (const auto& one : counted) frequencies.count(one);
     }
-    std::vector<Point> points(positions.size());
-    in_parallel(points.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+    std::vector<Profile> profiles(positions.size());
+    in_parallel(profiles.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i)
-            points[i] = point_of(articles[positions[i]], terms(i), frequencies);
+            profiles[i] = profile_of(articles[positions[i]], terms(i), frequencies);
     });
-    return points;
+    return profiles;
 }
-
-}  // namespace
 
 GroupInput group_input(std::string id, const Article& article) {
     GroupInput input;
@@ -109,6 +85,10 @@ std::vector<std::size_t> story_order(const std::vector<GroupInput>& articles) {
 }
 
 std::vector<Grouped> group(const std::vector<GroupInput>& articles) {
+    return group(articles, pair_model());
+}
+
+std::vector<Grouped> group(const std::vector<GroupInput>& articles, const PairModel& model) {
     const auto order = story_order(articles);
     const auto stands_for = collapse_copies(articles);
     std::vector<std::size_t> originals;
@@ -118,13 +98,13 @@ std::vector<Grouped> group(const std::vector<GroupInput>& articles) {
         if (stands_for[at] == at) originals.push_back(at);
     }
 
-    const auto points = points_of(articles, originals);
+    const auto profiles = profiles_of(articles, originals);
     std::vector<Grouped> stories;
-    for (const auto& cluster : average_link(points, near_pairs(points))) {
+    for (const auto& cluster : average_link(profiles, near_pairs(profiles, model), model)) {
         Grouped story;
         story.cohesion = cluster.cohesion;
-        for (const std::size_t point : cluster.members) {
-            const auto& same = copies[originals[point]];
+        for (const std::size_t one : cluster.members) {
+            const auto& same = copies[originals[one]];
             story.members.insert(story.members.end(), same.begin(), same.end());
         }
         std::sort(story.members.begin(), story.members.end(), [&](std::size_t i, std::size_t j) {

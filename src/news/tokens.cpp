@@ -4,6 +4,8 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -80,6 +82,17 @@ Folded fold(char32_t c) {
     return sign ? Folded{} : Folded{c, false, false};
 }
 
+/// ASCII letters in lower case and digits; 0 for all other bytes.
+constexpr std::array<char, 256> ascii_letters = [] {
+    std::array<char, 256> letters{};
+    for (char c = '0'; c <= '9'; ++c) letters[static_cast<unsigned char>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+        letters[static_cast<unsigned char>(c)] = c;
+        letters[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+    }
+    return letters;
+}();
+
 bool is_apostrophe(char32_t c) {
     return c == '\'' || c == 0x2019 || c == 0x2BC;
 }
@@ -96,19 +109,26 @@ class Stemmer {
     Stemmer(const Stemmer&) = delete;
     Stemmer& operator=(const Stemmer&) = delete;
 
-    const std::string& stem(const std::string& word) {
+    struct Known {
+        std::string stem;
+        bool stop_word = false;
+    };
+
+    const Known& find(const std::string& word) {
         if (known_.size() > 200'000) known_.clear();
         const auto [place, fresh] = known_.try_emplace(word);
         if (fresh) {
+            place->second.stop_word = stop_words().contains(word);
             const bool cyrillic = static_cast<unsigned char>(word[0]) == 0xD0 ||
                                   static_cast<unsigned char>(word[0]) == 0xD1;
             sb_stemmer* stemmer = cyrillic ? russian_ : english_;
             const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
             const sb_symbol* stem =
                 stemmer ? sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size())) : nullptr;
-            place->second = stem ? std::string(reinterpret_cast<const char*>(stem),
-                                               static_cast<std::size_t>(sb_stemmer_length(stemmer)))
-                                 : word;
+            place->second.stem =
+                stem ? std::string(reinterpret_cast<const char*>(stem),
+                                   static_cast<std::size_t>(sb_stemmer_length(stemmer)))
+                     : word;
         }
         return place->second;
     }
@@ -116,7 +136,7 @@ class Stemmer {
   private:
     sb_stemmer* english_;
     sb_stemmer* russian_;
-    std::unordered_map<std::string, std::string> known_;
+    std::unordered_map<std::string, Known> known_;
 };
 
 /// Gathers letters to words and words to tokens.
@@ -125,7 +145,17 @@ class Tokenizer {
     explicit Tokenizer(std::size_t most) : most_(most) {}
 
     std::vector<Token> run(std::string_view utf8) {
+        found_.reserve(std::min(most_, utf8.size() / 6 + 1));
         for (std::size_t at = 0; at < utf8.size() && found_.size() < most_;) {
+            if (utf8[at] == ' ') {
+                finish();
+                ++at;
+                continue;
+            }
+            if (ascii_letters[static_cast<unsigned char>(utf8[at])]) {
+                at = take_ascii(utf8, at);
+                continue;
+            }
             const char32_t c = text::next_code_point(utf8, at);
             const Folded letter = fold(c);
             if (letter.folded) {
@@ -145,6 +175,22 @@ class Tokenizer {
     }
 
   private:
+    /// Takes the ASCII letters and digits from AT on, most of most texts, and tells where they end.
+    std::size_t take_ascii(std::string_view utf8, std::size_t at) {
+        if (word_.empty()) {
+            capital_ = text::is_upper(utf8[at]);
+            all_capitals_ = true;
+        }
+        for (; at < utf8.size(); ++at) {
+            const char folded = ascii_letters[static_cast<unsigned char>(utf8[at])];
+            if (!folded) break;
+            all_capitals_ = all_capitals_ && text::is_upper(utf8[at]);
+            number_ = number_ || text::is_digit(folded);
+            word_.push_back(folded);
+        }
+        return at;
+    }
+
     void take(const Folded& letter) {
         if (letter.ideograph) finish();
         if (word_.empty()) {
@@ -176,8 +222,7 @@ class Tokenizer {
         token.joined = joined_;
         const bool acronym = all_capitals_ && word_.size() > 1;
         if (number_ || word_.size() > 1 || static_cast<unsigned char>(word_[0]) >= 0x80)
-            if (acronym || !stop_words().contains(word_))
-                if (word_.size() <= 60) token.stem = number_ ? word_ : stemmer().stem(word_);
+            if (word_.size() <= 60) token.stem = number_ ? word_ : stem_of(word_, acronym);
         found_.push_back(std::move(token));
         word_.clear();
         apostrophe_.reset();
@@ -186,9 +231,11 @@ class Tokenizer {
         joined_ = true;
     }
 
-    static Stemmer& stemmer() {
-        thread_local Stemmer one;
-        return one;
+    /// Of a stop word nothing, unless it is written as an acronym.
+    static std::string stem_of(const std::string& word, bool acronym) {
+        thread_local Stemmer stemmer;
+        const auto& known = stemmer.find(word);
+        return known.stop_word && !acronym ? std::string() : known.stem;
     }
 
     std::size_t most_;

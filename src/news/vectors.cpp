@@ -14,33 +14,6 @@ namespace tearline::news {
 
 namespace {
 
-double kind_weight(TermKind kind) {
-    switch (kind) {
-        case TermKind::word:
-            return weights::word;
-        case TermKind::pair:
-            return weights::pair;
-        case TermKind::name:
-            return weights::name;
-        case TermKind::number:
-            return weights::number;
-    }
-    return weights::word;
-}
-
-/// count^tf_power; counts are halves, and mostly small.
-double damped(float count) {
-    static const auto table = [] {
-        std::array<double, 64> values{};
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = std::pow(static_cast<double>(i) / 2, weights::tf_power);
-        return values;
-    }();
-    const auto halves = static_cast<std::size_t>(count * 2);
-    if (halves < table.size()) return table[halves];
-    return std::pow(static_cast<double>(halves) / 2, weights::tf_power);
-}
-
 bool heavier(const Weighted& a, const Weighted& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
 }
@@ -70,6 +43,32 @@ void append(Vector& whole, Vector part, std::size_t keep, double share) {
 }
 
 }  // namespace
+
+double kind_weight(TermKind kind) {
+    switch (kind) {
+        case TermKind::word:
+            return weights::word;
+        case TermKind::pair:
+            return weights::pair;
+        case TermKind::name:
+            return weights::name;
+        case TermKind::number:
+            return weights::number;
+    }
+    return weights::word;
+}
+
+double damped_count(float count) {
+    static const auto table = [] {
+        std::array<double, 64> values{};
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = std::pow(static_cast<double>(i) / 2, weights::tf_power);
+        return values;
+    }();
+    const auto halves = static_cast<std::size_t>(count * 2);
+    if (halves < table.size()) return table[halves];
+    return std::pow(static_cast<double>(halves) / 2, weights::tf_power);
+}
 
 double dot(const Vector& a, const Vector& b) {
     double product = 0;
@@ -132,11 +131,12 @@ Vector vector_of(const std::vector<Term>& terms, const Frequencies& frequencies)
         if (idf < weights::idf_floor) continue;
         const double weight = idf * kind_weight(term.kind);
         const auto id = static_cast<std::uint32_t>(term.id >> 32);
-        const auto value = static_cast<float>(damped(term.count) * weight);
+        const auto value = static_cast<float>(damped_count(term.count) * weight);
         all.push_back({id, value});
         if (term.kind == TermKind::name) names.push_back({id ^ 0x5bd1e995U, value});
         if (term.head > 0)
-            head.push_back({id ^ 0x9e3779b9U, static_cast<float>(damped(term.head) * weight)});
+            head.push_back(
+                {id ^ 0x9e3779b9U, static_cast<float>(damped_count(term.head) * weight)});
     }
     Vector whole;
     append(whole, std::move(all), weights::keep_all, weights::share_all);

@@ -14,6 +14,11 @@ struct Weighted {
     bool operator==(const Weighted&) const = default;
 };
 
+/// How much a term of this kind counts.
+double kind_weight(TermKind kind);
+/// COUNT^tf_power; counts are halves, and mostly small.
+double damped_count(float count);
+
 /// Sorted by id.
 using Vector = std::vector<Weighted>;
 

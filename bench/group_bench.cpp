@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// What grouping costs: group_bench [ARTICLES], made-up articles at a thousand a day, a third of
+// them in stories; then twice as many. Processor time of all cores, and the most memory in use.
+#include <sys/resource.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "news/story.h"
+
+using namespace tearline;
+using namespace tearline::news;
+
+namespace {
+
+constexpr std::size_t common_words = 20'000, rare_words = 400'000, articles_a_day = 1000;
+
+using Random = std::mt19937_64;
+
+double chance(Random& random) {
+    return static_cast<double>(random() >> 11) / 9007199254740992.0;
+}
+
+/// A word like "tomeralo", the same for the same number.
+std::string word(std::size_t number) {
+    static const char* const syllables[] = {"to",  "me",  "ra", "lo", "kin", "sta", "ber", "ul",
+                                            "fen", "dor", "pa", "mi", "gor", "sel", "wa",  "nu"};
+    std::string made;
+    for (std::size_t rest = number + 16; rest > 0; rest /= 16) made += syllables[rest % 16];
+    return made;
+}
+
+/// As in real text: the n-th word about as often as 1/n.
+std::string common_word(Random& random) {
+    const double at = std::exp(chance(random) * std::log(static_cast<double>(common_words)));
+    return word(static_cast<std::size_t>(at));
+}
+
+std::string capital(std::string text) {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+struct Event {
+    std::vector<std::string> terms;  ///< names first
+    double day = 0;
+};
+
+Event make_event(Random& random, double day) {
+    Event event;
+    event.day = day;
+    for (int i = 0; i < 30; ++i) {
+        const auto term = word(common_words + random() % rare_words);
+        event.terms.push_back(i < 8 ? capital(term) : term);
+    }
+    return event;
+}
+
+GroupInput tell(Random& random, const Event& event, std::size_t number) {
+    GroupInput article;
+    article.id = std::to_string(number);
+    const auto term = [&] { return event.terms[random() % event.terms.size()]; };
+    for (int i = 0; i < 7; ++i) article.title += (i % 2 ? term() : common_word(random)) + " ";
+    const std::size_t words = 100 + random() % 300;
+    for (std::size_t i = 0; i < words; ++i) {
+        const bool own = chance(random) < 0.12;
+        article.text += own ? term() : common_word(random);
+        article.text += i % 17 == 16 ? ". The " : " ";
+    }
+    article.published = static_cast<UnixTime>((event.day + chance(random)) * 86400) + 1'700'000'000;
+    article.source = "site" + std::to_string(random() % 200);
+    return article;
+}
+
+std::vector<GroupInput> articles_of(std::size_t count) {
+    Random random(17);
+    std::vector<GroupInput> articles;
+    while (articles.size() < count) {
+        const double day = static_cast<double>(articles.size()) / articles_a_day;
+        const Event event = make_event(random, day);
+        const double size = chance(random);
+        const std::size_t tellings = size < 0.85 ? 1 : size < 0.98 ? 3 : 12;
+        for (std::size_t i = 0; i < tellings && articles.size() < count; ++i)
+            articles.push_back(tell(random, event, articles.size()));
+    }
+    return articles;
+}
+
+double processor_seconds() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+double measure(std::size_t count) {
+    const auto articles = articles_of(count);
+    const double before = processor_seconds();
+    const std::size_t stories = group(articles).size();
+    const double taken = processor_seconds() - before;
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    std::printf("%zu articles, %zu stories: %.1f s of processor time, %ld MB in use\n", count,
+                stories, taken, used.ru_maxrss / 1024);
+    return taken;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::size_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
+    const double once = measure(count), twice = measure(2 * count);
+    std::printf("twice as many cost %.2f times\n", twice / once);
+}

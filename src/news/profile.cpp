@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// What grouping keeps of an article: its heaviest terms, how they weigh in head and title, and the
+// year it tells of.
+#include "news/profile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "base/text.h"
+#include "news/grouping_weights.h"
+
+namespace tearline::news {
+
+namespace {
+
+/// The latest year between 1990 and 2039 that the text tells: look-alike events of other years tell
+/// other years.
+std::optional<int> latest_year(std::string_view text) {
+    std::optional<int> latest;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && text::is_digit(text[end])) ++end;
+        if (end - at == 4)
+            if (const auto year = text::to_number(text.substr(at, 4)); year >= 1990 && year < 2040)
+                latest = std::max(latest.value_or(0), static_cast<int>(*year));
+        at = std::max(end, at + 1);
+    }
+    return latest;
+}
+
+/// The title, or of an article without one the first words of its text.
+std::string_view title_of(const GroupInput& article) {
+    if (!article.title.empty()) return article.title;
+    const std::string_view text = article.text;
+    std::size_t end = 0;
+    for (std::size_t words = 0; end < text.size() && words < weights::words_as_title; ++end)
+        if (text[end] == ' ') ++words;
+    return text.substr(0, end);
+}
+
+void keep_heaviest(std::vector<ProfileTerm>& terms) {
+    const auto heavier = [](const ProfileTerm& a, const ProfileTerm& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+    };
+    if (terms.size() > weights::keep_terms) {
+        const auto end = terms.begin() + static_cast<std::ptrdiff_t>(weights::keep_terms);
+        std::nth_element(terms.begin(), end, terms.end(), heavier);
+        terms.erase(end, terms.end());
+        terms.shrink_to_fit();
+    }
+    std::sort(terms.begin(), terms.end(),
+              [](const ProfileTerm& a, const ProfileTerm& b) { return a.id < b.id; });
+}
+
+void scale(Profile& profile) {
+    double all = 0, head = 0, title = 0;
+    for (const auto& term : profile.terms) {
+        const double idf = term.idf * kind_weight(term.kind);
+        all += double{term.weight} * term.weight;
+        head += double{term.head} * term.head;
+        if (term.title) title += idf * idf;
+    }
+    profile.title_length = std::sqrt(title);
+    const double by = all > 0 ? 1 / std::sqrt(all) : 0,
+                 head_by = head > 0 ? 1 / std::sqrt(head) : 0;
+    for (auto& term : profile.terms) {
+        term.weight = static_cast<float>(term.weight * by);
+        term.head = static_cast<float>(term.head * head_by);
+        profile.squares[static_cast<std::size_t>(term.kind)] += double{term.weight} * term.weight;
+        if (term.head > 0 && term.kind == TermKind::name) profile.head_names += term.idf;
+        if (term.head > 0 && term.kind == TermKind::number) profile.head_numbers = true;
+    }
+}
+
+}  // namespace
+
+Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
+                   const Frequencies& frequencies) {
+    Profile profile;
+    profile.time = article.published;
+    profile.year = latest_year(text::prefix_bytes(article.text, weights::most_bytes));
+    const auto title = count_terms(title_of(article), {}, {});
+    auto in_title = title.begin();
+    std::size_t words = 0;
+    for (const auto& term : terms) {  // both sorted by id
+        while (in_title != title.end() && in_title->id < term.id) ++in_title;
+        if (term.kind == TermKind::word) ++words;
+        const double idf = frequencies.idf(term.id);
+        if (idf < weights::idf_floor) continue;
+        const double weight = idf * kind_weight(term.kind);
+        profile.terms.push_back({static_cast<std::uint32_t>(term.id >> 32),
+                                 static_cast<float>(damped_count(term.count) * weight),
+                                 static_cast<float>(damped_count(term.head) * weight),
+                                 static_cast<float>(idf), term.kind,
+                                 in_title != title.end() && in_title->id == term.id});
+    }
+    profile.length = std::log(static_cast<double>(words) + 5);
+    keep_heaviest(profile.terms);
+    scale(profile);
+    return profile;
+}
+
+}  // namespace tearline::news
