@@ -29,8 +29,10 @@ inline constexpr double share_all = 0.35, share_names = 0.10, share_head = 0.55;
 inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
 
 // What grouping keeps of an article: its heaviest terms. Of an article without a title the first
-// words stand for it. Years are looked for in so many bytes.
+// words stand for it. Years are looked for in so many bytes. Shorter texts than the shortest that
+// was learnt from count as if they had so many distinct words.
 inline constexpr std::size_t keep_terms = 128, words_as_title = 14, most_bytes = 6000;
+inline constexpr std::size_t shortest_words = 40;
 
 // What two articles share is rare above the idf of ordinary words. Log-odds (pair_weights.h,
 // fitted) are kept within bounds, so that no single pair decides; undated pairs lack the evidence

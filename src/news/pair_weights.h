@@ -6,10 +6,10 @@
 
 namespace tearline::news {
 
-inline constexpr double pair_bias = -2.4349;
+inline constexpr double pair_bias = -3.2527;
 inline constexpr std::array<double, 15> pair_weights{
-    5.8281,  1.6375,  2.9951,  6.2061,  1.0655, 0.9050, 1.3071,  -0.2614,
-    -0.8118, -1.1383, -1.3564, -0.5273, 0.8406, 1.9791, -3.4787,
+    6.0971,  1.6812,  2.8754,  6.1022,  1.0201, 0.8624, 1.3296,  -0.2652,
+    -0.6747, -0.9857, -1.0302, -0.5193, 0.8378, 1.9746, -3.4726,
 };
 
 }  // namespace tearline::news

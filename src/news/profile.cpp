@@ -95,7 +95,7 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
                                  static_cast<float>(idf), term.kind,
                                  in_title != title.end() && in_title->id == term.id});
     }
-    profile.length = std::log(static_cast<double>(words) + 5);
+    profile.length = std::log(static_cast<double>(std::max(words, weights::shortest_words)) + 5);
     keep_heaviest(profile.terms);
     scale(profile);
     return profile;

@@ -33,7 +33,7 @@ struct Profile {
     double title_length = 0;          ///< length of the title's vector of idf
     double head_names = 0;            ///< the sum of idf of the head's names ..
     bool head_numbers = false;        ///< .. and whether it has numbers
-    double length = 0;                ///< log of the number of distinct words
+    double length = 0;                ///< log of the number of distinct words, none below a minimum
     std::optional<int> year;          ///< the latest year the text tells
     std::optional<UnixTime> time;     ///< when it was published
 };
