@@ -19,6 +19,7 @@ struct Group {
     double within = 0;                   ///< sum of the log-odds of its pairs
     std::map<std::size_t, double> near;  ///< other groups and the sum of the log-odds to them
     std::size_t version = 0;
+    bool dated = true;  ///< all its articles are
     bool alive = true;
 
     [[nodiscard]] double size() const { return static_cast<double>(members.size()); }
@@ -31,7 +32,8 @@ double margin(const Group& a, const Group& b, double sum) {
     const double pairs = a.size() * b.size(), small = std::min(a.size(), b.size());
     if (a.size() + b.size() > weights::most_members) return -1;
     const double many = small < 2 ? weights::cut_joining : weights::cut_many;
-    double cut = many + (weights::cut_single - many) / pairs;
+    const double single = a.dated && b.dated ? weights::cut_single : weights::cut_single_undated;
+    double cut = many + (single - many) / pairs;
     if (small >= 2) cut = std::max(cut, std::min(a.cohesion(), b.cohesion()) - weights::looseness);
     return sum / pairs - cut;
 }
@@ -58,7 +60,10 @@ class Agglomeration {
     Agglomeration(const std::vector<Profile>& articles, const std::vector<Edge>& edges,
                   const PairModel& model)
         : articles_(articles), model_(model), groups_(articles.size()) {
-        for (std::size_t i = 0; i < articles.size(); ++i) groups_[i].members = {i};
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            groups_[i].members = {i};
+            groups_[i].dated = articles[i].time.has_value();
+        }
         for (const auto& edge : edges) {
             groups_[edge.a].near[edge.b] = edge.odds;
             groups_[edge.b].near[edge.a] = edge.odds;
@@ -130,6 +135,7 @@ class Agglomeration {
         }
         a.within += b.within + a.near.at(from);
         a.members.insert(a.members.end(), b.members.begin(), b.members.end());
+        a.dated = a.dated && b.dated;
         ++a.version;
         b.alive = false;
         b.near.clear();

@@ -5,11 +5,11 @@
 
 namespace tearline::news::weights {
 
-// Found by random search over two labelled public collections of English news at once (ECB+, 30
-// stories in look-alike pairs; BBC, 640 stories of mostly one article), each weighted with document
-// frequencies of the other collections, never its own. Half of the topics chose, the other half
-// checked; of the settings that did well on both halves one from the middle of the field was taken,
-// not the best. docs/GROUPING.md has the figures and how to redo them.
+// What terms weigh was found by random search over two labelled public collections of English news
+// at once (ECB+, 30 stories in look-alike pairs; BBC, 640 stories of mostly one article), each
+// weighted with document frequencies of the other collections, never its own. Half of the topics
+// chose, the other half checked; of the settings that did well on both halves one from the middle
+// of the field was taken, not the best. docs/GROUPING.md has the figures and how to redo them.
 
 // A term's weight in a text: count^tf_power * idf, by kind.
 inline constexpr double title_count = 2.0, lead_count = 1.5, body_count = 1.0;
@@ -23,8 +23,8 @@ inline constexpr double word = 1.0, pair = 0.48, name = 0.60, number = 0.40;
 inline constexpr double background_articles = 5000;
 inline constexpr double idf_floor = 1.0, idf_cap = 7.0;
 
-// Likeness of two articles: a mean of three cosines, over all terms, over the names, and over title
-// and lead alone.
+// The vector that a story's sentences are ranked by: a mean of three cosines, over all terms, over
+// the names, and over title and lead alone.
 inline constexpr double share_all = 0.35, share_names = 0.10, share_head = 0.55;
 inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
 
@@ -43,11 +43,12 @@ inline constexpr double ordinary_idf = 4.5, least_odds = -6, most_odds = 4, unda
 // speaks for one story, and beyond the gate it ends.
 inline constexpr double near_days = 1.2, gate_days = 4.0;
 
-// Average link over log-odds. Two single articles must reach CUT_SINGLE; the more pairs speak for a
-// merger the less each needs, down to CUT_MANY, or CUT_JOINING for one article that joins a group.
-// Two groups must moreover not be further from one another than LOOSENESS below the looser of them
-// within.
-inline constexpr double cut_single = 1.5, cut_many = -1.5, cut_joining = -1.2, looseness = 2.6;
+// Average link over log-odds. Two single articles must reach CUT_SINGLE (more without dates); the
+// more pairs speak for a merger the less each needs, down to CUT_MANY, or CUT_JOINING for one
+// article that joins a group. Two groups must moreover not be further from one another than
+// LOOSENESS below the looser of them within.
+inline constexpr double cut_single = 1.5, cut_single_undated = 2.5, cut_many = -1.5,
+                        cut_joining = -1.2, looseness = 2.6;
 inline constexpr double most_members = 1000;
 inline constexpr std::size_t compared_members = 16, most_near = 64;
 

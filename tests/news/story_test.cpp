@@ -130,6 +130,30 @@ TEST_CASE("the same words two weeks later are another story") {
                          {"ferry-1 again", "ferry-2 again", "ferry-3 again"}});
 }
 
+TEST_CASE("one standing title over many texts, or one template filled anew, makes no story") {
+    auto articles = inputs(outsiders());
+    for (auto& article : articles) article.title = "Daily news";
+    CHECK(group(articles).size() == articles.size());
+
+    // A different place each time, on different days of a month.
+    const std::vector<std::string> places{"Arnmouth", "Belhaven", "Corrin",  "Dunwick", "Eskdale",
+                                          "Farholm",  "Garston",  "Hexwold", "Innsby",  "Jarrow"};
+    std::vector<GroupInput> reports;
+    for (std::size_t i = 0; i < 400; ++i) {
+        GroupInput report;
+        report.id = std::to_string(i);
+        const std::string place = places[i % 10] + " " + places[i / 10 % 10] + std::to_string(i);
+        report.title = "Tide table for " + place;
+        report.text = "High water at " + place + " comes at " + std::to_string(i % 12) + ":" +
+                      std::to_string(10 + i * 7 % 50) + " and low water six hours later, " +
+                      std::to_string(100 + i * 37 % 400) + " centimetres.";
+        report.published = noon + static_cast<UnixTime>(i * 7919 % 720) * hour;
+        report.source = "harbourpost";
+        reports.push_back(std::move(report));
+    }
+    for (const auto& story : group(reports)) CHECK(story.members.size() <= 20);
+}
+
 TEST_CASE("lost apostrophes and accents do not part a story") {
     auto articles = inputs(ferry_story());
     const auto replace = [](std::string& text, const std::string& from, const std::string& to) {
