@@ -60,8 +60,10 @@ class Driver {
             return session_.offered({Decision::Kind::accept, 0});
         }
         if (const auto* write = std::get_if<Write>(&action)) {
-            if (write->bytes.size() > left_) std::abort();
-            left_ -= write->bytes.size();
+            std::size_t size = 0;
+            for (const BytesView piece : write->pieces) size += piece.size();
+            if (size != write->size || size > left_) std::abort();
+            left_ -= size;
         }
         if (std::get_if<Drain>(&action)) return session_.drained();
         if (std::get_if<Store>(&action)) {

@@ -2,6 +2,7 @@
 // What a session wants done: values that a driver carries out, in order.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -58,7 +59,9 @@ struct Sum {
 
 /// Appends to the file under way. If it cannot be done: disk_failed().
 struct Write {
-    Bytes bytes;
+    std::vector<BytesView> pieces;         ///< one after the other
+    std::shared_ptr<const Bytes> storage;  ///< what they lie in; given back by letting it go
+    std::size_t size = 0;                  ///< of all pieces
 };
 
 /// The file under way will not come whole now: it is kept as it is.

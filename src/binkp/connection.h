@@ -2,6 +2,7 @@
 // A conversation on a stream of Asio: one coroutine reads, one writes, one looks at the clock. Part
 // of network.cpp, and for no other file.
 #pragma once
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -10,6 +11,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <functional>
+#include <set>
 #include <string>
 
 #include "binkp/conversation.h"
@@ -38,17 +40,22 @@ class Connection : public Stoppable {
     using error_code = boost::system::error_code;
     using seconds = std::chrono::seconds;
     using tcp = boost::asio::ip::tcp;
-    static constexpr std::size_t pending_high = 1 << 20, read_bytes = 128 << 10;
+    static constexpr std::size_t pending_high = 1 << 20;
+    /// What is read at once: much, for few connections; so much in all of them.
+    static constexpr std::size_t read_least = 64 << 10, read_most = 512 << 10, read_all = 8 << 20;
+    static constexpr std::size_t reads_unwritten = 3;
     static constexpr int farewell_seconds = 5;
     static constexpr auto forever = std::chrono::steady_clock::time_point::max();
 
   public:
+    /// ALL connections that are open share the memory.
     Connection(Stream& stream, Conversation& conversation, const std::function<UnixTime()>& now,
-               Pace pace)
+               Pace pace, const std::set<Stoppable*>& all)
         : stream_(stream),
           conversation_(conversation),
           now_(now),
           slow_(pace),
+          all_(all),
           wake_(stream.get_executor()),
           second_(stream.get_executor()),
           over_(stream.get_executor()),
@@ -89,13 +96,16 @@ class Connection : public Stoppable {
   private:
     awaitable<void> read() {
         while (true) {
-            if ((pending_.size() > pending_high || conversation_.is_full()) &&
+            const std::size_t share =
+                std::clamp(read_all / std::max<std::size_t>(all_.size(), 1), read_least, read_most);
+            if ((pending_.size() > pending_high ||
+                 conversation_.is_full(reads_unwritten * share)) &&
                 !conversation_.outcome()) {
                 drained_.expires_at(forever);
                 co_await drained_.async_wait(quietly);
                 continue;
             }
-            const std::size_t most = at_once(slow_.bytes_in, read_bytes);
+            const std::size_t most = at_once(slow_.bytes_in, share);
             const std::span<char> space = conversation_.space(most);
             const auto [error, count] =
                 co_await stream_.async_read_some(boost::asio::buffer(space.data(), most), quietly);
@@ -120,8 +130,9 @@ class Connection : public Stoppable {
                 co_await wake_.async_wait(quietly);
                 continue;
             }
-            const Bytes going = std::exchange(pending_, {});
+            Bytes going = std::exchange(pending_, {});
             const error_code error = co_await send(going);
+            conversation_.give_back(std::move(going));
             drained_.cancel();
             if (error) {
                 conversation_.closed("the connection broke: " + error.message());
@@ -177,6 +188,7 @@ class Connection : public Stoppable {
     Conversation& conversation_;
     std::function<UnixTime()> now_;
     Pace slow_;
+    const std::set<Stoppable*>& all_;
     Bytes pending_;
     boost::asio::steady_timer wake_, second_, over_, drained_;
     int helpers_ = 2;  ///< of the coroutines that read and look at the clock

@@ -13,7 +13,7 @@ namespace tearline::binkp {
 namespace {
 
 constexpr const char* stage = "binkp";
-constexpr std::size_t unwritten_most = 1 << 20, request_most = 65536;
+constexpr std::size_t request_most = 65536;
 
 std::string count_text(std::uint32_t files, std::uint64_t bytes) {
     return std::to_string(files) + (files == 1 ? " file, " : " files, ") + std::to_string(bytes) +
@@ -90,7 +90,7 @@ Bytes Conversation::room(UnixTime now) {
     return take();
 }
 
-bool Conversation::is_full() const {
+bool Conversation::is_full(std::size_t unwritten_most) const {
     return session_.is_waiting() || unwritten_ > unwritten_most;
 }
 
@@ -214,11 +214,12 @@ void Conversation::offer_decided(const FileInfo& file, const Result<Decision>& d
 }
 
 void Conversation::carry_out(Write& write) {
-    const std::size_t size = write.bytes.size();
-    unwritten_ += size;
-    errand([this, bytes = std::move(write.bytes)] { return receiver_.write(bytes); },
-           [this, size](const Result<void>& written) {
-               unwritten_ -= size;
+    unwritten_ += write.size;
+    const auto content = std::make_shared<const Write>(std::move(write));
+    // THEN holds the content, so that its storage is let go in this thread.
+    errand([this, pieces = std::span(content->pieces)] { return receiver_.write(pieces); },
+           [this, content](const Result<void>& written) {
+               unwritten_ -= content->size;
                if (written || outcome_) return;
                report(written.error());
                add(session_.disk_failed());

@@ -49,8 +49,10 @@ class Conversation {
     Bytes take() { return std::exchange(out_, {}); }
     /// Tells that an errand came to its end: take(), is_full() and is_busy() may have changed.
     void when_news(std::function<void()> tell) { tell_ = std::move(tell); }
-    /// Nothing more should be received now: the disk is behind.
-    [[nodiscard]] bool is_full() const;
+    /// What take() and the others gave may be handed back when it is sent: memory to be used again.
+    void give_back(Bytes sent) { outbox_.give_back(std::move(sent)); }
+    /// Nothing more should be received now: the disk is behind by more than so many bytes.
+    [[nodiscard]] bool is_full(std::size_t unwritten_most) const;
     /// Errands are under way: it must not be destroyed.
     [[nodiscard]] bool is_busy() const { return errands_under_way_ > 0; }
 

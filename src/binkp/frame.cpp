@@ -6,11 +6,13 @@
 #include <array>
 #include <cassert>
 #include <cstring>
+#include <utility>
 
 namespace tearline::binkp {
 
 namespace {
 
+constexpr std::size_t lent_most = 8;
 constexpr std::array<std::string_view, last_command + 1> names{"M_NUL", "M_ADR", "M_PWD", "M_FILE",
                                                                "M_OK",  "M_EOB", "M_GOT", "M_ERR",
                                                                "M_BSY", "M_GET", "M_SKIP"};
@@ -61,17 +63,45 @@ Bytes with_room_for_headers(BytesView data) {
 }
 
 std::span<char> FrameReader::space(std::size_t size) {
-    if (buffer_.size() - end_ < size && at_ > 0) {
-        std::memmove(buffer_.data(), buffer_.data() + at_, left());
+    if (buffer_->size() - end_ < size && is_lent_) {
+        take_another(size);
+    } else if (buffer_->size() - end_ < size && at_ > 0) {
+        std::memmove(buffer_->data(), unread(), left());
         end_ -= at_;
         at_ = 0;
     }
-    if (buffer_.size() - end_ < size) buffer_.resize(end_ + size);
-    return {buffer_.data() + end_, buffer_.size() - end_};
+    if (buffer_->size() - end_ < size) buffer_->resize(end_ + size);
+    return {buffer_->data() + end_, buffer_->size() - end_};
+}
+
+/// Memory that was touched before costs nothing, while new memory costs more than all else that is
+/// done with what comes into it.
+void FrameReader::take_another(std::size_t size) {
+    const auto free = std::find_if(lent_.begin(), lent_.end(),
+                                   [](const auto& each) { return each.use_count() == 1; });
+    std::shared_ptr<Bytes> other;
+    if (free != lent_.end()) {
+        other = std::move(*free);
+        lent_.erase(free);
+    } else {
+        other = std::make_shared<Bytes>();
+    }
+    if (other->size() < left() + size) other->resize(left() + size);
+    std::memcpy(other->data(), unread(), left());
+    lent_.push_back(std::exchange(buffer_, std::move(other)));
+    if (lent_.size() > lent_most) lent_.erase(lent_.begin());
+    end_ = left();
+    at_ = 0;
+    is_lent_ = false;
+}
+
+std::shared_ptr<const Bytes> FrameReader::lend() {
+    is_lent_ = true;
+    return buffer_;
 }
 
 void FrameReader::filled(std::size_t size) {
-    if (cipher_) cipher_->decipher(buffer_.data() + end_, size);
+    if (cipher_) cipher_->decipher(buffer_->data() + end_, size);
     end_ += size;
 }
 
@@ -82,13 +112,13 @@ void FrameReader::add(BytesView bytes) {
 
 std::optional<FrameView> FrameReader::next() {
     while (left() >= 2) {
-        const auto high = static_cast<unsigned char>(buffer_[at_]);
-        const auto low = static_cast<unsigned char>(buffer_[at_ + 1]);
+        const auto high = static_cast<unsigned char>((*buffer_)[at_]);
+        const auto low = static_cast<unsigned char>((*buffer_)[at_ + 1]);
         const std::size_t size = (high & 0x7fu) << 8 | low;
         if (left() < size + 2) return std::nullopt;
         const std::size_t start = at_ + 2;
         at_ = start + size;
-        const BytesView content(buffer_.data() + start, size);
+        const BytesView content(buffer_->data() + start, size);
         if (high < 0x80) return FrameView{std::nullopt, content};
         if (size == 0) continue;
         return FrameView{static_cast<std::uint8_t>(content[0]), content.substr(1)};
@@ -98,13 +128,13 @@ std::optional<FrameView> FrameReader::next() {
 
 bool FrameReader::data_begins() const {
     if (left() == 0) return false;
-    const auto high = static_cast<unsigned char>(buffer_[at_]);
+    const auto high = static_cast<unsigned char>((*buffer_)[at_]);
     if (high >= 0x80) return false;
-    return high != 0 || (left() > 1 && buffer_[at_ + 1] != 0);
+    return high != 0 || (left() > 1 && (*buffer_)[at_ + 1] != 0);
 }
 
 void FrameReader::decipher(Cipher cipher) {
-    cipher.decipher(buffer_.data() + at_, left());
+    cipher.decipher(buffer_->data() + at_, left());
     cipher_ = cipher;
 }
 

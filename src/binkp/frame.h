@@ -2,9 +2,11 @@
 // binkp frames: two bytes of length, then a command or file data (FTS-1026 4).
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "binkp/cipher.h"
@@ -74,6 +76,9 @@ class FrameReader {
     /// The next whole frame, in place until more is added. Those without any content are dropped,
     /// as the standard wants, but for data frames: they end an empty file.
     std::optional<FrameView> next();
+    /// What the frames lie in that next() gave since more was added: they stay as they are while
+    /// this is held, also when more comes. To be let go in the thread of the reader.
+    std::shared_ptr<const Bytes> lend();
     /// A data frame with content has begun, whole or not.
     [[nodiscard]] bool data_begins() const;
     /// From the next unread byte on all is enciphered.
@@ -81,8 +86,12 @@ class FrameReader {
 
   private:
     [[nodiscard]] std::size_t left() const { return end_ - at_; }
-    Bytes buffer_;
-    std::size_t at_ = 0, end_ = 0;  ///< what is unread of it
+    [[nodiscard]] const char* unread() const { return buffer_->data() + at_; }
+    void take_another(std::size_t size);
+    std::shared_ptr<Bytes> buffer_ = std::make_shared<Bytes>();
+    std::vector<std::shared_ptr<Bytes>> lent_;  ///< used again when they are let go
+    bool is_lent_ = false;                      ///< buffer_ is
+    std::size_t at_ = 0, end_ = 0;              ///< what is unread of it
     std::optional<Cipher> cipher_;
 };
 

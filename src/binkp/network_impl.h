@@ -99,7 +99,7 @@ template <class Stream>
 awaitable<Ended> Network::Impl::converse(Stream& stream, Conversation& conversation, Bytes first) {
     Connection<Stream> connection(
         stream, conversation, [this] { return now(); },
-        Pace{settings.bytes_per_second_in, settings.bytes_per_second});
+        Pace{settings.bytes_per_second_in, settings.bytes_per_second}, connections);
     connections.insert(&connection);
     co_await connection.run(std::move(first));
     connections.erase(&connection);

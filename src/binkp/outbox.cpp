@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -124,7 +125,8 @@ Result<Bytes> Outbox::read(std::size_t file, std::uint64_t offset, std::size_t s
         open_.emplace(file, *std::move(reader));
     }
     const std::size_t header = framed ? 2 : 0;
-    Bytes out(framed ? size_with_headers(size) : size, '\0');
+    Bytes out = std::exchange(spare_, {});
+    out.resize(framed ? size_with_headers(size) : size);
     std::size_t at = 0;
     while (size > 0) {
         const std::size_t wanted = framed ? std::min(size, max_frame_bytes) : size;
@@ -137,6 +139,10 @@ Result<Bytes> Outbox::read(std::size_t file, std::uint64_t offset, std::size_t s
     }
     out.resize(at);
     return out;
+}
+
+void Outbox::give_back(Bytes bytes) {
+    if (bytes.capacity() > spare_.capacity()) spare_ = std::move(bytes);
 }
 
 std::vector<outbound::Item> Outbox::release(std::size_t file) {

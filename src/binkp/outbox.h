@@ -32,6 +32,8 @@ class Outbox {
     std::optional<FileInfo> add(const file::Path& file);
     /// SIZE bytes, fewer at the end of the file; FRAMED with room for the headers of frames.
     Result<Bytes> read(std::size_t file, std::uint64_t offset, std::size_t size, bool framed);
+    /// What read() gave before, or anything as large: the next one is read into it.
+    void give_back(Bytes bytes);
     /// What is to be settled when the other side has it; read no more.
     std::vector<outbound::Item> release(std::size_t file);
     [[nodiscard]] const file::Path& path(std::size_t file) const;
@@ -61,6 +63,7 @@ class Outbox {
     std::vector<outbound::BusyLock> locks_;
     std::vector<Waiting> waiting_;
     std::optional<std::pair<std::size_t, file::Reader>> open_;
+    Bytes spare_;
     std::vector<std::string> remarks_;
 };
 

@@ -8,9 +8,12 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <cstring>
 
@@ -64,6 +67,26 @@ Result<bool> rename_new(const file::Path& from, const file::Path& to) {
         return failure(to, "the file cannot be named");
     }
     ::unlink(from.c_str());
+    return true;
+}
+
+/// All of it, in as few calls as the system allows; false when that fails.
+bool write_all(int descriptor, std::span<const BytesView> pieces) {
+    std::vector<iovec> left;
+    left.reserve(pieces.size());
+    for (const BytesView piece : pieces)
+        if (!piece.empty()) left.push_back({const_cast<char*>(piece.data()), piece.size()});
+    for (auto at = left.begin(); at != left.end();) {
+        const auto some = std::min<std::ptrdiff_t>(left.end() - at, IOV_MAX);
+        const ssize_t count = ::writev(descriptor, &*at, static_cast<int>(some));
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return false;
+        auto written = static_cast<std::size_t>(count);
+        for (; at != left.end() && written >= at->iov_len; ++at) written -= at->iov_len;
+        if (at == left.end()) return true;
+        at->iov_base = static_cast<char*>(at->iov_base) + written;
+        at->iov_len -= written;
+    }
     return true;
 }
 
@@ -183,15 +206,11 @@ Result<bool> Receiver::came_before(const file::Path& part, const FileInfo& file,
     return true;
 }
 
-Result<void> Receiver::write(BytesView bytes) {
+Result<void> Receiver::write(std::span<const BytesView> pieces) {
     if (!part_) return Error{Code::internal, "", "no file is under way"};
-    part_->add(bytes);
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(part_->descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return failure(part_->path, "the part of a file cannot be written");
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
+    for (const BytesView piece : pieces) part_->add(piece);
+    if (!write_all(part_->descriptor, pieces))
+        return failure(part_->path, "the part of a file cannot be written");
     if (part_->size - part_->begun >= write_behind) {
         // The disk works while more comes; else the flush at the end would wait for all of it.
         ::sync_file_range(part_->descriptor, static_cast<off_t>(part_->begun),

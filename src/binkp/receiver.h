@@ -4,6 +4,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "binkp/actions.h"
@@ -29,7 +30,7 @@ class Receiver {
     /// asked otherwise.
     Result<Decision> offer(std::string_view from, const FileInfo& file, bool secure, UnixTime now,
                            std::optional<std::uint32_t> crc = {}, bool from_start = false);
-    Result<void> write(BytesView bytes);
+    Result<void> write(std::span<const BytesView> pieces);
     /// File flushed, noted, renamed without overwriting, folder flushed; in this order. Empty when
     /// the checksum is wrong: the part is then gone.
     Result<std::optional<file::Path>> store();

@@ -6,8 +6,10 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::size_t offer_limit = 100000, write_bytes = 262144, name_limit = 1024,
+constexpr std::size_t offer_limit = 100000, piece_bytes = 262144, name_limit = 1024,
                       unpacked_at_once = 1 << 20;
+/// So little is copied: a large buffer is better free again.
+constexpr std::size_t lent_least = 16384, pieces_most = 1000, bytes_each_least = 512;
 constexpr unsigned get_limit = 5, gets_limit = 1000;
 
 }  // namespace
@@ -72,16 +74,16 @@ void Session::on_data(BytesView data) {
         return fail(Outcome::Kind::broken, "more data than M_FILE said");
     in_->received += data.size();
     summary_.bytes_received += data.size();
-    if (data_.empty()) data_.reserve(write_bytes);
-    data_ += data;
-    if (data_.size() + max_frame_bytes > write_bytes) pass_on();
+    data_.push_back(data);
+    data_bytes_ += data.size();
+    if (data_.size() == pieces_most) pass_on();
     if (in_->received == in_->words.file.size) finish_file();
 }
 
 /// One piece of a compressed file; false when that needs more data.
 bool Session::unpack() {
     const std::uint64_t missing = in_->words.file.size - in_->received;
-    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, write_bytes));
+    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, piece_bytes));
     if (!piece) {
         fail(Outcome::Kind::broken, piece.error().message);
         return false;
@@ -93,7 +95,9 @@ bool Session::unpack() {
     in_->received += piece->size();
     summary_.bytes_received += piece->size();
     unpacked_ += piece->size();
-    actions_.push_back(Write{*std::move(piece)});
+    auto storage = std::make_shared<const Bytes>(*std::move(piece));
+    const BytesView all = *storage;
+    actions_.push_back(Write{{all}, std::move(storage), all.size()});
     if (in_->received == in_->words.file.size) {
         finish_file();
     } else if (unpacked_ >= unpacked_at_once) {
@@ -112,9 +116,20 @@ Actions Session::drained() {
     return take();
 }
 
-/// What was gathered goes to the disk.
+/// What was gathered goes to the disk, out of the buffer that it came into.
 void Session::pass_on() {
-    if (!data_.empty()) actions_.push_back(Write{std::exchange(data_, {})});
+    if (data_.empty()) return;
+    Write write{std::exchange(data_, {}), nullptr, std::exchange(data_bytes_, 0)};
+    if (write.size < lent_least || write.size < write.pieces.size() * bytes_each_least) {
+        Bytes copy;
+        copy.reserve(write.size);
+        for (const BytesView piece : write.pieces) copy += piece;
+        write.storage = std::make_shared<const Bytes>(std::move(copy));
+        write.pieces = {*write.storage};
+    } else {
+        write.storage = reader_.lend();
+    }
+    actions_.push_back(std::move(write));
 }
 
 void Session::finish_file() {

@@ -179,7 +179,8 @@ class Session {
 
     std::optional<FileWords> offer_;
     std::optional<Incoming> in_;
-    Bytes data_;  ///< of the file under way, gathered for one write
+    std::vector<BytesView> data_;  ///< of the file under way, in the reader's buffer
+    std::size_t data_bytes_ = 0;   ///< of all of it
     std::size_t unpacked_ = 0;
     std::deque<std::string> storing_;
     std::map<FileInfo, unsigned> gets_sent_;

@@ -2,11 +2,14 @@
 // `tearline listen`: the mailer as a service.
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <list>
 
 #include "base/log.h"
 #include "binkp/passed_sockets.h"
@@ -52,11 +55,48 @@ class TossRun {
     bool wanted_ = false;
 };
 
+/// The configuration as the mailer calls by it: with the hosts that the nodelists tell now.
+class Reachable {
+  public:
+    explicit Reachable(const flow::Config& config) : configured_(config) {}
+
+    /// Looks into the store anew when it, or whom mail waits for, has changed. What it gave before
+    /// stays while calls are UNDER_WAY.
+    const flow::Config& now(const outbound::Listing& listing, bool under_way) {
+        Seen seen;
+        for (const char* ending : {"", "-wal"}) {
+            struct stat there {};
+            const std::string file = configured_.paths.store.string() + ending;
+            if (::stat(file.c_str(), &there) == 0)
+                seen.files.push_back({there.st_mtim.tv_sec, there.st_mtim.tv_nsec, there.st_size});
+        }
+        for (const outbound::Queue& queue : listing.queues)
+            if (binkp::wish_of(queue) != binkp::Wish::nothing)
+                seen.waiting.push_back(queue.address);
+        if (!known_.empty() && (seen == seen_ || configured_.nodelists.empty()))
+            return known_.back();
+        if (!under_way) known_.clear();
+        known_.push_back(with_hosts(configured_));
+        seen_ = std::move(seen);
+        return known_.back();
+    }
+
+  private:
+    struct Seen {
+        std::vector<std::array<std::int64_t, 3>> files;
+        std::vector<ftn::Address> waiting;
+        bool operator==(const Seen&) const = default;
+    };
+    const flow::Config& configured_;
+    std::list<flow::Config> known_;
+    Seen seen_;
+};
+
 /// Calls links that are due; looks every few seconds.
 class Caller {
   public:
     Caller(const flow::Config& config, Mailer& mailer, std::function<void(bool)> mail_came)
-        : config_(config),
+        : reachable_(config),
           mailer_(mailer),
           schedule_(config.binkp.retry_minutes),
           mail_came_(std::move(mail_came)) {}
@@ -65,7 +105,7 @@ class Caller {
         const UnixTime now = mailer_.network.now();
         const auto listing = outbound::list(mailer_.station.outbound);
         if (!listing) return log::warning("listen", listing.error().text());
-        for (const ftn::Link& link : config_.links) {
+        for (const ftn::Link& link : reachable_.now(*listing, calls_ > 0).links) {
             bool held = false;
             auto wish = binkp::Wish::nothing;
             for (const outbound::Queue& queue : listing->queues) {
@@ -81,17 +121,20 @@ class Caller {
   private:
     void call(const ftn::Link& link, UnixTime now) {
         schedule_.began(link.address, now);
+        ++calls_;
         mailer_.network.call(link, [this, &link](const binkp::Ended& ended) {
+            --calls_;
             mail_came_(ended.summary.files_received > 0);
             schedule_.ended(link.address, ended.outcome.kind, ended.summary.files_postponed > 0,
                             mailer_.network.now());
         });
     }
 
-    const flow::Config& config_;
+    Reachable reachable_;
     Mailer& mailer_;
     binkp::Schedule schedule_;
     std::function<void(bool)> mail_came_;
+    unsigned calls_ = 0;
 };
 
 /// The places of the configuration, or the sockets that a service manager holds open for us.
@@ -149,8 +192,7 @@ Result<void> open_doors(const Options& options, const flow::Config& config, Mail
 
 }  // namespace
 
-int run_listen(const Options& options, const flow::Config& configured) {
-    const flow::Config config = with_hosts(configured);
+int run_listen(const Options& options, const flow::Config& config) {
     const auto passed = binkp::passed_sockets();
     if (passed.empty() && config.binkp.listen.empty() && config.binkp.tls_listen.empty())
         return fail({Code::config, config.file.string(), "[binkp] names no place to listen at"});

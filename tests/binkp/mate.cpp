@@ -94,7 +94,8 @@ Actions Mate::carry_out(const Action& action) {
     if (const auto* send = std::get_if<Send>(&action)) out_ += send->bytes;
     if (const auto* offered = std::get_if<Offer>(&action)) return offer(*offered);
     if (std::get_if<Store>(&action) != nullptr) return store();
-    if (const auto* written = std::get_if<Write>(&action)) data_ += written->bytes;
+    if (const auto* written = std::get_if<Write>(&action))
+        for (const BytesView piece : written->pieces) data_ += piece;
     if (std::get_if<Drain>(&action) != nullptr) return session.drained();
     if (const auto* lock = std::get_if<Lock>(&action)) {
         Locked answer;

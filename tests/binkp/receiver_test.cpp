@@ -24,9 +24,15 @@ struct Inbound {
     Decision offer(const FileInfo& file, bool secure = true, const std::string& from = "1:1/1") {
         return receiver.offer(from, file, secure, now, crc).value();
     }
+    /// In pieces, as it comes.
+    Result<void> write(BytesView content) {
+        const std::size_t cut = content.size() / 3;
+        const BytesView pieces[] = {content.substr(0, cut), {}, content.substr(cut)};
+        return receiver.write(pieces);
+    }
     std::string take(const FileInfo& file, const std::string& content) {
         CHECK(offer(file).kind == Kind::accept);
-        REQUIRE(receiver.write(content));
+        REQUIRE(write(content));
         const auto stored = receiver.store();
         REQUIRE(stored);
         return (*stored)->filename().string();
@@ -72,16 +78,16 @@ TEST_CASE("no name leaves the inbound") {
 TEST_CASE("a part is resumed by the next session, packets are not") {
     Inbound in;
     in.offer(info);
-    REQUIRE(in.receiver.write("01234"));
+    REQUIRE(in.write("01234"));
     in.receiver.leave();
     in.crc = ~crc32_update(0xffffffff, "0123456789");
     CHECK(in.offer(info).offset == 5);
-    REQUIRE(in.receiver.write("56789"));
+    REQUIRE(in.write("56789"));
     REQUIRE(in.receiver.store().value());
     CHECK(in.node.files("in").at("x.zip") == "0123456789");
     const FileInfo packet{"0a0b0c0d.pkt", 10, 5};
     in.offer(packet);
-    REQUIRE(in.receiver.write("01234"));
+    REQUIRE(in.write("01234"));
     in.receiver.leave();
     CHECK(in.offer(packet).offset == 0);
 }
@@ -89,7 +95,7 @@ TEST_CASE("a part is resumed by the next session, packets are not") {
 TEST_CASE("a part of a killed session is resumed on the same boot only") {
     Inbound in;
     in.offer(info);
-    REQUIRE(in.receiver.write("01234"));
+    REQUIRE(in.write("01234"));
     Inbound* kept = &in;
     const fs::path folder = in.node.dir / "in/.binkp";
     fs::path part;
@@ -114,7 +120,7 @@ TEST_CASE("a part of a killed session is resumed on the same boot only") {
 TEST_CASE("two sessions never write one part") {
     Inbound in;
     in.offer(info);
-    REQUIRE(in.receiver.write("01234"));
+    REQUIRE(in.write("01234"));
     Receiver other(in.node.station, in.journal);
     CHECK(other.offer("1:1/1", info, true, now)->kind == Kind::later);
 }
@@ -122,7 +128,7 @@ TEST_CASE("two sessions never write one part") {
 TEST_CASE("a crash between note and name is made good by the next offer") {
     Inbound in;
     in.offer(info);
-    REQUIRE(in.receiver.write("0123456789"));
+    REQUIRE(in.write("0123456789"));
     in.receiver.leave();
     REQUIRE(in.journal.add({now, "1:1/1", info, hash_of("0123456789"), "x.zip"}));
     CHECK(in.node.files("in").empty());
@@ -136,7 +142,7 @@ TEST_CASE("a wrong checksum throws the part away") {
     Inbound in;
     in.crc = 1;
     in.offer(info);
-    REQUIRE(in.receiver.write("0123456789"));
+    REQUIRE(in.write("0123456789"));
     const auto stored = in.receiver.store();
     REQUIRE(stored);
     CHECK_FALSE(*stored);
@@ -158,7 +164,7 @@ TEST_CASE("what is too large, or fills the disk, comes later") {
 TEST_CASE("parts go when a session was good, and when they are old") {
     Inbound in;
     in.offer(info);
-    REQUIRE(in.receiver.write("01234"));
+    REQUIRE(in.write("01234"));
     in.receiver.leave();
     CHECK(in.parts() == 1);
     in.receiver.forget_parts("1:1/2", true);
@@ -175,7 +181,7 @@ TEST_CASE("little of a file that is on its way already is not asked for, much is
     const FileInfo large{"x.zip", 1 << 20, 5};
     for (const std::size_t size : {std::size_t{1000}, std::size_t{300000}}) {
         in.offer(large);
-        REQUIRE(in.receiver.write(std::string(size, 'x')));
+        REQUIRE(in.write(std::string(size, 'x')));
         in.receiver.leave();
         const auto decision =
             in.receiver.offer("1:1/1", large, true, now, std::nullopt, true).value();

@@ -214,6 +214,38 @@ TEST_CASE("mail that came is tossed when listen is told to") {
     CHECK(server.end() == 0);
 }
 
+TEST_CASE("a service calls by a nodelist that came after it had begun") {
+    const unsigned port = test::free_port(), other = test::free_port();
+    const Site us = hub(listen_at(port));
+    const Site caller(
+        "1337:1/200", "1337:1/100", "",
+        listen_at(other) + "[[nodelist]]\nnetwork = \"tqwnet\"\npath = \"lists/NET\"\n");
+    std::string config = slurp(caller.dir / "tearline.toml");
+    config.replace(config.find("call = false"), 12, "call = true");
+    spit(caller.dir / "tearline.toml", config);
+    fs::create_directory(caller.dir / "lists");
+    spit(caller.dir / "news.zip", "by the nodelist");
+    const auto index = [&] {
+        const auto done = process::run(caller.words("nodelist"), caller.dir.path());
+        REQUIRE(done);
+        REQUIRE(done->exit_status == 0);
+    };
+    index();
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    Background service(caller.words("listen"), caller.dir.path(), caller.dir / "out");
+    REQUIRE(test::listens(port));
+    REQUIRE(test::listens(other));
+    spit(caller.dir / "outbound/00010064.clo", "^" + (caller.dir / "news.zip").string() + "\n");
+    spit(caller.dir / "lists/NET.001",
+         "Zone,1337,Net,Town,Zoe_Sample,-Unpublished-,300,CM\r\n"
+         "Host,1,Net_1,Town,Hugo_Sample,-Unpublished-,300,CM\r\n"
+         ",100,Site,Town,Ada,-Unpublished-,300,CM,INA:127.0.0.1,IBN:" +
+             std::to_string(port) + "\r\n");
+    index();
+    CHECK(comes_true([&] { return us.inbound("news.zip") == "by the nodelist"; }));
+    CHECK(service.end() == 0);
+}
+
 TEST_CASE("a socket that a service manager holds open is answered at") {
     const std::string python = test::installed("python3");
     if (python.empty()) return;
