@@ -63,6 +63,7 @@ Bytes with_room_for_headers(BytesView data) {
 }
 
 std::span<char> FrameReader::space(std::size_t size) {
+    if (buffer_.use_count() == 1) is_lent_ = false;
     if (buffer_->size() - end_ < size && is_lent_) {
         take_another(size);
     } else if (buffer_->size() - end_ < size && at_ > 0) {
