@@ -193,8 +193,8 @@ class Flood:
 
     def __init__(self, port, count, talk, first):
         self.late, self.problems = 0, []
-        self.threads = [threading.Thread(target=self.run, args=(port, talk, "127.2.%d.%d" % (first + i // 250, i % 250 + 1)))
-                        for i in range(count)]
+        sources = ["127.2.%d.%d" % (first + i // 250, i % 250 + 1) for i in range(count)]
+        self.threads = [threading.Thread(target=self.run, args=(port, talk, source)) for source in sources]
         for thread in self.threads:
             thread.start()
 

@@ -2,6 +2,7 @@
 """Nodes on 127.0.0.1 for tests of the mailer: ours, Debian's binkd, and what stands between."""
 import collections
 import os
+import re
 import shutil
 import signal
 import socket
@@ -124,6 +125,16 @@ class Ours(Node):
 
     def call(self, before=()):
         return Process([*before, *self.words("poll")], self.folder, self.environment)
+
+
+def counterpart(program, folder, calls, listens, mode="plain", link=""):
+    """Another of ours, as 1337:1/100 with 1337:1/200 for its link."""
+    node = Ours(program, folder, calls, listens, mode, link=link)
+    config = folder / "tearline.toml"
+    swap = {"1337:1/200": "1337:1/100", "1337:1/100": "1337:1/200"}
+    config.write_text(re.sub("|".join(swap), lambda m: swap[m.group()], config.read_text()))
+    node.flow = folder / "outbound/000100c8.flo"
+    return node
 
 
 class Binkd(Node):

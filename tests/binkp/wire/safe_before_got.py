@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from rig import Binkd, Ours, Tap, free_port, skip, wait_for
+from rig import Binkd, Ours, Tap, counterpart, free_port, skip, wait_for
 
 FILES = {"again.zip": b"A" * 30000, "0d0c0b0a.pkt": b"PKT of theirs" * 90, "0d0c0b0b.pkt": b"another packet" * 9,
          "0000ff9c.mo0": b"a bundle of theirs" * 3000, "0000ff9c.tu1": b"PK bundle", "nothing.txt": b"",
@@ -127,20 +127,11 @@ def sessions(options, folder, we_call, mode, ours):
         "strace", "-f", "-y", "-xx", "-qq", "-s", "1000000", "-o", str(traces[-1]), "-e", "trace=" + CALLS]
     port, link = free_port(), "compress=%s\nchecksum=true" % ("true" if ours else "false")
 
-    def peer(calls, listens):
-        if not ours:
-            return Binkd(folder / "peer", calls, listens, mode)
-        node = Ours(options.program, folder / "peer", calls, listens, mode, link=link)
-        config = node.folder / "tearline.toml"
-        swap = {"1337:1/200": "1337:1/100", "1337:1/100": "1337:1/200"}
-        config.write_text(re.sub("|".join(swap), lambda m: swap[m.group()], config.read_text()))
-        node.flow = node.folder / "outbound/000100c8.flo"
-        return node
-
     sender = "a" if we_call else "c"
     receiver = "c" if we_call else "a"
     us = Ours(options.program, folder / "us", 1, port, mode, link=link)
-    them = peer(1, port)
+    them = counterpart(options.program, folder / "peer", 1, port, mode, link) if ours \
+        else Binkd(folder / "peer", 1, port, mode)
     server = them.listen() if we_call else us.listen(words())
     wait_for(port)
     tap = Tap(options.tap, port, folder, ["conn:1:%s:M_GOT:again.zip" % receiver,
