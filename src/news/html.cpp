@@ -148,9 +148,8 @@ std::string decode_entities(std::string_view text) {
 }
 
 bool looks_like_html(std::string_view text) {
-    for (auto at = text.find_first_of("<&"); at != std::string_view::npos;
-         at = text.find_first_of("<&", at + 1)) {
-        if (at + 2 >= text.size()) return false;
+    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+        if (text[at] != '<' && text[at] != '&') continue;
         const char next = text[at + 1];
         if (text::is_alpha(next) || next == '#' || next == '/' || next == '!') return true;
     }

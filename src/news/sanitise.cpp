@@ -80,7 +80,7 @@ class Cleaner {
     }
 
     std::string run() {
-        while (at_ < text_.size()) {
+        while (take_plain(), at_ < text_.size()) {
             const auto c = static_cast<unsigned char>(text_[at_]);
             if (c >= 0x80)
                 wide();
@@ -97,6 +97,16 @@ class Cleaner {
     }
 
   private:
+    /// Most text needs no look at each letter.
+    void take_plain() {
+        const std::size_t from = at_;
+        while (at_ < text_.size() && text_[at_] >= 0x20 && text_[at_] < 0x7f && text_[at_] != '|' &&
+               text_[at_] != '@')
+            ++at_;
+        out_.append(text_, from, at_ - from);
+        column_ += at_ - from;
+    }
+
     void wide() {
         const std::size_t from = at_;
         const char32_t letter = text::next_code_point(text_, at_);

@@ -14,39 +14,80 @@ namespace {
 using Words = std::vector<std::string_view>;
 using namespace std::string_view_literals;
 
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](std::string_view one) { return text::equals_ignoring_case(one, word); });
-}
+/// What a word may be; a word may be several.
+enum Class : unsigned {
+    verb = 1,
+    asker = 2,
+    asking_verb = 4,
+    person = 8,
+    reader = 16,
+    third_person = 32,
+    article = 64,
+    usual = 128,  // many headings are made of such words, whatever the article is about
+    part = 256,   // before a number these name a part
+};
+struct ClassWords {
+    Class what;
+    std::string_view words;
+};
+constexpr std::array class_words{
+    ClassWords{verb,
+               "is are was were has have had will can should would could said says does did may "
+               "must been do"},
+    ClassWords{asker, "how what why when where who which"},
+    ClassWords{asking_verb, "can do does is are did should will could"},
+    ClassWords{person, "i we my our me us"},
+    ClassWords{reader, "you your"},
+    ClassWords{third_person, "he she they it his her their him them"},
+    ClassWords{article, "the a an"},
+    ClassWords{usual,
+               "about advantages background basics benefits challenges conclusion conclusions cons "
+               "considerations examples faq faqs features final frequently future getting guide "
+               "highlights introduction key looking methods next overview pricing pros references "
+               "related requirements resources results role start steps summary takeaways thoughts "
+               "tips types understanding using vs ways best top bottom"},
+    ClassWords{part,
+               "step part chapter tip day phase section lesson rule number week reason method "
+               "option myth stage"},
+};
 
-constexpr std::array verbs{"is"sv,   "are"sv, "was"sv,    "were"sv,  "has"sv,   "have"sv, "had"sv,
-                           "will"sv, "can"sv, "should"sv, "would"sv, "could"sv, "said"sv, "says"sv,
-                           "does"sv, "did"sv, "may"sv,    "must"sv,  "been"sv,  "do"sv};
-constexpr std::array askers{"how"sv, "what"sv, "why"sv, "when"sv, "where"sv, "who"sv, "which"sv};
-constexpr std::array asking_verbs{"can"sv, "do"sv,     "does"sv, "is"sv,   "are"sv,
-                                  "did"sv, "should"sv, "will"sv, "could"sv};
-constexpr std::array persons{"i"sv, "we"sv, "my"sv, "our"sv, "me"sv, "us"sv};
-constexpr std::array readers{"you"sv, "your"sv};
-constexpr std::array third_persons{"he"sv,  "she"sv,   "they"sv, "it"sv,  "his"sv,
-                                   "her"sv, "their"sv, "him"sv,  "them"sv};
-constexpr std::array articles{"the"sv, "a"sv, "an"sv};
-/// Words that many headings are made of, whatever the article is about.
-constexpr std::array usual{
-    "about"sv,        "advantages"sv,    "background"sv,  "basics"sv,     "benefits"sv,
-    "challenges"sv,   "conclusion"sv,    "conclusions"sv, "cons"sv,       "considerations"sv,
-    "examples"sv,     "faq"sv,           "faqs"sv,        "features"sv,   "final"sv,
-    "frequently"sv,   "future"sv,        "getting"sv,     "guide"sv,      "highlights"sv,
-    "introduction"sv, "key"sv,           "looking"sv,     "methods"sv,    "next"sv,
-    "overview"sv,     "pricing"sv,       "pros"sv,        "references"sv, "related"sv,
-    "requirements"sv, "resources"sv,     "results"sv,     "role"sv,       "start"sv,
-    "steps"sv,        "summary"sv,       "takeaways"sv,   "thoughts"sv,   "tips"sv,
-    "types"sv,        "understanding"sv, "using"sv,       "vs"sv,         "ways"sv,
-    "best"sv,         "top"sv,           "bottom"sv};
-/// Before a number these name a part.
-constexpr std::array parts{"step"sv,    "part"sv,   "chapter"sv, "tip"sv,    "day"sv,  "phase"sv,
-                           "section"sv, "lesson"sv, "rule"sv,    "number"sv, "week"sv, "reason"sv,
-                           "method"sv,  "option"sv, "myth"sv,    "stage"sv};
+/// The classes of all words of the lists, by their first letters.
+class Classes {
+  public:
+    Classes() {
+        for (const auto& list : class_words)
+            for (const auto word : text::words(list.words)) {
+                auto& bucket = buckets_[static_cast<std::size_t>(word.front() - 'a')];
+                const auto known = std::find_if(bucket.begin(), bucket.end(),
+                                                [&](const Entry& one) { return one.word == word; });
+                if (known == bucket.end())
+                    bucket.push_back({word, list.what});
+                else
+                    known->classes |= list.what;
+                longest_ = std::max(longest_, word.size());
+            }
+    }
+    [[nodiscard]] unsigned of(std::string_view word) const {
+        if (word.empty() || word.size() > longest_ || !text::is_alpha(word.front())) return 0;
+        for (const auto& one : buckets_[static_cast<std::size_t>(text::lower(word.front()) - 'a')])
+            if (one.word.size() == word.size() && text::equals_ignoring_case(one.word, word))
+                return one.classes;
+        return 0;
+    }
+
+  private:
+    struct Entry {
+        std::string_view word;
+        unsigned classes = 0;
+    };
+    std::array<std::vector<Entry>, 26> buckets_;
+    std::size_t longest_ = 0;
+};
+
+unsigned classes_of(std::string_view word) {
+    static const Classes classes;
+    return classes.of(word);
+}
 
 /// The number of "1." "2)" "Step 3" "#4"; -1 for none.
 int number_of(const Words& words) {
@@ -69,7 +110,7 @@ int number_of(const Words& words) {
         return value(first);
     if (first.front() == '#' && first.size() > 1 && text::is_digit(first[1]))
         return value(first.substr(1));
-    if (words.size() < 2 || !is_one_of(first, parts)) return -1;
+    if (words.size() < 2 || !(classes_of(first) & part)) return -1;
     const auto second = words[1].front() == '#' ? words[1].substr(1) : words[1];
     return !second.empty() && text::is_digit(second.front()) ? value(second) : -1;
 }
@@ -111,16 +152,16 @@ std::size_t case_group(const Words& words) {
 }
 
 std::size_t first_group(std::string_view word) {
-    if (is_one_of(word, askers)) return 1;
-    if (is_one_of(word, asking_verbs)) return 2;
+    const unsigned classes = classes_of(word);
+    if (classes & asker) return 1;
+    if (classes & asking_verb) return 2;
     if (word.size() > 5 && word.ends_with("ing")) return 3;
-    if (is_one_of(word, articles)) return 4;
-    if (is_one_of(word, persons)) return 5;
-    if (is_one_of(word, readers)) return 6;
-    if (is_one_of(word, usual)) return 7;
-    if (is_one_of(word, third_persons)) return 8;
-    if (is_function_word(word)) return 9;
-    return 0;
+    if (classes & article) return 4;
+    if (classes & person) return 5;
+    if (classes & reader) return 6;
+    if (classes & usual) return 7;
+    if (classes & third_person) return 8;
+    return is_function_word(word) ? 9 : 0;
 }
 
 /// Money, shares, dates and times are facts; a year or a count is a number.
@@ -151,19 +192,19 @@ Counts count(const Words& words) {
             counts.commas += words[i].back() == ',' || words[i].back() == ';';
         }
         if (bare.empty()) continue;
+        const unsigned classes = classes_of(bare);
         if (is_function_word(bare)) {
             ++counts.function_words;
         } else if (bare.size() > 3) {
             ++counts.long_words;
             counts.small_words += starts_lower(bare);
-            counts.usual += is_one_of(bare, usual);
+            counts.usual += (classes & usual) != 0;
             counts.past += bare.size() > 4 && bare.ends_with("ed") && starts_lower(bare);
         }
-        if (bare.size() > 6) continue;
-        counts.verbs += is_one_of(bare, verbs);
-        counts.persons += is_one_of(bare, persons);
-        counts.readers += is_one_of(bare, readers);
-        counts.thirds += is_one_of(bare, third_persons);
+        counts.verbs += (classes & verb) != 0;
+        counts.persons += (classes & person) != 0;
+        counts.readers += (classes & reader) != 0;
+        counts.thirds += (classes & third_person) != 0;
     }
     return counts;
 }
