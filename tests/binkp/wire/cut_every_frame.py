@@ -49,7 +49,7 @@ class Pair:
             self.peer.queue(name, content)
 
     def session(self):
-        (self.us if self.we_call else self.peer).call().wait(30)
+        (self.us if self.we_call else self.peer).call().wait(90)
 
     def end(self):
         self.tap.end()
@@ -120,9 +120,13 @@ def run(options, mode, role):
         tried += 1
         with tempfile.TemporaryDirectory() as folder:
             pair = Pair(options.program, options.tap, folder, mode, role, [cut])
+            what = "%s, %s, cut %s" % (name, mode, cut)
             try:
                 pair.session()
-                good &= check(pair, "%s, %s, cut %s" % (name, mode, cut))
+                good &= check(pair, what)
+            except RuntimeError as error:
+                print("%s: %s" % (what, error), flush=True)
+                good = False
             finally:
                 pair.end()
     print("%s, %s: %d of %d cuts" % (name, mode, tried, len(cuts)), flush=True)
