@@ -113,10 +113,12 @@ class Connection : public Stoppable {
                 conversation_.closed(error == boost::asio::error::eof
                                          ? "the other side closed the connection"
                                          : "the connection broke: " + error.message());
-            if (!error && !conversation_.outcome())
-                pending_ += conversation_.received(count, now_());
+            const bool is_late = conversation_.outcome().has_value();
+            if (!error && !is_late) pending_ += conversation_.received(count, now_());
             wake_.cancel();
             if (error) break;
+            // Who goes on talking after the end is not listened to at the cost of others.
+            if (is_late) co_await pause(1, 10);
             if (slow_.bytes_in > 0) co_await pause(count, slow_.bytes_in);
         }
     }
