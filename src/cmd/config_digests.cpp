@@ -196,6 +196,8 @@ void ConfigBuilder::digest_outputs(const RawTable& table, flow::DigestPlan& plan
                                        std::to_string(first->second) + ".");
         plan.outputs.push_back({format, file});
     }
+    plan.bulletin.pages = static_cast<std::size_t>(table.number_or("ansi_pages", 2));
+    plan.bulletin.pause = table.text_or("ansi_pause", "");
     if (const std::string folder = table.text_or("templates", ""); !folder.empty())
         plan.templates = absolute(folder).string();
     plan.url = table.text_or("url", "");

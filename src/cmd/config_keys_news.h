@@ -56,6 +56,12 @@ inline constexpr ConfigKey digest_keys[] = {
     optional("ansi", text, "",
              "file that it is written to as ANSI pages of 80x24, for a login menu",
              R"("text/news.ans")"),
+    amount("ansi_pages", "2", 1, 999,
+           "most of these pages; where not all stories fit, headlines come first, then the top "
+           "stories"),
+    optional("ansi_pause", text, R"("")",
+             "written between these pages: the code at which your board waits for a key",
+             R"("@PAUSE@")"),
     optional("templates", text, "", "folder of your templates for these files; else built-in ones",
              R"("templates")"),
     optional("url", text, "", "address under which these files are published",

@@ -6,14 +6,20 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <tuple>
+#include <vector>
 
 #include "base/charset.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "news/pages.h"
 
 namespace tearline::editions {
 
 namespace {
+
+using Pages = Result<std::vector<news::DigestPart>>;
 
 constexpr int page_columns = 79;
 constexpr std::size_t page_lines = 23;
@@ -43,24 +49,93 @@ Bytes sauce(const news::Digest& issue, const EditionSettings& settings, std::siz
     return std::move(record).bytes();
 }
 
-}  // namespace
+std::string layout_of(const std::string& name, const EditionSettings& settings) {
+    if (settings.templates.empty()) return name;
+    const file::Path own = file::Path(settings.templates) / (name + ".mustache");
+    std::error_code missing;
+    return std::filesystem::exists(own, missing) ? own.string() : name;
+}
 
-Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& settings) {
+/// Pages of ISSUE by one layout.
+Pages lay_out(const news::Digest& issue, const std::string& layout, news::PagesAround place,
+              const EditionSettings& settings) {
     news::DigestSettings paged = settings.digest;
-    paged.layout = "bulletin";
-    if (!settings.templates.empty()) {
-        const file::Path own = file::Path(settings.templates) / "bulletin.mustache";
-        std::error_code missing;
-        if (std::filesystem::exists(own, missing)) paged.layout = own.string();
-    }
+    paged.layout = layout_of(layout, settings);
     paged.columns = page_columns;
     paged.max_part_bytes = SIZE_MAX / 2;
     paged.most_lines = page_lines;
-    const auto pages = news::lay_out(issue, paged, settings.charset, 0);
+    return news::lay_out_pages(issue, paged, settings.charset, place);
+}
+
+/// The stories without sections: those that many tell come first, then the first of each section.
+news::Digest by_importance(const news::Digest& issue) {
+    struct Weight {
+        std::size_t publishers, in_section, at;
+    };
+    std::map<std::string, std::size_t> sections;
+    std::vector<Weight> weights;
+    for (std::size_t i = 0; i < issue.entries.size(); ++i)
+        weights.push_back({issue.entries[i].also.size(), sections[issue.entries[i].section]++, i});
+    std::sort(weights.begin(), weights.end(), [](const Weight& a, const Weight& b) {
+        return std::tuple(b.publishers, a.in_section, a.at) <
+               std::tuple(a.publishers, b.in_section, b.at);
+    });
+    news::Digest ordered = issue;
+    ordered.in_sections = false;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        ordered.entries[i] = issue.entries[weights[i].at];
+    return ordered;
+}
+
+/// The first of its stories only; the others are counted.
+news::Digest first_of(const news::Digest& issue, std::size_t stories) {
+    news::Digest first = issue;
+    first.more += issue.entries.size() - stories;
+    first.entries.resize(stories);
+    return first;
+}
+
+/// As many of the first stories as fit PAGES by that layout, one at least.
+Pages fill_pages(const news::Digest& issue, const std::string& layout, std::size_t pages,
+                 news::PagesAround place, const EditionSettings& settings) {
+    std::size_t good = 1, bad = issue.entries.size() + 1;
+    while (bad - good > 1) {
+        const std::size_t middle = good + (bad - good) / 2;
+        const auto tried = lay_out(first_of(issue, middle), layout, place, settings);
+        if (!tried) return tried.error();
+        (tried->size() <= pages ? good : bad) = middle;
+    }
+    return lay_out(first_of(issue, good), layout, place, settings);
+}
+
+Pages choose_pages(const news::Digest& issue, const EditionSettings& settings) {
+    auto whole = lay_out(issue, "bulletin", {}, settings);
+    if (!whole || whole->size() <= settings.bulletin.pages) return whole;
+    news::Digest top = by_importance(issue);
+    const auto stories = settings.bulletin.pages - 1;
+    std::vector<news::DigestPart> told;
+    top.discussed.clear();
+    if (stories > 0) {
+        auto pages = fill_pages(top, "bulletin", stories, {1, 0}, settings);
+        if (!pages) return pages;
+        told = *std::move(pages);
+    }
+    auto all = fill_pages(top, "headlines", 1, {0, told.size()}, settings);
+    if (!all) return all;
+    all->insert(all->end(), told.begin(), told.end());
+    return all;
+}
+
+}  // namespace
+
+Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& settings) {
+    const auto pages = choose_pages(issue, settings);
     if (!pages) return pages.error();
     Bytes all;
     std::size_t lines = 0;
     for (const auto& page : *pages) {
+        if (&page != &pages->front())
+            all += charset::encode(settings.bulletin.pause, settings.charset);
         all += clear_screen;
         all += text::replace_all(charset::encode(page.text, settings.charset), "\n", "\r\n");
         lines += static_cast<std::size_t>(std::count(page.text.begin(), page.text.end(), '\n'));

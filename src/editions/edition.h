@@ -23,11 +23,18 @@ constexpr bool is_feed(Format format) {
     return format == Format::atom || format == Format::json_feed;
 }
 
+struct BulletinSettings {
+    std::size_t pages = 2;  ///< at most so many, at least 1
+    std::string pause;      ///< stands between them
+    bool operator==(const BulletinSettings&) const = default;
+};
+
 struct EditionSettings {
     news::DigestSettings digest;
     std::string system;             ///< the board's name, the feeds' author
     std::string address;            ///< ours in FTN; makes the feed's id ours alone
     std::string charset = "CP437";  ///< of ANSI bulletins
+    BulletinSettings bulletin;
     std::string templates;  ///< folder of the user's "html.mustache" ..; those it lacks, and all
                             ///< where it is empty, are the built-in ones
     std::string page_url, atom_url, json_feed_url;  ///< where they are published; may be empty

@@ -108,6 +108,7 @@ struct DigestPlan {
     std::vector<ftn::AreaKey> discussed;  ///< areas whose liveliest threads it tells
     bool charts = false;                  ///< it shows the week's traffic
     std::vector<Output> outputs;
+    editions::BulletinSettings bulletin;  ///< of an ANSI output
     std::string templates;  ///< folder of templates for outputs; empty for the built-in ones
     std::string url;        ///< where the outputs' folder is published; empty or ending in '/'
     bool operator==(const DigestPlan&) const = default;

@@ -62,6 +62,7 @@ editions::EditionSettings edition_settings(const Config& config, const DigestPla
     settings.system = config.system.name;
     settings.address = plan.from_address.text();
     settings.charset = plan.charset == "UTF-8" ? "CP437" : plan.charset;
+    settings.bulletin = plan.bulletin;
     settings.templates = plan.templates;
     return settings;
 }

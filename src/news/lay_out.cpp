@@ -13,6 +13,7 @@
 #include "news/fit_lines.h"
 #include "news/layouts.h"
 #include "news/network_text.h"
+#include "news/pages.h"
 
 namespace tearline::news {
 
@@ -33,9 +34,10 @@ struct Range {
 class Typesetter {
   public:
     Typesetter(DigestView view, const DigestSettings& settings, std::string layout,
-               charset::Name charset, std::size_t reserve)
+               charset::Name charset, std::size_t reserve, PagesAround around)
         : view_(std::move(view)),
           settings_(settings),
+          around_(around),
           layout_(std::move(layout)),
           charset_(std::move(charset)) {
         room_ = settings.max_part_bytes > reserve ? settings.max_part_bytes - reserve : 1;
@@ -101,7 +103,8 @@ class Typesetter {
 
     [[nodiscard]] Values values_of(const Range& range, std::size_t part, std::size_t parts) const {
         Values values;
-        values.texts = view_.fields(range.first, range.last, part, parts);
+        values.texts = view_.fields(range.first, range.last, part + around_.before,
+                                    parts + around_.before + around_.after);
         auto& entries = values.lists["entries"];
         auto& contents = values.lists["contents"];
         for (std::size_t i = range.first; i < range.last; ++i) {
@@ -168,15 +171,15 @@ class Typesetter {
 
     DigestView view_;
     const DigestSettings& settings_;
+    PagesAround around_;
     std::string layout_;
     charset::Name charset_;
     std::size_t room_ = 0;
 };
 
-}  // namespace
-
-Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,
-                                        const std::string& charset, std::size_t reserve) {
+Result<std::vector<DigestPart>> set_in_type(const Digest& digest, const DigestSettings& settings,
+                                            const std::string& charset, std::size_t reserve,
+                                            PagesAround around) {
     auto layout = layout_text(settings.layout);
     if (!layout) return layout.error();
     auto phrases = Phrases::load(settings.language);
@@ -189,8 +192,20 @@ Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettin
         lines += charset::decode(charset::encode(line, charset), charset) + '\n';
     Typesetter typesetter(
         DigestView(digest, charset, static_cast<int>(columns), *std::move(phrases)), settings,
-        std::move(lines), charset, reserve);
+        std::move(lines), charset, reserve, around);
     return typesetter.run();
+}
+
+}  // namespace
+
+Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,
+                                        const std::string& charset, std::size_t reserve) {
+    return set_in_type(digest, settings, charset, reserve, {});
+}
+
+Result<std::vector<DigestPart>> lay_out_pages(const Digest& digest, const DigestSettings& settings,
+                                              const std::string& charset, PagesAround around) {
+    return set_in_type(digest, settings, charset, 0, around);
 }
 
 }  // namespace tearline::news

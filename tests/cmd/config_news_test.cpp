@@ -56,6 +56,8 @@ days = ["mon", "sat"]
 hour = 6
 html = "www/{number}.html"
 atom = "www/feed.xml"
+ansi_pages = 3
+ansi_pause = "|PA"
 url = "https://bbs.example/news"
 discussed = ["TQW_NEWS"]
 [[topic]]
@@ -83,6 +85,7 @@ post_to = "TQW_NEWS"
     CHECK(digest.outputs ==
           std::vector<flow::Output>{{editions::Format::html, "/etc/night/www/{number}.html"},
                                     {editions::Format::atom, "/etc/night/www/feed.xml"}});
+    CHECK(digest.bulletin == editions::BulletinSettings{3, "|PA"});
     CHECK(digest.url == "https://bbs.example/news/");
     CHECK(digest.discussed == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_NEWS"}});
     REQUIRE(loaded.config->feeds.size() == 2);

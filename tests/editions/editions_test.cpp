@@ -182,33 +182,87 @@ TEST_CASE("a feed tells the stories of several issues, each once, an update in i
     CHECK(holds(*json, "\"date_modified\": \"2025-08-28T12:00:00Z\""));
 }
 
-TEST_CASE("ANSI pages fit a screen of 80x24 and end in a SAUCE record") {
-    auto issue = digest(20);
-    for (auto& each : issue.entries) each.lead += " " + each.lead + " " + each.lead + each.lead;
-    const std::string bytes = printed(Format::ansi, issue);
-    const auto pages = text::replace_all(bytes.substr(0, bytes.find('\x1a')), "\x1b[2J", "\f");
-    std::size_t count = 0;
-    for (const auto page : text::split(pages, '\f')) {
-        const auto lines = text::split(page, '\n');
-        CHECK(lines.size() <= 24);
-        count += lines.size() > 5 ? 1 : 0;
-        for (const auto line : lines) {
-            std::size_t columns = 0;
-            for (std::size_t at = 0; at < line.size(); ++at) {
-                if (line[at] == '\x1b')
-                    at = line.find_first_of("mH", at);
-                else if (line[at] != '\r')
-                    ++columns;
-            }
-            CHECK(columns <= 79);
+namespace {
+
+/// The pages of a bulletin, each without the sequences that colour it.
+std::vector<std::string> pages_of(const std::string& bytes) {
+    std::vector<std::string> pages;
+    const std::string whole =
+        text::replace_all(bytes.substr(0, bytes.find('\x1a')), "\x1b[2J\x1b[H", "\f");
+    for (const auto page : text::split(whole, '\f')) {
+        std::string plain;
+        for (std::size_t at = 0; at < page.size(); ++at) {
+            if (page[at] == '\x1b')
+                at = std::min(page.find('m', at), page.size());
+            else if (page[at] != '\r')
+                plain += page[at];
         }
+        pages.push_back(plain);
     }
-    CHECK(count > 5);
-    const std::string record = bytes.substr(bytes.size() - 128);
-    CHECK(record.starts_with("SAUCE00Coast digest 12"));
-    CHECK(record.substr(82, 8) == "20250828");
-    CHECK(record[94] == 1);
-    CHECK(bytes.find('\xcd') != std::string::npos);  // a double line of CP437
+    pages.erase(pages.begin());
+    return pages;
+}
+
+news::Digest long_digest() {
+    auto issue = digest(31);
+    for (auto& each : issue.entries) each.lead += " " + each.lead + " " + each.lead + each.lead;
+    return issue;
+}
+
+}  // namespace
+
+TEST_CASE("ANSI pages fit a screen of 80x24 and end in a SAUCE record") {
+    for (const std::size_t most : {1, 2, 3, 999}) {
+        auto limited = settings();
+        limited.bulletin.pages = most;
+        const auto made = editions::print_edition(Format::ansi, {long_digest()}, limited);
+        REQUIRE(made);
+        const auto pages = pages_of(*made);
+        CHECK(pages.size() <= most);
+        CHECK(pages.size() >= std::min<std::size_t>(most, 8));
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            INFO(pages[i]);
+            CHECK(holds(pages[i],
+                        "page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
+            const auto lines = text::split(pages[i], '\n');
+            CHECK(lines.size() <= 24);
+            CHECK(lines.back().empty());
+            for (const auto line : lines) CHECK(line.size() <= 79);
+        }
+        const auto coloured = made->substr(0, made->find('\x1a'));
+        CHECK(coloured.ends_with("\x1b[0m"));
+        for (const auto line : text::split(coloured, '\n'))
+            if (line.find("\x1b[3") != std::string_view::npos)
+                CHECK(line.substr(line.rfind('\x1b')).starts_with("\x1b[0m"));
+        const std::string record = made->substr(made->size() - 128);
+        CHECK(record.starts_with("SAUCE00Coast digest 12"));
+        CHECK(record.substr(82, 8) == "20250828");
+        CHECK(record[94] == 1);
+        CHECK(made->find('\xcd') != std::string::npos);  // a double line of CP437
+    }
+}
+
+TEST_CASE("a long digest's bulletin is a page of headlines and one of top stories") {
+    auto issue = long_digest();
+    issue.entries[30].also = {{"A", "", {}}, {"B", "", {}}, {"C", "", {}}};
+    const auto pages = pages_of(printed(Format::ansi, issue));
+    REQUIRE(pages.size() == 2);
+    CHECK(holds(pages[0], "  1. Ferry 31 left its course near an island"));
+    CHECK(holds(pages[0], " 15. "));
+    CHECK(holds(pages[0], " more stories"));
+    CHECK_FALSE(holds(pages[0], "Lifeboats"));
+    CHECK(holds(pages[1], " 1. Ferry 31 left its course near an island"));
+    CHECK(holds(pages[1], "Lifeboats"));
+    CHECK(holds(pages[1], " more stories"));
+    auto paused = settings();
+    paused.bulletin.pause = "@PAUSE@";
+    const auto made = editions::print_edition(Format::ansi, {issue}, paused);
+    REQUIRE(made);
+    CHECK(holds(*made, "@PAUSE@\x1b[0m\x1b[2J"));
+    CHECK(made->find("@PAUSE@") == made->rfind("@PAUSE@"));
+    CHECK_FALSE(holds(printed(Format::ansi, digest(2)),
+                      "  1. Ferry 1 left its course near an "
+                      "island ."));
 }
 
 TEST_CASE("the page passes tidy and the Atom feed its schema") {
