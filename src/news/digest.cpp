@@ -49,6 +49,7 @@ double worth(const Article& article, const Theme& theme, UnixTime first) {
     if (article.via) worth -= 0.3;
     if (is_shouting(article.title)) worth -= 0.3;
     if (is_cut_off(article.title)) worth -= 0.4;
+    if (is_no_headline(article.title)) worth -= 0.8;
     worth -= 0.02 * static_cast<double>(std::min<std::size_t>(article.repairs.size(), 10));
     const double hours = static_cast<double>(time_of(article) - first) / 3600;
     return worth - 0.3 * (1 - std::exp(-std::max(0.0, hours) / 24));
@@ -137,7 +138,35 @@ bool comes_first(const Told& a, const Told& b) {
     return a.entry.story < b.entry.story;
 }
 
+/// Of many stories that one publisher alone tells, each counts less than the one before: a busy
+/// feed would bury all others.
+constexpr double weight_of_repetition = 0.12;
+
+void spread_publishers(std::vector<Told>& told) {
+    std::map<std::string, int> seen;
+    for (Told& each : told) {
+        if (!each.entry.also.empty()) continue;
+        const int before = seen[text::to_lower(each.entry.source)]++;
+        each.score /= 1 + weight_of_repetition * before;
+    }
+    std::sort(told.begin(), told.end(), comes_first);
+}
+
 constexpr std::size_t many_stories = 12, least_sections = 2;
+
+/// What several publishers tell leads the issue, whatever it is about.
+constexpr std::string_view top_section = "top";
+constexpr std::size_t least_top = 2, few_top = 5, most_top = 8;
+
+std::size_t put_on_top(std::vector<Told>& told, std::size_t shown) {
+    const std::size_t room = std::clamp(shown / 3, few_top, most_top);
+    std::vector<Told*> top;
+    for (std::size_t i = 0; i < shown && top.size() < room; ++i)
+        if (!told[i].entry.also.empty()) top.push_back(&told[i]);
+    if (top.size() < least_top) return 0;
+    for (Told* each : top) each->entry.section = top_section;
+    return top.size();
+}
 
 /// Sections with fewer stories than this are no sections.
 constexpr std::size_t least_stories = 2;
@@ -150,19 +179,22 @@ bool put_in_sections(std::vector<Told>& told, std::size_t shown, const DigestSet
         return false;
     const Topics topics(settings.topics);
     std::map<std::string, std::size_t> order, sizes;
+    const bool by_topic = settings.sections != Sections::area;
+    const std::size_t top = by_topic ? put_on_top(told, shown) : 0;
+    if (top > 0) order.emplace(top_section, 0), sizes.emplace(top_section, top);
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
+        if (!section.empty()) continue;
         section = settings.sections == Sections::area ? told[i].leading->area.tag
                                                       : topics.topic_of(*told[i].leading);
         ++sizes[section];
     }
-    const bool by_topic = settings.sections != Sections::area;
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
         if (by_topic && sizes[section] < least_stories) section.clear();
         order.emplace(section, order.size());
     }
-    if (order.size() < least_sections) {
+    if (order.size() - (top > 0) < least_sections) {
         for (std::size_t i = 0; i < shown; ++i) told[i].entry.section.clear();
         return false;
     }
@@ -194,6 +226,7 @@ Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& 
     }
     digest.sources = sources.size();
     std::sort(told.begin(), told.end(), comes_first);
+    spread_publishers(told);
     const std::size_t shown = std::min(told.size(), settings.max_stories);
     digest.more = told.size() - shown;
     digest.in_sections = put_in_sections(told, shown, settings);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "news/links.h"
 #include "news/publisher.h"
+#include "news/sentences.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -101,6 +102,45 @@ std::string sentence_case(std::string_view title, const Spellings& spellings) {
     return quiet;
 }
 
+/// Without the half of a word that a limit on the Subject left ("killing one pe"): the text has no
+/// such word, but one that begins so.
+std::string without_half_word(std::string title, const Article& article) {
+    constexpr std::size_t shortest_cut = 55;
+    const std::string half = text::to_lower(bare_word(last_word(title)));
+    if (text::columns(title) < shortest_cut || half.empty() || !text::is_alpha(title.back()))
+        return title;
+    bool longer = false;
+    const std::string text = article.lead.value_or("") + ' ' + body_text(article);
+    for (const auto word : text::words(text)) {
+        const std::string core = text::to_lower(bare_word(word));
+        if (core == half) return title;
+        longer = longer || (core.size() > half.size() && core.starts_with(half));
+    }
+    if (!longer) return title;
+    title.resize(title.size() - last_word(title).size());
+    while (!title.empty() && (title.back() == ' ' || title.back() == ',')) title.pop_back();
+    return title + "...";
+}
+
+/// What stands for a title that is none.
+std::string first_sentence(const Article& article) {
+    constexpr std::size_t longest = 90;
+    std::string text = article.lead.value_or("");
+    for (const auto& block : article.blocks) {
+        if (!text.empty()) break;
+        if (block.kind == BlockKind::paragraph) text = block.text;
+    }
+    text = text::squeeze(text);
+    const auto parts = sentences(text);
+    const std::string_view first = parts.empty() ? std::string_view(text) : parts.front();
+    if (text::columns(first) <= longest) {
+        const bool stop = first.ends_with('.') && !first.ends_with("..");
+        return std::string(first.substr(0, first.size() - stop));
+    }
+    const std::string_view part = text::prefix_columns(first, longest - 3);
+    return std::string(part.substr(0, std::min(part.rfind(' '), part.size()))) + "...";
+}
+
 }  // namespace
 
 Spellings::Spellings(const std::vector<const Article*>& articles) {
@@ -146,10 +186,36 @@ bool is_cut_off(std::string_view title) {
            last != "off" && last != "over" && last != "all" && last != "it" && last != "be";
 }
 
+bool is_no_headline(std::string_view title) {
+    constexpr std::array of_dates{
+        "jan"sv,       "feb"sv,  "mar"sv, "apr"sv, "may"sv, "jun"sv,     "jul"sv,
+        "aug"sv,       "sep"sv,  "oct"sv, "nov"sv, "dec"sv, "mon"sv,     "tue"sv,
+        "wed"sv,       "thu"sv,  "fri"sv, "sat"sv, "sun"sv, "updated"sv, "posted"sv,
+        "published"sv, "last"sv, "at"sv,  "gmt"sv, "utc"sv, "am"sv,      "pm"sv};
+    const auto words = text::words(title);
+    bool dated = false, digits = false;
+    std::size_t others = 0;
+    for (const auto word : words) {
+        digits = digits || std::any_of(word.begin(), word.end(), text::is_digit);
+        const std::string core = text::to_lower(bare_word(word));
+        if (core.empty() || !text::is_alpha(core[0])) continue;
+        const bool of_date = std::any_of(of_dates.begin(), of_dates.end(), [&](auto name) {
+            return core.starts_with(name) && core.size() <= 9;
+        });
+        dated = dated || of_date;
+        others += !of_date;
+    }
+    if (dated && digits && others == 0) return true;
+    return words.size() == 1 && !digits && starts_lower(bare_word(title));
+}
+
 std::string headline_of(const Article& article, const Spellings& spellings) {
-    const std::string whole = text::squeeze(article.title);
+    std::string whole = text::squeeze(article.title);
+    if (is_no_headline(whole))
+        if (std::string first = first_sentence(article); text::words(first).size() > 2)
+            whole = std::move(first);
     const std::string_view title = without_site(whole, article);
-    if (!is_shouting(title)) return std::string(title);
+    if (!is_shouting(title)) return without_half_word(std::string(title), article);
     return sentence_case(title, spellings);
 }
 

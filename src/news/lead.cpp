@@ -29,6 +29,24 @@ constexpr std::array position_value{1.0, 0.7, 0.5, 0.35, 0.25, 0.2, 0.15, 0.1};
 constexpr double alone_theme = 0.25, alone_position = 0.55;
 constexpr double shared_theme = 0.4, shared_position = 0.4;
 
+/// "First posted: May 14, 2013 06:44 PM ET " that a page had above its text.
+std::string_view without_date(std::string_view sentence) {
+    static const RE2 date(
+        R"((?i)^(?:(?:first )?(?:posted|updated|published|last (?:updated|modified))(?: on| at)?\s*:?\s*)?)"
+        R"((?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?[,\s]+)?)"
+        R"((?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?)"
+        R"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*\d{4})"
+        R"(|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
+        R"(|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{4}-\d{2}-\d{2}))"
+        R"((?:[\s,-]*(?:last updated )?(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?)?)"
+        R"([\s|,;:–-]+)");
+    re2::StringPiece rest(sentence.data(), sentence.size());
+    for (int times = 0; times < 3 && RE2::Consume(&rest, date);) ++times;
+    const std::string_view left(rest.data(), rest.size());
+    // "May 14, 2013 was a good day" is a sentence.
+    return left.empty() || starts_lower(left) ? sentence : left;
+}
+
 /// "BEIJING, Aug 16 (Reuters) - ": where and by whom, which the line above the lead tells already.
 std::string_view without_dateline(std::string_view sentence) {
     static const RE2 dateline(
@@ -37,7 +55,7 @@ std::string_view without_dateline(std::string_view sentence) {
         R"(|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s*(?:--|–|—| - )\s*)");
     re2::StringPiece rest(sentence.data(), sentence.size());
     RE2::Consume(&rest, dateline);
-    return {rest.data(), rest.size()};
+    return without_date({rest.data(), rest.size()});
 }
 
 std::set<std::uint64_t> pairs_of(std::string_view text) {
@@ -179,7 +197,8 @@ std::string lead_of(const Article& article, const std::string& headline, const T
                     int most_words) {
     const auto limit = static_cast<std::size_t>(std::max(most_words, 10));
     if (article.lead) {
-        const std::string description = text::squeeze(*article.lead);
+        const std::string whole = text::squeeze(*article.lead);
+        const std::string description(without_date(whole));
         if (is_sound(description, article, headline, limit)) return description;
     }
     const auto found = candidates(article, headline, theme);

@@ -172,6 +172,12 @@ constexpr std::array tracking{
     "_ga"sv,    "xtor"sv,    "wt.mc_id"sv, "at_medium"sv, "at_campaign"sv, "guccounter"sv,
     "taid"sv,   "soc_src"sv, "partner"sv};
 
+/// Those that never say what page is meant; "ref" and its like may.
+constexpr std::array only_tracking{
+    "fbclid"sv, "gclid"sv,   "dclid"sv,      "msclkid"sv, "yclid"sv,    "igshid"sv,
+    "mc_cid"sv, "mc_eid"sv,  "_ga"sv,        "wt_mc"sv,   "wt.mc_id"sv, "wt_zmc"sv,
+    "xtor"sv,   "srsltid"sv, "guccounter"sv, "soc_src"sv, "sr_share"sv};
+
 bool is_tracking(std::string_view parameter) {
     const std::string name = text::to_lower(parameter.substr(0, parameter.find('=')));
     if (name.starts_with("utm_") || name.starts_with("at_") || name.starts_with("pk_")) return true;
@@ -188,7 +194,9 @@ std::string without_tracking(std::string_view link) {
     char before = '?';
     for (const auto parameter : text::split(link.substr(question + 1, hash - question - 1), '&')) {
         const std::string name = text::to_lower(parameter.substr(0, parameter.find('=')));
-        if (name.starts_with("utm_") || name == "fbclid" || name == "gclid") continue;
+        if (name.starts_with("utm_") || name.starts_with("pk_") || name.starts_with("at_") ||
+            std::find(only_tracking.begin(), only_tracking.end(), name) != only_tracking.end())
+            continue;
         (kept += before) += parameter;
         before = '&';
     }

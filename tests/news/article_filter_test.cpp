@@ -116,5 +116,6 @@ TEST_CASE("a shown link has lost where its reader came from, and nothing else") 
     CHECK(without_tracking("https://www.a.example/x/?utm_source=rss&id=7&utm_medium=b#part") ==
           "https://www.a.example/x/?id=7#part");
     CHECK(without_tracking("http://a.example/?utm_source=rss") == "http://a.example/");
+    CHECK(without_tracking("http://a.example/x?wt_mc=rss.ho&srsltid=Af1") == "http://a.example/x");
     CHECK(without_tracking("http://a.example/?ref=1") == "http://a.example/?ref=1");
 }

@@ -66,6 +66,60 @@ TEST_CASE("what several publishers told last week comes before what one told jus
     CHECK(compile(given, settings(), noon, 1).entries[0].story == "ferry");
 }
 
+TEST_CASE("a busy publisher does not bury the others") {
+    std::vector<StoryTellings> given;
+    for (int i = 0; i < 40; ++i) {
+        auto told = outsiders()[0];
+        told.msgid = told.title = "Bread " + std::to_string(i);
+        told.source = "Busy wire";
+        told.published->unix = noon;
+        given.push_back({told.msgid, {told}, false});
+    }
+    for (auto& outsider : outsiders()) {
+        outsider.source = "Quiet post";
+        outsider.published->unix = noon - 12 * hour;
+        given.push_back({outsider.msgid, {outsider}, false});
+    }
+    auto limited = settings();
+    limited.max_stories = 12;
+    const auto digest = compile(given, limited, noon, 1);
+    CHECK(digest.entries[0].source == "Busy wire");
+    CHECK(std::count_if(digest.entries.begin(), digest.entries.end(),
+                        [](const Entry& e) { return e.source == "Quiet post"; }) == 3);
+    given.resize(40);
+    const auto alone = compile(given, limited, noon, 1);
+    CHECK(alone.entries[0].headline == "Bread 0");
+    CHECK(alone.more == 28);
+}
+
+TEST_CASE("in sections what several publishers tell leads the issue, whatever it is about") {
+    std::vector<StoryTellings> given;
+    for (int i = 0; i < 12; ++i) {
+        auto told = outsiders()[i % 2 == 0 ? 1 : 2];
+        told.msgid = told.title += ' ' + std::to_string(i);
+        given.push_back({told.msgid, {told}, false});
+        if (i > 3) continue;
+        told.msgid += " again";
+        told.title = "Onlookers had a long day, says witness " + std::to_string(i);
+        told.blocks = {
+            {BlockKind::paragraph, "Somebody else was there, and has much to say on number " +
+                                       std::to_string(i) + " that nobody wrote before."}};
+        told.source = "Quiet post";
+        told.link = "https://quiet.example/" + std::to_string(i);
+        given.back().articles.push_back(told);
+    }
+    auto by_topic = settings();
+    by_topic.sections = Sections::topic;
+    const auto digest = compile(given, by_topic, noon, 1);
+    REQUIRE(digest.in_sections);
+    for (std::size_t i = 0; i < digest.entries.size(); ++i) {
+        INFO(digest.entries[i].headline << " in " << digest.entries[i].section);
+        CHECK((digest.entries[i].section == "top") == (i < 4));
+    }
+    by_topic.sections = Sections::none;
+    CHECK(compile(given, by_topic, noon, 1).entries[0].section.empty());
+}
+
 TEST_CASE("the order of the stories given changes nothing") {
     auto given = stories();
     const auto digest = compile(given, settings(), noon, 1);

@@ -53,6 +53,34 @@ TEST_CASE("white space within a headline is one blank") {
     CHECK(headline("  Rocket \t stands\n still ") == "Rocket stands still");
 }
 
+TEST_CASE("half a word at the end of a long headline goes") {
+    const std::string start = "Workers at the old space centre wait for a rocket that stood";
+    CHECK(headline(start + " sti") == start + "...");
+    CHECK(headline(start + " still") == start + " still");
+    CHECK(headline(start + " again") == start + " again");
+    CHECK(headline(start + " sti.") == start + " sti.");
+    CHECK(headline("Rocket stood sti") == "Rocket stood sti");
+}
+
+TEST_CASE("a date or the rest of a lost title is no headline; the first sentence is") {
+    const std::string first =
+        "Workers at NASA and at the Kennedy centre heard of it from DeepSeek "
+        "on Friday";
+    for (const char* title : {"Friday, June 7, 2013", "Mon 5 Aug 2013", "Posted: 12 May 2024",
+                              "September 18th, 2013,05:31 GMT",
+                              "9 September 2013 Last updated at 14:39 GMT", "needs", "признакам"}) {
+        INFO(title);
+        CHECK(is_no_headline(title));
+        CHECK(headline(title) == first);
+    }
+    for (const char* title : {"NASA", "May wins", "March 5: rocket stands still", "2013",
+                              "iPhone 9", "Rocket stands still", "Sunday closing to end in 2027"}) {
+        INFO(title);
+        CHECK_FALSE(is_no_headline(title));
+        CHECK(headline(title) == title);
+    }
+}
+
 TEST_CASE("a cut-off headline is known") {
     CHECK(is_cut_off("Rocket stands still and the..."));
     CHECK(is_cut_off("Rocket stands still and the"));

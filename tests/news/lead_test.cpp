@@ -42,6 +42,26 @@ TEST_CASE("a description that is too short, too long or cut off is not used") {
     CHECK(lead(with_lead(bare)) != bare);
 }
 
+TEST_CASE("dates that a page had above its text are no part of the lead") {
+    for (const char* date :
+         {"First Posted: 10 / 25 / 11 06:44 PM ET Updated: 12 / 25 / 11 05:12 AM ET ",
+          "May 14,2013 ", "Wednesday, Sept. 08, 2010 - ", "Monday 5 August 2013 08.33 BST ",
+          "Updated: July 7,2012,10:04 PM ET ", "April 10,2007-7:07AM ",
+          "11:39am UK, Monday 09 September 2013 ", "posted Apr 24th, 2013 at 12:28 PM ",
+          "9 September 2013 Last updated at 14:39 GMT ",
+          "Last updated at 2013-06-01 12:30 UTC | "}) {
+        INFO(date);
+        auto told = ferry_story()[0];
+        const std::string plain = lead(told);
+        told.blocks[0].text = date + told.blocks[0].text;
+        CHECK(lead(told) == plain);
+        CHECK(lead(with_lead(date + sound)) == sound);
+    }
+    auto told = ferry_story()[0];
+    told.blocks[0].text = "May 14, 2013 was the day on which the ferry Nordlys ran aground in fog.";
+    CHECK(lead(told).starts_with("May 14, 2013 was the day"));
+}
+
 TEST_CASE("a description of something else is not used") {
     const std::string other =
         "Our readers of the Metropolis Gazette can win 500 tickets for the Gotham Opera with Clark "
