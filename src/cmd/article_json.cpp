@@ -37,7 +37,7 @@ Json origin_json(const news::Article& article) {
 
 class JsonView : public ArticleView {
   public:
-    void article(const std::string& file, const news::Article& a) override {
+    void article(const std::string& file, const news::Article& a, const std::string& why) override {
         const Json published = a.published ? Json(news::to_text(*a.published)) : Json(nullptr);
         print(json_line({{"msgid", or_null(a.msgid)},
                          {"area", or_null(a.area.text())},
@@ -55,6 +55,8 @@ class JsonView : public ArticleView {
                          {"repairs", repairs_json(a)},
                          {"origin", origin_json(a)},
                          {"gate", or_null(a.gate)},
+                         {"article", why.empty()},
+                         {"why", or_null(why)},
                          {"file", file}}));
     }
     void none(const NoArticle& none) override {

@@ -36,7 +36,7 @@ std::string safe_lines(std::string_view text, std::string_view indent) {
 
 class MarkdownView : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article) override {
+    void article(const std::string&, const news::Article& article, const std::string&) override {
         if (!first_) print("\n---\n\n");
         first_ = false;
         print("# " + markdown(article.title) + "\n");
@@ -76,7 +76,7 @@ class MarkdownView : public ArticleView {
 
 class HtmlView : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article) override {
+    void article(const std::string&, const news::Article& article, const std::string&) override {
         head();
         const std::string language =
             article.language ? " lang=\"" + editions::escape_markup(*article.language) + "\"" : "";
@@ -141,7 +141,7 @@ class HtmlView : public ArticleView {
 
 class TextView : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article) override {
+    void article(const std::string&, const news::Article& article, const std::string&) override {
         if (!first_) print("\n" + std::string(width, '-') + "\n\n");
         first_ = false;
         const std::string title = wrapped(safe(article.title), width);

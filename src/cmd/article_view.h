@@ -18,7 +18,9 @@ struct NoArticle {
 class ArticleView {
   public:
     virtual ~ArticleView() = default;
-    virtual void article(const std::string& file, const news::Article& article) = 0;
+    /// WHY it is no news, where only insistence made an article of it; else empty.
+    virtual void article(const std::string& file, const news::Article& article,
+                         const std::string& why) = 0;
     virtual void none(const NoArticle& none) = 0;
     /// After the last one.
     virtual void end() {}

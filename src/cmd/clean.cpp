@@ -108,12 +108,13 @@ int run_clean(const Options& options) {
         const news::ExtractSettings settings{area, message.received, options.all || message.bare};
         const news::Extraction found = news::extract(
             message.decoded, widths[news::stream_key(message.decoded, area)], settings);
-        if (found.article) return view->article(message.file, *found.article);
+        if (found.article)
+            return view->article(message.file, *found.article, message.bare ? "" : found.why);
         ++reasons[found.why];
         view->none({message.file, message.decoded.msgid.value_or(""), area.text(), found.why});
     };
     status = worse(status, files.each([&](const GivenMessage& message) {
-        if (message.article) return view->article(message.file, *message.article);
+        if (message.article) return view->article(message.file, *message.article, "");
         if (!is_wanted(message)) return;
         if (auto whole = waiting.take(message)) clean(*whole);
         for (const NoArticle& part : waiting.read_with_others()) view->none(part);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// SPDX-License-Identifier: MIT
 // The messages in files named on the command line: packets, bundles, message bases, folders of
 // them, and plain text files as one message each, and the articles of feeds.
 #pragma once

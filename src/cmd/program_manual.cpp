@@ -83,7 +83,14 @@ stand for other files.
 .It Cm clean
 For each article
 .Li msgid , area , title , byline , source , published , received , link , lead ,
-.Li via , language , blocks , removed , repairs , origin , gate , file .
+.Li via , language , blocks , removed , repairs , origin , gate , article
+(true),
+.Li why , file ;
+with
+.Fl -all
+an article that is none by itself has
+.Li article
+false and the reason.
 A message that is no article gives
 .Li msgid , area , article
 (false),

@@ -19,7 +19,7 @@ namespace tearline::feeds {
 namespace {
 
 constexpr std::size_t longest_title = 400, longest_link = 2000, longest_name = 120;
-constexpr std::size_t longest_lead_words = 80;
+constexpr std::size_t longest_lead_words = 80, title_columns = 71;
 
 std::string plain_line(const std::string& text, bool html) {
     if (!html) return news::sanitise_line(text);
@@ -64,6 +64,15 @@ bool is_absolute(std::string_view link) {
 std::vector<news::Block> blocks_of(const std::string& text, bool html) {
     if (html && news::looks_like_html(text)) return html_blocks(text);
     return text_blocks(text);
+}
+
+/// The start of a text that has no title, whole words.
+std::string title_of_text(std::string_view text) {
+    const std::string_view part = text::prefix_columns(text, title_columns);
+    if (part.size() == text.size()) return std::string(part);
+    const auto blank = text[part.size()] == ' ' ? part.size() : part.rfind(' ');
+    if (blank == std::string_view::npos || blank < part.size() / 2) return std::string(part);
+    return std::string(text::trim_right(part.substr(0, blank))) + "...";
 }
 
 }  // namespace
@@ -114,11 +123,15 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (!article.language)
         article.language =
             or_nothing(short_language(draft.language.empty() ? head.language : draft.language));
-    if (article.title.empty() && !article.blocks.empty())
-        article.title = std::string(text::prefix_columns(article.blocks.front().text, 71));
+    std::string known_as = article.title;
+    if (article.title.empty() && !article.blocks.empty()) {
+        const std::string_view text = article.blocks.front().text;
+        known_as = text::prefix_columns(text, title_columns);
+        article.title = title_of_text(text);
+    }
     if (article.title.empty()) return std::nullopt;
-    for (const std::string_view each : {std::string_view(draft.id), std::string_view(draft.link),
-                                        std::string_view(article.title)})
+    for (const std::string_view each :
+         {std::string_view(draft.id), std::string_view(draft.link), std::string_view(known_as)})
         if (item.identity.empty()) item.identity = std::string(text::trim(each));
     return item;
 }

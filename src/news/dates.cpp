@@ -178,11 +178,24 @@ bool read_word(std::string_view word, Parts& parts) {
     return false;
 }
 
+/// Without "mer, " of "mer, 16 nov 2022": a first word before a comma is a weekday in any language
+/// where a month stands behind it.
+std::string_view without_weekday(std::string_view text) {
+    const auto comma = text.find(',');
+    if (comma == std::string_view::npos || comma == 0 || comma > 20) return text;
+    const auto word = text.substr(0, comma);
+    if (word.find_first_of(" 0123456789") != std::string_view::npos) return text;
+    for (const auto later : text::words(text.substr(comma + 1)))
+        if (month_of(text::to_lower(later))) return text::trim(text.substr(comma + 1));
+    return text;
+}
+
 }  // namespace
 
 std::optional<Moment> read_date(std::string_view text) {
     text = text::trim(text);
     if (text.size() < 8 || text.size() > 60) return std::nullopt;
+    text = without_weekday(text);
     Parts parts;
     for (auto word : text::words(text)) {
         while (!word.empty() && (word.back() == ',' || word.back() == ')' || word.back() == ';'))

@@ -3,6 +3,7 @@
 #include "news/extract.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -15,17 +16,22 @@
 #include "news/lines.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
+#include "news/looks.h"
 #include "news/page.h"
 #include "news/posted_article.h"
 #include "news/promos.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
 #include "news/sanitise.h"
+#include "news/sentences.h"
+#include "news/signature.h"
 #include "news/width.h"
 
 namespace tearline::news {
 
 namespace {
+
+using namespace std::string_view_literals;
 
 Moment received_of(const ftn::DecodedMessage& message, UnixTime tossed) {
     if (!message.date.local) return {tossed, true};
@@ -55,6 +61,25 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     return std::nullopt;
 }
 
+/// "<Joining the Moon>" is how some set a title off.
+std::string without_brackets(std::string title) {
+    const bool set_off = title.size() > 4 && title.front() == '<' && title.back() == '>' &&
+                         title.find('>') + 1 == title.size();
+    return set_off ? title.substr(1, title.size() - 2) : title;
+}
+
+/// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
+/// paragraph.
+bool is_no_heading(std::string_view text) {
+    constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
+                                 "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
+                                 "bron:"sv,    "фото:"sv,   "источник:"sv};
+    const std::string plain = folded(text);
+    return std::any_of(credits.begin(), credits.end(),
+                       [&](auto credit) { return plain.starts_with(credit); }) ||
+           (text.ends_with(':') && sentences(text).size() > 1);
+}
+
 std::size_t letters_in(const std::vector<Block>& blocks) {
     std::size_t count = 0;
     for (const auto& block : blocks) count += block.text.size();
@@ -67,6 +92,8 @@ void mend(Article& article, Account& account) {
     mend_lookalikes(article.title, account);
     if (article.lead) mend_lookalikes(*article.lead, account);
     for (auto& block : article.blocks) {
+        if (block.kind == BlockKind::heading && is_no_heading(block.text))
+            block.kind = BlockKind::paragraph;
         if (block.kind == BlockKind::preformatted) continue;
         if (notes > 0) remove_footnote_marks(block.text, notes);
         mend_lookalikes(block.text, account);
@@ -127,7 +154,8 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     const std::string clean = sanitise(message.text, account);
     if (auto posted = read_posted(message, clean, settings)) return {std::move(posted), {}};
     const auto lines = split_lines(clean, message.soft_breaks);
-    if (auto why = why_no_news(message, lines, settings); !why.empty())
+    std::string why = why_no_news(message, lines);
+    if (!why.empty() && (!settings.insist || why == "digest"))
         return {std::nullopt, std::move(why)};
 
     const Width width = find_width(lines, widths);
@@ -144,6 +172,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     article.title = frame.title.value_or(
         linked ? std::string(text::trim(std::string_view(subject).substr(linked->length)))
                : subject);
+    article.title = without_brackets(std::move(article.title));
     article.byline = printable(frame.byline);
     article.published = frame.published;
     article.received = received_of(message, settings.received);
@@ -153,6 +182,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     article.via = printable(page.via ? page.via : frame.via);
     article.source = source_of(frame, message);
     article.blocks = std::move(page.blocks);
+    cut_signature(article.blocks, account);
     article.gate = gate_of(frame, page.body, width);
     article.origin_text = printable(message.origin_text);
     if (message.control.origin && message.control.origin->address)
@@ -168,9 +198,10 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     constexpr std::size_t least_letters = 60;
     const std::size_t size = letters_in(article.blocks);
     if (article.blocks.empty() && !article.lead) return {std::nullopt, "too short"};
-    if (!settings.insist && size < least_letters && !article.lead && !(article.link && size > 20))
-        return {std::nullopt, "too short"};
-    return {std::move(article), {}};
+    const bool too_short = size < least_letters && !article.lead && !(article.link && size > 20);
+    if (too_short && why.empty()) why = "too short";
+    if (too_short && !settings.insist) return {std::nullopt, std::move(why)};
+    return {std::move(article), std::move(why)};
 }
 
 }  // namespace tearline::news

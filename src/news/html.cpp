@@ -70,7 +70,12 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
     while (i < text.size() && (text::is_alpha(text[i]) || text::is_digit(text[i])) &&
            tag.name.size() < 12)
         tag.name.push_back(text::lower(text[i++]));
-    if (tag.name.empty() || i >= text.size()) return std::nullopt;
+    if (tag.name.empty()) return std::nullopt;
+    if (tag.closing && (i == text.size() || text[i] == '\n')) {
+        tag.end = i;  // "</a" that lost its end: the lines below are none of it
+        return tag;
+    }
+    if (i >= text.size()) return std::nullopt;
     if (text[i] != '>' && text[i] != '/' && !text::is_space(text[i])) return std::nullopt;
     char quote = 0;
     const std::size_t limit = std::min(text.size(), i + longest_tag);
@@ -88,6 +93,12 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
     }
     return std::nullopt;
 }
+
+/// What pages mean by &#128; to &#159; (HTML 13.2.5.80).
+constexpr char32_t windows_1252[32] = {
+    0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8d,   0x017d, 0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178};
 
 /// The text of the entity at '&' and where it ends.
 std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view text,
@@ -107,6 +118,7 @@ std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view te
             code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
             if (code > 0x10ffff) return std::nullopt;
         }
+        if (code >= 0x80 && code < 0xa0) code = windows_1252[code - 0x80];
         if (code == 0 || (code >= 0xd800 && code < 0xe000)) return std::pair{std::string(), end};
         std::string letter;
         text::append_utf8(letter, code);

@@ -10,8 +10,7 @@
 #include "base/text.h"
 #include "news/compose.h"
 #include "news/frame.h"
-#include "news/labels.h"
-#include "news/links.h"
+#include "news/looks.h"
 #include "news/marks.h"
 #include "news/words.h"
 
@@ -21,139 +20,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t lines_looked_at = 600;
-
-/// What the lines of a message look like, counted.
-struct Looks {
-    int inked = 0, prose = 0, laid_out = 0, quotes = 0, initials = 0, links = 0, sentences = 0;
-    int data = 0, files = 0, telnet = 0, labels = 0, rules = 0;
-    long letters = 0, boxes = 0;
-};
-
-/// "NEWGAME.ZIP   123456  A game": a name of a file, then its size.
-bool is_file_line(std::string_view line) {
-    const auto name = line.substr(0, 60);
-    const auto stop = name.find('.');
-    if (stop == std::string_view::npos || stop == 0 || stop + 1 >= name.size() ||
-        name[stop + 1] == ' ')
-        return false;
-    const auto words = text::words(line.substr(0, 120));
-    if (words.size() < 2) return false;
-    for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i) {
-        const auto dot = words[i].rfind('.');
-        if (dot == std::string_view::npos || dot == 0 || dot + 5 < words[i].size() ||
-            dot + 2 > words[i].size())
-            continue;
-        const auto ending = words[i].substr(dot + 1);
-        if (dot > 40 || !std::all_of(ending.begin(), ending.end(),
-                                     [](char c) { return text::is_alpha(c) || text::is_digit(c); }))
-            continue;
-        for (std::size_t k = i + 1; k < std::min(words.size(), i + 3); ++k) {
-            auto size = words[k];
-            if (!size.empty() &&
-                (text::lower(size.back()) == 'k' || text::lower(size.back()) == 'm'))
-                size.remove_suffix(1);
-            std::string digits;
-            for (const char c : size)
-                if (c != ',' && c != '.') digits.push_back(c);
-            if (text::to_number(digits) && digits.size() >= 2) return true;
-        }
-    }
-    return false;
-}
-
-/// A line of encoded data: most of its words are full of marks and digits.
-bool is_data_line(std::string_view line) {
-    int words = 0, odd = 0;
-    std::size_t length = 0, marks = 0;
-    line = line.substr(0, 200);
-    for (std::size_t i = 0; i <= line.size(); ++i) {
-        if (i < line.size() && line[i] != ' ') {
-            const char c = line[i];
-            ++length;
-            marks += static_cast<unsigned char>(c) < 0x80 && !text::is_alpha(c) && c != '-' &&
-                     c != '\'' && c != '.' && c != ',';
-        } else if (length > 0) {
-            ++words;
-            odd += marks * 3 > length && !starts_with_link(line.substr(i - length, length));
-            length = marks = 0;
-        }
-    }
-    return words > 0 && odd * 2 > words;
-}
-
-int count_words(std::string_view line) {
-    int count = 0;
-    for (std::size_t i = 0; i < line.size(); ++i)
-        count += line[i] != ' ' && (i == 0 || line[i - 1] == ' ');
-    return count;
-}
-
-Looks look_at(const std::vector<Line>& lines) {
-    Looks looks;
-    for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
-        const Line& line = lines[i];
-        if (line.blank()) continue;
-        if (line.rule) {
-            ++looks.rules;
-            continue;
-        }
-        ++looks.inked;
-        const auto quote = quote_mark(line.text);
-        if (quote.depth > 0) {
-            ++looks.quotes;
-            looks.initials += quote.initials;
-            continue;
-        }
-        const auto head = line.text.substr(0, 4000);
-        for (std::size_t k = 0; k < head.size();) {
-            if (static_cast<unsigned char>(head[k]) < 0x80) {
-                looks.letters += text::is_alpha(head[k]);
-                if ((head[k] == '.' || head[k] == '!' || head[k] == '?') && k > 2 &&
-                    (k + 1 == head.size() || head[k + 1] == ' ' || head[k + 1] == '"'))
-                    ++looks.sentences;
-                ++k;
-                continue;
-            }
-            const char32_t c = text::next_code_point(head, k);
-            const bool box = c >= 0x2500 && c <= 0x25ff;
-            looks.boxes += box;
-            looks.letters += !box;
-        }
-        const bool laid_out = layout_score(line) > 0;
-        looks.laid_out += laid_out;
-        looks.links += find_link(head).has_value();
-        looks.telnet += head.find("telnet") != std::string_view::npos ||
-                        head.find("Telnet") != std::string_view::npos ||
-                        head.find("TELNET") != std::string_view::npos ||
-                        head.find("ssh://") != std::string_view::npos;
-        looks.files += is_file_line(head);
-        looks.data += is_data_line(head);
-        looks.labels += read_label(head).has_value();
-        looks.prose += !laid_out && count_words(head.substr(0, 400)) >= 6;
-    }
-    return looks;
-}
-
 bool holds_any(std::string_view text, std::span<const std::string_view> parts) {
     return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
         return text.find(part) != std::string_view::npos;
     });
-}
-
-/// ASCII and Cyrillic letters in lower case.
-std::string folded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
-            out.push_back(text::lower(text[i++]));
-            continue;
-        }
-        char32_t c = text::next_code_point(text, i);
-        if (c >= 0x410 && c <= 0x42f) c += 0x20;
-        text::append_utf8(out, c);
-    }
-    return out;
 }
 
 bool is_reply_subject(std::string_view subject) {
@@ -201,6 +71,53 @@ bool is_signed(const std::vector<Line>& lines, std::string_view from) {
     const auto words = text::words(from);
     if (name.size() < 2 || words.empty()) return false;
     return folded(name) == folded(text::squeeze(from)) || folded(name) == folded(words.front());
+}
+
+/// One of the last lines begins with the writer's whole name: "Jade Mole, Night Desk BBS".
+bool names_writer(const std::vector<Line>& lines, std::string_view from) {
+    const std::string name = folded(text::squeeze(from));
+    if (text::words(name).size() < 2) return false;
+    int seen = 0;
+    for (auto line = lines.rbegin(); line != lines.rend() && seen < 4; ++line) {
+        if (line->blank() || line->rule) continue;
+        ++seen;
+        if (folded(line->text.substr(0, 200)).starts_with(name)) return true;
+    }
+    return false;
+}
+
+/// "* This message forwarded from area 'NEWS'": somebody thought it news.
+bool is_forwarded(const std::vector<Line>& lines) {
+    for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 4; ++i) {
+        if (lines[i].blank()) continue;
+        ++seen;
+        const std::string line = folded(lines[i].text.substr(0, 160));
+        if (line.find("forwarded from") != std::string::npos ||
+            line.find("forwarded by") != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+/// What a moderator posts every month: "The Rules", "TQW_GEN rules", "FAQ".
+bool are_rules(const ftn::DecodedMessage& message) {
+    constexpr std::array names{"rules"sv,   "the rules"sv, "faq"sv,    "the faq"sv,
+                               "правила"sv, "regeln"sv,    "regels"sv, "säännöt"sv};
+    std::string subject = folded(text::squeeze(message.subject));
+    const auto plain = [](char c) { return std::string_view("*-=_<>[]!. ").find(c); };
+    while (!subject.empty() && plain(subject.front()) != std::string_view::npos)
+        subject.erase(0, 1);
+    while (!subject.empty() && plain(subject.back()) != std::string_view::npos) subject.pop_back();
+    for (const auto kind : {"area "sv, "echo "sv, "conference "sv, "forum "sv})
+        if (subject.starts_with(kind)) subject.erase(0, kind.size());
+    const std::string area = folded(message.area.value_or(""));
+    if (!area.empty() && subject.starts_with(area + " ")) subject.erase(0, area.size() + 1);
+    if (std::find(names.begin(), names.end(), subject) != names.end()) return true;
+    const std::string from = folded(message.from);
+    const bool moderator =
+        from.find("moderator") != std::string::npos || from.find("модератор") != std::string::npos;
+    return moderator && (subject.find("rules") != std::string::npos ||
+                         subject.find("правила") != std::string::npos);
 }
 
 /// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
@@ -304,25 +221,28 @@ bool is_greeting(std::string_view line) {
                        [&](std::string_view greeting) { return start.starts_with(greeting); });
 }
 
-std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
-                        const ExtractSettings& settings) {
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines) {
     if (is_digest(message.control)) return "digest";
-    if (settings.insist) return {};
     if (!message.area && message.control.value("INTL")) return "netmail";
     const Looks looks = look_at(lines);
     if (auto why = by_area_and_names(message, looks); !why.empty()) return why;
+    if (are_rules(message)) return "rules";
     const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
     const bool framed = looks.labels >= 2 && looks.links > 0;
     if (is_reply_subject(message.subject) || looks.initials >= 2) return "discussion";
+    if (to_a_person(message.to) && looks.labels < 2) return "discussion";
     if (looks.data * 2 > looks.inked - looks.quotes && looks.prose < 3 && looks.data > 1)
         return "robot data";
     if (looks.quotes * 3 > looks.inked) return "discussion";
     if (message.reply && !framed && !is_part(message.subject)) return "discussion";
     if (auto why = by_looks(looks); !why.empty()) return why;
     const bool told = tells_who_wrote(lines), greeted = greets(lines);
-    if (quoted && (told || greeted || to_a_person(message.to))) return "discussion";
+    if (quoted && (told || greeted)) return "discussion";
     if (told && looks.links == 0) return "discussion";
-    if (to_a_person(message.to) && looks.labels < 2) return "discussion";
+    if (quoted && looks.links == 0 && looks.labels == 0) return "discussion";
+    if (looks.labels < 2 && looks.first_person >= 3 && names_writer(lines, message.from) &&
+        !is_forwarded(lines))
+        return "discussion";
     if (greeted && (looks.links == 0 || looks.sentences < 4)) return "discussion";
     if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))
         return "discussion";

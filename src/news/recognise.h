@@ -16,8 +16,7 @@ namespace tearline::news {
 bool is_greeting(std::string_view line);
 
 /// Why MESSAGE is no news, in a word or two ("discussion", "advertisement", "statistics", "file
-/// list", "robot data", "digest"), or empty where it may be news. Doubt speaks for news.
-std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
-                        const ExtractSettings& settings);
+/// list", "robot data", "rules", "digest"), or empty where it may be news. Doubt speaks for news.
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines);
 
 }  // namespace tearline::news

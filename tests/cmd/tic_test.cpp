@@ -47,6 +47,39 @@ TEST_CASE("the file beside a TIC is compared with what it says") {
     CHECK(cmd::check_tic_file(*tic, folder.path()).empty());
 }
 
+TEST_CASE("headers as bulletin boards and readers printed them are read too") {
+    const std::string body = "The pier is closed.\nSince Tuesday.\n";
+    const std::string rule = std::string(75, '=') + "\n", thin = std::string(75, '-') + "\n";
+    for (const std::string& head :
+         {rule +
+              " BBS: Night Desk\nDate: 06-30-93 (16:12)             Number: 28771\n"
+              "From: AMBER MOLE                   Refer#: NONE\n"
+              "  To: JADE OWL                      Recvd: NO\n"
+              "Subj: Re: PIER  CLOSED               Conf: (1221) HARBOUR\n" +
+              thin,
+          "\n\n" + thin + "Message From \n" + thin +
+              "Group #2 - Night net\nConference #9 - Harbour\nMessage Date: 08-08-97 14:58:08\n\n"
+              "To:      JADE OWL\nFrom:    AMBER MOLE\nSubject: Re: PIER  CLOSED\n" +
+              thin + "\n",
+          std::string("Num: 323 \nDate: 22 Apr 93  01:53:07\nFrom: AMBER MOLE\n  To: JADE OWL\n"
+                      "Subj: Re: PIER  CLOSED\n\n"),
+          std::string(" From: AMBER MOLE             Date: 05-04-94 23:01\n   To: JADE OWL"
+                      "                    Msg#: 3156\nSubj.: Re: PIER  CLOSED\n"
+                      " Area: Harbour - Talk\n\n")}) {
+        INFO(head);
+        const cmd::GivenMessage saved =
+            cmd::message_of_text("pier.txt", head + body.substr(0, body.size() - 1), 0);
+        CHECK_FALSE(saved.bare);
+        CHECK(saved.decoded.from == "AMBER MOLE");
+        CHECK(saved.decoded.to == "JADE OWL");
+        CHECK(saved.decoded.subject == "Re: PIER  CLOSED");
+        CHECK(saved.decoded.text == body);
+    }
+    const cmd::GivenMessage ended = cmd::message_of_text(
+        "pier.txt", "Pier\n\n" + body + "--- GoldED\n * Origin: Night Desk (1337:1/200)\n", 0);
+    CHECK_FALSE(ended.bare);
+}
+
 TEST_CASE("a saved message has its header back, a bare text its first line as subject") {
     const cmd::GivenMessage saved = cmd::message_of_text(
         "f",

@@ -137,6 +137,7 @@ TEST_CASE("what is no news is refused with its reason, unless the caller insists
     ExtractSettings settings;
     settings.insist = true;
     CHECK(extract(reply, {}, settings).article);
+    CHECK(extract(reply, {}, settings).why == "discussion");
     CHECK(cleaned(message("", "")).why == "too short");
     CHECK(cleaned(message("Link only", "https://example.org/x\n")).why == "too short");
 }

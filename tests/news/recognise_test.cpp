@@ -11,11 +11,9 @@ using namespace tearline::news::samples;
 
 namespace {
 
-std::string why(const ftn::DecodedMessage& message, bool insist = false) {
+std::string why(const ftn::DecodedMessage& message) {
     const Sheet page(message.text);
-    ExtractSettings settings;
-    settings.insist = insist;
-    return why_no_news(message, page.lines, settings);
+    return why_no_news(message, page.lines);
 }
 
 const std::string prose =
@@ -107,14 +105,58 @@ TEST_CASE("nothing much is too short") {
     CHECK(why(message("test", "\n \n----------\n")) == "too short");
 }
 
-TEST_CASE("digests of any Tearline are not read as news, not even with insistence") {
+TEST_CASE("digests of any Tearline are not read as news") {
     auto digest = message("Tech digest", prose);
     digest.control.lines.push_back({"PID", "Tearline 9.9.9"});
     digest.control.tear_line = "Tearline 9.9.9";
     CHECK(why(digest) == "digest");
-    CHECK(why(digest, true) == "digest");
 }
 
-TEST_CASE("who insists gets an article of anything else") {
-    CHECK(why(message("Re: Pier", "JD> closed?\n\nYes.\n"), true).empty());
+TEST_CASE("an area's rules are no news, rules that somebody made are") {
+    for (const char* subject :
+         {"The Rules", "*** RULES ***", "TQW_NEWS rules", "Echo rules", "Правила"}) {
+        INFO(subject);
+        auto rules = message(subject, prose);
+        rules.area = "TQW_NEWS";
+        CHECK(why(rules) == "rules");
+    }
+    auto monthly = message("Monthly posting: rules of this area", prose);
+    monthly.from = "Moderator of TQW_NEWS";
+    CHECK(why(monthly) == "rules");
+    CHECK(why(message("Lindholm changes its harbour rules", prose)).empty());
+}
+
+TEST_CASE("who tells of himself and signs with his whole name wrote no news, links or not") {
+    const std::string own =
+        "This morning I wanted to find the words of an old harbour song. My first look was at\n"
+        "https://example.org/songs and there I found three verses, but not the fourth. After some "
+        "hours\n"
+        "of listening I wrote it down as well, and I think that it is complete now.\n\n";
+    auto letter = message("Harbour song", own + "Amber Mole, Night Desk\n");
+    letter.from = "Amber Mole";
+    CHECK(why(letter) == "discussion");
+    letter.from = "News Robot";
+    CHECK(why(letter).empty());
+    letter.from = "Amber Mole";
+    letter.text = prose + "\nhttps://example.org/pier\n\nAmber Mole, Night Desk\n";
+    CHECK(why(letter).empty());
+}
+
+TEST_CASE("what somebody forwarded between areas is news, whoever signed it") {
+    const std::string own =
+        " * This message forwarded from area 'HARBOUR'\n * Original message dated 04 May 94\n\n"
+        "I have called the harbour board and I asked for my boat. They told me that the pier is "
+        "closed.\n"
+        "Divers found that most of its oak piles have been eaten. I will tell more next week.\n"
+        "My own boat lies behind the old lighthouse now, where I found room for it."
+        "\n\n";
+    auto letter = message("Pier closed", own + "Amber Mole, Night Desk\n");
+    letter.from = "Amber Mole";
+    CHECK(why(letter).empty());
+    letter.text = letter.text.substr(letter.text.find("I have"));
+    CHECK(why(letter) == "discussion");
+}
+
+TEST_CASE("a reply without a greeting is known by what it quotes") {
+    CHECK(why(message("Pier", "> Is it closed?\n> Since when?\n\n" + prose)) == "discussion");
 }

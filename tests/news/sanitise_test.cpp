@@ -148,3 +148,14 @@ TEST_CASE("hostile sizes are read in linear time") {
 TEST_CASE("a header line is one line") {
     CHECK(sanitise_line("  Big\n\x1b[5mnews\t today ") == "Big news today");
 }
+
+TEST_CASE("a closing tag that lost its end takes no line below with it") {
+    CHECK(strip_html("[1]: link</a\n[2]: other</a>\n") == "[1]: link\n[2]: other\n");
+    CHECK(strip_html("end</a") == "end");
+    CHECK(strip_html("a </b > b") == "a  b");
+}
+
+TEST_CASE("numbers of Windows letters are those letters") {
+    CHECK(decode_entities("it&#146;s &#x93;so&#148; &#150; &#128;5") ==
+          "it\u2019s \u201cso\u201d \u2013 \u20ac5");
+}

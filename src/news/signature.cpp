@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// What the person who passed an article on put below it.
+#include "news/signature.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/text.h"
+#include "news/looks.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t longest_signature = 6, longest_line = 200, longest_farewell = 60,
+                      longest_tag_line = 120;
+
+/// "Best regards, Boris": the words, then at most a name.
+bool is_farewell(std::string_view text) {
+    constexpr std::array farewells{"best regards"sv,
+                                   "kind regards"sv,
+                                   "regards"sv,
+                                   "warm regards"sv,
+                                   "best wishes"sv,
+                                   "sincerely"sv,
+                                   "cheers"sv,
+                                   "wbr"sv,
+                                   "mfg"sv,
+                                   "bye"sv,
+                                   "groetjes"sv,
+                                   "met vriendelijke groet"sv,
+                                   "mit freundlichen"sv,
+                                   "viele grüße"sv,
+                                   "с уважением"sv,
+                                   "с наилучшими пожеланиями"sv,
+                                   "всего доброго"sv,
+                                   "удачи"sv};
+    if (text::columns(text) > longest_farewell) return false;
+    const std::string plain = folded(text);
+    return std::any_of(farewells.begin(), farewells.end(), [&](std::string_view farewell) {
+        if (!plain.starts_with(farewell)) return false;
+        // Folded letters are as long as they were.
+        const std::string_view rest = text.substr(farewell.size());
+        if (rest.empty()) return true;
+        if (text::words(rest).size() > 4) return false;
+        return rest[0] == ',' || rest[0] == '!' || rest[0] == '.' ||
+               (rest[0] == ' ' && is_capitalised(text::trim(rest)));
+    });
+}
+
+/// "... Out of memory": three dots, then anything but a quotation that goes on.
+bool is_tag_line(std::string_view text) {
+    return text.starts_with("... ") && text::columns(text) <= longest_tag_line;
+}
+
+}  // namespace
+
+void cut_signature(std::vector<Block>& blocks, Account& account) {
+    const auto cut_from = [&](std::size_t first, std::string_view why) {
+        for (std::size_t i = first; i < blocks.size(); ++i) account.remove(why, blocks[i].text);
+        blocks.resize(first);
+    };
+    const std::size_t last = blocks.size();
+    for (std::size_t at = last; at > 1 && last - at < longest_signature; --at) {
+        const std::string& text = blocks[at - 1].text;
+        if (text::columns(text) > longest_line) break;
+        if (text == "--") {
+            cut_from(at - 1, "signature");
+            break;
+        }
+    }
+    if (blocks.size() > 1 && is_tag_line(blocks.back().text))
+        cut_from(blocks.size() - 1, "tag line");
+    if (blocks.size() > 1 && is_farewell(blocks.back().text))
+        cut_from(blocks.size() - 1, "signature");
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Signatures, farewells and tag lines go, and nothing that belongs to the article.
+#include "news/signature.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+/// The texts that are left of BODY and these last blocks.
+std::vector<std::string> left(const std::vector<std::string>& texts) {
+    std::vector<Block> blocks;
+    for (const auto& text : texts) blocks.push_back({BlockKind::paragraph, text});
+    Account account;
+    cut_signature(blocks, account);
+    CHECK(blocks.size() + account.removed.size() == texts.size());
+    std::vector<std::string> kept;
+    for (const auto& block : blocks) kept.push_back(block.text);
+    return kept;
+}
+
+const std::string body = "The pier of Lindholm is closed since Tuesday, the harbour board says.";
+
+}  // namespace
+
+TEST_CASE("what stands below two dashes is a signature, with its tag line") {
+    CHECK(left({body, "--", "Amber Mole, Night Desk", "... Out of memory"}) == std::vector{body});
+    CHECK(left({body, "--"}) == std::vector{body});
+}
+
+TEST_CASE("farewells and tag lines go") {
+    for (const char* line : {"Best regards, Amber", "WBR, Amber Mole", "Cheers!", "Regards",
+                             "С уважением, Амбер", "Mit freundlichen Grüßen", "Groetjes, Amber"}) {
+        INFO(line);
+        CHECK(left({body, line}) == std::vector{body});
+        CHECK(left({body, line, "... Out of memory"}) == std::vector{body});
+    }
+}
+
+TEST_CASE("what reads on stays, and never is all of it taken") {
+    for (const std::string line :
+         {"Cheers went up when the ferry came in at last.",
+          "Regards to the crew were read aloud by the harbour master.", "...",
+          "Bye bye, Lindholm: the last boat left the harbour", "-- a pause --"}) {
+        INFO(line);
+        CHECK(left({body, line}) == std::vector{body, line});
+    }
+    CHECK(left({"Best regards"}).size() == 1);
+    CHECK(left({"--"}).size() == 1);
+    CHECK(left({}).empty());
+    std::vector<std::string> far{body, "--"};
+    for (int i = 0; i < 8; ++i) far.push_back(body);
+    CHECK(left(far) == far);
+}
