@@ -28,8 +28,9 @@ void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message);
 
 struct Extraction {
     std::optional<Article> article;
-    std::string why;  ///< where there is none: "discussion", "advertisement", "statistics", "file
-                      ///< list", "robot data", "too short", "digest" ..
+    std::string why;  ///< where there is none, or one by insistence only: "discussion",
+                      ///< "advertisement", "statistics", "file list", "robot data", "too short",
+                      ///< "digest", "rules" ..
 };
 
 struct Models;
