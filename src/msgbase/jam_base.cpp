@@ -70,6 +70,9 @@ Result<void> JamBase::load() {
     const auto header = jam::decode_base_header(*bytes);
     if (!header) return damaged_jam(headers_.path(), "is not the header file of a JAM base");
     base_ = *header;
+    // 0 means no message wherever a number stands, so no base can begin with it.
+    begins_with_zero_ = base_.first_number == 0;
+    if (begins_with_zero_) base_.first_number = 1;
     entries_.clear();
     return {};
 }

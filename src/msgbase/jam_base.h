@@ -66,6 +66,7 @@ class JamBase : public Base {
     file::Path path_;
     DiskFile headers_, texts_, index_;
     jam::BaseHeader base_;
+    bool begins_with_zero_ = false;  ///< says so; its first message is 1 for all that
     State state_;
     Bytes entries_;  ///< of the index, as last read
 };

@@ -101,7 +101,7 @@ Result<std::vector<std::string>> JamBase::check() {
     check_overlaps(headers, "headers", problems);
     check_overlaps(texts, "texts", problems);
     check_links(links, problems);
-    if (base_.first_number == 0) problems.add("The first message number is 0; it should be 1.");
+    if (begins_with_zero_) problems.add("The first message number is 0; it should be 1.");
     if (base_.active != live)
         problems.add(
             fmt::format("The header counts {} messages, {} are there.", base_.active, live));

@@ -161,7 +161,6 @@ Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& ke
     Renewal renewal{
         std::move(*headers), std::move(*texts), {}, base_, {}, jam::base_header_size, {}, {}};
     renewal.base.active = 0;
-    if (renewal.base.first_number == 0) renewal.base.first_number = 1;
     const auto size = headers_.size();
     if (!size) return size.error();
     renewal.done.bytes_before = *size + state_.texts + state_.index;

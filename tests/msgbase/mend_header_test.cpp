@@ -89,3 +89,32 @@ TEST_CASE("what never was a base is not made one") {
     CHECK(slurp(dir / "b.jhr") == text);
     CHECK(slurp(dir / "b.sqd") == text);
 }
+
+TEST_CASE("a JAM base that says its numbers begin with 0 begins with 1") {
+    const TempDir dir;
+    {
+        auto base = Base::open(Format::jam, dir / "b", Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(4)));
+        REQUIRE((*base)->flush());
+    }
+    std::string bytes = slurp(dir / "b.jhr");
+    bytes.replace(20, 4, 4, '\0');
+    spit(dir / "b.jhr", bytes);
+    const bool goes_on = GENERATE(false, true);
+    auto base = Base::open(Format::jam, dir / "b", Access::write);
+    REQUIRE(base);
+    CHECK((*base)->numbers().value() == std::vector<msgbase::Number>{1, 2, 3, 4});
+    CHECK_FALSE((*base)->check().value().empty());
+    REQUIRE((*base)->lock());
+    std::vector<msgbase::Number> numbers{2, 3, 4};
+    if (goes_on) {
+        REQUIRE((*base)->append(thread(1)));
+        numbers.push_back(5);
+    }
+    REQUIRE((*base)->rewrite([](const msgbase::Heading& each) { return each.number != 1; }));
+    CHECK((*base)->check().value() == std::vector<std::string>{});
+    CHECK((*base)->numbers().value() == numbers);
+    CHECK((*base)->read(2).value().message.subject == "Thread 1");
+}
