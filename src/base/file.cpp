@@ -21,6 +21,16 @@ Error cannot_write(const Path& place, int reason) {
             std::string("cannot be written: ") + std::strerror(reason)};
 }
 
+Result<void> put(int descriptor, BytesView bytes, const Path& place) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return cannot_write(place, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Reader> Reader::open(const Path& file) {
@@ -127,19 +137,17 @@ Writer::~Writer() {
 }
 
 Result<void> Writer::flush() {
-    std::size_t done = 0;
-    while (done < buffer_.size()) {
-        const ssize_t count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return cannot_write(target_, errno);
-        done += static_cast<std::size_t>(count);
-    }
-    buffer_.clear();
-    return {};
+    auto written = put(descriptor_, buffer_, target_);
+    if (written) buffer_.clear();
+    return written;
 }
 
 Result<void> Writer::write(BytesView bytes) {
     size_ += bytes.size();
+    if (bytes.size() >= block_size) {
+        if (auto flushed = flush(); !flushed) return flushed;
+        return put(descriptor_, bytes, target_);
+    }
     buffer_.append(bytes);
     if (buffer_.size() < block_size) return {};
     return flush();

@@ -16,12 +16,6 @@ constexpr std::uint16_t type_word = 2;
 constexpr BytesView end_word("\0\0", 2);
 constexpr std::size_t addresses_at = 2;
 
-Bytes addresses(const ftn::Address& from, const ftn::Address& to) {
-    ByteWriter out;
-    out.u16(from.node).u16(to.node).u16(from.net).u16(to.net);
-    return std::move(out).bytes();
-}
-
 void append_terminated(Bytes& to, BytesView field, std::size_t width) {
     to.append(cut_field(field, width - 1));
     to.push_back('\0');
@@ -36,13 +30,23 @@ void append_date(Bytes& to, BytesView date) {
     to.push_back('\0');
 }
 
-void append_body(Bytes& to, BytesView body) {
-    for (std::size_t at = 0; at < body.size();) {
-        const std::size_t nul = std::min(body.find('\0', at), body.size());
-        to.append(body.substr(at, nul - at));
-        at = nul + 1;
-    }
-    to.push_back('\0');
+/// A NUL would end the text.
+void end_body(Bytes& encoded, std::size_t start) {
+    if (encoded.find('\0', start) != Bytes::npos)
+        encoded.erase(
+            std::remove(encoded.begin() + static_cast<std::ptrdiff_t>(start), encoded.end(), '\0'),
+            encoded.end());
+    encoded.push_back('\0');
+}
+
+void append_head(Bytes& to, const ftn::Message& message) {
+    ByteWriter head;
+    head.u16(type_word).u64(0).u16(message.attributes).u16(message.cost);
+    to.append(head.bytes());
+    append_date(to, message.date);
+    append_terminated(to, message.to, name_width);
+    append_terminated(to, message.from, name_width);
+    append_terminated(to, message.subject, subject_width);
 }
 
 }  // namespace
@@ -59,23 +63,28 @@ Bytes encode_message(const ftn::Message& message) {
 
 Bytes encode_message(const ftn::Message& message, const ftn::Address& from,
                      const ftn::Address& to) {
-    ByteWriter head;
-    head.u16(type_word).raw(addresses(from, to)).u16(message.attributes).u16(message.cost);
-    Bytes encoded = std::move(head).bytes();
-    encoded.reserve(encoded.size() + date_width + 2 * name_width + subject_width +
-                    message.body.size() + 1);
-    append_date(encoded, message.date);
-    append_terminated(encoded, message.to, name_width);
-    append_terminated(encoded, message.from, name_width);
-    append_terminated(encoded, message.subject, subject_width);
-    append_body(encoded, message.body);
+    Bytes encoded;
+    encode_message(encoded, message, [&](Bytes& all) { all.append(message.body); });
+    set_addresses(encoded, 0, from, to);
     return encoded;
 }
 
-void set_addresses(Bytes& encoded, const ftn::Address& from, const ftn::Address& to) {
-    const Bytes bytes = addresses(from, to);
-    assert(encoded.size() > addresses_at + bytes.size());
-    encoded.replace(addresses_at, bytes.size(), bytes);
+void encode_message(Bytes& to, const ftn::Message& message,
+                    const std::function<void(Bytes&)>& body) {
+    append_head(to, message);
+    const std::size_t start = to.size();
+    body(to);
+    end_body(to, start);
+}
+
+void set_addresses(Bytes& bytes, std::size_t start, const ftn::Address& from,
+                   const ftn::Address& to) {
+    assert(bytes.size() > start + addresses_at + 8);
+    char* at = bytes.data() + start + addresses_at;
+    for (const std::uint16_t number : {from.node, to.node, from.net, to.net}) {
+        *at++ = static_cast<char>(number);
+        *at++ = static_cast<char>(number >> 8);
+    }
 }
 
 PacketWriter PacketWriter::to_memory(const PacketHeader& header) {

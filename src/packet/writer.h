@@ -2,6 +2,7 @@
 // Messages to packet bytes in the strict form of FTS-0001 that every tosser reads.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "base/bytes.h"
@@ -21,9 +22,14 @@ Bytes encode_message(const ftn::Message& message);
 /// link.
 Bytes encode_message(const ftn::Message& message, const ftn::Address& from, const ftn::Address& to);
 
-/// Puts other addresses into an encoded message, so that it is encoded once and appended to many
-/// packets.
-void set_addresses(Bytes& encoded, const ftn::Address& from, const ftn::Address& to);
+/// The same onto TO, where BODY appends the message's body instead of its own.
+void encode_message(Bytes& to, const ftn::Message& message,
+                    const std::function<void(Bytes&)>& body);
+
+/// Puts other addresses into the encoded message at START of BYTES, so that it is encoded once and
+/// appended to many packets.
+void set_addresses(Bytes& bytes, std::size_t start, const ftn::Address& from,
+                   const ftn::Address& to);
 
 /// FIELD cut to at most COUNT bytes for a header field: at a NUL, and never inside a letter of a
 /// UTF-8 text.

@@ -96,7 +96,7 @@ TEST_CASE("a NUL in a body cannot end the message early") {
 TEST_CASE("a message encoded once goes to many links with their addresses") {
     const ftn::Address hub{1337, 1, 200, 0, ""}, link{1337, 7, 300, 0, ""};
     Bytes encoded = encode_message(sample());
-    set_addresses(encoded, hub, link);
+    set_addresses(encoded, 0, hub, link);
     CHECK(encoded == encode_message(sample(), hub, link));
     PacketWriter writer = PacketWriter::to_memory(sample_header());
     REQUIRE(writer.append_encoded(encoded));
