@@ -18,6 +18,16 @@ constexpr SlipTable table = {
     " VALUES (?1, ?2, ?5, ?6, ?7, ?8)",
     "DELETE FROM base_lines WHERE id = ?"};
 
+AppendId insert_append(Connection& connection, AreaId area, const BaseAppend& append) {
+    connection.query("INSERT INTO base_appends (area, path, sizes, begun) VALUES (?, ?, ?, ?)")
+        .integer(area)
+        .text(append.path)
+        .text(append.sizes)
+        .integer(append.begun)
+        .run();
+    return connection.last_id();
+}
+
 }  // namespace
 
 class NewBaseLines : public NewSlips {
@@ -58,19 +68,22 @@ Result<std::vector<MessageId>> BaseLines::waiting(const ftn::AreaKey& area, std:
 
 Result<AppendId> BaseLines::begin_append(const BaseAppend& append) {
     return all_or_nothing(*connection_, [&] {
+        connection_->settle();
         const AreaId area = connection_->area(append.area);
-        connection_
-            ->query("INSERT INTO base_appends (area, path, sizes, begun) VALUES (?, ?, ?, ?)")
-            .integer(area)
-            .text(append.path)
-            .text(append.sizes)
-            .integer(append.begun)
-            .run();
-        const AppendId id = connection_->last_id();
+        const AppendId id = insert_append(*connection_, area, append);
         const std::vector<MessageId> ids = ascending(append.messages);
         if (Slips(*connection_, table).take(area, id, ids) != append.messages.size())
             throw Failure{{Code::internal, connection_->path().string(),
                            "a message does not wait for the base of " + append.area.text()}};
+        return id;
+    });
+}
+
+Result<AppendId> BaseLines::begin_new(const BaseAppend& append) {
+    return writing(*connection_, [&] {
+        const AreaId area = connection_->area(append.area);
+        const AppendId id = insert_append(*connection_, area, append);
+        Slips(*connection_, table).hold({area, 0}, id, ascending(append.messages));
         return id;
     });
 }

@@ -43,6 +43,8 @@ class BaseLines {
 
     /// Before the base is touched. Every message must be waiting: otherwise Code::internal.
     Result<AppendId> begin_append(const BaseAppend& append);
+    /// The same for messages that never waited, within the transaction that keeps them.
+    Result<AppendId> begin_new(const BaseAppend& append);
     /// Once the base is flushed: the messages are struck off.
     Result<void> finish_append(AppendId id);
     /// Once the base is cut back: the messages wait again.

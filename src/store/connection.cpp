@@ -47,12 +47,12 @@ void Connection::settle() {
 }
 
 int Connection::begin() {
-    settle();
     if (depth_ == 0) {
         query("BEGIN IMMEDIATE").run();
         ++transactions_;
     } else {
         execute("SAVEPOINT level" + std::to_string(depth_ + 1));
+        for (const auto& part : parts_) part->begin_inner();
     }
     return ++depth_;
 }
@@ -63,10 +63,11 @@ void Connection::commit(int depth) {
         throw Failure{{Code::io, path_.string(),
                        "a change within this step had failed, so nothing of the step was kept"}};
     }
-    settle();
     if (depth > 1) {
         execute("RELEASE level" + std::to_string(depth));
+        for (const auto& part : parts_) part->keep_inner();
     } else {
+        settle();
         for (const auto& part : parts_) part->flush(*this);
         query("COMMIT").run();
     }
@@ -81,11 +82,15 @@ void Connection::rollback(int depth) noexcept {
                                       : "ROLLBACK";
     // SQLite may have undone everything by itself; to undo it again is an error without meaning.
     if (sqlite3_get_autocommit(database_.getHandle()) == 0) database_.tryExec(sql);
-    depth_ = depth - 1;
-    for (const auto& part : parts_) part->forget();
     if (spoilt_at_ >= depth) spoilt_at_ = 0;
     ++epoch_;
     forget_names();
+    for (; depth_ >= depth; --depth_)
+        for (const auto& part : parts_)
+            if (depth_ > 1)
+                part->undo_inner(*this);
+            else
+                part->forget();
 }
 
 void Connection::expect_transaction() const {
@@ -117,8 +122,16 @@ bool Connection::has_message(std::int64_t id) {
     return id > 0 && id <= newest_message_;
 }
 
+bool Connection::has_inbound_file(std::int64_t id) {
+    if (id == inbound_file_) return true;
+    auto found = query("SELECT 1 FROM inbound_files WHERE id = ?");
+    if (!found.integer(id).step()) return false;
+    inbound_file_ = id;
+    return true;
+}
+
 void Connection::forget_names() {
-    newest_message_ = 0;
+    newest_message_ = inbound_file_ = 0;
     area_ids_.clear();
     area_keys_.clear();
     link_ids_.clear();

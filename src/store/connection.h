@@ -35,15 +35,21 @@ using LinkId = std::int64_t;
 class Connection;
 
 /// What gathers changes in memory while a transaction goes on, and writes them in one go at its
-/// end.
+/// end. Transactions within it write nothing: they only remember where they began.
 class Participant {
   public:
     virtual ~Participant() = default;
-    /// Writes what was gathered: before the transaction ends, before another begins within it, and
-    /// before anybody reads what it changes.
+    /// Writes what was gathered: before the outermost transaction ends, and before anybody reads
+    /// what it changes.
     virtual void settle(Connection& connection) = 0;
-    /// The transaction is undone.
+    /// The outermost transaction is undone.
     virtual void forget() noexcept = 0;
+    /// A transaction begins within another.
+    virtual void begin_inner() = 0;
+    /// It ended, and counts as a part of the one around it.
+    virtual void keep_inner() noexcept = 0;
+    /// It is undone, with all that was settled since it began.
+    virtual void undo_inner(Connection& connection) noexcept = 0;
     /// The outermost transaction is about to be kept: what lies outside of the file goes to the
     /// disk.
     virtual void flush(Connection&) {}
@@ -71,7 +77,9 @@ class Connection {
     Part& part(const Arguments&... arguments) {
         for (const auto& each : parts_)
             if (auto* const found = dynamic_cast<Part*>(each.get())) return *found;
-        return static_cast<Part&>(*parts_.emplace_back(std::make_unique<Part>(arguments...)));
+        auto& part = *parts_.emplace_back(std::make_unique<Part>(arguments...));
+        for (int depth = 1; depth < depth_; ++depth) part.begin_inner();
+        return static_cast<Part&>(part);
     }
     /// What participants gathered is in the tables afterwards.
     void settle();
@@ -100,6 +108,8 @@ class Connection {
     /// Is there a message of that id? Ids are never given up, so the newest one tells.
     bool has_message(std::int64_t id);
     void note_message(std::int64_t id) { newest_message_ = id; }
+    /// Is there an inbound file of that id?
+    bool has_inbound_file(std::int64_t id);
 
     [[nodiscard]] Error to_error(const std::exception& exception) const;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -117,7 +127,7 @@ class Connection {
     std::vector<std::unique_ptr<Participant>> parts_;
     int depth_ = 0, spoilt_at_ = 0;
     std::uint64_t epoch_ = 1, checked_transaction_ = 0, transactions_ = 0;
-    std::int64_t data_version_ = -1, newest_message_ = 0;
+    std::int64_t data_version_ = -1, newest_message_ = 0, inbound_file_ = 0;
     std::map<ftn::AreaKey, AreaId> area_ids_;
     std::map<AreaId, ftn::AreaKey> area_keys_;
     std::map<std::string, LinkId, std::less<>> link_ids_;

@@ -36,6 +36,8 @@ void prepare(Connection& connection, std::chrono::milliseconds patience) {
     connection.execute("PRAGMA foreign_keys = ON");
     connection.execute("PRAGMA cache_size = -" + std::to_string(cache_kib));
     connection.execute("PRAGMA mmap_size = 0");
+    // What an inner transaction would restore, a page of each kind it touches, is not worth a file.
+    connection.execute("PRAGMA temp_store = MEMORY");
 }
 
 Opened open_writing(const std::filesystem::path& file, const std::string& name,

@@ -4,6 +4,7 @@
 // becomes a sorted run when it is long enough; runs are never changed, only merged.
 #include "store/dupe_table.h"
 #include "store/duplicates.h"
+#include "store/gathered.h"
 
 namespace tearline::store {
 
@@ -30,19 +31,21 @@ class DupeState : public Participant {
 
     void add(const DupeEntry& entry) {
         recent_.add(entry);
-        put_entry(added_, entry);
-        ++added_count_;
+        added_.add(entry);
         unknown_.reset();
     }
 
     void settle(Connection& connection) override {
-        if (added_.empty()) return;
+        const auto added = added_.waiting();
+        if (added.empty()) return;
+        refresh(connection);
+        std::string keys;
+        for (const DupeEntry& entry : added) put_entry(keys, entry);
         connection.query("INSERT INTO dupe_log (count, keys) VALUES (?, ?)")
-            .integer(added_count_)
-            .blob(added_)
+            .integer(static_cast<std::int64_t>(added.size()))
+            .blob(keys)
             .run();
-        added_.clear();
-        added_count_ = 0;
+        added_.settled();
         if (recent_.size() < log_limit) return;
         runs_.add(connection, recent_.entries());
         connection.query("DELETE FROM dupe_log").run();
@@ -50,10 +53,14 @@ class DupeState : public Participant {
     }
 
     void forget() noexcept override {
-        epoch_ = 0;
+        read_anew();
         added_.clear();
-        added_count_ = 0;
-        runs_.forget();
+    }
+    void begin_inner() override { added_.begin_inner(); }
+    void keep_inner() noexcept override { added_.keep_inner(); }
+    void undo_inner(Connection&) noexcept override {
+        read_anew();
+        added_.undo_inner();
     }
 
     /// What of the log is older than TIME is dropped; how many.
@@ -86,6 +93,11 @@ class DupeState : public Participant {
     }
 
   private:
+    void read_anew() noexcept {
+        epoch_ = 0;
+        runs_.forget();
+    }
+
     void refresh(Connection& connection) {
         const auto now = connection.epoch();
         if (now == epoch_) return;
@@ -96,6 +108,8 @@ class DupeState : public Participant {
             each_entry(query.view_at(0), [&](const DupeEntry& entry) {
                 if (recent_.find(entry.key) == nullptr) recent_.add(entry);
             });
+        for (const DupeEntry& entry : added_.waiting())
+            if (recent_.find(entry.key) == nullptr) recent_.add(entry);
         runs_.load(connection);
         epoch_ = now;
     }
@@ -103,8 +117,7 @@ class DupeState : public Participant {
     std::uint64_t epoch_ = 0;
     DupeTable recent_;
     DupeRuns runs_;
-    std::string added_;
-    std::int64_t added_count_ = 0;
+    Gathered<DupeEntry> added_;
     std::optional<DupeKey> unknown_;
 };
 

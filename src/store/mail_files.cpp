@@ -45,7 +45,7 @@ std::filesystem::path MailFiles::path_of(std::int64_t number) const {
 
 void MailFiles::find_end(Connection& connection) {
     const auto now = connection.epoch();
-    if (epoch_ == now) return;
+    if (epoch_ == now || appended_) return;
     auto last =
         connection.query("SELECT number, size FROM mail_files ORDER BY number DESC LIMIT 1");
     const bool any = last.step();
@@ -86,7 +86,7 @@ MailPlace MailFiles::append(Connection& connection, std::string_view bytes) {
         done += static_cast<std::size_t>(count);
     }
     size_ += bytes.size();
-    changed_ = unflushed_ = true;
+    changed_ = unflushed_ = appended_ = true;
     return place;
 }
 
@@ -100,6 +100,7 @@ void MailFiles::settle(Connection& connection) {
 }
 
 void MailFiles::flush(Connection&) {
+    appended_ = false;
     if (!unflushed_ || writing_ < 0) return;
     if (fdatasync(writing_) != 0) fail(Code::cannot_write, path_of(number_), "cannot be flushed");
     if (made_) {
@@ -112,9 +113,22 @@ void MailFiles::flush(Connection&) {
 
 void MailFiles::forget() noexcept {
     epoch_ = 0;
-    changed_ = false;
+    changed_ = appended_ = false;
+    marks_.clear();
     // What is written over what was read ahead must not be served from there.
     window_.clear();
+}
+
+void MailFiles::undo_inner(Connection&) noexcept {
+    const Mark mark = marks_.back();
+    marks_.pop_back();
+    window_.clear();
+    epoch_ = 0;
+    appended_ = changed_ = mark.appended;
+    if (!appended_) return;
+    if (mark.number != number_ && writing_ >= 0) ::close(std::exchange(writing_, -1));
+    number_ = mark.number;
+    size_ = mark.size;
 }
 
 int MailFiles::descriptor_for_reading(std::int64_t number) {

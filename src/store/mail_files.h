@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/connection.h"
 #include "store/messages.h"
@@ -32,6 +33,9 @@ class MailFiles : public Participant {
     void settle(Connection& connection) override;
     void flush(Connection& connection) override;
     void forget() noexcept override;
+    void begin_inner() override { marks_.push_back({number_, size_, appended_}); }
+    void keep_inner() noexcept override { marks_.pop_back(); }
+    void undo_inner(Connection& connection) noexcept override;
 
   private:
     [[nodiscard]] std::filesystem::path path_of(std::int64_t number) const;
@@ -47,6 +51,13 @@ class MailFiles : public Participant {
     std::uint64_t epoch_ = 0;
     int writing_ = -1;
     bool changed_ = false, unflushed_ = false, made_ = false;
+    bool appended_ = false;  ///< in this transaction: what we know is newer than the database
+    struct Mark {
+        std::int64_t number = 0;
+        std::uint64_t size = 0;
+        bool appended = false;
+    };
+    std::vector<Mark> marks_;
     std::map<std::int64_t, int> reading_;
     std::string window_;
     std::int64_t window_number_ = 0;

@@ -9,19 +9,6 @@
 namespace tearline::store {
 namespace {
 
-charset::Evidence to_evidence(std::int64_t number) {
-    switch (number) {
-        case 0:
-            return charset::Evidence::declared;
-        case 1:
-            return charset::Evidence::utf8_valid;
-        case 2:
-            return charset::Evidence::detected;
-        default:
-            return charset::Evidence::fallback;
-    }
-}
-
 void put_address(std::string& to, const ftn::Address& address) {
     for (const auto number : {address.zone, address.net, address.node, address.point})
         put_varint(to, number);
@@ -53,20 +40,6 @@ void read_details(Connection& connection, std::string_view details, StoredMessag
 }
 
 }  // namespace
-
-int to_number(charset::Evidence evidence) {
-    switch (evidence) {
-        case charset::Evidence::declared:
-            return 0;
-        case charset::Evidence::utf8_valid:
-            return 1;
-        case charset::Evidence::detected:
-            return 2;
-        case charset::Evidence::fallback:
-            return 3;
-    }
-    return 3;
-}
 
 std::string verdict_in(Connection& connection, std::string_view details) {
     StoredMessage stored;
@@ -103,16 +76,13 @@ StoredMessage to_message(Connection& connection, const Query& row) {
     stored.file = row.integer_or_null_at(5);
     stored.index = row.integer_at(6);
     stored.our_own = row.integer_at(7) != 0;
-    if (!row.is_null_at(8))
-        stored.charset =
-            charset::Decision{row.text_at(8), to_evidence(row.integer_at(9)), row.real_at(10)};
-    read_details(connection, row.view_at(14), stored);
-    if (const auto number = row.integer_or_null_at(11)) {
-        const MailPlace place{*number, static_cast<std::uint64_t>(row.integer_at(12)),
-                              static_cast<std::uint64_t>(row.integer_at(13))};
+    read_details(connection, row.view_at(11), stored);
+    if (const auto number = row.integer_or_null_at(8)) {
+        const MailPlace place{*number, static_cast<std::uint64_t>(row.integer_at(9)),
+                              static_cast<std::uint64_t>(row.integer_at(10))};
         connection.part<MailFiles>(connection.path()).read(connection, place, stored.message.body);
     } else {
-        stored.message.body = row.text_at(15);
+        stored.message.body = row.text_at(12);
     }
     return stored;
 }

@@ -11,8 +11,9 @@ namespace tearline::store {
 
 /// What to_message() reads, in its order.
 inline constexpr const char* message_columns =
-    "SELECT id, kind, area, received, link, file, place, our_own, charset, charset_evidence,"
-    " charset_confidence, mail_file, mail_offset, mail_size, details, body FROM messages ";
+    "SELECT id, kind, area, received, link, file, place, our_own, mail_file, mail_offset, "
+    "mail_size,"
+    " details, body FROM messages ";
 
 /// What is never searched for, in one blob: MSGID, header fields, verdict.
 std::string details_of(Connection& connection, const StoredMessage& message);
@@ -21,8 +22,5 @@ std::string verdict_in(Connection& connection, std::string_view details);
 
 /// The body is read too.
 StoredMessage to_message(Connection& connection, const Query& row);
-
-/// Numbers in the file: they never change their meaning.
-int to_number(charset::Evidence evidence);
 
 }  // namespace tearline::store

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
+#include <string>
 
 #include "base/hash.h"
 #include "store/slips.h"
@@ -15,9 +17,14 @@ namespace {
 constexpr std::int64_t ids_a_run = 1024, hashes_a_run = 4096;
 constexpr std::size_t hash_size = 4;
 
-std::string hash_bytes(std::string_view msgid) {
-    if (msgid.empty()) return std::string(hash_size, '\0');
-    return hash_of(msgid).bytes().substr(0, hash_size);
+/// Messages without a MSGID have 0.
+std::uint32_t hash_number(std::string_view msgid) {
+    return msgid.empty() ? 0 : static_cast<std::uint32_t>(hash_of(msgid).high >> 32);
+}
+
+/// As the file has it.
+void put_hash(std::string& to, std::uint32_t hash) {
+    for (int shift = 24; shift >= 0; shift -= 8) to.push_back(static_cast<char>(hash >> shift));
 }
 
 std::vector<MessageId> cut(std::vector<MessageId> ids, MessageId after, std::size_t limit) {
@@ -118,7 +125,8 @@ std::vector<MessageId> may_have_msgid(Connection& connection, std::string_view m
     connection.settle();
     std::vector<MessageId> ids;
     if (msgid.empty()) return ids;
-    const std::string wanted = hash_bytes(msgid);
+    std::string wanted;
+    put_hash(wanted, hash_number(msgid));
     auto query = connection.query("SELECT first, hashes FROM msgid_runs ORDER BY first");
     while (query.step()) {
         const auto hashes = query.view_at(1);
@@ -130,25 +138,26 @@ std::vector<MessageId> may_have_msgid(Connection& connection, std::string_view m
 }
 
 void NewInRuns::add(MessageId id, MessageKind kind, AreaId area, std::string_view msgid) {
-    areas_[{to_number(kind), area}].push_back(id);
-    if (hashes_.empty()) first_ = next_ = id;
-    // Ids that were given out and taken back leave a gap.
-    for (; next_ < id; ++next_) hashes_ += hash_bytes({});
-    hashes_ += hash_bytes(msgid);
-    ++next_;
+    added_.add({id, {to_number(kind), area}, hash_number(msgid)});
 }
 
 void NewInRuns::settle(Connection& connection) {
-    if (hashes_.empty()) return;
-    for (const auto& [where, ids] : areas_)
+    const auto added = added_.waiting();
+    if (added.empty()) return;
+    std::map<std::pair<int, AreaId>, std::vector<MessageId>> areas;
+    std::string hashes;
+    MessageId next = added.front().id;
+    for (const Added& each : added) {
+        areas[each.where].push_back(each.id);
+        // Ids that were given out and taken back leave a gap.
+        for (; next < each.id; ++next) put_hash(hashes, 0);
+        put_hash(hashes, each.hash);
+        ++next;
+    }
+    for (const auto& [where, ids] : areas)
         append_to_run(connection, where.first, where.second, ids);
-    append_hashes(connection, first_, std::move(hashes_));
-    forget();
-}
-
-void NewInRuns::forget() noexcept {
-    areas_.clear();
-    hashes_.clear();
+    append_hashes(connection, added.front().id, std::move(hashes));
+    added_.settled();
 }
 
 }  // namespace tearline::store

@@ -2,13 +2,13 @@
 // Inside the store: which messages an area has, and where a MSGID may be, in few rows of many
 // messages.
 #pragma once
-#include <map>
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "store/connection.h"
+#include "store/gathered.h"
 #include "store/messages.h"
 
 namespace tearline::store {
@@ -34,12 +34,18 @@ class NewInRuns : public Participant {
   public:
     void add(MessageId id, MessageKind kind, AreaId area, std::string_view msgid);
     void settle(Connection& connection) override;
-    void forget() noexcept override;
+    void forget() noexcept override { added_.clear(); }
+    void begin_inner() override { added_.begin_inner(); }
+    void keep_inner() noexcept override { added_.keep_inner(); }
+    void undo_inner(Connection&) noexcept override { added_.undo_inner(); }
 
   private:
-    std::map<std::pair<int, AreaId>, std::vector<MessageId>> areas_;
-    MessageId first_ = 0, next_ = 0;
-    std::string hashes_;
+    struct Added {
+        MessageId id = 0;
+        std::pair<int, AreaId> where;  ///< kind and area
+        std::uint32_t hash = 0;        ///< of the MSGID
+    };
+    Gathered<Added> added_;
 };
 
 }  // namespace tearline::store

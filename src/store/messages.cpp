@@ -10,11 +10,11 @@
 namespace tearline::store {
 namespace {
 
+/// Messages of one file come one behind the other.
 void expect_file(Connection& connection, FileId file) {
-    auto found = connection.query("SELECT 1 FROM inbound_files WHERE id = ?");
-    if (!found.integer(file).step())
-        throw Failure{{Code::internal, connection.path().string(),
-                       "a message names an inbound file that is not in the store"}};
+    if (connection.has_inbound_file(file)) return;
+    throw Failure{{Code::internal, connection.path().string(),
+                   "a message names an inbound file that is not in the store"}};
 }
 
 }  // namespace
@@ -38,9 +38,8 @@ Result<MessageId> Messages::add(const StoredMessage& stored, std::optional<MailP
         if (stored.file) expect_file(*connection_, *stored.file);
         const std::string details = details_of(*connection_, stored);
         auto insert = connection_->query(
-            "INSERT INTO messages (kind, area, received, link, file, place, our_own, charset,"
-            " charset_evidence, charset_confidence, mail_file, mail_offset, mail_size, details,"
-            " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO messages (kind, area, received, link, file, place, our_own, mail_file,"
+            " mail_offset, mail_size, details, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insert.integer(to_number(stored.kind))
             .integer(area)
             .integer(stored.received)
@@ -48,12 +47,6 @@ Result<MessageId> Messages::add(const StoredMessage& stored, std::optional<MailP
             .integer(stored.file)
             .integer(stored.index)
             .integer(stored.our_own ? 1 : 0);
-        if (stored.charset)
-            insert.text(stored.charset->name)
-                .integer(to_number(stored.charset->evidence))
-                .real(stored.charset->confidence);
-        else
-            insert.null().null().null();
         if (body)
             insert.integer(body->file)
                 .integer(static_cast<std::int64_t>(body->offset))
@@ -167,20 +160,6 @@ Result<std::vector<std::pair<UnixTime, std::size_t>>> Messages::per_day(UnixTime
                     static_cast<std::size_t>(query.integer_at(1));
         }
         return days;
-    });
-}
-
-Result<void> Messages::set_charset(MessageId id, const charset::Decision& decision) {
-    return writing(*connection_, [&] {
-        connection_
-            ->query(
-                "UPDATE messages SET charset = ?, charset_evidence = ?, charset_confidence = ?"
-                " WHERE id = ?")
-            .text(decision.name)
-            .integer(to_number(decision.evidence))
-            .real(decision.confidence)
-            .integer(id)
-            .run();
     });
 }
 

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/charset.h"
 #include "base/clock.h"
 #include "ftn/area.h"
 #include "ftn/message.h"
@@ -40,7 +39,6 @@ struct StoredMessage {
     std::string verdict;               ///< one word: "kept", "passed on", "refused" ..
     std::string reason;                ///< a sentence; may be empty for what was simply kept
     bool our_own = false;              ///< posted here (a digest, a user)
-    std::optional<charset::Decision> charset;  ///< of the body, once decided
     bool operator==(const StoredMessage&) const = default;
 };
 
@@ -77,7 +75,6 @@ class Messages {
     Result<MessageId> first_since(UnixTime time);
     /// Echomail kept on each day (UTC) from the day of SINCE to that of UNTIL, also where it is 0.
     Result<std::vector<std::pair<UnixTime, std::size_t>>> per_day(UnixTime since, UnixTime until);
-    Result<void> set_charset(MessageId id, const charset::Decision& decision);
 
   private:
     std::shared_ptr<Connection> connection_;

@@ -72,6 +72,7 @@ Result<PacketId> OutgoingPackets::plan(std::string_view link, std::string_view f
                                        std::span<const MessageId> messages,
                                        std::optional<ftn::Flavour> flavour) {
     return all_or_nothing(*connection_, [&] {
+        connection_->settle();
         if (messages.empty())
             refuse(*connection_, "an outgoing packet was planned without messages");
         auto taken =

@@ -177,4 +177,11 @@ CREATE TABLE message_parts (
 CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
 )sql";
 
+// Whoever reads a message decides on its charset by its bytes; nobody asked what the toss decided.
+const char* const no_charset_of_messages = R"sql(
+ALTER TABLE messages DROP COLUMN charset;
+ALTER TABLE messages DROP COLUMN charset_evidence;
+ALTER TABLE messages DROP COLUMN charset_confidence;
+)sql";
+
 }  // namespace tearline::store

@@ -7,5 +7,6 @@ namespace tearline::store {
 extern const char* const netmail_tables;
 extern const char* const robot_tables;
 extern const char* const news_source_tables;
+extern const char* const no_charset_of_messages;
 
 }  // namespace tearline::store

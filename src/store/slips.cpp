@@ -4,6 +4,7 @@
 #include "store/slips.h"
 
 #include <algorithm>
+#include <map>
 
 #include "store/varint.h"
 
@@ -123,13 +124,15 @@ void NewSlips::add(Connection& connection, const Waiting& waiting, MessageId mes
     if (!connection.has_message(message))
         throw Failure{{Code::internal, connection.path().string(),
                        "message " + std::to_string(message) + " is owed but is not in the store"}};
-    added_[waiting].push_back(message);
+    added_.add({waiting, message});
 }
 
 void NewSlips::settle(Connection& connection) {
+    std::map<Waiting, std::vector<MessageId>> slips_of;
+    for (const auto& [waiting, message] : added_.waiting()) slips_of[waiting].push_back(message);
     Slips slips(connection, table_);
-    for (const auto& [waiting, messages] : added_) slips.add(waiting, ascending(messages));
-    added_.clear();
+    for (const auto& [waiting, messages] : slips_of) slips.add(waiting, ascending(messages));
+    added_.settled();
 }
 
 }  // namespace tearline::store

@@ -2,12 +2,12 @@
 // Inside the store: what waits for somebody (a link, a base), thousands of messages to a row, so
 // that owing a message costs a byte and not a row.
 #pragma once
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "store/connection.h"
+#include "store/gathered.h"
 #include "store/ids.h"
 
 namespace tearline::store {
@@ -43,6 +43,10 @@ class Slips {
 
     /// IDS ascend. Those that are on a slip of its key already stay as they are.
     void add(const Waiting& waiting, std::vector<MessageId> ids);
+    /// IDS ascend, are on no slip yet, and are HOLDER's from the start.
+    void hold(const Waiting& waiting, std::int64_t holder, std::span<const MessageId> ids) {
+        put(waiting, holder, ids);
+    }
     std::vector<MessageId> waiting(std::int64_t key, std::optional<std::int64_t> sort,
                                    MessageId after, std::size_t limit);
     /// Takes IDS (ascending) off the waiting slips, onto slips of HOLDER if there is one; how many
@@ -65,10 +69,13 @@ class NewSlips : public Participant {
     void add(Connection& connection, const Waiting& waiting, MessageId message);
     void settle(Connection& connection) override;
     void forget() noexcept override { added_.clear(); }
+    void begin_inner() override { added_.begin_inner(); }
+    void keep_inner() noexcept override { added_.keep_inner(); }
+    void undo_inner(Connection&) noexcept override { added_.undo_inner(); }
 
   private:
     const SlipTable& table_;
-    std::map<Waiting, std::vector<MessageId>> added_;
+    Gathered<std::pair<Waiting, MessageId>> added_;
 };
 
 /// Sorted, each once.

@@ -30,7 +30,6 @@ StoredMessage full() {
     stored.verdict = "refused";
     stored.reason = "The area FSX_ODD is not known here.";
     stored.our_own = true;
-    stored.charset = charset::Decision{"CP866", charset::Evidence::detected, 0.75};
     return stored;
 }
 
@@ -48,17 +47,13 @@ TEST_CASE("A message comes back as it was given") {
     CHECK(plain.id > given.id);
 }
 
-TEST_CASE("Every kind, evidence and a body of any length comes back") {
+TEST_CASE("Every kind and a body of any length comes back") {
     Store store = memory_store();
     StoredMessage given = full();
     for (const auto kind : {MessageKind::echomail, MessageKind::netmail, MessageKind::bad}) {
-        for (const auto evidence : {charset::Evidence::declared, charset::Evidence::utf8_valid,
-                                    charset::Evidence::detected, charset::Evidence::fallback}) {
-            given.kind = kind;
-            given.charset->evidence = evidence;
-            given.id = must(store.messages.add(given));
-            CHECK(must(store.messages.get(given.id)) == given);
-        }
+        given.kind = kind;
+        given.id = must(store.messages.add(given));
+        CHECK(must(store.messages.get(given.id)) == given);
     }
     for (const std::size_t size : {0u, 1u, 8000u, 8192u, 100000u, 10000000u}) {
         given.message.body.assign(size, '\r');
@@ -123,18 +118,6 @@ TEST_CASE("An area's messages are listed in batches, without bad mail and other 
     CHECK(must(store.messages.of_kind(MessageKind::bad, 0, 100)).size() == 10);
     CHECK(must(store.messages.of_kind(MessageKind::echomail, 0, 100)).size() == 20);
     CHECK(must(store.messages.of_kind(MessageKind::netmail, 0, 100)).empty());
-}
-
-TEST_CASE("A charset can be decided later, and again") {
-    Store store = memory_store();
-    const auto id = must(store.messages.add(sample(1)));
-    CHECK_FALSE(must(store.messages.get(id))->charset);
-    const charset::Decision first{"CP850", charset::Evidence::declared, 1};
-    must(store.messages.set_charset(id, first));
-    CHECK(must(store.messages.get(id))->charset == first);
-    const charset::Decision second{"UTF-8", charset::Evidence::utf8_valid, 0.9};
-    must(store.messages.set_charset(id, second));
-    CHECK(must(store.messages.get(id))->charset == second);
 }
 
 TEST_CASE("The same tag in two networks is two areas, counted apart") {
