@@ -181,13 +181,20 @@ std::vector<Node> path_for(const ftn::ControlLines& control, const Copy& copy) {
 
 void end_line(Bytes& bytes, char line_end) {
     const bool ended = bytes.ends_with(line_end) || bytes.ends_with("\r\n");
-    if (!bytes.empty() && !ended) bytes.push_back(line_end);
+    if (!ended) bytes.push_back(line_end);
 }
 
 }  // namespace
 
 Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_view area_tag,
                   const Copy& copy, SeenByStyle style) {
+    Bytes exported;
+    export_body(exported, body, control, area_tag, copy, style);
+    return exported;
+}
+
+void export_body(Bytes& exported, BytesView body, const ftn::ControlLines& control,
+                 std::string_view area_tag, const Copy& copy, SeenByStyle style) {
     Cuts cuts(body);
     cuts.cut_area();
     cuts.cut_lists(control);
@@ -197,15 +204,14 @@ Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_
     const std::vector<Node> seen_by = seen_by_for(control, copy, style);
     const std::vector<Node> path = path_for(control, copy);
 
-    Bytes exported;
-    exported.reserve(body.size() + area_tag.size() + 12 * (seen_by.size() + path.size()) + 32);
+    exported.reserve(exported.size() + body.size() + area_tag.size() +
+                     12 * (seen_by.size() + path.size()) + 32);
     exported.append("AREA:").append(area_tag).push_back(line_end);
     cuts.append_head(exported);
     end_line(exported, line_end);
     append_node_lines(exported, "SEEN-BY:", seen_by, line_end);
     append_node_lines(exported, "\x01PATH:", path, line_end);
     cuts.append_tail(exported);
-    return exported;
 }
 
 BytesView without_area(BytesView body, Bytes& buffer) {

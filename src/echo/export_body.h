@@ -18,6 +18,10 @@ namespace tearline::echo {
 Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_view area_tag,
                   const Copy& copy, SeenByStyle style = SeenByStyle::full);
 
+/// The same onto TO.
+void export_body(Bytes& to, BytesView body, const ftn::ControlLines& control,
+                 std::string_view area_tag, const Copy& copy, SeenByStyle style);
+
 /// BODY without its AREA line: what goes into a message base together with the SEEN-BY and PATH
 /// lines as received.
 BytesView without_area(BytesView body, Bytes& buffer);

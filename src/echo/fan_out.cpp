@@ -12,36 +12,33 @@ bool may_be_same_zone(std::uint16_t a, std::uint16_t b) {
     return a == b || a == 0 || b == 0;
 }
 
+std::uint16_t zone_of(const Delivery& delivery) {
+    return delivery.link != nullptr ? delivery.link->address.zone : delivery.from.zone;
+}
+
+bool has_it(const ftn::Link& link, const Delivery& delivery, const ftn::ControlLines& control) {
+    if (delivery.written_here || link.address.is_point() ||
+        !may_be_same_zone(link.address.zone, zone_of(delivery)))
+        return false;
+    const Node system = node_of(link.address);
+    return std::any_of(control.seen_by.begin(), control.seen_by.end(),
+                       [&](const ftn::Address& each) { return node_of(each) == system; });
+}
+
 class FanOut {
   public:
     FanOut(const AreaRules& area, const Delivery& delivery, const ftn::ControlLines& control,
            const Rules& rules)
-        : area_(area), delivery_(delivery), rules_(rules), zone_(zone_of(delivery)) {
-        if (delivery.written_here) return;
-        seen_by_.reserve(control.seen_by.size());
-        for (const ftn::Address& node : control.seen_by) seen_by_.push_back(node_of(node));
-    }
+        : area_(area), delivery_(delivery), control_(control), rules_(rules) {}
 
     std::vector<Copy> copies() {
-        for (const AreaRules::Member& member : area_.members) {
-            if (!member.may_receive || member.link == delivery_.link || has_it(*member.link))
-                continue;
-            copy_for(member).links.push_back(member.link);
-        }
+        for (const AreaRules::Member* member : receivers(area_, delivery_, control_))
+            copy_for(*member).links.push_back(member->link);
         for (std::size_t i = 0; i < copies_.size(); ++i) copies_[i].seen_by = told_to(i);
         return std::move(copies_);
     }
 
   private:
-    static std::uint16_t zone_of(const Delivery& delivery) {
-        return delivery.link != nullptr ? delivery.link->address.zone : delivery.from.zone;
-    }
-
-    [[nodiscard]] bool has_it(const ftn::Link& link) const {
-        if (link.address.is_point() || !may_be_same_zone(link.address.zone, zone_)) return false;
-        return std::find(seen_by_.begin(), seen_by_.end(), node_of(link.address)) != seen_by_.end();
-    }
-
     Copy& copy_for(const AreaRules::Member& member) {
         const std::uint16_t zone = member.link->address.zone;
         for (std::size_t i = 0; i < copies_.size(); ++i)
@@ -50,7 +47,7 @@ class FanOut {
         zones_.push_back(zone);
         Copy& copy = copies_.emplace_back();
         copy.our_address = *member.our_address;
-        copy.fresh = delivery_.written_here || !may_be_same_zone(zone, zone_);
+        copy.fresh = delivery_.written_here || !may_be_same_zone(zone, zone_of(delivery_));
         return copy;
     }
 
@@ -75,14 +72,24 @@ class FanOut {
 
     const AreaRules& area_;
     const Delivery& delivery_;
+    const ftn::ControlLines& control_;
     const Rules& rules_;
-    std::uint16_t zone_;
-    std::vector<Node> seen_by_;
     std::vector<Copy> copies_;
     std::vector<std::uint16_t> zones_;  ///< of the copies
 };
 
 }  // namespace
+
+std::vector<const AreaRules::Member*> receivers(const AreaRules& area, const Delivery& delivery,
+                                                const ftn::ControlLines& control) {
+    std::vector<const AreaRules::Member*> found;
+    found.reserve(area.members.size());
+    for (const AreaRules::Member& member : area.members)
+        if (member.may_receive && member.link != delivery.link &&
+            !has_it(*member.link, delivery, control))
+            found.push_back(&member);
+    return found;
+}
 
 std::vector<Copy> fan_out(const AreaRules& area, const Delivery& delivery,
                           const ftn::ControlLines& control, const Rules& rules) {

@@ -26,6 +26,10 @@ struct Copy {
 /// SEEN-BYs name.
 /// SEEN-BYs speak of the zone that the message came from only; points are never in them (quirk
 /// Q43). Empty when nobody is left.
+std::vector<const AreaRules::Member*> receivers(const AreaRules& area, const Delivery& delivery,
+                                                const ftn::ControlLines& control);
+
+/// What those get.
 std::vector<Copy> fan_out(const AreaRules& area, const Delivery& delivery,
                           const ftn::ControlLines& control, const Rules& rules);
 

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "ftn/attributes.h"
 #include "ftn/date.h"
-#include "ftn/msgid.h"
 
 namespace tearline::echo {
 
@@ -23,9 +22,14 @@ std::string shown(std::string_view tag) {
 
 class Judge {
   public:
-    Judge(const ftn::Message& message, const ftn::ControlLines& control, const Delivery& delivery,
-          const Rules& rules, const Known& known)
-        : message_(message), control_(control), delivery_(delivery), rules_(rules), known_(known) {}
+    Judge(const ftn::Message& message, const ftn::ControlLines& control, const Hash& duplicate_key,
+          const Delivery& delivery, const Rules& rules, const Known& known)
+        : message_(message),
+          control_(control),
+          duplicate_key_(duplicate_key),
+          delivery_(delivery),
+          rules_(rules),
+          known_(known) {}
 
     Verdict decide() {
         verdict_.private_bit = (message_.attributes & ftn::attr_private) != 0;
@@ -79,7 +83,7 @@ class Judge {
 
     Reason about_message() {
         if (is_too_old()) return Reason::too_old;
-        verdict_.duplicate_key = ftn::duplicate_key(message_, control_);
+        verdict_.duplicate_key = duplicate_key_;
         if (known_ && known_(verdict_.key, verdict_.duplicate_key)) return Reason::duplicate;
         // What we asked for again may well have been here before, and others have it.
         if (control_.value("RESCANNED")) {
@@ -110,6 +114,7 @@ class Judge {
 
     const ftn::Message& message_;
     const ftn::ControlLines& control_;
+    const Hash& duplicate_key_;
     const Delivery& delivery_;
     const Rules& rules_;
     const Known& known_;
@@ -120,8 +125,9 @@ class Judge {
 }  // namespace
 
 Verdict judge(const ftn::Message& message, const ftn::ControlLines& control,
-              const Delivery& delivery, const Rules& rules, const Known& known) {
-    return Judge(message, control, delivery, rules, known).decide();
+              const Hash& duplicate_key, const Delivery& delivery, const Rules& rules,
+              const Known& known) {
+    return Judge(message, control, duplicate_key, delivery, rules, known).decide();
 }
 
 std::string explain(Reason reason, std::string_view area, std::string_view link) {

@@ -33,12 +33,14 @@ struct Verdict {
 /// Is a message of that key in that area? Asked at most once a message.
 using Known = std::function<bool(const ftn::AreaKey& area, const Hash& duplicate_key)>;
 
-/// Judges a message that is not netmail (see netmail/judge.h). The area is looked up in the network
-/// of the delivering link, or of the packet's sender (quirk Q37). First reason that holds: no area,
-/// bad tag, packet refused, unknown link, unsecure, unknown area, not linked, read-only, too old,
+/// Judges a message that is not netmail (see netmail/judge.h); CONTROL is of its body,
+/// DUPLICATE_KEY is ftn::duplicate_key() of both. The area is looked up in the network of the
+/// delivering link, or of the packet's sender (quirk Q37). First reason that holds: no area, bad
+/// tag, packet refused, unknown link, unsecure, unknown area, not linked, read-only, too old,
 /// duplicate, circular PATH.
 Verdict judge(const ftn::Message& message, const ftn::ControlLines& control,
-              const Delivery& delivery, const Rules& rules, const Known& known);
+              const Hash& duplicate_key, const Delivery& delivery, const Rules& rules,
+              const Known& known);
 
 /// The sentence for a reason. AREA and LINK as shown to the user.
 std::string explain(Reason reason, std::string_view area, std::string_view link);

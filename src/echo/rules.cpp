@@ -35,6 +35,9 @@ Rules::Rules(std::span<const ftn::Area> areas, std::span<const ftn::Link> links,
     : links_(links), networks_(networks), ours_(our_addresses), settings_(settings) {
     areas_.reserve(areas.size());
     for (const ftn::Area& area : areas) areas_.emplace(area.key, resolve(area));
+    for (const ftn::Link& each : links)
+        named_.emplace(each.address.text(),
+                       AreaRules::Member{&each, &our_address_for(each), each.address.text()});
 }
 
 AreaRules Rules::resolve(const ftn::Area& area) const {
@@ -49,7 +52,8 @@ AreaRules Rules::resolve(const ftn::Area& area) const {
                             std::any_of(area.paused.begin(), area.paused.end(), [&](const auto& a) {
                                 return ftn::same_address(a, address);
                             });
-        resolved.members.push_back({found, &our_address_for(*found), may_send, !paused});
+        resolved.members.push_back(
+            {found, &our_address_for(*found), found->address.text(), may_send, !paused});
     }
     return resolved;
 }
@@ -81,6 +85,11 @@ const ftn::Link* Rules::link(const ftn::Address& address, const ftn::Address* ou
         if (first == nullptr) first = &each;
     }
     return first;
+}
+
+const AreaRules::Member* Rules::named(std::string_view name) const {
+    const auto found = named_.find(name);
+    return found == named_.end() ? nullptr : &found->second;
 }
 
 std::string_view Rules::network_of(const ftn::Address& address) const {

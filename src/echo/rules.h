@@ -3,6 +3,7 @@
 // area.
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ struct AreaRules {
     struct Member {
         const ftn::Link* link = nullptr;
         const ftn::Address* our_address = nullptr;  ///< the AKA we show it
+        std::string name;                           ///< of the link: its address as text
         bool may_send = true;
         bool may_receive = true;  ///< false while the link or its subscription is paused
     };
@@ -53,6 +55,9 @@ class Rules {
     /// the one that knows us as OUR_ADDRESS.
     [[nodiscard]] const ftn::Link* link(const ftn::Address& address,
                                         const ftn::Address* our_address = nullptr) const;
+    /// The link whose address reads so (Address::text()), with the AKA it knows; nothing where
+    /// there is none.
+    [[nodiscard]] const AreaRules::Member* named(std::string_view name) const;
     /// The domain an address belongs to: its own, else that of the network with its zone, else the
     /// only network there is; may be empty.
     [[nodiscard]] std::string_view network_of(const ftn::Address& address) const;
@@ -80,6 +85,12 @@ class Rules {
             return (*this)(KeyView{key.network, key.tag});
         }
     };
+    struct NameHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const {
+            return std::hash<std::string_view>{}(name);
+        }
+    };
     struct KeyEqual {
         using is_transparent = void;
         template <class A, class B>
@@ -93,6 +104,7 @@ class Rules {
     std::span<const ftn::Address> ours_;
     RuleSettings settings_;
     std::unordered_map<ftn::AreaKey, AreaRules, KeyHash, KeyEqual> areas_;
+    std::unordered_map<std::string, AreaRules::Member, NameHash, std::equal_to<>> named_;
 };
 
 }  // namespace tearline::echo

@@ -27,7 +27,9 @@ struct Case {
     }
     Verdict operator()(const ftn::Message& message, const Delivery& delivery) {
         rules.emplace(desk.areas, desk.links, desk.networks, desk.ours, desk.settings);
-        return judge(message, ftn::parse_control_lines(message.body), delivery, *rules, known);
+        const auto control = ftn::parse_control_lines(message.body);
+        return judge(message, control, ftn::duplicate_key(message, control), delivery, *rules,
+                     known);
     }
     Verdict operator()(const std::string& body, const std::string& from) {
         return (*this)(body, desk.from(from));
