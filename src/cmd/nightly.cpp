@@ -27,7 +27,7 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
     std::set<ftn::AreaKey> written;
     const std::pair<const char*, Result<void>> outcomes[] = {
         {"nodelist", flow::update_nodelists(desk, report)},
-        {"toss", flow::toss(desk, report)},
+        {"toss", flow::toss(desk, report, &written)},
         {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
         {"scan", flow::scan(desk, report)},
         {"robots", flow::run_robots(desk, report)},

@@ -25,7 +25,7 @@ Result<void> copy_to(Desk& desk, const ftn::AreaKey& area, const Hash& key,
     if (!id) return id.error();
     if (auto noted = desk.store.dupe_keys.remember(area, key, *id, desk.now()); !noted)
         return noted.error();
-    return owe_to_base(desk, *desk.config.area(area), *id);
+    return owe_to_base(desk, *desk.config.area(area), *id, &copy);
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ Result<void> show_duplicate(Desk& desk, const store::StoredMessage& duplicate,
     shown.reason = why;
     const auto id = desk.store.messages.add(shown);
     if (!id) return id.error();
-    return owe_to_base(desk, *desk.config.area(*shown.area), *id);
+    return owe_to_base(desk, *desk.config.area(*shown.area), *id, &shown);
 }
 
 Result<void> show_bad(Desk& desk, store::MessageId id) {

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/parallel.h"
 #include "flow/base_recovery.h"
+#include "flow/fresh_bases.h"
 #include "flow/maintain.h"
 #include "flow/open_bases.h"
 #include "flow/to_base_message.h"
@@ -50,11 +51,6 @@ class Writing {
     void skip(const ftn::AreaKey& area, const Error& error) {
         skipped_.insert(area);
         report_.warnings.push_back("base of " + area.text() + ": " + error.text());
-    }
-
-    /// A full disk stops the run; what is wrong with one base does not.
-    [[nodiscard]] static bool ends_run(const Error& error) {
-        return error.code == Code::cannot_write || error.code == Code::io;
     }
 
     Result<void> recover() {
@@ -230,8 +226,13 @@ Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report&
     return {};
 }
 
-Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message) {
+Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message,
+                         store::StoredMessage* kept) {
     if (!base_format(area) || area.sidecar) return {};
+    if (desk.fresh != nullptr && kept != nullptr &&
+        desk.fresh->take(area, message, std::move(*kept)))
+        return {};
+    if (desk.fresh != nullptr) desk.fresh->leave(area.key);
     return desk.store.base_lines.add(area.key, message);
 }
 

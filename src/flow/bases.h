@@ -20,7 +20,9 @@ Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* wri
 Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report);
 
 /// Within the caller's transaction: owes a message that was kept in AREA to the area's base, if it
-/// has one that is ours to write.
-Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message);
+/// has one that is ours to write. KEPT, where it is at hand, need not be read again: its message is
+/// taken out of it.
+Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message,
+                         store::StoredMessage* kept = nullptr);
 
 }  // namespace tearline::flow

@@ -20,6 +20,8 @@
 
 namespace tearline::flow {
 
+class FreshBases;
+
 /// One run at a time over one store. A dry run decides all and keeps nothing: the store is changed
 /// within a transaction that is never committed, files are only read. CONFIG, CLOCK and PROGRESS
 /// must outlive it.
@@ -53,6 +55,7 @@ class Desk {
     store::Store store;
     echo::Rules rules;
     Filters filters;
+    FreshBases* fresh = nullptr;  ///< while a toss writes bases along with the store
 
   private:
     Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,

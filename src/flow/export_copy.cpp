@@ -16,44 +16,42 @@ namespace tearline::flow {
 namespace {
 
 echo::Delivery delivery_of(const Desk& desk, const store::StoredMessage& message) {
+    echo::Delivery delivery;
+    delivery.received = message.received;
+    if (const auto* named = message.our_own ? nullptr : desk.rules.named(message.link)) {
+        delivery.link = named->link;
+        delivery.from = named->link->address;
+        return delivery;
+    }
     const auto from = ftn::parse_address(message.link);
     if (message.our_own || !from)
         return echo::written_here(desk.config.our_address(message.area->network), message.received);
-    echo::Delivery delivery;
     delivery.link = desk.rules.link(*from);
     delivery.from = *from;
-    delivery.received = message.received;
     return delivery;
-}
-
-/// All but the body, which is written anew.
-ftn::Message header_of(const ftn::Message& message) {
-    ftn::Message header;
-    header.attributes = message.attributes;
-    header.cost = message.cost;
-    header.date = message.date;
-    header.from = message.from;
-    header.to = message.to;
-    header.subject = message.subject;
-    return header;
 }
 
 /// The area as it was for this message: who is owed it, not who joined since.
 echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
                         const ftn::Area& area) {
     echo::AreaRules rules{&area, {}};
+    rules.members.reserve(message.sent_to.size());
     for (const std::string& name : message.sent_to) {
+        if (const auto* named = desk.rules.named(name)) {
+            rules.members.push_back({named->link, named->our_address, {}});
+            continue;
+        }
         const auto address = ftn::parse_address(name);
         const ftn::Link* link = address ? desk.rules.link(*address) : nullptr;
-        if (link) rules.members.push_back({link, &desk.rules.our_address_for(*link), true});
+        if (link) rules.members.push_back({link, &desk.rules.our_address_for(*link), {}});
     }
     return rules;
 }
 
 }  // namespace
 
-Result<std::vector<Bytes>> export_copies(const Desk& desk, const store::StoredMessage& message,
-                                         std::span<const ftn::Link* const> links) {
+Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
+                           std::span<const ftn::Link* const> links, PackedCopies& to) {
     const auto control = ftn::parse_control_lines(message.message.body);
     ftn::Area area;
     area.key = *message.area;
@@ -62,8 +60,8 @@ Result<std::vector<Bytes>> export_copies(const Desk& desk, const store::StoredMe
     // What a filter moved within this system is still the area's that it came in.
     const auto named = control.area ? ftn::fold_tag(text::trim(*control.area)) : std::nullopt;
     const std::string& tag = named ? *named : message.area->tag;
-    // Links that share a copy get the same bytes but for the addresses.
-    std::vector<Bytes> encoded(copies.size()), exported;
+    constexpr std::size_t none = SIZE_MAX;
+    std::vector<std::size_t> encoded(copies.size(), none);
     for (const ftn::Link* const link : links) {
         const auto copy = std::find_if(copies.begin(), copies.end(), [&](const echo::Copy& each) {
             return std::any_of(each.links.begin(), each.links.end(), [&](const ftn::Link* member) {
@@ -75,16 +73,20 @@ Result<std::vector<Bytes>> export_copies(const Desk& desk, const store::StoredMe
                 Code::internal, message.area->text(),
                 fmt::format("message {} is owed to {}, but its SEEN-BYs say that it was there",
                             message.id, link->address.text())};
-        Bytes& bytes = encoded[static_cast<std::size_t>(copy - copies.begin())];
-        if (bytes.empty()) {
-            ftn::Message outgoing = header_of(message.message);
-            outgoing.body = echo::export_body(message.message.body, control, tag, *copy,
-                                              desk.rules.settings().seen_by);
-            bytes = packet::encode_message(outgoing, copy->our_address, link->address);
+        std::size_t& which = encoded[static_cast<std::size_t>(copy - copies.begin())];
+        if (which == none) {
+            which = to.encoded.size();
+            Bytes& bytes = to.encoded.emplace_back();
+            bytes.reserve(message.message.body.size() + 512);
+            packet::encode_message(bytes, message.message, [&](Bytes& body) {
+                echo::export_body(body, message.message.body, control, tag, *copy,
+                                  desk.rules.settings().seen_by);
+            });
         }
-        packet::set_addresses(exported.emplace_back(bytes), copy->our_address, link->address);
+        to.copies.push_back(
+            {which, &desk.rules.our_address_for(*copy->links.front()), &link->address});
     }
-    return exported;
+    return {};
 }
 
 }  // namespace tearline::flow

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "flow/arrival_done.h"
 #include "flow/attached.h"
+#include "flow/fresh_bases.h"
 #include "flow/inbox.h"
 #include "flow/toss_bundle.h"
 #include "flow/toss_packet.h"
@@ -20,7 +21,7 @@ namespace tearline::flow {
 namespace {
 
 /// Packets that are handed over together, between two steps of the progress.
-constexpr std::size_t jobs_at_once = 32;
+constexpr std::size_t jobs_at_once = 128;
 
 /// What an earlier run tossed and whose file is gone: the same bytes coming again are a new
 /// arrival.
@@ -107,13 +108,26 @@ Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& r
     return toss_jobs(true);
 }
 
+/// Bases grow while the toss goes on; what it kept before an error is finished, too.
+Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Report& report,
+                            std::set<ftn::AreaKey>* written) {
+    if (desk.dry()) return toss_all(desk, arrived, report);
+    FreshBases fresh(desk, written);
+    if (auto begun = fresh.begin(); !begun) return begun;
+    desk.fresh = &fresh;
+    const auto tossed = toss_all(desk, arrived, report);
+    desk.fresh = nullptr;
+    const auto finished = fresh.finish();
+    return tossed ? finished : tossed;
+}
+
 }  // namespace
 
-Result<void> toss(Desk& desk, Report& report) {
+Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
-    if (auto tossed = toss_all(desk, *arrived, report); !tossed) return tossed;
+    if (auto tossed = toss_and_write(desk, *arrived, report, written); !tossed) return tossed;
     if (auto taken = take_attached(desk, report); !taken) return taken;
     const auto left = arrivals(desk.config);
     if (!left) return left.error();

@@ -2,6 +2,8 @@
 // The inbound pipeline: inbound > bundle > packet > message > verdict > store and copies owed to
 // links.
 #pragma once
+#include <set>
+
 #include "base/result.h"
 #include "flow/desk.h"
 #include "flow/report.h"
@@ -9,8 +11,10 @@
 namespace tearline::flow {
 
 /// Tosses all that lies in the inbound folders. Counts, warnings and (dry) decisions are added to
-/// REPORT. An Error ends the run where it is: what is not yet tossed stays for the next one.
-Result<void> toss(Desk& desk, Report& report);
+/// REPORT. An Error ends the run where it is: what is not yet tossed stays for the next one. Most
+/// of it is in its message bases by then (WRITTEN grows by their areas); write_bases() does the
+/// rest.
+Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written = nullptr);
 
 /// Forgets keys and traces of duplicates that are older than limits.dupe_days. Outside of any
 /// transaction; a dry desk forgets nothing.

@@ -20,9 +20,13 @@ std::optional<msgbase::Format> base_format(const ftn::Area& area) {
     return std::nullopt;
 }
 
+bool ends_run(const Error& error) {
+    return error.code == Code::cannot_write || error.code == Code::io;
+}
+
 Result<msgbase::Base*> OpenBases::get(const ftn::Area& area) {
     const auto found = std::find_if(opened_.begin(), opened_.end(),
-                                    [&](const Opened& each) { return each.area == &area; });
+                                    [&](const Opened& each) { return each.area == area.key; });
     if (found != opened_.end()) {
         opened_.splice(opened_.begin(), opened_, found);
         return opened_.front().base.get();
@@ -32,7 +36,7 @@ Result<msgbase::Base*> OpenBases::get(const ftn::Area& area) {
     auto base = msgbase::Base::open(*format, area.path, msgbase::Access::write);
     if (!base) return base.error();
     if (opened_.size() == most) opened_.pop_back();
-    opened_.push_front({&area, std::move(*base)});
+    opened_.push_front({area.key, std::move(*base)});
     return opened_.front().base.get();
 }
 

@@ -14,17 +14,20 @@ namespace tearline::flow {
 /// Nothing for an area without a base.
 std::optional<msgbase::Format> base_format(const ftn::Area& area);
 
-/// Keeps the bases that were asked for last, closing others. AREA must outlive it.
+/// A full disk stops the run; what is wrong with one base does not.
+[[nodiscard]] bool ends_run(const Error& error);
+
+/// Keeps the bases that were asked for last, closing others.
 class OpenBases {
   public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 128;
 
     /// Open for writing; good until MOST others were asked for.
     Result<msgbase::Base*> get(const ftn::Area& area);
 
   private:
     struct Opened {
-        const ftn::Area* area = nullptr;
+        ftn::AreaKey area;
         std::unique_ptr<msgbase::Base> base;
     };
     std::list<Opened> opened_;  ///< the last one asked for in front

@@ -35,8 +35,8 @@ Result<packet::ByteSource> open(ReadPacket& read) {
     return packet::ByteSource::of(read.bytes, read.job.file.string());
 }
 
-Result<void> take_apart(const Desk& desk, packet::ByteSource source, ReadPacket& read) {
-    auto reader = packet::PacketReader::open(std::move(source), packet_limits(desk.config));
+Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPacket& read) {
+    auto reader = packet::PacketReader::open(std::move(source), packet_limits(config));
     if (!reader) return reader.error();
     reader->set_header(read.header);
     read.messages.reserve(read.summary.messages);
@@ -44,40 +44,26 @@ Result<void> take_apart(const Desk& desk, packet::ByteSource source, ReadPacket&
         auto next = reader->next();
         if (!next) return next.error();
         if (!*next) return {};
-        read.messages.push_back(read_message(desk, std::move(**next), read.header.from));
+        read.messages.push_back(read_message(std::move(**next)));
     }
 }
 
-Result<void> read_all(const Desk& desk, ReadPacket& read) {
+Result<void> read_all(const Config& config, ReadPacket& read) {
     const PacketJob& job = read.job;
     auto source = open(read);
     if (!source) return source.error();
     read.size = source->size();
-    if (read.size > desk.config.limits.max_packet_bytes)
+    if (read.size > config.limits.max_packet_bytes)
         return Error{
             Code::bad_input, job.file.string(),
             fmt::format("the packet has {} bytes, more than limits.max_packet_bytes allows",
                         read.size)};
-    auto summary = packet::check(*source, packet_limits(desk.config));
+    auto summary = packet::check(*source, packet_limits(config));
     if (!summary) return summary.error();
     read.summary = std::move(*summary);
     read.header = read.summary.header;
-    complete(desk.config, read.header);
-    const packet::PacketHeader& header = read.header;
-    const echo::PacketFacts facts{header.from, header.to, job.secure, [&header](BytesView agreed) {
-                                      return packet::password_matches(header, agreed);
-                                  }};
-    Carrier& carrier = read.carrier;
-    carrier.delivery = echo::delivered(facts, desk.rules, desk.now());
-    carrier.from = header.from;
-    carrier.to = header.to;
-    carrier.link =
-        carrier.delivery.link ? carrier.delivery.link->address.text() : header.from.text();
-    if (carrier.delivery.refused)
-        read.refused = echo::explain(carrier.delivery, facts);
-    else if (read.whole)
-        return take_apart(desk, std::move(*source), read);
-    return {};
+    complete(config, read.header);
+    return read.whole ? take_apart(config, std::move(*source), read) : Result<void>();
 }
 
 }  // namespace
@@ -88,11 +74,25 @@ packet::Limits packet_limits(const Config& config) {
     return limits;
 }
 
-ReadPacket read_packet(const Desk& desk, const PacketJob& job) {
+ReadPacket read_packet(const Config& config, const PacketJob& job) {
     ReadPacket read;
     read.job = job;
-    if (auto done = read_all(desk, read); !done) read.failed = done.error();
+    if (auto done = read_all(config, read); !done) read.failed = done.error();
     return read;
+}
+
+void deliver(const Desk& desk, ReadPacket& packet) {
+    const packet::PacketHeader& header = packet.header;
+    const echo::PacketFacts facts{
+        header.from, header.to, packet.job.secure,
+        [&header](BytesView agreed) { return packet::password_matches(header, agreed); }};
+    Carrier& carrier = packet.carrier;
+    carrier.delivery = echo::delivered(facts, desk.rules, desk.now());
+    carrier.from = header.from;
+    carrier.to = header.to;
+    carrier.link =
+        carrier.delivery.link ? carrier.delivery.link->address.text() : header.from.text();
+    if (carrier.delivery.refused) packet.refused = echo::explain(carrier.delivery, facts);
 }
 
 }  // namespace tearline::flow

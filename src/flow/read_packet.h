@@ -40,8 +40,12 @@ struct ReadPacket {
     packet::PacketHeader header;  ///< zones completed
 };
 
-/// Errors that end the run are in FAILED too: neither bad_input nor unreadable.
-ReadPacket read_packet(const Desk& desk, const PacketJob& job);
+/// Errors that end the run are in FAILED too: neither bad_input nor unreadable. Of CONFIG only what
+/// no toss changes is asked: links, our addresses, limits.
+ReadPacket read_packet(const Config& config, const PacketJob& job);
+
+/// Who sent a packet that was read, and whether he is believed.
+void deliver(const Desk& desk, ReadPacket& packet);
 
 packet::Limits packet_limits(const Config& config);
 

@@ -6,8 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
-#include <map>
+#include <optional>
 #include <set>
 
 #include "base/parallel.h"
@@ -28,21 +27,27 @@ constexpr std::optional<ftn::Flavour> kinds[] = {ftn::Flavour::immediate, ftn::F
                                                  ftn::Flavour::direct,    ftn::Flavour::normal,
                                                  ftn::Flavour::hold,      std::nullopt};
 
-/// What all links' packets of one round may take of memory, and what is read ahead of them.
-constexpr std::uint64_t round_bytes = 32u << 20;
-constexpr std::size_t ids_a_round = 50000, read_at_once = 512;
+/// What all links' packets of one round may take of memory (two rounds are there at a time), and
+/// what is read ahead of them.
+constexpr std::uint64_t group_bytes = 32u << 20, round_bytes = 16u << 20;
+constexpr std::size_t ids_read_at_once = 4096, read_at_once = 512;
+/// Room that a packet gets at first.
+constexpr std::uint64_t most_reserved = 1u << 20, usual_message = 16u << 10;
 
-/// A message with the links that get it now.
+/// A message with the lines that get it now.
 struct Owing {
     store::StoredMessage message;
     std::vector<std::size_t> lines;
-    std::vector<Bytes> copies;
+    PackedCopies copies;  ///< one for each of LINES
 };
 
 /// One receiver's part of a round: the packets that are made for it.
 struct Line {
     Receiver to;
-    std::set<store::MessageId> again;  ///< owed on the link's own request
+    std::set<store::MessageId> again;   ///< owed on the link's own request
+    std::vector<store::MessageId> ids;  ///< read ahead of what waits
+    std::size_t next = 0;               ///< of IDS
+    bool ended = false;                 ///< no more wait behind IDS
     std::vector<Batch> batches;
     std::uint64_t bytes = 0;
     bool full = false;
@@ -63,20 +68,19 @@ Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link)
     return desk.store.robots.owed_again(link.address.text());
 }
 
-/// One copy for each of LINKS.
-Result<std::vector<Bytes>> copies_for(const Desk& desk, const store::StoredMessage& message,
-                                      const std::vector<const ftn::Link*>& links) {
-    if (message.kind != store::MessageKind::netmail) return export_copies(desk, message, links);
-    std::vector<Bytes> copies;
-    for (const ftn::Link* link : links) copies.push_back(export_netmail(desk, message, *link));
-    return copies;
+/// Adds one copy for each of LINKS.
+Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
+                        const std::vector<const ftn::Link*>& links, PackedCopies& to) {
+    if (message.kind != store::MessageKind::netmail) return export_copies(desk, message, links, to);
+    for (const ftn::Link* link : links) to.add(export_netmail(desk, message, *link));
+    return {};
 }
 
 class Round {
   public:
     Round(Desk& desk, const std::vector<Receiver>& receivers)
         : desk_(desk), share_(round_bytes / receivers.size()) {
-        for (const Receiver& to : receivers) lines_.push_back({to, {}, {}, 0, false});
+        for (const Receiver& to : receivers) lines_.emplace_back().to = to;
     }
 
     /// What waits becomes batches, until every link has its share.
@@ -91,36 +95,62 @@ class Round {
 
   private:
     Result<std::vector<Batch>> make_batches() {
-        std::map<store::MessageId, std::vector<std::size_t>> wanted;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const Receiver& to = lines_[i].to;
-            const auto ids =
-                desk_.store.owed.waiting(to.link.address.text(), 0, ids_a_round, to.netmail);
-            if (!ids) return ids.error();
-            for (const store::MessageId id : *ids) wanted[id].push_back(i);
-            if (to.netmail) continue;
-            auto again = owed_again(desk_, to.link);
+        for (Line& line : lines_) {
+            if (line.to.netmail) continue;
+            auto again = owed_again(desk_, line.to.link);
             if (!again) return again.error();
-            lines_[i].again = std::move(*again);
+            line.again = std::move(*again);
         }
         std::vector<Owing> some;
-        for (auto& [id, lines] : wanted) {
-            std::erase_if(lines, [&](std::size_t i) { return lines_[i].full; });
-            if (lines.empty()) continue;
-            auto message = owed_message(desk_, id);
-            if (!message) return message.error();
-            some.push_back({std::move(*message), std::move(lines), {}});
-            if (some.size() < read_at_once) continue;
+        for (;;) {
+            auto lines = next_lines();
+            if (!lines) return lines.error();
+            if (!lines->empty()) {
+                Line& first = lines_[lines->front()];
+                auto message = owed_message(desk_, first.ids[first.next]);
+                if (!message) return message.error();
+                for (const std::size_t each : *lines) ++lines_[each].next;
+                some.push_back({std::move(*message), std::move(*lines), {}});
+                if (some.size() < read_at_once) continue;
+            }
+            if (some.empty()) break;
             if (auto added = add(some); !added) return added.error();
-            const bool more = std::any_of(lines_.begin(), lines_.end(),
-                                          [](const Line& line) { return !line.full; });
-            if (!more) break;
         }
-        if (auto added = add(some); !added) return added.error();
         std::vector<Batch> all;
         for (Line& line : lines_)
             for (Batch& batch : line.batches) all.push_back(std::move(batch));
         return all;
+    }
+
+    /// The lines that wait for the oldest message; empty when no line with room waits for any.
+    Result<std::vector<std::size_t>> next_lines() {
+        std::vector<std::size_t> found;
+        store::MessageId oldest = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            Line& line = lines_[i];
+            if (line.full) continue;
+            if (auto read = read_on(line); !read) return read.error();
+            if (line.next == line.ids.size()) continue;
+            const store::MessageId id = line.ids[line.next];
+            if (found.empty() || id < oldest) {
+                found.clear();
+                oldest = id;
+            }
+            if (id == oldest) found.push_back(i);
+        }
+        return found;
+    }
+
+    Result<void> read_on(Line& line) {
+        if (line.next < line.ids.size() || line.ended) return {};
+        const store::MessageId after = line.ids.empty() ? 0 : line.ids.back();
+        auto ids = desk_.store.owed.waiting(line.to.link.address.text(), after, ids_read_at_once,
+                                            line.to.netmail);
+        if (!ids) return ids.error();
+        line.ended = ids->size() < ids_read_at_once;
+        line.ids = std::move(*ids);
+        line.next = 0;
+        return {};
     }
 
     /// Makes the copies of SOME messages, which is where the time goes, and puts them into batches.
@@ -135,11 +165,15 @@ class Round {
             return {};
         });
         if (!made) return made;
-        for (Owing& owing : some)
-            for (std::size_t i = 0; i < owing.lines.size(); ++i)
-                put(lines_[owing.lines[i]], owing.message.id, std::move(owing.copies[i]));
+        made = in_parallel(lines_.size(), processors(), [&](std::size_t line) -> Result<void> {
+            for (const Owing& owing : some)
+                for (std::size_t i = 0; i < owing.lines.size(); ++i)
+                    if (owing.lines[i] == line)
+                        put(lines_[line], owing.message.id, owing.copies, owing.copies.copies[i]);
+            return {};
+        });
         some.clear();
-        return {};
+        return made;
     }
 
     /// Those who asked for it again first, for their copies are of another kind.
@@ -150,29 +184,30 @@ class Round {
         for (auto line = owing.lines.begin(); line != fresh; ++line) {
             auto made = export_again(desk_, owing.message, lines_[*line].to.link);
             if (!made) return made.error();
-            owing.copies.push_back(std::move(*made));
+            owing.copies.add(std::move(*made));
         }
         std::vector<const ftn::Link*> links;
         for (auto line = fresh; line != owing.lines.end(); ++line)
             links.push_back(&lines_[*line].to.link);
-        if (links.empty()) return {};
-        auto made = copies_for(desk_, owing.message, links);
-        if (!made) return made.error();
-        std::move(made->begin(), made->end(), std::back_inserter(owing.copies));
-        return {};
+        return links.empty() ? Result<void>()
+                             : copies_for(desk_, owing.message, links, owing.copies);
     }
 
-    void put(Line& line, store::MessageId id, Bytes copy) {
+    void put(Line& line, store::MessageId id, const PackedCopies& copies,
+             const PackedCopies::Copy& copy) const {
         if (line.full) return;
         const std::uint64_t limit = batch_limit(desk_, line.to);
-        if (line.batches.empty() || line.batches.back().bytes >= limit) {
-            line.batches.emplace_back().to = line.to;
+        if (line.batches.empty() || line.batches.back().bytes.size() >= limit) {
+            Batch& next = line.batches.emplace_back();
+            next.to = line.to;
+            next.bytes.reserve(std::min(limit, most_reserved) + usual_message);
         }
         Batch& batch = line.batches.back();
-        line.bytes += copy.size();
-        batch.add(id, std::move(copy));
+        batch.add(id, copies, copy);
+        line.bytes += copies.encoded[copy.which].size();
         // A bundle's name is chosen by what lies in the outbound, so one at a time.
-        line.full = batch.bytes >= limit && (line.to.bundled() || line.bytes + limit > share_);
+        line.full =
+            batch.bytes.size() >= limit && (line.to.bundled() || line.bytes + limit > share_);
     }
 
     Desk& desk_;
@@ -187,7 +222,7 @@ std::vector<std::vector<Receiver>> groups_of(const Desk& desk,
     std::uint64_t bytes = 0;
     for (const Receiver& to : receivers) {
         const std::uint64_t limit = batch_limit(desk, to);
-        if (groups.empty() || bytes + limit > round_bytes) {
+        if (groups.empty() || bytes + limit > group_bytes) {
             groups.emplace_back();
             bytes = 0;
         }
@@ -206,20 +241,28 @@ void tell(const std::vector<PlannedBatch>& planned, Report& report) {
     }
 }
 
+/// Notes what was written, and gives it to the mailers.
+Result<void> finish(Desk& desk, std::optional<WritingBatches>& writing, Report& report) {
+    if (!writing) return {};
+    const auto written = writing->finish();
+    writing.reset();
+    return written ? queue_packets(desk, *written, report) : Result<void>(written.error());
+}
+
 Result<void> pack_group(Desk& desk, const std::vector<Receiver>& receivers, Report& report) {
+    std::optional<WritingBatches> writing;
     for (;;) {
         auto batches = Round(desk, receivers).batches();
+        // Also when the next ones cannot be made.
+        if (auto finished = finish(desk, writing, report); !finished) return finished;
         if (!batches) return batches.error();
         if (batches->empty()) return {};
-        const auto planned = plan_batches(desk, std::move(*batches));
+        auto planned = plan_batches(desk, std::move(*batches));
         if (!planned) return planned.error();
-        if (desk.dry()) {
+        if (desk.dry())
             tell(*planned, report);
-            continue;
-        }
-        const auto written = write_batches(desk, *planned);
-        if (!written) return written.error();
-        if (auto queued = queue_packets(desk, *written, report); !queued) return queued;
+        else
+            writing.emplace(desk, std::move(*planned));
     }
 }
 
@@ -233,15 +276,15 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
     for (const store::MessageId id : *ids) {
         const auto message = owed_message(desk, id);
         if (!message) return message.error();
+        PackedCopies copies;
         if (!to.netmail && again->contains(id)) {
             auto made = export_again(desk, *message, to.link);
             if (!made) return made.error();
-            batch.add(id, std::move(*made));
-            continue;
+            copies.add(std::move(*made));
+        } else if (auto made = copies_for(desk, *message, {&to.link}, copies); !made) {
+            return made.error();
         }
-        auto copies = copies_for(desk, *message, {&to.link});
-        if (!copies) return copies.error();
-        batch.add(id, std::move(copies->front()));
+        batch.add(id, copies, copies.copies.front());
     }
     return batch;
 }
@@ -266,7 +309,7 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
         if (!batch) return batch.error();
         std::vector<PlannedBatch> one;
         one.push_back({packet, std::move(*batch)});
-        const auto now = write_batches(desk, one);
+        const auto now = WritingBatches(desk, std::move(one)).finish();
         if (!now) return now.error();
         written.insert(written.end(), now->begin(), now->end());
     }

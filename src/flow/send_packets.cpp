@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/log.h"
 #include "base/parallel.h"
 #include "flow/netmail_ways.h"
 #include "outbound/packer.h"
+#include "packet/writer.h"
 
 namespace tearline::flow {
 
@@ -36,10 +38,12 @@ outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint3
 outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
     return [&batch, &first, limit,
             used = std::uint64_t{0}]() mutable -> Result<std::optional<BytesView>> {
-        if (first == batch.messages.size() || (used > 0 && used >= limit))
+        if (first == batch.ids.size() || (used > 0 && used >= limit))
             return std::optional<BytesView>();
-        used += batch.messages[first].size();
-        return std::optional<BytesView>(batch.messages[first++]);
+        const std::size_t start = first == 0 ? 0 : batch.ends[first - 1];
+        const auto message = BytesView(batch.bytes).substr(start, batch.ends[first++] - start);
+        used += message.size();
+        return std::optional<BytesView>(message);
     };
 }
 
@@ -52,7 +56,7 @@ Result<void> write_bundle(Desk& desk, const PlannedBatch& planned) {
     if (auto made = file::make_folders(work); !made) return made.error();
     const outbound::Names names(work / "out", desk.config.system.addresses.front());
     std::vector<file::Path> packets;
-    for (std::size_t first = 0; first < batch.messages.size();) {
+    for (std::size_t first = 0; first < batch.ids.size();) {
         const auto serial = desk.store.serials.next_packet(desk.now());
         if (!serial) return serial.error();
         const auto written = outbound::write_packet(
@@ -74,11 +78,14 @@ Result<void> write_packet(const Desk& desk, const PlannedBatch& planned) {
     if (!serial)
         return Error{Code::internal, planned.packet.file,
                      "a planned packet has a name that is none"};
-    std::size_t first = 0;
+    // All of them in one piece.
+    const auto once = [&, given = false]() mutable -> Result<std::optional<BytesView>> {
+        if (std::exchange(given, true)) return std::optional<BytesView>();
+        return std::optional<BytesView>(planned.batch.bytes);
+    };
     const auto written = outbound::write_packet(
         desk.outbound_names(),
-        plan_of(desk, planned.batch.to.link, *serial, planned.packet.created),
-        from(planned.batch, first, UINT64_MAX));
+        plan_of(desk, planned.batch.to.link, *serial, planned.packet.created), once);
     if (!written) return written.error();
     return {};
 }
@@ -197,36 +204,52 @@ Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> ba
     return planned;
 }
 
-Result<std::vector<OutgoingPacket>> write_batches(Desk& desk,
-                                                  const std::vector<PlannedBatch>& planned) {
-    enum class Outcome { none, written, taken };
-    std::vector<Outcome> outcomes(planned.size(), Outcome::none);
-    const auto write = [&](std::size_t index, auto&& writer) -> Result<void> {
-        const Result<void> done = writer(desk, planned[index]);
-        if (!done && done.error().code != Code::busy) return done;
-        outcomes[index] = done ? Outcome::written : Outcome::taken;
-        return {};
-    };
-    Result<void> all =
-        in_parallel(planned.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
-            if (planned[index].batch.to.bundled()) return {};
-            return write(index, write_packet);
+void Batch::add(store::MessageId id, const PackedCopies& copies, const PackedCopies::Copy& copy) {
+    const std::size_t start = bytes.size();
+    bytes.append(copies.encoded[copy.which]);
+    if (copy.from != nullptr) packet::set_addresses(bytes, start, *copy.from, *copy.to);
+    ids.push_back(id);
+    ends.push_back(bytes.size());
+}
+
+template <class Writer>
+Result<void> WritingBatches::write(std::size_t index, Writer writer) {
+    const Result<void> done = writer(desk_, planned_[index]);
+    if (!done && done.error().code != Code::busy) return done;
+    outcomes_[index] = done ? Outcome::written : Outcome::taken;
+    return {};
+}
+
+WritingBatches::WritingBatches(Desk& desk, std::vector<PlannedBatch> planned)
+    : desk_(desk), planned_(std::move(planned)), outcomes_(planned_.size(), Outcome::none) {
+    packets_ = std::async(std::launch::async, [this] {
+        return in_parallel(planned_.size(), flushes_at_once, [this](std::size_t index) {
+            return planned_[index].batch.to.bundled() ? Result<void>() : write(index, write_packet);
         });
+    });
+}
+
+WritingBatches::~WritingBatches() {
+    if (packets_.valid()) packets_.wait();
+}
+
+Result<std::vector<OutgoingPacket>> WritingBatches::finish() {
+    Result<void> all = packets_.get();
     // Bundles share a folder to be built in.
-    for (std::size_t index = 0; all && index < planned.size(); ++index)
-        if (planned[index].batch.to.bundled()) all = write(index, write_bundle);
+    for (std::size_t index = 0; all && index < planned_.size(); ++index)
+        if (planned_[index].batch.to.bundled()) all = write(index, write_bundle);
 
     std::vector<OutgoingPacket> written;
-    auto transaction = store::Transaction::begin(desk.store.database);
+    auto transaction = store::Transaction::begin(desk_.store.database);
     if (!transaction) return transaction.error();
-    for (std::size_t index = 0; index < planned.size(); ++index) {
-        const OutgoingPacket& packet = planned[index].packet;
+    for (std::size_t index = 0; index < planned_.size(); ++index) {
+        const OutgoingPacket& packet = planned_[index].packet;
         Result<void> noted;
-        if (outcomes[index] == Outcome::written) {
-            noted = desk.store.packets.set_written(packet.id);
+        if (outcomes_[index] == Outcome::written) {
+            noted = desk_.store.packets.set_written(packet.id);
             written.push_back(packet);
-        } else if (outcomes[index] == Outcome::taken) {
-            noted = desk.store.packets.give_up(packet.id);
+        } else if (outcomes_[index] == Outcome::taken) {
+            noted = desk_.store.packets.give_up(packet.id);
         }
         if (!noted) return noted.error();
     }

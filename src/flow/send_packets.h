@@ -2,6 +2,7 @@
 // Packets and bundles on their way from the store to the outbound: planned, written, queued, struck
 // off.
 #pragma once
+#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "flow/desk.h"
+#include "flow/export_copy.h"
 #include "flow/report.h"
 #include "ftn/link.h"
 #include "store/owed.h"
@@ -22,18 +24,14 @@ struct Receiver {
     [[nodiscard]] bool bundled() const { return link.zip_bundles && !netmail; }
 };
 
-/// Copies for one packet or bundle, encoded, in memory.
+/// Copies for one packet or bundle, encoded, one behind the other in memory.
 struct Batch {
     Receiver to;
     std::vector<store::MessageId> ids;
-    std::vector<Bytes> messages;
-    std::uint64_t bytes = 0;
+    std::vector<std::size_t> ends;  ///< of each in BYTES
+    Bytes bytes;
 
-    void add(store::MessageId id, Bytes encoded) {
-        bytes += encoded.size();
-        ids.push_back(id);
-        messages.push_back(std::move(encoded));
-    }
+    void add(store::MessageId id, const PackedCopies& copies, const PackedCopies::Copy& copy);
 };
 
 /// A batch with the place it has in the journal.
@@ -48,11 +46,32 @@ std::uint64_t batch_limit(const Desk& desk, const Receiver& to);
 /// Gives each batch its name in the journal, all in one transaction.
 Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches);
 
-/// Writes planned batches, several at once, and notes in the journal which are written; returns
-/// those. One whose name another program has taken meanwhile is given up: its messages wait again,
-/// for a packet of another name.
-Result<std::vector<store::OutgoingPacket>> write_batches(Desk& desk,
-                                                         const std::vector<PlannedBatch>& planned);
+/// Planned batches on their way to the disk: packets are written on threads of their own, several
+/// at once, while the next ones are made.
+class WritingBatches {
+  public:
+    /// Begins at once.
+    WritingBatches(Desk& desk, std::vector<PlannedBatch> planned);
+    /// Waits.
+    ~WritingBatches();
+    WritingBatches(const WritingBatches&) = delete;
+    WritingBatches& operator=(const WritingBatches&) = delete;
+
+    /// Waits, writes the bundles, and notes in the journal which are written; returns those. One
+    /// whose name another program has taken meanwhile is given up: its messages wait again, for a
+    /// packet of another name.
+    Result<std::vector<store::OutgoingPacket>> finish();
+
+  private:
+    enum class Outcome { none, written, taken };
+    template <class Writer>
+    Result<void> write(std::size_t index, Writer writer);
+
+    Desk& desk_;
+    std::vector<PlannedBatch> planned_;
+    std::vector<Outcome> outcomes_;
+    std::future<Result<void>> packets_;
+};
 
 /// Enters written packets in the flow files of their links and strikes them off. A link that is
 /// busy keeps its packets for the next run, with a warning.

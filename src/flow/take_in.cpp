@@ -12,7 +12,6 @@
 #include "flow/place_netmail.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
-#include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "netmail/judge.h"
 #include "packet/header.h"
@@ -26,17 +25,17 @@ std::string msgid_of(const ftn::ControlLines& control) {
     return msgid ? ftn::normal_msgid(*msgid) : std::string();
 }
 
-store::StoredMessage stored(const Desk& desk, const ReadMessage& message, const Carrier& carrier) {
-    const packet::PackedMessage& packed = message.packed;
+/// Takes the message itself out of MESSAGE.
+store::StoredMessage stored(const Desk& desk, ReadMessage& message, const Carrier& carrier) {
+    packet::PackedMessage& packed = message.packed;
     store::StoredMessage kept;
-    kept.message = packed.message;
+    kept.message = std::move(packed.message);
     kept.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
     kept.received = desk.now();
     kept.link = carrier.link;
     kept.msgid = msgid_of(message.control);
     kept.file = carrier.file;
     kept.index = static_cast<std::int64_t>(packed.index);
-    kept.charset = message.charset;
     return kept;
 }
 
@@ -50,16 +49,15 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
                             packed.message.body.size()};
 }
 
-Result<Decision> take_netmail(Desk& desk, const ReadMessage& message, const Carrier& carrier,
+Result<Decision> take_netmail(Desk& desk, ReadMessage message, const Carrier& carrier,
                               MessageCounts& counts) {
-    const auto& [packed, control, charset] = message;
+    const auto& [packed, control, key] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
                           {desk.config.system.addresses, desk.config.links, desk.config.networks});
     store::StoredMessage kept = stored(desk, message, carrier);
     kept.message.from_address = ends.from;
     kept.message.to_address = ends.to;
-    const Hash key = ftn::duplicate_key(packed.message, control);
     const auto known = desk.store.dupe_keys.known({}, key);
     if (!known) return known.error();
     NetmailOrigin origin;
@@ -117,20 +115,20 @@ Result<Decision> take_bad(Desk& desk, store::StoredMessage kept,
     return Decision{verdict.key.text(), "bad mail: " + verdict.why};
 }
 
-Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept, const ReadMessage& message,
-                               const echo::Verdict& verdict, const Carrier& carrier,
-                               MessageCounts& counts) {
+Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
+                               std::optional<store::MailPlace> place,
+                               const ftn::ControlLines& control, const echo::Verdict& verdict,
+                               const echo::Delivery& delivery, MessageCounts& counts) {
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
-    const auto filtered =
-        apply_filters(desk, kept, message.control, verdict, carrier.delivery, counts);
+    const auto filtered = apply_filters(desk, kept, control, verdict, delivery, counts);
     if (!filtered) return filtered.error();
     if (verdict.pass_on && filtered->pass_on)
-        for (const echo::Copy& copy :
-             echo::fan_out(*verdict.area, carrier.delivery, message.control, desk.rules))
-            for (const ftn::Link* link : copy.links) kept.sent_to.push_back(link->address.text());
-    const auto id = desk.store.messages.add(kept, place_of(message.packed, carrier));
+        for (const echo::AreaRules::Member* member :
+             echo::receivers(*verdict.area, delivery, control))
+            kept.sent_to.push_back(member->name);
+    const auto id = desk.store.messages.add(kept, place);
     if (!id) return id.error();
     if (auto noted =
             desk.store.dupe_keys.remember(verdict.key, verdict.duplicate_key, *id, desk.now());
@@ -139,31 +137,33 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept, const Read
     if (!kept.sent_to.empty())
         if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
             return owed.error();
+    const std::size_t copies = kept.sent_to.size();
+    counts.copies += copies;
+    Decision decision;
+    if (desk.dry())
+        decision = {
+            verdict.key.text(),
+            fmt::format("{}, {} {}{}{}", kept.verdict, copies, copies == 1 ? "copy" : "copies",
+                        filtered->told.empty() ? "" : ": ", filtered->told)};
     if (filtered->dropped) {
         if (auto shown = show_bad(desk, *id); !shown) return shown.error();
         ++counts.bad;
         ++counts.filtered;
-    } else {
-        if (auto owed = owe_to_base(desk, *desk.config.area(*kept.area), *id); !owed)
-            return owed.error();
-        ++counts.stored;
+        return decision;
     }
-    counts.copies += kept.sent_to.size();
-    return Decision{verdict.key.text(),
-                    fmt::format("{}, {} {}{}{}", kept.verdict, kept.sent_to.size(),
-                                kept.sent_to.size() == 1 ? "copy" : "copies",
-                                filtered->told.empty() ? "" : ": ", filtered->told)};
+    const ftn::Area& area =
+        *kept.area == verdict.key ? *verdict.area->area : *desk.config.area(*kept.area);
+    if (auto owed = owe_to_base(desk, area, *id, &kept); !owed) return owed.error();
+    ++counts.stored;
+    return decision;
 }
 
 }  // namespace
 
-ReadMessage read_message(const Desk& desk, packet::PackedMessage packed,
-                         const ftn::Address& packet_from) {
+ReadMessage read_message(packet::PackedMessage packed) {
     ReadMessage read{std::move(packed), {}, {}};
     read.control = ftn::parse_control_lines(read.packed.message.body);
-    const ftn::Network* network = desk.config.network(desk.rules.network_of(packet_from));
-    read.charset = ftn::decide_charset(read.packed.message, read.control,
-                                       {network ? network->charset : "CP437", desk.now()});
+    read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control);
     return read;
 }
 
@@ -172,12 +172,12 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
            !netmail::is_netmail(message.packed.message, message.control);
 }
 
-Result<Decision> take_in(Desk& desk, const ReadMessage& message, const Carrier& carrier,
+Result<Decision> take_in(Desk& desk, ReadMessage message, const Carrier& carrier,
                          MessageCounts& counts) {
     ++counts.in;
-    const auto& [packed, control, charset] = message;
+    const auto& [packed, control, duplicate_key] = message;
     if (netmail::is_netmail(packed.message, control))
-        return take_netmail(desk, message, carrier, counts);
+        return take_netmail(desk, std::move(message), carrier, counts);
 
     std::optional<store::MessageId> original;
     std::optional<Error> failed;
@@ -190,25 +190,27 @@ Result<Decision> take_in(Desk& desk, const ReadMessage& message, const Carrier& 
         return original.has_value();
     };
     echo::Verdict verdict =
-        echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
+        echo::judge(packed.message, control, duplicate_key, carrier.delivery, desk.rules, known);
     if (verdict.reason == echo::Reason::unknown_area && carrier.delivery.link != nullptr &&
         may_create(desk.config, *carrier.delivery.link, verdict.key.tag)) {
         const ftn::AreaKey area = verdict.key;
         if (auto made = auto_create(desk, area, *carrier.delivery.link); !made) return made.error();
         counts.created.push_back(area.text() + ", for mail from " + carrier.link);
-        verdict = echo::judge(packed.message, control, carrier.delivery, desk.rules, known);
+        verdict = echo::judge(packed.message, control, duplicate_key, carrier.delivery, desk.rules,
+                              known);
     }
     if (failed) return *failed;
+    const auto place = place_of(packed, carrier);
     store::StoredMessage kept = stored(desk, message, carrier);
     switch (verdict.kind) {
         case echo::Verdict::Kind::duplicate:
             return take_duplicate(desk, kept, verdict, *original, counts);
         case echo::Verdict::Kind::refuse:
-            return take_bad(desk, std::move(kept), place_of(packed, carrier), verdict, counts);
+            return take_bad(desk, std::move(kept), place, verdict, counts);
         case echo::Verdict::Kind::keep:
             break;
     }
-    return take_echomail(desk, std::move(kept), message, verdict, carrier, counts);
+    return take_echomail(desk, std::move(kept), place, control, verdict, carrier.delivery, counts);
 }
 
 }  // namespace tearline::flow

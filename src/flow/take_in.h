@@ -30,13 +30,12 @@ struct Carrier {
 struct ReadMessage {
     packet::PackedMessage packed;
     ftn::ControlLines control;
-    charset::Decision charset;
+    Hash duplicate_key;
 };
 
-ReadMessage read_message(const Desk& desk, packet::PackedMessage packed,
-                         const ftn::Address& packet_from);
+ReadMessage read_message(packet::PackedMessage packed);
 
-/// What was decided, for the log and for dry runs.
+/// What was decided, for dry runs; empty in others.
 struct Decision {
     std::string area;  ///< "TQW_NEWS@tqwnet", "netmail", or what the message asked for
     std::string text;  ///< "kept, 2 copies", "a duplicate", "bad mail: ..."
@@ -46,7 +45,7 @@ struct Decision {
 bool is_from_stranger(const ReadMessage& message, const Carrier& carrier);
 
 /// Keeps the message (within the caller's transaction) and counts it in COUNTS.
-Result<Decision> take_in(Desk& desk, const ReadMessage& message, const Carrier& carrier,
+Result<Decision> take_in(Desk& desk, ReadMessage message, const Carrier& carrier,
                          MessageCounts& counts);
 
 }  // namespace tearline::flow

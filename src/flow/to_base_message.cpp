@@ -23,25 +23,29 @@ void mark_unproven(Bytes& body, const std::string& link) {
 
 }  // namespace
 
+msgbase::BaseMessage base_message(store::StoredMessage stored) {
+    msgbase::BaseMessage message;
+    message.message = std::move(stored.message);
+    message.netmail = stored.kind == store::MessageKind::netmail;
+    if (message.netmail && stored.verdict == "unproven")
+        mark_unproven(message.message.body, stored.link);
+    message.arrived = to_local(stored.received);
+    // In an area that shows what is in no other: where it belongs, and why it is not there.
+    if (stored.kind == store::MessageKind::bad || stored.verdict == "duplicate")
+        message.message.body =
+            fmt::format("\x01TEARLINE: {}\r", stored.reason) + std::move(message.message.body);
+    // Copies for links of what was written here are owed already: no tosser is to export it again.
+    if (stored.our_own) message.message.attributes |= ftn::attr_local | ftn::attr_sent;
+    return message;
+}
+
 Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id) {
     auto stored = desk.store.messages.get(id);
     if (!stored) return stored.error();
     if (!*stored)
         return Error{Code::internal, desk.config.paths.store.string(),
                      fmt::format("message {} is owed to a base but is not there", id)};
-    msgbase::BaseMessage message;
-    message.message = std::move((*stored)->message);
-    message.netmail = (*stored)->kind == store::MessageKind::netmail;
-    if (message.netmail && (*stored)->verdict == "unproven")
-        mark_unproven(message.message.body, (*stored)->link);
-    message.arrived = to_local((*stored)->received);
-    // In an area that shows what is in no other: where it belongs, and why it is not there.
-    if ((*stored)->kind == store::MessageKind::bad || (*stored)->verdict == "duplicate")
-        message.message.body =
-            fmt::format("\x01TEARLINE: {}\r", (*stored)->reason) + std::move(message.message.body);
-    // Copies for links of what was written here are owed already: no tosser is to export it again.
-    if ((*stored)->our_own) message.message.attributes |= ftn::attr_local | ftn::attr_sent;
-    return message;
+    return base_message(std::move(**stored));
 }
 
 UnixTime from_local(const CivilTime& wall) {

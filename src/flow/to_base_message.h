@@ -5,9 +5,11 @@
 #include "flow/desk.h"
 #include "msgbase/base.h"
 #include "store/ids.h"
+#include "store/messages.h"
 
 namespace tearline::flow {
 
+msgbase::BaseMessage base_message(store::StoredMessage stored);
 /// Code::internal when the store has no such message.
 Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id);
 

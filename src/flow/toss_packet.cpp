@@ -4,16 +4,22 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
+#include <functional>
+#include <future>
+
 #include "base/log.h"
 #include "base/parallel.h"
 #include "flow/arrival_done.h"
+#include "flow/fresh_bases.h"
 
 namespace tearline::flow {
 
 namespace {
 
-/// What is read at once, and what one transaction holds at most.
-constexpr std::uint64_t read_at_once = 8u << 20, bytes_a_commit = 24u << 20;
+/// What is read at once, while what was read before is judged, and what one transaction holds at
+/// most.
+constexpr std::uint64_t read_at_once = 4u << 20, bytes_a_commit = 12u << 20;
 constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
@@ -27,6 +33,29 @@ Result<PacketOutcome> outcome_of(const Error& error) {
     return error;
 }
 
+/// So many of JOBS fill what is read at once.
+std::size_t count_to_read(std::span<const PacketJob> jobs) {
+    std::uint64_t bytes = 0;
+    std::size_t count = 0;
+    while (count < jobs.size() && (count == 0 || bytes < read_at_once)) {
+        std::error_code missing;
+        const auto size = std::filesystem::file_size(jobs[count++].file, missing);
+        bytes += missing ? 0 : size;
+    }
+    return count;
+}
+
+std::vector<ReadPacket> read_packets(const Config& config, std::span<const PacketJob> jobs) {
+    std::vector<ReadPacket> packets(jobs.size());
+    const auto read =
+        in_parallel(jobs.size(), processors(), [&](std::size_t index) -> Result<void> {
+            packets[index] = read_packet(config, jobs[index]);
+            return {};
+        });
+    assert(read);
+    return packets;
+}
+
 /// All messages of a checked packet, within the transaction that the caller holds.
 class Taking {
   public:
@@ -35,8 +64,8 @@ class Taking {
 
     Result<std::optional<PacketOutcome>> run() {
         if (!packet_.whole) return one_by_one();
-        for (const ReadMessage& message : packet_.messages) {
-            auto refused = take(message);
+        for (ReadMessage& message : packet_.messages) {
+            auto refused = take(std::move(message));
             if (!refused || *refused) return refused;
         }
         return std::optional<PacketOutcome>();
@@ -53,12 +82,12 @@ class Taking {
             auto next = reader->next();
             if (!next) return next.error();
             if (!*next) return std::optional<PacketOutcome>();
-            auto refused = take(read_message(desk_, std::move(**next), packet_.header.from));
+            auto refused = take(read_message(std::move(**next)));
             if (!refused || *refused) return refused;
         }
     }
 
-    Result<std::optional<PacketOutcome>> take(const ReadMessage& message) {
+    Result<std::optional<PacketOutcome>> take(ReadMessage message) {
         const Carrier& carrier = packet_.carrier;
         if (is_from_stranger(message, carrier))
             return std::optional(refuse(
@@ -67,12 +96,12 @@ class Taking {
                             "add a [[link]] if it should be one",
                             carrier.from.text()),
                 carrier.link));
-        const auto decision = take_in(desk_, message, carrier, outcome_.messages);
+        const std::uint64_t index = message.packed.index;
+        const auto decision = take_in(desk_, std::move(message), carrier, outcome_.messages);
         if (!decision) return decision.error();
         if (desk_.dry())
             report_.decisions.push_back(fmt::format("{}: message {}, {}: {}", packet_.job.shown,
-                                                    message.packed.index, decision->area,
-                                                    decision->text));
+                                                    index, decision->area, decision->text));
         return std::optional<PacketOutcome>();
     }
 
@@ -94,6 +123,7 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
         return refuse(Fate::known,
                       "its messages were kept by a run that ended before the file was removed");
     if (packet.failed) return outcome_of(*packet.failed);
+    deliver(desk_, packet);
     Carrier& carrier = packet.carrier;
     if (!packet.refused.empty()) return refuse(Fate::set_aside, packet.refused, carrier.link);
 
@@ -141,7 +171,9 @@ Result<void> PacketTosser::toss_read(ReadPacket packet) {
         if (!transaction) return transaction.error();
         open_.emplace(std::move(*transaction));
     }
+    const std::size_t taken = desk_.fresh ? desk_.fresh->taken() : 0;
     auto outcome = keep(packet);
+    if (desk_.fresh && (!outcome || outcome->fate != Fate::tossed)) desk_.fresh->give_back(taken);
     if (!outcome) {
         // What was tossed before this packet need not be done again by the next run.
         if (auto kept = finish(); !kept) log::error("toss", kept.error().text());
@@ -154,33 +186,28 @@ Result<void> PacketTosser::toss_read(ReadPacket packet) {
 }
 
 Result<void> PacketTosser::toss(std::span<const PacketJob> jobs) {
-    while (!jobs.empty()) {
-        std::uint64_t bytes = 0;
-        std::size_t count = 0;
-        while (count < jobs.size() && (count == 0 || bytes < read_at_once)) {
-            std::error_code missing;
-            const auto size = std::filesystem::file_size(jobs[count++].file, missing);
-            bytes += missing ? 0 : size;
-        }
-        std::vector<ReadPacket> packets(count);
-        if (auto read = in_parallel(count, processors(),
-                                    [&](std::size_t index) -> Result<void> {
-                                        packets[index] = read_packet(desk_, jobs[index]);
-                                        return {};
-                                    });
-            !read)
-            return read;
+    std::future<std::vector<ReadPacket>> ahead;
+    const auto read_on = [&] {
+        if (jobs.empty()) return;
+        const auto next = jobs.first(count_to_read(jobs));
+        jobs = jobs.subspan(next.size());
+        ahead = std::async(std::launch::async, read_packets, std::cref(desk_.config), next);
+    };
+    for (read_on(); ahead.valid();) {
+        std::vector<ReadPacket> packets = ahead.get();
+        read_on();
         for (ReadPacket& packet : packets)
             if (auto tossed = toss_read(std::move(packet)); !tossed) return tossed;
-        jobs = jobs.subspan(count);
     }
     return {};
 }
 
 Result<void> PacketTosser::finish() {
     if (!open_) return {};
-    auto committed = open_->commit();
+    auto committed = desk_.fresh ? desk_.fresh->journal() : Result<void>();
+    if (committed) committed = open_->commit();
     open_.reset();
+    if (desk_.fresh) committed ? desk_.fresh->write() : desk_.fresh->forget();
     const auto done = std::exchange(done_, {});
     bytes_ = 0;
     if (!committed) return committed;

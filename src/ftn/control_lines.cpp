@@ -52,7 +52,9 @@ class Parser {
     explicit Parser(BytesView body) : lines_(body), ends_(find_end_lines(lines_)) {}
 
     ControlLines parse() {
+        constexpr std::size_t usual_lines = 8;
         control_.text.reserve(lines_.size());
+        control_.lines.reserve(usual_lines);
         const std::size_t end_start = first_end_line();
         for (std::size_t at = 0; at < lines_.size();) {
             if (!in_head_ && at < end_start) {

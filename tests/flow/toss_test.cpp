@@ -196,20 +196,3 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
     CHECK(warnings[0].find("1 files lie in") != std::string::npos);
     CHECK(warnings[0].find("3 days") != std::string::npos);
 }
-
-TEST_CASE("the charset decided for a message is kept beside its bytes") {
-    test::Station station;
-    auto message =
-        echomail("TQW_GEN", "1337:3/33 00000001", "One", "Zum gr\xC3\xBCnen B\xC3\xA4ren");
-    station.receive("00000001.pkt", {message});
-    station.run();
-    flow::Desk desk = station.desk();
-    const auto ids = desk.store.messages.in_area({"tqwnet", "TQW_GEN"}, 0, 10);
-    REQUIRE(ids);
-    REQUIRE(ids->size() == 1);
-    const auto kept = desk.store.messages.get(ids->front());
-    REQUIRE(kept);
-    REQUIRE((*kept)->charset);
-    CHECK((*kept)->charset->name == "UTF-8");
-    CHECK((*kept)->charset->evidence == charset::Evidence::utf8_valid);
-}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// Mail on its way into message bases while it is in memory anyway.
+#include "flow/fresh_bases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.h"
+#include "base/parallel.h"
+#include "flow/desk.h"
+#include "flow/to_base_message.h"
+
+namespace tearline::flow {
+
+FreshBases::FreshBases(Desk& desk, std::set<ftn::AreaKey>* written)
+    : desk_(desk), written_(written) {}
+
+FreshBases::~FreshBases() {
+    if (writing_.valid()) writing_.wait();
+    unlock_all();
+}
+
+Result<void> FreshBases::begin() {
+    const auto waiting = desk_.store.base_lines.areas();
+    if (!waiting) return waiting.error();
+    for (const auto& [area, count] : *waiting) left_.insert(area);
+    const auto unfinished = desk_.store.base_lines.unfinished();
+    if (!unfinished) return unfinished.error();
+    for (const store::BaseAppend& append : *unfinished) left_.insert(append.area);
+    return {};
+}
+
+bool FreshBases::take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message) {
+    if (left_.count(area.key) > 0) return false;
+    taken_.push_back({area.key, id, base_message(std::move(message))});
+    return true;
+}
+
+Result<void> FreshBases::wait_in_store(const ftn::AreaKey& area, store::MessageId id) {
+    leave(area);
+    return desk_.store.base_lines.add(area, id);
+}
+
+/// The part of this round for AREA; nothing where its base cannot be used.
+Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
+    const auto found = std::find_if(parts_.begin(), parts_.end(),
+                                    [&](const Part& each) { return each.append.area == area; });
+    if (found != parts_.end()) return &*found;
+    const ftn::Area* const where = desk_.config.area_with_base(area);
+    if (where == nullptr || left_.count(area) > 0 || parts_.size() == OpenBases::most)
+        return nullptr;
+    auto base = open_.get(*where);
+    const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
+    if (!locked && ends_run(locked.error())) return locked.error();
+    if (!locked) return nullptr;  // write_bases() tries again, and tells
+    Part& part = parts_.emplace_back();
+    part.base = *base;
+    part.append = {0, area, where->path, part.base->sizes(), desk_.now(), {}};
+    return &part;
+}
+
+Result<void> FreshBases::journal() {
+    if (auto struck = strike_off(); !struck) return struck;
+    parts_.reserve(OpenBases::most);
+    for (Taken& each : taken_) {
+        const auto part = part_for(each.area);
+        if (!part) return part.error();
+        if (*part == nullptr) {
+            if (auto waits = wait_in_store(each.area, each.id); !waits) return waits;
+            continue;
+        }
+        (*part)->append.messages.push_back(each.id);
+        (*part)->messages.push_back(std::move(each.message));
+    }
+    taken_.clear();
+    for (Part& part : parts_) {
+        const auto id = desk_.store.base_lines.begin_new(part.append);
+        if (!id) return id.error();
+        part.append.id = *id;
+    }
+    return {};
+}
+
+/// On a thread of its own: nobody else uses these bases meanwhile.
+Result<void> FreshBases::carry_out(std::vector<Part>& parts) {
+    // Bases have nothing in common, so several are made ready and flushed at once.
+    auto done = in_parallel(parts.size(), processors(), [&](std::size_t i) -> Result<void> {
+        Part& part = parts[i];
+        part.outcome = part.base->append(part.messages);
+        part.messages = {};
+        return part.outcome || !ends_run(part.outcome.error()) ? Result<void>() : part.outcome;
+    });
+    if (done)
+        done = in_parallel(parts.size(), flushes_at_once, [&](std::size_t i) {
+            return parts[i].outcome ? parts[i].base->flush() : Result<void>();
+        });
+    for (const Part& part : parts) part.base->unlock();
+    return done;
+}
+
+void FreshBases::write() {
+    if (parts_.empty()) return;
+    writing_ = std::async(std::launch::async, [this] { return carry_out(parts_); });
+}
+
+Result<void> FreshBases::strike_off() {
+    if (!writing_.valid()) return {};
+    const Result<void> done = writing_.get();
+    std::vector<Part> parts = std::exchange(parts_, {});
+    if (!done) return done;
+    for (const Part& part : parts) {
+        const ftn::AreaKey& area = part.append.area;
+        if (!part.outcome) {
+            leave(area);
+            log::warning("bases", area.text() + ": " + part.outcome.error().text());
+            if (auto given = desk_.store.base_lines.give_up_append(part.append.id); !given)
+                return given;
+            continue;
+        }
+        if (auto struck = desk_.store.base_lines.finish_append(part.append.id); !struck)
+            return struck;
+        if (written_ != nullptr) written_->insert(area);
+        log::info("bases",
+                  fmt::format("{}: {} messages", area.text(), part.append.messages.size()));
+    }
+    return {};
+}
+
+void FreshBases::unlock_all() {
+    for (const Part& part : parts_) part.base->unlock();
+    parts_.clear();
+}
+
+void FreshBases::forget() {
+    taken_.clear();
+    unlock_all();
+}
+
+Result<void> FreshBases::finish() {
+    if (!writing_.valid()) return {};
+    auto transaction = store::Transaction::begin(desk_.store.database);
+    if (!transaction) return transaction.error();
+    if (auto struck = strike_off(); !struck) return struck;
+    return transaction->commit();
+}
+
+}  // namespace tearline::flow

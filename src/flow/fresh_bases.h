@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Mail on its way into message bases while it is in memory anyway: what waits in the store must be
+// read again.
+#pragma once
+#include <future>
+#include <set>
+#include <vector>
+
+#include "base/result.h"
+#include "flow/open_bases.h"
+#include "msgbase/base.h"
+#include "store/store.h"
+
+namespace tearline::flow {
+
+class Desk;
+
+/// Takes messages that a toss keeps, journals them in the very transaction that keeps them, and
+/// writes them into their bases while the next ones are judged. Bases that cannot be used now, or
+/// that are owed older mail, get theirs from write_bases().
+class FreshBases {
+  public:
+    /// WRITTEN, where there is one, grows by the areas whose bases did.
+    FreshBases(Desk& desk, std::set<ftn::AreaKey>* written);
+    FreshBases(const FreshBases&) = delete;
+    FreshBases& operator=(const FreshBases&) = delete;
+    /// Waits for what is being written; the journal keeps it as unfinished.
+    ~FreshBases();
+
+    /// Which bases are owed older mail; to be called first.
+    Result<void> begin();
+    /// False where the message must wait in the store. AREA has a base that is ours to write.
+    bool take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message);
+    /// A message of AREA waits in the store: all later ones do, too.
+    void leave(const ftn::AreaKey& area) { left_.insert(area); }
+
+    /// How many were taken since the last journal(), and back to that number.
+    [[nodiscard]] std::size_t taken() const { return taken_.size(); }
+    void give_back(std::size_t count) { taken_.resize(count); }
+
+    /// At the end of the transaction: what was written before is struck off, what was taken
+    /// journaled. The bases stay locked until write() or forget().
+    Result<void> journal();
+    /// The transaction was kept: begins to write.
+    void write();
+    /// It was not.
+    void forget();
+    /// Waits for the writing, and strikes it off.
+    Result<void> finish();
+
+  private:
+    struct Taken {
+        ftn::AreaKey area;
+        store::MessageId id = 0;
+        msgbase::BaseMessage message;
+    };
+    /// The part of a round that goes into one base.
+    struct Part {
+        msgbase::Base* base = nullptr;
+        store::BaseAppend append;
+        std::vector<msgbase::BaseMessage> messages;
+        Result<void> outcome;
+    };
+
+    Result<Part*> part_for(const ftn::AreaKey& area);
+    Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
+    Result<void> strike_off();
+    void unlock_all();
+    static Result<void> carry_out(std::vector<Part>& parts);
+
+    Desk& desk_;
+    std::set<ftn::AreaKey>* written_;
+    OpenBases open_;
+    std::set<ftn::AreaKey> left_;
+    std::vector<Taken> taken_;
+    std::vector<Part> parts_;  ///< journaled; being written while WRITING_ is valid
+    std::future<Result<void>> writing_;
+};
+
+}  // namespace tearline::flow
