@@ -165,20 +165,24 @@ TEST_CASE("an append that was killed is taken back and done again") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
     const bool somebody_wrote = GENERATE(false, true);
     Station station;
-    const ftn::Area& area = with_base(station, kind);
+    ftn::Area& area = with_base(station, kind);
     station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
     toss(station);
     station.receive("two.pkt", {echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
                                 echomail("TQW_GEN", "1337:1/300 00000003", "third", "Text")});
     {
+        // What a toss does until it is killed, by hand.
+        area.base = Kind::none;
         auto desk = station.desk();
+        area.base = kind;
         flow::Report report;
         REQUIRE(flow::toss(desk, report));
-        const auto ids = desk.store.base_lines.waiting(area.key, 10).value();
-        REQUIRE(ids.size() == 2);
+        const auto all = desk.store.messages.in_area(area.key, 0, 10).value();
+        REQUIRE(all.size() == 3);
+        const std::vector<store::MessageId> ids(all.begin() + 1, all.end());
         const auto base = open_base(area);
         REQUIRE(base->lock());
-        REQUIRE(desk.store.base_lines.begin_append(
+        REQUIRE(desk.store.base_lines.begin_new(
             {0, area.key, area.path, base->sizes(), desk.now(), ids}));
         std::vector<msgbase::BaseMessage> written;
         for (const auto id : ids) {
@@ -207,24 +211,28 @@ TEST_CASE("a base that cannot be used keeps its lines for later, and the others 
                                 echomail("TQW_GEN", "1337:1/300 00000002", "written", "Text")});
     const auto report = toss(station);
     CHECK(report.warnings.size() == 1);
+    CHECK(report.messages.copies == 4);
     CHECK(slurp(damaged.path + ".jhr") == "this is no base at all");
     CHECK(subjects(good) == std::vector<std::string>{"written"});
     CHECK(owed(station) == 1);
     for (const char* ending : {".jhr", ".jdt", ".jdx", ".jlr"})
         std::filesystem::remove(damaged.path + ending);
+    // What comes now stands behind what waits.
+    station.receive("two.pkt", {echomail("TQW_NEWS", "1337:1/300 00000003", "later", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000004", "too", "Text")});
     toss(station);
-    CHECK(subjects(damaged) == std::vector<std::string>{"waits"});
+    CHECK(subjects(damaged) == std::vector<std::string>{"waits", "later"});
+    CHECK(subjects(good) == std::vector<std::string>{"written", "too"});
+    CHECK(owed(station) == 0);
 }
 
 TEST_CASE("a base that the configuration dropped is owed nothing any more") {
     Station station;
-    with_base(station, Kind::jam);
+    const ftn::Area& area = with_base(station, Kind::jam);
+    std::filesystem::create_directories(station.dir / "bases");
+    spit(area.path + ".jhr", "this is no base at all");
     station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
-    {
-        auto desk = station.desk();
-        flow::Report report;
-        REQUIRE(flow::toss(desk, report));
-    }
+    toss(station);
     CHECK(owed(station) == 1);
     station.config.areas[1].base = Kind::none;
     toss(station);
