@@ -146,8 +146,10 @@ TEST_CASE("A merge that is undone leaves all keys as they were") {
         auto transaction = must(Transaction::begin(store.database));
         remember(0);
         auto inner = must(Transaction::begin(store.database));
+        CHECK(must(store.dupe_keys.count()) == count);
         CHECK(rows(store, "dupe_runs") == 1);
         inner.rollback();
+        CHECK(rows(store, "dupe_runs") == 0);
         CHECK(must(store.dupe_keys.known(tech(), key(5))) == 6);
     }
     CHECK_FALSE(must(store.dupe_keys.known(tech(), key(5))));
