@@ -6,6 +6,7 @@
 
 #include "desk.h"
 #include "ftn/attributes.h"
+#include "ftn/msgid.h"
 #include "support/catch.h"
 
 using namespace tearline;
