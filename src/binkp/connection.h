@@ -42,7 +42,7 @@ class Connection : public Stoppable {
     using tcp = boost::asio::ip::tcp;
     static constexpr std::size_t pending_high = 1 << 20;
     /// What is read at once: much, for few connections; so much in all of them.
-    static constexpr std::size_t read_least = 64 << 10, read_most = 512 << 10, read_all = 8 << 20;
+    static constexpr std::size_t read_least = 64 << 10, read_most = 512 << 10, read_all = 4 << 20;
     static constexpr std::size_t reads_unwritten = 3;
     static constexpr int farewell_seconds = 5;
     static constexpr auto forever = std::chrono::steady_clock::time_point::max();
