@@ -57,8 +57,39 @@ Result<AppendPlan> JamBase::plan(const State& state, std::span<const BaseMessage
     return plan;
 }
 
+Result<void> JamBase::expect_whole_end() const {
+    constexpr std::uint64_t looked_at = 64;  // of the last entries: deleted ones lead nowhere
+    const std::uint64_t entries = state_.index / jam::index_size;
+    const std::uint64_t first = entries > looked_at ? entries - looked_at : 0;
+    const auto index = index_.read(first * jam::index_size,
+                                   static_cast<std::size_t>((entries - first) * jam::index_size));
+    if (!index) return index.error();
+    const auto cut_off = [](const DiskFile& file) {
+        return Error{Code::bad_input, file.path().string(),
+                     "ends before its last message does; nothing was written, see: tearline base "
+                     "repair"};
+    };
+    for (std::size_t place = index->size() / jam::index_size; place-- > 0;) {
+        const std::uint64_t offset =
+            ByteReader(BytesView(*index).substr(place * jam::index_size + 4, 4)).u32();
+        if (offset == jam::none) continue;
+        if (offset + jam::header_size > state_.headers) return cut_off(headers_);
+        const auto bytes = headers_.read(offset, jam::header_size);
+        if (!bytes) return bytes.error();
+        const auto header = jam::decode_header(*bytes);
+        if (!header) return {};
+        if (offset + jam::header_size + header->subfields > state_.headers)
+            return cut_off(headers_);
+        const std::uint64_t end = std::uint64_t{header->text_offset} + header->text_size;
+        return header->text_size > 0 && end > state_.texts ? cut_off(texts_) : Result<void>();
+    }
+    return {};
+}
+
 Result<void> JamBase::append(std::span<const BaseMessage> messages) {
     if (messages.empty()) return {};
+    // What comes behind a file that was cut would be taken for the rest of the old message.
+    if (auto whole = expect_whole_end(); !whole) return whole;
     auto planned = plan(state_, messages);
     if (!planned) return planned.error();
     if (auto written = carry_out(*planned); !written) {

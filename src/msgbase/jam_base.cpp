@@ -49,6 +49,10 @@ Result<std::unique_ptr<Base>> JamBase::open(const file::Path& path, Access acces
             if (auto locked = base->headers_.lock(); !locked) return locked.error();
             const auto again = base->headers_.size();
             if (!again) return again.error();
+            const auto entries = base->index_.size();
+            if (!entries) return entries.error();
+            if (*entries > 0)
+                return damaged_jam(base->headers_.path(), "is empty, though the index is not");
             if (*again == 0) {
                 jam::BaseHeader fresh;
                 if (auto made = base->headers_.write(0, jam::encode(fresh)); !made)

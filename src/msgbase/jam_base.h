@@ -53,6 +53,8 @@ class JamBase : public Base {
     Result<State> state_from_disk();
     Result<void> renew(Renewal& renewal, const Found& found);
     Result<void> put_in_place(Renewal& renewal);
+    /// Code::bad_input where the files end before the last message does.
+    Result<void> expect_whole_end() const;
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
     Result<void> note_change();
     [[nodiscard]] std::optional<std::uint64_t> offset_of(Number number) const;

@@ -97,14 +97,20 @@ Result<bool> mend(const file::Path& first_file, const file::Path& index_file, Fo
     if (!bytes) return bytes.error();
     Bytes header;
     if (format == Format::jam) {
-        if (bytes->empty() || jam::decode_base_header(*bytes)) return false;
+        if (jam::decode_base_header(*bytes)) return false;
         const auto index = file::read(index_file);
-        const auto made = jam_header_for(*bytes, index ? BytesView(*index) : BytesView());
+        auto made = jam_header_for(*bytes, index ? BytesView(*index) : BytesView());
+        // No message can stand in what is shorter than the header alone: the base begins anew.
+        if (!made && bytes->size() < jam::base_header_size) made.emplace();
         if (!made) return nothing_there(first_file);
         header = jam::encode(*made);
     } else {
-        if (bytes->empty() || squish::decode_base_header(*bytes)) return false;
-        const auto made = squish_header_for(*bytes, path);
+        if (squish::decode_base_header(*bytes)) return false;
+        auto made = squish_header_for(*bytes, path);
+        if (!made && bytes->size() < squish::base_size) {
+            made.emplace();
+            made->name = path.filename().string();
+        }
         if (!made) return nothing_there(first_file);
         header = squish::encode(*made);
     }

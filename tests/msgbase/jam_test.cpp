@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "msgbase/base.h"
 #include "msgbase/mail.h"
+#include "msgbase/mend_header.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -45,4 +46,63 @@ TEST_CASE("other readers of JAM find nothing wrong with what we write") {
     CHECK((*base)->check().value() == std::vector<std::string>{});
     CHECK(std::system(
               ("python3 " + reader->string() + " --check " + (dir / "gen").string()).c_str()) == 0);
+}
+
+TEST_CASE(
+    "nothing is written behind a JAM file that was cut: it would be taken for the old message") {
+    const std::string file = GENERATE("b.jhr", "b.jdt");
+    const std::size_t left_out = GENERATE(1u, 60u);
+    const TempDir dir;
+    {
+        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(3)));
+        REQUIRE((*base)->flush());
+    }
+    const std::string whole = slurp(dir / file);
+    spit(dir / file, whole.substr(0, whole.size() - left_out));
+    CAPTURE(file, left_out);
+    {
+        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        const auto appended = (*base)->append(thread(1));
+        REQUIRE(!appended);
+        CHECK(appended.error().code == Code::bad_input);
+        CHECK(appended.error().text().find("base repair") != std::string::npos);
+        CHECK_FALSE((*base)->check().value().empty());
+        // Repaired, it takes mail again.
+        REQUIRE((*base)->rewrite([](const msgbase::Heading&) { return true; }));
+        CHECK((*base)->check().value() == std::vector<std::string>{});
+        REQUIRE((*base)->append(thread(1)));
+        CHECK((*base)->numbers().value().back() == 4);
+    }
+}
+
+TEST_CASE("a JAM header file that was emptied or cut is not begun anew but by a repair") {
+    const std::size_t size = GENERATE(0u, 500u);
+    const TempDir dir;
+    {
+        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(3)));
+        REQUIRE((*base)->flush());
+    }
+    spit(dir / "b.jhr", slurp(dir / "b.jhr").substr(0, size));
+    const auto opened = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(!opened);
+    CHECK(opened.error().code == Code::bad_input);
+    CHECK(std::filesystem::file_size(dir / "b.jhr") == size);
+    REQUIRE(msgbase::mend_header(msgbase::Format::jam, dir / "b").value() == true);
+    auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK((*base)->check().value() == std::vector<std::string>{});
+    CHECK((*base)->numbers().value().empty());
+    REQUIRE((*base)->append(thread(2)));
+    CHECK((*base)->numbers().value().size() == 2);
+    CHECK((*base)->check().value() == std::vector<std::string>{});
 }
