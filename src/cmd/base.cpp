@@ -13,6 +13,7 @@
 #include "cmd/verbs.h"
 #include "flow/bases.h"
 #include "flow/maintain.h"
+#include "flow/purge.h"
 
 namespace tearline::cmd {
 namespace {
@@ -102,6 +103,43 @@ Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcom
     return out;
 }
 
+/// What is older than limits.keep_days leaves the store, too.
+int purge_store(const Options& options, flow::Desk& desk) {
+    const auto done = flow::purge_store(desk);
+    if (!done) return fail(done.error());
+    const auto totals = desk.store.runs.totals();
+    if (!totals) return fail(totals.error());
+    const std::int64_t left = totals->echomail + totals->netmail + totals->bad;
+    const auto gone = static_cast<std::uint64_t>(done->messages);
+    if (options.json) {
+        Json out{{"verb", "base"},
+                 {"task", "purge"},
+                 {"area", nullptr},
+                 {"path", desk.config.paths.store.string()},
+                 {"messages", left},
+                 {"problems", Json::array()},
+                 {"changed", gone > 0},
+                 {"left_out", gone},
+                 {"linked", 0},
+                 {"copy", nullptr},
+                 {"bytes_before", done->bytes_before},
+                 {"bytes_after", done->bytes_after}};
+        if (desk.dry()) out["dry_run"] = true;
+        print(json_line(out));
+    } else if (!options.quiet) {
+        print("store: " + counted(static_cast<std::uint64_t>(left), "message") +
+              (gone == 0
+                   ? ""
+                   : ", " + with_commas(gone) + (desk.dry() ? " would be left out" : " left out")) +
+              (done->bytes_before == done->bytes_after
+                   ? ""
+                   : ", " + with_commas(done->bytes_before) + " bytes became " +
+                         with_commas(done->bytes_after)) +
+              "\n");
+    }
+    return 0;
+}
+
 }  // namespace
 
 int run_base(const Options& options, const flow::Config& config) {
@@ -139,6 +177,9 @@ int run_base(const Options& options, const flow::Config& config) {
         else if (!options.quiet || !done->problems.empty())
             print(told(*area, *task, *done, desk->dry()));
     }
+    if (task->task == BaseTask::purge && options.arguments.size() == 1 &&
+        config.limits.keep_days > 0)
+        status = worse(status, purge_store(options, *desk));
     return status;
 }
 

@@ -304,6 +304,7 @@ void ConfigBuilder::limits() {
     take("max_bundle_files", limits.max_bundle_files);
     take("pack_packet_bytes", limits.pack_packet_bytes);
     take("dupe_days", limits.dupe_days);
+    take("keep_days", limits.keep_days);
     take("stale_hours", limits.stale_hours);
     take("max_feed_bytes", limits.max_feed_bytes);
     take("feed_seconds", limits.feed_seconds);

@@ -16,6 +16,9 @@ inline constexpr ConfigKey limit_keys[] = {
     amount("pack_packet_bytes", "2097152", 16384, 1073741824,
            "an outgoing packet larger than that is closed and the next begun"),
     amount("dupe_days", "1095", 0, 36500, "how many days duplicates are known again; 0 for ever"),
+    amount(
+        "keep_days", "0", 0, 36500,
+        "how many days messages stay in the store, longer where they are still needed; 0 for ever"),
     amount("stale_hours", "24", 1, 8760,
            "a file left longer than that in the inbound makes the run fail"),
     amount("max_feed_bytes", "16777216", 4096, 1073741824, "largest feed, unpacked"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline explain`: what became of a message, and why.
 #include "base/charset.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -201,6 +202,27 @@ Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) 
     return copies;
 }
 
+/// Where a message of that MSGID was kept that is in the store no more: by the keys of duplicates.
+Result<std::vector<std::string>> purged_from(flow::Desk& desk, const std::string& msgid) {
+    std::vector<std::string> places;
+    const Hash key = hash_of(msgid);
+    const auto look = [&](const std::optional<ftn::AreaKey>& area) -> Result<void> {
+        const auto known = desk.store.dupe_keys.known(area, key);
+        if (!known) return known.error();
+        if (!*known) return {};
+        const auto kept = desk.store.messages.get(**known);
+        if (!kept) return kept.error();
+        if (!*kept) places.push_back(area ? area->text() : "netmail");
+        return {};
+    };
+    const auto areas = desk.store.areas.list();
+    if (!areas) return areas.error();
+    if (auto looked = look({}); !looked) return looked.error();
+    for (const store::AreaSummary& area : *areas)
+        if (auto looked = look(area.area); !looked) return looked.error();
+    return places;
+}
+
 }  // namespace
 
 int run_explain(const Options& options, const flow::Config& config) {
@@ -215,6 +237,8 @@ int run_explain(const Options& options, const flow::Config& config) {
     if (!copies) return fail(copies.error());
     Result<std::vector<store::Trace>> traces = desk->store.traces.with_msgid(msgid);
     if (!traces) return fail(traces.error());
+    const auto purged = purged_from(*desk, msgid);
+    if (!purged) return fail(purged.error());
     if (options.json) {
         Json kept = Json::array(), others = Json::array();
         for (const Copy& copy : *copies) kept.push_back(copy_json(copy));
@@ -222,14 +246,20 @@ int run_explain(const Options& options, const flow::Config& config) {
         print(json_line({{"verb", "explain"},
                          {"msgid", msgid},
                          {"copies", std::move(kept)},
-                         {"others", std::move(others)}}));
+                         {"others", std::move(others)},
+                         {"purged", *purged}}));
     } else {
         for (const Copy& copy : *copies) tell(copy);
         for (const store::Trace& trace : *traces)
             show(moment(trace.time) + ": another copy from " + trace.link + ": " + trace.verdict +
                  (trace.reason.empty() ? "" : ": " + trace.reason));
     }
-    if (!copies->empty() || !traces->empty()) return 0;
+    if (!options.json)
+        for (const std::string& place : *purged)
+            show(place +
+                 ": it was kept here, and was purged since: it became older than "
+                 "limits.keep_days.");
+    if (!copies->empty() || !traces->empty() || !purged->empty()) return 0;
     return fail({Code::unreadable, "",
                  "no message with the MSGID '" + typed + "' has come here or been written here"});
 }

@@ -12,6 +12,7 @@
 #include "flow/news_robot.h"
 #include "flow/nodelists.h"
 #include "flow/publish.h"
+#include "flow/purge.h"
 #include "flow/read_feeds.h"
 #include "flow/run_robots.h"
 #include "flow/scan.h"
@@ -40,6 +41,7 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         {"bases", flow::link_bases(desk, written, report)},
         {"pack", flow::pack(desk, report)},
         {"toss", flow::forget_old(desk)},
+        {"purge", flow::tend_store(desk, report)},
     };
     Result<void> first;
     for (const auto& [stage, outcome] : outcomes) {

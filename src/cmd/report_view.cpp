@@ -145,6 +145,11 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
     if (parts.digests) out["digests"] = digests_json(report);
     if (parts.digests && !report.editions.empty()) out["editions"] = editions_json(report);
     if (parts.packets) out["packets"] = packets_json(report);
+    if (report.purged)
+        out["purged"] = {{"messages", report.purged->messages},
+                         {"articles", report.purged->articles},
+                         {"bytes_before", report.purged->bytes_before},
+                         {"bytes_after", report.purged->bytes_after}};
     out["warnings"] = report.warnings;
     if (dry) out["decisions"] = report.decisions;
     if (stopped) out["error"] = stopped->text();
@@ -167,6 +172,10 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose) {
     if (parts.feeds && !report.feeds.empty()) out += feeds_text(report, dry);
     if (parts.digests) out += digests_text(report, dry);
     if (parts.packets) out += packets_text(report, dry);
+    if (report.purged && report.purged->messages > 0)
+        out += line(
+            "Purged:   " + counted(static_cast<std::uint64_t>(report.purged->messages), "message") +
+            (dry ? " would leave the store" : " left the store"));
     for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);
     if (verbose) out += "Took:     " + seconds_text(report.seconds) + "\n";
     if (dry) out += "This was a dry run: nothing was written.\n";

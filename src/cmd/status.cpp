@@ -135,7 +135,9 @@ void tell_json(const State& state) {
                        {"articles", all.articles},
                        {"stories", all.stories},
                        {"digests", all.digests},
-                       {"bytes", all.bytes}}},
+                       {"bytes", all.bytes},
+                       {"mail_bytes", all.mail_bytes},
+                       {"free_bytes", all.free_bytes}}},
                      {"runs", std::move(runs)},
                      {"warnings", state.warnings}}));
 }
@@ -191,7 +193,9 @@ void tell(const State& state) {
     show("  " + number(all.echomail) + " echomail in " + number(all.areas) + " areas, " +
          number(all.netmail) + " netmail, " + number(all.bad) + " bad mail");
     show("  " + number(all.articles) + " articles, " + number(all.stories) + " stories, " +
-         number(all.digests) + " digests; " + counted(all.bytes, "byte"));
+         number(all.digests) + " digests");
+    show("  " + counted(all.bytes, "byte") + " on the disk, " + with_commas(all.mail_bytes) +
+         " of them mail, " + with_commas(all.free_bytes) + " free for more");
     print("Last runs\n");
     for (const store::Run& run : state.runs) show(run_text(run));
     if (state.runs.empty()) print("  none yet\n");

@@ -55,7 +55,9 @@ constexpr Verb table[] = {
               "meant. check changes nothing and ends with exit status 65 where a base is not "
               "sound. repair builds such a base anew, after a copy of it was put into the folder "
               "for bad files. purge leaves out messages as keep_days and keep_messages of the "
-              "area say. pack gives back the room of deleted messages. link sets reply links. "
+              "area say; without AREA it also removes from the store what is older than "
+              "limits.keep_days and needed by nobody. pack gives back the room of deleted "
+              "messages. link sets reply links. "
               "Message numbers always stay.",
      .run_configured = run_base},
     {.name = "areafix",
@@ -180,7 +182,8 @@ constexpr Verb table[] = {
      .most = many,
      .help = "messages and feeds to clean articles; needs no configuration",
      .about = "Reads packets, bundles, message bases, folders of them, feeds (RSS, Atom, JSON "
-              "Feed), and text and Markdown files, which are one article each. A message that is no news (a "
+              "Feed), and text and Markdown files, which are one article each. A message that is "
+              "no news (a "
               "discussion, an advertisement, statistics) is left "
               "out with the reason, unless --all. The format is text, or JSON with --json.",
      .run = run_clean},

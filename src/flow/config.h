@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "flow/echomail_rules.h"
 #include "editions/edition.h"
+#include "flow/echomail_rules.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
@@ -141,6 +141,7 @@ struct Limits {
     std::uint32_t max_bundle_files = 1000;        ///< members of one bundle
     std::uint64_t pack_packet_bytes = 2u << 20;   ///< outgoing packets are closed beyond that
     std::uint32_t dupe_days = 1095;  ///< how long duplicate keys are kept; 0 is for ever
+    std::uint32_t keep_days = 0;     ///< how long messages stay in the store; 0 is for ever
     std::uint32_t stale_hours =
         24;  ///< an inbound file older than that makes the run warn and fail
     std::uint64_t max_feed_bytes = 16u << 20;  ///< of a feed, unpacked

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "ftn/address.h"
+#include "store/purge.h"
 
 namespace tearline::flow {
 
@@ -82,13 +84,14 @@ struct Report {
     std::vector<EditionDone> editions;
     std::vector<FeedDone> feeds;
     std::vector<std::string> warnings;
-    std::vector<std::string> decisions;  ///< dry runs only: what would be done, one by one
-    std::uint64_t stale = 0;             ///< files that lie in the inbound for too long
-    std::uint64_t unreadable = 0;        ///< files that could not be read; they stay
+    std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
+    std::uint64_t stale = 0;              ///< files that lie in the inbound for too long
+    std::optional<store::Purged> purged;  ///< what left the store, where something may
+    std::uint64_t unreadable = 0;  ///< files that could not be read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
-    /// 0, 65 (something was set aside or is bad mail), 66 (a file cannot be read) or 74 (does not
-    /// add up, stale files).
+    /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
+    /// read), 74 (does not add up, stale files) or 75 (a base is in use).
     [[nodiscard]] int exit_status() const;
 };
 

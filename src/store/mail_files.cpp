@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "base/file.h"
 
@@ -66,14 +67,7 @@ void MailFiles::open_for_writing() {
 
 MailPlace MailFiles::append(Connection& connection, std::string_view bytes) {
     find_end(connection);
-    if (size_ >= file_limit) {
-        // The one that is full holds bytes of this transaction, too.
-        flush(connection);
-        if (writing_ >= 0) ::close(std::exchange(writing_, -1));
-        settle(connection);
-        ++number_;
-        size_ = 0;
-    }
+    if (size_ >= file_limit) begin_next(connection);
     open_for_writing();
     const MailPlace place{number_, size_, bytes.size()};
     for (std::size_t done = 0; done < bytes.size();) {
@@ -193,9 +187,54 @@ void MailFiles::read(Connection& connection, const MailPlace& place, std::string
     to.assign(window_, place.offset - window_at_, place.size);
 }
 
+std::vector<std::pair<std::int64_t, std::uint64_t>> MailFiles::sizes(Connection& connection) {
+    settle(connection);
+    std::vector<std::pair<std::int64_t, std::uint64_t>> files;
+    auto query = connection.query("SELECT number, size FROM mail_files ORDER BY number");
+    while (query.step())
+        files.emplace_back(query.integer_at(0), static_cast<std::uint64_t>(query.integer_at(1)));
+    return files;
+}
+
+void MailFiles::begin_next(Connection& connection) {
+    find_end(connection);
+    // The one that ends here may hold bytes of this transaction, too.
+    flush(connection);
+    if (writing_ >= 0) ::close(std::exchange(writing_, -1));
+    settle(connection);
+    ++number_;
+    size_ = 0;
+    changed_ = true;
+    settle(connection);
+}
+
+void MailFiles::drop(Connection& connection, std::int64_t file) {
+    connection.query("DELETE FROM mail_files WHERE number = ?").integer(file).run();
+    if (const auto open = reading_.find(file); open != reading_.end()) {
+        ::close(open->second);
+        reading_.erase(open);
+    }
+    if (window_number_ == file) window_.clear();
+}
+
+void MailFiles::sweep(Connection& connection) {
+    std::set<std::filesystem::path> named;
+    for (const auto& [file, size] : sizes(connection)) named.insert(path_of(file));
+    std::error_code missing;
+    if (!std::filesystem::exists(folder_, missing)) return;
+    const auto entries = file::list(folder_);
+    if (!entries) throw Failure{entries.error()};
+    for (const file::Entry& entry : *entries) {
+        const std::string name = entry.path.filename().string();
+        const bool ours = name.size() >= 8 && name.find_first_not_of("0123456789") == name.npos;
+        if (!entry.regular || !ours || named.contains(entry.path)) continue;
+        if (auto removed = file::remove(entry.path); !removed) throw Failure{removed.error()};
+    }
+}
+
 std::vector<std::string> MailFiles::check(Connection& connection) {
     std::vector<std::string> problems;
-    auto files = connection.query("SELECT number, size FROM mail_files");
+    auto files = connection.query("SELECT number, size FROM mail_files WHERE size > 0");
     while (files.step()) {
         const auto path = path_of(files.integer_at(0));
         std::error_code error;

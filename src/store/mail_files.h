@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/connection.h"
@@ -27,6 +28,15 @@ class MailFiles : public Participant {
     MailPlace append(Connection& connection, std::string_view bytes);
     /// Fast where it goes forward.
     void read(Connection& connection, const MailPlace& place, std::string& to);
+    /// Each file with the bytes in use, the one that grows last.
+    std::vector<std::pair<std::int64_t, std::uint64_t>> sizes(Connection& connection);
+    /// What is appended from now on goes to a new file. Numbers never come again: another program
+    /// may have the old file open. Within a transaction, like drop() and sweep().
+    void begin_next(Connection& connection);
+    /// FILE, which no message is in any more and which does not grow, is needed no longer.
+    void drop(Connection& connection, std::int64_t file);
+    /// Removes files that the database does not name.
+    void sweep(Connection& connection);
     /// What is missing of what the database names, a sentence each.
     std::vector<std::string> check(Connection& connection);
 

@@ -104,9 +104,10 @@ std::vector<MessageId> ids_in_runs(Connection& connection, MessageKind kind, Are
         "SELECT messages FROM message_runs WHERE kind = ? AND area = ? AND last > ?"
         " ORDER BY first");
     query.integer(to_number(kind)).integer(area).integer(after);
-    while (ids.size() < limit && query.step()) {
+    // Runs of an area do not overlap: only the first may begin before AFTER.
+    for (bool first = true; (first || ids.size() < limit) && query.step(); first = false) {
         unpack_ids(query.view_at(0), ids);
-        std::erase_if(ids, [&](MessageId id) { return id <= after; });
+        if (first) std::erase_if(ids, [&](MessageId id) { return id <= after; });
     }
     return cut(std::move(ids), after, limit);
 }

@@ -2,6 +2,9 @@
 // Messages kept and found; the body is bound without a copy, for this is called for every message.
 #include "store/messages.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "store/connection.h"
 #include "store/mail_files.h"
 #include "store/message_row.h"
@@ -101,14 +104,21 @@ Result<std::vector<MessageId>> Messages::in_area(const ftn::AreaKey& area, Messa
 
 Result<std::vector<MessageId>> Messages::newest_in_area(const ftn::AreaKey& area, UnixTime since) {
     return reading(*connection_, [&] {
-        std::vector<MessageId> ids;
+        std::vector<std::pair<UnixTime, MessageId>> found;
         const auto id = connection_->find_area(area);
-        if (!id) return ids;
-        auto query = connection_->query(
-            "SELECT id FROM messages WHERE area = ? AND kind = 0 AND received >= ?"
-            " ORDER BY received DESC, id DESC");
-        query.integer(*id).integer(since);
-        while (query.step()) ids.push_back(query.integer_at(0));
+        const auto all = id ? ids_in_runs(*connection_, MessageKind::echomail, *id, 0,
+                                          std::numeric_limits<std::size_t>::max())
+                            : std::vector<MessageId>();
+        // Mail that was read out of a base may be older than its id tells.
+        auto query = connection_->query("SELECT received FROM messages WHERE id = ?");
+        for (const MessageId each : all) {
+            if (query.integer(each).step() && query.integer_at(0) >= since)
+                found.emplace_back(query.integer_at(0), each);
+            query.again();
+        }
+        std::sort(found.rbegin(), found.rend());
+        std::vector<MessageId> ids;
+        for (const auto& [received, each] : found) ids.push_back(each);
         return ids;
     });
 }

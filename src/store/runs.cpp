@@ -82,8 +82,9 @@ Result<Totals> Runs::totals() {
             " (SELECT coalesce(sum(count), 0) FROM dupe_runs)"
             "   + (SELECT coalesce(sum(count), 0) FROM dupe_log),"
             " (SELECT count(*) FROM traces),"
-            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)"
-            "   + (SELECT coalesce(sum(size), 0) FROM mail_files)");
+            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),"
+            " (SELECT coalesce(sum(size), 0) FROM mail_files),"
+            " (SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size)");
         query.step();
         Totals totals;
         totals.echomail = query.integer_at(0);
@@ -96,7 +97,9 @@ Result<Totals> Runs::totals() {
         totals.files_set_aside = query.integer_at(7);
         totals.dupe_keys = query.integer_at(8);
         totals.traces = query.integer_at(9);
-        totals.bytes = static_cast<std::uint64_t>(query.integer_at(10));
+        totals.mail_bytes = static_cast<std::uint64_t>(query.integer_at(11));
+        totals.bytes = static_cast<std::uint64_t>(query.integer_at(10)) + totals.mail_bytes;
+        totals.free_bytes = static_cast<std::uint64_t>(query.integer_at(12));
         return totals;
     });
 }

@@ -31,7 +31,9 @@ struct Totals {
     std::int64_t areas = 0, articles = 0, stories = 0, digests = 0;
     std::int64_t files_set_aside = 0;
     std::int64_t dupe_keys = 0, traces = 0;
-    std::uint64_t bytes = 0;  ///< of the store's file
+    std::uint64_t bytes = 0;       ///< of the store: database and mail files
+    std::uint64_t mail_bytes = 0;  ///< of these, in mail files
+    std::uint64_t free_bytes = 0;  ///< of these, in free pages of the database
     bool operator==(const Totals&) const = default;
 };
 

@@ -184,4 +184,25 @@ ALTER TABLE messages DROP COLUMN charset_evidence;
 ALTER TABLE messages DROP COLUMN charset_confidence;
 )sql";
 
+// Messages that go: what refers to one is found by it, and an article of a feed is known after its
+// message went.
+const char* const purge_indexes = R"sql(
+CREATE TABLE known_feed_items (
+    feed TEXT NOT NULL,
+    item BLOB NOT NULL,
+    message INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    PRIMARY KEY (feed, item)
+) WITHOUT ROWID;
+INSERT INTO known_feed_items SELECT feed, item, message, taken FROM feed_items;
+DROP TABLE feed_items;
+ALTER TABLE known_feed_items RENAME TO feed_items;
+CREATE INDEX posted_letters_by_message ON posted_letters (message);
+CREATE INDEX attached_files_by_message ON attached_files (message);
+CREATE INDEX rescans_by_message ON rescans (message);
+CREATE INDEX readings_by_article ON readings (article) WHERE article IS NOT NULL;
+CREATE INDEX stories_by_merged_into ON stories (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX traces_by_file ON traces (file) WHERE file IS NOT NULL;
+)sql";
+
 }  // namespace tearline::store

@@ -240,11 +240,9 @@ CREATE TABLE runs (
 )sql";
 
 // Stores of a version below the first step's are from before the first release.
-const SchemaStep steps[] = {{11, mail_tables},
-                            {12, netmail_tables},
-                            {13, robot_tables},
-                            {14, news_source_tables},
-                            {15, no_charset_of_messages}};
+const SchemaStep steps[] = {
+    {11, mail_tables},        {12, netmail_tables},         {13, robot_tables},
+    {14, news_source_tables}, {15, no_charset_of_messages}, {16, purge_indexes}};
 
 }  // namespace
 

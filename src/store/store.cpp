@@ -29,7 +29,8 @@ Store::Store(Database opened)
       runs(database),
       book(database),
       robots(database),
-      traffic(database) {}
+      traffic(database),
+      purge(database) {}
 
 Result<Store> Store::open(const std::filesystem::path& file, Access access) {
     auto database = Database::open(file, access);

@@ -16,6 +16,7 @@
 #include "store/messages.h"
 #include "store/nodes.h"
 #include "store/owed.h"
+#include "store/purge.h"
 #include "store/robot_log.h"
 #include "store/runs.h"
 #include "store/serials.h"
@@ -53,6 +54,7 @@ struct Store {
     AreaBook book;
     RobotLog robots;
     Traffic traffic;
+    Purge purge;
 };
 
 }  // namespace tearline::store

@@ -144,6 +144,9 @@ void add_outbound(const fs::path& folder, Lines& lines) {
 std::multiset<std::string> end_state(const fs::path& folder) {
     Lines lines;
     add_store(folder / "store.db", lines);
+    if (fs::exists(folder / "store.db.mail"))
+        for (const auto& entry : fs::directory_iterator(folder / "store.db.mail"))
+            lines.insert("mail file " + entry.path().filename().string());
     add_bases(folder / "bases", lines);
     for (const auto& entry : fs::directory_iterator(folder))
         if (entry.path().filename().string().rfind("outbound", 0) == 0)
