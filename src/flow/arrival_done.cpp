@@ -41,10 +41,13 @@ Result<void> remove_done(Desk& desk, const file::Path& file) {
 
 Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
                        const std::string& reason, const std::string& link, Report& report) {
-    ++report.files.set_aside;
-    report.warnings.push_back(
-        fmt::format("{} was set aside in {}: {}", shown, desk.config.paths.bad.string(), reason));
+    const auto tell = [&] {
+        ++report.files.set_aside;
+        report.warnings.push_back(fmt::format("{} was set aside in {}: {}", shown,
+                                              desk.config.paths.bad.string(), reason));
+    };
     if (desk.dry()) {
+        tell();
         report.decisions.push_back(fmt::format("{}: would be set aside: {}", shown, reason));
         return {};
     }
@@ -58,6 +61,7 @@ Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& sh
     if (auto added = desk.store.files.add(row); !added) return added.error();
     const auto moved = set_aside(file, desk.config.paths.bad, reason, desk.now());
     if (!moved) return moved.error();
+    tell();
     return {};
 }
 

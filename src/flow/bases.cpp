@@ -50,6 +50,7 @@ class Writing {
     /// The area cannot be written in this run; what it is owed stays.
     void skip(const ftn::AreaKey& area, const Error& error) {
         skipped_.insert(area);
+        ++(error.code == Code::busy ? report_.busy_bases : report_.damaged_bases);
         report_.warnings.push_back("base of " + area.text() + ": " + error.text());
     }
 

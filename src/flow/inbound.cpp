@@ -133,6 +133,7 @@ Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
     if (!left) return left.error();
     for (const Arrival& arrival : *left)
         if (arrival.kind == Arrival::Kind::other) note_left(desk, arrival, report);
+    report.tell_refused();
     note_bad(desk, report);
     if (desk.dry()) return {};
     // Flushing the removals once is enough: until it is noted, the store knows what was tossed.

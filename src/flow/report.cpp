@@ -15,13 +15,28 @@ MessageCounts& MessageCounts::operator+=(const MessageCounts& other) {
     filtered += other.filtered;
     created.insert(created.end(), other.created.begin(), other.created.end());
     for (const auto& [name, count] : other.filters) filters[name] += count;
+    for (const auto& [why, count] : other.refused) refuse(why, count);
     return *this;
+}
+
+void MessageCounts::refuse(const std::string& why, std::uint64_t count) {
+    constexpr std::size_t kinds = 20;
+    const bool known = refused.count(why) > 0 || refused.size() < kinds;
+    refused[known ? why : "other reasons; tearline explain MSGID tells that of each"] += count;
+}
+
+void Report::tell_refused() {
+    for (const auto& [why, count] : messages.refused)
+        warnings.push_back(count == 1 ? "1 message is bad mail: " + why
+                                      : std::to_string(count) + " messages are bad mail: " + why);
 }
 
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
-    if (files.set_aside > 0 || messages.bad > messages.filtered) return tearline::exit_status(Code::bad_input);
+    if (files.set_aside > 0 || messages.bad > messages.filtered || damaged_bases > 0)
+        return tearline::exit_status(Code::bad_input);
     if (unreadable > 0) return tearline::exit_status(Code::unreadable);
+    if (busy_bases > 0) return tearline::exit_status(Code::busy);
     return 0;
 }
 

@@ -35,6 +35,9 @@ struct MessageCounts {
     std::uint64_t copies = 0;               ///< owed to links
     std::vector<std::string> created = {};  ///< areas that were made for mail: "AREA@net, for ..."
     std::map<std::string, std::uint64_t> filters = {};  ///< messages by the filter that held
+    std::map<std::string, std::uint64_t> refused = {};  ///< bad mail by the reason, a sentence each
+    /// Notes a reason; of more than a few kinds the rest is counted together.
+    void refuse(const std::string& why, std::uint64_t count = 1);
     [[nodiscard]] bool balanced() const { return in == stored + duplicates + bad + passed_on; }
     MessageCounts& operator+=(const MessageCounts& other);
     bool operator==(const MessageCounts&) const = default;
@@ -87,9 +90,13 @@ struct Report {
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;              ///< files that lie in the inbound for too long
     std::optional<store::Purged> purged;  ///< what left the store, where something may
+    std::uint64_t damaged_bases = 0;  ///< bases that could not be written; what they are owed waits
+    std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
     std::uint64_t unreadable = 0;  ///< files that could not be read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
+    /// Tells in WARNINGS what became bad mail, and why.
+    void tell_refused();
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
     /// read), 74 (does not add up, stale files) or 75 (a base is in use).
     [[nodiscard]] int exit_status() const;

@@ -112,6 +112,7 @@ Result<Decision> take_bad(Desk& desk, store::StoredMessage kept,
     if (!id) return id.error();
     if (auto shown = show_bad(desk, *id); !shown) return shown.error();
     ++counts.bad;
+    counts.refuse(verdict.why);
     return Decision{verdict.key.text(), "bad mail: " + verdict.why};
 }
 

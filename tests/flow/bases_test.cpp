@@ -212,6 +212,7 @@ TEST_CASE("a base that cannot be used keeps its lines for later, and the others 
     const auto report = toss(station);
     CHECK(report.warnings.size() == 1);
     CHECK(report.messages.copies == 4);
+    CHECK(report.exit_status() == 65);
     CHECK(slurp(damaged.path + ".jhr") == "this is no base at all");
     CHECK(subjects(good) == std::vector<std::string>{"written"});
     CHECK(owed(station) == 1);

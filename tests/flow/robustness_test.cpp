@@ -178,6 +178,10 @@ TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
     CHECK(report.exit_status() == 65);
     CHECK(report.messages.bad == 51);
     CHECK(report.balanced());
+    // One sentence for each reason.
+    REQUIRE(report.warnings.size() == 2);
+    CHECK(report.warnings[0].starts_with("1 message is bad mail: area "));
+    CHECK(report.warnings[1].starts_with("50 messages are bad mail: area NOWHERE "));
     CHECK(desk.bad_mail() == 51);
     CHECK(desk.sent().empty());
     CHECK_FALSE(fs::exists(desk.dir / "etc"));
