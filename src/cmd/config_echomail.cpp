@@ -152,6 +152,10 @@ void ConfigBuilder::filter_place(const RawTable& table, FilterRule& rule) {
         return;
     }
     rule.to_area = area_named(*text);
+    if (rule.to_area && rule.netmail && !config_.area(*rule.to_area)->links.empty())
+        problem(text->spot, "the area " + rule.to_area->text() +
+                                " has links, and netmail is nobody's but the addressee's: name an "
+                                "area without links.");
     if (rule.to_area && config_.area(*rule.to_area)->sidecar)
         problem(text->spot, "the area " + rule.to_area->text() +
                                 " is a sidecar area: nothing can be put into it.");
@@ -161,6 +165,7 @@ void ConfigBuilder::filter(const RawTable& table) {
     FilterRule rule;
     rule.name = table.text_or("name", "");
     rule.action = action_named(table.text_or("action", "flag"));
+    rule.netmail = table.text_or("kind", "echomail") == "netmail";
     rule.areas = plain(table.texts("areas"));
     filter_texts(table, "from", rule.from);
     filter_texts(table, "to", rule.to);
@@ -177,6 +182,10 @@ void ConfigBuilder::filter(const RawTable& table) {
     rule.pass_on =
         table.given("pass_on") ? table.yes("pass_on") : rule.action != FilterRule::Action::drop;
     filter_place(table, rule);
+    for (const char* key : {"areas", "pass_on"})
+        if (rule.netmail && table.given(key))
+            problem(table.spot, "the filter '" + rule.name + "' is for netmail, and '" + key +
+                                    "' speaks of echomail.");
     if (text::trim(rule.name).empty() && table.text("name") != nullptr)
         problem(table.text("name")->spot, "a filter's name must not be empty.");
     const auto same = [&](const FilterRule& other) {
@@ -189,9 +198,10 @@ void ConfigBuilder::filter(const RawTable& table) {
         "to_address", "link", "attributes", "larger_than", "smaller_than", "older_than_days"};
     if (std::none_of(std::begin(conditions), std::end(conditions),
                      [&](const char* key) { return table.given(key); }))
-        problem(table.spot, "the filter '" + rule.name +
-                                "' would hold for every message; give it a condition, or areas = "
-                                "[\"*\"].");
+        problem(table.spot,
+                "the filter '" + rule.name +
+                    "' would hold for every message; give it a condition, " +
+                    (rule.netmail ? "such as from_address = [\"*\"]." : "or areas = [\"*\"]."));
     config_.filters.push_back(std::move(rule));
 }
 

@@ -179,7 +179,11 @@ constexpr ConfigKey filter_keys[] = {
     {"action", choice, "",
      "what is done: drop (kept as bad mail, with the reason), move, copy or flag", true, 0, 0,
      "drop|move|copy|flag", R"("drop")"},
-    optional("to_area", text, "", "area of ours that move and copy put it into",
+    one_of(
+        "kind", choice, R"("echomail")", "echomail|netmail",
+        "what it looks at; netmail is asked as it comes in, before it is delivered or passed on"),
+    optional("to_area", text, "",
+             "area of ours that move and copy put it into; for netmail one without links",
              R"("TQW_ADS_HERE")"),
     optional("areas", texts, "[]",
              "areas it looks at, with * and ? for any letters; else all of them", R"(["TQW_*"])"),
@@ -201,7 +205,8 @@ constexpr ConfigKey filter_keys[] = {
     amount("smaller_than", "0", 0, 1073741824, "fewer bytes than that; 0: any size"),
     amount("older_than_days", "0", 0, 36500, "older than that, by its own date; 0: any age"),
     optional("pass_on", yes_no, "",
-             "links of the area get what is moved (true) or dropped (false) all the same", "true"),
+             "links of the area get echomail that is moved (true) or dropped (false) all the same",
+             "true"),
 };
 
 constexpr ConfigKey route_keys[] = {
@@ -298,7 +303,7 @@ constexpr ConfigSection sections[] = {
      area_template_keys},
     {"echomail", false, "Rules for all echomail", echomail_keys},
     {"filter", true,
-     "What becomes of echomail for which all that is given here holds; rules are asked in their "
+     "What becomes of mail for which all that is given here holds; rules are asked in their "
      "order, and drop and move end it",
      filter_keys},
     {"route", true, "Where netmail to others goes; the most specific route wins", route_keys},

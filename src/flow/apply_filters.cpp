@@ -19,6 +19,7 @@ Result<void> copy_to(Desk& desk, const ftn::AreaKey& area, const Hash& key,
     if (!known) return known.error();
     if (*known) return {};
     copy.area = area;
+    copy.kind = store::MessageKind::echomail;
     copy.verdict = "copied";
     copy.reason = sentence;
     const auto id = desk.store.messages.add(copy);
@@ -30,15 +31,13 @@ Result<void> copy_to(Desk& desk, const ftn::AreaKey& area, const Hash& key,
 
 }  // namespace
 
-Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
-                               const ftn::ControlLines& control, const echo::Verdict& verdict,
-                               const echo::Delivery& delivery, MessageCounts& counts) {
+namespace {
+
+/// What each of HITS says is done with KEPT.
+Result<Filtered> carry_out(Desk& desk, store::StoredMessage& kept,
+                           const std::vector<FilterHit>& hits, const Hash& key,
+                           MessageCounts& counts) {
     Filtered done;
-    if (desk.config.filters.empty()) return done;
-    const ftn::Network* network = desk.config.network(verdict.key.network);
-    const ftn::Address& link = delivery.link ? delivery.link->address : delivery.from;
-    const auto hits = desk.filters.hits({kept.message, control, verdict.key, link, desk.now(),
-                                         network ? network->charset : "CP437"});
     for (const FilterHit& hit : hits) {
         const std::string sentence = hit.sentence();
         ++counts.filters[hit.rule->name];
@@ -49,14 +48,14 @@ Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
                 kept.verdict = "flagged";
                 break;
             case FilterRule::Action::copy:
-                if (auto copied =
-                        copy_to(desk, *hit.rule->to_area, verdict.duplicate_key, kept, sentence);
-                    !copied)
+                if (auto copied = copy_to(desk, *hit.rule->to_area, key, kept, sentence); !copied)
                     return copied.error();
                 break;
             case FilterRule::Action::move:
                 kept.area = *hit.rule->to_area;
+                kept.kind = store::MessageKind::echomail;
                 kept.verdict = "moved";
+                done.moved = true;
                 done.pass_on = hit.rule->pass_on;
                 break;
             case FilterRule::Action::drop:
@@ -68,6 +67,32 @@ Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
         }
     }
     return done;
+}
+
+std::string charset_of(const Desk& desk, const std::string& domain) {
+    const ftn::Network* network = desk.config.network(domain);
+    return network ? network->charset : "CP437";
+}
+
+}  // namespace
+
+Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
+                               const ftn::ControlLines& control, const echo::Verdict& verdict,
+                               const echo::Delivery& delivery, MessageCounts& counts) {
+    if (desk.config.filters.empty()) return Filtered{};
+    const ftn::Address& link = delivery.link ? delivery.link->address : delivery.from;
+    const auto hits = desk.filters.hits({kept.message, control, verdict.key, link, desk.now(),
+                                         charset_of(desk, verdict.key.network)});
+    return carry_out(desk, kept, hits, verdict.duplicate_key, counts);
+}
+
+Result<Filtered> filter_netmail(Desk& desk, store::StoredMessage& kept,
+                                const ftn::ControlLines& control, const ftn::Address& link,
+                                const Hash& key, MessageCounts& counts) {
+    if (desk.config.filters.empty()) return Filtered{};
+    const auto hits = desk.filters.hits({kept.message, control, ftn::AreaKey{}, link, desk.now(),
+                                         charset_of(desk, kept.message.from_address.domain)});
+    return carry_out(desk, kept, hits, key, counts);
 }
 
 Result<void> show_duplicate(Desk& desk, const store::StoredMessage& duplicate,

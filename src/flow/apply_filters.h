@@ -14,7 +14,7 @@
 namespace tearline::flow {
 
 struct Filtered {
-    bool dropped = false;
+    bool dropped = false, moved = false;
     bool pass_on = true;  ///< links get it
     std::string told;     ///< what the filters did, for the log and for dry runs; empty: nothing
 };
@@ -24,6 +24,12 @@ struct Filtered {
 Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
                                const ftn::ControlLines& control, const echo::Verdict& verdict,
                                const echo::Delivery& delivery, MessageCounts& counts);
+
+/// The same for netmail that came in, with the key by which a copy of it is known. Where it was
+/// moved KEPT is a message of that area; where it was dropped it is bad mail.
+Result<Filtered> filter_netmail(Desk& desk, store::StoredMessage& kept,
+                                const ftn::ControlLines& control, const ftn::Address& link,
+                                const Hash& key, MessageCounts& counts);
 
 /// Adds a duplicate to the area that shows them, if the configuration names one.
 Result<void> show_duplicate(Desk& desk, const store::StoredMessage& duplicate,

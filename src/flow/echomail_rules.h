@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rules for echomail that a configuration may have beyond its areas and links.
+// The rules for echomail that a configuration may have beyond its areas and links, and the filters.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -14,13 +14,14 @@
 
 namespace tearline::flow {
 
-/// [[filter]]: what is done with echomail for which all that is given here holds; of several texts
-/// or patterns one will do.
+/// [[filter]]: what is done with mail for which all that is given here holds; of several texts or
+/// patterns one will do.
 struct FilterRule {
     enum class Action { drop, move, copy, flag };
     std::string name;
     Action action = Action::flag;
-    std::vector<std::string> areas;                    ///< masks of tags, or of tag@network
+    bool netmail = false;            ///< it is for netmail that comes in, else for echomail
+    std::vector<std::string> areas;  ///< masks of tags, or of tag@network
     std::vector<std::string> from, to, subject, body;  ///< words, or /a pattern/ of RE2
     std::vector<netmail::AddressPattern> link, from_address, to_address;
     std::uint16_t attributes = 0;                     ///< all of these are set

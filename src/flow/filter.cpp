@@ -101,6 +101,7 @@ struct Filters::Compiled {
           body(from.body, "text") {}
 
     [[nodiscard]] bool is_for(const ftn::AreaKey& area) const {
+        if (rule->netmail != area.tag.empty()) return false;
         return rule->areas.empty() ||
                std::any_of(rule->areas.begin(), rule->areas.end(), [&](const std::string& mask) {
                    return text::matches_mask(
@@ -204,7 +205,8 @@ std::vector<FilterHit> Filters::hits(const FilterSubject& subject) const {
             !question.by_text(
                 each.body, [](const auto& d) { return d.text; }, why))
             continue;
-        if (why.empty()) why = "it is in " + subject.area.text();
+        if (why.empty())
+            why = subject.area.tag.empty() ? "it is netmail" : "it is in " + subject.area.text();
         found.push_back({&rule, std::move(why)});
         if (rule.action == FilterRule::Action::drop || rule.action == FilterRule::Action::move)
             break;

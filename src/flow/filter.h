@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rules of the sysop's own: echomail that was judged good is dropped, moved, copied or flagged.
+// Rules of the sysop's own: mail that was judged good is dropped, moved, copied or flagged.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -33,9 +33,9 @@ struct FilterHit {
 struct FilterSubject {
     const ftn::Message& message;
     const ftn::ControlLines& control;
-    const ftn::AreaKey& area;
-    ftn::Address link;      ///< who handed it over
-    UnixTime received = 0;  ///< now
+    const ftn::AreaKey& area;  ///< no tag: it is netmail
+    ftn::Address link;         ///< who handed it over
+    UnixTime received = 0;     ///< now
     std::string fallback_charset;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "flow/apply_filters.h"
 #include "flow/attached.h"
 #include "flow/bases.h"
 #include "flow/netmail_ways.h"
@@ -16,6 +17,7 @@
 #include "ftn/attributes.h"
 #include "ftn/chrs.h"
 #include "ftn/decode.h"
+#include "ftn/msgid.h"
 #include "netmail/compose.h"
 #include "netmail/flags.h"
 #include "netmail/robots.h"
@@ -39,6 +41,11 @@ class Placing {
         const netmail::Way way = find_way();
         if (origin_.seen && way.reason != netmail::Reason::loop)
             return PlacedNetmail{0, "duplicate", "a duplicate"};
+        if (!origin_.own && !origin_.seen) {
+            const auto filtered = filter();
+            if (!filtered) return filtered.error();
+            if (*filtered) return **filtered;
+        }
         switch (way.kind) {
             case netmail::Way::Kind::here:
                 return deliver();
@@ -112,10 +119,32 @@ class Placing {
         return false;
     }
 
+    /// Nothing where it goes its way, flagged perhaps. What is dropped or moved gets no receipt and
+    /// no bounce; a file that came along is kept as one that is for here.
+    Result<std::optional<PlacedNetmail>> filter() {
+        store::StoredMessage kept = mail_;
+        kept.verdict.clear();
+        const ftn::Address& link = origin_.came_from ? *origin_.came_from : from();
+        const auto done = filter_netmail(desk_, kept, text_.control, link,
+                                         ftn::duplicate_key(mail_.message, text_.control), counts_);
+        if (!done) return done.error();
+        filtered_ = kept.reason;
+        if (!done->dropped && !done->moved) return std::optional<PlacedNetmail>();
+        const auto id = desk_.store.messages.add(kept);
+        if (!id) return id.error();
+        const auto shown = done->dropped ? show_bad(desk_, *id)
+                                         : owe_to_base(desk_, *desk_.config.area(*kept.area), *id);
+        if (!shown) return shown.error();
+        if (auto noted = note_attached(desk_, kept, *id, nullptr, flags_, origin_); !noted)
+            return noted.error();
+        return std::optional(PlacedNetmail{*id, kept.verdict, done->told});
+    }
+
     Result<store::MessageId> keep(std::string verdict, const std::string& reason) {
         mail_.kind = store::MessageKind::netmail;
         mail_.verdict = std::move(verdict);
         mail_.reason = reason;
+        if (!filtered_.empty()) mail_.reason += (reason.empty() ? "" : "; ") + filtered_;
         if (!origin_.proven && reason.find("password") == std::string::npos)
             mail_.reason +=
                 std::string(reason.empty() ? "" : "; ") + "it came unproven, without a password";
@@ -261,6 +290,7 @@ class Placing {
     ftn::DecodedMessage text_;
     netmail::Flags flags_;
     bool by_program_ = false;
+    std::string filtered_;  ///< what filters did that let it go its way
 };
 
 }  // namespace

@@ -25,7 +25,8 @@ struct NetmailOrigin {
 
 struct PlacedNetmail {
     store::MessageId id = 0;  ///< 0: a duplicate, nothing was kept
-    std::string verdict;  ///< "here", "robot", "in transit", "unproven", "unroutable", "duplicate"
+    std::string verdict;  ///< "here", "robot", "in transit", "unproven", "unroutable", "duplicate",
+                          ///< or by a filter "moved", "filtered"
     std::string told;     ///< for the log and for dry runs
 };
 

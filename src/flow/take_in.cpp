@@ -84,8 +84,10 @@ Result<Decision> take_netmail(Desk& desk, ReadMessage message, const Carrier& ca
     if (!*known)
         if (auto noted = desk.store.dupe_keys.remember({}, key, placed->id, desk.now()); !noted)
             return noted.error();
-    ++counts.stored;
-    ++counts.netmail;
+    const bool dropped = placed->verdict == "filtered";
+    ++(dropped ? counts.bad : counts.stored);
+    if (dropped) ++counts.filtered;
+    if (!dropped && placed->verdict != "moved") ++counts.netmail;
     return Decision{"netmail", placed->told};
 }
 

@@ -374,6 +374,11 @@ TEST_CASE("what a filter cannot mean is told at its line") {
               "only the actions move and copy"));
     CHECK(has(told(rule + "\"flag\"\nlink = [\"nobody\"]\n"), "no address pattern"));
     CHECK(has(told(rule + "\"burn\"\nto = [\"a\"]\n"), "burn"));
+    CHECK(has(told(rule + "\"drop\"\nkind = \"netmail\"\n"), "from_address"));
+    CHECK(has(told(rule + "\"drop\"\nkind = \"netmail\"\nareas = [\"*\"]\n"),
+              "is for netmail, and 'areas' speaks of echomail"));
+    CHECK(has(told(rule + "\"move\"\nkind = \"netmail\"\nto = [\"a\"]\nto_area = \"TQW_NEWS\"\n"),
+              "has links, and netmail is nobody's but the addressee's"));
     CHECK(has(told("[echomail]\nduplicates = \"TQW_NEWS\"\n"), "without links"));
     CHECK(has(told("[[link]]\naddress = \"1337:1/7\"\nauto_create = [\"*\"]\n"
                    "auto_create_template = \"none\"\n"),
