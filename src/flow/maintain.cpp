@@ -112,7 +112,8 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
         without = std::move(*old);
         outcome.left_out = without.size();
         outcome.changed = !without.empty();
-        if (without.empty()) return {};
+        // One that was killed may have left its replies unlinked.
+        if (without.empty()) return desk.dry() ? Result<void>() : link(base, outcome);
     }
     if (desk.dry()) return {};
     if (auto written = rewrite(base, without, outcome); !written) return written;
