@@ -14,64 +14,64 @@ namespace {
 
 using Kind = Command::Kind;
 
-struct Word {
+struct CommandWord {
     std::string_view name;
     Kind kind;
 };
 
 // The first spelling of each kind is ours; abbreviations of three letters and more are found too.
-constexpr std::array<Word, 42> words_known = {{{"HELP", Kind::help},
-                                               {"LIST", Kind::list},
-                                               {"QUERY", Kind::query},
-                                               {"LINKED", Kind::query},
-                                               {"STATUS", Kind::query},
-                                               {"UNLINKED", Kind::unlinked},
-                                               {"AVAIL", Kind::avail},
-                                               {"AVAILABLE", Kind::avail},
-                                               {"ALL", Kind::avail},
-                                               {"BLIST", Kind::avail},
-                                               {"INFO", Kind::info},
-                                               {"PAUSE", Kind::pause},
-                                               {"PASSIVE", Kind::pause},
-                                               {"HOLD", Kind::pause},
-                                               {"RESUME", Kind::resume},
-                                               {"ACTIVE", Kind::resume},
-                                               {"UNPAUSE", Kind::resume},
-                                               {"RESCAN", Kind::rescan},
-                                               {"UPDATE", Kind::rescan},
-                                               {"COMPRESS", Kind::compress},
-                                               {"COMPRESSION", Kind::compress},
-                                               {"PACKER", Kind::compress},
-                                               {"ARCHIVER", Kind::compress},
-                                               {"ARCHIVE", Kind::compress},
-                                               {"BUNDLE", Kind::compress},
-                                               {"PWD", Kind::password},
-                                               {"PASSWORD", Kind::password},
-                                               {"PASSWD", Kind::password},
-                                               {"AREAFIXPWD", Kind::password},
-                                               {"PKTPWD", Kind::packet_password},
-                                               {"PACKETPWD", Kind::packet_password},
-                                               {"PACKETPASSWORD", Kind::packet_password},
-                                               {"NOTIFY", Kind::notify},
-                                               {"FROM", Kind::from},
-                                               {"NODE", Kind::from},
-                                               {"END", Kind::end},
-                                               {"QUIT", Kind::end},
-                                               {"STOP", Kind::end},
-                                               {"EXIT", Kind::end},
-                                               {"LINK", Kind::link},
-                                               {"SUB", Kind::link},
-                                               {"UNSUB", Kind::unlink}}};
+constexpr std::array<CommandWord, 42> commands_known = {{{"HELP", Kind::help},
+                                                         {"LIST", Kind::list},
+                                                         {"QUERY", Kind::query},
+                                                         {"LINKED", Kind::query},
+                                                         {"STATUS", Kind::query},
+                                                         {"UNLINKED", Kind::unlinked},
+                                                         {"AVAIL", Kind::avail},
+                                                         {"AVAILABLE", Kind::avail},
+                                                         {"ALL", Kind::avail},
+                                                         {"BLIST", Kind::avail},
+                                                         {"INFO", Kind::info},
+                                                         {"PAUSE", Kind::pause},
+                                                         {"PASSIVE", Kind::pause},
+                                                         {"HOLD", Kind::pause},
+                                                         {"RESUME", Kind::resume},
+                                                         {"ACTIVE", Kind::resume},
+                                                         {"UNPAUSE", Kind::resume},
+                                                         {"RESCAN", Kind::rescan},
+                                                         {"UPDATE", Kind::rescan},
+                                                         {"COMPRESS", Kind::compress},
+                                                         {"COMPRESSION", Kind::compress},
+                                                         {"PACKER", Kind::compress},
+                                                         {"ARCHIVER", Kind::compress},
+                                                         {"ARCHIVE", Kind::compress},
+                                                         {"BUNDLE", Kind::compress},
+                                                         {"PWD", Kind::password},
+                                                         {"PASSWORD", Kind::password},
+                                                         {"PASSWD", Kind::password},
+                                                         {"AREAFIXPWD", Kind::password},
+                                                         {"PKTPWD", Kind::packet_password},
+                                                         {"PACKETPWD", Kind::packet_password},
+                                                         {"PACKETPASSWORD", Kind::packet_password},
+                                                         {"NOTIFY", Kind::notify},
+                                                         {"FROM", Kind::from},
+                                                         {"NODE", Kind::from},
+                                                         {"END", Kind::end},
+                                                         {"QUIT", Kind::end},
+                                                         {"STOP", Kind::end},
+                                                         {"EXIT", Kind::end},
+                                                         {"LINK", Kind::link},
+                                                         {"SUB", Kind::link},
+                                                         {"UNSUB", Kind::unlink}}};
 
 constexpr std::size_t longest_tag = 60;
 constexpr std::uint64_t most_rescan = 1000000;
 
 std::optional<Kind> kind_named(std::string_view name) {
-    for (const Word& word : words_known)
+    for (const CommandWord& word : commands_known)
         if (text::equals_ignoring_case(word.name, name)) return word.kind;
     if (name.size() < 3) return std::nullopt;
     std::optional<Kind> only;
-    for (const Word& word : words_known) {
+    for (const CommandWord& word : commands_known) {
         if (!text::starts_with_ignoring_case(word.name, name)) continue;
         if (only && *only != word.kind) return std::nullopt;
         only = word.kind;

@@ -14,18 +14,18 @@ struct Named {
     std::uint16_t attribute;
 };
 
-constexpr Named named[] = {{"PVT", ftn::attr_private},
-                           {"CRA", ftn::attr_crash},
-                           {"HLD", ftn::attr_hold},
-                           {"K/S", ftn::attr_kill_sent},
-                           {"FIL", ftn::attr_file_attached},
-                           {"ATT", ftn::attr_file_attached},
-                           {"FRQ", ftn::attr_file_request},
-                           {"RRQ", ftn::attr_return_receipt_request},
-                           {"CFM", ftn::attr_return_receipt_request},
-                           {"RRC", ftn::attr_is_return_receipt},
-                           {"ARQ", ftn::attr_audit_request},
-                           {"URQ", ftn::attr_file_update_request}};
+constexpr Named flag_names[] = {{"PVT", ftn::attr_private},
+                                {"CRA", ftn::attr_crash},
+                                {"HLD", ftn::attr_hold},
+                                {"K/S", ftn::attr_kill_sent},
+                                {"FIL", ftn::attr_file_attached},
+                                {"ATT", ftn::attr_file_attached},
+                                {"FRQ", ftn::attr_file_request},
+                                {"RRQ", ftn::attr_return_receipt_request},
+                                {"CFM", ftn::attr_return_receipt_request},
+                                {"RRC", ftn::attr_is_return_receipt},
+                                {"ARQ", ftn::attr_audit_request},
+                                {"URQ", ftn::attr_file_update_request}};
 
 }  // namespace
 
@@ -36,7 +36,7 @@ Flags flags_of(std::uint16_t attributes, const ftn::ControlLines& control) {
         if (!text::equals_ignoring_case(line.name, "FLAGS")) continue;
         for (const std::string_view word : text::words(line.value)) {
             const std::string folded = text::to_upper(word);
-            for (const Named& each : named)
+            for (const Named& each : flag_names)
                 if (folded == each.word) flags.attributes |= each.attribute;
             flags.direct = flags.direct || folded == "DIR";
             flags.immediate = flags.immediate || folded == "IMM";

@@ -11,23 +11,23 @@ namespace tearline::netmail {
 
 namespace {
 
-using Kind = NewsCommand::Kind;
+using NewsKind = NewsCommand::Kind;
 
-struct Word {
+struct NewsWord {
     std::string_view name;
-    Kind kind;
+    NewsKind kind;
 };
-constexpr std::array<Word, 11> words_known = {{{"HELP", Kind::help},
-                                               {"LIST", Kind::list},
-                                               {"DIGESTS", Kind::list},
-                                               {"DIGEST", Kind::digest},
-                                               {"SEARCH", Kind::search},
-                                               {"FIND", Kind::search},
-                                               {"STORY", Kind::story},
-                                               {"READ", Kind::story},
-                                               {"SUBSCRIBE", Kind::subscribe},
-                                               {"UNSUBSCRIBE", Kind::unsubscribe},
-                                               {"STOP", Kind::unsubscribe}}};
+constexpr std::array<NewsWord, 11> news_commands_known = {{{"HELP", NewsKind::help},
+                                                           {"LIST", NewsKind::list},
+                                                           {"DIGESTS", NewsKind::list},
+                                                           {"DIGEST", NewsKind::digest},
+                                                           {"SEARCH", NewsKind::search},
+                                                           {"FIND", NewsKind::search},
+                                                           {"STORY", NewsKind::story},
+                                                           {"READ", NewsKind::story},
+                                                           {"SUBSCRIBE", NewsKind::subscribe},
+                                                           {"UNSUBSCRIBE", NewsKind::unsubscribe},
+                                                           {"STOP", NewsKind::unsubscribe}}};
 
 }  // namespace
 
@@ -39,11 +39,11 @@ NewsCommand parse_news_command(std::string_view line) {
     std::size_t end = 0;
     while (end < line.size() && text::is_alpha(line[end])) ++end;
     NewsCommand command;
-    for (const Word& word : words_known)
+    for (const NewsWord& word : news_commands_known)
         if (text::equals_ignoring_case(word.name, line.substr(0, end))) command.kind = word.kind;
     const std::string_view rest = text::trim(line.substr(end));
     command.words = rest;
-    if (command.kind != Kind::story) return command;
+    if (command.kind != NewsKind::story) return command;
     const std::string_view digits = text::trim(rest.starts_with('#') ? rest.substr(1) : rest);
     const auto number = text::to_number(
         digits, static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));

@@ -20,8 +20,6 @@ namespace tearline::charset {
 
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
-
 /// The converter of a charset with several bytes a letter, kept by each thread; nullptr where there
 /// is none.
 UConverter* converter_of(const Name& name) {
@@ -83,7 +81,7 @@ class Encoder {
         bytes_.reserve(utf8.size());
         for (std::size_t at = 0; at < utf8.size();) {
             const char32_t c = text::next_code_point(utf8, at);
-            if (c == replacement)
+            if (c == text::replacement)
                 unknown();
             else if (c < 0x20 || c == 0x7F)
                 plain(static_cast<char>(c));

@@ -94,6 +94,10 @@ std::string iso8601(UnixTime time) {
     return iso8601(to_civil(time)) + "Z";
 }
 
+std::string iso_date(UnixTime time) {
+    return iso8601(time).substr(0, 10);
+}
+
 std::optional<UnixTime> parse_iso8601(std::string_view text) {
     CivilTime time;
     const auto year = digits(text, 4);

@@ -10,6 +10,7 @@ namespace tearline {
 
 /// Seconds since 1970-01-01 00:00 UTC.
 using UnixTime = std::int64_t;
+inline constexpr UnixTime seconds_a_day = 86400;
 
 /// A date and time of day without a zone.
 struct CivilTime {
@@ -30,6 +31,8 @@ struct CivilTime {
 [[nodiscard]] int weekday(const CivilTime& time);
 /// "2025-08-16T15:09:00Z".
 [[nodiscard]] std::string iso8601(UnixTime time);
+/// "2025-08-16".
+[[nodiscard]] std::string iso_date(UnixTime time);
 /// "2025-08-16T15:09:00", for a time of unknown zone.
 [[nodiscard]] std::string iso8601(const CivilTime& time);
 /// Reads "2025-08-16", "2025-08-16T15:09[:00[.5]]" (or a space for the T) with Z, +hh:mm or no zone

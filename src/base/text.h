@@ -55,8 +55,10 @@ std::string hex(std::uint64_t value, int width);
 
 /// Is every byte sequence well-formed UTF-8 (RFC 3629: no overlongs, no surrogates)?
 bool is_utf8(std::string_view text);
-/// The code point at OFFSET and the offset after it; a broken byte gives U+FFFD and moves one byte
-/// on.
+/// What stands for a character that cannot be told.
+inline constexpr char32_t replacement = 0xFFFD;
+/// The code point at OFFSET and the offset after it; a broken byte gives the replacement and moves
+/// one byte on.
 char32_t next_code_point(std::string_view utf8, std::size_t& offset);
 void append_utf8(std::string& to, char32_t code_point);
 /// Terminal columns of a UTF-8 text: wide East Asian letters count 2, combining marks and

@@ -8,8 +8,6 @@ namespace tearline::text {
 
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
-
 /// Length of the well-formed sequence at OFFSET and its code point; length 0 where it is broken.
 std::size_t sequence(std::string_view bytes, std::size_t offset, char32_t& code_point) {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[offset + i]); };

@@ -16,8 +16,6 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr UnixTime day = 86400;
-
 /// The journal opened for appending, and locked against other programs until it is closed.
 class Handle {
   public:
@@ -45,7 +43,7 @@ class Handle {
     int number_;
 };
 
-Error failure(const file::Path& file, std::string_view what) {
+Error journal_failure(const file::Path& file, std::string_view what) {
     return {Code::cannot_write, file.string(),
             std::string(what) + ": " + std::strerror(errno) + "; nothing is received without it"};
 }
@@ -93,16 +91,17 @@ Result<Journal> Journal::open(const file::Path& file, std::uint32_t days, UnixTi
 
 Result<void> Journal::rotate(std::uint32_t days, UnixTime now) {
     const Handle handle(file_);
-    if (!handle.is_open()) return failure(file_, "the journal cannot be opened");
+    if (!handle.is_open()) return journal_failure(file_, "the journal cannot be opened");
     char start[4096];
     const ssize_t count = ::pread(handle.get(), start, sizeof start, 0);
     const std::string_view head(start, count > 0 ? static_cast<std::size_t>(count) : 0);
     const auto first = parse_line(head.substr(0, head.find('\n') + 1));
-    if (!first || now - first->when < UnixTime{days} * day || !handle.is_at(file_)) return {};
+    if (!first || now - first->when < UnixTime{days} * seconds_a_day || !handle.is_at(file_))
+        return {};
     file::Path before = file_;
     before += ".1";
     if (::rename(file_.c_str(), before.c_str()) != 0)
-        return failure(file_, "the journal cannot be renamed");
+        return journal_failure(file_, "the journal cannot be renamed");
     return file::sync_folder(file_.parent_path());
 }
 
@@ -120,7 +119,7 @@ Result<void> Journal::read_new() {
     struct stat now {};
     if (::stat(file_.c_str(), &now) != 0) {
         if (errno == ENOENT) return {};
-        return failure(file_, "the journal cannot be read");
+        return journal_failure(file_, "the journal cannot be read");
     }
     if (now.st_ino != inode_) read_ = 0;
     inode_ = now.st_ino;
@@ -147,7 +146,7 @@ Result<bool> Journal::knows(std::string_view from, const FileInfo& file) {
     // Who noted it may not have flushed it yet.
     const Handle handle(file_);
     if (!handle.is_open() || ::fsync(handle.get()) != 0)
-        return failure(file_, "the journal cannot be flushed");
+        return journal_failure(file_, "the journal cannot be flushed");
     return true;
 }
 
@@ -155,20 +154,20 @@ Result<void> Journal::add(const Entry& entry) {
     for (int attempt = 0; attempt < 10; ++attempt) {
         const bool fresh = ::access(file_.c_str(), F_OK) != 0;
         const Handle handle(file_);
-        if (!handle.is_open()) return failure(file_, "the journal cannot be opened");
+        if (!handle.is_open()) return journal_failure(file_, "the journal cannot be opened");
         if (!handle.is_at(file_)) continue;
         // A line that a crash tore is ended first, so that ours stands alone.
         char last = '\n';
         struct stat now {};
         if (::fstat(handle.get(), &now) == 0 && now.st_size > 0 &&
             ::pread(handle.get(), &last, 1, now.st_size - 1) != 1)
-            return failure(file_, "the journal cannot be read");
+            return journal_failure(file_, "the journal cannot be read");
         const std::string line = (last == '\n' ? "" : "\n") + line_of(entry);
         const ssize_t written = ::write(handle.get(), line.data(), line.size());
         // Others may note theirs while this is flushed: one flush may then serve them all.
         ::flock(handle.get(), LOCK_UN);
         if (written != static_cast<ssize_t>(line.size()) || ::fsync(handle.get()) != 0)
-            return failure(file_, "the journal cannot be written");
+            return journal_failure(file_, "the journal cannot be written");
         const std::lock_guard guard(*mutex_);
         known_.insert(key_of(entry.from, entry.file));
         return fresh ? file::sync_folder(file_.parent_path()) : Result<void>();

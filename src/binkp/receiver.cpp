@@ -24,14 +24,13 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::string_view ending = ".part";
-constexpr UnixTime day = 86400;
+constexpr std::string_view part_ending = ".part";
 constexpr std::uint64_t write_behind = 8 << 20;
 /// Who sends the next file already when he is asked for more of this one may get confused: binkd
 /// forgets the rest of the one it sends, and the session waits for nothing until it times out.
 constexpr std::uint64_t worth_asking = 256 << 10;
 
-Error failure(const file::Path& place, std::string_view what) {
+Error not_received(const file::Path& place, std::string_view what) {
     return {Code::cannot_write, place.string(), std::string(what) + ": " + std::strerror(errno)};
 }
 
@@ -60,11 +59,11 @@ Result<bool> rename_new(const file::Path& from, const file::Path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
         return true;
     if (errno == EEXIST) return false;
-    if (errno != EINVAL && errno != ENOSYS) return failure(to, "the file cannot be named");
+    if (errno != EINVAL && errno != ENOSYS) return not_received(to, "the file cannot be named");
     // A file system that cannot do so in one step.
     if (::link(from.c_str(), to.c_str()) != 0) {
         if (errno == EEXIST) return false;
-        return failure(to, "the file cannot be named");
+        return not_received(to, "the file cannot be named");
     }
     ::unlink(from.c_str());
     return true;
@@ -125,7 +124,7 @@ struct Receiver::Part {
 Result<bool> Receiver::Part::open() {
     ::rename(kept.c_str(), path.c_str());
     descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (descriptor < 0) return failure(path, "the part of a file cannot be opened");
+    if (descriptor < 0) return not_received(path, "the part of a file cannot be opened");
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return false;
     struct stat mine {
     }, named{};
@@ -135,16 +134,16 @@ Result<bool> Receiver::Part::open() {
 
 Result<void> Receiver::Part::read_so_far(bool from_start) {
     struct stat now_there {};
-    if (::fstat(descriptor, &now_there) != 0) return failure(path, "the part cannot be read");
+    if (::fstat(descriptor, &now_there) != 0) return not_received(path, "the part cannot be read");
     const auto there = static_cast<std::uint64_t>(now_there.st_size);
     const bool useless =
         never_resumed(file.name) || there > file.size || (from_start && there < worth_asking);
     if (useless && ::ftruncate(descriptor, 0) != 0)
-        return failure(path, "the part cannot be emptied");
+        return not_received(path, "the part cannot be emptied");
     Bytes block(1 << 18, '\0');
     while (true) {
         const ssize_t count = ::read(descriptor, block.data(), block.size());
-        if (count < 0) return failure(path, "the part cannot be read");
+        if (count < 0) return not_received(path, "the part cannot be read");
         if (count == 0) return {};
         add(BytesView(block).substr(0, static_cast<std::size_t>(count)));
     }
@@ -169,8 +168,8 @@ Result<Decision> Receiver::offer(std::string_view from, const FileInfo& file, bo
     const std::string stem =
         stem_of_sender(sender) + "-" + hash_of(file.words()).hex().substr(0, 16);
     auto part = std::make_unique<Part>();
-    part->kept = folder / (stem + std::string(ending));
-    part->path = folder / (stem + "-" + boot_mark() + std::string(ending));
+    part->kept = folder / (stem + std::string(part_ending));
+    part->path = folder / (stem + "-" + boot_mark() + std::string(part_ending));
     part->file = file;
     part->from = sender;
     part->secure = secure;
@@ -210,7 +209,7 @@ Result<void> Receiver::write(std::span<const BytesView> pieces) {
     if (!part_) return Error{Code::internal, "", "no file is under way"};
     for (const BytesView piece : pieces) part_->add(piece);
     if (!write_all(part_->descriptor, pieces))
-        return failure(part_->path, "the part of a file cannot be written");
+        return not_received(part_->path, "the part of a file cannot be written");
     if (part_->size - part_->begun >= write_behind) {
         // The disk works while more comes; else the flush at the end would wait for all of it.
         ::sync_file_range(part_->descriptor, static_cast<off_t>(part_->begun),
@@ -243,9 +242,10 @@ Result<std::optional<file::Path>> Receiver::store() {
     }
     const timespec time{static_cast<time_t>(part->file.time), 0};
     const timespec times[2] = {time, time};
-    if (part->file.time > 0 && part->file.time <= part->now + day)
+    if (part->file.time > 0 && part->file.time <= part->now + seconds_a_day)
         ::futimens(part->descriptor, times);
-    if (::fsync(part->descriptor) != 0) return failure(part->path, "the file cannot be flushed");
+    if (::fsync(part->descriptor) != 0)
+        return not_received(part->path, "the file cannot be flushed");
     const std::string name = safe_name(part->file.name);
     const Journal::Entry entry{part->now, part->from, part->file, part->hasher.finish(), name};
     if (auto noted = journal_.add(entry); !noted) return noted.error();
@@ -270,7 +270,7 @@ void Receiver::forget_parts(std::string_view from, bool secure) {
     if (!entries) return;
     for (const file::Entry& entry : *entries) {
         const std::string name = entry.path.filename().string();
-        if (name.starts_with(start) && name.ends_with(ending)) ::unlink(entry.path.c_str());
+        if (name.starts_with(start) && name.ends_with(part_ending)) ::unlink(entry.path.c_str());
     }
 }
 
@@ -279,8 +279,8 @@ void clean_parts(const Station& station, UnixTime now) {
         const auto entries = file::list(parts_folder(inbound));
         if (!entries) continue;
         for (const file::Entry& entry : *entries)
-            if (entry.path.extension() == ending &&
-                now - entry.modified > UnixTime{station.partial_days} * day)
+            if (entry.path.extension() == part_ending &&
+                now - entry.modified > UnixTime{station.partial_days} * seconds_a_day)
                 ::unlink(entry.path.c_str());
     }
 }

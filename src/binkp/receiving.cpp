@@ -6,11 +6,11 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::size_t offer_limit = 100000, piece_bytes = 262144, name_limit = 1024,
-                      unpacked_at_once = 1 << 20;
+constexpr std::size_t offer_limit = 100000, unpacked_piece_bytes = 262144,
+                      offered_name_limit = 1024, unpacked_at_once = 1 << 20;
 /// So little is copied: a large buffer is better free again.
 constexpr std::size_t lent_least = 16384, pieces_most = 1000, bytes_each_least = 512;
-constexpr unsigned get_limit = 5, gets_limit = 1000;
+constexpr unsigned gets_of_a_file_limit = 5, gets_limit = 1000;
 
 }  // namespace
 
@@ -28,8 +28,8 @@ void Session::on_file(std::string_view text) {
     if (++offers_ > offer_limit) return fail(Outcome::Kind::broken, "too many files");
     awaited_.erase(words->file);
     const auto asked = gets_sent_.find(words->file);
-    const bool hopeless = asked != gets_sent_.end() && asked->second > get_limit;
-    if (words->too_large || hopeless || words->file.name.size() > name_limit)
+    const bool hopeless = asked != gets_sent_.end() && asked->second > gets_of_a_file_limit;
+    if (words->too_large || hopeless || words->file.name.size() > offered_name_limit)
         return send(Command::skip, words->echo);
     offer_ = *std::move(words);
     reading_waits_ = true;
@@ -83,7 +83,7 @@ void Session::on_data(BytesView data) {
 /// One piece of a compressed file; false when that needs more data.
 bool Session::unpack() {
     const std::uint64_t missing = in_->words.file.size - in_->received;
-    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, piece_bytes));
+    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, unpacked_piece_bytes));
     if (!piece) {
         fail(Outcome::Kind::broken, piece.error().message);
         return false;

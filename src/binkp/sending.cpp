@@ -11,7 +11,7 @@ namespace tearline::binkp {
 namespace {
 
 constexpr std::size_t piece_bytes = 8 * max_frame_bytes;
-constexpr unsigned get_limit = 20, batch_limit = 1000;
+constexpr unsigned asked_again_limit = 20, batch_limit = 1000;
 constexpr std::uint64_t packed_least = 512, summed_most = 64 << 20;
 
 /// Packed already; trying again only costs time.
@@ -158,7 +158,7 @@ void Session::on_get(std::string_view text) {
     if (!index) return;
     if (*words->offset > words->file.size)
         return fail(Outcome::Kind::broken, "M_GET: the offset is beyond the end of the file");
-    if (++gets_received_[*index] > get_limit)
+    if (++gets_received_[*index] > asked_again_limit)
         return fail(Outcome::Kind::broken, "M_GET: too often for one file");
     if (out_ && out_->index != *index) queue_.push_front(out_->index);
     unsettled_.erase(*index);

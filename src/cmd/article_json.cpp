@@ -35,7 +35,7 @@ Json origin_json(const news::Article& article) {
             {"address", address ? Json(address->text()) : Json(nullptr)}};
 }
 
-class JsonView : public ArticleView {
+class ArticleJson : public ArticleView {
   public:
     void article(const std::string& file, const news::Article& a, const std::string& why) override {
         const Json published = a.published ? Json(news::to_text(*a.published)) : Json(nullptr);
@@ -71,7 +71,7 @@ class JsonView : public ArticleView {
 }  // namespace
 
 std::unique_ptr<ArticleView> articles_as_json() {
-    return std::make_unique<JsonView>();
+    return std::make_unique<ArticleJson>();
 }
 
 }  // namespace tearline::cmd

@@ -11,7 +11,7 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr std::size_t width = 79;
+constexpr std::size_t article_width = 79;
 
 std::string plain_date(const news::Moment& moment) {
     constexpr std::string_view months[] = {"January",   "February", "March",    "April",
@@ -139,16 +139,17 @@ class HtmlView : public ArticleView {
     bool first_ = true;
 };
 
-class TextView : public ArticleView {
+class ArticleText : public ArticleView {
   public:
     void article(const std::string&, const news::Article& article, const std::string&) override {
-        if (!first_) print("\n" + std::string(width, '-') + "\n\n");
+        if (!first_) print("\n" + std::string(article_width, '-') + "\n\n");
         first_ = false;
-        const std::string title = wrapped(safe(article.title), width);
-        print(title + std::string(std::min(width, text::columns(safe(article.title))), '=') + "\n");
+        const std::string title = wrapped(safe(article.title), article_width);
+        print(title +
+              std::string(std::min(article_width, text::columns(safe(article.title))), '=') + "\n");
         if (const std::string credit = credit_line(article); !credit.empty())
-            print(wrapped(safe(credit), width));
-        if (article.lead) print("\n" + wrapped(safe(*article.lead), width));
+            print(wrapped(safe(credit), article_width));
+        if (article.lead) print("\n" + wrapped(safe(*article.lead), article_width));
         for (std::size_t i = 0; i < article.blocks.size(); ++i) {
             const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
                               article.blocks[i - 1].kind == news::BlockKind::item;
@@ -163,18 +164,18 @@ class TextView : public ArticleView {
         const std::string plain = safe(block.text);
         switch (block.kind) {
             case news::BlockKind::heading:
-                return wrapped(plain, width) +
-                       std::string(std::min(width, text::columns(plain)), '-') + "\n";
+                return wrapped(plain, article_width) +
+                       std::string(std::min(article_width, text::columns(plain)), '-') + "\n";
             case news::BlockKind::item:
-                return wrapped("  * " + plain, width, "    ");
+                return wrapped("  * " + plain, article_width, "    ");
             case news::BlockKind::quote:
-                return wrapped("> " + plain, width, "> ");
+                return wrapped("> " + plain, article_width, "> ");
             case news::BlockKind::preformatted:
                 return safe_lines(block.text, "");
             case news::BlockKind::paragraph:
                 break;
         }
-        return wrapped(plain, width);
+        return wrapped(plain, article_width);
     }
 
     bool first_ = true;
@@ -189,7 +190,7 @@ std::unique_ptr<ArticleView> articles_as_html() {
     return std::make_unique<HtmlView>();
 }
 std::unique_ptr<ArticleView> articles_as_text() {
-    return std::make_unique<TextView>();
+    return std::make_unique<ArticleText>();
 }
 
 std::unique_ptr<ArticleView> article_view(std::string_view format) {

@@ -16,7 +16,7 @@ std::string environment(const char* name) {
     return value == nullptr ? "" : value;
 }
 
-bool stands(const std::filesystem::path& path) {
+bool is_there(const std::filesystem::path& path) {
     std::error_code ignored;
     return std::filesystem::exists(path, ignored);
 }
@@ -66,7 +66,7 @@ Result<std::filesystem::path> find_config(const std::optional<std::string>& give
         places.push_back(std::filesystem::path(home) / ".config/tearline/tearline.toml");
     places.emplace_back("/etc/tearline/tearline.toml");
     for (const std::filesystem::path& place : places)
-        if (stands(place)) return place;
+        if (is_there(place)) return place;
     std::string looked;
     for (const std::filesystem::path& place : places)
         looked += (looked.empty() ? "" : ", ") + place.string();

@@ -7,14 +7,13 @@
 namespace tearline::cmd {
 
 ftn::SessionOptions session_options(const RawTable& table) {
-    using Options = ftn::SessionOptions;
-    Options out;
+    ftn::SessionOptions out;
     const std::string crypt = table.text_or("crypt", "offer");
-    if (crypt == "no") out.crypt = Options::Crypt::no;
-    if (crypt == "required") out.crypt = Options::Crypt::required;
+    if (crypt == "no") out.crypt = ftn::SessionOptions::Crypt::no;
+    if (crypt == "required") out.crypt = ftn::SessionOptions::Crypt::required;
     const std::string transfer = table.text_or("transfer", "plain");
-    if (transfer == "nr") out.transfer = Options::Transfer::nr;
-    if (transfer == "nd") out.transfer = Options::Transfer::nd;
+    if (transfer == "nr") out.transfer = ftn::SessionOptions::Transfer::nr;
+    if (transfer == "nd") out.transfer = ftn::SessionOptions::Transfer::nd;
     out.plain_password = table.yes("plain_password");
     out.compress = table.yes("compress");
     out.checksum = table.yes("checksum");

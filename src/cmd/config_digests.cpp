@@ -5,13 +5,13 @@
 #include "base/text.h"
 #include "cmd/closest.h"
 #include "cmd/config_build.h"
+#include "news/message_fields.h"
 
 namespace tearline::cmd {
 
 namespace {
 
-constexpr std::size_t name_bytes = 35;  // the To and From fields without their NUL, FTS-0001
-constexpr std::size_t origin_columns = 79;
+constexpr std::size_t origin_line_columns = 79;
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), text) != list.end();
@@ -66,7 +66,7 @@ void ConfigBuilder::digest(const RawTable& table) {
     plan.to = table.text_or("to", "");
     for (const char* key : {"from", "to"}) {
         const RawText* text = table.text(key);
-        if (text != nullptr && (text->text.empty() || text->text.size() > name_bytes))
+        if (text != nullptr && (text->text.empty() || text->text.size() > news::longest_name))
             problem(text->spot,
                     "'" + std::string(key) + "' in [[digest]] must be 1 to 35 bytes long.");
     }
@@ -126,7 +126,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) 
 
 std::string ConfigBuilder::origin_text(const RawTable& table, const ftn::Address& from) {
     const std::size_t around = std::string_view(" * Origin:  ()").size() + from.text_4d().size();
-    const std::size_t room = origin_columns - std::min(origin_columns, around);
+    const std::size_t room = origin_line_columns - std::min(origin_line_columns, around);
     const RawText* text = table.text("origin");
     if (text == nullptr) return std::string(text::prefix_columns(config_.system.name, room));
     if (text::columns(text->text) > room)

@@ -4,14 +4,11 @@
 
 #include "base/text.h"
 #include "cmd/config_build.h"
+#include "news/message_fields.h"
 
 namespace tearline::cmd {
 
-namespace {
-
-constexpr std::size_t name_bytes = 35;  // the From field without its NUL, FTS-0001
-
-}  // namespace
+namespace {}  // namespace
 
 void ConfigBuilder::feeds() {
     for (const RawTable* table : tables("feed")) feed(*table);
@@ -61,7 +58,8 @@ void ConfigBuilder::feed(const RawTable& table) {
         }
     }
     plan.from = table.text_or("from", "");
-    if (const RawText* from = table.text("from"); from != nullptr && from->text.size() > name_bytes)
+    if (const RawText* from = table.text("from");
+        from != nullptr && from->text.size() > news::longest_name)
         problem(from->spot, "'from' in [[feed]] must be at most 35 bytes long.");
     plan.origin = origin_text(table, plan.from_address);
     plan.minutes = static_cast<std::uint32_t>(table.number_or("minutes", plan.minutes));

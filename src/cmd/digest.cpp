@@ -13,7 +13,8 @@
 namespace tearline::cmd {
 namespace {
 
-Result<std::optional<UnixTime>> moment(const std::optional<std::string>& text, const char* option) {
+Result<std::optional<UnixTime>> moment_given(const std::optional<std::string>& text,
+                                             const char* option) {
     if (!text) return std::optional<UnixTime>{};
     const std::optional<UnixTime> time = parse_iso8601(*text);
     if (!time)
@@ -26,9 +27,9 @@ Result<std::optional<UnixTime>> moment(const std::optional<std::string>& text, c
 }
 
 Result<flow::Window> window_of(const Options& options) {
-    Result<std::optional<UnixTime>> since = moment(options.since, "--since");
+    Result<std::optional<UnixTime>> since = moment_given(options.since, "--since");
     if (!since) return since.error();
-    Result<std::optional<UnixTime>> until = moment(options.until, "--until");
+    Result<std::optional<UnixTime>> until = moment_given(options.until, "--until");
     if (!until) return until.error();
     if (*since && *until && **since >= **until)
         return Error{Code::usage, "", "--since must be before --until."};

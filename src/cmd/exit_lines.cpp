@@ -5,7 +5,7 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr ExitLine table[] = {
+constexpr ExitLine exit_table[] = {
     {0, "all well"},
     {64, "the command line is wrong; nothing was touched"},
     {65, "some input is bad; it was set aside with the reason beside it"},
@@ -23,7 +23,7 @@ constexpr ExitLine table[] = {
 }  // namespace
 
 std::span<const ExitLine> exit_lines() {
-    return table;
+    return exit_table;
 }
 
 }  // namespace tearline::cmd

@@ -83,12 +83,6 @@ Result<void> add_news(flow::Desk& desk, Copy& copy) {
     return {};
 }
 
-std::string moment(UnixTime time) {
-    std::string out = iso8601(time).substr(0, 16);
-    out[10] = ' ';
-    return out + " UTC";
-}
-
 std::string_view kind_name(store::MessageKind kind) {
     switch (kind) {
         case store::MessageKind::echomail:

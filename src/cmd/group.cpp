@@ -69,7 +69,7 @@ Result<news::GroupInput> read_line(const Json& line, const std::string& place) {
 }
 
 /// The id of the first article that will not change while the story stays the same: the least one.
-std::string name_of(const news::Grouped& story, const std::vector<news::GroupInput>& articles) {
+std::string story_name(const news::Grouped& story, const std::vector<news::GroupInput>& articles) {
     std::string name = articles[story.members.front()].id;
     for (const std::size_t member : story.members) name = std::min(name, articles[member].id);
     return name;
@@ -98,7 +98,7 @@ int run_group(const Options& options) {
     }
     std::vector<std::string> story_of(articles.size());
     for (const news::Grouped& story : news::group(articles))
-        for (const std::size_t member : story.members) story_of[member] = name_of(story, articles);
+        for (const std::size_t member : story.members) story_of[member] = story_name(story, articles);
     for (std::size_t i = 0; i < articles.size(); ++i)
         print(json_line({{"id", articles[i].id}, {"story", story_of[i]}}));
     return 0;

@@ -31,10 +31,6 @@ std::string usual_network(std::uint16_t zone) {
     return "";
 }
 
-Error wrong(std::string message) {
-    return {Code::usage, "", std::move(message) + " (try: tearline help init)"};
-}
-
 /// One answer: what the option says, else what is typed, else OTHERWISE. Without a terminal nothing
 /// is asked.
 class Asker {
@@ -60,8 +56,9 @@ class Asker {
 Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
     const std::optional<ftn::Address> address = ftn::parse_address(typed);
     if (!address || address->zone == 0 || address->net == 0)
-        return wrong("'" + typed + "' is no " + std::string(what) +
-                     "; write zone:net/node, such as 1337:1/200@tqwnet.");
+        return usage_error("'" + typed + "' is no " + std::string(what) +
+                               "; write zone:net/node, such as 1337:1/200@tqwnet.",
+                           "init");
     return *address;
 }
 
@@ -70,21 +67,22 @@ Result<Answers> answers(const Options& options) {
     Answers out;
     const std::string typed =
         asker.ask(options.address, "Address of your system, as zone:net/node");
-    if (typed.empty()) return wrong("init needs --address.");
+    if (typed.empty()) return usage_error("init needs --address.", "init");
     Result<ftn::Address> address = address_of(typed, "address");
     if (!address) return address.error();
     out.address = *address;
     if (!out.address.domain.empty() && options.network &&
         !text::equals_ignoring_case(out.address.domain, *options.network))
-        return wrong("--address and --network name two networks.");
+        return usage_error("--address and --network name two networks.", "init");
     if (out.address.domain.empty())
         out.address.domain = text::to_lower(
             asker.ask(options.network, "Name of its network", usual_network(out.address.zone)));
     if (out.address.domain.empty())
-        return wrong("the network of zone " + std::to_string(out.address.zone) +
-                     " is not known here; name it with --network.");
+        return usage_error("the network of zone " + std::to_string(out.address.zone) +
+                               " is not known here; name it with --network.",
+                           "init");
     out.sysop = asker.ask(options.sysop, "Your name");
-    if (out.sysop.empty()) return wrong("init needs --sysop.");
+    if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
     out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
     const std::string uplink =
         asker.ask(options.uplink, "Address of the system that feeds you (empty for none yet)");

@@ -36,7 +36,7 @@ Json origin(const ftn::DecodedMessage& message) {
             {"address", parsed && parsed->address ? Json(parsed->address->text()) : Json(nullptr)}};
 }
 
-class JsonView : public InspectView {
+class InspectJson : public InspectView {
   public:
     void packet(const PacketFacts& facts) override {
         const auto& header = facts.header;
@@ -146,7 +146,7 @@ class JsonView : public InspectView {
 }  // namespace
 
 std::unique_ptr<InspectView> inspect_as_json() {
-    return std::make_unique<JsonView>();
+    return std::make_unique<InspectJson>();
 }
 
 }  // namespace tearline::cmd

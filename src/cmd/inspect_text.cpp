@@ -11,19 +11,19 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr std::size_t width = 80;
+constexpr std::size_t listing_width = 80;
 constexpr std::size_t label_width = 10;
 
 /// "From      Al Example, 21:1/100", wrapped under itself.
 std::string field(std::string_view label, std::string_view value) {
     std::string line(label);
     line.resize(std::max(line.size() + 1, label_width), ' ');
-    return wrapped(line + safe(value), width, std::string(label_width, ' '));
+    return wrapped(line + safe(value), listing_width, std::string(label_width, ' '));
 }
 
 std::string ruler(const std::string& title) {
     std::string line = "--- " + title + " ";
-    line.resize(std::max(line.size(), width), '-');
+    line.resize(std::max(line.size(), listing_width), '-');
     return line + "\n";
 }
 
@@ -36,7 +36,7 @@ std::string who(const std::string& name, const ftn::Address& from) {
     return name + known;
 }
 
-std::string list_2d(const std::vector<ftn::Address>& addresses) {
+std::string short_list(const std::vector<ftn::Address>& addresses) {
     std::string out;
     std::optional<std::uint16_t> net;
     for (const ftn::Address& each : addresses) {
@@ -83,13 +83,14 @@ std::string charset_text(const ftn::DecodedMessage& message) {
     return out;
 }
 
-class TextView : public InspectView {
+class InspectText : public InspectView {
   public:
-    explicit TextView(NodeNames names) : names_(std::move(names)) {}
+    explicit InspectText(NodeNames names) : names_(std::move(names)) {}
 
     void packet(const PacketFacts& facts) override {
         gap();
-        print(wrapped(safe(facts.file) + ": packet, " + counted(facts.messages, "message"), width));
+        print(wrapped(safe(facts.file) + ": packet, " + counted(facts.messages, "message"),
+                      listing_width));
         if (const auto& header = facts.header) {
             print(field("  Type", packet::to_text(header->format)));
             print(field("  From", address(header->from) + named(header->from)));
@@ -125,31 +126,32 @@ class TextView : public InspectView {
         for (const ftn::ControlLine& line : m.control.lines)
             print(wrapped("@" + safe(charset::decode(line.name, m.charset.name)) + " " +
                               safe(charset::decode(line.value, m.charset.name)),
-                          width, "    "));
+                          listing_width, "    "));
         if (!m.control.lines.empty()) print("\n");
         body(m.text);
-        if (m.tear_line) print(wrapped("--- " + safe(*m.tear_line), width));
+        if (m.tear_line) print(wrapped("--- " + safe(*m.tear_line), listing_width));
         if (m.origin_text) {
             const auto& origin = m.control.origin;
             const std::string from =
                 origin && origin->address ? " (" + origin->address->text() + ")" : "";
-            print(wrapped(" * Origin: " + safe(*m.origin_text) + from, width, "   "));
+            print(wrapped(" * Origin: " + safe(*m.origin_text) + from, listing_width, "   "));
         }
         if (!m.control.seen_by.empty())
-            print(wrapped("SEEN-BY: " + list_2d(m.control.seen_by), width, "    "));
+            print(wrapped("SEEN-BY: " + short_list(m.control.seen_by), listing_width, "    "));
         if (!m.control.path.empty())
-            print(wrapped("@PATH: " + list_2d(m.control.path), width, "    "));
+            print(wrapped("@PATH: " + short_list(m.control.path), listing_width, "    "));
     }
 
     void bundle(const std::string& file, const packet::Bundle& bundle) override {
         gap();
         if (bundle.empty) {
-            print(wrapped(safe(file) + ": empty bundle (a name kept busy, no mail in it)", width));
+            print(wrapped(safe(file) + ": empty bundle (a name kept busy, no mail in it)",
+                          listing_width));
             return;
         }
         print(wrapped(safe(file) + ": bundle (" + std::string(packet::to_text(bundle.kind)) +
                           "), " + counted(bundle.members.size(), "file"),
-                      width));
+                      listing_width));
         for (const packet::Member& member : bundle.members)
             print(field("  " + std::string(packet::to_text(member.kind)),
                         member.name + ", " + counted(member.size, "byte")));
@@ -161,7 +163,7 @@ class TextView : public InspectView {
         gap();
         print(wrapped(safe(file) + ": message base (" + std::string(format) + "), " +
                           counted(state.messages, "message"),
-                      width));
+                      listing_width));
         problems(state.problems, "  ");
     }
 
@@ -170,7 +172,7 @@ class TextView : public InspectView {
         gap();
         print(wrapped(safe(file) + ": flow file, " + counted(lines.size(), "line") +
                           (lines.empty() ? ": it only asks for a call" : ""),
-                      width));
+                      listing_width));
         for (const outbound::FlowLine& line : lines)
             print(field("  " + std::string(names[static_cast<std::size_t>(line.action)]),
                         charset::decode(line.path, charset::decide(line.path, {}).name)));
@@ -178,7 +180,7 @@ class TextView : public InspectView {
 
     void tic(const std::string& file, const Tic& tic) override {
         gap();
-        print(wrapped(safe(file) + ": TIC file", width));
+        print(wrapped(safe(file) + ": TIC file", listing_width));
         for (const auto& [key, value] : tic.lines) print(field("  " + key, value));
         if (tic.has_password) print(field("  Pw", "(not shown)"));
         problems(tic.problems, "  ");
@@ -199,7 +201,7 @@ class TextView : public InspectView {
         while (text.ends_with('\n')) text.remove_suffix(1);
         if (text.empty()) return;
         for (const std::string_view line : text::split(text, '\n'))
-            print(wrapped(safe(tabs_to_blanks(line)), width));
+            print(wrapped(safe(tabs_to_blanks(line)), listing_width));
     }
 
     static std::string tabs_to_blanks(std::string_view line) {
@@ -224,7 +226,7 @@ class TextView : public InspectView {
 }  // namespace
 
 std::unique_ptr<InspectView> inspect_as_text(NodeNames names) {
-    return std::make_unique<TextView>(std::move(names));
+    return std::make_unique<InspectText>(std::move(names));
 }
 
 }  // namespace tearline::cmd

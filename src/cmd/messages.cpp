@@ -13,7 +13,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr std::uint64_t text_limit = 16u << 20;
-constexpr UnixTime day = 86400;
 constexpr UnixTime year_1985 = 473385600;
 
 }  // namespace
@@ -22,7 +21,7 @@ UnixTime received_with(const packet::PacketHeader& header) {
     const UnixTime now = SystemClock().now();
     if (!header.created) return now;
     const UnixTime created = to_unix(*header.created);
-    return created > year_1985 && created < now + day ? created : now;
+    return created > year_1985 && created < now + seconds_a_day ? created : now;
 }
 
 int MessageFiles::note(const Error& error) const {

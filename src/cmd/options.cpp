@@ -17,7 +17,7 @@ namespace {
 
 using O = Options;
 
-constexpr OptionRow table[] = {
+constexpr OptionRow option_rows[] = {
     {"--config", "-c", "FILE", "", "the configuration to use", nullptr, &O::config},
     {"--json", "", "", "", "results as JSON on standard output", &O::json},
     {"--quiet", "-q", "", "", "say only what went wrong", &O::quiet},
@@ -57,20 +57,12 @@ constexpr OptionRow table[] = {
     {"--man", "", "", "help", "alone, or with config: the source of the manual page", &O::man},
 };
 
-Error wrong(std::string message, std::string_view hint = "try: tearline help") {
-    return {Code::usage, "", std::move(message) + " (" + std::string(hint) + ")"};
-}
-
-std::string hint_for(std::string_view verb) {
-    return "try: tearline help" + (verb_named(verb) == nullptr ? "" : " " + std::string(verb));
-}
-
 Error unknown_option(const std::string& word, std::string_view verb) {
     const std::string name = word.substr(0, word.find('='));
     std::vector<std::string_view> names;
-    for (const OptionRow& row : table)
+    for (const OptionRow& row : option_rows)
         if (row.is_global() || verb.empty() || row.belongs_to(verb)) names.push_back(row.name);
-    return wrong("there is no option " + name + "." + did_you_mean(name, names), hint_for(verb));
+    return usage_error("there is no option " + name + "." + did_you_mean(name, names), verb);
 }
 
 Result<void> check_verb(const Options& options) {
@@ -78,23 +70,24 @@ Result<void> check_verb(const Options& options) {
     for (const Verb& verb : verbs()) names.push_back(verb.name);
     const Verb* verb = verb_named(options.verb);
     if (verb == nullptr)
-        return wrong("there is no verb '" + options.verb + "'." +
-                     did_you_mean(options.verb, names));
-    for (const OptionRow& row : table) {
+        return usage_error("there is no verb '" + options.verb + "'." +
+                           did_you_mean(options.verb, names));
+    for (const OptionRow& row : option_rows) {
         const bool given = (row.flag != nullptr && options.*row.flag) ||
                            (row.text != nullptr && (options.*row.text).has_value());
         if (given && !row.is_global() && !row.belongs_to(verb->name))
-            return wrong(options.verb + " has no option " + std::string(row.name) + ".",
-                         hint_for(verb->name));
+            return usage_error(options.verb + " has no option " + std::string(row.name) + ".",
+                               verb->name);
     }
     if (options.help) return {};
     if (options.arguments.size() < verb->least)
-        return wrong(options.verb + " needs " +
-                         std::string(verb->arguments.substr(0, verb->arguments.find(".."))) + ".",
-                     hint_for(verb->name));
+        return usage_error(options.verb + " needs " +
+                               std::string(verb->arguments.substr(0, verb->arguments.find(".."))) +
+                               ".",
+                           verb->name);
     if (options.arguments.size() > verb->most)
-        return wrong(options.verb + " has no use for '" + options.arguments[verb->most] + "'.",
-                     hint_for(verb->name));
+        return usage_error(
+            options.verb + " has no use for '" + options.arguments[verb->most] + "'.", verb->name);
     return {};
 }
 
@@ -128,7 +121,12 @@ std::string OptionRow::usage() const {
 }
 
 std::span<const OptionRow> option_table() {
-    return table;
+    return option_rows;
+}
+
+Error usage_error(std::string message, std::string_view verb) {
+    const std::string hint = verb_named(verb) == nullptr ? "" : " " + std::string(verb);
+    return {Code::usage, "", std::move(message) + " (try: tearline help" + hint + ")"};
 }
 
 Result<Options> parse_options(std::vector<std::string> arguments) {
@@ -137,7 +135,7 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();
-    for (const OptionRow& row : table) {
+    for (const OptionRow& row : option_rows) {
         const std::string names =
             (row.letter.empty() ? "" : std::string(row.letter) + ",") + std::string(row.name);
         if (row.flag != nullptr)
@@ -153,8 +151,8 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
         app.parse(arguments);
     } catch (const CLI::ParseError& error) {
         const std::string what = error.what();
-        return wrong("the option " + what.substr(0, what.find_first_of(": ")) +
-                     " does not stand so: " + what + ".");
+        return usage_error("the option " + what.substr(0, what.find_first_of(": ")) +
+                           " does not stand so: " + what + ".");
     }
     for (std::string& word : words)
         if (const auto command = commands.find(word); command != commands.end())
@@ -165,9 +163,9 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
     }
     for (const std::string& extra : app.remaining())
         if (extra != "--") return unknown_option(extra, options.verb);
-    if (options.quiet && options.verbose) return wrong("-q and -v cannot both hold.");
+    if (options.quiet && options.verbose) return usage_error("-q and -v cannot both hold.");
     if (options.version || (options.verb.empty() && options.help)) return options;
-    if (options.verb.empty()) return wrong("which verb?");
+    if (options.verb.empty()) return usage_error("which verb?");
     if (Result<void> good = check_verb(options); !good) return good.error();
     return options;
 }

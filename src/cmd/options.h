@@ -44,6 +44,9 @@ struct OptionRow {
 
 std::span<const OptionRow> option_table();
 
+/// MESSAGE and what to type next: "(try: tearline help VERB)", without VERB where there is none.
+Error usage_error(std::string message, std::string_view verb = {});
+
 /// ARGUMENTS are those after the program's name. Options may stand before and after the verb; "--"
 /// ends them. Code::usage with one sentence and a hint for whatever is wrong; whether the verb
 /// takes its arguments is checked as well.

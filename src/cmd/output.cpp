@@ -108,4 +108,10 @@ std::string counted(std::uint64_t number, std::string_view noun) {
     return with_commas(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
+std::string moment(UnixTime time) {
+    std::string out = iso8601(time).substr(0, 16);
+    out[10] = ' ';
+    return out + " UTC";
+}
+
 }  // namespace tearline::cmd

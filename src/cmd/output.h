@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/result.h"
 
 namespace tearline::cmd {
@@ -38,5 +39,7 @@ std::string wrapped(std::string_view line, std::size_t columns, std::string_view
 /// "1 packet", "4,210 messages".
 std::string counted(std::uint64_t number, std::string_view noun);
 std::string with_commas(std::uint64_t number);
+/// "2026-08-12 07:30 UTC".
+std::string moment(UnixTime time);
 
 }  // namespace tearline::cmd

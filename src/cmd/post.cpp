@@ -17,19 +17,14 @@
 #include "ftn/chrs.h"
 #include "ftn/date.h"
 #include "ftn/msgid.h"
+#include "news/message_fields.h"
 
 namespace tearline::cmd {
 namespace {
 
-constexpr std::uint64_t text_limit = 1u << 20;
-constexpr std::size_t name_bytes = 35,
-                      subject_bytes = 71;  // the fields of FTS-0001 without their NUL
+constexpr std::uint64_t longest_letter = 1u << 20;
 constexpr std::size_t origin_columns = 79;
 constexpr std::string_view product = "Tearline post " TEARLINE_VERSION;
-
-Error wrong(std::string message) {
-    return {Code::usage, "", std::move(message) + " (try: tearline help post)"};
-}
 
 /// A line of text that no program takes for a tear line, an origin, or a control line.
 std::string harmless(std::string_view line) {
@@ -57,7 +52,7 @@ Result<Bytes> field(const std::string& what, const std::string& value, const std
                     std::size_t most) {
     Bytes bytes = charset::encode(harmless(value), charset);
     if (bytes.size() > most)
-        return wrong(what + " has more than " + std::to_string(most) + " letters.");
+        return usage_error(what + " has more than " + std::to_string(most) + " letters.", "post");
     return bytes;
 }
 
@@ -67,9 +62,9 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
     message.attributes = 0;
     message.date = ftn::format_date(to_civil(now));
     const std::tuple<const char*, const std::string*, Bytes*, std::size_t> fields[] = {
-        {"--from", &letter.from, &message.from, name_bytes},
-        {"--to", &letter.to, &message.to, name_bytes},
-        {"--subject", &letter.subject, &message.subject, subject_bytes}};
+        {"--from", &letter.from, &message.from, news::longest_name},
+        {"--to", &letter.to, &message.to, news::longest_name},
+        {"--subject", &letter.subject, &message.subject, news::longest_subject}};
     for (const auto& [what, value, to, most] : fields) {
         Result<Bytes> bytes = field(what, *value, letter.charset, most);
         if (!bytes) return bytes.error();
@@ -110,14 +105,15 @@ Result<Letter> letter_of(const Options& options, const flow::Config& config) {
     const auto area = area_named(options.arguments[0], config);
     if (!area) return area.error();
     if ((*area)->sidecar)
-        return wrong("the area " + (*area)->key.tag +
-                     " is a sidecar area: nothing can be posted to it.");
+        return usage_error(
+            "the area " + (*area)->key.tag + " is a sidecar area: nothing can be posted to it.",
+            "post");
     letter.area = (*area)->key;
     letter.from = options.from.value_or(config.system.sysop);
     letter.to = options.to.value_or("All");
     letter.subject = options.subject.value_or("");
-    if (text::trim(letter.subject).empty()) return wrong("post needs --subject.");
-    Result<Bytes> bytes = read_input(options.arguments[1], text_limit);
+    if (text::trim(letter.subject).empty()) return usage_error("post needs --subject.", "post");
+    Result<Bytes> bytes = read_input(options.arguments[1], longest_letter);
     if (!bytes) return bytes.error();
     letter.text = charset::decode(*bytes, charset::decide(*bytes, {}).name);
     letter.text = text::replace_all(text::replace_all(letter.text, "\r\n", "\n"), "\r", "\n");

@@ -10,10 +10,6 @@
 namespace tearline::cmd {
 namespace {
 
-Error wrong(std::string message) {
-    return {Code::usage, "", std::move(message) + " (try: tearline help route)"};
-}
-
 /// What a message with that attribute wishes for.
 Result<netmail::Wish> wish_of(const Options& options) {
     netmail::Flags flags;
@@ -27,8 +23,9 @@ Result<netmail::Wish> wish_of(const Options& options) {
     else if (asked == "immediate")
         flags.immediate = true;
     else if (asked != "normal")
-        return wrong("a message cannot ask for '" + asked +
-                     "'; write crash, hold, direct or immediate.");
+        return usage_error(
+            "a message cannot ask for '" + asked + "'; write crash, hold, direct or immediate.",
+            "route");
     return netmail::wish_of(flags, !options.transit);
 }
 
@@ -102,7 +99,7 @@ void tell(const Found& found) {
 
 int run_route(const Options& options, const flow::Config& config) {
     const auto typed = ftn::parse_address(options.arguments[0]);
-    if (!typed) return fail(wrong("'" + options.arguments[0] + "' is no address."));
+    if (!typed) return fail(usage_error("'" + options.arguments[0] + "' is no address.", "route"));
     const Result<netmail::Wish> wish = wish_of(options);
     if (!wish) return fail(wish.error());
     flow::Progress nobody;

@@ -142,12 +142,6 @@ void tell_json(const State& state) {
                      {"warnings", state.warnings}}));
 }
 
-std::string moment(UnixTime time) {
-    std::string out = iso8601(time).substr(0, 16);
-    out[10] = ' ';
-    return out + " UTC";
-}
-
 std::string link_text(const LinkState& link) {
     std::string out = "  " + link.name;
     if (link.link != nullptr && !link.link->name.empty()) out += " (" + link.link->name + ")";

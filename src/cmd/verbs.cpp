@@ -5,7 +5,7 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr Verb table[] = {
+constexpr Verb all_verbs[] = {
     {.name = "help",
      .arguments = "[VERB|config|exit]",
      .most = 2,
@@ -202,11 +202,11 @@ constexpr Verb table[] = {
 }  // namespace
 
 std::span<const Verb> verbs() {
-    return table;
+    return all_verbs;
 }
 
 const Verb* verb_named(std::string_view name) {
-    for (const Verb& verb : table)
+    for (const Verb& verb : all_verbs)
         if (verb.name == name) return &verb;
     return nullptr;
 }

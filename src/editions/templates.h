@@ -5,7 +5,7 @@
 
 namespace tearline::editions {
 
-extern const news::Layout built_in_templates[];
+extern const news::BuiltInText built_in_templates[];
 extern const std::size_t built_in_templates_count;
 
 }  // namespace tearline::editions

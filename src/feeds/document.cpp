@@ -20,7 +20,7 @@ namespace {
 using news::Block;
 using news::BlockKind;
 
-constexpr std::size_t longest_title = 250;
+constexpr std::size_t longest_heading_title = 250;
 
 bool is_markdown(std::string_view name) {
     const std::string low = text::to_lower(name);
@@ -107,7 +107,7 @@ class MarkdownBlocks {
 
     void code(std::string_view literal) {
         news::Account ignored;
-        std::string clean(text::trim_right(news::sanitise(literal, ignored)));
+        std::string clean = code_text(news::sanitise(literal, ignored));
         if (!clean.empty()) blocks_.push_back({BlockKind::preformatted, std::move(clean)});
     }
 
@@ -148,7 +148,7 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
             article.blocks.erase(article.blocks.begin());
         } else {
             const auto line = text::split(text::trim(rest), '\n').front();
-            article.title = news::sanitise_line(text::prefix_bytes(line, longest_title));
+            article.title = news::sanitise_line(text::prefix_bytes(line, longest_heading_title));
             if (first.text == article.title) article.blocks.erase(article.blocks.begin());
         }
     }

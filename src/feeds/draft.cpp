@@ -21,6 +21,11 @@ namespace {
 constexpr std::size_t longest_title = 400, longest_link = 2000, longest_name = 120;
 constexpr std::size_t longest_lead_words = 80, title_columns = 71;
 
+/// TEXT up to MOST bytes, without a blank where it was cut.
+std::string cut(std::string_view text, std::size_t most) {
+    return std::string(text::trim_right(text::prefix_bytes(text, most)));
+}
+
 std::string plain_line(const std::string& text, bool html) {
     if (!html) return news::sanitise_line(text);
     std::string line;
@@ -32,7 +37,7 @@ std::string plain_line(const std::string& text, bool html) {
 std::string title_text(const std::string& raw) {
     std::string title = news::sanitise_line(raw);
     if (news::looks_like_html(title)) title = plain_line(title, true);
-    return std::string(text::prefix_bytes(title, longest_title));
+    return cut(title, longest_title);
 }
 
 std::optional<std::string> or_nothing(std::string text) {
@@ -47,7 +52,7 @@ std::string author_name(const std::string& raw) {
         if (open == std::string::npos || close == std::string::npos || close < open) return "";
         author = std::string(text::trim(author.substr(open + 1, close - open - 1)));
     }
-    return std::string(text::prefix_bytes(author, longest_name));
+    return cut(author, longest_name);
 }
 
 std::string short_language(const std::string& tag) {
@@ -79,7 +84,8 @@ std::string title_of_text(std::string_view text) {
 
 std::string absolute_link(const std::string& reference, const std::string& base) {
     std::string link(text::trim(reference));
-    std::erase_if(link, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    std::erase_if(link, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    link = text::replace_all(link, " ", "%20");
     if (link.empty() || link.size() > longest_link) return "";
     if (is_absolute(link)) return link;
     const bool has_scheme = link.find(':') < link.find_first_of("/?#");
@@ -113,8 +119,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     const std::string host_name = article.link ? news::publisher_of(*article.link) : "";
     article.source = or_nothing(news::known_publisher(feed_name).value_or(
         host_name.empty() || host_name.find('.') != std::string::npos
-            ? std::string(
-                  text::prefix_bytes(feed_name.empty() ? host_name : feed_name, longest_name))
+            ? cut(feed_name.empty() ? host_name : feed_name, longest_name)
             : host_name));
     if (article.byline && article.source &&
         text::equals_ignoring_case(*article.byline, *article.source))
@@ -127,7 +132,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (article.title.empty() && !article.blocks.empty()) {
         const std::string_view text = article.blocks.front().text;
         known_as = text::prefix_columns(text, title_columns);
-        article.title = title_of_text(text);
+        article.title = title_of_text(news::sanitise_line(text));
     }
     if (article.title.empty()) return std::nullopt;
     for (const std::string_view each :

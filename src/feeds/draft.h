@@ -9,6 +9,9 @@
 
 namespace tearline::feeds {
 
+/// Of one feed; those after are left alone.
+inline constexpr std::size_t most_items = 5000;
+
 /// Text in UTF-8 as the feed has it. Where two elements say the same, the fuller one is kept.
 struct Draft {
     std::string id, title, link, author, date, summary, content, language;

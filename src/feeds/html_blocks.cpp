@@ -16,7 +16,7 @@ namespace {
 using news::Block;
 using news::BlockKind;
 
-constexpr std::size_t longest_name = 20;
+constexpr std::size_t longest_tag = 20;
 
 template <std::size_t size>
 bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
@@ -60,7 +60,7 @@ class Walker {
         if (closing) ++i;
         std::string name;
         while (i < html_.size() && (text::is_alpha(html_[i]) || text::is_digit(html_[i])) &&
-               name.size() < longest_name)
+               name.size() < longest_tag)
             name += text::lower(html_[i++]);
         const bool declaration = rest.starts_with("<!") || rest.starts_with("<?");
         if (name.empty() && !declaration) return literal(at);
@@ -145,9 +145,7 @@ class Walker {
                 std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
                 (block.text += indent.substr(0, 40) + news::sanitise_line(line)) += '\n';
             }
-            while (block.text.ends_with('\n')) block.text.pop_back();
-            while (block.text.starts_with('\n')) block.text.erase(0, 1);
-            if (text::trim(block.text).empty()) block.text.clear();
+            block.text = code_text(block.text);
         } else {
             block.text = news::sanitise_line(raw);
         }
@@ -167,6 +165,22 @@ class Walker {
 
 std::vector<Block> html_blocks(std::string_view html) {
     return Walker(html).walk();
+}
+
+std::string code_text(std::string_view lines) {
+    std::string code;
+    std::size_t empty = 0;
+    for (const auto line : text::split(lines, '\n')) {
+        const auto kept = text::trim_right(line);
+        if (kept.empty()) {
+            ++empty;
+            continue;
+        }
+        if (!code.empty()) code.append(empty + 1, '\n');
+        code += kept;
+        empty = 0;
+    }
+    return code;
 }
 
 std::vector<Block> text_blocks(std::string_view text) {

@@ -14,6 +14,10 @@ namespace tearline::feeds {
 /// Linear in the size of HTML.
 std::vector<news::Block> html_blocks(std::string_view html);
 
+/// Lines as a preformatted block holds them: no blanks at their ends, no empty ones around them;
+/// empty where nothing is left.
+std::string code_text(std::string_view lines);
+
 /// Plain text: blank lines part paragraphs, line ends within one are blanks.
 std::vector<news::Block> text_blocks(std::string_view text);
 

@@ -13,7 +13,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int deepest = 64;
-constexpr std::size_t most_items = 5000;
 
 std::string text_at(const Json& object, const char* name) {
     const auto found = object.find(name);

@@ -13,20 +13,20 @@ namespace tearline::feeds {
 
 namespace {
 
-struct Block {
+struct AddressBlock {
     std::uint32_t network;
     int bits;
 };
 // RFC 6890 and its registry.
-constexpr Block not_public[] = {
+constexpr AddressBlock not_public[] = {
     {0x00000000, 8},  {0x0a000000, 8},  {0x64400000, 10}, {0x7f000000, 8},  {0xa9fe0000, 16},
     {0xac100000, 12}, {0xc0000000, 24}, {0xc0000200, 24}, {0xc0586300, 24}, {0xc0a80000, 16},
     {0xc6120000, 15}, {0xc6336400, 24}, {0xcb007100, 24}, {0xe0000000, 4},  {0xf0000000, 4}};
 
 bool is_private_v4(std::uint32_t address) {
-    for (const Block& block : not_public) {
-        const std::uint32_t mask = ~std::uint32_t{0} << (32 - block.bits);
-        if ((address & mask) == block.network) return true;
+    for (const AddressBlock& each : not_public) {
+        const std::uint32_t mask = ~std::uint32_t{0} << (32 - each.bits);
+        if ((address & mask) == each.network) return true;
     }
     return false;
 }

@@ -17,8 +17,6 @@ namespace tearline::feeds {
 
 namespace {
 
-constexpr std::size_t most_items = 5000;
-
 /// The name without its prefix: feeds declare the usual ones, or forget to.
 std::string_view local_name(const pugi::xml_node& node) {
     const std::string_view name = node.name();

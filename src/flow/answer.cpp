@@ -11,7 +11,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
 constexpr std::size_t subject_room = 58;  // of the 71 bytes, "(123/123)" fits behind it
 
 }  // namespace
@@ -62,8 +61,8 @@ Result<void> note_visit(Desk& desk, const RobotMail& mail, std::string_view outc
 }
 
 Result<std::int64_t> visits_today(Desk& desk, const RobotMail& mail, std::string_view outcome) {
-    return desk.store.robots.count(mail.robot, mail.text.from_address.text(), desk.now() - a_day,
-                                   outcome);
+    return desk.store.robots.count(mail.robot, mail.text.from_address.text(),
+                                   desk.now() - seconds_a_day, outcome);
 }
 
 }  // namespace tearline::flow

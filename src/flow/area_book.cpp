@@ -16,10 +16,6 @@ namespace {
 
 using store::Subscription;
 
-bool holds(const std::vector<ftn::Address>& all, const ftn::Address& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 void drop(std::vector<ftn::Address>& from, const ftn::Address& one) {
     from.erase(std::remove(from.begin(), from.end(), one), from.end());
 }
@@ -64,6 +60,10 @@ ftn::Link* link_of(Config& config, const std::string& name) {
 }
 
 }  // namespace
+
+bool holds(const std::vector<ftn::Address>& all, const ftn::Address& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 std::string base_file_name(std::string_view tag) {
     std::string name;

@@ -27,6 +27,9 @@ Result<Config> effective_config(const Config& configured,
 /// A file name of a tag, whatever stands in it (quirk Q38); two tags never share one.
 std::string base_file_name(std::string_view tag);
 
+/// Is ONE of them?
+bool holds(const std::vector<ftn::Address>& all, const ftn::Address& one);
+
 /// Each of these belongs within the caller's transaction, and writes what it does into the book's
 /// history. BY says who wants it: "areafix", "sysop", "auto-create" or an address. The desk knows
 /// the change at once; where the transaction is undone afterwards, call desk.reread_book().

@@ -16,9 +16,8 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
 constexpr std::int64_t programs_a_day = 5;
-constexpr std::string_view robot_name = "AreaFix", subject = "AreaFix results";
+constexpr std::string_view robot_name = "AreaFix", answer_subject = "AreaFix results";
 
 class Answering {
   public:
@@ -93,7 +92,7 @@ class Answering {
     Result<void> carry_out(const ftn::Link& link) {
         AreafixLink side(desk_, link, link.address.text());
         const auto before = desk_.store.robots.amount("areafix", mail_.text.from_address.text(),
-                                                      desk_.now() - a_day);
+                                                      desk_.now() - seconds_a_day);
         if (!before) return before.error();
         side.set_rescanned_before(static_cast<std::uint64_t>(*before));
         const std::vector<std::string> secrets{link.areafix_password, link.packet_password,
@@ -129,7 +128,7 @@ class Answering {
             fmt::format("{} of {} for {}\n", robot_name, desk_.config.system.name,
                         mail_.text.from_address.text()) +
             text;
-        return post_in_parts(desk_, answer_to(mail_, robot_name, subject, whole),
+        return post_in_parts(desk_, answer_to(mail_, robot_name, answer_subject, whole),
                              fmt::format("areafix {}", mail_.stored.id),
                              desk_.config.areafix.part_bytes);
     }

@@ -20,10 +20,6 @@ namespace {
 constexpr std::size_t most_forwards = 50;  // of one letter
 constexpr std::uint64_t longest_text = 64u << 10;
 
-bool holds(const std::vector<ftn::Address>& all, const ftn::Address& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 /// A file of the sysop's in whatever charset it is; empty where there is none.
 std::string text_of(const std::filesystem::path& path) {
     if (path.empty()) return {};

@@ -13,10 +13,6 @@ namespace tearline::flow {
 
 namespace {
 
-std::string day_of(UnixTime time) {
-    return iso8601(time).substr(0, 10);
-}
-
 std::string base_text(const ftn::Area& area) {
     switch (area.base) {
         case ftn::Area::Base::none:
@@ -29,10 +25,6 @@ std::string base_text(const ftn::Area& area) {
             return "*.MSG " + area.path;
     }
     return {};
-}
-
-bool holds(const std::vector<ftn::Address>& all, const ftn::Address& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 struct Book {
@@ -63,13 +55,14 @@ std::string area_text(const ftn::Area& area, const Book& book) {
     text += '\n';
     if (const auto made = book.areas.find(area.key); made != book.areas.end())
         text +=
-            fmt::format("    created {} by {}{}\n", day_of(made->second.created), made->second.by,
+            fmt::format("    created {} by {}{}\n", iso_date(made->second.created), made->second.by,
                         made->second.uplink.empty() ? "" : ", from " + made->second.uplink);
     const auto changes = book.links.find(area.key);
     const auto wish = [&](const std::string& link) -> std::string {
         if (changes == book.links.end()) return {};
         for (const store::BookLink& each : changes->second)
-            if (each.link == link) return fmt::format("  ({} by {})", day_of(each.since), each.by);
+            if (each.link == link)
+                return fmt::format("  ({} by {})", iso_date(each.since), each.by);
         return {};
     };
     for (const ftn::Address& link : area.links)
@@ -105,7 +98,7 @@ Result<std::string> areas_text(Desk& desk) {
     for (const store::BookSetting& each : *settings)
         text += fmt::format("{:<28} {} {}  ({} by {})\n", each.link, each.name,
                             each.name.ends_with("password") ? "(not shown)" : each.value,
-                            day_of(each.since), each.by);
+                            iso_date(each.since), each.by);
     return text;
 }
 

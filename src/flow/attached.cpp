@@ -21,7 +21,7 @@ namespace tearline::flow {
 namespace {
 
 using store::AttachedFile;
-constexpr UnixTime waited_for = 3 * 86400;
+constexpr UnixTime waited_for = 3 * seconds_a_day;
 
 std::string base_name(std::string_view path) {
     const std::size_t slash = path.find_last_of("/\\:");
@@ -64,9 +64,9 @@ file::Path free_name(const file::Path& folder, const std::string& name) {
     }
 }
 
-class Taking {
+class FileTaking {
   public:
-    Taking(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    FileTaking(Desk& desk, Report& report) : desk_(desk), report_(report) {}
 
     Result<void> take(AttachedFile& file) {
         const bool unsecure = file.source == AttachedFile::Source::inbound_unsecure;
@@ -248,7 +248,7 @@ Result<void> note_request(Desk& desk, const store::StoredMessage& mail, store::M
 Result<void> take_attached(Desk& desk, Report& report) {
     auto waiting = desk.store.attached.waiting();
     if (!waiting) return waiting.error();
-    Taking taking(desk, report);
+    FileTaking taking(desk, report);
     for (AttachedFile& file : *waiting) {
         if (file.state == AttachedFile::State::held) continue;
         if (desk.dry()) {

@@ -20,7 +20,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t round_bytes = 16u << 20, ids_at_once = 10000;
+constexpr std::size_t bytes_a_step = 16u << 20, ids_at_once = 10000;
 
 struct Pending {
     const ftn::Area* area = nullptr;
@@ -129,7 +129,7 @@ class Writing {
         std::sort(wanted.begin(), wanted.end());
         std::size_t bytes = 0;
         for (const auto& [id, place] : wanted) {
-            if (bytes >= round_bytes) break;
+            if (bytes >= bytes_a_step) break;
             auto message = to_base_message(desk_, id);
             if (!message) return message.error();
             bytes += message->message.body.size();

@@ -11,7 +11,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400, hour = 3600;
 constexpr std::size_t most_threads = 5, most_messages = 20000;
 
 UnixTime wall_clock(UnixTime time) {
@@ -47,7 +46,7 @@ Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
     if (!last) return last.error();
     const UnixTime now = wall_clock(desk.now());
     for (UnixTime back = 0; back <= 7; ++back) {
-        const UnixTime moment = (now / day - back) * day + schedule.hour * hour;
+        const UnixTime moment = (now / seconds_a_day - back) * seconds_a_day + schedule.hour * 3600;
         const auto week_day = static_cast<std::size_t>(weekday(to_civil(moment)));
         if (moment > now || !schedule.days[week_day]) continue;
         return !*last || wall_clock((*last)->date) < moment;
@@ -57,14 +56,14 @@ Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
 
 Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest) {
     if (plan.charts) {
-        const auto days = desk.store.messages.per_day(desk.now() - 6 * day, desk.now());
+        const auto days = desk.store.messages.per_day(desk.now() - 6 * seconds_a_day, desk.now());
         if (!days) return days.error();
         for (const auto& [start, messages] : *days) digest.traffic.push_back({start, messages});
     }
     if (plan.discussed.empty()) return {};
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
-    const UnixTime since = *last ? (*last)->date : desk.now() - plan.first_days * day;
+    const UnixTime since = *last ? (*last)->date : desk.now() - plan.first_days * seconds_a_day;
     std::vector<news::Contribution> messages;
     for (const ftn::AreaKey& area : plan.discussed)
         if (auto read = contributions_of(desk, area, since, messages); !read) return read;

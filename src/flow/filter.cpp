@@ -18,8 +18,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400;
-
 bool is_pattern(std::string_view text) {
     return text.size() > 2 && text.front() == '/' && text.back() == '/';
 }
@@ -164,7 +162,7 @@ class Question {
     [[nodiscard]] bool by_age(const FilterRule& rule, std::string& why) const {
         const auto date = ftn::parse_date(subject_.message.date, subject_.received);
         if (!date.local) return false;
-        const UnixTime age = (subject_.received - to_unix(*date.local)) / day;
+        const UnixTime age = (subject_.received - to_unix(*date.local)) / seconds_a_day;
         return held(age > rule.older_than_days, why, fmt::format("it is {} days old", age));
     }
 

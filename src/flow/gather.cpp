@@ -13,7 +13,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400;
 constexpr UnixTime story_days = 7;
 
 using Articles = std::vector<store::StoredArticle>;
@@ -24,7 +23,7 @@ Result<Articles> came_lately(Desk& desk, Articles articles, int days) {
     for (auto& each : articles) {
         const auto message = desk.store.messages.get(each.message);
         if (!message) return message.error();
-        if (*message && (*message)->received >= desk.now() - days * day)
+        if (*message && (*message)->received >= desk.now() - days * seconds_a_day)
             late.push_back(std::move(each));
     }
     return late;
@@ -63,8 +62,8 @@ Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(Desk& des
             return a.article.received.unix < b.article.received.unix;
         });
     auto around = desk.store.articles.received_between(
-        first->article.received.unix - story_days * day,
-        last->article.received.unix + story_days * day, plan.areas);
+        first->article.received.unix - story_days * seconds_a_day,
+        last->article.received.unix + story_days * seconds_a_day, plan.areas);
     if (!around) return around.error();
     around = taken(*std::move(around), plan);
     if (!around) return around.error();

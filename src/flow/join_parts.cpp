@@ -11,7 +11,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400;
 constexpr std::size_t looked_back = 500;  ///< messages that a "[continued]" may be behind its start
 
 Result<Joined> joined(Desk& desk, const std::vector<store::MessageId>& ids) {
@@ -88,7 +87,8 @@ Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ft
 }
 
 Result<std::vector<Joined>> stale_sets(Desk& desk) {
-    const auto sets = desk.store.parts.stale(desk.now() - desk.config.limits.part_days * day);
+    const auto sets =
+        desk.store.parts.stale(desk.now() - desk.config.limits.part_days * seconds_a_day);
     if (!sets) return sets.error();
     std::vector<Joined> all;
     for (const Hash& set : *sets) {

@@ -16,8 +16,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400;
-
 Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
                               const std::vector<file::Path>& files) {
     const file::Path folder =
@@ -52,7 +50,7 @@ Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn
         !visited)
         return visited.error();
     std::unordered_set<msgbase::Number> old;
-    const UnixTime oldest = area.keep_days == 0 ? 0 : desk.now() - area.keep_days * day;
+    const UnixTime oldest = area.keep_days == 0 ? 0 : desk.now() - area.keep_days * seconds_a_day;
     std::size_t newer = 0;
     for (auto each = all.rbegin(); each != all.rend(); ++each) {
         const auto& time = each->arrived ? each->arrived : each->written;

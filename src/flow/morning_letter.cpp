@@ -20,7 +20,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
 constexpr std::int64_t weeks_known = 28, days_shown = 14;
 constexpr std::size_t part_bytes = 12000;
 constexpr std::string_view mark_name = "morning letter", time_mark = "morning letter time";
@@ -30,7 +29,7 @@ class Gathering {
     Gathering(Desk& desk, const Report& report) : desk_(desk), report_(report) {
         morning_.system = desk.config.system.name;
         morning_.now = desk.now();
-        today_ = desk.now() / a_day;
+        today_ = desk.now() / seconds_a_day;
     }
 
     Result<void> run() {
@@ -42,7 +41,7 @@ class Gathering {
         const auto since = desk_.store.traffic.mark(time_mark);
         if (!since) return since.error();
         // What happened at the very time of the last letter stood in it.
-        since_ = *since == 0 ? desk_.now() - a_day : *since + 1;
+        since_ = *since == 0 ? desk_.now() - seconds_a_day : *since + 1;
         for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book})
             if (auto done = (this->*step)(); !done) return done;
         if (auto done = messages(*after); !done) return done;
@@ -146,7 +145,7 @@ class Gathering {
     Result<void> waiting() {
         const auto queues = desk_.store.owed.queues();
         if (!queues) return queues.error();
-        const UnixTime long_ago = desk_.now() - desk_.config.morning.waiting_days * a_day;
+        const UnixTime long_ago = desk_.now() - desk_.config.morning.waiting_days * seconds_a_day;
         for (const store::Queue& queue : *queues) {
             morning_.waiting.push_back(
                 {queue.link, queue.waiting + queue.in_packets, queue.oldest});
@@ -162,7 +161,7 @@ class Gathering {
             if (oldest < long_ago) morning_.worth_a_word = true;
             morning_.outbound.push_back(fmt::format(
                 "{}: {} files, {} bytes in the outbound, the oldest of {}", queue.address.text(),
-                queue.items.size(), queue.bytes(), iso8601(oldest).substr(0, 10)));
+                queue.items.size(), queue.bytes(), iso_date(oldest)));
         }
         return {};
     }
@@ -185,9 +184,9 @@ class Gathering {
         const auto requests = desk_.store.robots.requests();
         if (!requests) return requests.error();
         for (const store::AreaRequest& request : *requests)
-            morning_.requests.push_back(
-                fmt::format("{} of {} for {}, since {}", request.area.text(), request.uplink,
-                            request.asker, iso8601(request.asked).substr(0, 10)));
+            morning_.requests.push_back(fmt::format("{} of {} for {}, since {}",
+                                                    request.area.text(), request.uplink,
+                                                    request.asker, iso_date(request.asked)));
         const auto visits = desk_.store.robots.since(since_);
         if (!visits) return visits.error();
         for (const store::RobotVisit& visit : *visits)

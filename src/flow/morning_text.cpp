@@ -12,22 +12,21 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t columns = 79, most_lines = 25, longest_label = 30;
+constexpr std::size_t letter_columns = 79, most_lines = 25, longest_label = 30;
 constexpr int days_to_know = 7;  // before a silence or a flood is one
-constexpr UnixTime a_day = 86400;
 
 /// LINE folded at blanks, the lines after the first moved in.
-std::string folded(std::string_view line, std::string_view indent) {
+std::string folded_line(std::string_view line, std::string_view indent) {
     std::string out, row = "  ";
     bool empty = true;
     for (const std::string_view word : text::words(line)) {
-        if (!empty && text::columns(row) + 1 + text::columns(word) > columns) {
+        if (!empty && text::columns(row) + 1 + text::columns(word) > letter_columns) {
             out += row + '\n';
             row = indent;
             empty = true;
         }
         if (!empty) row += ' ';
-        row += text::prefix_columns(word, columns - indent.size());
+        row += text::prefix_columns(word, letter_columns - indent.size());
         empty = false;
     }
     return out + row + '\n';
@@ -37,14 +36,14 @@ void section(std::string& text, std::string_view heading, const std::vector<std:
     if (lines.empty()) return;
     text += fmt::format("\n{}\n\n", heading);
     for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i)
-        text += folded(lines[i], "      ");
+        text += folded_line(lines[i], "      ");
     if (lines.size() > most_lines)
         text += fmt::format("  and {} more\n", lines.size() - most_lines);
 }
 
 std::string day_text(std::int64_t day) {
     static constexpr const char* names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    const CivilTime date = to_civil(day * a_day);
+    const CivilTime date = to_civil(day * seconds_a_day);
     return fmt::format("{} {:02}-{:02}", names[weekday(date)], date.month, date.day);
 }
 
@@ -73,7 +72,7 @@ std::string bar_chart(const std::vector<std::pair<std::string, std::int64_t>>& r
         most = std::max(most, count);
     }
     const std::size_t digits = std::to_string(most).size();
-    const std::size_t room = columns - 2 - label - 2 - 1 - digits;
+    const std::size_t room = letter_columns - 2 - label - 2 - 1 - digits;
     std::string out;
     for (const auto& [name, count] : rows) {
         std::string line = "  " + std::string(text::prefix_columns(name, label));
@@ -106,10 +105,11 @@ std::vector<std::string> odd_traffic(const Morning& morning,
 std::string morning_text(const Morning& morning, const std::vector<std::string>& odd) {
     std::string text = fmt::format("The night at {}, {} UTC\n\n", morning.system,
                                    text::replace_all(iso8601(morning.now).substr(0, 16), "T", " "));
-    text += folded(fmt::format("{} echomail, {} netmail, {} duplicates, {} bad; {} written here.",
-                               morning.echomail, morning.netmail, morning.duplicates, morning.bad,
-                               morning.posted_here),
-                   "  ");
+    text +=
+        folded_line(fmt::format("{} echomail, {} netmail, {} duplicates, {} bad; {} written here.",
+                                morning.echomail, morning.netmail, morning.duplicates, morning.bad,
+                                morning.posted_here),
+                    "  ");
     section(text, "Warnings", morning.warnings);
     section(text, "Set aside", morning.set_aside);
     std::vector<std::string> bad;

@@ -16,7 +16,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::string_view program = "Tearline " TEARLINE_VERSION;
+constexpr std::string_view via_program = "Tearline " TEARLINE_VERSION;
 
 /// The packet tells one zone for all: INTL is needed where the message is between others.
 bool needs_intl(const ftn::Message& message, const ftn::ControlLines& control,
@@ -81,7 +81,7 @@ Bytes export_netmail(const Desk& desk, const store::StoredMessage& stored, const
         message.body = netmail::readdressed(message.body, message.from_address, message.to_address);
     const ftn::Address& ours = desk.rules.our_address_for(link);
     message.body =
-        netmail::with_via(message.body, netmail::via_value(ours, stored.received, program));
+        netmail::with_via(message.body, netmail::via_value(ours, stored.received, via_program));
     return packet::encode_message(message);
 }
 

@@ -18,17 +18,18 @@ namespace {
 
 using Kind = netmail::NewsCommand::Kind;
 
-constexpr std::size_t most_commands = 20, most_bytes = 12000, most_articles = 8, columns = 79;
-constexpr std::string_view own_name = "News";
+constexpr std::size_t most_commands = 20, most_answer_bytes = 12000, most_articles = 8,
+                      answer_columns = 79;
+constexpr std::string_view news_desk_name = "News";
 
 /// Lines of at most 79 columns.
-std::string folded(std::string_view text, std::string_view indent) {
+std::string folded_text(std::string_view text, std::string_view indent) {
     std::string out;
     for (const std::string_view paragraph : text::split(text, '\n')) {
         std::string line(indent);
         bool empty = true;
         for (const std::string_view word : text::words(paragraph)) {
-            if (!empty && text::columns(line) + 1 + text::columns(word) > columns) {
+            if (!empty && text::columns(line) + 1 + text::columns(word) > answer_columns) {
                 out += line + '\n';
                 line = indent;
                 empty = true;
@@ -40,10 +41,6 @@ std::string folded(std::string_view text, std::string_view indent) {
         out += empty ? std::string("\n") : line + '\n';
     }
     return out;
-}
-
-std::string day_of(UnixTime time) {
-    return iso8601(time).substr(0, 10);
 }
 
 const DigestPlan* plan_named(const Desk& desk, std::string_view name) {
@@ -164,9 +161,9 @@ class NewsLetter {
             const auto story = desk_.store.stories.of_article(hit.id);
             if (!story) return story.error();
             const std::string number = *story ? fmt::format("{}", **story) : std::string("-");
-            text_ +=
-                folded(fmt::format("[{}] {} ({})", number, hit.title, day_of(hit.received)), "");
-            text_ += folded(hit.snippet, "    ");
+            text_ += folded_text(
+                fmt::format("[{}] {} ({})", number, hit.title, iso_date(hit.received)), "");
+            text_ += folded_text(hit.snippet, "    ");
         }
         if (!hits->empty()) text_ += "\n%STORY and the number in brackets gets the whole story.\n";
         return {};
@@ -194,15 +191,16 @@ class NewsLetter {
     }
 
     void tell(const news::Article& article) {
-        text_ += folded(article.title, "");
+        text_ += folded_text(article.title, "");
         std::string line = article.source.value_or(article.area.tag);
-        line += ", " + day_of(article.published.value_or(article.received).unix);
-        text_ += folded(line, "") + "\n";
+        line += ", " + iso_date(article.published.value_or(article.received).unix);
+        text_ += folded_text(line, "") + "\n";
         for (const news::Block& block : article.blocks) {
             if (block.kind == news::BlockKind::preformatted)
                 text_ += block.text + "\n\n";
             else
-                text_ += folded(block.text, block.kind == news::BlockKind::item ? "- " : "") + "\n";
+                text_ +=
+                    folded_text(block.text, block.kind == news::BlockKind::item ? "- " : "") + "\n";
         }
         if (article.link) text_ += *article.link + "\n";
         text_ += std::string(40, '-') + "\n\n";
@@ -252,7 +250,7 @@ Result<void> send_issue(Desk& desk, const store::DigestReader& reader) {
     const auto texts = issue_texts(desk, **last);
     if (!texts) return texts.error();
     NewNetmail letter;
-    letter.from_name = own_name;
+    letter.from_name = news_desk_name;
     letter.to = *to;
     letter.to_name = reader.name;
     letter.subject = fmt::format("{} No {}", reader.digest, (*last)->number);
@@ -262,7 +260,7 @@ Result<void> send_issue(Desk& desk, const store::DigestReader& reader) {
     return post_in_parts(desk, std::move(letter),
                          fmt::format("issue {} {} {} {}", reader.digest, (*last)->number,
                                      reader.address, reader.name),
-                         most_bytes);
+                         most_answer_bytes);
 }
 
 }  // namespace
@@ -288,8 +286,9 @@ Result<void> answer_news(Desk& desk, const RobotMail& mail, Report& report) {
         text = NewsLetter(desk, mail).answer();
     }
     if (!text) return text.error();
-    if (auto sent = post_in_parts(desk, answer_to(mail, own_name, "The news desk's answer", *text),
-                                  fmt::format("news {}", mail.stored.id), most_bytes);
+    if (auto sent =
+            post_in_parts(desk, answer_to(mail, news_desk_name, "The news desk's answer", *text),
+                          fmt::format("news {}", mail.stored.id), most_answer_bytes);
         !sent)
         return sent;
     if (desk.dry())

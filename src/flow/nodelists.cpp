@@ -20,7 +20,7 @@ constexpr std::uint64_t largest = 64u << 20;
 constexpr int days_ahead = 7, days_a_year = 366, most_differences = 60;
 
 /// A file of a nodelist or its differences.
-struct Candidate {
+struct ListFile {
     file::Path path;
     int age = days_a_year;  ///< 0 for one that is a week ahead
     bool archive = false;
@@ -28,7 +28,7 @@ struct Candidate {
 
 int day_of_year(UnixTime now) {
     const CivilTime today = to_civil(now);
-    return static_cast<int>((now - to_unix({today.year, 1, 1, 0, 0, 0})) / 86400) + 1;
+    return static_cast<int>((now - to_unix({today.year, 1, 1, 0, 0, 0})) / seconds_a_day) + 1;
 }
 
 /// Lists are made for a Friday to come, so a day may be ahead; other days are of the past year.
@@ -36,34 +36,34 @@ int age_of(int day, int today) {
     return (today + days_ahead - day + 2 * days_a_year) % days_a_year;
 }
 
-std::optional<Candidate> candidate(const file::Entry& entry, const std::string& stem, int today) {
+std::optional<ListFile> list_file(const file::Entry& entry, const std::string& stem, int today) {
     const std::string name = text::to_lower(entry.path.filename().string());
     if (!entry.regular || !name.starts_with(stem)) return {};
-    if (name == stem) return Candidate{entry.path, days_a_year, false};
+    if (name == stem) return ListFile{entry.path, days_a_year, false};
     if (name[stem.size()] != '.') return {};
     const std::string ending = name.substr(stem.size() + 1);
-    if (ending == "zip") return Candidate{entry.path, days_a_year, true};
+    if (ending == "zip") return ListFile{entry.path, days_a_year, true};
     if (ending.size() != 3) return {};
     if (const auto day = text::to_number(ending, days_a_year))
-        return Candidate{entry.path, age_of(static_cast<int>(*day), today), false};
+        return ListFile{entry.path, age_of(static_cast<int>(*day), today), false};
     // NODELIST.Z26 is an archive of NODELIST.026, .126, .226 or .326.
     const auto digits = text::to_number(ending.substr(1), 99);
     if (!digits || !text::is_alpha(ending[0])) return {};
     int age = days_a_year;
     for (int day = static_cast<int>(*digits); day <= days_a_year; day += 100)
         if (day > 0) age = std::min(age, age_of(day, today));
-    return Candidate{entry.path, age, true};
+    return ListFile{entry.path, age, true};
 }
 
 /// All files of that stem, the newest first; of one day the plain file before the archive.
-std::vector<Candidate> candidates(const file::Path& wanted, int today) {
-    std::vector<Candidate> found;
+std::vector<ListFile> list_files(const file::Path& wanted, int today) {
+    std::vector<ListFile> found;
     const auto entries = file::list(wanted.parent_path());
     if (!entries) return found;
     const std::string stem = text::to_lower(wanted.filename().string());
     for (const file::Entry& entry : *entries)
-        if (auto each = candidate(entry, stem, today)) found.push_back(std::move(*each));
-    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        if (auto each = list_file(entry, stem, today)) found.push_back(std::move(*each));
+    std::stable_sort(found.begin(), found.end(), [](const ListFile& a, const ListFile& b) {
         return std::pair(a.age, a.archive) < std::pair(b.age, b.archive);
     });
     return found;
@@ -97,12 +97,12 @@ class Updating {
     void warn(std::string text) { report_.warnings.push_back(std::move(text)); }
 
     Result<void> update(const NodelistSource& source, const std::vector<store::NodeList>& known) {
-        const auto files = candidates(source.path, today_);
+        const auto files = list_files(source.path, today_);
         if (files.empty()) {
             warn("nodelist " + source.path.string() + ": there is no such file with a day number");
             return {};
         }
-        for (const Candidate& file : files) {
+        for (const ListFile& file : files) {
             const auto hash = fingerprint(file.path);
             if (!hash) {
                 warn("nodelist " + hash.error().text());
@@ -129,7 +129,7 @@ class Updating {
         return {};
     }
 
-    Result<Bytes> content(const Candidate& file, const file::Path& wanted) {
+    Result<Bytes> content(const ListFile& file, const file::Path& wanted) {
         if (!file.archive) return file::read(file.path, largest);
         const file::Path work = desk_.work_folder();
         std::error_code ignored;
@@ -158,10 +158,10 @@ class Updating {
     bool with_differences(const NodelistSource& source, Bytes& bytes) {
         if (source.diff.empty()) return false;
         bool changed = false;
-        auto files = candidates(source.diff, today_);
+        auto files = list_files(source.diff, today_);
         for (int round = 0; round < most_differences; ++round) {
             bool applied = false;
-            for (const Candidate& file : files) {
+            for (const ListFile& file : files) {
                 const auto difference = content(file, source.diff);
                 if (!difference || first_line(*difference) != first_line(bytes)) continue;
                 auto next = ftn::apply_nodediff(bytes, *difference);
@@ -189,7 +189,7 @@ class Updating {
     }
 
     /// False where the list cannot be used.
-    Result<bool> index(const NodelistSource& source, const Candidate& file, const Hash& hash,
+    Result<bool> index(const NodelistSource& source, const ListFile& file, const Hash& hash,
                        BytesView bytes, bool made) {
         const ftn::Nodelist list = ftn::parse_nodelist(bytes, {source.zone, source.points});
         const std::string shown = "nodelist " + file.path.string();

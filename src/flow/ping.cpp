@@ -14,8 +14,8 @@ namespace tearline::flow {
 namespace {
 
 // The standard forbids the name PING in either direction: robots would answer each other for ever.
-constexpr std::string_view own_name = "Pong";
-constexpr std::size_t most_bytes = 12000, longest_line = 76;
+constexpr std::string_view pong_name = "Pong";
+constexpr std::size_t most_pong_bytes = 12000, longest_line = 76;
 
 std::string shown(std::string_view line) {
     return log::printable(text::prefix_columns(line, longest_line));
@@ -59,11 +59,12 @@ Result<void> answer_ping(Desk& desk, const RobotMail& mail, Report& report) {
     if (*had >= desk.config.netmail.max_answers_a_day)
         return note_visit(desk, mail, "limit", "over the limit of the day");
     NewNetmail answer =
-        answer_to(mail, own_name, mail.robot == "trace" ? "Trace: your ping passed" : "Pong",
+        answer_to(mail, pong_name, mail.robot == "trace" ? "Trace: your ping passed" : "Pong",
                   account(desk, mail));
     if (mail.robot == "trace") answer.from = {};
-    if (auto sent = post_in_parts(desk, std::move(answer),
-                                  fmt::format("{} {}", mail.robot, mail.stored.id), most_bytes);
+    if (auto sent =
+            post_in_parts(desk, std::move(answer), fmt::format("{} {}", mail.robot, mail.stored.id),
+                          most_pong_bytes);
         !sent)
         return sent;
     if (desk.dry())

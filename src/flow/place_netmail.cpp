@@ -27,8 +27,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
-constexpr std::string_view own_name = "Tearline";
+constexpr std::string_view program_name = "Tearline";
 
 class Placing {
   public:
@@ -261,7 +260,7 @@ class Placing {
                         bool receipt = false) {
         if (by_program_ || (receipt && !origin_.proven)) return {};
         const auto today =
-            desk_.store.letters.posted_since(answer_prefix(what), desk_.now() - a_day);
+            desk_.store.letters.posted_since(answer_prefix(what), desk_.now() - seconds_a_day);
         if (!today) return today.error();
         if (*today >= desk_.config.netmail.max_answers_a_day) {
             log::warning("netmail", fmt::format("no {} is sent to {}: it got {} since yesterday",
@@ -270,7 +269,7 @@ class Placing {
         }
         NewNetmail answer;
         answer.from = ours();
-        answer.from_name = own_name;
+        answer.from_name = program_name;
         answer.to = from();
         answer.to_name = text_.from;
         answer.subject = letter.subject;

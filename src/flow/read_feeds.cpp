@@ -18,8 +18,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime day = 86400;
-
 /// Posts the new articles of feeds, one transaction a feed.
 class FeedPoster {
   public:
@@ -52,7 +50,8 @@ class FeedPoster {
             const auto taken = desk_.store.feeds.is_taken(plan_.name, feeds::key_of(item));
             if (!taken) return taken.error();
             const auto& published = item.article.published;
-            const bool old = published && published->unix < desk_.now() - plan_.days * day;
+            const bool old =
+                published && published->unix < desk_.now() - plan_.days * seconds_a_day;
             if (*taken)
                 ++done_.known;
             else if (!old && std::none_of(fresh.begin(), fresh.end(), [&](const auto* other) {

@@ -18,8 +18,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
-
 class Rescanning {
   public:
     Rescanning(Desk& desk, const ftn::Area& area, const ftn::Link& link,
@@ -28,7 +26,7 @@ class Rescanning {
           area_(area),
           link_(link.address.text()),
           left_(which.messages ? std::min<std::uint64_t>(*which.messages, most) : most),
-          oldest_(which.days ? desk.now() - *which.days * a_day
+          oldest_(which.days ? desk.now() - *which.days * seconds_a_day
                              : std::numeric_limits<UnixTime>::min()) {}
 
     Result<std::uint64_t> run() {

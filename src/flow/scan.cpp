@@ -21,7 +21,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t batch = 500;
+constexpr std::size_t exports_at_once = 500;
 constexpr std::string_view tear_line = "--- Tearline";
 
 /// What FTS-0004 wants of a message before it leaves, added where the editor left it to us.
@@ -107,10 +107,11 @@ Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base
         !visited)
         return visited.error();
     std::size_t taken = 0;
-    for (std::size_t start = 0; start < waiting.size(); start += batch) {
+    for (std::size_t start = 0; start < waiting.size(); start += exports_at_once) {
         const auto done = take_batch(
             desk, area, base,
-            std::span(waiting).subspan(start, std::min(batch, waiting.size() - start)), report);
+            std::span(waiting).subspan(start, std::min(exports_at_once, waiting.size() - start)),
+            report);
         if (!done) return done.error();
         taken += *done;
     }

@@ -19,10 +19,9 @@ namespace {
 
 /// A message that came a second time into the base must not end the search for new ones.
 constexpr int known_in_a_row = 64;
-constexpr std::size_t batch = 500;
-constexpr UnixTime day = 86400;
+constexpr std::size_t messages_at_once = 500;
 
-struct Candidate {
+struct FoundMessage {
     msgbase::BaseMessage message;
     ftn::ControlLines control;
     Hash key;
@@ -30,11 +29,12 @@ struct Candidate {
 };
 
 /// Nothing for what is no echomail, or cannot be read.
-std::optional<Candidate> candidate(const Desk& desk, msgbase::Base& base, msgbase::Number number) {
+std::optional<FoundMessage> found_message(const Desk& desk, msgbase::Base& base,
+                                          msgbase::Number number) {
     auto message = base.read(number);
     if (!message || message->netmail || (message->message.attributes & ftn::attr_private) != 0)
         return std::nullopt;
-    Candidate made;
+    FoundMessage made;
     made.message = std::move(*message);
     made.control = ftn::parse_control_lines(made.message.message.body);
     made.key = ftn::duplicate_key(made.message.message, made.control);
@@ -47,13 +47,14 @@ Result<std::vector<msgbase::Number>> new_messages(Desk& desk, const ftn::Area& a
                                                   msgbase::Base& base) {
     auto numbers = base.numbers();
     if (!numbers) return numbers.error();
-    const UnixTime oldest =
-        desk.config.limits.dupe_days == 0 ? 0 : desk.now() - desk.config.limits.dupe_days * day;
+    const UnixTime oldest = desk.config.limits.dupe_days == 0
+                                ? 0
+                                : desk.now() - desk.config.limits.dupe_days * seconds_a_day;
     std::vector<msgbase::Number> fresh;
     int known = 0;
     for (auto number = numbers->rbegin(); number != numbers->rend() && known < known_in_a_row;
          ++number) {
-        const auto each = candidate(desk, base, *number);
+        const auto each = found_message(desk, base, *number);
         if (!each) continue;
         const auto seen = desk.store.dupe_keys.known(area.key, each->key);
         if (!seen) return seen.error();
@@ -68,7 +69,7 @@ Result<std::vector<msgbase::Number>> new_messages(Desk& desk, const ftn::Area& a
     return fresh;
 }
 
-Result<void> keep(Desk& desk, const ftn::Area& area, Candidate each, MessageCounts& counts) {
+Result<void> keep(Desk& desk, const ftn::Area& area, FoundMessage each, MessageCounts& counts) {
     // Twice among the new ones.
     const auto seen = desk.store.dupe_keys.known(area.key, each.key);
     if (!seen) return seen.error();
@@ -93,13 +94,13 @@ Result<void> keep(Desk& desk, const ftn::Area& area, Candidate each, MessageCoun
 Result<void> read_sidecar(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
     const auto fresh = new_messages(desk, area, base);
     if (!fresh) return fresh.error();
-    for (std::size_t start = 0; start < fresh->size(); start += batch) {
+    for (std::size_t start = 0; start < fresh->size(); start += messages_at_once) {
         auto transaction = store::Transaction::begin(desk.store.database);
         if (!transaction) return transaction.error();
         MessageCounts counts;
-        const std::size_t end = std::min(fresh->size(), start + batch);
+        const std::size_t end = std::min(fresh->size(), start + messages_at_once);
         for (std::size_t i = start; i < end; ++i) {
-            auto each = candidate(desk, base, (*fresh)[i]);
+            auto each = found_message(desk, base, (*fresh)[i]);
             if (!each) continue;
             if (auto kept = keep(desk, area, std::move(*each), counts); !kept) return kept;
         }

@@ -14,7 +14,6 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr UnixTime a_day = 86400;
 constexpr std::string_view by_areafix = "areafix";
 using State = store::AreaRequest::State;
 
@@ -47,7 +46,7 @@ Result<void> give_up(Desk& desk, const store::AreaRequest& request) {
     letter.text = fmt::format(
         "You asked for {} on {}. It was asked of {}, and nothing came in {} days.\nThe wish is "
         "given up. You may ask again.\n",
-        request.area.tag, iso8601(request.asked).substr(0, 10), request.uplink,
+        request.area.tag, iso_date(request.asked), request.uplink,
         desk.config.areafix.forward_days);
     letter.program = "Tearline areafix";
     const auto posted = post_netmail(desk, letter, fmt::format("area request {}", request.id));
@@ -61,7 +60,7 @@ Result<void> look_at_request(Desk& desk, const store::AreaRequest& request) {
     if (*came) return desk.store.robots.end_request(request.id, State::arrived, desk.now());
     if (desk.config.area(request.area) == nullptr)
         return desk.store.robots.end_request(request.id, State::refused, desk.now());
-    if (desk.now() - request.asked < desk.config.areafix.forward_days * a_day) return {};
+    if (desk.now() - request.asked < desk.config.areafix.forward_days * seconds_a_day) return {};
     return give_up(desk, request);
 }
 
@@ -90,17 +89,18 @@ Result<void> leave_unread(Desk& desk) {
         UnixTime changed = entry.created;
         for (const store::BookLink& each : *links)
             if (each.area == entry.area.key) changed = std::max(changed, each.since);
-        if (desk.now() - changed < desk.config.areafix.unread_days * a_day) continue;
+        if (desk.now() - changed < desk.config.areafix.unread_days * seconds_a_day) continue;
         for (const ftn::Address& address : area->links)
             letters[address.text()].push_back("-" + entry.area.key.tag);
         if (auto removed = remove_area(desk, entry.area.key, by_areafix); !removed) return removed;
     }
-    return post_to_uplinks(desk, letters, fmt::format("areafix unread {}", desk.now() / a_day));
+    return post_to_uplinks(desk, letters,
+                           fmt::format("areafix unread {}", desk.now() / seconds_a_day));
 }
 
 /// The key holds the number of the period: one list a period, whenever the run is.
 Result<void> notify(Desk& desk) {
-    const auto period = desk.now() / (desk.config.areafix.notify_days * a_day);
+    const auto period = desk.now() / (desk.config.areafix.notify_days * seconds_a_day);
     for (const ftn::Link& link : desk.config.links) {
         if (!link.robots.areafix || !link.robots.notify || link.uplink ||
             link.areafix_password.empty())

@@ -19,7 +19,7 @@ namespace {
 
 /// What is read at once, while what was read before is judged, and what one transaction holds at
 /// most.
-constexpr std::uint64_t read_at_once = 4u << 20, bytes_a_commit = 12u << 20;
+constexpr std::uint64_t bytes_at_once = 4u << 20, bytes_a_commit = 12u << 20;
 constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
@@ -37,7 +37,7 @@ Result<PacketOutcome> outcome_of(const Error& error) {
 std::size_t count_to_read(std::span<const PacketJob> jobs) {
     std::uint64_t bytes = 0;
     std::size_t count = 0;
-    while (count < jobs.size() && (count == 0 || bytes < read_at_once)) {
+    while (count < jobs.size() && (count == 0 || bytes < bytes_at_once)) {
         std::error_code missing;
         const auto size = std::filesystem::file_size(jobs[count++].file, missing);
         bytes += missing ? 0 : size;
@@ -57,9 +57,9 @@ std::vector<ReadPacket> read_packets(const Config& config, std::span<const Packe
 }
 
 /// All messages of a checked packet, within the transaction that the caller holds.
-class Taking {
+class MailTaking {
   public:
-    Taking(Desk& desk, ReadPacket& packet, PacketOutcome& outcome, Report& report)
+    MailTaking(Desk& desk, ReadPacket& packet, PacketOutcome& outcome, Report& report)
         : desk_(desk), packet_(packet), outcome_(outcome), report_(report) {}
 
     Result<std::optional<PacketOutcome>> run() {
@@ -149,7 +149,7 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
         carrier.mail = *mail;
     }
     PacketOutcome outcome{Fate::tossed, {}, carrier.link, {}, {}};
-    auto refused = Taking(desk_, packet, outcome, report_).run();
+    auto refused = MailTaking(desk_, packet, outcome, report_).run();
     if (!refused) return refused.error();
     if (*refused) return std::move(**refused);  // the transaction is undone
     if (outcome.messages.in != packet.summary.messages)

@@ -14,7 +14,7 @@ namespace {
 using Issues = std::vector<news::Digest>;
 
 file::Path named_for(const file::Path& file, const news::Digest& issue) {
-    const std::string date = iso8601(issue.date).substr(0, 10);
+    const std::string date = iso_date(issue.date);
     std::string name = text::replace_all(file.string(), "{number}", std::to_string(issue.number));
     return text::replace_all(std::move(name), "{date}", date);
 }

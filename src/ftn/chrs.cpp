@@ -30,7 +30,7 @@ constexpr Identifier identifiers[] = {
 /// Identifiers that mean any code page of the IBM PC (quirk Q26).
 constexpr std::string_view any_page[] = {"IBMPC", "IBM", "PC", "IBMPC2"};
 
-constexpr std::pair<std::string_view, std::string_view> written[] = {
+constexpr std::pair<std::string_view, std::string_view> written_names[] = {
     {"ASCII", "ASCII 1"},         {"UTF-8", "UTF-8 4"},         {"ISO-8859-1", "LATIN-1 2"},
     {"ISO-8859-2", "LATIN-2 2"},  {"ISO-8859-3", "LATIN-3 2"},  {"ISO-8859-4", "LATIN-4 2"},
     {"ISO-8859-9", "LATIN-5 2"},  {"ISO-8859-10", "LATIN-6 2"}, {"ISO-8859-13", "LATIN-7 2"},
@@ -81,7 +81,7 @@ std::optional<charset::Name> declared_charset(std::optional<std::string_view> ch
 }
 
 std::string chrs_value(const charset::Name& name) {
-    for (const auto& [ours, value] : written)
+    for (const auto& [ours, value] : written_names)
         if (ours == name) return std::string(value);
     const bool seven_bit = std::any_of(
         std::begin(identifiers), std::end(identifiers),

@@ -11,7 +11,7 @@ namespace tearline::ftn {
 
 namespace {
 
-constexpr std::size_t most_problems = 8;
+constexpr std::size_t most_list_problems = 8;
 /// No network has as many nodes; a list beyond is an attack on memory.
 constexpr std::size_t most_addresses = 100'000;
 
@@ -51,8 +51,8 @@ bool read_word(const char*& at, const char* end, std::uint32_t& net, std::uint32
 }
 
 void tell(std::string_view name, BytesView word, std::vector<std::string>& problems) {
-    if (problems.size() > most_problems) return;
-    if (problems.size() == most_problems) {
+    if (problems.size() > most_list_problems) return;
+    if (problems.size() == most_list_problems) {
         problems.emplace_back("There are more odd words in SEEN-BY or PATH; they are skipped.");
         return;
     }

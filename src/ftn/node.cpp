@@ -11,7 +11,7 @@ namespace tearline::ftn {
 namespace {
 
 /// What stands behind the flag: "host:port", "[v6]:port", a host, a port, or nothing.
-struct Place {
+struct HostPort {
     std::string host;
     std::optional<std::uint16_t> port;
 };
@@ -31,7 +31,7 @@ std::optional<std::uint16_t> port_of(std::string_view text) {
     return static_cast<std::uint16_t>(*number);
 }
 
-Place place_of(std::string_view value) {
+HostPort host_port(std::string_view value) {
     if (const auto port = port_of(value)) return {{}, port};
     std::string_view host = value;
     std::optional<std::uint16_t> port;
@@ -53,7 +53,7 @@ Place place_of(std::string_view value) {
 std::vector<std::string> hosts_told(const Node& node) {
     std::vector<std::string> hosts;
     const auto add = [&](std::string_view value) {
-        const std::string host = place_of(value).host;
+        const std::string host = host_port(value).host;
         if (!host.empty() && std::find(hosts.begin(), hosts.end(), host) == hosts.end())
             hosts.push_back(host);
     };
@@ -97,13 +97,13 @@ std::vector<NodeHost> hosts_of(const Node& node, const NodeService& service) {
     for (const std::string_view flag : text::split(node.flags, ',')) {
         const std::size_t colon = flag.find(':');
         if (!text::equals_ignoring_case(flag.substr(0, colon), service.flag)) continue;
-        const Place place =
-            colon == std::string_view::npos ? Place{} : place_of(flag.substr(colon + 1));
-        const std::uint16_t port = place.port.value_or(service.port);
-        if (place.host.empty())
+        const HostPort at_host =
+            colon == std::string_view::npos ? HostPort{} : host_port(flag.substr(colon + 1));
+        const std::uint16_t port = at_host.port.value_or(service.port);
+        if (at_host.host.empty())
             ports.push_back(port);
         else
-            add({place.host, port});
+            add({at_host.host, port});
     }
     for (const std::uint16_t port : ports)
         for (const std::string& host : hosts_told(node)) add({host, port});

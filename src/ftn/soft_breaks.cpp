@@ -21,24 +21,24 @@ bool may_be_letter(char c) {
     return text::is_alpha(c) || is_high(c);
 }
 
-enum class Place { soft, letter, open };
+enum class BreakPlace { soft, letter, open };
 
 /// Editors wrap behind a blank or instead of one; the letter of CP437 ends an Italian word.
-Place place_of(BytesView text, std::size_t at) {
+BreakPlace place_of(BytesView text, std::size_t at) {
     const char before = at == 0 ? '\r' : text[at - 1];
     const char after = at + 1 == text.size() ? '\r' : text[at + 1];
-    if (after == '\n' || after == soft_cr_here || !may_be_letter(before)) return Place::soft;
-    if (after == '\r' || may_be_letter(after) || text::is_digit(after)) return Place::open;
-    return Place::letter;
+    if (after == '\n' || after == soft_cr_here || !may_be_letter(before)) return BreakPlace::soft;
+    if (after == '\r' || may_be_letter(after) || text::is_digit(after)) return BreakPlace::open;
+    return BreakPlace::letter;
 }
 
 /// Where nothing beside it tells, a text that surely has the letter elsewhere has it here too.
 bool has_only_letters(BytesView text) {
     bool letters = false;
     for (std::size_t at = 0; (at = text.find(soft_cr_here, at)) != BytesView::npos; ++at) {
-        const Place place = place_of(text, at);
-        if (place == Place::soft) return false;
-        letters = letters || place == Place::letter;
+        const BreakPlace place = place_of(text, at);
+        if (place == BreakPlace::soft) return false;
+        letters = letters || place == BreakPlace::letter;
     }
     return letters;
 }
@@ -88,8 +88,8 @@ class Unwrapper {
             case SoftCr::by_place:
                 break;
         }
-        const Place place = place_of(text_, at);
-        return place == Place::soft || (place == Place::open && !letters_);
+        const BreakPlace place = place_of(text_, at);
+        return place == BreakPlace::soft || (place == BreakPlace::open && !letters_);
     }
 
     void end_line(bool soft) {

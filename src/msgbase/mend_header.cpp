@@ -24,7 +24,7 @@ Error nothing_there(const file::Path& path) {
             "has neither a base header nor anything that looks like a message; it was left alone"};
 }
 
-std::uint32_t u32_at(BytesView bytes, std::size_t offset) {
+std::uint32_t number_at(BytesView bytes, std::size_t offset) {
     return ByteReader(bytes.substr(offset, 4)).u32();
 }
 
@@ -51,7 +51,7 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
     made.first_number = *first;
     made.active = static_cast<std::uint32_t>(active);
     for (std::size_t place = 0; (place + 1) * jam::index_size <= index.size(); ++place) {
-        const std::size_t offset = u32_at(index, place * jam::index_size + 4);
+        const std::size_t offset = number_at(index, place * jam::index_size + 4);
         if (offset < jam::base_header_size || offset >= headers.size()) continue;
         const auto header = jam::decode_header(headers.substr(offset));
         if (!header || header->number <= place || header->number > jam::most_numbers) continue;
@@ -77,7 +77,7 @@ std::optional<squish::BaseHeader> squish_header_for(BytesView data, const file::
             made.last = static_cast<std::uint32_t>(at);
             made.highest = ++made.messages;
             made.next_number =
-                std::max(made.next_number, u32_at(data, body + squish::number_offset) + 1);
+                std::max(made.next_number, number_at(data, body + squish::number_offset) + 1);
         }
         at += 4;
     }

@@ -6,16 +6,11 @@
 #include "ftn/attributes.h"
 #include "ftn/date.h"
 #include "msgbase/body_parts.h"
+#include "msgbase/fixed_field.h"
 
 namespace tearline::msgbase::msg {
 
 namespace {
-
-constexpr std::size_t name_size = 36, subject_size = 72, date_size = 20;
-
-BytesView until_nul(BytesView field) {
-    return field.substr(0, field.find('\0'));
-}
 
 struct Header {
     BaseMessage message;
@@ -65,20 +60,16 @@ std::optional<Header> decode_header(Number number, BytesView bytes) {
     return header;
 }
 
-BytesView field(BytesView bytes, std::size_t width) {
-    return until_nul(bytes).substr(0, width - 1);
-}
-
 }  // namespace
 
 Bytes encode(const BaseMessage& base) {
     const ftn::Message& message = base.message;
     const auto date = ftn::parse_date(message.date, base.arrived ? to_unix(*base.arrived) : 0);
     ByteWriter out;
-    out.fixed(field(message.from, name_size), name_size);
-    out.fixed(field(message.to, name_size), name_size);
-    out.fixed(field(message.subject, subject_size), subject_size);
-    out.fixed(field(message.date, date_size), date_size);
+    out.fixed(for_field(message.from, name_size), name_size);
+    out.fixed(for_field(message.to, name_size), name_size);
+    out.fixed(for_field(message.subject, subject_size), subject_size);
+    out.fixed(for_field(message.date, date_size), date_size);
     out.u16(std::min<std::uint32_t>(base.times_read, 0xffff));
     out.u16(message.to_address.node).u16(message.from_address.node).u16(message.cost);
     out.u16(message.from_address.net).u16(message.to_address.net);

@@ -6,21 +6,14 @@
 #include "ftn/attributes.h"
 #include "ftn/date.h"
 #include "msgbase/fido_stamp.h"
+#include "msgbase/fixed_field.h"
 #include "msgbase/sender_of.h"
 
 namespace tearline::msgbase::squish {
 
 namespace {
 
-constexpr std::size_t name_size = 36, subject_size = 72, date_size = 20, base_name_size = 80;
-
-BytesView until_nul(BytesView field) {
-    return field.substr(0, field.find('\0'));
-}
-
-BytesView field(BytesView bytes, std::size_t width) {
-    return until_nul(bytes).substr(0, width - 1);
-}
+constexpr std::size_t base_name_size = 80;
 
 struct Header {
     BaseMessage message;
@@ -101,7 +94,7 @@ Bytes encode(const BaseHeader& header, BytesView reserved) {
     ByteWriter out;
     out.u16(base_size).u16(0).u32(header.messages).u32(header.highest).u32(header.skip);
     out.u32(header.high_water).u32(header.next_number);
-    out.fixed(field(header.name, base_name_size), base_name_size);
+    out.fixed(for_field(header.name, base_name_size), base_name_size);
     out.u32(header.first).u32(header.last).u32(header.first_free).u32(header.last_free);
     out.u32(header.end).u32(header.most_messages).u16(header.keep_days).u16(frame_size);
     out.fixed(reserved, base_size - out.bytes().size());
@@ -162,14 +155,14 @@ std::uint32_t encode_message(const BaseMessage& base, Number number, BodyParts& 
     const auto date = ftn::parse_date(message.date, base.arrived ? to_unix(*base.arrived) : 0);
     ByteWriter out;
     out.u32(message.attributes | has_number);
-    out.fixed(field(message.from, name_size), name_size);
-    out.fixed(field(message.to, name_size), name_size);
-    out.fixed(field(message.subject, subject_size), subject_size);
+    out.fixed(for_field(message.from, name_size), name_size);
+    out.fixed(for_field(message.to, name_size), name_size);
+    out.fixed(for_field(message.subject, subject_size), subject_size);
     for (const ftn::Address& each : {from, message.to_address})
         out.u16(each.zone).u16(each.net).u16(each.node).u16(each.point);
     out.u32(to_fido_stamp(date.local ? date.local : base.arrived));
     out.u32(to_fido_stamp(base.arrived)).u16(0).raw(encode_links(base.links)).u32(number);
-    out.fixed(field(message.date, date_size), date_size);
+    out.fixed(for_field(message.date, date_size), date_size);
     to += out.bytes();
     const std::size_t control = to.size();
     for (std::size_t i = 0; i < parts.head; ++i) {

@@ -15,7 +15,7 @@ namespace tearline::news {
 
 namespace {
 
-enum class Field { text, title, source, link, byline };
+enum class PatternField { text, title, source, link, byline };
 
 /// WORDS where they begin and end as letters and digits do, in any script.
 std::string of_words(std::string_view words) {
@@ -23,15 +23,16 @@ std::string of_words(std::string_view words) {
 }
 
 struct Pattern {
-    Field field = Field::text;
+    PatternField field = PatternField::text;
     std::unique_ptr<RE2> expression;
 };
 
 Result<Pattern> read_pattern(std::string_view written) {
-    constexpr std::pair<std::string_view, Field> fields[] = {{"title:", Field::title},
-                                                             {"source:", Field::source},
-                                                             {"link:", Field::link},
-                                                             {"byline:", Field::byline}};
+    constexpr std::pair<std::string_view, PatternField> fields[] = {
+        {"title:", PatternField::title},
+        {"source:", PatternField::source},
+        {"link:", PatternField::link},
+        {"byline:", PatternField::byline}};
     Pattern pattern;
     std::string_view rest = text::trim(written);
     for (const auto& [name, field] : fields) {
@@ -54,17 +55,17 @@ Result<Pattern> read_pattern(std::string_view written) {
     return pattern;
 }
 
-std::string text_of(const Article& article, Field field) {
+std::string text_of(const Article& article, PatternField field) {
     switch (field) {
-        case Field::title:
+        case PatternField::title:
             return article.title;
-        case Field::source:
+        case PatternField::source:
             return article.source.value_or("");
-        case Field::link:
+        case PatternField::link:
             return article.link.value_or("");
-        case Field::byline:
+        case PatternField::byline:
             return article.byline.value_or("");
-        case Field::text:
+        case PatternField::text:
             break;
     }
     return article.title + "\n" + article.lead.value_or("") + "\n" + body_text(article);

@@ -21,7 +21,7 @@ std::size_t look_group(const Look& look) {
     return look.opening == Opening::lower ? 5 : 6;
 }
 
-std::string key_of(std::string_view text) {
+std::string look_key(std::string_view text) {
     return text::to_lower(text.substr(0, ArticleLook::longest_heading));
 }
 
@@ -47,7 +47,7 @@ ArticleLook::ArticleLook(const std::vector<Draft>& drafts) : short_(drafts.size(
         alike.followed += look_group(at(i + 1)) >= 4;
         if (shape.number >= 0) ++numbers_[shape.number];
         ++firsts_[text::to_lower(bare_word(words.front()))];
-        ++texts_[key_of(draft.text)];
+        ++texts_[look_key(draft.text)];
     }
     if (sizes.empty()) return;
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
@@ -97,7 +97,7 @@ void ArticleLook::add_alike(Features& to, const Place& place) const {
     to.add(sequence);
     const auto same = firsts_.find(text::to_lower(bare_word(place.words.front())));
     to.add(same == firsts_.end() ? 0 : std::min<std::size_t>(same->second - own, 4));
-    const auto twin = texts_.find(key_of(place.text));
+    const auto twin = texts_.find(look_key(place.text));
     to.add(twin == texts_.end() ? 0 : std::min<std::size_t>(twin->second - own, 3));
 }
 

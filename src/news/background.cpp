@@ -17,7 +17,7 @@ extern const std::size_t background_line_count;
 
 namespace {
 
-struct Table {
+struct Background {
     std::uint32_t articles = 0;
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
 };
@@ -31,8 +31,8 @@ std::uint64_t id_of_entry(std::string_view entry) {
 
 /// Each line is "COUNT entry entry ..": a stem, "first_second" for a pair, "^name" for a name. The
 /// first line is the number of articles.
-Table read() {
-    Table table;
+Background read() {
+    Background table;
     for (std::size_t i = 0; i < background_line_count; ++i) {
         const auto parts = text::words(background_lines[i]);
         if (parts.empty() || parts[0].starts_with('#')) continue;
@@ -45,8 +45,8 @@ Table read() {
     return table;
 }
 
-const Table& table() {
-    static const Table one = read();
+const Background& table() {
+    static const Background one = read();
     return one;
 }
 

@@ -14,7 +14,7 @@ namespace tearline::news {
 
 namespace {
 
-enum class Row { blank, rule, prose, item, quote, laid_out };
+enum class RowKind { blank, rule, prose, item, quote, laid_out };
 
 struct Habits {
     int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
@@ -25,24 +25,24 @@ bool break_fits(const Line& line, const Line& next, int width) {
 }
 
 /// Lines laid out by hand stand together: one alone is running text, unless it is beyond doubt.
-std::vector<Row> classify(const std::vector<Line>& lines) {
-    std::vector<Row> rows(lines.size(), Row::prose);
+std::vector<RowKind> classify(const std::vector<Line>& lines) {
+    std::vector<RowKind> rows(lines.size(), RowKind::prose);
     std::vector<int> scores(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].blank())
-            rows[i] = Row::blank;
+            rows[i] = RowKind::blank;
         else if (lines[i].rule)
-            rows[i] = Row::rule;
+            rows[i] = RowKind::rule;
         else if (quote_mark(lines[i].text).depth > 0)
-            rows[i] = Row::quote;
+            rows[i] = RowKind::quote;
         else
             scores[i] = layout_score(lines[i]);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (rows[i] != Row::prose || scores[i] == 0) continue;
+        if (rows[i] != RowKind::prose || scores[i] == 0) continue;
         std::size_t end = i;
         int sum = 0, sure = 0;
-        while (end < lines.size() && (scores[end] > 0 || (end > i && rows[end] == Row::rule))) {
+        while (end < lines.size() && (scores[end] > 0 || (end > i && rows[end] == RowKind::rule))) {
             sum += scores[end];
             sure += scores[end] == 2;
             ++end;
@@ -51,7 +51,7 @@ std::vector<Row> classify(const std::vector<Line>& lines) {
         if (sure >= 2 || (count >= 3 && sum >= 4) ||
             (sure == 1 && count == 1 && lines[i].columns > 20 && layout_score(lines[i]) == 2 &&
              lines[i].text.find("   ") != std::string_view::npos))
-            for (std::size_t k = i; k < end; ++k) rows[k] = Row::laid_out;
+            for (std::size_t k = i; k < end; ++k) rows[k] = RowKind::laid_out;
         i = end - 1;
     }
     return rows;
@@ -71,13 +71,13 @@ bool starts_item(const Line* line, const Line& next, int width) {
            !starts_lower(next.text.substr(mark));
 }
 
-Habits habits_of(const std::vector<Line>& lines, const std::vector<Row>& rows, int width) {
+Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& rows, int width) {
     Habits habits;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (rows[i] != Row::prose) continue;
-        if (rows[i + 1] == Row::blank) {
+        if (rows[i] != RowKind::prose) continue;
+        if (rows[i + 1] == RowKind::blank) {
             ++habits.blanks;
-        } else if (rows[i + 1] == Row::prose) {
+        } else if (rows[i + 1] == RowKind::prose) {
             const int step = lines[i + 1].indent - lines[i].indent;
             if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
                 ++habits.indents;
@@ -105,11 +105,11 @@ class Layout {
     Body run() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
-            if (rows_[i] == Row::blank) {
+            if (rows_[i] == RowKind::blank) {
                 after_blank_ = true;
                 continue;
             }
-            if (rows_[i] == Row::rule) {
+            if (rows_[i] == RowKind::rule) {
                 account_.remove("rule", line.text);
                 after_blank_ = true;
                 continue;
@@ -129,14 +129,14 @@ class Layout {
         piece.columns = line.columns;
         piece.blank_before = after_blank_;
         const Line* before = i > 0 ? &lines_[i - 1] : nullptr;
-        if (rows_[i] == Row::laid_out) {
+        if (rows_[i] == RowKind::laid_out) {
             piece.kind = BlockKind::preformatted;
-            const bool goes_on = before && rows_[i - 1] == Row::laid_out && !after_blank_;
+            const bool goes_on = before && rows_[i - 1] == RowKind::laid_out && !after_blank_;
             piece.cut = goes_on ? Cut::never : Cut::always;
             body_.pieces.push_back(piece);
             return;
         }
-        if (rows_[i] == Row::quote) {
+        if (rows_[i] == RowKind::quote) {
             const auto mark = quote_mark(line.text);
             piece.kind = BlockKind::quote;
             piece.depth = mark.depth;
@@ -179,8 +179,8 @@ class Layout {
         const Line& line = lines_[i];
         if (i == 0 || after_blank_ || body_.pieces.empty()) return Cut::always;
         const Line& before = lines_[i - 1];
-        const Row row = rows_[i - 1];
-        if (row == Row::quote || row == Row::laid_out) return Cut::always;
+        const RowKind row = rows_[i - 1];
+        if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;
         if (body_.indents && !in_item) return line.indent > 0 ? Cut::always : Cut::never;
@@ -256,7 +256,7 @@ class Layout {
     const std::vector<Line>& lines_;
     const Width& width_;
     Account& account_;
-    std::vector<Row> rows_;
+    std::vector<RowKind> rows_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
     int last_columns_ = 0;

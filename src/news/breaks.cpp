@@ -22,9 +22,9 @@ constexpr std::size_t at_rest = at_length + lengths * 2;
 constexpr std::size_t rests = 8;
 constexpr std::size_t at_sentences = at_rest + rests * 2;
 constexpr std::size_t sentence_counts = 5;
-constexpr std::size_t at_next = at_sentences + sentence_counts;
+constexpr std::size_t at_next_line = at_sentences + sentence_counts;
 constexpr std::size_t next_shapes = 6;
-constexpr std::size_t at_tail = at_next + next_shapes;
+constexpr std::size_t at_tail = at_next_line + next_shapes;
 constexpr std::size_t tail_shapes = 6;
 constexpr std::size_t at_open = at_tail + tail_shapes;
 constexpr std::size_t open_states = 4;
@@ -142,7 +142,7 @@ Local local_features(const Body& body, std::size_t at, int usual) {
     } else if (rest.ending == Ending::none && opening != Opening::lower) {
         shape = 5;
     }
-    local.next = at_next + shape;
+    local.next = at_next_line + shape;
     local.tail = at_tail + (opening == Opening::lower ? 0 : tail_group(before));
     return local;
 }

@@ -18,11 +18,11 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::string_view our_name = "Tearline feed";
+constexpr std::string_view our_feed_name = "Tearline feed";
 constexpr std::size_t reserve = 700;  ///< for control lines, origin, SEEN-BY and PATH
 
 std::string product_of_feeds() {
-    return std::string(our_name) + " " TEARLINE_VERSION;
+    return std::string(our_feed_name) + " " TEARLINE_VERSION;
 }
 
 /// The lines of the text as they will arrive, shared out to parts that fit.
@@ -109,7 +109,7 @@ std::vector<ftn::Message> compose_article(const Article& article, const PostedSe
 }
 
 bool is_posted_article(const ftn::DecodedMessage& message) {
-    const auto ours = [](std::string_view product) { return product.starts_with(our_name); };
+    const auto ours = [](std::string_view product) { return product.starts_with(our_feed_name); };
     if (const auto pid = message.control.value("PID"); pid && ours(*pid)) return true;
     return message.control.tear_line && ours(*message.control.tear_line);
 }

@@ -18,7 +18,6 @@ namespace tearline::news {
 
 namespace {
 
-constexpr double seconds_a_day = 86400;
 constexpr std::uint64_t sampled = 8;    ///< one in so many sequences of a long text is looked at
 constexpr std::size_t long_text = 200;  ///< sequences
 constexpr std::size_t common_posting = 64;  ///< what stands in more texts is boilerplate
@@ -89,7 +88,7 @@ double shared_part(const Sketch& a, const Sketch& b) {
 bool near_in_time(const GroupInput& a, const GroupInput& b) {
     if (!a.published || !b.published) return true;
     return std::abs(static_cast<double>(*a.published - *b.published)) <=
-           weights::copy_days * seconds_a_day;
+           weights::copy_days * static_cast<double>(seconds_a_day);
 }
 
 /// A sequence of words in the article of that rank.

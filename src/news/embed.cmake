@@ -20,7 +20,7 @@ const std::size_t background_line_count = sizeof background_lines / sizeof backg
 endfunction()
 
 # tearline_embed_texts(OUT NAMESPACE HEADER TABLE FILE..): the files, by their names without extension, as the array TABLE of
-# news::Layout, which HEADER declares.
+# news::BuiltInText, which HEADER declares.
 function(tearline_embed_texts out namespace header table)
   set(rows "")
   foreach(file IN LISTS ARGN)
@@ -34,7 +34,7 @@ function(tearline_embed_texts out namespace header table)
 // Made by src/news/embed.cmake.
 #include "@header@"
 namespace tearline::@namespace@ {
-const news::Layout @table@[] = {
+const news::BuiltInText @table@[] = {
 @rows@};
 const std::size_t @table@_count = sizeof @table@ / sizeof @table@[0];
 }  // namespace tearline::@namespace@

@@ -14,8 +14,6 @@ namespace tearline::news {
 
 namespace {
 
-constexpr double seconds_a_day = 86400;
-
 /// Sums over the terms that both articles have.
 struct Shared {
     std::array<double, 4> products{};  ///< of weights, by kind
@@ -99,7 +97,8 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
     const bool both_dated = a.time && b.time;
     double days = 0;
     if (both_dated) {
-        days = std::abs(static_cast<double>(*a.time - *b.time)) / seconds_a_day;
+        days =
+            std::abs(static_cast<double>(*a.time - *b.time)) / static_cast<double>(seconds_a_day);
         if (days > weights::gate_days) return weights::least_odds;
     }
     PairFeatures features = compare(a, b);

@@ -50,7 +50,7 @@ std::string without_colours(std::string_view line) {
     return plain;
 }
 
-std::size_t width(std::string_view line) {
+std::size_t shown_width(std::string_view line) {
     return text::columns(without_colours(line));
 }
 
@@ -126,7 +126,8 @@ class Wrapper {
         }
         const std::size_t most =
             measured || is_link(text::trim(plain)) ? columns() : text_columns();
-        if (width(text::trim_right(line)) <= most) return put(std::string(text::trim_right(line)));
+        if (shown_width(text::trim_right(line)) <= most)
+            return put(std::string(text::trim_right(line)));
         if (measured) return put(cut(line));
         wrap(line);
     }
@@ -197,9 +198,9 @@ class Wrapper {
             empty = true;
         };
         for (const auto& word : joined_words(line)) {
-            const std::size_t wide = width(word);
-            if (!empty && width(current) + 1 + wide > room) flush();
-            if (is_link(without_colours(word)) && width(current) + wide > room) {
+            const std::size_t wide = shown_width(word);
+            if (!empty && shown_width(current) + 1 + wide > room) flush();
+            if (is_link(without_colours(word)) && shown_width(current) + wide > room) {
                 if (wide > room - indent) current.clear();
                 current += word;
                 empty = false;
@@ -209,7 +210,7 @@ class Wrapper {
             if (!empty) current += ' ';
             current += word;
             empty = false;
-            while (width(current) > room) {
+            while (shown_width(current) > room) {
                 const std::size_t fits = bytes_within(current, room);
                 std::string rest = current.substr(fits);
                 put(current.substr(0, fits));

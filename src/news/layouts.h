@@ -10,20 +10,20 @@
 
 namespace tearline::news {
 
-struct Layout {
+struct BuiltInText {
     std::string_view name;
     std::string_view text;
 };
-extern const Layout built_in_layouts[];
+extern const BuiltInText built_in_layouts[];
 extern const std::size_t built_in_layouts_count;
 /// Tables of the frame's words, by language.
-extern const Layout built_in_phrases[];
+extern const BuiltInText built_in_phrases[];
 extern const std::size_t built_in_phrases_count;
 /// src/news/topics.txt alone.
-extern const Layout built_in_topics[];
+extern const BuiltInText built_in_topics[];
 extern const std::size_t built_in_topics_count;
 /// src/news/lost_apostrophes.txt alone.
-extern const Layout built_in_apostrophes[];
+extern const BuiltInText built_in_apostrophes[];
 extern const std::size_t built_in_apostrophes_count;
 
 /// The template's text by the built-in name, else of the file; Code::config where there is neither.

@@ -17,11 +17,11 @@ namespace tearline::news {
 namespace {
 
 constexpr std::uint64_t largest_table = 64 * 1024;
-using Table = std::map<std::string, std::string, std::less<>>;
+using PhraseTable = std::map<std::string, std::string, std::less<>>;
 
 /// Adds what TEXT says; the line of what is no "key = text", or of a key that is not KNOWN, as an
 /// error.
-Result<void> read_table(std::string_view text, Table& to, bool known_only,
+Result<void> read_table(std::string_view text, PhraseTable& to, bool known_only,
                         const std::string& place) {
     std::size_t number = 0;
     for (const auto raw : text::split(text, '\n')) {
@@ -56,7 +56,7 @@ std::size_t form_of(std::size_t number, bool slavic) {
 
 Result<Phrases> Phrases::load(const std::string& language) {
     Phrases phrases;
-    const Layout* built_in = nullptr;
+    const BuiltInText* built_in = nullptr;
     for (std::size_t i = 0; i < built_in_phrases_count; ++i) {
         if (built_in_phrases[i].name == "en")
             if (auto read = read_table(built_in_phrases[i].text, phrases.texts_, false, "en");

@@ -13,7 +13,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t width = 75;
+constexpr std::size_t posted_width = 75;
 constexpr std::string_view rule =
     "======================================================================";
 constexpr std::string_view labels[] = {"Source", "By",       "Via",    "Date",
@@ -37,7 +37,7 @@ std::string wrapped(std::string_view start, std::string_view text, std::string_v
     for (const auto word : text::words(text)) {
         const std::size_t wide = text::columns(word);
         if (first && is_mark(word) && start.empty()) out += '\\', ++used;
-        if (!first && used + 1 + wide > width && !is_mark(word)) {
+        if (!first && used + 1 + wide > posted_width && !is_mark(word)) {
             out.append("\n").append(indent);
             used = indent.size();
         } else if (!first) {
@@ -63,7 +63,8 @@ std::string block_text(const Block& block) {
         case BlockKind::heading: {
             const std::string lines = wrapped("", block.text, "");
             return lines +
-                   std::string(std::clamp<std::size_t>(text::columns(block.text), 3, width), '~') +
+                   std::string(std::clamp<std::size_t>(text::columns(block.text), 3, posted_width),
+                               '~') +
                    "\n";
         }
         case BlockKind::item:
@@ -83,7 +84,7 @@ std::string block_text(const Block& block) {
     return wrapped("", block.text, "");
 }
 
-bool is_rule(std::string_view line) {
+bool is_double_rule(std::string_view line) {
     line = text::trim(line);
     return line.size() >= 20 && line.find_first_not_of('=') == std::string_view::npos;
 }
@@ -222,8 +223,8 @@ std::string article_text(const Article& article) {
 std::optional<Article> read_article_text(std::string_view text) {
     std::vector<std::string_view> lines;
     for (const auto line : text::split(text, '\n')) lines.push_back(text::trim_right(line));
-    const auto first = std::find_if(lines.begin(), lines.end(), is_rule);
-    const auto last = std::find_if(lines.rbegin(), lines.rend(), is_rule).base();
+    const auto first = std::find_if(lines.begin(), lines.end(), is_double_rule);
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), is_double_rule).base();
     if (first == lines.end() || last - first < 2) return std::nullopt;
     const auto start = std::find_if(lines.begin(), first, [](auto line) { return !line.empty(); });
     const auto title_end = std::find_if(start, first, [](auto line) { return line.empty(); });

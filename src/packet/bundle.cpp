@@ -22,7 +22,7 @@ constexpr std::size_t unpack_block = 64 << 10;
 struct FreeUnpacker {
     void operator()(archive* opened) const { archive_read_free(opened); }
 };
-using Archive = std::unique_ptr<archive, FreeUnpacker>;
+using ArchiveReader = std::unique_ptr<archive, FreeUnpacker>;
 
 /// libarchive takes names through the locale's charset and gives up on those that have no place
 /// there. While this lives the thread's charset is UTF-8, which has a place for all of them,
@@ -46,8 +46,8 @@ class NamesInUtf8 {
 };
 
 /// Only the kind the signature told, and no filter that would start a program.
-Archive reader_for(ArchiveKind kind) {
-    Archive reader(archive_read_new());
+ArchiveReader reader_for(ArchiveKind kind) {
+    ArchiveReader reader(archive_read_new());
     switch (kind) {
         case ArchiveKind::zip:
             archive_read_support_format_zip(reader.get());
@@ -147,7 +147,7 @@ Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
     if (kind == ArchiveKind::zip)
         if (auto whole = check_zip_end(to); !whole) return whole;
     const NamesInUtf8 names_in_utf8;
-    const Archive reader = reader_for(kind);
+    const ArchiveReader reader = reader_for(kind);
     archive* from = reader.get();
     if (archive_read_open_filename(from, to.archive().c_str(), unpack_block) != ARCHIVE_OK)
         return damaged(to, from, "");

@@ -19,7 +19,7 @@ struct FreeWriter {
 struct FreeEntry {
     void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
-using Archive = std::unique_ptr<archive, FreeWriter>;
+using ZipWriter = std::unique_ptr<archive, FreeWriter>;
 using Entry = std::unique_ptr<archive_entry, FreeEntry>;
 
 /// Where libarchive's output goes, and what went wrong there.
@@ -96,7 +96,7 @@ Result<void> write_entry(archive* to, const Sink& sink, const ZipEntry& entry, U
 
 Result<void> write_zip(file::Writer& to, const std::vector<ZipEntry>& entries, UnixTime modified) {
     Sink sink{to, {}};
-    const Archive zip(archive_write_new());
+    const ZipWriter zip(archive_write_new());
     archive_write_set_format_zip(zip.get());
     // The last block is not filled up with zeros: some unpackers stumble over bytes behind a ZIP's
     // end.

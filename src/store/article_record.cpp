@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::uint8_t record_version = 1;
+constexpr std::uint8_t article_version = 1;
 constexpr std::string_view between_blocks = "\n\n";
 
 // Letters in the file: they never change their meaning.
@@ -74,7 +74,7 @@ std::string joined_blocks(const news::Article& article) {
 
 Bytes encode_details(const news::Article& article) {
     ByteWriter to;
-    to.u8(record_version);
+    to.u8(article_version);
     put(to, std::string_view(article.msgid));
     put(to, std::string_view(article.gate));
     put(to, article.byline);
@@ -107,7 +107,7 @@ Bytes encode_details(const news::Article& article) {
 
 bool decode_details(BytesView details, std::string_view body, news::Article& article) {
     ByteReader from(details);
-    if (from.u8() != record_version) return false;
+    if (from.u8() != article_version) return false;
     article.msgid = take(from);
     article.gate = take(from);
     article.byline = take_optional(from);

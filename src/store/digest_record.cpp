@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::uint8_t record_version = 1;
+constexpr std::uint8_t digest_version = 1;
 
 class Out {
   public:
@@ -50,9 +50,13 @@ void put(Out& to, const news::Entry& entry) {
     to.flag(entry.published.has_value());
     if (entry.published)
         to.number(static_cast<std::uint64_t>(entry.published->unix)).flag(entry.published->zoned);
-    to.optional_text(entry.link).optional_text(entry.language).number(entry.articles).flag(entry.update);
+    to.optional_text(entry.link)
+        .optional_text(entry.language)
+        .number(entry.articles)
+        .flag(entry.update);
     to.text(entry.section).number(entry.also.size());
-    for (const auto& each : entry.also) to.text(each.source).text(each.headline).optional_text(each.link);
+    for (const auto& each : entry.also)
+        to.text(each.source).text(each.headline).optional_text(each.link);
 }
 
 news::Entry take_entry(In& from) {
@@ -84,7 +88,7 @@ news::Entry take_entry(In& from) {
 
 Bytes encode_digest(const news::Digest& digest) {
     Out to;
-    to.number(record_version).text(digest.name).number(static_cast<std::uint64_t>(digest.date));
+    to.number(digest_version).text(digest.name).number(static_cast<std::uint64_t>(digest.date));
     to.number(static_cast<std::uint64_t>(digest.number)).number(digest.more);
     to.number(digest.articles).number(digest.sources).flag(digest.in_sections);
     to.number(digest.entries.size());
@@ -100,7 +104,7 @@ Bytes encode_digest(const news::Digest& digest) {
 
 bool decode_digest(BytesView record, news::Digest& digest) {
     In from(record);
-    if (from.number() != record_version) return false;
+    if (from.number() != digest_version) return false;
     digest = {};
     digest.name = from.text();
     digest.date = static_cast<UnixTime>(from.number());

@@ -5,14 +5,13 @@
 #include "store/dupe_table.h"
 #include "store/duplicates.h"
 #include "store/gathered.h"
+#include "store/message_runs.h"
 
 namespace tearline::store {
 
 namespace {
 
 constexpr std::size_t log_limit = 65536;
-/// Netmail has no area; ids of areas begin with 1.
-constexpr AreaId no_area = 0;
 
 }  // namespace
 

@@ -152,13 +152,13 @@ Result<MessageId> Messages::first_since(UnixTime time) {
 
 Result<std::vector<std::pair<UnixTime, std::size_t>>> Messages::per_day(UnixTime since,
                                                                         UnixTime until) {
-    constexpr UnixTime day = 86400;
-    const UnixTime first_day = since / day, last_day = until / day;
-    const auto first = first_since(first_day * day);
+    const UnixTime first_day = since / seconds_a_day, last_day = until / seconds_a_day;
+    const auto first = first_since(first_day * seconds_a_day);
     if (!first) return first.error();
     return reading(*connection_, [&] {
         std::vector<std::pair<UnixTime, std::size_t>> days;
-        for (UnixTime each = first_day; each <= last_day; ++each) days.emplace_back(each * day, 0);
+        for (UnixTime each = first_day; each <= last_day; ++each)
+            days.emplace_back(each * seconds_a_day, 0);
         auto query = connection_->query(
             "SELECT received / 86400, count(*) FROM messages WHERE id >= ? AND kind = 0 GROUP BY "
             "1");

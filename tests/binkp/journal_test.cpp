@@ -9,9 +9,9 @@ using namespace tearline::binkp;
 
 namespace {
 
-constexpr UnixTime now = 1700000000, day = 86400;
-const FileInfo info{"a b.zip", 10, 5};
-const Journal::Entry entry{now, "1337:1/100@tqwnet", info, hash_of("x"), "a_b.zip"};
+constexpr UnixTime noted = 1700000000;
+const FileInfo a_b_zip{"a b.zip", 10, 5};
+const Journal::Entry entry{noted, "1337:1/100@tqwnet", a_b_zip, hash_of("x"), "a_b.zip"};
 
 }  // namespace
 
@@ -24,37 +24,39 @@ TEST_CASE("a line of the journal comes back, a torn one does not") {
 
 TEST_CASE("what was noted is known, also to other programs and later ones") {
     test::TempDir dir;
-    auto one = Journal::open(dir / "sub/log", 30, now).value();
-    auto other = Journal::open(dir / "sub/log", 30, now).value();
-    CHECK_FALSE(one.knows(entry.from, info).value());
+    auto one = Journal::open(dir / "sub/log", 30, noted).value();
+    auto other = Journal::open(dir / "sub/log", 30, noted).value();
+    CHECK_FALSE(one.knows(entry.from, a_b_zip).value());
     REQUIRE(one.add(entry));
-    CHECK(one.knows(entry.from, info).value());
-    CHECK(other.knows(entry.from, info).value());
-    CHECK_FALSE(other.knows("1:1/1", info).value());
+    CHECK(one.knows(entry.from, a_b_zip).value());
+    CHECK(other.knows(entry.from, a_b_zip).value());
+    CHECK_FALSE(other.knows("1:1/1", a_b_zip).value());
     CHECK_FALSE(other.knows(entry.from, {"a b.zip", 11, 5}).value());
-    CHECK(Journal::open(dir / "sub/log", 30, now)->knows(entry.from, info).value());
+    CHECK(Journal::open(dir / "sub/log", 30, noted)->knows(entry.from, a_b_zip).value());
 }
 
 TEST_CASE("a line that a crash tore spoils no other") {
     test::TempDir dir;
     const std::string line = Journal::line_of(entry);
     test::spit(dir / "log", line.substr(0, line.size() / 2));
-    auto journal = Journal::open(dir / "log", 30, now).value();
+    auto journal = Journal::open(dir / "log", 30, noted).value();
     REQUIRE(journal.add(entry));
-    CHECK(Journal::open(dir / "log", 30, now)->knows(entry.from, info).value());
+    CHECK(Journal::open(dir / "log", 30, noted)->knows(entry.from, a_b_zip).value());
 }
 
 TEST_CASE("entries are known for at least so many days, and the file does not grow for ever") {
     test::TempDir dir;
-    REQUIRE(Journal::open(dir / "log", 30, now)->add(entry));
-    CHECK(Journal::open(dir / "log", 30, now + 29 * day)->knows(entry.from, info).value());
-    auto second = Journal::open(dir / "log", 30, now + 31 * day).value();
-    CHECK(second.knows(entry.from, info).value());
+    REQUIRE(Journal::open(dir / "log", 30, noted)->add(entry));
+    CHECK(Journal::open(dir / "log", 30, noted + 29 * seconds_a_day)
+              ->knows(entry.from, a_b_zip)
+              .value());
+    auto second = Journal::open(dir / "log", 30, noted + 31 * seconds_a_day).value();
+    CHECK(second.knows(entry.from, a_b_zip).value());
     Journal::Entry later = entry;
-    later.when = now + 31 * day;
+    later.when = noted + 31 * seconds_a_day;
     later.file.time = 6;
     REQUIRE(second.add(later));
-    auto third = Journal::open(dir / "log", 30, now + 62 * day).value();
-    CHECK_FALSE(third.knows(entry.from, info).value());
+    auto third = Journal::open(dir / "log", 30, noted + 62 * seconds_a_day).value();
+    CHECK_FALSE(third.knows(entry.from, a_b_zip).value());
     CHECK(third.knows(later.from, later.file).value());
 }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr UnixTime now = 1700001000;
+constexpr UnixTime node_time = 1700001000;
 
 }  // namespace
 
@@ -55,18 +55,18 @@ std::size_t Node::waiting() const {
 }
 
 Journal Node::journal() const {
-    return Journal::open(parts_folder(station.inbound) / "received.log", 30, now).value();
+    return Journal::open(parts_folder(station.inbound) / "received.log", 30, node_time).value();
 }
 
 std::unique_ptr<Conversation> Node::converse(Role role, Errands errands) {
     journal_ = std::make_unique<Journal>(journal());
     Start start;
     start.role = role;
-    start.now = now;
+    start.now = node_time;
     if (role == Role::caller) start.called = &station.links[0];
     if (role == Role::answerer) start.challenge = "0123456789abcdef";
-    return std::make_unique<Conversation>(station, *journal_, start, Outbox(station, now), "test",
-                                          std::move(errands));
+    return std::make_unique<Conversation>(station, *journal_, start, Outbox(station, node_time),
+                                          "test", std::move(errands));
 }
 
 std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit,
@@ -76,7 +76,7 @@ std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit
     const auto carry = [&](std::string& wire, Conversation& from, Conversation& to,
                            std::string& back) {
         wire += from.take();
-        if (wire.empty() && !from.outcome()) wire = from.room(now);
+        if (wire.empty() && !from.outcome()) wire = from.room(node_time);
         const bool said = !wire.empty();
         for (std::size_t at = 0; at < wire.size() && frames < limit; ++frames) {
             const bool plain = !from.summary().enciphered && at + 1 < wire.size();
@@ -84,7 +84,7 @@ std::size_t talk(Conversation& caller, Conversation& answerer, std::size_t limit
                 plain ? 2 + ((static_cast<unsigned char>(wire[at]) & 0x7fu) << 8 |
                              static_cast<unsigned char>(wire[at + 1]))
                       : 100;
-            back += to.receive(BytesView(wire).substr(at, size), now);
+            back += to.receive(BytesView(wire).substr(at, size), node_time);
             at += size;
         }
         wire.clear();

@@ -14,14 +14,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string program = TEARLINE_PROGRAM;
-
 /// Folder with a configuration of 1337:1/200, whose link 1337:1/100 is at PORT; or the other way
 /// round.
-class Site {
+class ProgramSite {
   public:
-    Site(const std::string& ours, const std::string& theirs, unsigned listens, unsigned calls,
-         const std::string& link_keys = {}) {
+    ProgramSite(const std::string& ours, const std::string& theirs, unsigned listens,
+                unsigned calls, const std::string& link_keys = {}) {
         spit(dir / "tearline.toml",
              "[system]\nname = \"Site\"\nsysop = \"Ada\"\naddresses = [\"" + ours +
                  "@tqwnet\"]\n[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n"
@@ -32,7 +30,7 @@ class Site {
         fs::create_directory(dir / "outbound");
     }
     [[nodiscard]] std::vector<std::string> words(const std::string& verb) const {
-        return {program, "-q", "-c", (dir / "tearline.toml").string(), verb};
+        return {test::program(), "-q", "-c", (dir / "tearline.toml").string(), verb};
     }
     [[nodiscard]] int run(const std::string& verb) const {
         const auto outcome = process::run(words(verb), dir.path());
@@ -98,7 +96,8 @@ std::string some_text() {
 
 TEST_CASE("poll and listen bring mail both ways") {
     const unsigned port = test::free_port();
-    const Site hub("1337:1/100", "1337:1/200", port, 1), node("1337:1/200", "1337:1/100", 1, port);
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1),
+        node("1337:1/200", "1337:1/100", 1, port);
     hub.queue(200, "hub.txt", some_text());
     node.queue(100, "node.bin", std::string(300000, '\1'));
     Background server(hub.words("listen"), hub.dir.path(), hub.dir / "out");
@@ -115,10 +114,10 @@ TEST_CASE("poll and listen bring mail both ways") {
 
 TEST_CASE("poll ends with 74 when nobody answers, and with 76 at a wrong password") {
     const unsigned port = test::free_port();
-    const Site node("1337:1/200", "1337:1/100", 1, port);
+    const ProgramSite node("1337:1/200", "1337:1/100", 1, port);
     node.queue(100, "node.txt", "hello");
     CHECK(node.run("poll") == 74);
-    const Site hub("1337:1/100", "1337:1/200", port, 1);
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1);
     const std::string config = slurp(hub.dir / "tearline.toml");
     std::string other = config;
     other.replace(other.find("secret"), 6, "change");
@@ -139,7 +138,7 @@ TEST_CASE("we call binkd, in every mode") {
                  "transfer = \"nr\"\ncrypt = \"required\"\n", "transfer = \"nd\"\n");
     const unsigned port = test::free_port();
     const Binkd peer(port, 1, flags);
-    const Site us("1337:1/200", "1337:1/100", 1, port, keys);
+    const ProgramSite us("1337:1/200", "1337:1/100", 1, port, keys);
     peer.queue("peer.txt", some_text());
     peer.queue("empty.txt", "");
     us.queue(100, "ours.txt", some_text());
@@ -166,7 +165,7 @@ TEST_CASE("binkd calls us, in every mode") {
         GENERATE(as<std::string>(), "", "crypt = \"no\"\n", "transfer = \"nd\"\n");
     const unsigned port = test::free_port();
     const Binkd peer(1, port, flags);
-    const Site us("1337:1/200", "1337:1/100", port, 1, keys);
+    const ProgramSite us("1337:1/200", "1337:1/100", port, 1, keys);
     peer.queue("peer.txt", some_text());
     us.queue(100, "ours.txt", some_text());
     Background server(us.words("listen"), us.dir.path(), us.dir / "out");
@@ -187,8 +186,8 @@ TEST_CASE("nothing is acknowledged before it is safe on the disk") {
     const std::string strace = test::installed("strace");
     if (strace.empty()) return;
     const unsigned port = test::free_port();
-    const Site hub("1337:1/100", "1337:1/200", port, 1, "crypt = \"no\"\n");
-    const Site node("1337:1/200", "1337:1/100", 1, port, "crypt = \"no\"\n");
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1, "crypt = \"no\"\n");
+    const ProgramSite node("1337:1/200", "1337:1/100", 1, port, "crypt = \"no\"\n");
     hub.queue(200, "hub.zip", std::string(50000, 'h'));
     Background server(hub.words("listen"), hub.dir.path(), hub.dir / "out");
     REQUIRE(test::listens(port));
@@ -227,7 +226,8 @@ TEST_CASE("nothing is acknowledged before it is safe on the disk") {
 
 TEST_CASE("hostile callers are sent away while others are served") {
     const unsigned port = test::free_port();
-    const Site hub("1337:1/100", "1337:1/200", port, 1), node("1337:1/200", "1337:1/100", 1, port);
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1),
+        node("1337:1/200", "1337:1/100", 1, port);
     node.queue(100, "node.txt", "hello");
     Background server(hub.words("listen"), hub.dir.path(), hub.dir / "out");
     REQUIRE(test::listens(port));

@@ -12,8 +12,8 @@ using Kind = Decision::Kind;
 
 namespace {
 
-constexpr UnixTime now = 1700001000;
-const FileInfo info{"x.zip", 10, 1700000000};
+constexpr UnixTime received = 1700001000;
+const FileInfo x_zip{"x.zip", 10, 1700000000};
 
 struct Inbound {
     Node node{"1337:1/100@tqwnet", "1337:1/200@tqwnet"};
@@ -22,7 +22,7 @@ struct Inbound {
 
     std::optional<std::uint32_t> crc;
     Decision offer(const FileInfo& file, bool secure = true, const std::string& from = "1:1/1") {
-        return receiver.offer(from, file, secure, now, crc).value();
+        return receiver.offer(from, file, secure, received, crc).value();
     }
     /// In pieces, as it comes.
     Result<void> write(BytesView content) {
@@ -45,13 +45,13 @@ struct Inbound {
 
 TEST_CASE("a file that came is known again, and only from there") {
     Inbound in;
-    CHECK(in.take(info, "0123456789") == "x.zip");
-    CHECK(in.offer(info).kind == Kind::have);
-    CHECK(in.offer(info, true, "1:1/2").kind == Kind::accept);
+    CHECK(in.take(x_zip, "0123456789") == "x.zip");
+    CHECK(in.offer(x_zip).kind == Kind::have);
+    CHECK(in.offer(x_zip, true, "1:1/2").kind == Kind::accept);
     in.receiver.leave();
-    CHECK(in.offer(info, false).kind == Kind::accept);
+    CHECK(in.offer(x_zip, false).kind == Kind::accept);
     in.receiver.leave();
-    FileInfo other = info;
+    FileInfo other = x_zip;
     other.time += 1;
     CHECK(in.offer(other).kind == Kind::accept);
 }
@@ -59,7 +59,7 @@ TEST_CASE("a file that came is known again, and only from there") {
 TEST_CASE("nothing is overwritten") {
     Inbound in;
     const char* names[] = {"x.zip", "x.zip.1", "x.zip.2"};
-    FileInfo file = info;
+    FileInfo file = x_zip;
     for (const char* name : names) {
         CHECK(in.take(file, "0123456789") == name);
         ++file.time;
@@ -77,11 +77,11 @@ TEST_CASE("no name leaves the inbound") {
 
 TEST_CASE("a part is resumed by the next session, packets are not") {
     Inbound in;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("01234"));
     in.receiver.leave();
     in.crc = ~crc32_update(0xffffffff, "0123456789");
-    CHECK(in.offer(info).offset == 5);
+    CHECK(in.offer(x_zip).offset == 5);
     REQUIRE(in.write("56789"));
     REQUIRE(in.receiver.store().value());
     CHECK(in.node.files("in").at("x.zip") == "0123456789");
@@ -94,7 +94,7 @@ TEST_CASE("a part is resumed by the next session, packets are not") {
 
 TEST_CASE("a part of a killed session is resumed on the same boot only") {
     Inbound in;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("01234"));
     Inbound* kept = &in;
     const fs::path folder = in.node.dir / "in/.binkp";
@@ -107,63 +107,63 @@ TEST_CASE("a part of a killed session is resumed on the same boot only") {
         if (entry.path().extension() == ".part") fs::remove(entry.path());
     SECTION("same boot") {
         test::spit(part, copy);
-        CHECK(in.offer(info).offset == 5);
+        CHECK(in.offer(x_zip).offset == 5);
     }
     SECTION("another boot") {
         std::string name = part.filename().string();
         name.replace(name.size() - 13, 8, "00000000");
         test::spit(folder / name, copy);
-        CHECK(in.offer(info).offset == 0);
+        CHECK(in.offer(x_zip).offset == 0);
     }
 }
 
 TEST_CASE("two sessions never write one part") {
     Inbound in;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("01234"));
     Receiver other(in.node.station, in.journal);
-    CHECK(other.offer("1:1/1", info, true, now)->kind == Kind::later);
+    CHECK(other.offer("1:1/1", x_zip, true, received)->kind == Kind::later);
 }
 
 TEST_CASE("a crash between note and name is made good by the next offer") {
     Inbound in;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("0123456789"));
     in.receiver.leave();
-    REQUIRE(in.journal.add({now, "1:1/1", info, hash_of("0123456789"), "x.zip"}));
+    REQUIRE(in.journal.add({received, "1:1/1", x_zip, hash_of("0123456789"), "x.zip"}));
     CHECK(in.node.files("in").empty());
-    CHECK(in.offer(info).kind == Kind::have);
+    CHECK(in.offer(x_zip).kind == Kind::have);
     CHECK(in.node.files("in").at("x.zip") == "0123456789");
-    CHECK(in.offer(info).kind == Kind::have);
+    CHECK(in.offer(x_zip).kind == Kind::have);
     CHECK(in.node.files("in").size() == 1);
 }
 
 TEST_CASE("a wrong checksum throws the part away") {
     Inbound in;
     in.crc = 1;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("0123456789"));
     const auto stored = in.receiver.store();
     REQUIRE(stored);
     CHECK_FALSE(*stored);
-    CHECK(in.offer(info).offset == 0);
+    CHECK(in.offer(x_zip).offset == 0);
     CHECK(in.node.files("in").empty());
 }
 
 TEST_CASE("what is too large, or fills the disk, comes later") {
     Inbound in;
     in.node.station.max_file_bytes = 9;
-    CHECK(in.offer(info).kind == Kind::later);
+    CHECK(in.offer(x_zip).kind == Kind::later);
     in.node.station.max_file_bytes = 10;
-    CHECK(in.offer(info).kind == Kind::accept);
+    CHECK(in.offer(x_zip).kind == Kind::accept);
     in.receiver.leave();
     in.node.station.min_free_bytes = UINT64_MAX;
-    CHECK(in.offer(info).kind == Kind::later);
+    CHECK(in.offer(x_zip).kind == Kind::later);
 }
 
 TEST_CASE("parts go when a session was good, and when they are old") {
     Inbound in;
-    in.offer(info);
+    in.offer(x_zip);
     REQUIRE(in.write("01234"));
     in.receiver.leave();
     CHECK(in.parts() == 1);
@@ -172,7 +172,7 @@ TEST_CASE("parts go when a session was good, and when they are old") {
     CHECK(in.parts() == 1);
     clean_parts(in.node.station, SystemClock().now());
     CHECK(in.parts() == 1);
-    clean_parts(in.node.station, SystemClock().now() + 8 * 86400);
+    clean_parts(in.node.station, SystemClock().now() + 8 * seconds_a_day);
     CHECK(in.parts() == 0);
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("little of a file that is on its way already is not asked for, much is
         REQUIRE(in.write(std::string(size, 'x')));
         in.receiver.leave();
         const auto decision =
-            in.receiver.offer("1:1/1", large, true, now, std::nullopt, true).value();
+            in.receiver.offer("1:1/1", large, true, received, std::nullopt, true).value();
         CHECK(decision.offset == (size < 2000 ? 0 : size));
         in.receiver.leave();
     }

@@ -18,14 +18,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string program = TEARLINE_PROGRAM;
 const fs::path scripts = test::source_dir() / "tests/binkp/wire";
 
 /// 1337:1/100 answers, 1337:1/200 calls; what is said of the link and of [binkp] is up to the test.
-class Site {
+class WireSite {
   public:
-    Site(const std::string& ours, const std::string& theirs, const std::string& link,
-         const std::string& binkp) {
+    WireSite(const std::string& ours, const std::string& theirs, const std::string& link,
+             const std::string& binkp) {
         spit(dir / "tearline.toml",
              "[system]\nname = \"Site\"\nsysop = \"Ada\"\naddresses = [\"" + ours +
                  "@tqwnet\"]\n[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n[[link]]\n"
@@ -35,7 +34,7 @@ class Site {
         fs::create_directory(dir / "outbound");
     }
     [[nodiscard]] std::vector<std::string> words(const std::string& verb) const {
-        return {program, "-q", "-c", (dir / "tearline.toml").string(), verb};
+        return {test::program(), "-q", "-c", (dir / "tearline.toml").string(), verb};
     }
     [[nodiscard]] int poll() const {
         const auto outcome = process::run(words("poll"), dir.path());
@@ -64,10 +63,10 @@ std::string listen_at(unsigned port, const std::string& key = "listen") {
     return key + " = [" + quoted("127.0.0.1:" + std::to_string(port)) + "]\n";
 }
 
-Site hub(const std::string& binkp) {
+WireSite hub(const std::string& binkp) {
     return {"1337:1/100", "1337:1/200", "", binkp};
 }
-Site node(const std::string& link, const std::string& binkp = {}) {
+WireSite node(const std::string& link, const std::string& binkp = {}) {
     return {"1337:1/200", "1337:1/100", link, "listen = []\n" + binkp};
 }
 
@@ -99,27 +98,27 @@ TEST_CASE("calls by TLS, with a certificate that is known") {
     if (!make_certificate(keys.path())) return;
     const unsigned port = test::free_port(), plain = test::free_port();
     const std::string certificate = quoted((keys / "cert.pem").string());
-    const Site us =
+    const WireSite us =
         hub(listen_at(plain) + listen_at(port, "tls_listen") + "tls_certificate = " + certificate +
             "\ntls_key = " + quoted((keys / "key.pem").string()) + "\n");
     Background server(us.words("listen"), us.dir.path(), us.dir / "out");
     REQUIRE(test::listens(plain));
     const std::string big(300000, 't');
     SECTION("mail goes") {
-        const Site caller =
+        const WireSite caller =
             node(host_at(port) + "tls = true\n", "tls_authorities = " + certificate);
         caller.queue("by-tls.zip", big);
         CHECK(caller.poll() == 0);
         CHECK(us.inbound("by-tls.zip") == big);
     }
     SECTION("a certificate of nobody we know") {
-        const Site caller = node(host_at(port) + "tls = true\n");
+        const WireSite caller = node(host_at(port) + "tls = true\n");
         caller.queue("by-tls.zip", big);
         CHECK(caller.poll() == 74);
         CHECK(fs::exists(caller.dir / "by-tls.zip"));
     }
     SECTION("TLS to the plain port, and the other way round") {
-        const Site caller =
+        const WireSite caller =
             node(host_at(plain) + "tls = true\n", "tls_authorities = " + certificate);
         CHECK(caller.poll() == 74);
         const test::Caller talker(port);
@@ -136,8 +135,8 @@ TEST_CASE("calls through proxies") {
     const bool right = GENERATE(true, false);
     CAPTURE(kind, right);
     const unsigned port = test::free_port(), proxy = test::free_port();
-    const Site us = hub(listen_at(port));
-    const Site caller =
+    const WireSite us = hub(listen_at(port));
+    const WireSite caller =
         node(host_at(port), "proxy = " +
                                 quoted(kind + "://me:" + (right ? "word" : "wrong") +
                                        "@127.0.0.1:" + std::to_string(proxy)) +
@@ -167,8 +166,9 @@ TEST_CASE("calls by IPv6, the second of two hosts, and at a modest pace") {
         return;
     }
     const std::string port = std::to_string(test::free_port());
-    const Site us = hub("listen = [\"[::1]:" + port + "\"]\nreceive_bytes_per_second = 400000\n");
-    const Site caller =
+    const WireSite us =
+        hub("listen = [\"[::1]:" + port + "\"]\nreceive_bytes_per_second = 400000\n");
+    const WireSite caller =
         node("host = \"127.0.0.1:1 [::1]:" + port + "\"\n", "bytes_per_second = 500000\n");
     caller.queue("six.zip", std::string(100000, '6'));
     Background server(us.words("listen"), us.dir.path(), us.dir / "out");
@@ -179,14 +179,14 @@ TEST_CASE("calls by IPv6, the second of two hosts, and at a modest pace") {
 
 TEST_CASE("requested files come in the same session") {
     const unsigned port = test::free_port();
-    const Site us = hub(listen_at(port) +
-                        "[[request]]\npath = \"shelf\"\n[[request]]\nname = \"ABOUT\"\n"
-                        "path = \"about.txt\"\npassword = \"sesame\"\n");
+    const WireSite us = hub(listen_at(port) +
+                            "[[request]]\npath = \"shelf\"\n[[request]]\nname = \"ABOUT\"\n"
+                            "path = \"about.txt\"\npassword = \"sesame\"\n");
     fs::create_directory(us.dir / "shelf");
     spit(us.dir / "shelf/list.100", "list");
     spit(us.dir / "shelf/list.zip", std::string(50000, 'z'));
     spit(us.dir / "about.txt", "about us");
-    const Site caller = node(host_at(port));
+    const WireSite caller = node(host_at(port));
     spit(caller.dir / "outbound/00010064.req", "list.*\r\nabout !SESAME\r\n../tearline.toml\r\n");
     Background server(us.words("listen"), us.dir.path(), us.dir / "out");
     REQUIRE(test::listens(port));
@@ -203,8 +203,8 @@ TEST_CASE("requested files come in the same session") {
 
 TEST_CASE("mail that came is tossed when listen is told to") {
     const unsigned port = test::free_port();
-    const Site us = hub(listen_at(port) + "run_toss = true\n");
-    const Site caller = node(host_at(port));
+    const WireSite us = hub(listen_at(port) + "run_toss = true\n");
+    const WireSite caller = node(host_at(port));
     caller.queue("0a0b0c0d.pkt", "this is no packet, which toss finds out");
     Background server(us.words("listen"), us.dir.path(), us.dir / "out");
     REQUIRE(test::listens(port));
@@ -250,8 +250,8 @@ TEST_CASE("a socket that a service manager holds open is answered at") {
     const std::string python = test::installed("python3");
     if (python.empty()) return;
     const unsigned port = test::free_port();
-    const Site us = hub("listen = []\n");
-    const Site caller = node(host_at(port));
+    const WireSite us = hub("listen = []\n");
+    const WireSite caller = node(host_at(port));
     caller.queue("passed.zip", "by a socket that was open before");
     std::vector<std::string> words{
         python, "-c",

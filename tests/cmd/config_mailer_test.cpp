@@ -8,7 +8,7 @@ using namespace tearline;
 namespace {
 
 /// A configuration whose one link has KEYS.
-cmd::LoadedConfig read(const std::string& keys, const std::string& more = {}) {
+cmd::LoadedConfig read_mailer(const std::string& keys, const std::string& more = {}) {
     return cmd::parse_config(
         "[system]\nname = \"x\"\nsysop = \"Ada\"\naddresses = [\"21:1/141\"]\n"
         "[[network]]\ndomain = \"fsxnet\"\nzones = [21]\n[[link]]\naddress = \"21:1/100\"\n" +
@@ -17,7 +17,7 @@ cmd::LoadedConfig read(const std::string& keys, const std::string& more = {}) {
 }
 
 std::string problem_of(const std::string& keys) {
-    const auto loaded = read(keys);
+    const auto loaded = read_mailer(keys);
     return loaded.problems.empty() ? "" : loaded.problems.front().message;
 }
 
@@ -34,9 +34,9 @@ TEST_CASE("times to call and hosts that make no sense are told") {
 
 TEST_CASE("limits of file requests come from [binkp] where the link has none") {
     const auto loaded =
-        read("host = \"a  b:1\"\nrequest_files = 3\ncall_times = [\"1:00-2:00\"]",
-             "[binkp]\nrequest_bytes = 5\n[[request]]\npath = \"files\"\n[[request]]\n"
-             "path = \"list.*\"\nname = \"LIST\"\nlisted_only = true\n");
+        read_mailer("host = \"a  b:1\"\nrequest_files = 3\ncall_times = [\"1:00-2:00\"]",
+                    "[binkp]\nrequest_bytes = 5\n[[request]]\npath = \"files\"\n[[request]]\n"
+                    "path = \"list.*\"\nname = \"LIST\"\nlisted_only = true\n");
     REQUIRE(loaded.config);
     const ftn::Link& link = loaded.config->links[0];
     CHECK(link.host == "a b:1");

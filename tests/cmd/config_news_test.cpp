@@ -9,7 +9,7 @@ using cmd::Problem;
 
 namespace {
 
-const std::string good = R"([system]
+const std::string good_news = R"([system]
 name = "Night Desk BBS"
 sysop = "Ada Example"
 addresses = ["1337:1/200@tqwnet"]
@@ -30,12 +30,12 @@ name = "Tech"
 post_to = "DIGEST"
 )";
 
-LoadedConfig read(const std::string& toml) {
+LoadedConfig read_news(const std::string& toml) {
     return cmd::parse_config(toml, "/etc/night/tearline.toml");
 }
 
 /// "4:13 message" of the problems that are not warnings.
-std::vector<std::string> errors(const LoadedConfig& loaded) {
+std::vector<std::string> errors_in_news(const LoadedConfig& loaded) {
     std::vector<std::string> out;
     for (const Problem& problem : loaded.problems)
         if (!problem.warning)
@@ -47,7 +47,7 @@ std::vector<std::string> errors(const LoadedConfig& loaded) {
 }  // namespace
 
 TEST_CASE("filters, schedule, outputs, topics and feeds of a configuration become values") {
-    const LoadedConfig loaded = read(good + R"(language = "nl"
+    const LoadedConfig loaded = read_news(good_news + R"(language = "nl"
 sections = "topic"
 include = ["ferr*", "source:Post", "/smoke|fire/"]
 topics = ["space", "Trains"]
@@ -73,7 +73,7 @@ path = "in"
 command = ["fill", "{path}"]
 post_to = "TQW_NEWS"
 )");
-    CHECK(errors(loaded).empty());
+    CHECK(errors_in_news(loaded).empty());
     REQUIRE(loaded.config);
     const flow::DigestPlan& digest = loaded.config->digests[0];
     CHECK(digest.settings.language == "nl");
@@ -97,7 +97,7 @@ post_to = "TQW_NEWS"
 
 TEST_CASE("what is wrong with a digest's filters and files or with a feed is told") {
     const auto told = [](const std::string& lines) {
-        const auto all = errors(read(good + lines));
+        const auto all = errors_in_news(read_news(good_news + lines));
         return all.size() == 1 ? all[0].substr(all[0].find(' ') + 1) : std::to_string(all.size());
     };
     CHECK(told("include = [\"/(/\"]\n").find("no regular expression") != std::string::npos);

@@ -9,6 +9,7 @@
 
 using namespace tearline;
 using nlohmann::json;
+using test::has;
 using test::Said;
 using test::TempDir;
 
@@ -50,10 +51,6 @@ Bytes packed(const std::vector<ftn::Message>& messages) {
 Bytes two_messages() {
     return packed({message("Ferry line returns to the old harbour", article),
                    message("A letter", "\1INTL 1337:1/200 1337:1/100\rHello\x1b[2J there\r")});
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

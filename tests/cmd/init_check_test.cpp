@@ -7,16 +7,11 @@
 #include "support/support.h"
 
 using namespace tearline;
+using test::has;
 using test::Said;
 using test::TempDir;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("words alone: version, help, and mistakes with exit status 64") {
     const TempDir folder;

@@ -12,12 +12,9 @@
 #include "support/support.h"
 
 using namespace tearline;
+using test::has;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string docs(const std::string& name) {
     return test::slurp(test::source_dir() / "docs" / name);

@@ -9,19 +9,16 @@
 
 using namespace tearline;
 using nlohmann::json;
+using test::has;
 using test::Said;
 using test::TempDir;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 /// A desk with one area and two links; one packet with two messages lies in its inbound.
-class Desk {
+class NightDesk {
   public:
-    Desk() {
+    NightDesk() {
         test::spit(folder_ / "tearline.toml", R"([system]
 name = "Night Desk"
 sysop = "Ada Example"
@@ -75,7 +72,7 @@ links = ["1337:1/100", "1337:1/101"]
 }  // namespace
 
 TEST_CASE("a dry run tells what a night would do and writes nothing") {
-    const Desk desk;
+    const NightDesk desk;
     const Said said = desk.run({"nightly", "--dry-run"});
     INFO(said.out + said.err);
     CHECK(said.status == 0);
@@ -88,7 +85,7 @@ TEST_CASE("a dry run tells what a night would do and writes nothing") {
 }
 
 TEST_CASE("a night is reported as JSON, and a second one does nothing twice") {
-    const Desk desk;
+    const NightDesk desk;
     const json first = desk.run_json({"nightly"});
     CHECK(first["verb"] == "nightly");
     CHECK(first["files"] == json({{"read", 1}, {"tossed", 1}, {"set_aside", 0}, {"left", 0}}));
@@ -116,7 +113,7 @@ TEST_CASE("a night is reported as JSON, and a second one does nothing twice") {
 }
 
 TEST_CASE("each verb's report has the fields it has a use for") {
-    const Desk desk;
+    const NightDesk desk;
     const json toss = desk.run_json({"toss"});
     CHECK(toss.contains("messages"));
     CHECK_FALSE(toss.contains("digests"));
@@ -128,7 +125,7 @@ TEST_CASE("each verb's report has the fields it has a use for") {
 }
 
 TEST_CASE("explain tells what became of a message and of its duplicate") {
-    const Desk desk;
+    const NightDesk desk;
     REQUIRE(desk.run({"toss"}).status == 0);
     const json told = desk.run_json({"explain", "1337:1/100", "AAAAAAA1"});
     REQUIRE(told["copies"].size() == 1);
@@ -144,7 +141,7 @@ TEST_CASE("explain tells what became of a message and of its duplicate") {
 }
 
 TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control lines") {
-    const Desk desk;
+    const NightDesk desk;
     CHECK(desk.run({"post", "TALK", "-"}, "x").status == 64);
     CHECK(desk.run({"post", "TLAK", "-", "--subject", "s"}, "x").status == 64);
     CHECK(desk.run({"post", "TALK", "-", "--subject", std::string(80, 's')}, "x").status == 64);
@@ -178,7 +175,7 @@ TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control 
 }
 
 TEST_CASE("bad input and a missing inbound are told by the exit status") {
-    const Desk desk;
+    const NightDesk desk;
     test::spit(desk / "inbound" / "0000bad0.pkt", "this is no packet");
     const Said said = desk.run({"toss"});
     CHECK(said.status == 65);

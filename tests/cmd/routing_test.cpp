@@ -12,10 +12,12 @@
 #include "packet/header.h"
 #include "packet/reader.h"
 #include "packet/writer.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
+using test::at;
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
@@ -35,7 +37,7 @@ struct Case {
 };
 
 std::string page() {
-    return test::slurp(fs::path(TEARLINE_SOURCE_DIR) / "docs/ROUTING.md");
+    return test::slurp(test::source_dir() / "docs/ROUTING.md");
 }
 
 std::string block(const std::string& kind) {
@@ -63,15 +65,11 @@ std::vector<Case> cases() {
     return found;
 }
 
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
-
 /// A desk with that configuration and nodelist, and a message for each case, whose subject is its
 /// number or the file that goes along.
-class Desk {
+class RoutingDesk {
   public:
-    Desk() {
+    RoutingDesk() {
         for (const char* name :
              {"inbound", "inbound-unsecure", "outbound", "bases", "bad", "files"})
             fs::create_directories(dir_ / name);
@@ -188,7 +186,7 @@ TEST_CASE(
     "every case of docs/ROUTING.md is told so by tearline route, and lies there after a night") {
     const std::vector<Case> all = cases();
     REQUIRE(all.size() >= 40);
-    const Desk desk;
+    const RoutingDesk desk;
     desk.write(all);
     const test::Said checked = desk.run({"check"});
     INFO(checked.out);
@@ -206,7 +204,7 @@ TEST_CASE(
         if (each.has("transit")) words.emplace_back("--transit");
         const test::Said said = desk.run(words);
         const Json told = Json::parse(said.out);
-        const std::string subject = Desk::subject(i, each);
+        const std::string subject = RoutingDesk::subject(i, each);
         if (each.goes()) {
             CHECK(told["via"] == each.next);
             CHECK(told["flavour"] == each.held);

@@ -29,7 +29,7 @@ Said run(const std::vector<std::string>& words, const std::filesystem::path& fol
                                     "unset TEARLINE_CONFIG; HOME=$PWD; export HOME; in=$1; out=$2; "
                                     "err=$3; shift 3; exec \"$0\" \"$@\" <\"$in\" >\"$out\" "
                                     "2>\"$err\"",
-                                    TEARLINE_PROGRAM,
+                                    test::program(),
                                     (said / "in").string(),
                                     (said / "out").string(),
                                     (said / "err").string()};

@@ -9,12 +9,9 @@
 #include "echo/rules.h"
 #include "ftn/control_lines.h"
 #include "ftn/message.h"
+#include "support/addresses.h"
 
 namespace tearline::test {
-
-inline ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
 
 struct Desk {
     std::vector<ftn::Address> ours{at("1337:1/200@tqwnet"), at("2:5020/77@fidonet"),

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "feeds/draft.h"
 #include "feeds/html_blocks.h"
+#include "news/posted_article.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -118,6 +119,32 @@ TEST_CASE("JSON Feed becomes articles, numbers as ids and plain text too") {
           std::vector<Block>{{BlockKind::paragraph, "Text & more"}});
     CHECK(feed.items[1].article.blocks.size() == 2);
     CHECK(feed.items[1].article.blocks[0].text == "Plain text here");
+}
+
+TEST_CASE("what hostile JSON calls code, titles and links reads back when it is posted") {
+    const std::string open = R"({"items":[{"id":"1","url":")", html = R"(","content_html":")";
+    const std::string words(500, 'w');
+    for (const auto& item : std::vector<std::string>{
+             open + "https://a.example/1" + html +
+                 R"(<pre>  \n   \na  \n\n    \n  b   \n \n</pre>"}]})",
+             open + "https://a.example/1" + html + R"(<pre>    \u0001</pre><p>after</p>"}]})",
+             open + "https://a.example/1" + html + R"(<pre>one\ntwo</pre><pre>three</pre>"}]})",
+             open + R"(https://a.example/a  b\u007f c)" + html + R"(<p>text</p>"}]})",
+             open + R"(https://a.example/1","title":")" + words.substr(0, 399) + " tail" + html +
+                 R"(<p>text</p>"}]})",
+             open + "https://a.example/1" + html + "<p>" + words.substr(0, 70) +
+                 R"( tail</p>"}]})"}) {
+        CAPTURE(item);
+        const auto feed = good(item);
+        REQUIRE(feed.items.size() == 1);
+        const auto& article = feed.items[0].article;
+        CHECK(article.title.find('\n') == std::string::npos);
+        const auto again = news::read_article_text(news::article_text(article));
+        REQUIRE(again);
+        CHECK(again->title == article.title);
+        CHECK(again->link == article.link);
+        CHECK(again->blocks == article.blocks);
+    }
 }
 
 TEST_CASE("a lie about the charset is found out and told") {
@@ -236,6 +263,7 @@ TEST_CASE("relative links are made whole, others than of the web are not links")
     CHECK(feeds::absolute_link("b.html", base) == "https://a.example/x/b.html");
     CHECK(feeds::absolute_link("/b", base) == "https://a.example/b");
     CHECK(feeds::absolute_link("//c.example/b", base) == "https://c.example/b");
+    CHECK(feeds::absolute_link("b  c\x7f", base) == "https://a.example/x/b%20%20c");
     CHECK(feeds::absolute_link("?z", base) == "https://a.example/x/feed.xml?z");
     CHECK(feeds::absolute_link("b", "https://a.example") == "https://a.example/b");
     CHECK(feeds::absolute_link("javascript:alert(1)", base).empty());

@@ -12,7 +12,7 @@ using test::echomail;
 
 namespace {
 
-const ftn::AreaKey general{"tqwnet", "TQW_GEN"};
+const ftn::AreaKey general_area{"tqwnet", "TQW_GEN"};
 
 template <class Work>
 void change(test::Station& station, Work work) {
@@ -49,13 +49,16 @@ TEST_CASE("the next toss honours who left, paused, and came back") {
     const std::vector<ftn::Area> before = station.config.areas;
     CHECK(receivers(station, "00000001") == std::vector<std::uint16_t>{201, 202});
     change(station, [](flow::Desk& desk) {
-        REQUIRE(flow::subscribe(desk, general, link(desk, 201), Subscription::none, "areafix"));
-        REQUIRE(flow::subscribe(desk, general, link(desk, 202), Subscription::paused, "sysop"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 201), Subscription::none, "areafix"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 202), Subscription::paused, "sysop"));
         CHECK(desk.rules.area("tqwnet", "TQW_GEN")->member(link(desk, 201)) == nullptr);
     });
     CHECK(receivers(station, "00000002").empty());
     change(station, [](flow::Desk& desk) {
-        REQUIRE(flow::subscribe(desk, general, link(desk, 202), Subscription::linked, "areafix"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 202), Subscription::linked, "areafix"));
     });
     CHECK(receivers(station, "00000003") == std::vector<std::uint16_t>{202});
     CHECK(station.config.areas == before);
@@ -102,7 +105,8 @@ TEST_CASE("a change that is undone is undone for the desk, too") {
     {
         auto transaction = store::Transaction::begin(desk.store.database);
         REQUIRE(transaction);
-        REQUIRE(flow::subscribe(desk, general, link(desk, 201), Subscription::none, "areafix"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 201), Subscription::none, "areafix"));
     }
     REQUIRE(desk.reread_book());
     CHECK(desk.rules.area("tqwnet", "TQW_GEN")->member(link(desk, 201)) != nullptr);
@@ -114,7 +118,8 @@ TEST_CASE("links below an area's level for writing read only, also those who com
     station.config.areas[1].links.pop_back();
     station.config.links[0].uplink = true;
     change(station, [](flow::Desk& desk) {
-        REQUIRE(flow::subscribe(desk, general, link(desk, 202), Subscription::linked, "areafix"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 202), Subscription::linked, "areafix"));
         const auto* rules = desk.rules.area("tqwnet", "TQW_GEN");
         CHECK(rules->member(link(desk, 100))->may_send);
         CHECK_FALSE(rules->member(link(desk, 201))->may_send);
@@ -125,7 +130,8 @@ TEST_CASE("links below an area's level for writing read only, also those who com
 TEST_CASE("the areas file tells what holds and by whose wish, and no secret") {
     test::Station station;
     change(station, [](flow::Desk& desk) {
-        REQUIRE(flow::subscribe(desk, general, link(desk, 201), Subscription::none, "areafix"));
+        REQUIRE(
+            flow::subscribe(desk, general_area, link(desk, 201), Subscription::none, "areafix"));
         REQUIRE(flow::set_for_link(desk, link(desk, 202), "areafix_password", "HIDDEN", "areafix"));
     });
     const std::string text = test::slurp(station.dir / "areas.txt");

@@ -11,20 +11,19 @@
 #include "ftn/attributes.h"
 #include "packet/reader.h"
 #include "packet/writer.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using test::at;
 
 namespace {
 
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
-
-ftn::Message letter(const std::string& from, const std::string& to, const std::string& subject,
-                    const std::string& id, std::uint16_t attributes = ftn::attr_private) {
+ftn::Message crash_letter(const std::string& from, const std::string& to,
+                          const std::string& subject, const std::string& id,
+                          std::uint16_t attributes = ftn::attr_private) {
     ftn::Message message;
     message.from_address = at(from);
     message.to_address = at(to);
@@ -124,9 +123,9 @@ TEST_CASE("netmail of ours and through us arrives whole at CrashMail, with its f
     test::Station station;
     station.config.links[0].packet_password = "";
     station.config.netmail.files = station.dir / "files";
-    const ftn::Message plain = letter("1337:1/100.3", "1337:1/100", "Plain", "10000001");
-    ftn::Message file = letter("1337:1/100.3", "1337:1/100", "gift.zip", "10000002",
-                               ftn::attr_private | ftn::attr_file_attached);
+    const ftn::Message plain = crash_letter("1337:1/100.3", "1337:1/100", "Plain", "10000001");
+    ftn::Message file = crash_letter("1337:1/100.3", "1337:1/100", "gift.zip", "10000002",
+                                     ftn::attr_private | ftn::attr_file_attached);
     test::spit(station.dir / "inbound/gift.zip", "PK a gift");
     station.receive("0a000001.pkt", {plain, file}, "");
     night(station);
@@ -159,9 +158,10 @@ TEST_CASE("netmail through CrashMail comes to us and to our points whole, with i
     station.config.links.push_back(point);
     station.config.links[0].packet_password = "";
     station.config.netmail.files = station.dir / "files";
-    const ftn::Message through = letter("1337:1/300.2", "1337:1/200.7", "Through", "20000001");
-    const ftn::Message file = letter("1337:1/300", "1337:1/200.7", "gift.zip", "20000002",
-                                     ftn::attr_private | ftn::attr_file_attached);
+    const ftn::Message through =
+        crash_letter("1337:1/300.2", "1337:1/200.7", "Through", "20000001");
+    const ftn::Message file = crash_letter("1337:1/300", "1337:1/200.7", "gift.zip", "20000002",
+                                           ftn::attr_private | ftn::attr_file_attached);
     auto packet = packet::PacketWriter::to_memory(
         packet::make_header(at("1337:1/200"), at("1337:1/100"), {2026, 8, 11, 12, 0, 0}, ""));
     for (const ftn::Message& message : {through, file}) REQUIRE(packet.append(message));

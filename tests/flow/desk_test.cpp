@@ -15,11 +15,11 @@ using test::news_message;
 
 namespace {
 
-const std::string ferry =
+const std::string ferry_story =
     "The new electric ferry of the northern line stopped half way across the sound on Monday "
     "when smoke filled its battery room. All 212 passengers were lifted to safety by two "
     "rescue boats within an hour. The line says the ferry Aurora will stay in the yard.";
-const std::string bridge =
+const std::string bridge_story =
     "The town council voted on Tuesday to rebuild the old stone bridge over the mill stream "
     "for nine million crowns. Work starts in spring and lorries will have to go round by the "
     "ring road for two years.";
@@ -29,8 +29,8 @@ std::string feed(const std::vector<std::string>& numbers) {
     for (const auto& number : numbers)
         items += "<item><title>Story " + number + " of the harbour</title><guid>g" + number +
                  "</guid><link>https://harbour.example/" + number +
-                 "</link><pubDate>Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" + ferry +
-                 " " + number + ".</description></item>";
+                 "</link><pubDate>Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" +
+                 ferry_story + " " + number + ".</description></item>";
     return "<rss version=\"2.0\"><channel><title>Harbour Post</title>" + items + "</channel></rss>";
 }
 
@@ -181,11 +181,11 @@ TEST_CASE("old items and floods are left alone, and a dry run keeps nothing") {
     FeedNight night;
     night.config.feeds[0].days = 7;
     night.config.feeds[0].most_articles = 2;
-    test::spit(
-        night.dir / "feeds" / "a.xml",
-        text::replace_all(feed({"4", "3", "2", "1"}),
-                          "Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" + ferry + " 1",
-                          "Tue, 11 Aug 2020 08:00:00 GMT</pubDate><description>" + ferry + " 1"));
+    test::spit(night.dir / "feeds" / "a.xml",
+               text::replace_all(
+                   feed({"4", "3", "2", "1"}),
+                   "Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" + ferry_story + " 1",
+                   "Tue, 11 Aug 2020 08:00:00 GMT</pubDate><description>" + ferry_story + " 1"));
     const auto dry = night.read(flow::Desk::Mode::dry);
     CHECK(dry.feeds[0].articles == 2);
     CHECK(dry.decisions.size() == 2);
@@ -207,18 +207,19 @@ TEST_CASE("a program of the sysop's fills the folder, and its failure is told") 
 
 TEST_CASE("text and Markdown files in the folder are articles") {
     FeedNight night;
-    test::spit(night.dir / "feeds" / "a.md", "# The ferry is back\n\n" + ferry + "\n");
+    test::spit(night.dir / "feeds" / "a.md", "# The ferry is back\n\n" + ferry_story + "\n");
     test::spit(night.dir / "feeds" / ".hidden", "x");
-    test::spit(night.dir / "feeds" / "b.txt", "The bridge is open\n\n" + bridge + "\n");
+    test::spit(night.dir / "feeds" / "b.txt", "The bridge is open\n\n" + bridge_story + "\n");
     CHECK(night.read().feeds[0].articles == 2);
 }
 
 TEST_CASE("a message in parts is one article, also when they come on different nights") {
     test::Station night;
-    night.receive("00000001.pkt", {part_of(1, 3, ferry.substr(0, 90)), part_of(3, 3, bridge)});
+    night.receive("00000001.pkt",
+                  {part_of(1, 3, ferry_story.substr(0, 90)), part_of(3, 3, bridge_story)});
     CHECK(night.run().digests.empty());
     night.clock = FixedClock(1786586400);
-    night.receive("00000002.pkt", {part_of(2, 3, ferry.substr(90))});
+    night.receive("00000002.pkt", {part_of(2, 3, ferry_story.substr(90))});
     const auto report = night.run();
     REQUIRE(report.digests.size() == 1);
     CHECK(report.digests[0].articles == 1);
@@ -237,7 +238,7 @@ TEST_CASE("a message in parts is one article, also when they come on different n
 TEST_CASE("parts that never become whole are read after a week, a continuation joins its start") {
     test::Station night;
     night.config.digests[0].first_days = 30;
-    night.receive("00000001.pkt", {part_of(1, 3, ferry), part_of(2, 3, bridge)});
+    night.receive("00000001.pkt", {part_of(1, 3, ferry_story), part_of(2, 3, bridge_story)});
     CHECK(night.run().digests.empty());
     night.clock = FixedClock(1786500000 + 8 * 86400);
     const auto late = night.run();
@@ -246,9 +247,10 @@ TEST_CASE("parts that never become whole are read after a week, a continuation j
     CHECK(night.run().digests.empty());
 
     test::Station other;
-    auto start = test::echomail("TQW_NEWS", "1337:1/100 0000bb01", "News of the bridge", bridge);
-    auto more =
-        test::echomail("TQW_NEWS", "1337:1/100 0000bb02", "News of the bridge [continued]", ferry);
+    auto start =
+        test::echomail("TQW_NEWS", "1337:1/100 0000bb01", "News of the bridge", bridge_story);
+    auto more = test::echomail("TQW_NEWS", "1337:1/100 0000bb02", "News of the bridge [continued]",
+                               ferry_story);
     other.receive("00000001.pkt", {start});
     other.run();
     other.receive("00000002.pkt", {more});
@@ -265,9 +267,9 @@ TEST_CASE("a digest's files are written whole, once, and again when they are los
     add_outputs(night);
     CHECK(write(night).editions.empty());
     night.receive("00000001.pkt",
-                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry,
+                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry_story,
                                 "https://news.example/f"),
-                   news_message("1337:1/100 00000002", "Council votes for the bridge", bridge,
+                   news_message("1337:1/100 00000002", "Council votes for the bridge", bridge_story,
                                 "https://town.example/b")});
     night.run();
     CHECK(write(night).editions.size() == 7);
@@ -295,11 +297,11 @@ TEST_CASE("a digest waits for its day and hour, but not when it is asked for by 
     auto& plan = night.config.digests[0];
     plan.schedule = {false, {false, false, false, true, false, false, false}, 6};
     night.receive("00000001.pkt",
-                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry,
+                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry_story,
                                 "https://news.example/f")});
     CHECK(night.run().digests.size() == 1);  // last Wednesday's is due: nothing was posted since
     night.receive("00000002.pkt",
-                  {news_message("1337:1/100 00000002", "Council votes for the bridge", bridge,
+                  {news_message("1337:1/100 00000002", "Council votes for the bridge", bridge_story,
                                 "https://town.example/b")});
     CHECK(night.run().digests.empty());
     const UnixTime six = 1786500000 / 86400 * 86400 + 6 * 3600;
@@ -323,9 +325,9 @@ TEST_CASE("filters choose what a digest tells, and too few stories wait") {
     night.config.digests[0].charts = true;
     night.config.digests[0].discussed = {{"tqwnet", "TQW_GEN"}};
     night.receive("00000001.pkt",
-                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry,
+                  {news_message("1337:1/100 00000001", "Electric ferry Aurora stops", ferry_story,
                                 "https://news.example/f"),
-                   news_message("1337:1/100 00000002", "Council votes for the bridge", bridge,
+                   news_message("1337:1/100 00000002", "Council votes for the bridge", bridge_story,
                                 "https://town.example/b")});
     CHECK(night.run().digests.empty());
     auto question =

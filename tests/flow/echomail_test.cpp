@@ -28,8 +28,8 @@ FilterRule about_money(FilterRule::Action action) {
 }
 
 /// A station with a local area that has a JAM base.
-struct Desk : Station {
-    Desk() {
+struct EchoDesk : Station {
+    EchoDesk() {
         ftn::Area local;
         local.key = here;
         local.base = ftn::Area::Base::jam;
@@ -90,7 +90,7 @@ using Lines = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a message that a filter drops is kept as bad mail with the reason, and goes nowhere") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.filters = {about_money(FilterRule::Action::drop)};
     const auto report = desk.toss_two();
     CHECK(report.messages.stored == 1);
@@ -111,7 +111,7 @@ TEST_CASE("a message that a filter drops is kept as bad mail with the reason, an
 }
 
 TEST_CASE("a filter may keep mail from this system and pass it on to others") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.filters = {about_money(FilterRule::Action::drop)};
     desk.config.filters.front().pass_on = true;
     desk.toss_two();
@@ -120,7 +120,7 @@ TEST_CASE("a filter may keep mail from this system and pass it on to others") {
 }
 
 TEST_CASE("a message that a filter moves is read in its new area, and passed on in its own") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.filters = {about_money(FilterRule::Action::move)};
     const auto report = desk.toss_two();
     CHECK(report.messages.stored == 2);
@@ -136,7 +136,7 @@ TEST_CASE("a message that a filter moves is read in its new area, and passed on 
 }
 
 TEST_CASE("a copy is made once, and the message stays where it belongs") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.filters = {about_money(FilterRule::Action::copy),
                            about_money(FilterRule::Action::flag)};
     desk.config.filters.back().name = "marked";
@@ -150,7 +150,7 @@ TEST_CASE("a copy is made once, and the message stays where it belongs") {
 }
 
 TEST_CASE("duplicates are shown in an area of their own where one is named") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.echomail.duplicates = here;
     desk.toss_two();
     CHECK(desk.in_area(here).empty());
@@ -164,7 +164,7 @@ TEST_CASE("duplicates are shown in an area of their own where one is named") {
 }
 
 TEST_CASE("bad mail is shown in an area of its own where one is named, with the reason") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.echomail.bad_mail = here;
     desk.receive("00000001.pkt",
                  {echomail("UNKNOWN", "1337:3/33 00000001", "Lost", "Where am I?")});
@@ -186,7 +186,7 @@ TEST_CASE("bad mail is shown in an area of its own where one is named, with the 
 }
 
 TEST_CASE("mail older than the limit is bad mail with that reason") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.echomail.rules.max_age_days = 365;
     auto old = echomail("TQW_GEN", "1337:3/33 00000003", "Long ago", "Once.");
     old.date = "11 Aug 24  12:00:00";
@@ -198,7 +198,7 @@ TEST_CASE("mail older than the limit is bad mail with that reason") {
 }
 
 TEST_CASE("tiny SEEN-BYs name us and the receivers, and the PATH is whole") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.echomail.rules.seen_by = echo::SeenByStyle::tiny;
     desk.toss_two();
     const auto sent = desk.sent();
@@ -212,7 +212,7 @@ TEST_CASE("tiny SEEN-BYs name us and the receivers, and the PATH is whole") {
 }
 
 TEST_CASE("an area that a link may make is made when mail for it comes, and is there afterwards") {
-    Desk desk;
+    EchoDesk desk;
     flow::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"TQW_*"}, {"TQW_SYS*"}, {}};
     may.form.base = ftn::Area::Base::jam;
     may.form.folder = desk.dir / "new";
@@ -246,7 +246,7 @@ TEST_CASE("an area that a link may make is made when mail for it comes, and is t
 }
 
 TEST_CASE("an area made in a dry run, or in a packet that is undone, is not there") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.auto_create = {{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}}};
     desk.receive("00000001.pkt", {echomail("FRESH", "1337:3/33 00000001", "One", "First.")});
     const auto report = desk.run(flow::Desk::Mode::dry);
@@ -256,7 +256,7 @@ TEST_CASE("an area made in a dry run, or in a packet that is undone, is not ther
 }
 
 TEST_CASE("duplicates are known for as many days as the limit says") {
-    Desk desk;
+    EchoDesk desk;
     desk.config.limits.dupe_days = 30;
     const auto pass = [&](int days) {
         desk.clock = FixedClock(desk.clock.now() + days * 86400);

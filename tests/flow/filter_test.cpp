@@ -23,7 +23,7 @@ FilterRule rule(const std::string& name, FilterRule::Action action = FilterRule:
     return made;
 }
 
-ftn::Message letter() {
+ftn::Message filtered_letter() {
     ftn::Message message = test::echomail("TQW_TECH", "1337:3/33 00000001", "Make  money NOW",
                                           "Call us, and you will be\rrich by Friday.");
     message.from = "Ad Robot";
@@ -41,7 +41,7 @@ std::vector<std::string> told(const std::vector<FilterRule>& rules, const ftn::M
     return sentences;
 }
 
-bool holds(const FilterRule& rule, const ftn::Message& message = letter()) {
+bool holds(const FilterRule& rule, const ftn::Message& message = filtered_letter()) {
     return told({rule}, message).size() == 1;
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("a filter asks for areas, addresses, marks, size and age") {
     FilterRule made = rule("x");
     made.areas = {"tqw_t*"};
     CHECK(holds(made));
-    CHECK(told({made}, letter(), {"tqwnet", "TQW_NEWS"}).empty());
+    CHECK(told({made}, filtered_letter(), {"tqwnet", "TQW_NEWS"}).empty());
     made.areas = {"*@fidonet"};
     CHECK_FALSE(holds(made));
     made.areas = {"*_TECH@tqwnet"};
@@ -99,7 +99,7 @@ TEST_CASE("a filter asks for areas, addresses, marks, size and age") {
     made = rule("x");
     made.attributes = ftn::attr_private;
     CHECK_FALSE(holds(made));
-    ftn::Message marked = letter();
+    ftn::Message marked = filtered_letter();
     marked.attributes = ftn::attr_private | ftn::attr_crash;
     CHECK(holds(made, marked));
 
@@ -114,7 +114,7 @@ TEST_CASE("a filter asks for areas, addresses, marks, size and age") {
     made = rule("x");
     made.older_than_days = 30;
     CHECK_FALSE(holds(made));
-    ftn::Message old = letter();
+    ftn::Message old = filtered_letter();
     old.date = "11 Aug 25  12:00:00";
     CHECK(holds(made, old));
     old.date = "";
@@ -122,7 +122,7 @@ TEST_CASE("a filter asks for areas, addresses, marks, size and age") {
 }
 
 TEST_CASE("a filter reads what people read, whatever the charset") {
-    ftn::Message message = letter();
+    ftn::Message message = filtered_letter();
     message.body =
         "AREA:TQW_TECH\r\x01"
         "CHRS: CP866 2\r\x8f\xe0\xa8\xa2\xa5\xe2\r";  // Привет
@@ -140,7 +140,7 @@ TEST_CASE("drop and move end the rules, copy and flag do not, and each says why"
     copy.link = {*netmail::parse_pattern("1337:*@tqwnet")};
     FilterRule drop = rule("spam", FilterRule::Action::drop);
     drop.subject = {"make money"};
-    CHECK(told({flag, copy, drop, flag}, letter()) ==
+    CHECK(told({flag, copy, drop, flag}, filtered_letter()) ==
           std::vector<std::string>{
               "filter 'loud' flagged it, for its subject matches /[A-Z]{3}/",
               "filter 'keep a copy' copied it to ADS_HERE@tqwnet, for it came from "
@@ -155,7 +155,7 @@ TEST_CASE("what is no pattern is told, and hostile text costs no time") {
     CHECK(Filters::problem_of("/a{1001}/").has_value());
     FilterRule made = rule("x");
     made.body = {"/(a*)*(a*)*b$/"};
-    ftn::Message long_one = letter();
+    ftn::Message long_one = filtered_letter();
     long_one.body = "AREA:TQW_TECH\r" + std::string(200000, 'a') + "\r";
     CHECK_FALSE(holds(made, long_one));
 }

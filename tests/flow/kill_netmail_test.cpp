@@ -72,7 +72,7 @@ class Office {
         if (!injection.empty())
             words.insert(words.end(), {"strace", "-f", "-qq", "-o", "/dev/null", "-e", injection});
         words.insert(words.end(),
-                     {TEARLINE_PROGRAM, "-q", "-c", (dir_ / "tearline.toml").string(), "nightly"});
+                     {test::program(), "-q", "-c", (dir_ / "tearline.toml").string(), "nightly"});
         const auto outcome = process::run(words, dir_.path());
         REQUIRE(outcome);
         INFO(outcome->output);

@@ -14,20 +14,19 @@
 #include "ftn/attributes.h"
 #include "msgbase/base.h"
 #include "packet/reader.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
+using test::at;
 using test::Station;
 namespace fs = std::filesystem;
 
 namespace {
 
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
-
-ftn::Message letter(const std::string& from, const std::string& to, const std::string& subject,
-                    std::uint16_t attributes = ftn::attr_private) {
+ftn::Message netmail_letter(const std::string& from, const std::string& to,
+                            const std::string& subject,
+                            std::uint16_t attributes = ftn::attr_private) {
     static unsigned serial = 0;
     ftn::Message message;
     message.from_address = at(from);
@@ -146,8 +145,8 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("transit netmail is passed on unchanged but for one Via line") {
     Office office;
-    ftn::Message sent = letter("1337:1/100.3", "1337:1/201.5", "On its way",
-                               ftn::attr_private | ftn::attr_crash | ftn::attr_hold);
+    ftn::Message sent = netmail_letter("1337:1/100.3", "1337:1/201.5", "On its way",
+                                       ftn::attr_private | ftn::attr_crash | ftn::attr_hold);
     sent.body += "\x01Via 1337:7/7 whatever\r";
     office.receive("0a000001.pkt", {sent});
     const flow::Report told = office.night();
@@ -172,12 +171,12 @@ TEST_CASE("transit netmail is passed on unchanged but for one Via line") {
 
 TEST_CASE("netmail for here comes into the base, unproven netmail into one of its own, marked") {
     Office office;
-    office.receive("0a000001.pkt", {letter("1337:1/100", "1337:1/200", "Hello")});
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:1/200", "Hello")});
     office.config.links[1].packet_password = "";
-    office.receive("0a000002.pkt", {letter("1337:1/100", "1337:1/200", "Again")});
+    office.receive("0a000002.pkt", {netmail_letter("1337:1/100", "1337:1/200", "Again")});
     fs::rename(office.dir / "inbound/0a000002.pkt", office.dir / "unsecure/0a000002.pkt");
     office.config.links[0].packet_password = "";
-    office.receive("0a000003.pkt", {letter("1337:1/100", "1337:9/9", "Through")}, "");
+    office.receive("0a000003.pkt", {netmail_letter("1337:1/100", "1337:9/9", "Through")}, "");
     fs::rename(office.dir / "inbound/0a000003.pkt", office.dir / "unsecure/0a000003.pkt");
     const flow::Report report = office.night();
     CHECK(report.balanced());
@@ -192,7 +191,7 @@ TEST_CASE("netmail for here comes into the base, unproven netmail into one of it
 
 TEST_CASE("an unknown point is told to the sender once, with the header and never the text") {
     Office office;
-    const ftn::Message lost = letter("1337:1/100.3", "1337:1/200.9", "Lost");
+    const ftn::Message lost = netmail_letter("1337:1/100.3", "1337:1/200.9", "Lost");
     office.receive("0a000001.pkt", {lost});
     office.night();
     auto mail = office.mail();
@@ -214,11 +213,12 @@ TEST_CASE("an unknown point is told to the sender once, with the header and neve
 TEST_CASE("no bounce answers a bounce, a receipt, a robot or an unproven letter") {
     Office office;
     std::vector<ftn::Message> mail;
-    mail.push_back(letter("1337:1/100", "1337:1/200.9", "Undeliverable: what you wrote"));
-    mail.push_back(letter("1337:1/100", "1337:1/200.9", "Read", ftn::attr_is_return_receipt));
-    mail.push_back(letter("1337:1/100", "1337:1/200.9", "Your areas"));
+    mail.push_back(netmail_letter("1337:1/100", "1337:1/200.9", "Undeliverable: what you wrote"));
+    mail.push_back(
+        netmail_letter("1337:1/100", "1337:1/200.9", "Read", ftn::attr_is_return_receipt));
+    mail.push_back(netmail_letter("1337:1/100", "1337:1/200.9", "Your areas"));
     mail.back().from = "AreaFix";
-    mail.push_back(letter("1337:1/100", "1337:1/200.9", "Failure"));
+    mail.push_back(netmail_letter("1337:1/100", "1337:1/200.9", "Failure"));
     mail.back().from = "Mailer-Daemon";
     office.receive("0a000001.pkt", mail);
     const flow::Report report = office.night();
@@ -231,7 +231,7 @@ TEST_CASE("one sender gets no more bounces a day than agreed") {
     office.config.netmail.max_answers_a_day = 3;
     std::vector<ftn::Message> mail;
     for (int n = 0; n < 30; ++n)
-        mail.push_back(letter("1337:1/100", "1337:1/200.9", "Lost " + std::to_string(n)));
+        mail.push_back(netmail_letter("1337:1/100", "1337:1/200.9", "Lost " + std::to_string(n)));
     office.receive("0a000001.pkt", mail);
     office.night();
     CHECK(office.mail().size() == 3);
@@ -244,7 +244,7 @@ TEST_CASE("netmail that comes back after it was passed on is a loop and told onc
                                     at("1337:1/201@tqwnet"),
                                     {},
                                     1});
-    const ftn::Message sent = letter("1337:1/100", "1337:7/7", "Round");
+    const ftn::Message sent = netmail_letter("1337:1/100", "1337:7/7", "Round");
     office.receive("0a000001.pkt", {sent});
     office.night();
     auto mail = office.mail();
@@ -258,12 +258,13 @@ TEST_CASE("netmail that comes back after it was passed on is a loop and told onc
 
 TEST_CASE("a return receipt and an audit receipt are sent once, and none for a receipt") {
     Office office;
-    const ftn::Message here = letter("1337:1/100", "1337:1/200", "Read me",
-                                     ftn::attr_private | ftn::attr_return_receipt_request);
-    const ftn::Message through =
-        letter("1337:1/100", "1337:1/202", "Watch me", ftn::attr_private | ftn::attr_audit_request);
-    ftn::Message receipt = letter("1337:1/100", "1337:1/200", "Receipt: what",
-                                  ftn::attr_is_return_receipt | ftn::attr_return_receipt_request);
+    const ftn::Message here = netmail_letter("1337:1/100", "1337:1/200", "Read me",
+                                             ftn::attr_private | ftn::attr_return_receipt_request);
+    const ftn::Message through = netmail_letter("1337:1/100", "1337:1/202", "Watch me",
+                                                ftn::attr_private | ftn::attr_audit_request);
+    ftn::Message receipt =
+        netmail_letter("1337:1/100", "1337:1/200", "Receipt: what",
+                       ftn::attr_is_return_receipt | ftn::attr_return_receipt_request);
     office.receive("0a000001.pkt", {here, through, receipt});
     office.night();
     office.receive("0a000002.pkt", {here});
@@ -281,9 +282,9 @@ TEST_CASE("aliases give a letter another name, or send it on") {
     Office office;
     office.config.netmail.aliases = {{"postmaster", "Sysop", {}},
                                      {"Bob Reader", "", at("1337:1/202.4@tqwnet")}};
-    ftn::Message master = letter("1337:1/100", "1337:1/200", "For the master");
+    ftn::Message master = netmail_letter("1337:1/100", "1337:1/200", "For the master");
     master.to = "PostMaster";
-    office.receive("0a000001.pkt", {master, letter("1337:1/100", "1337:1/200", "For Bob")});
+    office.receive("0a000001.pkt", {master, netmail_letter("1337:1/100", "1337:1/200", "For Bob")});
     office.night();
     REQUIRE(office.base().size() == 1);
     CHECK(office.base()[0].message.to == "Sysop");
@@ -294,7 +295,7 @@ TEST_CASE("aliases give a letter another name, or send it on") {
 
 TEST_CASE("a robot's letter is handed over once, in the transaction of its answer") {
     Office office;
-    ftn::Message asked = letter("1337:1/201", "1337:1/200", "%HELP");
+    ftn::Message asked = netmail_letter("1337:1/201", "1337:1/200", "%HELP");
     asked.to = "AreaFix";
     office.receive("0a000001.pkt", {asked});
     int handed = 0;
@@ -367,11 +368,11 @@ TEST_CASE("what users write into a base goes out once, completed, and is marked 
     const auto format =
         GENERATE(ftn::Area::Base::jam, ftn::Area::Base::squish, ftn::Area::Base::msg);
     Office office(format);
-    ftn::Message plain = letter("1337:1/200", "1337:9/9", "Plain");
+    ftn::Message plain = netmail_letter("1337:1/200", "1337:9/9", "Plain");
     plain.body = "No control lines at all.\r";
-    ftn::Message killed =
-        letter("1337:1/200", "1337:1/201", "Killed", ftn::attr_private | ftn::attr_kill_sent);
-    ftn::Message locked = letter("1337:1/200", "1337:1/201", "Locked");
+    ftn::Message killed = netmail_letter("1337:1/200", "1337:1/201", "Killed",
+                                         ftn::attr_private | ftn::attr_kill_sent);
+    ftn::Message locked = netmail_letter("1337:1/200", "1337:1/201", "Locked");
     locked.body.insert(0, std::string("\x01") + "FLAGS LOK\r");
     office.write({plain, killed, locked});
     const flow::Report report = office.night();
@@ -399,13 +400,13 @@ TEST_CASE("a file that came with netmail goes on with it, stays for somebody her
     office.config.netmail.max_file_bytes = 100;
     const auto attach = [&](const std::string& to, const std::string& name, std::size_t size) {
         test::spit(office.dir / "inbound" / name, std::string(size, 'x'));
-        return letter("1337:1/100", to, name, ftn::attr_private | ftn::attr_file_attached);
+        return netmail_letter("1337:1/100", to, name, ftn::attr_private | ftn::attr_file_attached);
     };
     office.receive("0a000001.pkt",
                    {attach("1337:1/201", "on.zip", 50), attach("1337:1/201", "big.zip", 500),
                     attach("1337:1/200", "mine.zip", 500),
-                    letter("1337:1/100", "1337:1/201", "../../etc/passwd 0a000001.pkt",
-                           ftn::attr_private | ftn::attr_file_attached)});
+                    netmail_letter("1337:1/100", "1337:1/201", "../../etc/passwd 0a000001.pkt",
+                                   ftn::attr_private | ftn::attr_file_attached)});
     const flow::Report report = office.night();
     CHECK(test::slurp(office.dir / "files/mine.zip").size() == 500);
     CHECK(fs::exists(office.dir / "bad/big.zip"));
@@ -424,11 +425,12 @@ TEST_CASE("a user's file is sent from its folder and from nowhere else, and its 
     Office office;
     test::spit(office.dir / "files/mine.zip", "content");
     test::spit(office.dir / "secret.txt", "secret");
-    ftn::Message good = letter("1337:1/200", "1337:1/201", (office.dir / "files/mine.zip").string(),
-                               ftn::attr_private | ftn::attr_file_attached);
+    ftn::Message good =
+        netmail_letter("1337:1/200", "1337:1/201", (office.dir / "files/mine.zip").string(),
+                       ftn::attr_private | ftn::attr_file_attached);
     good.body.insert(0, std::string("\x01") + "FLAGS KFS\r");
-    office.write({good, letter("1337:1/200", "1337:1/202", "../secret.txt",
-                               ftn::attr_private | ftn::attr_file_attached)});
+    office.write({good, netmail_letter("1337:1/200", "1337:1/202", "../secret.txt",
+                                       ftn::attr_private | ftn::attr_file_attached)});
     office.night();
     CHECK(test::slurp(office.dir / "outbound/000100c9.flo") ==
           "^" + (office.dir / "files/mine.zip").string() + "\n");
@@ -440,8 +442,8 @@ TEST_CASE("a user's file is sent from its folder and from nowhere else, and its 
 
 TEST_CASE("a file request becomes a .req file for the addressee, once") {
     Office office;
-    office.write({letter("1337:1/200", "1337:1/201", "FILES LIST.ZIP",
-                         ftn::attr_private | ftn::attr_file_request)});
+    office.write({netmail_letter("1337:1/200", "1337:1/201", "FILES LIST.ZIP",
+                                 ftn::attr_private | ftn::attr_file_request)});
     office.night();
     office.night();
     CHECK(test::slurp(office.dir / "outbound/000100c9.req") == "FILES\r\nLIST.ZIP\r\n");
@@ -450,9 +452,9 @@ TEST_CASE("a file request becomes a .req file for the addressee, once") {
 
 TEST_CASE("a second packet of a flavour goes beside the one that still waits") {
     Office office;
-    office.receive("0a000001.pkt", {letter("1337:1/100", "1337:1/201", "First")});
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:1/201", "First")});
     office.night();
-    office.receive("0a000002.pkt", {letter("1337:1/100", "1337:1/201", "Second")});
+    office.receive("0a000002.pkt", {netmail_letter("1337:1/100", "1337:1/201", "Second")});
     office.night();
     auto out = office.out();
     std::sort(out.begin(), out.end());

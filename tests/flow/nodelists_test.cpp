@@ -7,16 +7,14 @@
 #include "flow/station.h"
 #include "ftn/nodelist.h"
 #include "packet/zip.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
+using test::at;
 namespace fs = std::filesystem;
 
 namespace {
-
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
 
 Bytes list_of(int day, const std::string& sysop, const std::string& more = {}) {
     const std::string body =

@@ -89,7 +89,7 @@ bundle = ")" + bundle + "\"\n";
     }
 
     [[nodiscard]] std::string run(const std::string& verb, int expected = 0) const {
-        return said({TEARLINE_PROGRAM, "-c", (folder_ / "tearline.toml").string(), "--json", verb},
+        return said({test::program(), "-c", (folder_ / "tearline.toml").string(), "--json", verb},
                     expected);
     }
     [[nodiscard]] fs::path base(const std::string& tag) const {
@@ -361,7 +361,7 @@ TEST_CASE("what CrashMail tossed and passed on is read by us to the last message
     // Its bundles for 1337:1/250, and its bases.
     for (const char* place : {"c/packets", "c/jam"}) {
         const fs::path out = dir / "seen";
-        said({"sh", "-c", "exec \"$0\" --json inspect \"$1\" >\"$2\"", TEARLINE_PROGRAM,
+        said({"sh", "-c", "exec \"$0\" --json inspect \"$1\" >\"$2\"", test::program(),
               (dir / place).string(), out.string()});
         CAPTURE(place);
         CHECK(messages(test::slurp(out)).size() == 3u * messages_an_area);

@@ -72,7 +72,7 @@ void Night::add_day(int day) {
 }
 
 Answer Night::run(const std::vector<std::string>& arguments) const {
-    std::vector<std::string> words = {TEARLINE_PROGRAM, "-c", (folder_ / "tearline.toml").string()};
+    std::vector<std::string> words = {test::program(), "-c", (folder_ / "tearline.toml").string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     const TempDir answers;
     const fs::path out = answers / "out", err = answers / "err";

@@ -16,30 +16,30 @@ namespace tearline::test {
 
 namespace {
 
-ftn::Address address(const std::string& text) {
+ftn::Address robot_address(const std::string& text) {
     return *ftn::parse_address(text);
 }
 
-ftn::Link link(const char* text, const char* password) {
+ftn::Link robot_link(const char* text, const char* password) {
     ftn::Link made;
-    made.address = address(text);
-    made.our_address = address("1337:1/200@tqwnet");
+    made.address = robot_address(text);
+    made.our_address = robot_address("1337:1/200@tqwnet");
     made.areafix_password = password;
     return made;
 }
 
-ftn::Area area(const char* tag, const char* description, std::vector<const char*> links) {
+ftn::Area robot_area(const char* tag, const char* description, std::vector<const char*> links) {
     ftn::Area made;
     made.key = {"tqwnet", tag};
     made.description = description;
-    for (const char* each : links) made.links.push_back(address(each));
+    for (const char* each : links) made.links.push_back(robot_address(each));
     return made;
 }
 
 }  // namespace
 
 ftn::Message letter(const LetterForm& form, int number) {
-    const ftn::Address from = address(form.from), to = address("1337:1/200");
+    const ftn::Address from = robot_address(form.from), to = robot_address("1337:1/200");
     ftn::Message message;
     message.from_address = from;
     message.to_address = to;
@@ -89,26 +89,26 @@ RobotStation::RobotStation() {
     uplink.robots.areas_list = (dir / "tqwnet.na").string();
     spit(dir / "tqwnet.na",
          "; areas\r\nTQW_GEN\tTalk about all\r\nTQW_FAR  Far away\r\ntqw_far2 Farther\r\n");
-    config.links[1] = link("1337:1/201@tqwnet", "Apple1");
+    config.links[1] = robot_link("1337:1/201@tqwnet", "Apple1");
     config.links[1].robots.groups = {"TECH"};
     config.links[1].robots.level = 30;
-    config.links[2] = link("1337:1/202@tqwnet", "PEAR");
+    config.links[2] = robot_link("1337:1/202@tqwnet", "PEAR");
     config.links[2].robots.max_areas = 4;
-    config.links.push_back(link("1337:1/203@tqwnet", ""));
-    config.links.push_back(link("1337:1/204@tqwnet", "Closed"));
+    config.links.push_back(robot_link("1337:1/203@tqwnet", ""));
+    config.links.push_back(robot_link("1337:1/204@tqwnet", "Closed"));
     config.links.back().robots.areafix = false;
     const char *up = "1337:1/100@tqwnet", *one = "1337:1/201@tqwnet", *two = "1337:1/202@tqwnet";
-    config.areas = {area("TQW_GEN", "Talk about all", {up, one, two}),
-                    area("TQW_NEWS", "News", {up}),
-                    area("TQW_TECH", "Machines", {up}),
-                    area("TQW_SYSOP", "Sysops", {up}),
-                    area("TQW_RO", "Announcements", {up}),
-                    area("TQW_HIDDEN", "Secrets", {up}),
-                    area("TQW_MANUAL", "By wish of the sysop", {up}),
-                    area("TQW_MUST", "Read this", {up, one}),
-                    area("TQW_OLD", "No rescans", {up}),
-                    area("TQW.DOT-1", "An odd tag", {up}),
-                    area("TQW_DIGEST", "Ours", {})};
+    config.areas = {robot_area("TQW_GEN", "Talk about all", {up, one, two}),
+                    robot_area("TQW_NEWS", "News", {up}),
+                    robot_area("TQW_TECH", "Machines", {up}),
+                    robot_area("TQW_SYSOP", "Sysops", {up}),
+                    robot_area("TQW_RO", "Announcements", {up}),
+                    robot_area("TQW_HIDDEN", "Secrets", {up}),
+                    robot_area("TQW_MANUAL", "By wish of the sysop", {up}),
+                    robot_area("TQW_MUST", "Read this", {up, one}),
+                    robot_area("TQW_OLD", "No rescans", {up}),
+                    robot_area("TQW.DOT-1", "An odd tag", {up}),
+                    robot_area("TQW_DIGEST", "Ours", {})};
     config.areas[2].group = "TECH";
     config.areas[3].level = 20;
     config.areas[4].write_level = 20;
@@ -120,7 +120,7 @@ RobotStation::RobotStation() {
 }
 
 void RobotStation::write(const LetterForm& form) {
-    const ftn::Address from = address(form.from);
+    const ftn::Address from = robot_address(form.from);
     std::string password;
     {
         flow::Desk open = desk();
@@ -128,7 +128,7 @@ void RobotStation::write(const LetterForm& form) {
             password = known->packet_password;
     }
     auto writer = packet::PacketWriter::to_memory(
-        packet::make_header(from, address("1337:1/200"), {2026, 8, 11, 12, 0, 0}, password));
+        packet::make_header(from, robot_address("1337:1/200"), {2026, 8, 11, 12, 0, 0}, password));
     REQUIRE(writer.append(letter(form, ++letters_)));
     spit(dir.path() / "inbound" / fmt::format("{:08x}.pkt", 0xa000 + letters_),
          std::move(writer).finish());

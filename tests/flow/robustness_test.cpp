@@ -32,7 +32,7 @@ std::vector<ftn::Message> some(int count, int first = 1) {
     return all;
 }
 
-std::set<std::string> names_in(const fs::path& folder) {
+std::set<std::string> set_of_names(const fs::path& folder) {
     std::set<std::string> names;
     if (fs::exists(folder))
         for (const auto& entry : fs::directory_iterator(folder))
@@ -40,7 +40,7 @@ std::set<std::string> names_in(const fs::path& folder) {
     return names;
 }
 
-struct Desk : Station {
+struct SturdyDesk : Station {
     [[nodiscard]] std::string packet_of(const std::vector<ftn::Message>& messages,
                                         const std::string& password = "SECRET") {
         receive("x.pkt", messages, password);
@@ -74,14 +74,14 @@ struct Desk : Station {
         CHECK(test::slurp(dir / ("bad/" + file + ".reason")).find(why) != std::string::npos);
         CHECK(kept() == 0);
         CHECK(sent().empty());
-        CHECK(names_in(dir / "inbound").empty());
+        CHECK(set_of_names(dir / "inbound").empty());
     }
 };
 
 }  // namespace
 
 TEST_CASE("robust: the same packets again are all duplicates, and nothing changes") {
-    Desk desk;
+    SturdyDesk desk;
     desk.put(name, desk.packet_of(some(40)));
     desk.run();
     const auto sent = desk.sent().size();
@@ -94,7 +94,7 @@ TEST_CASE("robust: the same packets again are all duplicates, and nothing change
 }
 
 TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH they have") {
-    Desk desk;
+    SturdyDesk desk;
     auto all = some(100);
     for (int n = 0; n < 10; ++n) {
         auto again = all[static_cast<std::size_t>(n) * 7];
@@ -110,7 +110,7 @@ TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH
 }
 
 TEST_CASE("robust: of a packet that is cut nothing is kept, and the whole one later is new") {
-    Desk desk;
+    SturdyDesk desk;
     const std::string whole = desk.packet_of(some(5));
     const std::string cut = whole.substr(0, whole.size() - 60);
     desk.put(name, cut);
@@ -127,14 +127,14 @@ TEST_CASE("robust: a packet cut in its header, an empty one, and garbage are set
          {std::pair<std::string, std::string>{std::string(30, '\x01'), "header"},
           {"", "empty"},
           {std::string(500, '\xAB'), "packet"}}) {
-        Desk desk;
+        SturdyDesk desk;
         desk.put(name, bytes);
         desk.is_set_aside(desk.run(), name, bytes, why);
     }
 }
 
 TEST_CASE("robust: random bytes from the middle on cost the packet, not its messages") {
-    Desk desk;
+    SturdyDesk desk;
     const std::string whole = desk.packet_of(some(6));
     std::string torn = whole;
     unsigned seed = 1;
@@ -147,7 +147,7 @@ TEST_CASE("robust: random bytes from the middle on cost the packet, not its mess
 }
 
 TEST_CASE("robust: a packet without its closing zeros is whole") {
-    Desk desk;
+    SturdyDesk desk;
     const std::string whole = desk.packet_of(some(3));
     desk.put(name, whole.substr(0, whole.size() - 2));
     const auto report = desk.run();
@@ -158,7 +158,7 @@ TEST_CASE("robust: a packet without its closing zeros is whole") {
 
 TEST_CASE("robust: a wrong or missing password sets the packet aside, and is never shown") {
     for (const char* password : {"WRONG", ""}) {
-        Desk desk;
+        SturdyDesk desk;
         const std::string bytes = desk.packet_of(some(2), password);
         desk.put(name, bytes);
         const auto report = desk.run();
@@ -169,7 +169,7 @@ TEST_CASE("robust: a wrong or missing password sets the packet aside, and is nev
 }
 
 TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
-    Desk desk;
+    SturdyDesk desk;
     auto all = some(50);
     for (auto& each : all) each.body.replace(5, 7, "NOWHERE");
     all.push_back(echomail("../../../etc/passwd", "1337:3/33 00000777", "Up", "Up."));
@@ -185,11 +185,11 @@ TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
     CHECK(desk.bad_mail() == 51);
     CHECK(desk.sent().empty());
     CHECK_FALSE(fs::exists(desk.dir / "etc"));
-    CHECK(names_in(desk.dir / "inbound").empty());
+    CHECK(set_of_names(desk.dir / "inbound").empty());
 }
 
 TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") {
-    Desk desk;
+    SturdyDesk desk;
     auto writer = packet::PacketWriter::to_memory(
         packet::make_header({99, 9, 9, 0, ""}, {1337, 1, 200, 0, ""}, {2026, 8, 11, 12, 0, 0}, ""));
     for (const auto& each : some(50)) REQUIRE(writer.append(each));
@@ -201,7 +201,7 @@ TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") 
 
 TEST_CASE(
     "robust: a message of ten megabytes passes byte for byte, one beyond the limit does not") {
-    Desk desk;
+    SturdyDesk desk;
     auto all = some(3);
     std::string text;
     while (text.size() < 10'000'000) text += "A line that is repeated very often.\r";
@@ -214,7 +214,7 @@ TEST_CASE(
         whole += each.message.body.find(text) != std::string::npos ? 1 : 0;
     CHECK(whole == two_links);
 
-    Desk strict;
+    SturdyDesk strict;
     strict.config.limits.max_message_bytes = 1'000'000;
     const std::string bytes = strict.packet_of(all);
     strict.put(name, bytes);
@@ -223,7 +223,7 @@ TEST_CASE(
 
 TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it came") {
     for (const bool one_message : {true, false}) {
-        Desk desk;
+        SturdyDesk desk;
         desk.config.limits.max_bundle_bytes = desk.config.limits.max_packet_bytes = 4u << 20;
         std::string inner = desk.packet_of(some(1));
         if (one_message)
@@ -237,12 +237,12 @@ TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it c
         desk.is_set_aside(desk.run(), "0000ff9c.mo0", bytes, "");
         fs::path work = desk.config.paths.store;
         work += ".work";
-        CHECK(names_in(work).empty());
+        CHECK(set_of_names(work).empty());
     }
 }
 
 TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are tossed") {
-    Desk desk;
+    SturdyDesk desk;
     const fs::path bundle = desk.dir / "inbound/0000ff9c.mo0";
     REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", desk.packet_of(some(3))}}, 1786500000));
     const std::string whole = test::slurp(bundle);
@@ -257,25 +257,25 @@ TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are t
 }
 
 TEST_CASE("robust: hundreds of packets of one message are tossed like one of hundreds") {
-    Desk desk;
+    SturdyDesk desk;
     const auto all = some(300);
     for (std::size_t i = 0; i < all.size(); ++i)
         desk.put("0a1b" + std::to_string(1000 + i) + ".pkt", desk.packet_of({all[i]}));
     const auto report = desk.run();
     CHECK(report.messages.stored == 300);
     CHECK(desk.sent().size() == 300 * two_links);
-    CHECK(names_in(desk.dir / "inbound").empty());
+    CHECK(set_of_names(desk.dir / "inbound").empty());
 }
 
 TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
-    Desk desk;
+    SturdyDesk desk;
     desk.put(name, desk.packet_of(some(20)));
     desk.run();
     desk.put("0a1b2c3e.pkt", desk.packet_of(some(20, 30)));
     desk.run();
     CHECK(desk.sent().size() == 40 * two_links);
     // Even by another store that begins anew in the same second, with the first one's mail unsent.
-    Desk other;
+    SturdyDesk other;
     other.config.paths.outbound = desk.config.paths.outbound;
     other.put(name, other.packet_of(some(20, 60)));
     other.run();
@@ -283,7 +283,7 @@ TEST_CASE("robust: what two runs of one second pack does not overwrite each othe
 }
 
 TEST_CASE("robust: two runs at once take each message once") {
-    Desk desk;
+    SturdyDesk desk;
     for (int file = 0; file < 10; ++file)
         desk.put("0a1b2c3" + std::to_string(file) + ".pkt",
                  desk.packet_of(some(20, 1 + file * 20)));
@@ -313,7 +313,7 @@ TEST_CASE("robust: two runs at once take each message once") {
 }
 
 TEST_CASE("robust: the lock of a run that died stops nobody") {
-    Desk desk;
+    SturdyDesk desk;
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {

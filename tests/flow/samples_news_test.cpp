@@ -21,7 +21,7 @@ using test::SamplePacket;
 
 namespace {
 
-const Manifest& manifest() {
+const Manifest& news_manifest() {
     static const Manifest read = test::read_manifest(test::samples() / "MANIFEST");
     return read;
 }
@@ -31,7 +31,7 @@ const std::map<std::string, json>& cleaned() {
     static const std::map<std::string, json> found = [] {
         const Night night;
         std::vector<std::string> words = {"--json", "clean"};
-        for (const SampleFile& sample : manifest().files)
+        for (const SampleFile& sample : news_manifest().files)
             if (sample["fate"] == "tossed") words.push_back((night / sample.name).string());
         const test::Answer answer = night.run(words);
         std::map<std::string, json> by_msgid;
@@ -44,7 +44,7 @@ const std::map<std::string, json>& cleaned() {
 
 std::vector<const SampleMessage*> news() {
     std::vector<const SampleMessage*> found;
-    for (const SampleMessage* message : manifest().messages())
+    for (const SampleMessage* message : news_manifest().messages())
         if ((*message)["article"] == "yes" && (*message)["fate"] == "kept")
             found.push_back(message);
     return found;
@@ -63,7 +63,7 @@ std::string expected(const SampleMessage& message, const char* key) {
 }  // namespace
 
 TEST_CASE("clean finds the articles, and only them") {
-    for (const SampleMessage* message : manifest().messages()) {
+    for (const SampleMessage* message : news_manifest().messages()) {
         const std::string& article = (*message)["article"];
         if ((*message)["fate"] != "kept" || (*message)["msgid"].empty() || article.empty())
             continue;
@@ -136,9 +136,9 @@ TEST_CASE("the digest tells every story once, and is posted once") {
     REQUIRE(lines.size() == 1);
     REQUIRE(lines.front().at("digests").size() == 1);
     const json& digest = lines.front().at("digests").front();
-    CHECK(digest.at("articles") == manifest().total.number("articles"));
-    CHECK(digest.at("stories").get<std::size_t>() >= manifest().total.number("stories"));
-    CHECK(digest.at("stories").get<std::size_t>() <= manifest().total.number("stories") + 2);
+    CHECK(digest.at("articles") == news_manifest().total.number("articles"));
+    CHECK(digest.at("stories").get<std::size_t>() >= news_manifest().total.number("stories"));
+    CHECK(digest.at("stories").get<std::size_t>() <= news_manifest().total.number("stories") + 2);
     CHECK(digest.at("parts") == digest.at("msgids").size());
 
     const auto outbound = night.outbound();

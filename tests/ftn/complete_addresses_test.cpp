@@ -9,7 +9,8 @@ using namespace tearline::ftn;
 
 namespace {
 
-Addresses read(const Bytes& body, Address from = {1, 9, 9, 0, ""}, Address to = {1, 8, 8, 0, ""}) {
+Addresses completed(const Bytes& body, Address from = {1, 9, 9, 0, ""},
+                    Address to = {1, 8, 8, 0, ""}) {
     Message message;
     message.from_address = std::move(from);
     message.to_address = std::move(to);
@@ -21,15 +22,15 @@ Addresses read(const Bytes& body, Address from = {1, 9, 9, 0, ""}, Address to = 
 TEST_CASE("Q40 the author of echomail is in Origin, MSGID, PATH or header, in this order") {
     const Bytes area = "AREA:X\r", path = "SEEN-BY: 7/7\r\x01PATH: 7/7 9/9\r";
     const Bytes msgid = "\x01MSGID: 2:5/6.7@fidonet 1\r", origin = " * Origin: o (2:3/4)\r";
-    CHECK(read(area + msgid + "T\r" + origin + path).from == Address{2, 3, 4, 0, ""});
-    CHECK(read(area + msgid + "T\r * Origin: none\r" + path).from ==
+    CHECK(completed(area + msgid + "T\r" + origin + path).from == Address{2, 3, 4, 0, ""});
+    CHECK(completed(area + msgid + "T\r * Origin: none\r" + path).from ==
           Address{2, 5, 6, 7, "fidonet"});
-    CHECK(read(area + "T\r" + path).from == Address{1, 7, 7, 0, ""});
-    CHECK(read(area + "T\r").from == Address{1, 9, 9, 0, ""});
-    CHECK(read(area + "T\r * Origin: o (3/4)\r").from == Address{1, 3, 4, 0, ""});
-    CHECK(read(area + "\x01MSGID: 2:3/4@fidonet 1\rT\r" + origin).from ==
+    CHECK(completed(area + "T\r" + path).from == Address{1, 7, 7, 0, ""});
+    CHECK(completed(area + "T\r").from == Address{1, 9, 9, 0, ""});
+    CHECK(completed(area + "T\r * Origin: o (3/4)\r").from == Address{1, 3, 4, 0, ""});
+    CHECK(completed(area + "\x01MSGID: 2:3/4@fidonet 1\rT\r" + origin).from ==
           Address{2, 3, 4, 0, "fidonet"});
-    CHECK(read(area + "T\r").to == Address{1, 8, 8, 0, ""});
+    CHECK(completed(area + "T\r").to == Address{1, 8, 8, 0, ""});
 }
 
 TEST_CASE("Q44 an address is found behind the opaque part of a MSGID") {
@@ -43,40 +44,40 @@ TEST_CASE("Q44 an address is found behind the opaque part of a MSGID") {
 }
 
 TEST_CASE("netmail goes between the ends that INTL, FMPT and TOPT name") {
-    const Addresses ends = read(
+    const Addresses ends = completed(
         "\x01INTL 2:5020/1 2:5030/2\r\x01"
         "FMPT 3\r\x01TOPT 4\rT\r");
     CHECK(ends.from == Address{2, 5030, 2, 3, ""});
     CHECK(ends.to == Address{2, 5020, 1, 4, ""});
-    CHECK(read("T\r").from == Address{1, 9, 9, 0, ""});
-    CHECK(read("\x01INTL nonsense\rT\r").from == Address{1, 9, 9, 0, ""});
-    CHECK(read("\x01"
-               "FMPT 99999\rT\r")
+    CHECK(completed("T\r").from == Address{1, 9, 9, 0, ""});
+    CHECK(completed("\x01INTL nonsense\rT\r").from == Address{1, 9, 9, 0, ""});
+    CHECK(completed("\x01"
+                    "FMPT 99999\rT\r")
               .from.point == 0);
 }
 
 TEST_CASE("Q47 INTL with a point and FOPT for FMPT are understood") {
-    CHECK(read("\x01INTL 1:8/8.5 1:9/9.6\rT\r").from == Address{1, 9, 9, 6, ""});
-    CHECK(read("\x01INTL 1:8/8.5 1:9/9.6\rT\r").to == Address{1, 8, 8, 5, ""});
-    CHECK(read("\x01"
-               "FOPT 6\rT\r")
+    CHECK(completed("\x01INTL 1:8/8.5 1:9/9.6\rT\r").from == Address{1, 9, 9, 6, ""});
+    CHECK(completed("\x01INTL 1:8/8.5 1:9/9.6\rT\r").to == Address{1, 8, 8, 5, ""});
+    CHECK(completed("\x01"
+                    "FOPT 6\rT\r")
               .from == Address{1, 9, 9, 6, ""});
 }
 
 TEST_CASE("what the header does not know is filled from MSGID and REPLY of the same node") {
-    CHECK(read("\x01MSGID: 1:9/9.5@net 1\r\x01REPLY: 1:8/8@net 1\rT\r", {0, 9, 9, 0, ""},
-               {0, 8, 8, 0, ""})
+    CHECK(completed("\x01MSGID: 1:9/9.5@net 1\r\x01REPLY: 1:8/8@net 1\rT\r", {0, 9, 9, 0, ""},
+                    {0, 8, 8, 0, ""})
               .from == Address{1, 9, 9, 5, "net"});
-    CHECK(read("\x01MSGID: 1:9/9@net 1\r\x01REPLY: 1:8/8@net 1\rT\r", {0, 9, 9, 0, ""},
-               {0, 8, 8, 0, ""})
+    CHECK(completed("\x01MSGID: 1:9/9@net 1\r\x01REPLY: 1:8/8@net 1\rT\r", {0, 9, 9, 0, ""},
+                    {0, 8, 8, 0, ""})
               .to == Address{1, 8, 8, 0, "net"});
-    CHECK(read("\x01MSGID: 3:4/5.6@net 1\rT\r").from == Address{1, 9, 9, 0, ""});
-    CHECK(read("T\r", {2, 9, 9, 0, ""}, {0, 8, 8, 0, ""}).to == Address{2, 8, 8, 0, ""});
+    CHECK(completed("\x01MSGID: 3:4/5.6@net 1\rT\r").from == Address{1, 9, 9, 0, ""});
+    CHECK(completed("T\r", {2, 9, 9, 0, ""}, {0, 8, 8, 0, ""}).to == Address{2, 8, 8, 0, ""});
 }
 
 TEST_CASE("Q49 node 0 with FMPT takes its node from the MSGID") {
-    CHECK(read("\x01MSGID: 21:1/100.5 1\r\x01"
-               "FMPT 5\rT\r",
-               {0, 0, 0, 0, ""})
+    CHECK(completed("\x01MSGID: 21:1/100.5 1\r\x01"
+                    "FMPT 5\rT\r",
+                    {0, 0, 0, 0, ""})
               .from == Address{21, 1, 100, 5, ""});
 }

@@ -11,7 +11,7 @@ namespace {
 
 const UnixTime received = to_unix({2025, 8, 17, 3, 0, 0});
 
-std::string read(std::string_view field, UnixTime when = received) {
+std::string date_read(std::string_view field, UnixTime when = received) {
     const MessageDate date = parse_date(field, when);
     if (!date.local) {
         CHECK(date.quality == DateQuality::unusable);
@@ -23,67 +23,69 @@ std::string read(std::string_view field, UnixTime when = received) {
 }  // namespace
 
 TEST_CASE("the date of FTS-0001 is read exactly and written back") {
-    CHECK(read("16 Aug 25  15:09:00") == "2025-08-16T15:09:00");
-    CHECK(read("01 Jan 86  02:34:56") == "1986-01-01T02:34:56");
-    CHECK(read(" 1 Jan 86  02:34:56") == "1986-01-01T02:34:56");
+    CHECK(date_read("16 Aug 25  15:09:00") == "2025-08-16T15:09:00");
+    CHECK(date_read("01 Jan 86  02:34:56") == "1986-01-01T02:34:56");
+    CHECK(date_read(" 1 Jan 86  02:34:56") == "1986-01-01T02:34:56");
     CHECK(format_date({2025, 8, 16, 15, 9, 0}) == "16 Aug 25  15:09:00");
     CHECK(format_date({2009, 12, 1, 1, 2, 3}) == "01 Dec 09  01:02:03");
     CHECK(format_date({2025, 8, 16, 15, 9, 0}).size() == 19);
 }
 
 TEST_CASE("Q52 the SEAdog form is read") {
-    CHECK(read("Sat 16 Aug 25 15:09") == "2025-08-16T15:09:00");
-    CHECK(read("Mon  1 Jan 86 02:34") == "1986-01-01T02:34:00");
-    CHECK(read("Sat, 16 Aug 2025 15:09:00 +0000") == "2025-08-16T15:09:00");
+    CHECK(date_read("Sat 16 Aug 25 15:09") == "2025-08-16T15:09:00");
+    CHECK(date_read("Mon  1 Jan 86 02:34") == "1986-01-01T02:34:00");
+    CHECK(date_read("Sat, 16 Aug 2025 15:09:00 +0000") == "2025-08-16T15:09:00");
 }
 
 TEST_CASE("Q53 single digits and case do not matter") {
-    CHECK(read("5 Aug 25 5:9:3") == "2025-08-05T05:09:03");
-    CHECK(read("05 AUG 25  15: 9: 3") == "2025-08-05T15:09:03");
-    CHECK(read("16-aug-25 15:09:00") == "2025-08-16T15:09:00");
+    CHECK(date_read("5 Aug 25 5:9:3") == "2025-08-05T05:09:03");
+    CHECK(date_read("05 AUG 25  15: 9: 3") == "2025-08-05T15:09:03");
+    CHECK(date_read("16-aug-25 15:09:00") == "2025-08-16T15:09:00");
 }
 
 TEST_CASE("Q53 odd month names, years and orders are repaired") {
-    CHECK(read("16 Okt 24  15:09:00") == "2024-10-16T15:09:00 repaired");
-    CHECK(read("16 August 25  15:09:00") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("01 Juil 24  15:09:00") == "2024-07-01T15:09:00 repaired");
-    CHECK(read("16 Aug 125  15:09:00") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("01 Jan 100  15:09:00") == "2000-01-01T15:09:00 repaired");
-    CHECK(read("16 Aug 2025  15:09:00") == "2025-08-16T15:09:00");
-    CHECK(read("01 Jan :0  12:00:00") == "2000-01-01T12:00:00 repaired");
-    CHECK(read("16 Aug <5  15:09:00") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("Aug 16 2025 15:09") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("2025-08-16 15:09:00 +0200") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("16.08.25 15:09") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("08/16/25 15:09") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("16 Aug 25 15.09.30") == "2025-08-16T15:09:30 repaired");
-    CHECK(read("16 Aug 25 03:09 PM") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("16 Aug 25") == "2025-08-16T00:00:00 repaired");
+    CHECK(date_read("16 Okt 24  15:09:00") == "2024-10-16T15:09:00 repaired");
+    CHECK(date_read("16 August 25  15:09:00") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("01 Juil 24  15:09:00") == "2024-07-01T15:09:00 repaired");
+    CHECK(date_read("16 Aug 125  15:09:00") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("01 Jan 100  15:09:00") == "2000-01-01T15:09:00 repaired");
+    CHECK(date_read("16 Aug 2025  15:09:00") == "2025-08-16T15:09:00");
+    CHECK(date_read("01 Jan :0  12:00:00") == "2000-01-01T12:00:00 repaired");
+    CHECK(date_read("16 Aug <5  15:09:00") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("Aug 16 2025 15:09") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("2025-08-16 15:09:00 +0200") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("16.08.25 15:09") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("08/16/25 15:09") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("16 Aug 25 15.09.30") == "2025-08-16T15:09:30 repaired");
+    CHECK(date_read("16 Aug 25 03:09 PM") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("16 Aug 25") == "2025-08-16T00:00:00 repaired");
 }
 
 TEST_CASE("Q53 a missing day or year is guessed") {
-    CHECK(read("   Aug 25  15:09:00") == "2025-08-01T15:09:00 repaired");
-    CHECK(read("16 Aug     15:09:00") == "2025-08-16T15:09:00 repaired");
-    CHECK(read("30 Dec     15:09:00", to_unix({2026, 1, 2, 0, 0, 0})) ==
+    CHECK(date_read("   Aug 25  15:09:00") == "2025-08-01T15:09:00 repaired");
+    CHECK(date_read("16 Aug     15:09:00") == "2025-08-16T15:09:00 repaired");
+    CHECK(date_read("30 Dec     15:09:00", to_unix({2026, 1, 2, 0, 0, 0})) ==
           "2025-12-30T15:09:00 repaired");
-    CHECK(read("16 Aug     15:09:00", 0) == "unusable");
+    CHECK(date_read("16 Aug     15:09:00", 0) == "unusable");
 }
 
 TEST_CASE("Q53 a day or time beyond its limit is set to the limit") {
-    CHECK(read("31 Feb 25  15:09:00") == "2025-02-28T15:09:00 repaired");
-    CHECK(read("30 Feb 24  15:09:60") == "2024-02-29T15:09:59 repaired");
-    CHECK(read("16 Aug 25  24:05:00") == "2025-08-16T00:05:00 repaired");
-    CHECK(read("16 Aug 25  99:99:99") == "2025-08-16T23:59:59 repaired");
+    CHECK(date_read("31 Feb 25  15:09:00") == "2025-02-28T15:09:00 repaired");
+    CHECK(date_read("30 Feb 24  15:09:60") == "2024-02-29T15:09:59 repaired");
+    CHECK(date_read("16 Aug 25  24:05:00") == "2025-08-16T00:05:00 repaired");
+    CHECK(date_read("16 Aug 25  99:99:99") == "2025-08-16T23:59:59 repaired");
 }
 
 TEST_CASE("Q54 a year of two digits is the one nearest to the time of receipt") {
-    CHECK(read("01 Jan 74  00:00:00") == "2074-01-01T00:00:00");
-    CHECK(read("01 Jan 75  00:00:00") == "1975-01-01T00:00:00");
-    CHECK(read("01 Jan 99  00:00:00") == "1999-01-01T00:00:00");
-    CHECK(read("31 Dec 99  23:59:59", to_unix({2000, 1, 1, 0, 0, 0})) == "1999-12-31T23:59:59");
-    CHECK(read("01 Jan 00  00:00:00", to_unix({1999, 12, 31, 0, 0, 0})) == "2000-01-01T00:00:00");
-    CHECK(read("01 Jan 80  00:00:00", 0) == "1980-01-01T00:00:00");
-    CHECK(read("01 Jan 79  00:00:00", 0) == "2079-01-01T00:00:00");
+    CHECK(date_read("01 Jan 74  00:00:00") == "2074-01-01T00:00:00");
+    CHECK(date_read("01 Jan 75  00:00:00") == "1975-01-01T00:00:00");
+    CHECK(date_read("01 Jan 99  00:00:00") == "1999-01-01T00:00:00");
+    CHECK(date_read("31 Dec 99  23:59:59", to_unix({2000, 1, 1, 0, 0, 0})) ==
+          "1999-12-31T23:59:59");
+    CHECK(date_read("01 Jan 00  00:00:00", to_unix({1999, 12, 31, 0, 0, 0})) ==
+          "2000-01-01T00:00:00");
+    CHECK(date_read("01 Jan 80  00:00:00", 0) == "1980-01-01T00:00:00");
+    CHECK(date_read("01 Jan 79  00:00:00", 0) == "2079-01-01T00:00:00");
 }
 
 TEST_CASE("Q55 garbage and empty dates are unusable") {
@@ -95,12 +97,12 @@ TEST_CASE("Q55 garbage and empty dates are unusable") {
         const auto date = parse_date(field, received);
         if (date.local) CHECK(is_valid(*date.local));
     }
-    CHECK(read("") == "unusable");
-    CHECK(read("garbage") == "unusable");
-    CHECK(read("00 Jan 00  00:00:00") == "unusable");
-    CHECK(read("32 Aug 25  15:09:00") == "unusable");
-    CHECK(read("16 Aug 1601 15:09:00") == "unusable");
-    CHECK(read("16 13 25 10:00") == "unusable");
+    CHECK(date_read("") == "unusable");
+    CHECK(date_read("garbage") == "unusable");
+    CHECK(date_read("00 Jan 00  00:00:00") == "unusable");
+    CHECK(date_read("32 Aug 25  15:09:00") == "unusable");
+    CHECK(date_read("16 Aug 1601 15:09:00") == "unusable");
+    CHECK(date_read("16 13 25 10:00") == "unusable");
 }
 
 TEST_CASE("Q56 TZUTC tells the minutes east of UTC") {

@@ -26,7 +26,7 @@ Message sample(const Bytes& body) {
 
 const DecodeSettings settings{"CP437", to_unix({2025, 8, 17, 0, 0, 0})};
 
-DecodedMessage read(const Bytes& body) {
+DecodedMessage decoded(const Bytes& body) {
     return decode(sample(body), settings);
 }
 
@@ -39,7 +39,7 @@ bool tells(const DecodedMessage& message, std::string_view words) {
 }  // namespace
 
 TEST_CASE("a message is read whole") {
-    const DecodedMessage message = read(
+    const DecodedMessage message = decoded(
         "AREA:TQW_NEWS\r\x01MSGID: 1:2/3@net 689f5b8c\r\x01REPLY: 1:4/5 1\r\x01"
         "CHRS: CP437 2\r\x01TZUTC: 0200\r"
         "Sch\x94ne Gr\x81\xE1"
@@ -61,7 +61,7 @@ TEST_CASE("a message is read whole") {
 }
 
 TEST_CASE("Q22 soft CRs are soft breaks where the charset has no such letter") {
-    const DecodedMessage message = read("A long \x8Dline\rNext\r");
+    const DecodedMessage message = decoded("A long \x8Dline\rNext\r");
     CHECK(message.text == "A long \nline\nNext\n");
     CHECK(message.soft_breaks == std::vector<bool>{true});
     CHECK(message.charset == charset::Decision{"CP437", Evidence::fallback, 1});
@@ -70,53 +70,53 @@ TEST_CASE("Q22 soft CRs are soft breaks where the charset has no such letter") {
 TEST_CASE("Q23 the Russian letter of that byte is kept where CP866 is declared or detected") {
     const Bytes text = charset::encode("Новости Норвегии и Нидерландов", "CP866") + "\r";
     CHECK(text.find('\x8D') != Bytes::npos);
-    CHECK(read("\x01"
-               "CHRS: CP866 2\r" +
-               text)
+    CHECK(decoded("\x01"
+                  "CHRS: CP866 2\r" +
+                  text)
               .text == "Новости Норвегии и Нидерландов\n");
-    CHECK(read(text).text == "Новости Норвегии и Нидерландов\n");
-    CHECK(read(text).charset.evidence == Evidence::detected);
+    CHECK(decoded(text).text == "Новости Норвегии и Нидерландов\n");
+    CHECK(decoded(text).charset.evidence == Evidence::detected);
     CHECK(decode(sample(text), {"CP866", 0}).text == "Новости Норвегии и Нидерландов\n");
 }
 
 TEST_CASE("Q24 an Italian letter of that byte is kept, a soft CR beside it seen") {
-    CHECK(read("\x01"
-               "CHRS: CP850 2\rluned\x8D e marted\x8D\r")
+    CHECK(decoded("\x01"
+                  "CHRS: CP850 2\rluned\x8D e marted\x8D\r")
               .text == "lunedì e martedì\n");
 }
 
 TEST_CASE("Q25 UTF-8 is decided before soft CRs are looked for") {
-    const DecodedMessage message = read("Český jazyk je krásný a užitečný\r");
+    const DecodedMessage message = decoded("Český jazyk je krásný a užitečný\r");
     CHECK(message.text == "Český jazyk je krásný a užitečný\n");
     CHECK(message.charset.name == "UTF-8");
     CHECK(message.soft_breaks.empty());
-    CHECK(read("\x01"
-               "CHRS: UTF-8 4\rplain \x8D"
-               "č\r")
+    CHECK(decoded("\x01"
+                  "CHRS: UTF-8 4\rplain \x8D"
+                  "č\r")
               .text == "plain \nč\n");
 }
 
 TEST_CASE("Q26 IBMPC is CODEPAGE, else what is usual") {
-    CHECK(read("\x01"
-               "CHRS: IBMPC 2\r\x01"
-               "CODEPAGE: 866\r\x80\r")
+    CHECK(decoded("\x01"
+                  "CHRS: IBMPC 2\r\x01"
+                  "CODEPAGE: 866\r\x80\r")
               .charset.name == "CP866");
-    CHECK(read("\x01"
-               "CHRS: IBMPC 2\rsch\x94n\r")
+    CHECK(decoded("\x01"
+                  "CHRS: IBMPC 2\rsch\x94n\r")
               .charset == charset::Decision{"CP437", Evidence::fallback, 0.4});
-    CHECK(read("\x01"
-               "CHRS: IBMPC 2\rsch\x94n\r")
+    CHECK(decoded("\x01"
+                  "CHRS: IBMPC 2\rsch\x94n\r")
               .problems.empty());
-    CHECK(read("\x01"
-               "CHRS: +7_FIDO 2\r\x8F\xE0\xA8\r")
+    CHECK(decoded("\x01"
+                  "CHRS: +7_FIDO 2\r\x8F\xE0\xA8\r")
               .text == "При\n");
 }
 
 TEST_CASE("Q27 CHARSET and aliases are understood, unknown ones told") {
-    CHECK(read("\x01"
-               "CHARSET: LATIN-1\rcaf\xE9\r")
+    CHECK(decoded("\x01"
+                  "CHARSET: LATIN-1\rcaf\xE9\r")
               .text == "café\n");
-    const DecodedMessage unknown = read(
+    const DecodedMessage unknown = decoded(
         "\x01"
         "CHRS: FOO 2\rsch\x94n\r");
     CHECK(unknown.charset.name == "CP437");
@@ -124,13 +124,13 @@ TEST_CASE("Q27 CHARSET and aliases are understood, unknown ones told") {
 }
 
 TEST_CASE("Q28 UTF-8 that is labelled CP437 is read as UTF-8 on strong evidence") {
-    const DecodedMessage strong = read(
+    const DecodedMessage strong = decoded(
         "\x01"
         "CHRS: CP437 2\r“Quoted” – text\r");
     CHECK(strong.text == "“Quoted” – text\n");
     CHECK(tells(strong, "CP437 2"));
-    CHECK(read("\x01"
-               "CHRS: CP437 2\rcaf\xC3\xA9\r")
+    CHECK(decoded("\x01"
+                  "CHRS: CP437 2\rcaf\xC3\xA9\r")
               .text == "caf├⌐\n");
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("Q30 a letter cut off at the limit of a field is dropped, the rest is 
 TEST_CASE("Q31 a SAUCE record goes into the problems, the picture is not touched") {
     Bytes sauce = "\x1ASAUCE00Harbour";
     sauce.resize(129, ' ');
-    const DecodedMessage message = read("\x1B[1;31m\xDB\xDB\xB2\xB1\r" + sauce + "\r");
+    const DecodedMessage message = decoded("\x1B[1;31m\xDB\xDB\xB2\xB1\r" + sauce + "\r");
     CHECK(message.text == "\x1B[1;31m██▓▒\n\n");
     CHECK(tells(message, "Harbour"));
     CHECK(message.control.text.find("SAUCE") != Bytes::npos);
@@ -196,7 +196,7 @@ TEST_CASE("Q36 the private bit does not make netmail of echomail, and is told") 
 }
 
 TEST_CASE("Q48 ^A in a line is a character of the text") {
-    CHECK(read("See \x01MSGID here\r").text == "See \x01MSGID here\n");
+    CHECK(decoded("See \x01MSGID here\r").text == "See \x01MSGID here\n");
 }
 
 TEST_CASE("Q55 a date that cannot be, or lies far ahead, is told") {
@@ -212,9 +212,9 @@ TEST_CASE("Q55 a date that cannot be, or lies far ahead, is told") {
 }
 
 TEST_CASE("Q56 without TZUTC the zone is not known") {
-    CHECK_FALSE(read("Text\r").utc_offset);
-    CHECK(read("\x01TZUTCINFO: -0500\rText\r").utc_offset == -300);
-    CHECK_FALSE(read("\x01TZUTC: EST\rText\r").utc_offset);
+    CHECK_FALSE(decoded("Text\r").utc_offset);
+    CHECK(decoded("\x01TZUTCINFO: -0500\rText\r").utc_offset == -300);
+    CHECK_FALSE(decoded("\x01TZUTC: EST\rText\r").utc_offset);
 }
 
 TEST_CASE("everything decoded is UTF-8, whatever was sent") {

@@ -9,19 +9,19 @@ using namespace tearline::ftn;
 
 namespace {
 
-ControlLines read(const Bytes& text, const Bytes& end = "SEEN-BY: 2/3\r\x01PATH: 2/3\r") {
+ControlLines lines_read(const Bytes& text, const Bytes& end = "SEEN-BY: 2/3\r\x01PATH: 2/3\r") {
     return parse_control_lines("AREA:X\r" + text + end);
 }
 
 }  // namespace
 
 TEST_CASE("Q39 a tear line is three dashes, alone or with text") {
-    CHECK(read("Text\r---\r * Origin: o (1:2/3)\r").tear_line == "");
-    CHECK(read("Text\r--- \r * Origin: o (1:2/3)\r").tear_line == "");
-    CHECK(read("Text\r--- Desk 1.0 \r * Origin: o (1:2/3)\r").tear_line == "Desk 1.0");
-    CHECK(read("Text\r---Desk\r * Origin: o (1:2/3)\r").tear_line == "Desk");
-    CHECK(read("Text\r--- Desk\r").tear_line == "Desk");
-    CHECK(read("Text\r\r--- Desk\r\r * Origin: o (1:2/3)\r").tear_line == "Desk");
+    CHECK(lines_read("Text\r---\r * Origin: o (1:2/3)\r").tear_line == "");
+    CHECK(lines_read("Text\r--- \r * Origin: o (1:2/3)\r").tear_line == "");
+    CHECK(lines_read("Text\r--- Desk 1.0 \r * Origin: o (1:2/3)\r").tear_line == "Desk 1.0");
+    CHECK(lines_read("Text\r---Desk\r * Origin: o (1:2/3)\r").tear_line == "Desk");
+    CHECK(lines_read("Text\r--- Desk\r").tear_line == "Desk");
+    CHECK(lines_read("Text\r\r--- Desk\r\r * Origin: o (1:2/3)\r").tear_line == "Desk");
 }
 
 TEST_CASE("Q39 rules, signatures and three dashes in the text stay text") {
@@ -29,22 +29,22 @@ TEST_CASE("Q39 rules, signatures and three dashes in the text stay text") {
          {"Text\r----\r", "Text\r-- \rAda\r", "Text\r ---\r", "Text\r---------\r",
           "Part one\r---\rPart two\r", "Text\r---Desk\r", "> ---\r", "-- \r"}) {
         INFO(text);
-        const ControlLines control = read(text);
+        const ControlLines control = lines_read(text);
         CHECK_FALSE(control.tear_line);
         CHECK(control.text == text);
     }
     const ControlLines article =
-        read("One\r---\rTwo\r---\rThree\r-- \rAda\r * Origin: o (1:2/3)\r");
+        lines_read("One\r---\rTwo\r---\rThree\r-- \rAda\r * Origin: o (1:2/3)\r");
     CHECK_FALSE(article.tear_line);
     CHECK(article.text == "One\r---\rTwo\r---\rThree\r-- \rAda\r");
 }
 
 TEST_CASE("Q39 of several tear lines the last counts") {
     const ControlLines control =
-        read("Text\r---\r * Gate * tagline\r--- Gate 2.1\r * Origin: o (1:2/3)\r");
+        lines_read("Text\r---\r * Gate * tagline\r--- Gate 2.1\r * Origin: o (1:2/3)\r");
     CHECK(control.tear_line == "Gate 2.1");
     CHECK(control.text == "Text\r---\r * Gate * tagline\r");
-    const ControlLines tagged = read("Text\r--- Reader 3\rA tagline\r * Origin: o (1:2/3)\r");
+    const ControlLines tagged = lines_read("Text\r--- Reader 3\rA tagline\r * Origin: o (1:2/3)\r");
     CHECK(tagged.tear_line == "Reader 3");
     CHECK(tagged.text == "Text\rA tagline\r");
 }
@@ -74,7 +74,7 @@ TEST_CASE("Q40 an origin is found with blanks before it and its address in odd f
     };
     for (const auto& [line, origin] : origins) {
         INFO(line);
-        const ControlLines control = read(Bytes("Text\r--- t\r") + line + "\r");
+        const ControlLines control = lines_read(Bytes("Text\r--- t\r") + line + "\r");
         CHECK(control.origin == origin);
         CHECK(control.text == "Text\r");
         CHECK(control.tear_line == "t");
@@ -82,16 +82,16 @@ TEST_CASE("Q40 an origin is found with blanks before it and its address in odd f
 }
 
 TEST_CASE("Q40 no origin is no origin") {
-    CHECK_FALSE(read("Text\r--- t\r").origin);
-    CHECK_FALSE(read("The Origin: of it\r").origin);
-    CHECK_FALSE(read("> * Origin: o (1:2/3)\r").origin);
-    CHECK_FALSE(read("*Original: o (1:2/3)\r").origin);
+    CHECK_FALSE(lines_read("Text\r--- t\r").origin);
+    CHECK_FALSE(lines_read("The Origin: of it\r").origin);
+    CHECK_FALSE(lines_read("> * Origin: o (1:2/3)\r").origin);
+    CHECK_FALSE(lines_read("*Original: o (1:2/3)\r").origin);
 }
 
 TEST_CASE("of several origins only the last one of the end counts") {
     const Bytes forwarded =
         "Forwarded:\r--- old\r * Origin: old (1:1/1)\rSEEN-BY: 1/1\rMy comment\r";
-    const ControlLines control = read(forwarded + "--- new\r * Origin: new (1:2/3)\r");
+    const ControlLines control = lines_read(forwarded + "--- new\r * Origin: new (1:2/3)\r");
     CHECK(control.origin == Origin{"new", Address{1, 2, 3, 0, ""}});
     CHECK(control.tear_line == "new");
     CHECK(control.text == forwarded);
@@ -100,13 +100,14 @@ TEST_CASE("of several origins only the last one of the end counts") {
 
 TEST_CASE("an origin far above the end, with nothing that vouches for it, is text") {
     const Bytes text = " * Origin: old (1:1/1)\rOne\rTwo\rThree\rFour\r";
-    const ControlLines control = read(text);
+    const ControlLines control = lines_read(text);
     CHECK_FALSE(control.origin);
     CHECK(control.text == text);
 }
 
 TEST_CASE("advertising below the origin does not hide it") {
-    const ControlLines control = read("Text\r--- t\r * Origin: o (1:2/3)\rVisit our board!\r");
+    const ControlLines control =
+        lines_read("Text\r--- t\r * Origin: o (1:2/3)\rVisit our board!\r");
     CHECK(control.origin == Origin{"o", Address{1, 2, 3, 0, ""}});
     CHECK(control.tear_line == "t");
     CHECK(control.text == "Text\rVisit our board!\r");
@@ -115,7 +116,7 @@ TEST_CASE("advertising below the origin does not hide it") {
 
 TEST_CASE("SEEN-BY in quoted text stays text") {
     const Bytes text = "Hi\r > SEEN-BY: 1/1 2\r > \x01PATH: 1/1\rSEEN-BY: in words\rBye\r";
-    const ControlLines control = read(text);
+    const ControlLines control = lines_read(text);
     CHECK(control.text == text);
     CHECK(control.seen_by == std::vector<Address>{{0, 2, 3, 0, ""}});
 }
@@ -139,8 +140,8 @@ TEST_CASE("a returned message inside netmail keeps its SEEN-BY lines as text") {
 }
 
 TEST_CASE("blank lines and Ctrl-Z around the end lines are no text") {
-    const ControlLines control =
-        read("Text\r--- t\r * Origin: o (1:2/3)\r\x1A\r", "\rSEEN-BY: 2/3\r\r\x01PATH: 2/3\r\r");
+    const ControlLines control = lines_read("Text\r--- t\r * Origin: o (1:2/3)\r\x1A\r",
+                                            "\rSEEN-BY: 2/3\r\r\x01PATH: 2/3\r\r");
     CHECK(control.text == "Text\r");
     CHECK(control.seen_by.size() == 1);
 }

@@ -9,7 +9,7 @@ using namespace tearline::ftn;
 
 namespace {
 
-Message sample(const Bytes& body) {
+Message message_with(const Bytes& body) {
     Message message;
     message.from = "Ada Lovelace";
     message.to = "All";
@@ -39,22 +39,23 @@ TEST_CASE("Q44 message ids differ neither by case, blanks nor a point 0") {
 }
 
 TEST_CASE("a message with a MSGID is known by it alone") {
-    const Message one = sample("AREA:X\r\x01MSGID: 1:2/3 00000001\rHello\r");
-    Message other = sample("AREA:X\r\x01MSGID: 1:2/3.0 00000001\rHello, rewrapped\r");
+    const Message one = message_with("AREA:X\r\x01MSGID: 1:2/3 00000001\rHello\r");
+    Message other = message_with("AREA:X\r\x01MSGID: 1:2/3.0 00000001\rHello, rewrapped\r");
     other.subject = "Re: Notes";
     CHECK(key_of(one) == key_of(other));
-    CHECK_FALSE(key_of(one) == key_of(sample("AREA:X\r\x01MSGID: 1:2/3 00000002\rHello\r")));
+    CHECK_FALSE(key_of(one) == key_of(message_with("AREA:X\r\x01MSGID: 1:2/3 00000002\rHello\r")));
 }
 
 TEST_CASE("Q45 the first MSGID wins, and an empty one is none") {
-    const Message two = sample("\x01MSGID: 1:2/3 1\r\x01MSGID: 1:2/3 2\rHello\r");
-    CHECK(key_of(two) == key_of(sample("\x01MSGID: 1:2/3 1\rOther\r")));
-    CHECK_FALSE(key_of(sample("\x01MSGID: \rOne\r")) == key_of(sample("\x01MSGID: \rTwo\r")));
-    CHECK(key_of(sample("\x01MSGID: \rOne\r")) == key_of(sample("One\r")));
+    const Message two = message_with("\x01MSGID: 1:2/3 1\r\x01MSGID: 1:2/3 2\rHello\r");
+    CHECK(key_of(two) == key_of(message_with("\x01MSGID: 1:2/3 1\rOther\r")));
+    CHECK_FALSE(key_of(message_with("\x01MSGID: \rOne\r")) ==
+                key_of(message_with("\x01MSGID: \rTwo\r")));
+    CHECK(key_of(message_with("\x01MSGID: \rOne\r")) == key_of(message_with("One\r")));
 }
 
 TEST_CASE("Q45 without a MSGID the key stands on names, subject, date and text") {
-    const Message message = sample("Hello there\r");
+    const Message message = message_with("Hello there\r");
     CHECK(key_of(message) == key_of(message));
     for (Bytes Message::*field :
          {&Message::from, &Message::to, &Message::subject, &Message::date}) {
@@ -62,7 +63,7 @@ TEST_CASE("Q45 without a MSGID the key stands on names, subject, date and text")
         other.*field = "17 Aug 25  15:09:00";
         CHECK_FALSE(key_of(message) == key_of(other));
     }
-    CHECK_FALSE(key_of(message) == key_of(sample("Hello here\r")));
+    CHECK_FALSE(key_of(message) == key_of(message_with("Hello here\r")));
     Message seadog = message;
     seadog.date = "Sat 16 Aug 25 15:09";
     seadog.from = "ADA LOVELACE ";
@@ -70,7 +71,7 @@ TEST_CASE("Q45 without a MSGID the key stands on names, subject, date and text")
 }
 
 TEST_CASE("Q45 names and subjects cut by another system give the same key") {
-    Message whole = sample("Hello\r");
+    Message whole = message_with("Hello\r");
     whole.subject = Bytes(90, 's');
     Message cut = whole;
     cut.subject = Bytes(71, 's');
@@ -78,22 +79,22 @@ TEST_CASE("Q45 names and subjects cut by another system give the same key") {
 }
 
 TEST_CASE("Q46 parts of one reply with the same header differ by their text") {
-    CHECK_FALSE(key_of(sample("Part one\r")) == key_of(sample("Part two\r")));
-    CHECK_FALSE(key_of(sample("\x01MSGID: 1:2/3 1\r\x01SPLIT: x 1 01/02 +\rPart\r")) ==
-                key_of(sample("\x01MSGID: 1:2/3 1\r\x01SPLIT: x 1 02/02 +\rPart\r")));
+    CHECK_FALSE(key_of(message_with("Part one\r")) == key_of(message_with("Part two\r")));
+    CHECK_FALSE(key_of(message_with("\x01MSGID: 1:2/3 1\r\x01SPLIT: x 1 01/02 +\rPart\r")) ==
+                key_of(message_with("\x01MSGID: 1:2/3 1\r\x01SPLIT: x 1 02/02 +\rPart\r")));
 }
 
 TEST_CASE("Q51 neither control lines, their order, the route nor the wrapping change the key") {
-    const Message here = sample(
+    const Message here = message_with(
         "AREA:X\r\x01PID: a\r\x01TZUTC: 0200\rA long line of text\r--- a 1.0\r"
         " * Origin: Here (1:2/3)\rSEEN-BY: 2/3\r\x01PATH: 2/3\r");
-    const Message there = sample(
+    const Message there = message_with(
         "AREA:X\r\x01TZUTC: 0200\r\x01RESCANNED 1:2/9\r\x01PID: a\rA long line\r\nof text\r\n--- a "
         "1.0\r"
         " * Origin: Here (1:2/3)\rSEEN-BY: 2/3 4 5\r\x01PATH: 2/3 4\r");
     CHECK(key_of(here) == key_of(there));
     CHECK(key_of(here) ==
-          key_of(sample("A long\x8D\nline of \x8Dtext\r * Origin: Here (1:2/3)\r")));
+          key_of(message_with("A long\x8D\nline of \x8Dtext\r * Origin: Here (1:2/3)\r")));
 }
 
 TEST_CASE("a made MSGID is an address and eight hex digits") {

@@ -11,7 +11,7 @@ using namespace tearline::ftn;
 
 namespace {
 
-const Bytes sample =
+const Bytes sample_list =
     ";A FidoNet Nodelist for Friday, November 20, 2026 -- Day number 324 : 00000\r\n"
     ";A comment, with, commas\r\n"
     "Zone,2,Europe,Somewhere,Zoe_Example,-Unpublished-,300,CM,IBN,INA:z2.example.org\r\n"
@@ -57,7 +57,7 @@ std::string hosts(const Node& node, const NodeService& service = binkp_service) 
 }  // namespace
 
 TEST_CASE("A nodelist tells zones, regions, nets, hubs, nodes and points") {
-    const Nodelist list = parse_nodelist(sample, {});
+    const Nodelist list = parse_nodelist(sample_list, {});
     CHECK(list.problems.empty());
     CHECK(addresses(list) ==
           std::vector<std::string>{"2:2/0", "2:2/5", "2:24/0", "2:24/10", "2:240/0", "2:240/1",
@@ -185,9 +185,9 @@ TEST_CASE("A difference makes the next list of the one it is for, and of no othe
 }
 
 TEST_CASE("A nodelist cut or flipped at any byte is read without harm") {
-    for (std::size_t cut = 0; cut < sample.size(); ++cut) {
-        CHECK(parse_nodelist(BytesView(sample).substr(0, cut), {}).nodes.size() <= 11);
-        Bytes flipped = sample;
+    for (std::size_t cut = 0; cut < sample_list.size(); ++cut) {
+        CHECK(parse_nodelist(BytesView(sample_list).substr(0, cut), {}).nodes.size() <= 11);
+        Bytes flipped = sample_list;
         flipped[cut] = static_cast<char>(flipped[cut] ^ 0x55);
         const Nodelist list = parse_nodelist(flipped, {});
         for (const Node& node : list.nodes) CHECK(node.address.zone != 0);

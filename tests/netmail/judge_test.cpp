@@ -3,18 +3,16 @@
 #include "netmail/judge.h"
 
 #include "ftn/attributes.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::netmail;
+using test::at;
 
 namespace {
 
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
-
-struct Office {
+struct JudgeOffice {
     std::vector<ftn::Address> ours{at("1337:1/200@tqwnet"), at("2:5020/77@fidonet"),
                                    at("1337:1/300.5@tqwnet")};
     std::vector<ftn::Network> networks{{"tqwnet", {1337}, "CP437"},
@@ -22,7 +20,7 @@ struct Office {
     std::vector<ftn::Link> links;
     ftn::Address packet_from = at("1337:1/100"), packet_to = at("1337:1/200");
 
-    Office() {
+    JudgeOffice() {
         for (const char* address : {"1337:1/100@tqwnet", "1337:1/200.7@tqwnet"}) {
             ftn::Link link;
             link.address = at(address);
@@ -86,7 +84,7 @@ TEST_CASE("The private bit does not make echomail netmail (Q36)") {
 }
 
 TEST_CASE("INTL, FMPT and TOPT tell the whole addresses (FTS-4001)") {
-    const Office office;
+    const JudgeOffice office;
     const auto ends = office.ends(netmail_to("1/99", "1/200",
                                              "\x01INTL 2:345/6 1:123/4\r\x01"
                                              "FMPT 5\r\x01TOPT 7\rHello\r"));
@@ -96,7 +94,7 @@ TEST_CASE("INTL, FMPT and TOPT tell the whole addresses (FTS-4001)") {
 }
 
 TEST_CASE("Aliases, points and domains in INTL are understood (Q47)") {
-    const Office office;
+    const JudgeOffice office;
     CHECK(office.ends(netmail_to("1/99", "1/200", "\x01INTL 2:345/6.7 1:123/4.5\rHi\r")).to ==
           at("2:345/6.7@fidonet"));
     CHECK(office.ends(netmail_to("1/99", "1/200", "\x01INTL: 2:345/6 1:123/4\rHi\r")).from ==
@@ -112,7 +110,7 @@ TEST_CASE("Aliases, points and domains in INTL are understood (Q47)") {
 }
 
 TEST_CASE("Without INTL the zone is that of the header, else of the packet") {
-    const Office office;
+    const JudgeOffice office;
     const auto ends = office.ends(netmail_to("1/99", "1/200",
                                              "\x01"
                                              "FMPT 3\rHello\r"));
@@ -122,7 +120,7 @@ TEST_CASE("Without INTL the zone is that of the header, else of the packet") {
 }
 
 TEST_CASE("A point whose node is only in the packet's header gets it from there (Q49)") {
-    const Office office;
+    const JudgeOffice office;
     const auto ends = office.ends(netmail_to("1/0", "1/200",
                                              "\x01"
                                              "FMPT 5\rHello\r"));
@@ -137,7 +135,7 @@ TEST_CASE("A point whose node is only in the packet's header gets it from there 
 }
 
 TEST_CASE("The sender's domain may come from its MSGID") {
-    Office office;
+    JudgeOffice office;
     office.networks.push_back({"othernet", {1337}, "CP437"});
     CHECK(office.ends(netmail_to("1337:1/99", "1337:1/200")).from.domain.empty());
     CHECK(
@@ -153,7 +151,7 @@ TEST_CASE("The sender's domain may come from its MSGID") {
 }
 
 TEST_CASE("Broken control lines are told and passed over") {
-    const Office office;
+    const JudgeOffice office;
     const auto body = GENERATE(values<std::string>(
         {"\x01INTL\rHi\r", "\x01INTL 1:2/3\rHi\r", "\x01INTL x y\rHi\r",
          "\x01INTL 1:2/3 70000:1/1\rHi\r", "\x01TOPT\rHi\r", "\x01TOPT abc\rHi\r",
@@ -168,7 +166,7 @@ TEST_CASE("Broken control lines are told and passed over") {
 }
 
 TEST_CASE("A message cut at any byte has addresses, without harm") {
-    const Office office;
+    const JudgeOffice office;
     const std::string body =
         "\x01INTL 1337:1/200 1337:1/99\r\x01TOPT 8\r\x01"
         "FMPT 5\r\x01MSGID: 1337:1/99.5@tqwnet 12\rHi\r";

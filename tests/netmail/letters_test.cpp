@@ -4,18 +4,14 @@
 #include "netmail/compose.h"
 #include "netmail/robots.h"
 #include "netmail/via.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::netmail;
+using test::at;
 
-namespace {
-
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("Via lines tell place, time and program, and stand last (FTS-4009)") {
     const std::string via = via_value(at("1337:1/200@tqwnet"), 1786500000, "Tearline 1");

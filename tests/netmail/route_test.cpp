@@ -4,17 +4,15 @@
 
 #include "ftn/attributes.h"
 #include "netmail/flags.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::netmail;
 using ftn::Flavour;
+using test::at;
 
 namespace {
-
-ftn::Address at(const std::string& text) {
-    return ftn::parse_address(text).value();
-}
 
 /// A nodelist of zone 1337: 1/0, hub 1/10 with 1/11, and 1/99, which answers binkp.
 struct Book : NodeBook {
@@ -33,14 +31,14 @@ struct Book : NodeBook {
     }
 };
 
-struct Office {
+struct RouteOffice {
     std::vector<ftn::Address> ours{at("1337:1/200@tqwnet"), at("2:5020/77@fidonet")};
     std::vector<ftn::Network> networks{{"tqwnet", {1337}, "CP437"}, {"fidonet", {1, 2}, "CP866"}};
     std::vector<ftn::Link> links;
     std::vector<RouteRule> rules;
     const NodeBook* book = nullptr;
 
-    Office() {
+    RouteOffice() {
         for (const char* address : {"1337:1/100@tqwnet", "1337:1/200.7@tqwnet", "1337:1/201@tqwnet",
                                     "2:5020/1@fidonet"}) {
             ftn::Link link;
@@ -49,8 +47,8 @@ struct Office {
             links.push_back(link);
         }
     }
-    Office& rule(const std::string& to, const std::string& via,
-                 std::optional<Flavour> flavour = {}) {
+    RouteOffice& rule(const std::string& to, const std::string& via,
+                      std::optional<Flavour> flavour = {}) {
         RouteRule made;
         made.to = parse_pattern(to).value();
         made.line = static_cast<unsigned>(rules.size()) + 1;
@@ -79,14 +77,14 @@ struct Office {
 }  // namespace
 
 TEST_CASE("Netmail for any of our addresses is for here") {
-    const Office office;
+    const RouteOffice office;
     CHECK(office.next("1337:1/200@tqwnet") == "here");
     CHECK(office.next("2:5020/77@fidonet") == "here");
     CHECK(office.way("1337:1/200").why.empty());
 }
 
 TEST_CASE("A link gets its own mail, and that of its points") {
-    const Office office;
+    const RouteOffice office;
     CHECK(office.next("1337:1/201@tqwnet") == "1337:1/201@tqwnet");
     CHECK(office.next("1337:1/201.3@tqwnet") == "1337:1/201@tqwnet");
     CHECK(office.next("1337:1/200.7@tqwnet") == "1337:1/200.7@tqwnet");
@@ -95,7 +93,7 @@ TEST_CASE("A link gets its own mail, and that of its points") {
 
 TEST_CASE(
     "Without a rule the uplink of the network gets the rest, and nobody where there is none") {
-    const Office office;
+    const RouteOffice office;
     CHECK(office.next("1337:3/44@tqwnet") == "1337:1/100@tqwnet");
     CHECK(office.next("2:5030/1@fidonet") == "no-route");
     CHECK(office.next("21:1/1@fsxnet") == "unknown-zone");
@@ -104,7 +102,7 @@ TEST_CASE(
 }
 
 TEST_CASE("The most specific rule wins, of equals the first") {
-    Office office;
+    RouteOffice office;
     office.rule("*", "2:5020/1@fidonet")
         .rule("1337:*", "1337:1/100@tqwnet")
         .rule("1337:3/*", "1337:1/201@tqwnet", Flavour::hold)
@@ -123,7 +121,7 @@ TEST_CASE("The most specific rule wins, of equals the first") {
 }
 
 TEST_CASE("A rule diverts a link's mail only where it names the link") {
-    Office office;
+    RouteOffice office;
     office.rule("1337:1/*", "1337:1/100@tqwnet");
     CHECK(office.next("1337:1/201@tqwnet") == "1337:1/201@tqwnet");
     office.rule("1337:1/201", "1337:1/100@tqwnet");
@@ -132,14 +130,14 @@ TEST_CASE("A rule diverts a link's mail only where it names the link") {
 }
 
 TEST_CASE("Patterns know domains") {
-    Office office;
+    RouteOffice office;
     office.rule("*@tqwnet", "1337:1/201@tqwnet").rule("1337:*@othernet", "2:5020/1@fidonet");
     CHECK(office.next("1337:7/7@tqwnet") == "1337:1/201@tqwnet");
     CHECK(office.next("1337:7/7@othernet") == "2:5020/1@fidonet");
 }
 
 TEST_CASE("Host, hub, boss and direct depend on the addressee") {
-    Office office;
+    RouteOffice office;
     const Book book;
     office.book = &book;
     office.rule("1337:1/*", "hub");
@@ -158,7 +156,7 @@ TEST_CASE("Host, hub, boss and direct depend on the addressee") {
 }
 
 TEST_CASE("Who is not in the nodelist is unknown, unless a rule or link names him") {
-    Office office;
+    RouteOffice office;
     const Book book;
     office.book = &book;
     CHECK(office.next("1337:1/12@tqwnet") == "unknown-node");
@@ -173,7 +171,7 @@ TEST_CASE("Who is not in the nodelist is unknown, unless a rule or link names hi
 }
 
 TEST_CASE("What our own messages ask for goes straight where somebody answers") {
-    Office office;
+    RouteOffice office;
     const Book book;
     office.book = &book;
     const Wish crash{Flavour::crash, true}, hold{Flavour::hold, true};
@@ -210,7 +208,7 @@ TEST_CASE("Attributes and the FLAGS line say what a message asks for (FSC-0053)"
 }
 
 TEST_CASE("A route by way of somebody who is no link is followed, and circles are found") {
-    Office office;
+    RouteOffice office;
     office.rule("1:*", "2:5030/9@fidonet").rule("2:5030/*", "2:5020/1@fidonet");
     CHECK(office.next("1:1/1@fidonet") == "2:5020/1@fidonet");
     CHECK(check_routes(office.table()).empty());

@@ -14,8 +14,8 @@ using namespace tearline::news;
 
 namespace {
 
-Article article(const std::string& title, const std::string& body,
-                const std::string& source = "Post") {
+Article filter_article(const std::string& title, const std::string& body,
+                       const std::string& source = "Post") {
     Article made;
     made.title = title;
     made.source = source;
@@ -32,7 +32,7 @@ bool takes(const FilterSettings& settings, const Article& given,
 }
 
 const Article chips =
-    article("New chips for data centres", "Интернет grows; CVE-2026-1234 was mended.");
+    filter_article("New chips for data centres", "Интернет grows; CVE-2026-1234 was mended.");
 
 }  // namespace
 
@@ -71,17 +71,18 @@ TEST_CASE("languages leave others out, but not what is unknown") {
 
 TEST_CASE("topics are told by their words, own ones first") {
     const Topics topics({});
-    CHECK(topics.topic_of(article("NASA rocket reaches orbit", "The spacecraft left for Mars.")) ==
+    CHECK(topics.topic_of(filter_article("NASA rocket reaches orbit",
+                                         "The spacecraft left for Mars.")) == "space");
+    CHECK(topics.topic_of(
+              filter_article("Striker signs for league rivals", "The coach is glad.")) == "sport");
+    CHECK(topics.topic_of(filter_article("Космонавты вернулись с орбиты", "Ракета и спутник.")) ==
           "space");
-    CHECK(topics.topic_of(article("Striker signs for league rivals", "The coach is glad.")) ==
-          "sport");
-    CHECK(topics.topic_of(article("Космонавты вернулись с орбиты", "Ракета и спутник.")) ==
-          "space");
-    CHECK(
-        topics.topic_of(article("A baker opens his shop", "He bakes bread on Thursdays.")).empty());
+    CHECK(topics.topic_of(filter_article("A baker opens his shop", "He bakes bread on Thursdays."))
+              .empty());
     const std::vector<Topic> own{{"Bakeries", {"bak*", "bread"}}};
-    CHECK(Topics(own).topic_of(article("A baker opens his shop", "Bread.")) == "Bakeries");
-    CHECK(takes({{}, {}, {"bakeries"}, {}}, article("A baker opens his shop", "Bread."), own));
+    CHECK(Topics(own).topic_of(filter_article("A baker opens his shop", "Bread.")) == "Bakeries");
+    CHECK(
+        takes({{}, {}, {"bakeries"}, {}}, filter_article("A baker opens his shop", "Bread."), own));
 }
 
 TEST_CASE("every language of the frame has every word, in as many forms as it needs") {

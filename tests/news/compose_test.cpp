@@ -12,7 +12,7 @@ using namespace tearline::news;
 
 namespace {
 
-ComposeSettings settings() {
+ComposeSettings compose_settings() {
     ComposeSettings made;
     made.area_tag = "COAST_NEWS";
     made.from_address = {1337, 1, 200, 0, "tqwnet"};
@@ -22,13 +22,13 @@ ComposeSettings settings() {
     return made;
 }
 
-std::vector<DigestPart> parts() {
+std::vector<DigestPart> two_parts() {
     return {{"Coast digest [1/3]", "First line\n\nThird caf\u00e9\n"},
             {"Coast digest [2/3]", "Second"},
             {"Coast digest [3/3]", "\n"}};
 }
 
-ftn::ControlLines read(const ftn::Message& message) {
+ftn::ControlLines lines_of(const ftn::Message& message) {
     return ftn::parse_control_lines(message.body);
 }
 
@@ -43,7 +43,7 @@ ftn::ControlLines signed_by(const std::string& pid, const std::string& tear) {
 }  // namespace
 
 TEST_CASE("a part becomes one message, byte by byte") {
-    const auto messages = compose({parts()[0]}, settings());
+    const auto messages = compose({two_parts()[0]}, compose_settings());
     REQUIRE(messages.size() == 1);
     CHECK(messages[0].body ==
           "AREA:COAST_NEWS\r\x01MSGID: 1337:1/200 fffffffe\r\x01PID: " + product() +
@@ -54,14 +54,14 @@ TEST_CASE("a part becomes one message, byte by byte") {
     CHECK(messages[0].from == "Tearline");
     CHECK(messages[0].to == "All");
     CHECK(messages[0].date == "16 Aug 25  12:00:00");
-    CHECK(messages[0].from_address == settings().from_address);
+    CHECK(messages[0].from_address == compose_settings().from_address);
 }
 
 TEST_CASE("what we write our own reader understands") {
-    const auto messages = compose(parts(), settings());
+    const auto messages = compose(two_parts(), compose_settings());
     REQUIRE(messages.size() == 3);
     for (const auto& message : messages) {
-        const auto control = read(message);
+        const auto control = lines_of(message);
         CHECK(control.problems.empty());
         CHECK(control.area == "COAST_NEWS");
         CHECK(control.value("PID") == product());
@@ -76,23 +76,23 @@ TEST_CASE("what we write our own reader understands") {
 }
 
 TEST_CASE("each part has its own MSGID, and all later parts reply to the first") {
-    const auto messages = compose(parts(), settings());
-    CHECK(read(messages[0]).value("MSGID") == "1337:1/200 fffffffe");
-    CHECK(read(messages[1]).value("MSGID") == "1337:1/200 ffffffff");
-    CHECK(read(messages[2]).value("MSGID") == "1337:1/200 00000000");
-    CHECK_FALSE(read(messages[0]).value("REPLY"));
-    CHECK(read(messages[1]).value("REPLY") == "1337:1/200 fffffffe");
-    CHECK(read(messages[2]).value("REPLY") == "1337:1/200 fffffffe");
+    const auto messages = compose(two_parts(), compose_settings());
+    CHECK(lines_of(messages[0]).value("MSGID") == "1337:1/200 fffffffe");
+    CHECK(lines_of(messages[1]).value("MSGID") == "1337:1/200 ffffffff");
+    CHECK(lines_of(messages[2]).value("MSGID") == "1337:1/200 00000000");
+    CHECK_FALSE(lines_of(messages[0]).value("REPLY"));
+    CHECK(lines_of(messages[1]).value("REPLY") == "1337:1/200 fffffffe");
+    CHECK(lines_of(messages[2]).value("REPLY") == "1337:1/200 fffffffe");
 }
 
 TEST_CASE("the same input gives the same bytes") {
-    CHECK(compose(parts(), settings()) == compose(parts(), settings()));
+    CHECK(compose(two_parts(), compose_settings()) == compose(two_parts(), compose_settings()));
 }
 
 TEST_CASE("the origin line never exceeds 79 columns and keeps its address") {
-    auto long_origin = settings();
+    auto long_origin = compose_settings();
     long_origin.origin = std::string(200, 'x') + "\r\n--- evil";
-    for (const auto& message : compose(parts(), long_origin)) {
+    for (const auto& message : compose(two_parts(), long_origin)) {
         const auto at = message.body.find(" * Origin: ");
         REQUIRE(at != Bytes::npos);
         const auto line = message.body.substr(at, message.body.find('\r', at) - at);
@@ -102,13 +102,13 @@ TEST_CASE("the origin line never exceeds 79 columns and keeps its address") {
 }
 
 TEST_CASE("an empty origin text still makes an origin line") {
-    auto bare = settings();
+    auto bare = compose_settings();
     bare.origin.clear();
-    CHECK(compose(parts(), bare)[0].body.ends_with(" * Origin: Tearline (1337:1/200)\r"));
+    CHECK(compose(two_parts(), bare)[0].body.ends_with(" * Origin: Tearline (1337:1/200)\r"));
 }
 
 TEST_CASE("names and subject keep to the header's limits and hold no control characters") {
-    auto odd = settings();
+    auto odd = compose_settings();
     odd.from = std::string(80, 'F');
     odd.to = "All\r\x01MSGID: evil";
     const auto message = compose({{std::string(100, 'S') + "\n", "text"}}, odd)[0];
@@ -118,10 +118,10 @@ TEST_CASE("names and subject keep to the header's limits and hold no control cha
 }
 
 TEST_CASE("another charset is declared and used") {
-    auto utf8 = settings();
+    auto utf8 = compose_settings();
     utf8.charset = "UTF-8";
-    const auto message = compose({parts()[0]}, utf8)[0];
-    CHECK(read(message).value("CHRS") == "UTF-8 4");
+    const auto message = compose({two_parts()[0]}, utf8)[0];
+    CHECK(lines_of(message).value("CHRS") == "UTF-8 4");
     CHECK(message.body.find("caf\u00e9") != Bytes::npos);
 }
 

@@ -8,7 +8,7 @@ using namespace tearline::news;
 
 namespace {
 
-std::string read(std::string_view text) {
+std::string date_in(std::string_view text) {
     const auto moment = read_date(text);
     return moment ? to_text(*moment) : "none";
 }
@@ -46,7 +46,7 @@ TEST_CASE("dates are read in every form that gates write") {
         Case{"Fri, 29 Feb 2008 12:00:00 +0000", "2008-02-29T12:00:00Z"},
         Case{"12:05 AM, Aug 16, 2025", "2025-08-16T00:05:00"});
     CAPTURE(found.text);
-    CHECK(read(found.text) == found.means);
+    CHECK(date_in(found.text) == found.means);
 }
 
 TEST_CASE("what is no full date, or more than one, is none") {
@@ -55,6 +55,6 @@ TEST_CASE("what is no full date, or more than one, is none") {
           "29 Feb 2007", "2025-13-01", "32.01.2025", "The 16 of 25", "Version 1.2.3", "15:09:00",
           "99:99 16 Aug 2025", "16 Aug 2025 17 Aug 2025"}) {
         CAPTURE(text);
-        CHECK(read(text) == "none");
+        CHECK(date_in(text) == "none");
     }
 }

@@ -13,7 +13,7 @@ using namespace tearline::news::samples;
 
 namespace {
 
-DigestSettings settings() {
+DigestSettings digest_settings() {
     DigestSettings made;
     made.name = "Coast digest";
     return made;
@@ -26,7 +26,8 @@ std::vector<StoryTellings> stories() {
 }
 
 Entry only_entry(std::vector<Article> articles) {
-    const auto digest = compile({{"story", std::move(articles), false}}, settings(), noon, 1);
+    const auto digest =
+        compile({{"story", std::move(articles), false}}, digest_settings(), noon, 1);
     REQUIRE(digest.entries.size() == 1);
     return digest.entries[0];
 }
@@ -34,7 +35,7 @@ Entry only_entry(std::vector<Article> articles) {
 }  // namespace
 
 TEST_CASE("a digest counts its articles, stories and publishers") {
-    const auto digest = compile(stories(), settings(), noon, 7);
+    const auto digest = compile(stories(), digest_settings(), noon, 7);
     CHECK(digest.name == "Coast digest");
     CHECK(digest.date == noon);
     CHECK(digest.number == 7);
@@ -45,7 +46,7 @@ TEST_CASE("a digest counts its articles, stories and publishers") {
 }
 
 TEST_CASE("what several publishers tell comes first") {
-    const auto digest = compile(stories(), settings(), noon, 1);
+    const auto digest = compile(stories(), digest_settings(), noon, 1);
     CHECK(digest.entries[0].story == "ferry");
     CHECK(digest.entries[0].articles == 3);
     CHECK(digest.entries[0].also.size() == 2);
@@ -54,7 +55,7 @@ TEST_CASE("what several publishers tell comes first") {
 TEST_CASE("of stories by one publisher each the newest comes first") {
     auto given = stories();
     given.erase(given.begin());
-    const auto digest = compile(given, settings(), noon, 1);
+    const auto digest = compile(given, digest_settings(), noon, 1);
     CHECK(digest.entries[0].story == "chess");
     CHECK(digest.entries[1].story == "telescope");
     CHECK(digest.entries[2].story == "bakery");
@@ -63,7 +64,7 @@ TEST_CASE("of stories by one publisher each the newest comes first") {
 TEST_CASE("what several publishers told last week comes before what one told just now") {
     auto given = stories();
     for (auto& article : given[0].articles) article.published->unix -= 7 * day;
-    CHECK(compile(given, settings(), noon, 1).entries[0].story == "ferry");
+    CHECK(compile(given, digest_settings(), noon, 1).entries[0].story == "ferry");
 }
 
 TEST_CASE("a busy publisher does not bury the others") {
@@ -122,16 +123,16 @@ TEST_CASE("in sections what several publishers tell leads the issue, whatever it
 
 TEST_CASE("the order of the stories given changes nothing") {
     auto given = stories();
-    const auto digest = compile(given, settings(), noon, 1);
+    const auto digest = compile(given, digest_settings(), noon, 1);
     std::reverse(given.begin(), given.end());
-    CHECK(compile(given, settings(), noon, 1) == digest);
+    CHECK(compile(given, digest_settings(), noon, 1) == digest);
 }
 
 TEST_CASE("an update is marked and comes after as good a story that is new") {
     auto given = stories();
     given.erase(given.begin());
     given[2].update = true;  // chess, else the first
-    const auto digest = compile(given, settings(), noon, 1);
+    const auto digest = compile(given, digest_settings(), noon, 1);
     CHECK(digest.entries[0].story == "telescope");
     const auto chess = std::find_if(digest.entries.begin(), digest.entries.end(),
                                     [](const Entry& e) { return e.story == "chess"; });
@@ -139,7 +140,7 @@ TEST_CASE("an update is marked and comes after as good a story that is new") {
 }
 
 TEST_CASE("stories beyond the limit are counted") {
-    auto limited = settings();
+    auto limited = digest_settings();
     limited.max_stories = 1;
     const auto digest = compile(stories(), limited, noon, 1);
     CHECK(digest.entries.size() == 1);
@@ -148,8 +149,8 @@ TEST_CASE("stories beyond the limit are counted") {
 }
 
 TEST_CASE("no stories make an empty digest, and a story without articles is none") {
-    CHECK(compile({}, settings(), noon, 1).entries.empty());
-    CHECK(compile({{"empty", {}, false}}, settings(), noon, 1).entries.empty());
+    CHECK(compile({}, digest_settings(), noon, 1).entries.empty());
+    CHECK(compile({{"empty", {}, false}}, digest_settings(), noon, 1).entries.empty());
 }
 
 TEST_CASE("the entry is of one telling: headline, lead, source, time and link belong together") {

@@ -14,14 +14,14 @@ using namespace tearline::news::samples;
 
 namespace {
 
-const std::string title = "Lindholm loses its oldest pier";
+const std::string pier_title = "Lindholm loses its oldest pier";
 const std::string address =
     "https://news.example.org/2025/08/"
     "lindholm-loses-its-oldest-pier-after-divers-find-shipworm-in-the-oak-piles";
 
 std::string full_story(int width, bool reflowed, bool blank) {
     const std::string rule(70, '=');
-    std::vector<std::string> lines = wrapped(title, width);
+    std::vector<std::string> lines = wrapped(pier_title, width);
     lines.insert(lines.end(), {"", "Date:", "Sat, 16 Aug 2025 15:09:00 +0000", "", "Description:"});
     for (auto& line :
          wrapped("Divers found that most of the oak piles have been eaten away.", width))
@@ -77,11 +77,11 @@ TEST_CASE("a full story comes back at every width, raw or joined by an archiver"
     for (int width = 70; width <= 80; ++width)
         for (const bool reflowed : {false, true}) {
             CAPTURE(width, reflowed);
-            const auto found = cleaned(message(title, full_story(width, reflowed, true)));
+            const auto found = cleaned(message(pier_title, full_story(width, reflowed, true)));
             REQUIRE(found.article);
             const Article& article = *found.article;
             CHECK(article.gate == "fullstory");
-            CHECK(article.title == title);
+            CHECK(article.title == pier_title);
             CHECK(article.link == address);
             REQUIRE(article.published);
             CHECK(to_text(*article.published) == "2025-08-16T15:09:00Z");
@@ -99,7 +99,7 @@ TEST_CASE("without blank lines hardly a paragraph is missed, and no word") {
     int exact = 0;
     for (int width = 70; width <= 80; ++width)
         for (const bool reflowed : {false, true}) {
-            const auto found = cleaned(message(title, full_story(width, reflowed, false)));
+            const auto found = cleaned(message(pier_title, full_story(width, reflowed, false)));
             REQUIRE(found.article);
             std::string back;
             for (const auto& text : texts(*found.article)) back += text + " ";
@@ -152,7 +152,7 @@ TEST_CASE("streams are named by what writes them") {
 }
 
 TEST_CASE("the same message gives the same article") {
-    const auto made = message(title, full_story(77, true, false));
+    const auto made = message(pier_title, full_story(77, true, false));
     CHECK(cleaned(made).article == cleaned(made).article);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("a message cut at any byte is cleaned or refused, and nothing harmful 
     const std::string text =
         full_story(77, true, false) + "\x1b[31m|15|07<b>\xe2\x80\xae\xd0\xa0\n";
     for (std::size_t size = 0; size <= text.size(); size += 7)
-        check_invariants(cleaned(message(title, text.substr(0, size))));
+        check_invariants(cleaned(message(pier_title, text.substr(0, size))));
 }
 
 TEST_CASE(
@@ -170,7 +170,7 @@ TEST_CASE(
         for (const char byte : {'\0', '\n', '\x1b', '\xff', '=', '>', '<', ' '}) {
             auto changed = text;
             changed[at] = byte;
-            check_invariants(cleaned(message(title, changed)));
+            check_invariants(cleaned(message(pier_title, changed)));
         }
 }
 

@@ -16,7 +16,7 @@ struct Read {
     Account account;
 };
 
-Read read(const std::string& text, const std::string& subject, int width = 77) {
+Read frame_read(const std::string& text, const std::string& subject, int width = 77) {
     const Sheet page(text);
     Read result;
     result.frame = read_frame(page.lines, subject, width, result.account);
@@ -53,7 +53,7 @@ TEST_CASE("subjects lose reply and part marks") {
 }
 
 TEST_CASE("the labels of a full story are read") {
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
         "+0000\n\nDescription:\nDivers found worms in\nthe piles.\n\n"
         "FULL STORY\n======================================================================\nThe "
@@ -72,7 +72,7 @@ TEST_CASE("the labels of a full story are read") {
 
 TEST_CASE("the same, after an archiver joined what he could") {
     const std::string rule(70, '=');
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
         "+0000\n\nDescription:\nDivers found worms.\n\nFULL STORY " +
             rule + "The body of it. " + rule +
@@ -90,14 +90,15 @@ TEST_CASE("a title over several lines is read as far as the subject and full lin
     const std::string title =
         "Lindholm loses its oldest pier after a hundred and fifty years and nobody can say what "
         "comes next";
-    const auto found = read(as_text(wrapped(title, 60)) + "\nThe body.\n", title.substr(0, 71), 60);
+    const auto found =
+        frame_read(as_text(wrapped(title, 60)) + "\nThe body.\n", title.substr(0, 71), 60);
     CHECK(found.frame.title == title);
     CHECK(found.body == "The body.");
 }
 
 TEST_CASE("a link that stands first leaves the title to the subject") {
     const auto found =
-        read("https://example.org/pier\n\nBy Jane Doe\n\nThe body starts here.\n", subject);
+        frame_read("https://example.org/pier\n\nBy Jane Doe\n\nThe body starts here.\n", subject);
     CHECK_FALSE(found.frame.title);
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.frame.byline == "Jane Doe");
@@ -106,7 +107,7 @@ TEST_CASE("a link that stands first leaves the title to the subject") {
 }
 
 TEST_CASE("fields behind the body are read from the end") {
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nThe body.\n\nAuthor: Jane Doe\nRead more: "
         "https://example.org/pier\nPublished: 2025-08-16 15:09:00 UTC\nTags: piers, worms\n",
         subject);
@@ -118,7 +119,7 @@ TEST_CASE("fields behind the body are read from the end") {
 }
 
 TEST_CASE("a robot's frame has its title in the subject and its link behind") {
-    const auto found = read(
+    const auto found = frame_read(
         " ____________________\n The body of it.\n  \n ____________________\n Original article "
         "at\n https://example.org/pier\n",
         subject);
@@ -128,7 +129,7 @@ TEST_CASE("a robot's frame has its title in the subject and its link behind") {
 }
 
 TEST_CASE("a masthead above a rule is the source, footnotes go") {
-    const auto found = read(
+    const auto found = frame_read(
         "The Lindholm Post\n____________________\n\nLindholm loses its oldest pier\n\nPublished: "
         "01.09.2011, 23:15\n\nThe body [1] of it.\n\n"
         "[1]: http://example.org/body\n____________________\nOriginal article at "
@@ -141,7 +142,7 @@ TEST_CASE("a masthead above a rule is the source, footnotes go") {
 }
 
 TEST_CASE("captions of the title's picture and bare source lines are no body") {
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nImage for Lindholm loses its oldest "
         "pier\n\nArstechnica\n\n" +
             harbour_article()[0] + "\n",
@@ -154,22 +155,22 @@ TEST_CASE("sentences that only begin like labels stay in the body") {
     const std::string body =
         "Date: nobody has told one yet, and nobody will. Source: the port, which keeps its own "
         "counsel in such matters as this one is.";
-    const auto found = read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
+    const auto found = frame_read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
     CHECK(found.body == body);
     CHECK_FALSE(found.frame.published);
 }
 
 TEST_CASE("a message of frame alone has an empty body") {
     const auto found =
-        read("Lindholm loses its oldest pier\n\nLink: https://example.org/pier\n", subject);
+        frame_read("Lindholm loses its oldest pier\n\nLink: https://example.org/pier\n", subject);
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.body.empty());
-    CHECK(read("", "").body.empty());
-    CHECK(read("\n\n\n", subject).body.empty());
+    CHECK(frame_read("", "").body.empty());
+    CHECK(frame_read("\n\n\n", subject).body.empty());
 }
 
 TEST_CASE("what went is told") {
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nDate: 16 Aug 2025\n\n----------\nThe body.\n", subject);
     std::vector<std::string> kinds;
     for (const auto& removed : found.account.removed) kinds.push_back(removed.why);
@@ -177,7 +178,7 @@ TEST_CASE("what went is told") {
 }
 
 TEST_CASE("an address that ends the body is not taken for the labelled one behind it") {
-    const auto found = read(
+    const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nThe body.\nhttps://example.org/lamps\n----------\nLink "
         "to news story:\nhttps://example.org/pier\n",
         subject);
@@ -189,11 +190,12 @@ TEST_CASE("a Subject cut just where the first line ends does not cut the title")
     const std::string first =
         "Harbour master ships fix for the sluice gate but ninety older boats mus";
     REQUIRE(first.size() == 71);
-    const auto found = read(first +
-                                "\nt be moved by hand\n\nDate:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
-                                "Description:\nThe gate closes again.\n\nFULL STORY\n" +
-                                std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
-                            first, 0);
+    const auto found =
+        frame_read(first +
+                       "\nt be moved by hand\n\nDate:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
+                       "Description:\nThe gate closes again.\n\nFULL STORY\n" +
+                       std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
+                   first, 0);
     REQUIRE(found.frame.title);
     CHECK(*found.frame.title == first + " t be moved by hand");
     CHECK(found.frame.published);
@@ -202,8 +204,8 @@ TEST_CASE("a Subject cut just where the first line ends does not cut the title")
 TEST_CASE("prose under a title without a blank line stays prose") {
     const std::string title =
         "Harbour master ships fix for the sluice gate but ninety older boats wait";
-    const auto found =
-        read(title + "\n" + as_text(wrapped(harbour_article()[0], 77)) + "\nMore.\n", title, 0);
+    const auto found = frame_read(
+        title + "\n" + as_text(wrapped(harbour_article()[0], 77)) + "\nMore.\n", title, 0);
     REQUIRE(found.frame.title);
     CHECK(*found.frame.title == title);
 }

@@ -37,8 +37,9 @@ std::vector<std::string> headings_of(const std::vector<Draft>& drafts) {
     return found;
 }
 
-const std::vector<std::string> expected{"What the Divers Found", "Boats Have to Move",
-                                        "The Worm and the Sea", "Three Plans for November"};
+const std::vector<std::string> expected_headings{"What the Divers Found", "Boats Have to Move",
+                                                 "The Worm and the Sea",
+                                                 "Three Plans for November"};
 
 }  // namespace
 
@@ -73,7 +74,7 @@ TEST_CASE("headings on lines of their own are found") {
          {PageHabits{false, true, false, false}, PageHabits{true, false, false, false}}) {
         auto drafts = under_headings(false);
         find_headings(drafts, habits);
-        CHECK(headings_of(drafts) == expected);
+        CHECK(headings_of(drafts) == expected_headings);
     }
 }
 
@@ -81,8 +82,8 @@ TEST_CASE("headings that a gate glued to the text before are split off") {
     auto drafts = under_headings(true);
     const auto before = drafts.size();
     find_headings(drafts, {true, false, false, false});
-    CHECK(headings_of(drafts) == expected);
-    CHECK(drafts.size() == before + expected.size());
+    CHECK(headings_of(drafts) == expected_headings);
+    CHECK(drafts.size() == before + expected_headings.size());
 }
 
 TEST_CASE("a number stays with the heading that it counts") {

@@ -16,7 +16,7 @@ using namespace tearline::news::samples;
 
 namespace {
 
-DigestSettings settings(const std::string& layout = "default") {
+DigestSettings layout_settings(const std::string& layout = "default") {
     DigestSettings made;
     made.name = "Coast digest";
     made.layout = layout;
@@ -50,7 +50,7 @@ Digest digest(int entries) {
     return made;
 }
 
-std::vector<DigestPart> parts(const Digest& given, const DigestSettings& with = settings(),
+std::vector<DigestPart> parts(const Digest& given, const DigestSettings& with = layout_settings(),
                               const std::string& charset = "CP437", std::size_t reserve = 200) {
     auto made = lay_out(given, with, charset, reserve);
     REQUIRE(made);
@@ -131,7 +131,7 @@ TEST_CASE("every layout keeps to its columns in every width and charset") {
     for (const char* layout : {"default", "plain", "ansi"})
         for (const int columns : {40, 64, 79, 132})
             for (const char* charset : {"ASCII", "CP437", "CP866", "UTF-8"}) {
-                auto with = settings(layout);
+                auto with = layout_settings(layout);
                 with.columns = columns;
                 with.max_part_bytes = 4000;
                 for (const auto& part : parts(digest(12), with, charset)) {
@@ -144,7 +144,7 @@ TEST_CASE("every layout keeps to its columns in every width and charset") {
 }
 
 TEST_CASE("parts are split between entries, each tells its own and has its own subject") {
-    auto with = settings();
+    auto with = layout_settings();
     with.max_part_bytes = 4000;
     const auto made = parts(digest(20), with);
     REQUIRE(made.size() > 2);
@@ -178,7 +178,7 @@ TEST_CASE("one part bears no mark of parts") {
 }
 
 TEST_CASE("the subject follows its template and keeps to 71 bytes with its mark") {
-    auto with = settings();
+    auto with = layout_settings();
     with.max_part_bytes = 3000;
     with.subject = "{{name}} No {{issue}} of {{long_date}}";
     CHECK(parts(digest(2), with)[0].subject == "Coast digest No 12 of Sat 16 Aug 2025");
@@ -194,7 +194,7 @@ TEST_CASE("an entry larger than a part loses of its lead and never of its link")
     big.entries[0].lead.clear();
     for (int i = 0; i < 300; ++i) big.entries[0].lead += "word" + std::to_string(i) + " ";
     big.entries[0].link = "https://harbourpost.example/" + std::string(300, 'x');
-    auto with = settings();
+    auto with = layout_settings();
     with.max_part_bytes = 1600;
     const auto made = parts(big, with);
     REQUIRE(made.size() == 1);
@@ -239,7 +239,7 @@ TEST_CASE("text of other charsets is transliterated before it is measured") {
     odd.entries[0].headline =
         "\u201cNa\u00efve\u201d captain \u2013 \u041f\u0430\u0440\u043e\u043c \u6771\u4eac "
         "\U0001f6a2";
-    const auto made = parts(odd, settings(), "CP437");
+    const auto made = parts(odd, layout_settings(), "CP437");
     CHECK(made[0].text.find("\"Na\u00efve\" captain - Parom") != std::string::npos);
     check_lines(made[0], 79);
 }
@@ -253,7 +253,7 @@ TEST_CASE("hostile values cannot break out of their lines") {
     entry.also = {{"AREA:EVIL", "", {}}, {std::string(500, 'z'), "", {}}};
     entry.link = "https://evil.example/\r--- x";
     for (const char* layout : {"default", "plain", "ansi"}) {
-        const auto made = parts(evil, settings(layout));
+        const auto made = parts(evil, layout_settings(layout));
         check_lines(made[0], 79);
         CHECK(made[0].text.find("<b>") != std::string::npos);
         CHECK(made[0].text.find("&lt;b&gt;") != std::string::npos);
@@ -263,7 +263,7 @@ TEST_CASE("hostile values cannot break out of their lines") {
 
 TEST_CASE("only the ansi layout has colours, and every line ends them") {
     CHECK(parts(digest(2))[0].text.find('\x1b') == std::string::npos);
-    const auto text = parts(digest(2), settings("ansi"))[0].text;
+    const auto text = parts(digest(2), layout_settings("ansi"))[0].text;
     for (const auto line : text::split(text, '\n'))
         if (line.find('\x1b') != std::string_view::npos) CHECK(line.ends_with("\x1b[0m"));
 }
@@ -272,7 +272,7 @@ TEST_CASE("a template of the user's own is read from its file") {
     const test::TempDir folder;
     test::spit(folder / "own.mustache",
                "{{name}}: {{#entries}}\r\n* {{headline}} ({{source}})\r\n{{/entries}}\r\n");
-    auto with = settings((folder / "own.mustache").string());
+    auto with = layout_settings((folder / "own.mustache").string());
     CHECK(parts(digest(1), with)[0].text ==
           "Coast digest:\n* Headline 1 tells of a ferry that left its course in fog near an "
           "island\n  (Harbourpost)\n");
@@ -284,15 +284,17 @@ TEST_CASE("a broken template is a configuration error that names the file") {
          {"{{#entries}} no end", "{{name", "{{/entries}}", "{{", "x {{=a=}} y", "{{=x x=}}x"}) {
         test::spit(folder / "own.mustache", broken);
         const auto made =
-            lay_out(digest(1), settings((folder / "own.mustache").string()), "CP437", 0);
+            lay_out(digest(1), layout_settings((folder / "own.mustache").string()), "CP437", 0);
         INFO(broken);
         if (made) continue;  // the library reads some oddities as text
         CHECK(made.error().code == Code::config);
         CHECK(made.error().place.find("own.mustache") != std::string::npos);
     }
     test::spit(folder / "own.mustache", "{{#entries}} no end");
-    CHECK_FALSE(lay_out(digest(1), settings((folder / "own.mustache").string()), "CP437", 0));
-    const auto missing = lay_out(digest(1), settings((folder / "missing").string()), "CP437", 0);
+    CHECK_FALSE(
+        lay_out(digest(1), layout_settings((folder / "own.mustache").string()), "CP437", 0));
+    const auto missing =
+        lay_out(digest(1), layout_settings((folder / "missing").string()), "CP437", 0);
     REQUIRE_FALSE(missing);
     CHECK(missing.error().code == Code::config);
 }
@@ -300,20 +302,21 @@ TEST_CASE("a broken template is a configuration error that names the file") {
 TEST_CASE("a broken template is told even when there is nothing to lay out") {
     const tearline::test::TempDir folder;
     tearline::test::spit(folder / "own.mustache", "{{#entries}} no end");
-    CHECK_FALSE(lay_out(digest(0), settings((folder / "own.mustache").string()), "CP437", 0));
-    auto with = settings();
+    CHECK_FALSE(
+        lay_out(digest(0), layout_settings((folder / "own.mustache").string()), "CP437", 0));
+    auto with = layout_settings();
     with.subject = "{{#name}}";
     CHECK_FALSE(lay_out(digest(0), with, "CP437", 0));
 }
 
 TEST_CASE("a broken subject template is an error as well") {
-    auto with = settings();
+    auto with = layout_settings();
     with.subject = "{{#name}}";
     CHECK_FALSE(lay_out(digest(1), with, "CP437", 0));
 }
 
 TEST_CASE("a hundred stories in tiny parts all arrive") {
-    auto with = settings();
+    auto with = layout_settings();
     with.max_part_bytes = 1350;
     const auto made = parts(digest(120), with);
     CHECK(made.size() > 99);

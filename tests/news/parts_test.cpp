@@ -11,7 +11,7 @@ namespace {
 
 const ftn::AreaKey area{"tqwnet", "TQW_NEWS"};
 
-ftn::DecodedMessage message(const std::string& subject, const std::string& text = "") {
+ftn::DecodedMessage part_message(const std::string& subject, const std::string& text = "") {
     ftn::DecodedMessage made;
     made.subject = subject;
     made.from = "News Gate";
@@ -38,7 +38,7 @@ TEST_CASE("a Subject tells which part a message is") {
                                                {"Ferry aground [continued]", 2, 0},
                                                {"(cont.) Ferry aground", 2, 0}}) {
         INFO(subject);
-        const auto mark = part_mark(message(subject), area);
+        const auto mark = part_mark(part_message(subject), area);
         REQUIRE(mark);
         CHECK(mark->part == part);
         CHECK(mark->parts == parts);
@@ -46,31 +46,32 @@ TEST_CASE("a Subject tells which part a message is") {
     for (const char* subject :
          {"Ferry aground", "Score 2/7", "[7/2] odd", "[0/3] odd", "[1/1] alone", "24/7 service",
           "Re: Ferry aground (2/7)", "[2/7]", "News of 8/12", "(2/7"})
-        CHECK_FALSE(part_mark(message(subject), area));
+        CHECK_FALSE(part_mark(part_message(subject), area));
 }
 
 TEST_CASE("parts of one set have the same key, others not") {
     const auto key = [](const ftn::DecodedMessage& each) { return part_mark(each, area)->set; };
-    const auto first = message("Ferry aground [1/3]");
-    CHECK(key(first) == key(message("Ferry  aground [2/3]")));
-    CHECK(key(first) != key(message("Ferry aground [2/4]")));
-    CHECK(key(first) != key(message("Ferries aground [2/3]")));
-    auto other = message("Ferry aground [2/3]");
+    const auto first = part_message("Ferry aground [1/3]");
+    CHECK(key(first) == key(part_message("Ferry  aground [2/3]")));
+    CHECK(key(first) != key(part_message("Ferry aground [2/4]")));
+    CHECK(key(first) != key(part_message("Ferries aground [2/3]")));
+    auto other = part_message("Ferry aground [2/3]");
     other.from_address.node = 101;
     CHECK(key(first) != key(other));
-    CHECK(key(message("Ferry aground [continued]")) ==
-          continued_set(message("Ferry aground"), area));
+    CHECK(key(part_message("Ferry aground [continued]")) ==
+          continued_set(part_message("Ferry aground"), area));
 }
 
 TEST_CASE("parts are joined without their notes, and a sentence goes on") {
     const auto whole = join_parts(
-        {message("Ferry aground [1/3]",
-                 "The ferry left its course\nand ran on to a\n\n[continued in next message]\n"),
-         message("Ferry aground [2/3]",
-                 " * Large message split by FIDOGATE: part 02/03\n\nsandbank.\n\nAll are "
-                 "safe.\n>>> Continued...\n"),
-         message("Ferry aground [3/3]",
-                 "(continued from previous message)\n\nThe cause is not known.\n")});
+        {part_message(
+             "Ferry aground [1/3]",
+             "The ferry left its course\nand ran on to a\n\n[continued in next message]\n"),
+         part_message("Ferry aground [2/3]",
+                      " * Large message split by FIDOGATE: part 02/03\n\nsandbank.\n\nAll are "
+                      "safe.\n>>> Continued...\n"),
+         part_message("Ferry aground [3/3]",
+                      "(continued from previous message)\n\nThe cause is not known.\n")});
     CHECK(whole.subject == "Ferry aground");
     CHECK(whole.text ==
           "The ferry left its course\nand ran on to a\nsandbank.\n\nAll are safe.\n\nThe cause is "
@@ -79,7 +80,7 @@ TEST_CASE("parts are joined without their notes, and a sentence goes on") {
 }
 
 TEST_CASE("a line that only speaks of continuing is text") {
-    const auto whole = join_parts({message("A [1/2]", "Talks continued on Monday in Oslo.\n"),
-                                   message("A [2/2]", "Continued growth is expected.\n")});
+    const auto whole = join_parts({part_message("A [1/2]", "Talks continued on Monday in Oslo.\n"),
+                                   part_message("A [2/2]", "Continued growth is expected.\n")});
     CHECK(whole.text == "Talks continued on Monday in Oslo.\nContinued growth is expected.\n");
 }

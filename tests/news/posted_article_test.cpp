@@ -47,7 +47,7 @@ Article sample() {
     return article;
 }
 
-PostedSettings settings(const std::string& charset = "UTF-8") {
+PostedSettings posted_settings(const std::string& charset = "UTF-8") {
     PostedSettings made;
     made.area_tag = "TQW_NEWS";
     made.from_address = {1337, 1, 200, 0, "tqwnet"};
@@ -98,7 +98,7 @@ void check_same(const Article& a, const Article& b) {
 }  // namespace
 
 TEST_CASE("a posted article reads back as the same article") {
-    const auto again = returned(sample(), settings());
+    const auto again = returned(sample(), posted_settings());
     check_same(again, sample());
     CHECK(again.msgid.starts_with("1337:1/200 "));
     CHECK(again.origin_text == "Night Desk");
@@ -107,10 +107,10 @@ TEST_CASE("a posted article reads back as the same article") {
     auto bare = sample();
     bare.byline = bare.via = bare.lead = bare.link = bare.source = std::nullopt;
     bare.published = Moment{1755302400, false};
-    check_same(returned(bare, settings()), bare);
+    check_same(returned(bare, posted_settings()), bare);
     bare.published.reset();
     bare.blocks.resize(1);
-    check_same(returned(bare, settings()), bare);
+    check_same(returned(bare, posted_settings()), bare);
 }
 
 TEST_CASE("text that looks like marks, labels or control reads back too") {
@@ -152,11 +152,11 @@ TEST_CASE("in another charset the article is what that charset can carry") {
                        "Die Fähre „Möwe“ lief auf Grund – 80 Menschen wurden gerettet, "
                        "und niemand weiß, warum das geschehen konnte."}};
     article.language = "de";
-    const auto again = returned(article, settings("CP437"));
+    const auto again = returned(article, posted_settings("CP437"));
     CHECK(again.blocks[0].text ==
           "Die Fähre \"Möwe\" lief auf Grund - 80 Menschen wurden gerettet, "
           "und niemand weiß, warum das geschehen konnte.");
-    check_same(returned(again, settings("CP437")), again);
+    check_same(returned(again, posted_settings("CP437")), again);
 }
 
 TEST_CASE("a long article is posted in parts that are joined again") {
@@ -166,7 +166,7 @@ TEST_CASE("a long article is posted in parts that are joined again") {
             {BlockKind::paragraph, "Paragraph " + std::to_string(i) +
                                        " tells more of the ferry, the fog and the horse that swam "
                                        "to the shore all by itself."});
-    auto small = settings();
+    auto small = posted_settings();
     small.max_part_bytes = 5000;
     const auto messages = compose_article(article, small, 100);
     CHECK(messages.size() == parts_of(article, small));
@@ -181,7 +181,7 @@ TEST_CASE("a long article is posted in parts that are joined again") {
 }
 
 TEST_CASE("a posted article that was wrapped anew still reads back") {
-    auto message = compose_article(sample(), settings(), 1)[0];
+    auto message = compose_article(sample(), posted_settings(), 1)[0];
     // A tosser that breaks lines at 60 columns.
     Bytes body;
     for (const auto line : text::split(message.body, '\r')) {

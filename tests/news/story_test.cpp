@@ -39,20 +39,20 @@ std::vector<Article> everything() {
     return all;
 }
 
-const Names expected{
+const Names expected_groups{
     {"ferry-1", "ferry-2", "ferry-3"}, {"ferry-other"}, {"bakery"}, {"telescope"}, {"chess"}};
 
 }  // namespace
 
 TEST_CASE(
     "articles of one story in different words are grouped, look-alikes and outsiders are not") {
-    CHECK(group_names(inputs(everything())) == expected);
+    CHECK(group_names(inputs(everything())) == expected_groups);
 }
 
 TEST_CASE("grouping needs no dates") {
     auto articles = inputs(everything());
     for (auto& article : articles) article.published.reset();
-    CHECK(group_names(articles) == expected);
+    CHECK(group_names(articles) == expected_groups);
 }
 
 TEST_CASE("no article and a single article group to what they are") {

@@ -4,17 +4,15 @@
 
 #include <algorithm>
 
+#include "support/addresses.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
 using namespace tearline::outbound;
+using test::at;
 
 namespace {
-
-ftn::Address at(const std::string& text) {
-    return *ftn::parse_address(text);
-}
 
 struct Outbound {
     test::TempDir dir;

@@ -2,16 +2,14 @@
 // The names of FTS-5005, by its own examples and beyond.
 #include "outbound/names.h"
 
+#include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::outbound;
+using test::at;
 
 namespace {
-
-ftn::Address at(const std::string& text) {
-    return *ftn::parse_address(text);
-}
 
 Names fido() {
     return {"/bink/outbound", at("1:234/5@fidonet")};

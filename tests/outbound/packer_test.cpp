@@ -7,19 +7,17 @@
 #include "packet/bundle.h"
 #include "packet/writer.h"
 #include "plain_packet.h"
+#include "support/addresses.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
 using namespace tearline::outbound;
+using test::at;
 
 namespace {
 
 constexpr UnixTime saturday = 1763820000;  // 2025-11-22 14:00
-ftn::Address at(const std::string& text) {
-    return *ftn::parse_address(text);
-}
-
 ftn::Message message(int number, const ftn::Address& from, const ftn::Address& to) {
     ftn::Message made;
     made.from_address = from;

@@ -19,9 +19,7 @@ PacketHeader parsed(BytesView bytes) {
 }
 
 bool tells(const PacketHeader& header, std::string_view words) {
-    for (const std::string& problem : header.problems)
-        if (problem.find(words) != std::string::npos) return true;
-    return false;
+    return test::tells(header.problems, words);
 }
 
 constexpr std::size_t month_at = 6, baud_at = 16, type_at = 18, from_net_at = 20, password_at = 26,

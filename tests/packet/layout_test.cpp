@@ -11,14 +11,10 @@ using test::packet_bytes;
 using test::Parts;
 using test::read_all;
 using test::record_bytes;
+using test::tells;
+using test::with_date;
 
 namespace {
-
-bool tells(const std::vector<std::string>& problems, std::string_view words) {
-    for (const std::string& problem : problems)
-        if (problem.find(words) != std::string::npos) return true;
-    return false;
-}
 
 Bytes padded(Bytes field, std::size_t width) {
     field.resize(width - 1, '\0');
@@ -31,13 +27,6 @@ Parts padded_parts() {
     parts.from = padded(parts.from, 36);
     parts.subject = padded(parts.subject, 72);
     return parts;
-}
-
-Bytes with_date(Bytes date, Bytes to = "All") {
-    Parts parts;
-    parts.date = std::move(date);
-    parts.to = std::move(to);
-    return record_bytes(parts);
 }
 
 const Bytes short_date("6 Aug 25  15:09\0", 16);

@@ -12,24 +12,11 @@ using test::packet_bytes;
 using test::Parts;
 using test::read_all;
 using test::record_bytes;
+using test::tells;
+using test::with_date;
 using test::word;
 
-namespace {
-
-bool tells(const std::vector<std::string>& problems, std::string_view words) {
-    for (const std::string& problem : problems)
-        if (problem.find(words) != std::string::npos) return true;
-    return false;
-}
-
-Bytes with_date(Bytes date, Bytes to = "All") {
-    Parts parts;
-    parts.date = std::move(date);
-    parts.to = std::move(to);
-    return record_bytes(parts);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("a hand-made packet gives its messages with every field, index and offset") {
     Parts second;

@@ -69,4 +69,17 @@ Reading read_all(BytesView bytes, const packet::Limits& limits) {
     return reading;
 }
 
+Bytes with_date(Bytes date, Bytes to) {
+    Parts parts;
+    parts.date = std::move(date);
+    parts.to = std::move(to);
+    return record_bytes(parts);
+}
+
+bool tells(const std::vector<std::string>& problems, std::string_view words) {
+    for (const std::string& problem : problems)
+        if (problem.find(words) != std::string::npos) return true;
+    return false;
+}
+
 }  // namespace tearline::test

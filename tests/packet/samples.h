@@ -29,6 +29,12 @@ Bytes record_bytes(const Parts& parts = {});
 /// Header, records, 00 00.
 Bytes packet_bytes(const std::vector<Bytes>& records);
 
+/// A record of those fields.
+Bytes with_date(Bytes date, Bytes to = "All");
+
+/// Does one of the sentences have WORDS in it?
+bool tells(const std::vector<std::string>& problems, std::string_view words);
+
 /// A packet read to its end, or to its error.
 struct Reading {
     std::vector<packet::PackedMessage> messages;

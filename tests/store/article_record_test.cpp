@@ -7,7 +7,7 @@
 namespace tearline::store {
 namespace {
 
-news::Article full() {
+news::Article full_article() {
     news::Article article;
     article.msgid = "1337:1/100 1";
     article.byline = "";
@@ -29,7 +29,7 @@ news::Article full() {
 
 TEST_CASE("An article's record reads back equal") {
     news::Article without;
-    for (const auto& article : {full(), without}) {
+    for (const auto& article : {full_article(), without}) {
         news::Article read;
         REQUIRE(decode_details(encode_details(article), joined_blocks(article), read));
         CHECK(read == article);
@@ -44,8 +44,8 @@ TEST_CASE("The joined text has a blank line between blocks") {
 }
 
 TEST_CASE("A record cut at any byte, or longer than it should be, is told") {
-    const Bytes whole = encode_details(full());
-    const std::string body = joined_blocks(full());
+    const Bytes whole = encode_details(full_article());
+    const std::string body = joined_blocks(full_article());
     news::Article read;
     for (std::size_t size = 0; size < whole.size(); ++size) {
         CHECK_FALSE(decode_details(BytesView(whole).substr(0, size), body, read));
@@ -56,8 +56,8 @@ TEST_CASE("A record cut at any byte, or longer than it should be, is told") {
 }
 
 TEST_CASE("A record with any byte flipped reads as something or is told, and never runs away") {
-    const Bytes whole = encode_details(full());
-    const std::string body = joined_blocks(full());
+    const Bytes whole = encode_details(full_article());
+    const std::string body = joined_blocks(full_article());
     for (std::size_t at = 0; at < whole.size(); ++at) {
         for (const int bit : {0, 7}) {
             Bytes flipped = whole;

@@ -9,7 +9,7 @@ namespace {
 
 using test::TempDir;
 
-StoredMessage full() {
+StoredMessage full_message() {
     StoredMessage stored;
     stored.kind = MessageKind::bad;
     stored.area = ftn::AreaKey{"fsxnet", "FSX_ODD"};
@@ -35,7 +35,7 @@ StoredMessage full() {
 
 TEST_CASE("A message comes back as it was given") {
     Store store = memory_store();
-    StoredMessage given = full();
+    StoredMessage given = full_message();
     given.file = must(store.files.add({}));
     given.id = must(store.messages.add(given));
     CHECK(must(store.messages.get(given.id)) == given);
@@ -49,7 +49,7 @@ TEST_CASE("A message comes back as it was given") {
 
 TEST_CASE("Every kind and a body of any length comes back") {
     Store store = memory_store();
-    StoredMessage given = full();
+    StoredMessage given = full_message();
     for (const auto kind : {MessageKind::echomail, MessageKind::netmail, MessageKind::bad}) {
         given.kind = kind;
         given.id = must(store.messages.add(given));

@@ -29,6 +29,10 @@ fs::path source_dir() {
     return TEARLINE_SOURCE_DIR;
 }
 
+std::string program() {
+    return TEARLINE_PROGRAM;
+}
+
 std::optional<fs::path> shared(const std::string& name) {
     const fs::path place = source_dir() / ".." / "shared" / name;
     if (fs::exists(place)) return place;

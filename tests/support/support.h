@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tearline::test {
 
@@ -26,6 +27,14 @@ class TempDir {
 
 /// The root of the project's source tree.
 std::filesystem::path source_dir();
+
+/// The program that was built.
+std::string program();
+
+/// Does TEXT have PART in it?
+inline bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 /// A file or folder of the reference data, ../shared/NAME beside the project, if this machine has
 /// it. When it is missing a line on standard error tells loudly that the test skips it.
