@@ -8,7 +8,7 @@ using namespace tearline;
 using namespace tearline::binkp;
 using test::Disk;
 using test::Mate;
-using Kind = Outcome::Kind;
+using OutcomeKind = Outcome::Kind;
 using Transfer = ftn::SessionOptions::Transfer;
 using Crypt = ftn::SessionOptions::Crypt;
 
@@ -55,7 +55,8 @@ Outcome run(Pair& pair) {
     test::talk(caller, answerer);
     CHECK(caller.outcome());
     CHECK(answerer.outcome());
-    if (caller.outcome()->kind == Kind::good) CHECK(*answerer.outcome() == *caller.outcome());
+    if (caller.outcome()->kind == OutcomeKind::good)
+        CHECK(*answerer.outcome() == *caller.outcome());
     return *caller.outcome();
 }
 
@@ -161,7 +162,7 @@ TEST_CASE("the mark stays until the other side shows that it heard of the end") 
     CHECK(caller.say() == encode(Command::eob, ""));
     if (heard) caller.hear(encode(Command::eob, ""));
     caller.hang_up();
-    CHECK((caller.outcome()->kind == Kind::good) == heard);
+    CHECK((caller.outcome()->kind == OutcomeKind::good) == heard);
     CHECK(pair.caller.mark.has_value() == !heard);
 }
 
@@ -197,14 +198,14 @@ TEST_CASE("passwords: who is let in, and how") {
     SECTION("wrong") {
         pair.calling.links[0].session_password = "guess";
         const Outcome outcome = run(pair);
-        CHECK(outcome.kind == Kind::refused);
+        CHECK(outcome.kind == OutcomeKind::refused);
         CHECK(outcome.why == "the other side says: Bad password");
         CHECK(pair.caller.waiting.size() == 1);
         CHECK(pair.answerer.received.empty());
     }
     SECTION("missing") {
         pair.calling.links[0].session_password.clear();
-        CHECK(run(pair).kind == Kind::refused);
+        CHECK(run(pair).kind == OutcomeKind::refused);
         CHECK(pair.answerer.received.empty());
     }
     SECTION("the answerer knows none: not trusted") {
@@ -224,7 +225,7 @@ TEST_CASE("passwords: who is let in, and how") {
     SECTION("CRYPT is wanted of an answerer that does not know the password") {
         pair.answering.links[0].session_password.clear();
         pair.caller_options().crypt = Crypt::required;
-        CHECK(run(pair).kind == Kind::refused);
+        CHECK(run(pair).kind == OutcomeKind::refused);
         CHECK(pair.answerer.received.empty());
     }
 }
@@ -238,7 +239,7 @@ TEST_CASE("plain text passwords only where the link allows them") {
     Mate answerer(pair.answering, Role::answerer, pair.answerer, false);
     test::talk(caller, answerer);
     const bool good = caller_allows && answerer_allows;
-    CHECK((caller.outcome()->kind == Kind::good) == good);
+    CHECK((caller.outcome()->kind == OutcomeKind::good) == good);
     if (good) CHECK(caller.session.summary().secure);
 }
 
@@ -248,8 +249,8 @@ TEST_CASE("a busy link says so") {
     Mate answerer(pair.answering, Role::answerer, pair.answerer);
     answerer.busy = "a session with you is on";
     test::talk(caller, answerer);
-    CHECK(caller.outcome()->kind == Kind::busy);
-    CHECK(answerer.outcome()->kind == Kind::busy);
+    CHECK(caller.outcome()->kind == OutcomeKind::busy);
+    CHECK(answerer.outcome()->kind == OutcomeKind::busy);
 }
 
 TEST_CASE("zones beyond 4095 and a thousand addresses do no harm") {
@@ -268,5 +269,5 @@ TEST_CASE("silence ends a session") {
     CHECK_FALSE(answerer.outcome());
     answerer.hear(encode(Command::nul, "SYS still here"));
     answerer.tick(1300);
-    CHECK(answerer.outcome()->kind == Kind::lost);
+    CHECK(answerer.outcome()->kind == OutcomeKind::lost);
 }

@@ -216,8 +216,8 @@ TEST_CASE("mail that came is tossed when listen is told to") {
 
 TEST_CASE("a service calls by a nodelist that came after it had begun") {
     const unsigned port = test::free_port(), other = test::free_port();
-    const Site us = hub(listen_at(port));
-    const Site caller(
+    const WireSite us = hub(listen_at(port));
+    const WireSite caller(
         "1337:1/200", "1337:1/100", "",
         listen_at(other) + "[[nodelist]]\nnetwork = \"tqwnet\"\npath = \"lists/NET\"\n");
     std::string config = slurp(caller.dir / "tearline.toml");

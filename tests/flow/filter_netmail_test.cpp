@@ -29,8 +29,8 @@ ftn::Message letter(const std::string& to, const std::string& serial, const std:
 }
 
 /// 1337:1/100 is the uplink; the area SPAM has no links.
-struct Office : test::Station {
-    explicit Office(Action action) {
+struct FilterOffice : test::Station {
+    explicit FilterOffice(Action action) {
         config.links[0].uplink = true;
         ftn::Area spam;
         spam.key = {"tqwnet", "SPAM"};
@@ -60,8 +60,7 @@ struct Office : test::Station {
         std::vector<store::StoredMessage> found;
         const auto ids = open.store.messages.of_kind(kind, 0, 100);
         REQUIRE(ids);
-        for (const auto id : *ids)
-            found.push_back(open.store.messages.get(id).value().value());
+        for (const auto id : *ids) found.push_back(open.store.messages.get(id).value().value());
         return found;
     }
     [[nodiscard]] std::size_t in_base() const {
@@ -76,7 +75,7 @@ using Mail = store::MessageKind;
 }  // namespace
 
 TEST_CASE("a filter drops netmail: to bad mail, with the reason, delivered to nobody") {
-    Office office(Action::drop);
+    FilterOffice office(Action::drop);
     office.receive("00000001.pkt", {letter("1337:1/200", "00000001", "Make money fast"),
                                     letter("1337:1/201", "00000002", "make money, too"),
                                     letter("1337:1/200", "00000003", "A question")});
@@ -103,7 +102,7 @@ TEST_CASE("a filter drops netmail: to bad mail, with the reason, delivered to no
 }
 
 TEST_CASE("a filter moves netmail into an area of ours, which shows it") {
-    Office office(Action::move);
+    FilterOffice office(Action::move);
     office.receive("00000001.pkt", {letter("1337:1/201", "00000001", "Make money fast")});
     const flow::Report report = office.night();
     CHECK(report.balanced());
@@ -118,7 +117,7 @@ TEST_CASE("a filter moves netmail into an area of ours, which shows it") {
 }
 
 TEST_CASE("a filter copies netmail, and it still goes its way") {
-    Office office(Action::copy);
+    FilterOffice office(Action::copy);
     office.receive("00000001.pkt", {letter("1337:1/201", "00000001", "Make money fast")});
     const flow::Report report = office.night();
     CHECK(report.balanced());
@@ -132,7 +131,7 @@ TEST_CASE("a filter copies netmail, and it still goes its way") {
 }
 
 TEST_CASE("a filter flags netmail: its reason tells, and it goes its way") {
-    Office office(Action::flag);
+    FilterOffice office(Action::flag);
     office.receive("00000001.pkt", {letter("1337:1/200", "00000001", "Make money fast")});
     office.night();
     REQUIRE(office.all(Mail::netmail).size() == 1);
@@ -142,7 +141,7 @@ TEST_CASE("a filter flags netmail: its reason tells, and it goes its way") {
 }
 
 TEST_CASE("filters of one kind of mail do not touch the other, nor what is written here") {
-    Office office(Action::drop);
+    FilterOffice office(Action::drop);
     office.receive("00000001.pkt",
                    {test::echomail("TQW_GEN", "1337:3/33 00000009", "make money", "Text.")});
     CHECK(office.night().messages.bad == 0);

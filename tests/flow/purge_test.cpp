@@ -48,12 +48,12 @@ const char* const ferry_text =
     "when smoke filled its battery room. All 212 passengers were lifted to safety by two "
     "rescue boats within an hour. The line says the ferry Aurora will stay in the yard until "
     "inspectors have found the cause of the smoke.";
-const char* const ferry_again =
+const char* const purged_ferry_again =
     "Rescue boats took 212 passengers off the electric ferry Aurora after smoke was seen in "
     "its battery room on the sound on Monday. Nobody was hurt. Inspectors of the northern "
     "line now look for the cause, and the ferry stays in the yard.";
 
-ftn::Message ferry(const std::string& serial, const char* text = ferry_text) {
+ftn::Message ferry_mail(const std::string& serial, const char* text = ferry_text) {
     return test::news_message("1337:1/100 " + serial,
                               "Electric ferry Aurora stops with smoke on board", text,
                               "https://news.example/ferry-aurora-" + serial);
@@ -115,12 +115,12 @@ TEST_CASE(
     "news waits until it is told, stories stay told, and the next digest has its neighbours") {
     Desk night;
     night.config.limits.keep_days = 2;
-    night.receive("00000001.pkt", {ferry("00000001")});
+    night.receive("00000001.pkt", {ferry_mail("00000001")});
     night.run();
     night.wait(4);
     // Told four days ago: a story of the same week may still take it in.
     CHECK(night.purge().articles == 0);
-    night.receive("00000002.pkt", {ferry("00000002", ferry_again)});
+    night.receive("00000002.pkt", {ferry_mail("00000002", purged_ferry_again)});
     const flow::Report second = night.run();
     REQUIRE(second.digests.size() == 1);
     CHECK(second.digests[0].stories == 1);
@@ -131,7 +131,7 @@ TEST_CASE(
     CHECK(night.run().digests.empty());
 
     // Came, and no digest was posted since.
-    night.receive("00000003.pkt", {ferry("00000003")});
+    night.receive("00000003.pkt", {ferry_mail("00000003")});
     {
         auto open = night.desk();
         flow::Report report;

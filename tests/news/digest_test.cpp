@@ -81,7 +81,7 @@ TEST_CASE("a busy publisher does not bury the others") {
         outsider.published->unix = noon - 12 * hour;
         given.push_back({outsider.msgid, {outsider}, false});
     }
-    auto limited = settings();
+    auto limited = digest_settings();
     limited.max_stories = 12;
     const auto digest = compile(given, limited, noon, 1);
     CHECK(digest.entries[0].source == "Busy wire");
@@ -109,7 +109,7 @@ TEST_CASE("in sections what several publishers tell leads the issue, whatever it
         told.link = "https://quiet.example/" + std::to_string(i);
         given.back().articles.push_back(told);
     }
-    auto by_topic = settings();
+    auto by_topic = digest_settings();
     by_topic.sections = Sections::topic;
     const auto digest = compile(given, by_topic, noon, 1);
     REQUIRE(digest.in_sections);

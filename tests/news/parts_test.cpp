@@ -9,7 +9,7 @@ using namespace tearline::news;
 
 namespace {
 
-const ftn::AreaKey area{"tqwnet", "TQW_NEWS"};
+const ftn::AreaKey parts_area{"tqwnet", "TQW_NEWS"};
 
 ftn::DecodedMessage part_message(const std::string& subject, const std::string& text = "") {
     ftn::DecodedMessage made;
@@ -38,7 +38,7 @@ TEST_CASE("a Subject tells which part a message is") {
                                                {"Ferry aground [continued]", 2, 0},
                                                {"(cont.) Ferry aground", 2, 0}}) {
         INFO(subject);
-        const auto mark = part_mark(part_message(subject), area);
+        const auto mark = part_mark(part_message(subject), parts_area);
         REQUIRE(mark);
         CHECK(mark->part == part);
         CHECK(mark->parts == parts);
@@ -46,11 +46,13 @@ TEST_CASE("a Subject tells which part a message is") {
     for (const char* subject :
          {"Ferry aground", "Score 2/7", "[7/2] odd", "[0/3] odd", "[1/1] alone", "24/7 service",
           "Re: Ferry aground (2/7)", "[2/7]", "News of 8/12", "(2/7"})
-        CHECK_FALSE(part_mark(part_message(subject), area));
+        CHECK_FALSE(part_mark(part_message(subject), parts_area));
 }
 
 TEST_CASE("parts of one set have the same key, others not") {
-    const auto key = [](const ftn::DecodedMessage& each) { return part_mark(each, area)->set; };
+    const auto key = [](const ftn::DecodedMessage& each) {
+        return part_mark(each, parts_area)->set;
+    };
     const auto first = part_message("Ferry aground [1/3]");
     CHECK(key(first) == key(part_message("Ferry  aground [2/3]")));
     CHECK(key(first) != key(part_message("Ferry aground [2/4]")));
@@ -59,7 +61,7 @@ TEST_CASE("parts of one set have the same key, others not") {
     other.from_address.node = 101;
     CHECK(key(first) != key(other));
     CHECK(key(part_message("Ferry aground [continued]")) ==
-          continued_set(part_message("Ferry aground"), area));
+          continued_set(part_message("Ferry aground"), parts_area));
 }
 
 TEST_CASE("parts are joined without their notes, and a sentence goes on") {

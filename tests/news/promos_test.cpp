@@ -25,16 +25,16 @@ Cut cut(std::vector<std::string> blocks, bool fused) {
     return result;
 }
 
-const std::string story = "The pier will be closed at the end of the month.";
+const std::string pier_story = "The pier will be closed at the end of the month.";
 
 }  // namespace
 
 TEST_CASE("a credit and the promos behind it are cut, the credit is told") {
-    const auto found = cut({story,
+    const auto found = cut({pier_story,
                             "Via Arstechnica You might also like The best boats of the year Check "
                             "out our pick of the best oars on offer"},
                            true);
-    CHECK(found.left == std::vector<std::string>{story});
+    CHECK(found.left == std::vector<std::string>{pier_story});
     CHECK(found.via == "Arstechnica");
     REQUIRE(found.removed.size() == 2);
     CHECK(found.removed[0] == Removed{"credit", "Via Arstechnica"});
@@ -43,17 +43,17 @@ TEST_CASE("a credit and the promos behind it are cut, the credit is told") {
 
 TEST_CASE("a tail that was run into the last paragraph is cut there") {
     const auto found =
-        cut({story + " Via Lindholm Post Weve rounded up the best ropes available now"}, true);
-    CHECK(found.left == std::vector<std::string>{story});
+        cut({pier_story + " Via Lindholm Post Weve rounded up the best ropes available now"}, true);
+    CHECK(found.left == std::vector<std::string>{pier_story});
     CHECK(found.via == "Lindholm Post");
 }
 
 TEST_CASE("promos in blocks of their own are cut from the end only") {
-    const auto found = cut({story, "Sign up for our newsletter", "Nothing else was said.",
+    const auto found = cut({pier_story, "Sign up for our newsletter", "Nothing else was said.",
                             "Follow us for daily news about ships", "Subscribe to our podcast"},
                            false);
-    CHECK(found.left ==
-          std::vector<std::string>{story, "Sign up for our newsletter", "Nothing else was said."});
+    CHECK(found.left == std::vector<std::string>{pier_story, "Sign up for our newsletter",
+                                                 "Nothing else was said."});
     CHECK(found.removed.size() == 2);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("a sentence that has promo words in it stays") {
           "Via the new quay the lorries reach the town in ten minutes.",
           "Check out was slow on Monday, the hotel said. It got better."}) {
         CAPTURE(text);
-        CHECK(cut({story, text}, false).left.size() == 2);
+        CHECK(cut({pier_story, text}, false).left.size() == 2);
     }
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 using test::TempDir;
 
-const std::vector<std::string> links = {"1337:1/201", "1337:1/202"};
+const std::vector<std::string> crash_links = {"1337:1/201", "1337:1/202"};
 constexpr int messages_a_packet = 12;
 
 /// What a toss of one packet does; the number tells packets apart.
@@ -36,7 +36,7 @@ Result<void> toss(Store& store, int packet) {
         const auto id = store.messages.add(message);
         if (!id) return id.error();
         if (auto done = store.dupe_keys.remember(message.area, key, *id, 0); !done) return done;
-        if (auto done = store.owed.add(*id, links, 0); !done) return done;
+        if (auto done = store.owed.add(*id, crash_links, 0); !done) return done;
     }
     return transaction->commit();
 }
@@ -49,7 +49,7 @@ int whole_packets(Store& store) {
     for (const auto& file : files) messages += file.messages;
     CHECK(must(store.runs.totals()).echomail == messages);
     CHECK(must(store.dupe_keys.count()) == messages);
-    for (const auto& link : links) {
+    for (const auto& link : crash_links) {
         CHECK(must(store.owed.waiting(link, 0, 1000000)).size() ==
               static_cast<std::size_t>(messages));
     }
