@@ -84,8 +84,8 @@ TEST_CASE("inspect tells a packet and its messages as JSON") {
     CHECK(first["origin"]["address"] == "1337:1/100");
     CHECK(first["seen_by"] == json({"1/100", "1/200"}));
     CHECK(first["path"] == json({"1/100"}));
-    CHECK(has(first["body"], "Ferry line returns"));
-    CHECK_FALSE(has(first["body"], "SEEN-BY"));
+    CHECK(has(first["body"].get<std::string>(), "Ferry line returns"));
+    CHECK_FALSE(has(first["body"].get<std::string>(), "SEEN-BY"));
     CHECK(second["kind"] == "netmail");
     CHECK(second["area"].is_null());
     CHECK(second["date"] == "2026-11-20T10:00:00");

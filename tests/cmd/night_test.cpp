@@ -170,8 +170,8 @@ TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control 
     CHECK(message["from"]["name"] == "Ada Example");
     CHECK(message["origin"]["address"] == "1337:1/200");
     CHECK(message["msgid"] == posted["msgid"]);
-    CHECK(has(message["body"], "Caf\xc3\xa9\n-+- no tear line\n"));
-    CHECK(has(message["tear_line"], "Tearline"));
+    CHECK(has(message["body"].get<std::string>(), "Caf\xc3\xa9\n-+- no tear line\n"));
+    CHECK(has(message["tear_line"].get<std::string>(), "Tearline"));
 }
 
 TEST_CASE("bad input and a missing inbound are told by the exit status") {

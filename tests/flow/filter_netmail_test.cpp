@@ -6,6 +6,7 @@
 #include "flow/send.h"
 #include "flow/station.h"
 #include "ftn/attributes.h"
+#include "msgbase/base.h"
 #include "support/catch.h"
 
 using namespace tearline;

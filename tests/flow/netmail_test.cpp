@@ -67,8 +67,8 @@ struct Office : Station {
     flow::Report night() {
         flow::Desk open = desk();
         flow::Report report;
-        for (const auto stage : {flow::toss, flow::scan})
-            if (const auto done = stage(open, report); !done) FAIL(done.error().text());
+        if (const auto done = flow::toss(open, report); !done) FAIL(done.error().text());
+        if (const auto done = flow::scan(open, report); !done) FAIL(done.error().text());
         if (const auto done = flow::write_bases(open, report); !done) FAIL(done.error().text());
         if (const auto done = flow::pack(open, report); !done) FAIL(done.error().text());
         return report;

@@ -70,7 +70,7 @@ TEST_CASE("clean finds the articles, and only them") {
         INFO((*message)["text"]);
         const auto found = cleaned().find((*message)["msgid"]);
         REQUIRE(found != cleaned().end());
-        const bool is_article = !found->second.contains("article");
+        const bool is_article = found->second.value("article", true);
         CHECK(is_article == (article == "yes"));
         if (!is_article && !found->second.at("why").is_null())
             CHECK(!found->second.at("why").get<std::string>().empty());
