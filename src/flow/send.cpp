@@ -253,9 +253,12 @@ Result<void> pack_group(Desk& desk, const std::vector<Receiver>& receivers, Repo
     std::optional<WritingBatches> writing;
     for (;;) {
         auto batches = Round(desk, receivers).batches();
+        const bool wrote = writing.has_value();
         // Also when the next ones cannot be made.
         if (auto finished = finish(desk, writing, report); !finished) return finished;
         if (!batches) return batches.error();
+        // What was given up just now, because its name was taken, waits again.
+        if (batches->empty() && wrote) continue;
         if (batches->empty()) return {};
         auto planned = plan_batches(desk, std::move(*batches));
         if (!planned) return planned.error();
