@@ -240,10 +240,6 @@ Result<std::optional<file::Path>> Receiver::store() {
         ::unlink(part->path.c_str());
         return std::optional<file::Path>();
     }
-    const timespec time{static_cast<time_t>(part->file.time), 0};
-    const timespec times[2] = {time, time};
-    if (part->file.time > 0 && part->file.time <= part->now + seconds_a_day)
-        ::futimens(part->descriptor, times);
     if (::fsync(part->descriptor) != 0)
         return not_received(part->path, "the file cannot be flushed");
     const std::string name = safe_name(part->file.name);
@@ -251,6 +247,12 @@ Result<std::optional<file::Path>> Receiver::store() {
     if (auto noted = journal_.add(entry); !noted) return noted.error();
     auto named = give_name(part->path, name, part->secure);
     if (!named) return named.error();
+    // Not before: a part with the sender's time would look old, and what a kill left be cleaned
+    // away.
+    const timespec time{static_cast<time_t>(part->file.time), 0};
+    const timespec times[2] = {time, time};
+    if (part->file.time > 0 && part->file.time <= part->now + seconds_a_day)
+        ::futimens(part->descriptor, times);
     return std::optional(*std::move(named));
 }
 
