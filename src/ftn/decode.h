@@ -43,9 +43,4 @@ struct DecodedMessage {
 
 DecodedMessage decode(const Message& message, const DecodeSettings& settings);
 
-/// The charset of the body that decode() would decide on, without reading the message. CONTROL is
-/// of its body.
-charset::Decision decide_charset(const Message& message, const ControlLines& control,
-                                 const DecodeSettings& settings);
-
 }  // namespace tearline::ftn

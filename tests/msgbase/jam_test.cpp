@@ -10,6 +10,19 @@ using namespace tearline;
 using namespace tearline::test;
 using msgbase::Base;
 
+namespace {
+
+/// A sound base of three messages.
+void write_three(const std::filesystem::path& place) {
+    auto base = Base::open(msgbase::Format::jam, place, msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->append(thread(3)));
+    REQUIRE((*base)->flush());
+}
+
+}  // namespace
+
 TEST_CASE("other readers of JAM find nothing wrong with what we write") {
     const auto reader = shared("peers/jam-read.py");
     if (!reader || std::system("python3 -c '' 2>/dev/null") != 0) return;
@@ -53,13 +66,7 @@ TEST_CASE(
     const std::string file = GENERATE("b.jhr", "b.jdt");
     const std::size_t left_out = GENERATE(1u, 60u);
     const TempDir dir;
-    {
-        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
-        REQUIRE(base);
-        REQUIRE((*base)->lock());
-        REQUIRE((*base)->append(thread(3)));
-        REQUIRE((*base)->flush());
-    }
+    write_three(dir / "b");
     const std::string whole = slurp(dir / file);
     spit(dir / file, whole.substr(0, whole.size() - left_out));
     CAPTURE(file, left_out);
@@ -83,13 +90,7 @@ TEST_CASE(
 TEST_CASE("a JAM header file that was emptied or cut is not begun anew but by a repair") {
     const std::size_t size = GENERATE(0u, 500u);
     const TempDir dir;
-    {
-        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
-        REQUIRE(base);
-        REQUIRE((*base)->lock());
-        REQUIRE((*base)->append(thread(3)));
-        REQUIRE((*base)->flush());
-    }
+    write_three(dir / "b");
     spit(dir / "b.jhr", slurp(dir / "b.jhr").substr(0, size));
     const auto opened = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
     REQUIRE(!opened);
