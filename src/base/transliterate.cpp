@@ -3,6 +3,8 @@
 // each thread.
 #include "base/transliterate.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
@@ -307,6 +309,28 @@ std::string compose(std::string_view utf8) {
     nfc->normalizeUTF8(0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())),
                        sink, nullptr, status);
     return U_SUCCESS(status) ? composed : std::string(utf8);
+}
+
+std::string lower_case(std::string_view utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string small;
+    icu::StringByteSink<std::string> sink(&small);
+    icu::CaseMap::utf8ToLower("", 0,
+                              icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())),
+                              sink, nullptr, status);
+    return U_SUCCESS(status) ? small : std::string(utf8);
+}
+
+std::string capitalised(std::string_view utf8) {
+    std::size_t first = utf8.empty() ? 0 : 1;
+    while (first < utf8.size() && (static_cast<unsigned char>(utf8[first]) & 0xc0) == 0x80) ++first;
+    UErrorCode status = U_ZERO_ERROR;
+    std::string capital;
+    icu::StringByteSink<std::string> sink(&capital);
+    icu::CaseMap::utf8ToUpper("", 0,
+                              icu::StringPiece(utf8.data(), static_cast<std::int32_t>(first)), sink,
+                              nullptr, status);
+    return U_SUCCESS(status) ? capital.append(utf8.substr(first)) : std::string(utf8);
 }
 
 }  // namespace tearline::charset

@@ -30,4 +30,9 @@ std::optional<std::string> to_ascii(char32_t letter);
 /// (NFC).
 std::string compose(std::string_view utf8);
 
+/// UTF-8 in small letters, of any script.
+std::string lower_case(std::string_view utf8);
+/// UTF-8 with its first letter a capital.
+std::string capitalised(std::string_view utf8);
+
 }  // namespace tearline::charset

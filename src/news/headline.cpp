@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/transliterate.h"
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/sentences.h"
@@ -80,7 +81,7 @@ std::string sentence_case(std::string_view title, const Spellings& spellings) {
     bool first = true;
     for (const auto word : text::words(title)) {
         const auto core = bare_word(word);
-        std::string lower = text::to_lower(core);
+        const std::string lower = charset::lower_case(core);
         const std::string_view usual = spellings.of(lower);
         const bool possessive = usual.empty() && lower.size() > 2 && lower.ends_with("'s");
         std::string spelt(usual);
@@ -91,7 +92,7 @@ std::string sentence_case(std::string_view title, const Spellings& spellings) {
         const bool initials = core.size() > 1 && core.size() < 8 && core[1] == '.';  // U.S., E.U.
         const bool model = std::any_of(core.begin(), core.end(), text::is_digit);
         if (spelt.empty()) spelt = initials || model ? std::string(core) : lower;
-        if (first && !spelt.empty()) spelt[0] = text::upper(spelt[0]);
+        if (first) spelt = charset::capitalised(spelt);
         if (!quiet.empty()) quiet += ' ';
         const auto at = static_cast<std::size_t>(core.data() - word.data());
         quiet +=
@@ -154,7 +155,7 @@ Spellings::Spellings(const std::vector<const Article*>& articles) {
                 // A capital at the start of a sentence tells nothing, unless more capitals follow.
                 const Letters letters(core);
                 if (!core.empty() && (!starts || letters.upper > 1))
-                    ++seen[text::to_lower(core)][std::string(core)];
+                    ++seen[charset::lower_case(core)][std::string(core)];
                 starts = is_terminal(ending_of(word)) || ending_of(word) == Ending::colon ||
                          word.front() == '"';
             }

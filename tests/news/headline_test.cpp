@@ -43,6 +43,14 @@ TEST_CASE("a shouted headline is set in sentence case by the spelling of the tex
           "DeepSeek's rocket: Workers heard of 42B");
 }
 
+TEST_CASE("letters with marks are set in sentence case, too") {
+    const Article told = article("id", "TOWN CLOCK RUNS BACKWARDS, AND MÄLBY LIKES IT", "post",
+                                 noon, {"The clock on the town hall of Mälby runs backwards."});
+    CHECK(headline_of(told, Spellings({&told})) == "Town clock runs backwards, and Mälby likes it");
+    CHECK(headline("ÖLAND FERRY RUNS AGROUND IN THE ÉCLUSE") ==
+          "Öland ferry runs aground in the écluse");
+}
+
 TEST_CASE("short titles in capitals and mixed ones are left alone") {
     CHECK(headline("NASA") == "NASA");
     CHECK(headline("NASA AND ESA") == "NASA AND ESA");
