@@ -215,14 +215,14 @@ Result<Queue> list(const Names& names, const ftn::Address& address) {
 }
 
 Result<void> settle(const Item& item) {
+    // The line first: a line without its file would be asked for by every session to come.
+    if (item.kind == Item::Kind::listed)
+        if (auto marked = mark_done(item.flow, item.flow_path); !marked) return marked;
     std::error_code error;
-    if (item.after == Action::remove) {
-        if (auto removed = file::remove(item.file); !removed) return removed.error();
-    } else if (item.after == Action::truncate && std::filesystem::exists(item.file, error)) {
-        if (auto cut = file::write(item.file, {}); !cut) return cut.error();
-    }
-    if (item.kind != Item::Kind::listed) return {};
-    return mark_done(item.flow, item.flow_path);
+    if (item.after == Action::remove) return file::remove(item.file);
+    if (item.after == Action::truncate && std::filesystem::exists(item.file, error))
+        return file::write(item.file, {});
+    return {};
 }
 
 Result<void> settle_polls(const Names& names, const ftn::Address& address) {

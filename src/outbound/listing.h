@@ -58,9 +58,9 @@ Result<Listing> list(const Names& names);
 /// The queue of one address (empty when nothing waits).
 Result<Queue> list(const Names& names, const ftn::Address& address);
 
-/// After the other side acknowledged an item: its file is removed, truncated or kept, then its flow
-/// line is marked done; a flow file in which nothing waits any more goes. The busy lock must be
-/// held. May be done twice.
+/// After the other side acknowledged an item: its flow line is marked done (a flow file in which
+/// nothing waits any more goes), then its file is removed, truncated or kept. The busy lock must be
+/// held. May be done twice; killed in between it leaves the file, which nobody sends again.
 Result<void> settle(const Item& item);
 /// After a good session: the empty flow files, which only asked for it, go.
 Result<void> settle_polls(const Names& names, const ftn::Address& address);
