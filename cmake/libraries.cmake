@@ -13,7 +13,7 @@ pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
-pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(CURL REQUIRED libcurl)  # its header; see src/feeds/web_library.h
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)

@@ -2,7 +2,6 @@
 // Feeds from the web by libcurl.
 #include "feeds/fetch.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 
 #include "base/text.h"
 #include "feeds/private_address.h"
+#include "feeds/web_library.h"
 
 namespace tearline::feeds {
 
@@ -23,8 +23,9 @@ struct Transfer {
 };
 
 struct Ended {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    const WebLibrary* web;
+    void operator()(CURL* handle) const { web->easy_cleanup(handle); }
+    void operator()(curl_slist* list) const { web->slist_free_all(list); }
 };
 
 std::size_t take_bytes(char* data, std::size_t one, std::size_t count, void* to) {
@@ -60,22 +61,22 @@ curl_socket_t open_socket(void* to, curlsocktype, curl_sockaddr* address) {
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-void set_limits(CURL* handle, const FetchRequest& request) {
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(handle, CURLOPT_MAXREDIRS, static_cast<long>(request.redirects));
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(request.seconds));
-    curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE,
-                     static_cast<curl_off_t>(request.most_bytes));
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_PROXY, "");
-    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(handle, CURLOPT_USERAGENT, "Tearline/" TEARLINE_VERSION);
+void set_limits(const WebLibrary& web, CURL* handle, const FetchRequest& request) {
+    web.easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    web.easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    web.easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
+    web.easy_setopt(handle, CURLOPT_MAXREDIRS, static_cast<long>(request.redirects));
+    web.easy_setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(request.seconds));
+    web.easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.most_bytes));
+    web.easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    web.easy_setopt(handle, CURLOPT_PROXY, "");
+    web.easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+    web.easy_setopt(handle, CURLOPT_USERAGENT, "Tearline/" TEARLINE_VERSION);
 }
 
 /// What a person is told of a transfer that failed.
-std::string failure(CURLcode code, const Transfer& transfer, const char* detail) {
+std::string failure(const WebLibrary& web, CURLcode code, const Transfer& transfer,
+                    const char* detail) {
     const FetchRequest& request = *transfer.request;
     if (transfer.refused)
         return "it leads to this machine or a private network, which allow_private = true would "
@@ -87,15 +88,15 @@ std::string failure(CURLcode code, const Transfer& transfer, const char* detail)
     if (code == CURLE_TOO_MANY_REDIRECTS)
         return fmt::format("it leads on more than {} times", request.redirects);
     if (code == CURLE_UNSUPPORTED_PROTOCOL) return "it leads to an address that is not of the web";
-    return "it cannot be fetched (" + std::string(*detail ? detail : curl_easy_strerror(code)) +
-           ")";
+    return "it cannot be fetched (" + std::string(*detail ? detail : web.easy_strerror(code)) + ")";
 }
 
 /// A header line of a stored value, which must not hold another one.
 void add_header(std::unique_ptr<curl_slist, Ended>& list, const char* name,
                 const std::string& value) {
     if (value.empty() || value.find_first_of("\r\n") != std::string::npos) return;
-    if (curl_slist* longer = curl_slist_append(list.get(), (name + (": " + value)).c_str())) {
+    if (curl_slist* longer =
+            list.get_deleter().web->slist_append(list.get(), (name + (": " + value)).c_str())) {
         (void)list.release();
         list.reset(longer);
     }
@@ -104,37 +105,40 @@ void add_header(std::unique_ptr<curl_slist, Ended>& list, const char* name,
 }  // namespace
 
 Result<Fetched> fetch(const FetchRequest& request) {
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    const std::unique_ptr<CURL, Ended> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
-    if (!handle) return Error{Code::internal, request.url, "libcurl cannot be started"};
+    const auto loaded = web_library();
+    if (!loaded) return loaded.error();
+    const WebLibrary* web = *loaded;
+    const std::unique_ptr<CURL, Ended> handle(web->easy_init(), Ended{web});
+    if (!handle) return Error{Code::internal, request.url, "libcurl cannot begin a transfer"};
     Transfer transfer;
     transfer.request = &request;
     char detail[CURL_ERROR_SIZE] = "";
-    curl_easy_setopt(handle.get(), CURLOPT_URL, request.url.c_str());
-    set_limits(handle.get(), request);
-    curl_easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, detail);
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_bytes);
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &transfer);
-    curl_easy_setopt(handle.get(), CURLOPT_HEADERFUNCTION, take_header);
-    curl_easy_setopt(handle.get(), CURLOPT_HEADERDATA, &transfer);
-    curl_easy_setopt(handle.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(handle.get(), CURLOPT_OPENSOCKETDATA, &transfer);
-    std::unique_ptr<curl_slist, Ended> headers;
+    web->easy_setopt(handle.get(), CURLOPT_URL, request.url.c_str());
+    set_limits(*web, handle.get(), request);
+    web->easy_setopt(handle.get(), CURLOPT_ERRORBUFFER, detail);
+    web->easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take_bytes);
+    web->easy_setopt(handle.get(), CURLOPT_WRITEDATA, &transfer);
+    web->easy_setopt(handle.get(), CURLOPT_HEADERFUNCTION, take_header);
+    web->easy_setopt(handle.get(), CURLOPT_HEADERDATA, &transfer);
+    web->easy_setopt(handle.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    web->easy_setopt(handle.get(), CURLOPT_OPENSOCKETDATA, &transfer);
+    std::unique_ptr<curl_slist, Ended> headers(nullptr, Ended{web});
     add_header(headers, "If-None-Match", request.etag);
     add_header(headers, "If-Modified-Since", request.last_modified);
     add_header(headers, "Accept",
                "application/rss+xml, application/atom+xml, application/feed+json, application/xml;"
                "q=0.9, */*;q=0.5");
-    curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
+    web->easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
 
-    const CURLcode code = curl_easy_perform(handle.get());
-    if (code != CURLE_OK) return Error{Code::io, request.url, failure(code, transfer, detail)};
+    const CURLcode code = web->easy_perform(handle.get());
+    if (code != CURLE_OK)
+        return Error{Code::io, request.url, failure(*web, code, transfer, detail)};
     long status = 0;
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    web->easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
     const char* where = nullptr;
     const char* type = nullptr;
-    curl_easy_getinfo(handle.get(), CURLINFO_EFFECTIVE_URL, &where);
-    curl_easy_getinfo(handle.get(), CURLINFO_CONTENT_TYPE, &type);
+    web->easy_getinfo(handle.get(), CURLINFO_EFFECTIVE_URL, &where);
+    web->easy_getinfo(handle.get(), CURLINFO_CONTENT_TYPE, &type);
     transfer.fetched.url = where ? where : request.url;
     transfer.fetched.content_type = type ? type : "";
     if (status == 304) {
