@@ -75,7 +75,7 @@ struct Candidate {
 
 /// In the order of their number in mail; of two that read a text alike the first is taken.
 const std::array<Candidate, 5>& candidates() {
-    thread_local const auto made = [] {
+    static const auto made = [] {
         std::array<Candidate, 5> all = {Candidate{"CP866", {}}, Candidate{"CP1125", {}},
                                         Candidate{"KOI8-R", {}}, Candidate{"CP1251", {}},
                                         Candidate{"ISO-8859-5", {}}};

@@ -42,6 +42,7 @@ class Connection : public Stoppable {
     using tcp = boost::asio::ip::tcp;
     static constexpr std::size_t pending_high = 1 << 20;
     /// What is read at once: much, for few connections; so much in all of them.
+    static constexpr std::size_t read_first = 16 << 10;  // who only sends needs no more
     static constexpr std::size_t read_least = 64 << 10, read_most = 512 << 10, read_all = 4 << 20;
     static constexpr std::size_t reads_unwritten = 3;
     static constexpr int farewell_seconds = 5;
@@ -95,6 +96,7 @@ class Connection : public Stoppable {
 
   private:
     awaitable<void> read() {
+        std::size_t wanted = read_first;
         while (true) {
             const std::size_t share =
                 std::clamp(read_all / std::max<std::size_t>(all_.size(), 1), read_least, read_most);
@@ -105,10 +107,11 @@ class Connection : public Stoppable {
                 co_await drained_.async_wait(quietly);
                 continue;
             }
-            const std::size_t most = at_once(slow_.bytes_in, share);
+            const std::size_t most = at_once(slow_.bytes_in, std::min(wanted, share));
             const std::span<char> space = conversation_.space(most);
             const auto [error, count] =
                 co_await stream_.async_read_some(boost::asio::buffer(space.data(), most), quietly);
+            if (count == most) wanted = std::max(wanted, std::min(2 * most, share));
             if (error)
                 conversation_.closed(error == boost::asio::error::eof
                                          ? "the other side closed the connection"

@@ -25,7 +25,7 @@ Result<std::uint32_t> sum_of(const file::Path& path) {
     auto reader = file::Reader::open(path);
     if (!reader) return reader.error();
     std::uint32_t crc = 0xffffffff;
-    Bytes block(1 << 18, '\0');
+    Bytes block(1 << 15, '\0');
     for (std::uint64_t at = 0;;) {
         const auto count = reader->read_at(at, block.data(), block.size());
         if (!count) return count.error();

@@ -23,6 +23,7 @@ struct NetworkSettings {
     file::Path tls_certificate, tls_key;  ///< PEM, for listening by TLS
     file::Path tls_authorities;           ///< PEM, for calls by TLS; empty: the system's
     unsigned sessions = 200, sessions_each = 100;
+    unsigned disk_threads = 4;  ///< that write, flush and sum files, for all sessions together
     std::uint64_t bytes_per_second = 0;            ///< sent in each session; 0: no limit
     std::uint64_t bytes_per_second_in = 0;         ///< received in each session; 0: no limit
     std::uint16_t port = 24554, tls_port = 24553;  ///< of hosts without one

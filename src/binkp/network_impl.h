@@ -33,7 +33,6 @@ using std::chrono::steady_clock;
 using Done = std::function<void(const Ended&)>;
 
 inline constexpr seconds connect_time{60};
-inline constexpr std::size_t disk_threads = 4;
 
 inline Ended failed(Outcome::Kind kind, std::string why) {
     return {{kind, std::move(why)}, {}};
@@ -84,7 +83,7 @@ struct Network::Impl : std::enable_shared_from_this<Network::Impl> {
     UnixTime began;
     steady_clock::time_point steady_began = steady_clock::now();
     asio::io_context io{1};
-    asio::thread_pool pool{disk_threads};
+    asio::thread_pool pool{settings.disk_threads};
     std::optional<asio::ssl::context> server_tls;  ///< once there is somebody to listen by it
     asio::signal_set signals{io};
     std::list<std::shared_ptr<tcp::acceptor>> acceptors;

@@ -140,7 +140,8 @@ Result<void> Receiver::Part::read_so_far(bool from_start) {
         never_resumed(file.name) || there > file.size || (from_start && there < worth_asking);
     if (useless && ::ftruncate(descriptor, 0) != 0)
         return not_received(path, "the part cannot be emptied");
-    Bytes block(1 << 18, '\0');
+    if (useless || there == 0) return {};
+    Bytes block(1 << 15, '\0');
     while (true) {
         const ssize_t count = ::read(descriptor, block.data(), block.size());
         if (count < 0) return not_received(path, "the part cannot be read");

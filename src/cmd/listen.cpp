@@ -203,7 +203,7 @@ int run_listen(const Options& options, const flow::Config& config) {
             print("would listen at " + place + " by TLS\n");
         return 0;
     }
-    auto mailer = Mailer::open(config);
+    auto mailer = Mailer::open(config, config.binkp.max_sessions);
     if (!mailer) return fail(mailer.error());
     TossRun toss(config.file.string());
     const auto mail_came = [&](bool came) {

@@ -2,6 +2,8 @@
 // The configuration as binkp wants it, and calls with their report.
 #include "cmd/mailer.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "base/text.h"
 #include "binkp/receiver.h"
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::uint32_t journal_days = 30;
 
-binkp::NetworkSettings network_of(const flow::Config& config) {
+binkp::NetworkSettings network_of(const flow::Config& config, std::size_t sessions) {
     binkp::NetworkSettings out;
     if (!config.binkp.proxy.empty()) out.proxy = binkp::parse_proxy(config.binkp.proxy);
     out.tls_certificate = config.binkp.tls_certificate;
@@ -23,6 +25,9 @@ binkp::NetworkSettings network_of(const flow::Config& config) {
     out.tls_authorities = config.binkp.tls_authorities;
     out.sessions = config.binkp.max_sessions;
     out.sessions_each = (config.binkp.max_sessions + 1) / 2;
+    // A thread costs a call as much as the sending of half a megabyte.
+    out.disk_threads =
+        static_cast<unsigned>(std::clamp<std::size_t>(sessions, 1, out.disk_threads));
     out.bytes_per_second = config.binkp.bytes_per_second;
     out.bytes_per_second_in = config.binkp.receive_bytes_per_second;
     out.hosts = [&config](const ftn::Link& link) { return hosts_of(config, link); };
@@ -111,19 +116,19 @@ std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& l
     return out;
 }
 
-Mailer::Mailer(const flow::Config& config, binkp::Journal opened)
+Mailer::Mailer(const flow::Config& config, binkp::Journal opened, std::size_t sessions)
     : station(station_of(config)),
       journal(std::move(opened)),
-      network(station, journal, network_of(config)) {}
+      network(station, journal, network_of(config, sessions)) {}
 
-Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config) {
+Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config, std::size_t sessions) {
     const UnixTime now = SystemClock().now();
     for (const auto& folder : {config.paths.inbound, config.paths.inbound_unsecure})
         if (auto made = file::make_folders(folder); !made) return made.error();
     auto journal = binkp::Journal::open(binkp::parts_folder(config.paths.inbound) / "received.log",
                                         journal_days, now);
     if (!journal) return journal.error();
-    std::unique_ptr<Mailer> out(new Mailer(config, *std::move(journal)));
+    std::unique_ptr<Mailer> out(new Mailer(config, *std::move(journal), sessions));
     binkp::clean_parts(out->station, now);
     return out;
 }
@@ -149,7 +154,7 @@ Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, 
 
 int call_links(const Options& options, const flow::Config& config,
                const std::vector<const ftn::Link*>& links) {
-    auto mailer = Mailer::open(config);
+    auto mailer = Mailer::open(config, links.size());
     if (!mailer) return fail(mailer.error());
     int status = 0;
     for (const ftn::Link* link : links)

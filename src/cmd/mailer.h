@@ -14,7 +14,8 @@ namespace tearline::cmd {
 class Mailer {
   public:
     /// Makes the inbound folders and opens the journal of received files.
-    static Result<std::unique_ptr<Mailer>> open(const flow::Config& config);
+    /// For SESSIONS at most at once.
+    static Result<std::unique_ptr<Mailer>> open(const flow::Config& config, std::size_t sessions);
     Mailer(const Mailer&) = delete;
     Mailer& operator=(const Mailer&) = delete;
 
@@ -23,7 +24,7 @@ class Mailer {
     binkp::Network network;
 
   private:
-    Mailer(const flow::Config& config, binkp::Journal opened);
+    Mailer(const flow::Config& config, binkp::Journal opened, std::size_t sessions);
 };
 
 binkp::Station station_of(const flow::Config& config);
