@@ -78,9 +78,11 @@ Result<void> ask_for_area(Desk& desk, const ftn::AreaKey& area, const ftn::Link&
 
 Result<void> post_to_uplinks(Desk& desk, const UplinkLetters& letters, std::string_view key) {
     for (const auto& [name, lines] : letters) {
+        const auto is_theirs = [&uplink = name](const ftn::Link& each) {
+            return each.address.text() == uplink;
+        };
         const auto link =
-            std::find_if(desk.config.links.begin(), desk.config.links.end(),
-                         [&](const auto& each) { return each.address.text() == name; });
+            std::find_if(desk.config.links.begin(), desk.config.links.end(), is_theirs);
         if (link == desk.config.links.end()) continue;
         NewNetmail letter;
         letter.from = desk.rules.our_address_for(*link);
