@@ -3,8 +3,9 @@
 // writes, read once.
 #include "news/background.h"
 
+#include <bit>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "base/text.h"
 #include "news/terms.h"
@@ -17,9 +18,35 @@ extern const std::size_t background_line_count;
 
 namespace {
 
-struct Background {
-    std::uint32_t articles = 0;
-    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+struct Entry {
+    std::uint64_t term = 0;
+    std::uint32_t count = 0;  ///< 0: the place is free
+};
+
+/// Terms and their counts, in a flat table more than half of it free: most look-ups, of terms
+/// that are not in it, end at the first.
+class Background {
+  public:
+    Background(std::uint32_t articles, const std::vector<Entry>& counted)
+        : articles_(articles), entries_(std::bit_ceil(counted.size() * 2 + 1)) {
+        for (const auto& one : counted)
+            if (Entry& entry = entries_[place_of(one.term)]; entry.count == 0) entry = one;
+    }
+    [[nodiscard]] std::uint32_t articles() const { return articles_; }
+    [[nodiscard]] std::uint32_t count(std::uint64_t term) const {
+        return entries_[place_of(term)].count;
+    }
+
+  private:
+    [[nodiscard]] std::size_t place_of(std::uint64_t term) const {
+        const std::size_t mask = entries_.size() - 1;
+        std::size_t at = term & mask;
+        while (entries_[at].count != 0 && entries_[at].term != term) at = (at + 1) & mask;
+        return at;
+    }
+
+    std::uint32_t articles_;
+    std::vector<Entry> entries_;
 };
 
 std::uint64_t id_of_entry(std::string_view entry) {
@@ -32,17 +59,18 @@ std::uint64_t id_of_entry(std::string_view entry) {
 /// Each line is "COUNT entry entry ..": a stem, "first_second" for a pair, "^name" for a name. The
 /// first line is the number of articles.
 Background read() {
-    Background table;
+    std::uint32_t articles = 0;
+    std::vector<Entry> counted;
     for (std::size_t i = 0; i < background_line_count; ++i) {
         const auto parts = text::words(background_lines[i]);
         if (parts.empty() || parts[0].starts_with('#')) continue;
         const auto count = text::to_number(parts[0], UINT32_MAX);
         if (!count) continue;
-        if (parts.size() == 1) table.articles = static_cast<std::uint32_t>(*count);
+        if (parts.size() == 1) articles = static_cast<std::uint32_t>(*count);
         for (std::size_t k = 1; k < parts.size(); ++k)
-            table.counts.emplace(id_of_entry(parts[k]), static_cast<std::uint32_t>(*count));
+            counted.push_back({id_of_entry(parts[k]), static_cast<std::uint32_t>(*count)});
     }
-    return table;
+    return {articles, counted};
 }
 
 const Background& table() {
@@ -53,12 +81,11 @@ const Background& table() {
 }  // namespace
 
 std::uint32_t background_count(std::uint64_t term) {
-    const auto found = table().counts.find(term);
-    return found == table().counts.end() ? 0 : found->second;
+    return table().count(term);
 }
 
 std::uint32_t background_size() {
-    return table().articles;
+    return table().articles();
 }
 
 }  // namespace tearline::news

@@ -117,6 +117,7 @@ class Copies {
             if (sketches_[i].title) places_.push_back({sketches_[i].title, rank});
         }
         std::sort(places_.begin(), places_.end());
+        keep_shared();
     }
 
     std::vector<std::size_t> find() {
@@ -129,6 +130,19 @@ class Copies {
     }
 
   private:
+    /// What one article alone has makes no copies.
+    void keep_shared() {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < places_.size(); ++i) {
+            const bool as_before = i > 0 && places_[i - 1].sequence == places_[i].sequence;
+            const bool as_after =
+                i + 1 < places_.size() && places_[i + 1].sequence == places_[i].sequence;
+            if (as_before || as_after) places_[kept++] = places_[i];
+        }
+        places_.resize(kept);
+        places_.shrink_to_fit();
+    }
+
     std::optional<std::size_t> original_of(std::size_t rank) {
         const std::string& link = articles_[order_[rank]].link;
         if (!link.empty()) {

@@ -83,7 +83,11 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
     const auto title = count_terms(title_of(article), {}, {});
     auto in_title = title.begin();
     std::size_t words = 0;
-    for (const auto& term : terms) {  // both sorted by id
+    constexpr std::size_t ahead = 12;
+    profile.terms.reserve(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {  // both sorted by id
+        if (i + ahead < terms.size()) frequencies.fetch(terms[i + ahead].id);
+        const Term& term = terms[i];
         while (in_title != title.end() && in_title->id < term.id) ++in_title;
         if (term.kind == TermKind::word) ++words;
         const double idf = frequencies.idf(term.id);

@@ -4,6 +4,7 @@
 #include "news/story.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
 
 #include "base/hash.h"
@@ -17,7 +18,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t articles_a_step = 64, counted_at_once = 8192;
+constexpr std::size_t articles_a_step = 64;
 
 Hash content_of(const GroupInput& article) {
     Hasher hasher;
@@ -40,13 +41,14 @@ std::vector<Profile> profiles_of(const std::vector<GroupInput>& articles,
         return count_terms(article.title, article.lead, article.text);
     };
     Frequencies frequencies(positions.size());
-    for (std::size_t start = 0; start < positions.size(); start += counted_at_once) {
-        std::vector<std::vector<Term>> counted(std::min(counted_at_once, positions.size() - start));
-        in_parallel(counted.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
-            for (std::size_t i = first; i < last; ++i) counted[i] = terms(start + i);
-        });
-        for (const auto& one : counted) frequencies.count(one);
-    }
+    std::mutex counting;
+    in_parallel(positions.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+        std::vector<std::uint64_t> ids;
+        for (std::size_t i = first; i < last; ++i)
+            for (const auto& term : terms(i)) ids.push_back(term.id);
+        const std::lock_guard hold(counting);
+        frequencies.count(ids, last - first);
+    });
     std::vector<Profile> profiles(positions.size());
     in_parallel(profiles.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i)

@@ -4,6 +4,8 @@
 #include "news/terms.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <set>
 
 #include "base/text.h"
@@ -78,6 +80,7 @@ class Counter {
   public:
     /// The first words, up to HEAD, count HEAD_COUNT each and belong to the head.
     void add(const std::vector<Token>& words, std::size_t head, double head_count) {
+        found_.reserve(found_.size() + words.size() * 5 / 2);
         each_term(words, [&](TermKind kind, std::string_view first, std::string_view second,
                              std::size_t at) {
             const auto count = static_cast<float>(at < head ? head_count : weights::body_count);
@@ -89,10 +92,9 @@ class Counter {
     }
 
     [[nodiscard]] std::vector<Term> finish() && {
-        const auto by_id = [](const Term& a, const Term& b) { return a.id < b.id; };
-        std::sort(found_.begin(), found_.end(), by_id);
         std::vector<Term> terms;
-        for (const auto& term : found_) {
+        terms.reserve(found_.size());
+        for (const auto& term : sorted()) {
             if (terms.empty() || terms.back().id != term.id) {
                 terms.push_back(term);
             } else {
@@ -104,6 +106,25 @@ class Counter {
     }
 
   private:
+    /// What was found by id. Ids are hashes: dealt out by their first bits they are nearly sorted.
+    [[nodiscard]] std::vector<Term> sorted() const {
+        constexpr int first_bits = 8;
+        const auto bucket = [](const Term& term) { return term.id >> (64 - first_bits); };
+        std::array<std::size_t, (1U << first_bits) + 1> ends{};
+        for (const auto& term : found_) ++ends[bucket(term) + 1];
+        std::partial_sum(ends.begin(), ends.end(), ends.begin());
+        auto next = ends;
+        std::vector<Term> dealt(found_.size());
+        for (const auto& term : found_) dealt[next[bucket(term)]++] = term;
+        const auto by_id = [](const Term& a, const Term& b) { return a.id < b.id; };
+        const auto place = [&](std::size_t at) {
+            return dealt.begin() + static_cast<std::ptrdiff_t>(at);
+        };
+        for (std::size_t i = 0; i + 1 < ends.size(); ++i)
+            std::sort(place(ends[i]), place(ends[i + 1]), by_id);
+        return dealt;
+    }
+
     std::vector<Term> found_;
 };
 

@@ -2,46 +2,19 @@
 // The words of a text, folded and stemmed.
 #include "news/tokens.h"
 
-#include <libstemmer.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/text.h"
+#include "news/stems.h"
 
 namespace tearline::news {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-/// Words that stand in every text. Only lower-case forms: "US" and "WHO" are told apart by their
-/// capitals.
-const std::unordered_set<std::string_view>& stop_words() {
-    static const std::unordered_set<std::string_view> words{
-        "a",       "about", "above",   "after",  "again", "against", "all",     "also",
-        "am",      "an",    "and",     "any",    "are",   "as",      "at",      "be",
-        "because", "been",  "before",  "being",  "below", "between", "both",    "but",
-        "by",      "can",   "cannot",  "could",  "did",   "do",      "does",    "doing",
-        "dont",    "down",  "during",  "each",   "few",   "for",     "from",    "further",
-        "had",     "has",   "have",    "having", "he",    "her",     "here",    "hers",
-        "herself", "him",   "himself", "his",    "how",   "i",       "if",      "im",
-        "in",      "into",  "is",      "it",     "its",   "itself",  "ive",     "just",
-        "me",      "more",  "most",    "mr",     "mrs",   "ms",      "my",      "myself",
-        "no",      "nor",   "not",     "of",     "off",   "on",      "once",    "one",
-        "only",    "or",    "other",   "our",    "ours",  "out",     "over",    "own",
-        "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
-        "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
-        "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
-        "too",     "under", "until",   "up",     "us",    "very",    "was",     "we",
-        "were",    "what",  "when",    "where",  "which", "while",   "who",     "whom",
-        "why",     "will",  "with",    "would",  "you",   "your",    "yours",   "yourself"};
-    return words;
-}
 
 /// U+00C0 to U+017F without their accents; 0 where the code point is no letter.
 constexpr std::string_view latin_base =
@@ -96,48 +69,6 @@ constexpr std::array<char, 256> ascii_letters = [] {
 bool is_apostrophe(char32_t c) {
     return c == '\'' || c == 0x2019 || c == 0x2BC;
 }
-
-class Stemmer {
-  public:
-    Stemmer()
-        : english_(sb_stemmer_new("english", nullptr)),
-          russian_(sb_stemmer_new("russian", nullptr)) {}
-    ~Stemmer() {
-        sb_stemmer_delete(english_);
-        sb_stemmer_delete(russian_);
-    }
-    Stemmer(const Stemmer&) = delete;
-    Stemmer& operator=(const Stemmer&) = delete;
-
-    struct Known {
-        std::string stem;
-        bool stop_word = false;
-    };
-
-    const Known& find(const std::string& word) {
-        if (known_.size() > 200'000) known_.clear();
-        const auto [place, fresh] = known_.try_emplace(word);
-        if (fresh) {
-            place->second.stop_word = stop_words().contains(word);
-            const bool cyrillic = static_cast<unsigned char>(word[0]) == 0xD0 ||
-                                  static_cast<unsigned char>(word[0]) == 0xD1;
-            sb_stemmer* stemmer = cyrillic ? russian_ : english_;
-            const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-            const sb_symbol* stem =
-                stemmer ? sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size())) : nullptr;
-            place->second.stem =
-                stem ? std::string(reinterpret_cast<const char*>(stem),
-                                   static_cast<std::size_t>(sb_stemmer_length(stemmer)))
-                     : word;
-        }
-        return place->second;
-    }
-
-  private:
-    sb_stemmer* english_;
-    sb_stemmer* russian_;
-    std::unordered_map<std::string, Known> known_;
-};
 
 /// Gathers letters to words and words to tokens.
 class Tokenizer {
@@ -229,13 +160,6 @@ class Tokenizer {
         number_ = false;
         starts_ = false;
         joined_ = true;
-    }
-
-    /// Of a stop word nothing, unless it is written as an acronym.
-    static std::string stem_of(const std::string& word, bool acronym) {
-        thread_local Stemmer stemmer;
-        const auto& known = stemmer.find(word);
-        return known.stop_word && !acronym ? std::string() : known.stem;
     }
 
     std::size_t most_;

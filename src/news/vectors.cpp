@@ -118,6 +118,11 @@ void Frequencies::count(const std::vector<Term>& terms) {
     ++articles_;
 }
 
+void Frequencies::count(std::span<const std::uint64_t> ids, std::size_t articles) {
+    for (const std::uint64_t id : ids) ++counts_[id & (counts_.size() - 1)];
+    articles_ += static_cast<double>(articles);
+}
+
 double Frequencies::idf(std::uint64_t id) const {
     const double with =
         counts_[id & (counts_.size() - 1)] + background_scale_ * background_count(id);

@@ -2,6 +2,7 @@
 // Articles as vectors of weighted terms: how alike two are is one scalar product.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "news/terms.h"
@@ -33,7 +34,11 @@ class Frequencies {
   public:
     explicit Frequencies(std::size_t articles);
     void count(const std::vector<Term>& terms);
+    /// So many more ARTICLES, the ids of whose distinct terms stand one after the other.
+    void count(std::span<const std::uint64_t> ids, std::size_t articles);
     [[nodiscard]] double idf(std::uint64_t id) const;
+    /// Brings near what idf(ID) will ask for; the table is larger than any cache.
+    void fetch(std::uint64_t id) const { __builtin_prefetch(&counts_[id & (counts_.size() - 1)]); }
 
   private:
     std::vector<std::uint32_t>
