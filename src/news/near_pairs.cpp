@@ -39,6 +39,17 @@ std::vector<Posting> index_of(const std::vector<Profile>& articles) {
     return postings;
 }
 
+/// The first article that is not too long before article I to be compared with it.
+std::size_t oldest_near(const std::vector<Profile>& articles, std::size_t i) {
+    if (!articles[i].time) return 0;
+    constexpr double gate = weights::gate_days * static_cast<double>(seconds_a_day);
+    const auto end = articles.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto oldest = std::partition_point(articles.begin(), end, [&](const Profile& other) {
+        return other.time && static_cast<double>(*articles[i].time - *other.time) > gate;
+    });
+    return static_cast<std::size_t>(oldest - articles.begin());
+}
+
 /// The nearest of the articles before article I; each pair is met once so. SHARED is all zero
 /// before and after.
 std::vector<Edge> edges_to_earlier(const std::vector<Profile>& articles,
@@ -46,11 +57,13 @@ std::vector<Edge> edges_to_earlier(const std::vector<Profile>& articles,
                                    const std::vector<std::uint32_t>& places, std::size_t i,
                                    std::vector<float>& shared, const PairModel& model) {
     std::vector<std::uint32_t> touched;
+    const std::size_t oldest = oldest_near(articles, i);
     for (const std::uint32_t place : places) {
         // Of a long posting list the nearest in time are enough.
         const std::size_t stop =
             place > weights::posting_limit ? place - weights::posting_limit : 0;
-        for (std::size_t k = place; k-- > stop && postings[k].id == postings[place].id;) {
+        for (std::size_t k = place;
+             k-- > stop && postings[k].id == postings[place].id && postings[k].article >= oldest;) {
             float& sum = shared[postings[k].article];
             if (sum == 0) touched.push_back(postings[k].article);
             sum += postings[k].weight * postings[place].weight;
