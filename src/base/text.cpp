@@ -3,12 +3,24 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace tearline::text {
 
 std::string to_lower(std::string_view text) {
     std::string folded(text);
-    std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+    constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
+    std::size_t at = 0;
+    for (; at + sizeof ones <= folded.size(); at += sizeof ones) {  // eight letters at a time
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, folded.data() + at, sizeof bytes);
+        const std::uint64_t low = bytes & ~tops;
+        const std::uint64_t from_a = low + ones * (0x80 - 'A'),
+                            beyond_z = low + ones * (0x7f - 'Z');
+        bytes |= (~bytes & (from_a ^ beyond_z) & tops) >> 2;
+        std::memcpy(folded.data() + at, &bytes, sizeof bytes);
+    }
+    for (; at < folded.size(); ++at) folded[at] = lower(folded[at]);
     return folded;
 }
 
@@ -41,12 +53,11 @@ std::string_view trim(std::string_view text) {
 std::string squeeze(std::string_view text) {
     std::string squeezed;
     squeezed.reserve(text.size());
-    for (const char c : trim(text)) {
-        if (!is_space(c))
-            squeezed.push_back(c);
-        else if (squeezed.back() != ' ')
-            squeezed.push_back(' ');
-    }
+    each_word(text, [&](std::string_view word) {
+        if (!squeezed.empty()) squeezed.push_back(' ');
+        squeezed.append(word);
+        return true;
+    });
     return squeezed;
 }
 
@@ -62,13 +73,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        while (at < text.size() && is_space(text[at])) ++at;
-        const std::size_t start = at;
-        while (at < text.size() && !is_space(text[at])) ++at;
-        if (at > start) found.push_back(text.substr(start, at - start));
-    }
+    found.reserve(std::min<std::size_t>(text.size() / 5 + 1, 32));
+    each_word(text, [&](std::string_view word) {
+        found.push_back(word);
+        return true;
+    });
     return found;
 }
 

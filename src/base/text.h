@@ -45,6 +45,16 @@ std::string squeeze(std::string_view text);
 
 /// Parts between separators, empty ones too: split("a,,b", ',') has three parts.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// Tells TAKE each word between white space, never an empty one; TAKE returns whether to go on.
+template <class Take>
+void each_word(std::string_view text, Take take) {
+    for (std::size_t at = 0; at < text.size();) {
+        while (at < text.size() && is_space(text[at])) ++at;
+        const std::size_t start = at;
+        while (at < text.size() && !is_space(text[at])) ++at;
+        if (at > start && !take(text.substr(start, at - start))) return;
+    }
+}
 /// Words between white space, never empty.
 std::vector<std::string_view> words(std::string_view text);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "news/known_names.h"
@@ -99,9 +100,9 @@ class Restorer {
     /// What else the text says of the words that may have lost their apostrophe.
     void study(std::string_view text) { tally_.add(text); }
 
-    std::string mend(std::string_view text) {
+    void mend(std::string& whole) {
+        const std::string_view text = whole;
         std::string out;
-        out.reserve(text.size() + 16);
         std::size_t done = 0;
         const auto words = letter_runs(text);
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -116,8 +117,9 @@ class Restorer {
                 "apostrophe", before,
                 std::string(before.substr(0, place)) + "'" + std::string(before.substr(place)));
         }
+        if (done == 0) return;  // a word keeps a letter before its apostrophe
         out += text.substr(done);
-        return out;
+        whole = std::move(out);
     }
 
   private:
@@ -136,8 +138,8 @@ class Restorer {
                 return stands_free(text, words[i], true) ? row->at : 0;
             }
         }
-        if (stands_free(text, words[i]))
-            if (const auto place = odd_plural(word)) return place;
+        if (const auto place = odd_plural(word))
+            if (stands_free(text, words[i])) return place;
         const auto candidate = lost_candidate(text, words, i, tally_);
         if (candidate.evidence.empty()) return 0;
         const double least = owns_surely(text, words, i) ? unless_against
@@ -160,9 +162,9 @@ class Restorer {
 };
 
 bool has_apostrophes(std::string_view text) {
-    for (std::size_t i = 1; i + 1 < text.size(); ++i)
-        if (text[i] == '\'' && text::is_alpha(text[i - 1]) && text::is_lower(text[i + 1]))
-            return true;
+    for (auto at = text.find('\'', 1); at != std::string_view::npos && at + 1 < text.size();
+         at = text.find('\'', at + 1))
+        if (text::is_alpha(text[at - 1]) && text::is_lower(text[at + 1])) return true;
     return text.find("’") != std::string_view::npos;
 }
 
@@ -170,16 +172,15 @@ bool has_apostrophes(std::string_view text) {
 
 void restore_apostrophes(Article& article, Account& account) {
     if (article.language && *article.language != "en") return;
-    int with = 0;
-    for (const auto& block : article.blocks)
-        if (has_apostrophes(block.text)) ++with;
-    if (with > 0) return;
+    if (std::any_of(article.blocks.begin(), article.blocks.end(),
+                    [](const Block& block) { return has_apostrophes(block.text); }))
+        return;
     Restorer restorer(account);
     restorer.study(article.title + "\n" + body_text(article));
-    if (article.lead) article.lead = restorer.mend(*article.lead);
-    article.title = restorer.mend(article.title);
+    if (article.lead) restorer.mend(*article.lead);
+    restorer.mend(article.title);
     for (auto& block : article.blocks)
-        if (block.kind != BlockKind::preformatted) block.text = restorer.mend(block.text);
+        if (block.kind != BlockKind::preformatted) restorer.mend(block.text);
 }
 
 }  // namespace tearline::news

@@ -21,13 +21,28 @@ std::size_t look_group(const Look& look) {
     return look.opening == Opening::lower ? 5 : 6;
 }
 
-std::string look_key(std::string_view text) {
-    return text::to_lower(text.substr(0, ArticleLook::longest_heading));
+/// Of the letters in lower case.
+std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(text::lower(c))) * 0x100000001b3ULL;
+    return hash;
+}
+
+std::uint64_t look_key(std::string_view text) {
+    return hash_of(text.substr(0, ArticleLook::longest_heading));
+}
+
+template <class Value>
+std::size_t count_of(const std::vector<Value>& sorted, Value value) {
+    const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), value);
+    return static_cast<std::size_t>(last - first);
 }
 
 }  // namespace
 
-ArticleLook::ArticleLook(const std::vector<Draft>& drafts) : short_(drafts.size(), false) {
+ArticleLook::ArticleLook(const std::vector<Draft>& drafts)
+    : short_(drafts.size(), false), words_(drafts.size()), own_shapes_(drafts.size()) {
     looks_.reserve(drafts.size());
     for (const auto& draft : drafts) looks_.push_back(look_of(draft.kind, draft.text));
     std::vector<std::size_t> sizes;
@@ -38,17 +53,22 @@ ArticleLook::ArticleLook(const std::vector<Draft>& drafts) : short_(drafts.size(
         const bool heading = draft.kind == BlockKind::heading;
         if (!heading && draft.kind != BlockKind::paragraph) continue;
         if (draft.text.size() > longest_heading) continue;
-        const auto words = text::words(draft.text);
+        auto words = words_of(draft.text);
         if (words.empty() || words.size() > most_words) continue;
         short_[i] = !heading;
         const Shape shape = shape_of(draft.text, words);
         Alike& alike = shapes_[shape.key()];
         ++alike.count;
         alike.followed += look_group(at(i + 1)) >= 4;
-        if (shape.number >= 0) ++numbers_[shape.number];
-        ++firsts_[text::to_lower(bare_word(words.front()))];
-        ++texts_[look_key(draft.text)];
+        if (shape.number >= 0) numbers_.push_back(shape.number);
+        firsts_.push_back(hash_of(words.front().bare));
+        texts_.push_back(look_key(draft.text));
+        words_[i] = std::move(words);
+        own_shapes_[i] = shape;
     }
+    std::sort(numbers_.begin(), numbers_.end());
+    std::sort(firsts_.begin(), firsts_.end());
+    std::sort(texts_.begin(), texts_.end());
     if (sizes.empty()) return;
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());
@@ -80,9 +100,7 @@ std::size_t ArticleLook::run(std::size_t at, bool down) const {
 
 void ArticleLook::add_alike(Features& to, const Place& place) const {
     const bool own = may_be_heading(place.at) && looks_[place.at].size == place.text.size();
-    Alike alike;
-    if (const auto found = shapes_.find(place.shape.key()); found != shapes_.end())
-        alike = found->second;
+    Alike alike = shapes_[place.shape.key()];
     if (own) {
         --alike.count;
         alike.followed -= look_group(place.after) >= 4;
@@ -91,14 +109,14 @@ void ArticleLook::add_alike(Features& to, const Place& place) const {
     to.add(alike.count == 0 ? 0 : 1 + alike.followed * 6 / alike.count);
     std::size_t sequence = 0;
     if (place.shape.number >= 0) {
-        sequence = 1 + std::size_t{numbers_.contains(place.shape.number - 1)} +
-                   (numbers_.contains(place.shape.number + 1) ? 2u : 0u);
+        sequence = 1 + std::size_t{count_of(numbers_, place.shape.number - 1) > 0} +
+                   (count_of(numbers_, place.shape.number + 1) > 0 ? 2u : 0u);
     }
     to.add(sequence);
-    const auto same = firsts_.find(text::to_lower(bare_word(place.words.front())));
-    to.add(same == firsts_.end() ? 0 : std::min<std::size_t>(same->second - own, 4));
-    const auto twin = texts_.find(look_key(place.text));
-    to.add(twin == texts_.end() ? 0 : std::min<std::size_t>(twin->second - own, 3));
+    const std::size_t same = count_of(firsts_, hash_of(place.words.front().bare));
+    to.add(same == 0 ? 0 : std::min<std::size_t>(same - own, 4));
+    const std::size_t twins = count_of(texts_, look_key(place.text));
+    to.add(twins == 0 ? 0 : std::min<std::size_t>(twins - own, 3));
 }
 
 void ArticleLook::add_surroundings(Features& to, const Place& place,
@@ -113,7 +131,7 @@ void ArticleLook::add_surroundings(Features& to, const Place& place,
     to.add(static_cast<std::size_t>(place.after.opening) + (place.after.there ? 1 : 0));
     to.add(look_group(place.after_next));
     to.add(size_group(place.after_next.size));
-    to.add(repeats(place.words, place.after_text));
+    to.add(place.repeats);
     to.add(run(place.at, false));
     to.add(run(place.at, true));
     to.add(list_group(place.at));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // How an article's blocks stand to each other: the surroundings that headings are told by.
 #pragma once
+#include <array>
 #include <cstddef>
-#include <string>
+#include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "news/text_look.h"
@@ -14,11 +14,11 @@ namespace tearline::news {
 /// A few words that may be a heading, and the blocks around them.
 struct Place {
     std::string_view text;
-    std::vector<std::string_view> words;
+    Words words;
     Shape shape;
     Look before_last, before, after, after_next;
-    std::string_view after_text;
-    std::size_t at = 0;  ///< its block, or the block it is glued to
+    std::size_t repeats = 0;  ///< how many of the words come again in what follows, see Echo
+    std::size_t at = 0;       ///< its block, or the block it is glued to
 };
 
 class ArticleLook {
@@ -31,6 +31,10 @@ class ArticleLook {
     [[nodiscard]] Look at(std::size_t at) const { return at < looks_.size() ? looks_[at] : Look{}; }
     /// Is block AT so short that it may be a heading?
     [[nodiscard]] bool may_be_heading(std::size_t at) const { return short_[at]; }
+
+    /// The words of a block that may be a heading, and its shape.
+    [[nodiscard]] Words words_at(std::size_t at) const { return words_[at]; }
+    [[nodiscard]] Shape shape_at(std::size_t at) const { return own_shapes_[at]; }
 
     /// What surrounds PLACE.
     void add_surroundings(Features& to, const Place& place, const PageHabits& habits) const;
@@ -45,10 +49,11 @@ class ArticleLook {
 
     std::vector<Look> looks_;
     std::vector<bool> short_;
-    std::unordered_map<std::size_t, Alike> shapes_;
-    std::unordered_map<std::string, std::size_t> firsts_;
-    std::unordered_map<int, std::size_t> numbers_;
-    std::unordered_map<std::string, std::size_t> texts_;
+    std::vector<std::vector<WordLook>> words_;  // of the short blocks
+    std::vector<Shape> own_shapes_;
+    std::array<Alike, Shape::keys> shapes_{};
+    std::vector<std::uint64_t> firsts_, texts_;  // hashes of first words and of blocks, sorted
+    std::vector<int> numbers_;                   // sorted
     std::size_t brief_ = 0, usual_ = 300;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Headings that a gate glued to the end of the text before them.
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
 
 #include "base/text.h"
 #include "news/article_look.h"
@@ -20,13 +22,12 @@ bool is_number_stop(std::string_view word) {
            (word.back() == '.' || word.back() == ')');
 }
 
-/// Between the text before and the words that may be a heading.
-std::size_t gap_group(std::string_view before) {
-    const auto word = last_word(before);
-    if (is_number_stop(word)) return 9;
-    switch (ending_of(before)) {
+/// Between the text before, which ends with WORD, and the words that may be a heading.
+std::size_t gap_group(const WordLook& word, Ending ending) {
+    if (is_number_stop(word.text)) return 9;
+    switch (ending) {
         case Ending::stop:
-            return before.ends_with("!") ? 1 : 0;
+            return word.text.ends_with("!") ? 1 : 0;
         case Ending::question:
             return 2;
         case Ending::colon:
@@ -38,69 +39,104 @@ std::size_t gap_group(std::string_view before) {
         default:
             return 10;
     }
-    const auto bare = bare_word(word);
-    if (is_function_word(bare)) return 10;
-    if (!bare.empty() && text::is_digit(bare.front())) return 5;
-    if (!word.empty() && (word.back() == ')' || word.back() == '"')) return 6;
-    return is_capitalised(bare) ? 7 : 8;
+    if (word.function) return 10;
+    if (!word.bare.empty() && text::is_digit(word.bare.front())) return 5;
+    if (word.text.back() == ')' || word.text.back() == '"') return 6;
+    return word.capital ? 7 : 8;
 }
 
 }  // namespace
 
-struct GlueFinder::Parts {
-    explicit Parts(const std::vector<Draft>& drafts) : article(drafts) {}
-    ArticleLook article;
+/// The last words of a block's text, looked at once for all places in it.
+struct GlueFinder::Tail {
+    static constexpr std::size_t most = 2 * most_glued_words + 1;
+
+    std::size_t at = 0;             ///< the block
+    std::string_view whole, after;  ///< its text, and what follows
+    bool chained = false;           ///< what follows was split off
+    std::size_t taken = 0;          ///< so many words at the ends of the arrays are known
+    std::array<WordLook, most> words;
+    std::array<std::size_t, most> starts{};  ///< of each word in the text
+    std::array<Ending, most> endings{};      ///< of the text up to and with each word
+    std::optional<Echo> echo;                ///< what of the words comes again ..
+    std::size_t heard = most, again = 0;     ///< .. of those from HEARD on
+    bool opens = false;
+
+    /// Looks at the last COUNT words; false where there are fewer.
+    bool take(std::size_t count) {
+        while (taken < count) {
+            const auto rest =
+                taken == 0 ? whole : text::trim_right(whole.substr(0, starts[most - taken]));
+            if (rest.empty()) return false;
+            const auto word = last_word(rest);
+            ++taken;
+            words[most - taken] = WordLook(word);
+            starts[most - taken] = rest.size() - word.size();
+            endings[most - taken] = ending_of(rest);
+        }
+        return true;
+    }
+    /// How many of the words from FROM on come again in what follows, see Echo.
+    std::size_t repeats(std::size_t from) {
+        if (!echo) echo.emplace(after);
+        for (; heard > from; --heard) {
+            const std::size_t here = echo->of(words[heard - 1]);
+            opens = opens || here == 2;
+            again += here;
+        }
+        return opens ? 4 : std::min<std::size_t>(again, 3);
+    }
 };
+
+GlueFinder::GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habits,
+                       const Siblings& siblings, const ArticleLook& article)
+    : drafts_(drafts), habits_(habits), siblings_(siblings), article_(article) {}
 
 GlueFinder::GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habits,
                        const Siblings& siblings)
     : drafts_(drafts),
       habits_(habits),
       siblings_(siblings),
-      parts_(std::make_unique<Parts>(drafts)) {}
+      own_(std::make_unique<ArticleLook>(drafts)),
+      article_(*own_) {}
 
 GlueFinder::~GlueFinder() = default;
 
-GluePlace GlueFinder::place_at(std::size_t at, std::size_t start, std::size_t end) const {
-    const std::string_view whole = drafts_[at].text;
-    const ArticleLook& article = parts_->article;
+GluePlace GlueFinder::place_at(Tail& tail, std::size_t first) const {
+    const std::size_t at = tail.at;
     Place place;
-    place.text = text::trim_right(whole.substr(start, end - start));
-    place.words = text::words(place.text);
+    place.text = tail.whole.substr(tail.starts[first]);
+    place.words = Words(tail.words).subspan(first);
     place.shape = shape_of(place.text, place.words);
-    const auto before = text::trim_right(whole.substr(0, start));
+    const auto before = text::trim_right(tail.whole.substr(0, tail.starts[first]));
     place.before = look_of(drafts_[at].kind, before);
-    place.before_last = article.at(at - 1);
-    const bool chained = end < whole.size();
-    if (chained) {
-        place.after_text = whole.substr(end);
-        place.after = look_of(BlockKind::heading, place.after_text);
-        place.after_next = article.at(at + 1);
+    place.before_last = article_.at(at - 1);
+    if (tail.chained) {
+        place.after = look_of(BlockKind::heading, tail.after);
+        place.after_next = article_.at(at + 1);
     } else {
-        place.after = article.at(at + 1);
-        place.after_next = article.at(at + 2);
-        if (at + 1 < drafts_.size()) place.after_text = drafts_[at + 1].text;
+        place.after = article_.at(at + 1);
+        place.after_next = article_.at(at + 2);
     }
+    place.repeats = tail.repeats(first);
     place.at = at;
     GluePlace found;
-    found.at = start;
+    found.at = tail.starts[first];
     Features& to = found.features;
     add_words(to, place.text, place.words, place.shape);
-    article.add_surroundings(to, place, habits_);
-    to.add(gap_group(before));
+    article_.add_surroundings(to, place, habits_);
+    to.add(gap_group(tail.words[first - 1], tail.endings[first - 1]));
     // How far back the last sentence ended, and whether the words from there on are capitalised.
     std::size_t back = 0, capitals = 0, content = 0;
-    for (auto rest = before; !rest.empty() && back < 16; ++back) {
-        const auto word = last_word(rest);
-        if (is_terminal(ending_of(rest)) && !is_number_stop(word)) break;
-        const auto bare = bare_word(word);
-        if (bare.size() > 3 && !is_function_word(bare)) ++content, capitals += is_capitalised(bare);
-        rest = text::trim_right(rest.substr(0, rest.size() - word.size()));
-        if (rest.empty()) back = 20;
+    for (std::size_t i = first; back < most_glued_words && tail.take(Tail::most - i + 1); ++back) {
+        const WordLook& word = tail.words[--i];
+        if (is_terminal(tail.endings[i]) && !is_number_stop(word.text)) break;
+        if (word.bare.size() > 3 && !word.function) ++content, capitals += word.capital;
+        if (tail.starts[i] == 0) back = 20;
     }
     to.add(back);
     to.add(content == 0 ? 0 : 1 + capitals * 4 / content);
-    to.add(std::size_t{drafts_[at].kind == BlockKind::item} + (chained ? 2u : 0u));
+    to.add(std::size_t{drafts_[at].kind == BlockKind::item} + (tail.chained ? 2u : 0u));
     siblings_.add(to, place.shape.key(), nullptr);
     return found;
 }
@@ -109,21 +145,25 @@ std::vector<GluePlace> GlueFinder::places(std::size_t at, std::size_t end) const
     std::vector<GluePlace> found;
     const Draft& draft = drafts_[at];
     if (draft.kind != BlockKind::paragraph && draft.kind != BlockKind::item) return found;
-    const std::string_view whole = text::trim_right(std::string_view(draft.text).substr(0, end));
-    const Ending ending = ending_of(whole);
+    Tail tail;
+    tail.at = at;
+    tail.whole = text::trim_right(std::string_view(draft.text).substr(0, end));
+    const Ending ending = ending_of(tail.whole);
     if (ending == Ending::comma || ending == Ending::semicolon) return found;
-    std::size_t from = whole.size();
-    for (std::size_t count = 1; count <= most_glued_words && from > 0; ++count) {
-        const auto space = whole.rfind(' ', from - 1);
-        if (space == std::string_view::npos) break;
-        from = space;
-        const auto heading = whole.substr(space + 1);
-        const auto before = text::trim_right(whole.substr(0, space));
-        if (heading.size() > ArticleLook::longest_heading || before.empty()) break;
+    tail.chained = end < draft.text.size();
+    if (tail.chained)
+        tail.after = std::string_view(draft.text).substr(end);
+    else if (at + 1 < drafts_.size())
+        tail.after = drafts_[at + 1].text;
+    for (std::size_t count = 1; count <= most_glued_words && tail.take(count + 1); ++count) {
+        const std::size_t first = Tail::most - count;
+        const auto heading = tail.whole.substr(tail.starts[first]);
+        if (heading.size() > ArticleLook::longest_heading) break;
         const Opening opening = opening_of(heading);
-        const std::size_t gap = gap_group(before);
-        if (opening != Opening::lower && opening != Opening::mark && gap < 9)
-            found.push_back(place_at(at, space + 1, end));
+        const std::size_t gap = gap_group(tail.words[first - 1], tail.endings[first - 1]);
+        if (opening != Opening::lower && opening != Opening::mark && gap < 9) {
+            found.push_back(place_at(tail, first));
+        }
         if (gap <= 2) break;  // within a heading no sentence ends
     }
     return found;

@@ -46,26 +46,48 @@ std::size_t way_to_next(const std::vector<bool>& likely, std::size_t at, bool do
     return longest;
 }
 
-/// Splits the glued headings off. Those that were found are headings already.
-void split_glued(std::vector<Draft>& drafts, const PageHabits& habits, const Siblings& siblings,
-                 const Forest& glue) {
+/// The likeliest places of each block's last glued heading; 0 where there is none. ENDS are the
+/// ends of the blocks' texts, 0 of a block that is done.
+std::vector<std::size_t> likeliest(const GlueFinder& finder, const std::vector<std::size_t>& ends,
+                                   const Forest& glue) {
+    std::vector<GluePlace> places;
+    std::vector<std::size_t> blocks;  // of each place
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (ends[i] == 0) continue;
+        for (auto& place : finder.places(i, ends[i])) places.push_back(place), blocks.push_back(i);
+    }
+    std::vector<const Features*> features;
+    features.reserve(places.size());
+    for (const auto& place : places) features.push_back(&place.features);
+    const auto scores = glue.scores(features);
+    std::vector<std::size_t> where(ends.size(), 0);
+    std::vector<double> best(ends.size(), 0);
+    for (std::size_t k = 0; k < places.size(); ++k)
+        if (scores[k] > best[blocks[k]])
+            best[blocks[k]] = scores[k], where[blocks[k]] = places[k].at;
+    return where;
+}
+
+/// Splits the glued headings off. Those that were found are headings already. False where there
+/// were none, and the drafts are what they were.
+bool split_glued(std::vector<Draft>& drafts, const GlueFinder& finder, const Forest& glue) {
     constexpr int most_glued = 4;
     std::vector<std::vector<std::size_t>> cuts(drafts.size());
-    const GlueFinder finder(drafts, habits, siblings);
+    std::vector<std::size_t> ends(drafts.size());
+    bool changed = false;
     for (std::size_t i = 0; i < drafts.size(); ++i) {
-        std::size_t end = drafts[i].text.size();
-        for (int count = 0; count < most_glued; ++count) {
-            double best = 0;
-            std::size_t where = 0;
-            for (const auto& place : finder.places(i, end)) {
-                const double value = glue.score(place.features);
-                if (value > best) best = value, where = place.at;
-            }
-            if (where == 0) break;
-            cuts[i].push_back(where);
-            end = where;
-        }
+        ends[i] = drafts[i].text.size();
+        changed = changed || text::trim_right(drafts[i].text).size() != ends[i];
     }
+    for (int count = 0; count < most_glued; ++count) {
+        ends = likeliest(finder, ends, glue);
+        bool some = false;
+        for (std::size_t i = 0; i < drafts.size(); ++i)
+            if (ends[i] > 0) cuts[i].push_back(ends[i]), some = true;
+        changed = changed || some;
+        if (!some) break;
+    }
+    if (!changed) return false;
     std::vector<Draft> split;
     split.reserve(drafts.size() + 8);
     for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -82,33 +104,39 @@ void split_glued(std::vector<Draft>& drafts, const PageHabits& habits, const Sib
         }
     }
     drafts = std::move(split);
+    return true;
 }
 
 std::vector<double> first_scores(const std::vector<HeadingCandidate>& candidates,
                                  const Forest& heading) {
-    std::vector<double> scores;
-    scores.reserve(candidates.size());
-    for (const auto& candidate : candidates) scores.push_back(heading.score(candidate.features));
-    return scores;
+    std::vector<const Features*> features;
+    features.reserve(candidates.size());
+    for (const auto& candidate : candidates) features.push_back(&candidate.features);
+    return heading.scores(features);
 }
 
 }  // namespace
 
 std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
                                                  const PageHabits& habits) {
+    return heading_candidates(drafts, habits, ArticleLook(drafts));
+}
+
+std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
+                                                 const PageHabits& habits,
+                                                 const ArticleLook& article) {
     std::vector<HeadingCandidate> candidates;
-    const ArticleLook article(drafts);
     for (std::size_t at = 0; at < drafts.size(); ++at) {
         if (!article.may_be_heading(at)) continue;
         Place place;
         place.text = drafts[at].text;
-        place.words = text::words(place.text);
-        place.shape = shape_of(place.text, place.words);
+        place.words = article.words_at(at);
+        place.shape = article.shape_at(at);
         place.before = article.at(at - 1);
         place.before_last = article.at(at - 2);
         place.after = article.at(at + 1);
         place.after_next = article.at(at + 2);
-        if (at + 1 < drafts.size()) place.after_text = drafts[at + 1].text;
+        if (at + 1 < drafts.size()) place.repeats = Echo(drafts[at + 1].text).repeats(place.words);
         place.at = at;
         HeadingCandidate candidate;
         candidate.at = at;
@@ -128,7 +156,7 @@ Siblings::Siblings(const std::vector<Draft>& drafts,
     : all_(candidates.size()) {
     for (const auto& draft : drafts) {
         if (draft.kind != BlockKind::heading) continue;
-        Sum& sum = shapes_[shape_of(draft.text, text::words(draft.text)).key()];
+        Sum& sum = shapes_[shape_of(draft.text, words_of(draft.text)).key()];
         sum.scores += split_off;
         ++sum.count, ++sum.likely, ++likely_, ++all_;
     }
@@ -182,16 +210,22 @@ std::vector<Features> second_look(const std::vector<Draft>& drafts,
 }
 
 void find_headings(std::vector<Draft>& drafts, const PageHabits& habits, const Models& models) {
-    auto candidates = heading_candidates(drafts, habits);
+    const ArticleLook article(drafts);
+    auto candidates = heading_candidates(drafts, habits, article);
     auto scores = first_scores(candidates, models.heading);
     if (habits.glues) {
-        split_glued(drafts, habits, Siblings(drafts, candidates, scores), models.glue);
-        candidates = heading_candidates(drafts, habits);
-        scores = first_scores(candidates, models.heading);
+        const Siblings siblings(drafts, candidates, scores);
+        if (split_glued(drafts, GlueFinder(drafts, habits, siblings, article), models.glue)) {
+            candidates = heading_candidates(drafts, habits);
+            scores = first_scores(candidates, models.heading);
+        }
     }
     const auto seconds = second_look(drafts, candidates, scores);
+    std::vector<const Features*> features;
+    for (const auto& one : seconds) features.push_back(&one);
+    const auto judged = models.second.scores(features);
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (models.second.score(seconds[i]) > 0) drafts[candidates[i].at].kind = BlockKind::heading;
+        if (judged[i] > 0) drafts[candidates[i].at].kind = BlockKind::heading;
 }
 
 }  // namespace tearline::news

@@ -37,6 +37,11 @@ struct HeadingCandidate {
     Features features;
     std::size_t shape = 0;  ///< headings of one article have few shapes
 };
+class ArticleLook;
+/// ARTICLE is how DRAFTS look.
+std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
+                                                 const PageHabits& habits,
+                                                 const ArticleLook& article);
 std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& drafts,
                                                  const PageHabits& habits);
 
@@ -74,6 +79,9 @@ struct GluePlace {
 /// Finds glued headings block by block, the last of a block first.
 class GlueFinder {
   public:
+    /// All of them must outlive it; ARTICLE is how DRAFTS look.
+    GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habits, const Siblings& siblings,
+               const ArticleLook& article);
     GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habits,
                const Siblings& siblings);
     ~GlueFinder();
@@ -84,13 +92,14 @@ class GlueFinder {
     [[nodiscard]] std::vector<GluePlace> places(std::size_t at, std::size_t end) const;
 
   private:
-    struct Parts;
-    [[nodiscard]] GluePlace place_at(std::size_t at, std::size_t start, std::size_t end) const;
+    struct Tail;
+    [[nodiscard]] GluePlace place_at(Tail& tail, std::size_t first) const;
 
     const std::vector<Draft>& drafts_;
     const PageHabits& habits_;
     const Siblings& siblings_;
-    std::unique_ptr<const Parts> parts_;
+    std::unique_ptr<const ArticleLook> own_;
+    const ArticleLook& article_;
 };
 
 /// Splits glued headings off, then names the headings among DRAFTS.

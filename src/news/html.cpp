@@ -160,12 +160,15 @@ std::string decode_entities(std::string_view text) {
 }
 
 bool looks_like_html(std::string_view text) {
-    for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-        if (text[at] != '<' && text[at] != '&') continue;
-        const char next = text[at + 1];
-        if (text::is_alpha(next) || next == '#' || next == '/' || next == '!') return true;
-    }
-    return false;
+    const auto stands = [&](char mark) {
+        for (auto at = text.find(mark); at != std::string_view::npos && at + 2 < text.size();
+             at = text.find(mark, at + 1)) {
+            const char next = text[at + 1];
+            if (text::is_alpha(next) || next == '#' || next == '/' || next == '!') return true;
+        }
+        return false;
+    };
+    return stands('<') || stands('&');
 }
 
 std::string strip_html(std::string_view raw) {

@@ -227,6 +227,18 @@ class Index {
     std::array<std::vector<const Row*>, 256> by_first_;
 };
 
+/// Do the first letters differ already? Tells of ASCII only.
+bool differ_early(std::string_view line, std::string_view name) {
+    for (std::size_t i = 1; i < std::min<std::size_t>(name.size(), 4); ++i) {
+        if (i >= line.size()) return true;
+        const char a = text::lower(line[i]), b = name[i];
+        if (static_cast<unsigned char>(a) >= 0x80 || static_cast<unsigned char>(b) >= 0x80)
+            return false;
+        if (a != b) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::optional<Label> read_label(std::string_view line) {
@@ -237,10 +249,12 @@ std::optional<Label> read_label(std::string_view line) {
     static const Index index;
     const auto& candidates = index.of(line);
     if (candidates.empty()) return std::nullopt;
-    const std::string start = folded_label(line.substr(0, longest_label));
+    std::string start;
     const Row* best = nullptr;
     bool best_bare = false;
     for (const Row* row : candidates) {
+        if (differ_early(line, row->name)) continue;
+        if (start.empty()) start = folded_label(line.substr(0, longest_label));
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;
         // "published" must not match in "publisher"

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <cstdint>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -55,17 +56,44 @@ constexpr std::array languages{
 /// Which languages each small word belongs to.
 class SmallWords {
   public:
-    SmallWords() {
-        for (std::size_t i = 0; i < languages.size(); ++i)
-            for (const auto word : text::words(languages[i].small_words)) masks_[word] |= 1u << i;
+    static constexpr std::size_t longest = 7;
+
+    constexpr SmallWords() {
+        for (std::size_t i = 0; i < languages.size(); ++i) {
+            const auto words = languages[i].small_words;
+            for (std::size_t at = 1; at < words.size();) {
+                const auto end = words.find(' ', at);
+                Entry& entry = entries_[place_of(key_of(words.substr(at, end - at)))];
+                entry.key = key_of(words.substr(at, end - at));
+                entry.languages |= 1u << i;
+                at = end + 1;
+            }
+        }
     }
-    [[nodiscard]] unsigned languages_of(std::string_view word) const {
-        const auto found = masks_.find(word);
-        return found == masks_.end() ? 0 : found->second;
+    /// Of a word of at most LONGEST bytes.
+    [[nodiscard]] constexpr unsigned languages_of(std::string_view word) const {
+        return entries_[place_of(key_of(word))].languages;
     }
 
   private:
-    std::unordered_map<std::string_view, unsigned> masks_;
+    static constexpr std::size_t places = 1024;
+    struct Entry {
+        std::uint64_t key = 0;
+        unsigned languages = 0;  // 0: the place is free
+    };
+
+    static constexpr std::uint64_t key_of(std::string_view word) {
+        std::uint64_t key = 0;
+        for (const char c : word) key = key << 8 | static_cast<unsigned char>(text::lower(c));
+        return key;
+    }
+    [[nodiscard]] constexpr std::size_t place_of(std::uint64_t key) const {
+        auto at = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 54);
+        while (entries_[at].languages != 0 && entries_[at].key != key) at = (at + 1) % places;
+        return at;
+    }
+
+    std::array<Entry, places> entries_{};
 };
 
 struct Scripts {
@@ -73,9 +101,24 @@ struct Scripts {
         arabic = 0, hebrew = 0;
 };
 
+/// The letters among the eight bytes at AT, if there are as many and all of them ASCII.
+std::optional<int> latin_of_eight(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
+    if (text.size() - at < sizeof ones) return std::nullopt;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (bytes & tops) return std::nullopt;
+    bytes |= ones * 0x20;
+    const std::uint64_t from_a = bytes + ones * (0x80 - 'a'),
+                        beyond_z = bytes + ones * (0x7f - 'z');
+    return static_cast<int>(((((from_a ^ beyond_z) & tops) >> 7) * ones) >> 56);
+}
+
 Scripts count_scripts(std::string_view text) {
     Scripts seen;
     for (std::size_t i = 0; i < text.size();) {
+        while (const auto letters = latin_of_eight(text, i)) seen.latin += *letters, i += 8;
+        if (i == text.size()) break;
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte < 0x80) {
             seen.latin += text::is_alpha(text[i++]);
@@ -118,15 +161,16 @@ std::optional<std::string> language_of(std::string_view text) {
     if (seen.hangul * 3 > total) return "ko";
     if (seen.arabic * 2 > total) return "ar";
     if (seen.hebrew * 2 > total) return "he";
-    static const SmallWords small_words;
+    static constexpr SmallWords small_words;
     std::array<int, languages.size()> hits{};
     int words = 0;
-    for (const auto word : text::words(text)) {
-        if (++words > 400) break;
-        if (word.size() > 7) continue;
-        const unsigned mask = small_words.languages_of(text::to_lower(word));
+    text::each_word(text, [&](std::string_view word) {
+        if (++words > 400) return false;
+        if (word.size() > SmallWords::longest) return true;
+        const unsigned mask = small_words.languages_of(word);
         for (std::size_t i = 0; mask >> i; ++i) hits[i] += (mask >> i) & 1u;
-    }
+        return true;
+    });
     const auto best =
         static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
     int second = 0;

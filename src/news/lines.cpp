@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -19,6 +21,7 @@ constexpr std::array box_marks{"─"sv, "═"sv, "━"sv, "—"sv, "–"sv, "▄
 std::string_view rule_mark(std::string_view text) {
     if (text.empty() || text::is_alpha(text.front())) return {};
     if ("=-_*~#"sv.find(text.front()) != std::string_view::npos) return text.substr(0, 1);
+    if (static_cast<unsigned char>(text.front()) < 0x80) return {};
     for (const auto mark : box_marks)
         if (text.substr(0, mark.size()) == mark) return mark;
     return {};
@@ -37,21 +40,22 @@ struct Run {
 /// The first rule within a line of text; none in tables and forms, where several or short ones
 /// stand.
 Run inner_rule(std::string_view text) {
-    constexpr std::size_t beyond_doubt = 40;
+    constexpr std::size_t beyond_doubt = 40, shortest = 10;
     Run found;
-    for (std::size_t i = 0; i < text.size();) {
-        const char mark = text[i];
-        std::size_t end = i + 1;
+    // A run of ten has one of every ten bytes.
+    for (std::size_t at = shortest - 1; at < text.size(); at += shortest) {
+        const char mark = text[at];
+        if (text::is_alpha(mark) || "=-_*~#"sv.find(mark) == std::string_view::npos) continue;
+        std::size_t start = at, end = at + 1;
+        while (start > 0 && text[start - 1] == mark) --start;
         while (end < text.size() && text[end] == mark) ++end;
-        if (end - i >= 10 && "=-_*~#"sv.find(mark) != std::string_view::npos) {
-            const std::size_t least = mark == '_' ? 30 : mark == '-' ? 20 : 10;
-            if (end - i >= least) {
-                if (found.length) return {};
-                found = {i, end - i};
-                if (found.length >= beyond_doubt) break;
-            }
+        const std::size_t least = mark == '_' ? 30 : mark == '-' ? 20 : shortest;
+        if (end - start >= least) {
+            if (found.length) return {};
+            found = {start, end - start};
+            if (found.length >= beyond_doubt) break;
         }
-        i = end;
+        while (at + shortest < end) at += shortest;
     }
     if (found.length == 0) return {};
     const auto around = [&](std::size_t i) {
@@ -101,9 +105,16 @@ void add_line(std::vector<Line>& lines, Line line) {
 }  // namespace
 
 int letters(std::string_view utf8) {
-    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-    }));
+    constexpr std::uint64_t ones = 0x0101010101010101ULL;
+    const char* at = utf8.data();
+    std::size_t left = utf8.size(), later = 0;  // bytes that go on with a letter: 10xxxxxx
+    for (; left >= sizeof ones; at += sizeof ones, left -= sizeof ones) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        later += ((((bytes >> 7) & ~(bytes >> 6)) & ones) * ones) >> 56;
+    }
+    for (; left > 0; ++at, --left) later += (static_cast<unsigned char>(*at) & 0xc0) == 0x80;
+    return static_cast<int>(utf8.size() - later);
 }
 
 bool is_rule(std::string_view text) {

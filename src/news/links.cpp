@@ -23,6 +23,9 @@ bool is_link_letter(char c) {
 }
 
 std::size_t scheme_at(std::string_view text) {
+    if (text.empty()) return 0;
+    const char first = text::lower(text.front());
+    if (first != 'h' && first != 'f' && first != 'g') return 0;
     for (const auto scheme : schemes)
         if (text::starts_with_ignoring_case(text, scheme)) return scheme.size();
     return 0;

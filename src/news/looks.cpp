@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 
 #include "base/text.h"
 #include "news/labels.h"
@@ -51,6 +53,38 @@ bool is_file_line(std::string_view line) {
     return false;
 }
 
+enum ByteKind : std::uint8_t { ascii_letter = 1, end_mark = 2, odd_mark = 4, wide_byte = 8 };
+
+constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (std::size_t c = 0; c < 256; ++c) {
+        const char byte = static_cast<char>(c);
+        if (c >= 0x80)
+            kinds[c] = wide_byte;
+        else if (text::is_alpha(byte))
+            kinds[c] = ascii_letter;
+        else if (byte == '.' || byte == '!' || byte == '?')
+            kinds[c] = byte == '.' ? end_mark : end_mark | odd_mark;
+        else if (byte != '-' && byte != '\'' && byte != ',')
+            kinds[c] = odd_mark;
+    }
+    return kinds;
+}();
+
+/// The same, to be summed over a word of at most 200 bytes: letters, odd marks, ends, others.
+constexpr unsigned sum_of_odd = 1u << 8, sum_of_end = 1u << 16, sum_of_wide = 1u << 24;
+constexpr std::array<std::uint32_t, 256> byte_sums = [] {
+    std::array<std::uint32_t, 256> sums{};
+    for (std::size_t c = 0; c < 256; ++c) {
+        const unsigned kind = byte_kinds[c];
+        sums[c] = c < 0x20 || kind == wide_byte
+                      ? sum_of_wide
+                      : (kind & ascii_letter) + (kind & odd_mark ? sum_of_odd : 0) +
+                            (kind & end_mark ? sum_of_end : 0);
+    }
+    return sums;
+}();
+
 /// A line of encoded data: most of its words are full of marks and digits.
 bool is_data_line(std::string_view line) {
     int words = 0, odd = 0;
@@ -58,10 +92,8 @@ bool is_data_line(std::string_view line) {
     line = line.substr(0, 200);
     for (std::size_t i = 0; i <= line.size(); ++i) {
         if (i < line.size() && line[i] != ' ') {
-            const char c = line[i];
             ++length;
-            marks += static_cast<unsigned char>(c) < 0x80 && !text::is_alpha(c) && c != '-' &&
-                     c != '\'' && c != '.' && c != ',';
+            marks += (byte_kinds[static_cast<unsigned char>(line[i])] & odd_mark) != 0;
         } else if (length > 0) {
             ++words;
             odd += marks * 3 > length && !starts_with_link(line.substr(i - length, length));
@@ -78,26 +110,116 @@ int count_words(std::string_view line) {
     return count;
 }
 
+/// May an ASCII word be one of those of speaks_of_self: "I'd", "me", "mijn"? Most words are told
+/// apart by two letters.
+bool may_be_self(std::string_view word) {
+    const char first = text::lower(word.front());
+    if (first != 'i' && first != 'm') return false;
+    const char second = word.size() > 1 ? text::lower(word[1]) : ' ';
+    if (first == 'm') return second == 'y' || second == 'e' || second == 'i';
+    return second == 'c' || !text::is_alpha(second);
+}
+
+/// What a short line of ASCII alone tells, found in one pass over its words.
+struct ShortLine {
+    int letters = 0, sentences = 0, words = 0, odd = 0;
+    bool of_self = false;  ///< a word may tell that the writer speaks of himself
+
+    [[nodiscard]] bool data() const { return words > 0 && odd * 2 > words; }
+};
+constexpr std::size_t longest_short_line = 200;
+
+/// Nothing where the line is long, holds control characters or letters beyond ASCII.
+std::optional<ShortLine> short_line(std::string_view line) {
+    if (line.size() > longest_short_line) return std::nullopt;
+    ShortLine found;
+    for (std::size_t i = 0; i < line.size();) {
+        if (line[i] == ' ') {
+            ++i;
+            continue;
+        }
+        const std::size_t start = i;
+        unsigned sum = 0;
+        for (; i < line.size() && line[i] != ' '; ++i)
+            sum += byte_sums[static_cast<unsigned char>(line[i])];
+        if (sum >= sum_of_wide) return std::nullopt;
+        const std::size_t length = i - start, marks = sum / sum_of_odd % 256;
+        ++found.words;
+        found.letters += static_cast<int>(sum % 256);
+        if (sum >= sum_of_end)
+            for (std::size_t k = std::max<std::size_t>(start, 3); k < i; ++k)
+                found.sentences += (byte_kinds[static_cast<unsigned char>(line[k])] & end_mark) &&
+                                   (k + 1 == i || line[k + 1] == '"');
+        if (marks * 3 > length) found.odd += !starts_with_link(line.substr(start, length));
+        found.of_self = found.of_self || may_be_self(line.substr(start, length));
+    }
+    return found;
+}
+
+/// Letters, ends of sentences and letters of boxes.
+void count_letters(std::string_view head, Looks& looks) {
+    for (std::size_t k = 0; k < head.size();) {
+        const unsigned kind = byte_kinds[static_cast<unsigned char>(head[k])];
+        if (kind < wide_byte) {
+            looks.letters += kind & ascii_letter;
+            if ((kind & end_mark) && k > 2 &&
+                (k + 1 == head.size() || head[k + 1] == ' ' || head[k + 1] == '"'))
+                ++looks.sentences;
+            ++k;
+            continue;
+        }
+        const char32_t c = text::next_code_point(head, k);
+        const bool box = c >= 0x2500 && c <= 0x25ff;
+        looks.boxes += box;
+        looks.letters += !box;
+    }
+}
+
+/// How a bulletin board is called: "telnet", "Telnet", "TELNET", or "ssh://".
+bool calls_a_board(std::string_view line) {
+    if (line.size() < 6) return false;
+    // All of these have six letters. Two of them that follow each other stand in each pair of
+    // places, so that every other place is enough.
+    for (std::size_t at = 1; at + 1 < line.size(); at += 2) {
+        const char a = line[at], b = line[at + 1];
+        const bool small = a == 'l' ? b == 'n' : a == 'n' && b == 'e';
+        const bool large = a == 'L' ? b == 'N' : a == 'N' && b == 'E';
+        const bool shell = a == 's' ? b == 'h' : a == 'h' && b == ':';
+        if (!small && !large && !shell) continue;
+        const std::size_t before = a == 'l' || a == 'L' ? 2 : a == 's' ? 1 : a == 'h' ? 2 : 3;
+        if (at < before) continue;
+        const auto word = line.substr(at - before, 6);
+        if (word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://")
+            return true;
+    }
+    return false;
+}
+
 /// "I tried", "мне вздумалось": the writer speaks of himself.
 bool speaks_of_self(std::string_view line) {
     constexpr std::array words{"i"sv,   "i'm"sv, "i've"sv, "i'd"sv, "i'll"sv,
                                "my"sv,  "me"sv,  "я"sv,    "мне"sv, "меня"sv,
                                "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
-    for (const auto word : text::words(line)) {
-        if (word.size() > 12) continue;
+    bool speaks = false;
+    text::each_word(line, [&](std::string_view word) {
+        const char first = text::lower(word.front());
+        const bool may_be = first == 'i' || first == 'm' || first == '\xd0' || first == '\xd1';
+        if (!may_be || word.size() > 12) return true;
         std::string plain = folded(word);
         while (!plain.empty() &&
                std::string_view(".,!?;:()\"").find(plain.back()) != std::string_view::npos)
             plain.pop_back();
-        if (std::find(words.begin(), words.end(), plain) != words.end()) return true;
-    }
-    return false;
+        speaks = std::find(words.begin(), words.end(), plain) != words.end();
+        return !speaks;
+    });
+    return speaks;
 }
 
 }  // namespace
 
 std::string folded(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             out.push_back(text::lower(text[i++]));
@@ -127,31 +249,23 @@ Looks look_at(const std::vector<Line>& lines) {
             continue;
         }
         const auto head = line.text.substr(0, 4000);
-        for (std::size_t k = 0; k < head.size();) {
-            if (static_cast<unsigned char>(head[k]) < 0x80) {
-                looks.letters += text::is_alpha(head[k]);
-                if ((head[k] == '.' || head[k] == '!' || head[k] == '?') && k > 2 &&
-                    (k + 1 == head.size() || head[k + 1] == ' ' || head[k + 1] == '"'))
-                    ++looks.sentences;
-                ++k;
-                continue;
-            }
-            const char32_t c = text::next_code_point(head, k);
-            const bool box = c >= 0x2500 && c <= 0x25ff;
-            looks.boxes += box;
-            looks.letters += !box;
-        }
         const bool laid_out = layout_score(line) > 0;
         looks.laid_out += laid_out;
         looks.links += find_link(head).has_value();
-        looks.telnet += head.find("telnet") != std::string_view::npos ||
-                        head.find("Telnet") != std::string_view::npos ||
-                        head.find("TELNET") != std::string_view::npos ||
-                        head.find("ssh://") != std::string_view::npos;
+        looks.telnet += calls_a_board(head);
         looks.files += is_file_line(head);
+        looks.labels += read_label(head).has_value();
+        if (const auto plain = short_line(head)) {
+            looks.letters += plain->letters;
+            looks.sentences += plain->sentences;
+            looks.first_person += plain->of_self && speaks_of_self(head);
+            looks.data += plain->data();
+            looks.prose += !laid_out && plain->words >= 6;
+            continue;
+        }
+        count_letters(head, looks);
         looks.first_person += speaks_of_self(head);
         looks.data += is_data_line(head);
-        looks.labels += read_label(head).has_value();
         looks.prose += !laid_out && count_words(head.substr(0, 400)) >= 6;
     }
     return looks;

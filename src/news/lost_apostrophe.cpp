@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <utility>
 
 #include "base/text.h"
 #include "news/known_names.h"
@@ -86,10 +88,15 @@ std::string_view kind_of(std::string_view word) {
     return is_capitalised(word) ? "capital" : "other";
 }
 
-struct Weights {
-    std::unordered_map<std::uint64_t, int> values;
+/// A flat table, two thirds of it free: most evidence has no weight.
+class Weights {
+  public:
+    [[nodiscard]] int of(std::uint64_t evidence) const {
+        return entries_[place_of(evidence)].value;
+    }
 
     Weights() {
+        std::vector<Entry> read;
         for (const auto line : text::split(built_in_apostrophes[0].text, '\n')) {
             const auto parts = text::words(line);
             if (parts.empty() || parts[0] == "#") continue;
@@ -97,23 +104,74 @@ struct Weights {
                 int value = 0;
                 const auto digits = parts[i + 1];
                 std::from_chars(digits.data(), digits.data() + digits.size(), value);
-                values.emplace(id_of({parts[0], parts[1], parts[i]}), value);
+                if (value != 0) read.push_back({id_of({parts[0], parts[1], parts[i]}), value});
             }
         }
+        entries_.resize(std::bit_ceil(read.size() * 2 + 1));
+        for (const auto& one : read)
+            if (Entry& entry = entries_[place_of(one.evidence)]; entry.value == 0) entry = one;
     }
+
+  private:
+    struct Entry {
+        std::uint64_t evidence = 0;
+        int value = 0;  // 0: the place is free
+    };
+    [[nodiscard]] std::size_t place_of(std::uint64_t evidence) const {
+        const std::size_t mask = entries_.size() - 1;
+        std::size_t at = (evidence ^ (evidence >> 32)) & mask;
+        while (entries_[at].value != 0 && entries_[at].evidence != evidence) at = (at + 1) & mask;
+        return at;
+    }
+
+    std::vector<Entry> entries_;
 };
+
+std::uint64_t family_id(std::string_view family) {
+    return mixed(mixed(seed, family), " ");
+}
+
+std::uint64_t id_within(std::uint64_t family, const Evidence& evidence) {
+    return mixed(mixed(mixed(family, evidence.kind), " "), evidence.value);
+}
+
+/// The row of a word that is one of the closed list.
+const Form* form_of(std::string_view word) {
+    constexpr std::size_t longest = 5;
+    if (word.size() > longest) return nullptr;
+    for (const auto& form : forms)
+        if (form.lost.size() == word.size() && form.lost.front() == text::lower(word.front()) &&
+            text::equals_ignoring_case(form.lost, word))
+            return &form;
+    return nullptr;
+}
+
+/// May it be an owner's name that lost its apostrophe: "owners"?
+bool may_own(std::string_view word) {
+    return word.size() >= 4 && word.back() == 's' && word[word.size() - 2] != 's' &&
+           word[word.size() - 2] != 'u';
+}
+
+constexpr std::array<bool, 256> run_letters = [] {
+    std::array<bool, 256> letters{};
+    for (int c = 0; c < 128; ++c)
+        letters[static_cast<std::size_t>(c)] = text::is_alpha(static_cast<char>(c));
+    letters[static_cast<std::size_t>('\'')] = true;
+    return letters;
+}();
 
 }  // namespace
 
 std::vector<LetterRun> letter_runs(std::string_view text) {
     std::vector<LetterRun> runs;
+    runs.reserve(text.size() / 5 + 2);
     for (std::size_t i = 0; i < text.size();) {
         if (!text::is_alpha(text[i])) {
             ++i;
             continue;
         }
         const std::size_t start = i;
-        while (i < text.size() && (text::is_alpha(text[i]) || text[i] == '\'')) ++i;
+        while (i < text.size() && run_letters[static_cast<unsigned char>(text[i])]) ++i;
         runs.push_back({start, i - start});
     }
     return runs;
@@ -135,17 +193,35 @@ bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) 
 }
 
 void WordTally::add(std::string_view text) {
-    for (const auto& run : letter_runs(text)) ++counts_[word_id(text.substr(run.at, run.length))];
+    const auto runs = letter_runs(text);
+    const std::size_t needed = std::bit_ceil((words_ + runs.size()) * 2 + 1);
+    if (needed > entries_.size()) {
+        const auto before = std::exchange(entries_, std::vector<Entry>(needed));
+        for (const auto& entry : before)
+            if (entry.count > 0) entries_[place_of(entry.word)] = entry;
+    }
+    for (const auto& run : runs) {
+        const std::uint64_t word = word_id(text.substr(run.at, run.length));
+        Entry& entry = entries_[place_of(word)];
+        words_ += entry.count == 0;
+        entry.word = word;
+        ++entry.count;
+    }
 }
 
 std::size_t WordTally::count(std::string_view word) const {
-    const auto found = counts_.find(word_id(word));
-    return found == counts_.end() ? 0 : found->second;
+    return entries_.empty() ? 0 : entries_[place_of(word_id(word))].count;
+}
+
+std::size_t WordTally::place_of(std::uint64_t word) const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t at = (word ^ (word >> 32)) & mask;
+    while (entries_[at].count != 0 && entries_[at].word != word) at = (at + 1) & mask;
+    return at;
 }
 
 std::uint64_t id_of(const Evidence& evidence) {
-    const auto family = mixed(mixed(seed, evidence.family), " ");
-    return mixed(mixed(mixed(family, evidence.kind), " "), evidence.value);
+    return id_within(family_id(evidence.family), evidence);
 }
 
 LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>& runs,
@@ -153,18 +229,18 @@ LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>
     LostCandidate candidate;
     const auto word = text.substr(runs[i].at, runs[i].length);
     if (word.size() < 2 || word.size() > 24) return candidate;
+    const Form* const form = form_of(word);
+    const bool owner = form == nullptr;
+    if (owner && !may_own(word)) return candidate;
     const bool its = text::equals_ignoring_case(word, "its");
     if (!stands_free(text, runs[i], its)) return candidate;
     if (text::is_upper(word[1])) return candidate;
     std::string_view family;
-    for (const auto& form : forms)
-        if (text::equals_ignoring_case(form.lost, word))
-            family = form.lost, candidate.place = form.place;
-    const bool owner = family.empty();
     const auto base = word.substr(0, word.size() - 1);
-    if (owner) {
-        if (word.size() < 4 || word.back() != 's' || base.ends_with("s") || base.ends_with("u"))
-            return candidate;
+    if (form) {
+        family = form->lost;
+        candidate.place = form->place;
+    } else {
         candidate.place = base.size();
         family = text::is_upper(word.front()) ? "names" : "words";
     }
@@ -174,6 +250,7 @@ LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>
     if (!owner && !its && stands_before_noun(before)) return {};
     const auto last = neighbour(text, runs, i + 1, true);
     const bool start = before.empty() && (runs[i].at == 0 || text[runs[i].at - 1] != ',');
+    candidate.evidence.reserve(owner ? 17 : 10);
     const auto add = [&](std::string_view kind, std::string_view value) {
         candidate.evidence.push_back({family, kind, value});
     };
@@ -190,25 +267,25 @@ LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>
     if (!owner) return candidate;
     add("word", word);
     add("base", ending(base, 3));
-    std::string lower = text::to_lower(word);
-    const auto singles = std::max(tally.count(base), tally.count(lower.substr(0, base.size())));
+    const std::string lower = text::to_lower(word);
+    const auto lower_base = std::string_view(lower).substr(0, base.size());
+    const auto singles = std::max(tally.count(base), tally.count(lower_base));
     const auto many = std::max(tally.count(word), tally.count(lower));
     add("single", tally_group(singles));
     add("many", tally_group(many));
     add(tally_group(singles), tally_group(many));
     if (family != "names") return candidate;
-    add("small", tally_group(tally.count(lower.substr(0, base.size()))));
+    add("small", tally_group(tally.count(lower_base)));
     add("known", is_known_name(base) ? "yes" : "no");
     return candidate;
 }
 
 double lost_score(const LostCandidate& candidate) {
     static const Weights weights;
+    if (candidate.evidence.empty()) return 0;
+    const std::uint64_t family = family_id(candidate.evidence.front().family);  // one for all
     int sum = 0;
-    for (const auto& evidence : candidate.evidence) {
-        const auto found = weights.values.find(id_of(evidence));
-        if (found != weights.values.end()) sum += found->second;
-    }
+    for (const auto& evidence : candidate.evidence) sum += weights.of(id_within(family, evidence));
     return sum / 100.0;
 }
 

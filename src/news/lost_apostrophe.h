@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace tearline::news {
@@ -27,7 +26,14 @@ class WordTally {
     [[nodiscard]] std::size_t count(std::string_view word) const;
 
   private:
-    std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+    struct Entry {
+        std::uint64_t word = 0;
+        std::uint32_t count = 0;  ///< 0: the place is free
+    };
+    [[nodiscard]] std::size_t place_of(std::uint64_t word) const;
+
+    std::vector<Entry> entries_;  ///< half of them free at least
+    std::size_t words_ = 0;
 };
 
 /// A piece of evidence as the table has it: the family of words that the candidate is one of, what

@@ -12,11 +12,28 @@ namespace tearline::news {
 
 namespace {
 
+/// Are there words with one blank between them and no stop that stands alone?
+bool is_even(std::string_view text) {
+    if (text.empty() || text::is_space(text.front()) || text::is_space(text.back())) return false;
+    if (text.front() == '.' || text.front() == ',') return false;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] > ' ' || static_cast<unsigned char>(text[i]) >= 0x80) continue;
+        const char next = text[i + 1];
+        if (text[i] != ' ' || next == '.' || next == ',' || text::is_space(next)) return false;
+    }
+    return true;
+}
+
 /// Appends words, white space squeezed; where a link had stood a gate leaves a space before the
 /// stop, which goes.
 void append_words(std::string& to, std::string_view text, bool glued, int& mended) {
+    if (is_even(text)) {
+        if (!to.empty() && !glued) to.push_back(' ');
+        to += text;
+        return;
+    }
     bool first = true;
-    for (const auto word : text::words(text)) {
+    text::each_word(text, [&](std::string_view word) {
         const bool stray = (word == "," || word == ".") && !to.empty() && !glued;
         if (stray)
             ++mended;
@@ -24,7 +41,16 @@ void append_words(std::string& to, std::string_view text, bool glued, int& mende
             to.push_back(' ');
         to += word;
         first = false;
-    }
+        return true;
+    });
+}
+
+/// Bytes of the pieces that make one draft with the piece AT.
+std::size_t bytes_from(const Body& body, std::size_t at) {
+    std::size_t bytes = body.pieces[at].text.size();
+    for (++at; at < body.pieces.size() && body.pieces[at].cut != Cut::always; ++at)
+        bytes += body.pieces[at].text.size() + 1;
+    return bytes;
 }
 
 }  // namespace
@@ -36,10 +62,12 @@ PageHabits habits_of(const Body& body, const Frame& frame) {
 std::vector<Draft> drafts_of(const Body& body, Account& account) {
     std::vector<Draft> drafts;
     int mended = 0;
-    for (const auto& piece : body.pieces) {
+    for (std::size_t i = 0; i < body.pieces.size(); ++i) {
+        const Piece& piece = body.pieces[i];
         const bool starts = drafts.empty() || piece.cut == Cut::always;
         if (starts) drafts.push_back({piece.kind, {}, piece.blank_before, piece.indent > 0});
         std::string& text = drafts.back().text;
+        if (starts) text.reserve(bytes_from(body, i));
         if (piece.kind == BlockKind::preformatted) {
             if (!starts) text += '\n';
             text.append(static_cast<std::size_t>(piece.indent), ' ');

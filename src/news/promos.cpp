@@ -205,11 +205,12 @@ struct Tail {
 std::optional<Tail> tail_of(std::string_view block, bool fused) {
     for (std::size_t at = 0; at < block.size();) {
         const auto rest = block.substr(at);
-        const auto before = text::trim_right(block.substr(0, at));
-        const Ending ending = ending_of(before);
+        const bool capital = is_capitalised(rest);
+        const Ending ending =
+            capital ? ending_of(text::trim_right(block.substr(0, at))) : Ending::none;
         const bool sentence_start =
             at == 0 || is_terminal(ending) || (fused && ending == Ending::none);
-        if (sentence_start && is_capitalised(rest)) {
+        if (sentence_start && capital) {
             Tail tail{at, 0, {}};
             tail.credit = credit_length(rest, tail.source);
             const auto behind = text::trim(rest.substr(tail.credit));
@@ -230,9 +231,17 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
 
 bool starts_promo(std::string_view text) {
     if (text.empty()) return false;
+    // Most texts are told from all phrases by their first letters.
+    constexpr std::size_t telling = 3;
+    const std::string start = key_of(text.substr(0, 4 * telling));
+    const auto starts = [&](std::string_view phrase) {
+        return phrase[0] == start[0] && phrase[1] == start[1] && phrase[2] == start[2];
+    };
+    if (start.size() < telling || std::none_of(phrases.begin(), phrases.end(), starts))
+        return false;
     const std::string key = key_of(text.substr(0, 130));
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-        return phrase.front() == key.front() && matches(key, phrase);
+        return starts(phrase) && matches(key, phrase);
     });
 }
 

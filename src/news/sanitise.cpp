@@ -4,6 +4,8 @@
 #include "news/sanitise.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "base/text.h"
 #include "news/html.h"
@@ -100,11 +102,27 @@ class Cleaner {
     /// Most text needs no look at each letter.
     void take_plain() {
         const std::size_t from = at_;
+        while (at_ + sizeof(std::uint64_t) <= text_.size() && all_plain(text_.data() + at_))
+            at_ += sizeof(std::uint64_t);
         while (at_ < text_.size() && text_[at_] >= 0x20 && text_[at_] < 0x7f && text_[at_] != '|' &&
                text_[at_] != '@')
             ++at_;
         out_.append(text_, from, at_ - from);
         column_ += at_ - from;
+    }
+
+    /// Is none of the eight bytes a control character, beyond ASCII, '|' or '@'?
+    static bool all_plain(const char* at) {
+        constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        const auto none = [&](std::uint64_t byte) {  // of ASCII bytes
+            const std::uint64_t other = bytes ^ (ones * byte);
+            return other + ones * 0x7f;
+        };
+        if (bytes & tops) return false;
+        const std::uint64_t printable = bytes + ones * 0x60;
+        return (printable & none(0x7f) & none('|') & none('@') & tops) == tops;
     }
 
     void wide() {

@@ -6,91 +6,16 @@
 #include <array>
 
 #include "base/text.h"
+#include "news/word_classes.h"
 
 namespace tearline::news {
 
 namespace {
 
-using Words = std::vector<std::string_view>;
 using namespace std::string_view_literals;
 
-/// What a word may be; a word may be several.
-enum Class : unsigned {
-    verb = 1,
-    asker = 2,
-    asking_verb = 4,
-    person = 8,
-    reader = 16,
-    third_person = 32,
-    article = 64,
-    usual = 128,  // many headings are made of such words, whatever the article is about
-    part = 256,   // before a number these name a part
-};
-struct ClassWords {
-    Class what;
-    std::string_view words;
-};
-constexpr std::array class_words{
-    ClassWords{verb,
-               "is are was were has have had will can should would could said says does did may "
-               "must been do"},
-    ClassWords{asker, "how what why when where who which"},
-    ClassWords{asking_verb, "can do does is are did should will could"},
-    ClassWords{person, "i we my our me us"},
-    ClassWords{reader, "you your"},
-    ClassWords{third_person, "he she they it his her their him them"},
-    ClassWords{article, "the a an"},
-    ClassWords{usual,
-               "about advantages background basics benefits challenges conclusion conclusions cons "
-               "considerations examples faq faqs features final frequently future getting guide "
-               "highlights introduction key looking methods next overview pricing pros references "
-               "related requirements resources results role start steps summary takeaways thoughts "
-               "tips types understanding using vs ways best top bottom"},
-    ClassWords{part,
-               "step part chapter tip day phase section lesson rule number week reason method "
-               "option myth stage"},
-};
-
-/// The classes of all words of the lists, by their first letters.
-class Classes {
-  public:
-    Classes() {
-        for (const auto& list : class_words)
-            for (const auto word : text::words(list.words)) {
-                auto& bucket = buckets_[static_cast<std::size_t>(word.front() - 'a')];
-                const auto known = std::find_if(bucket.begin(), bucket.end(),
-                                                [&](const Entry& one) { return one.word == word; });
-                if (known == bucket.end())
-                    bucket.push_back({word, list.what});
-                else
-                    known->classes |= list.what;
-                longest_ = std::max(longest_, word.size());
-            }
-    }
-    [[nodiscard]] unsigned of(std::string_view word) const {
-        if (word.empty() || word.size() > longest_ || !text::is_alpha(word.front())) return 0;
-        for (const auto& one : buckets_[static_cast<std::size_t>(text::lower(word.front()) - 'a')])
-            if (one.word.size() == word.size() && text::equals_ignoring_case(one.word, word))
-                return one.classes;
-        return 0;
-    }
-
-  private:
-    struct Entry {
-        std::string_view word;
-        unsigned classes = 0;
-    };
-    std::array<std::vector<Entry>, 26> buckets_;
-    std::size_t longest_ = 0;
-};
-
-unsigned classes_of(std::string_view word) {
-    static const Classes classes;
-    return classes.of(word);
-}
-
 /// The number of "1." "2)" "Step 3" "#4"; -1 for none.
-int number_of(const Words& words) {
+int number_of(Words words) {
     const auto value = [](std::string_view digits) {
         int sum = 0;
         for (const char c : digits) {
@@ -99,19 +24,19 @@ int number_of(const Words& words) {
         }
         return sum;
     };
-    const auto first = words.front();
+    const auto first = words.front().text;
     std::size_t digits = 0;
     while (digits < first.size() && text::is_digit(first[digits])) ++digits;
     if (digits > 0 && digits <= 2 && digits + 1 == first.size() &&
         (first.back() == '.' || first.back() == ')' || first.back() == ':'))
         return value(first);
     if (digits > 0 && digits <= 2 && digits == first.size() && words.size() > 2 &&
-        (words[1] == "-" || words[1] == "–" || words[1] == "|"))
+        (words[1].text == "-" || words[1].text == "–" || words[1].text == "|"))
         return value(first);
     if (first.front() == '#' && first.size() > 1 && text::is_digit(first[1]))
         return value(first.substr(1));
-    if (words.size() < 2 || !(classes_of(first) & part)) return -1;
-    const auto second = words[1].front() == '#' ? words[1].substr(1) : words[1];
+    if (words.size() < 2 || !(classes_of(first) & numbered_part)) return -1;
+    const auto second = words[1].text.front() == '#' ? words[1].text.substr(1) : words[1].text;
     return !second.empty() && text::is_digit(second.front()) ? value(second) : -1;
 }
 
@@ -132,17 +57,17 @@ std::size_t ending_group(std::string_view text) {
     }
 }
 
-std::size_t case_group(const Words& words) {
+std::size_t case_group(Words words) {
     int capitals = 0, content = 0;
     bool shouted = true;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto bare = bare_word(words[i]);
-        if (bare.empty()) continue;
-        if (std::any_of(bare.begin(), bare.end(), text::is_lower)) shouted = false;
-        if (i == 0 || bare.size() < 4 || is_function_word(bare) || text::is_digit(bare.front()))
+        const WordLook& word = words[i];
+        if (word.bare.empty()) continue;
+        if (word.has_small) shouted = false;
+        if (i == 0 || word.bare.size() < 4 || word.function || text::is_digit(word.bare.front()))
             continue;
         ++content;
-        capitals += is_capitalised(bare);
+        capitals += word.capital;
     }
     if (shouted) return 5;
     if (content == 0) return 0;
@@ -151,25 +76,26 @@ std::size_t case_group(const Words& words) {
     return capitals > 0 ? 2 : 1;
 }
 
-std::size_t first_group(std::string_view word) {
-    const unsigned classes = classes_of(word);
+std::size_t first_group(const WordLook& first) {
+    const unsigned classes = first.classes;
     if (classes & asker) return 1;
     if (classes & asking_verb) return 2;
-    if (word.size() > 5 && word.ends_with("ing")) return 3;
-    if (classes & article) return 4;
-    if (classes & person) return 5;
+    if (first.bare.size() > 5 && first.bare.ends_with("ing")) return 3;
+    if (classes & article_word) return 4;
+    if (classes & first_person) return 5;
     if (classes & reader) return 6;
-    if (classes & usual) return 7;
+    if (classes & usual_heading) return 7;
     if (classes & third_person) return 8;
-    return is_function_word(word) ? 9 : 0;
+    return first.function ? 9 : 0;
 }
 
 /// Money, shares, dates and times are facts; a year or a count is a number.
-std::size_t digit_group(const Words& words) {
+std::size_t digit_group(Words words) {
     std::size_t group = 0, numbers = 0;
-    for (const auto word : words) {
-        if (std::none_of(word.begin(), word.end(), text::is_digit)) continue;
+    for (const auto& look : words) {
+        if (!look.digits) continue;
         ++numbers;
+        const auto word = look.text;
         const bool fact = word.find_first_of("$%:/@") != std::string_view::npos ||
                           word.starts_with("£") || word.starts_with("€");
         group = std::max<std::size_t>(group, fact ? 2 : 1);
@@ -183,28 +109,28 @@ struct Counts {
                 small_words = 0, long_words = 0, inner_ends = 0, commas = 0, past = 0;
 };
 
-Counts count(const Words& words) {
+Counts count(Words words) {
     Counts counts;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto bare = bare_word(words[i]);
+        const WordLook& word = words[i];
+        const auto bare = word.bare;
         if (i + 1 < words.size()) {
-            counts.inner_ends += is_terminal(ending_of(words[i])) && words[i].size() > 2;
-            counts.commas += words[i].back() == ',' || words[i].back() == ';';
+            counts.inner_ends += word.ends && word.text.size() > 2;
+            counts.commas += word.text.back() == ',' || word.text.back() == ';';
         }
         if (bare.empty()) continue;
-        const unsigned classes = classes_of(bare);
-        if (is_function_word(bare)) {
+        if (word.function) {
             ++counts.function_words;
         } else if (bare.size() > 3) {
             ++counts.long_words;
-            counts.small_words += starts_lower(bare);
-            counts.usual += (classes & usual) != 0;
-            counts.past += bare.size() > 4 && bare.ends_with("ed") && starts_lower(bare);
+            counts.small_words += word.small;
+            counts.usual += (word.classes & usual_heading) != 0;
+            counts.past += bare.size() > 4 && word.small && bare.ends_with("ed");
         }
-        counts.verbs += (classes & verb) != 0;
-        counts.persons += (classes & person) != 0;
-        counts.readers += (classes & reader) != 0;
-        counts.thirds += (classes & third_person) != 0;
+        counts.verbs += (word.classes & verb) != 0;
+        counts.persons += (word.classes & first_person) != 0;
+        counts.readers += (word.classes & reader) != 0;
+        counts.thirds += (word.classes & third_person) != 0;
     }
     return counts;
 }
@@ -213,18 +139,41 @@ std::size_t share(std::size_t part, std::size_t whole) {
     return whole == 0 ? 0 : 1 + part * 6 / whole;
 }
 
-std::size_t colon_group(std::string_view text, const Words& words) {
+std::size_t colon_group(std::string_view text, Words words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i].back() == ':') return i == 0 ? 1 : i < 4 ? 2 : 3;
+        if (words[i].text.back() == ':') return i == 0 ? 1 : i < 4 ? 2 : 3;
     return text.find(" - ") != std::string_view::npos ? 4 : 0;
 }
 
-std::size_t mark_group(std::string_view text) {
-    const auto has = [&](std::string_view marks) {
-        return text.find_first_of(marks) != std::string_view::npos;
-    };
-    return (has("\"") ? 1u : 0u) + (has("()[]") ? 2u : 0u) + (has("&|/~+*") ? 4u : 0u) +
-           (text.find("://") != std::string_view::npos || has("@") ? 8u : 0u);
+enum Marks : unsigned { quoting = 1, bracket = 2, joining = 4, address = 8 };
+
+unsigned mark_of(char c) {
+    switch (c) {
+        case '"':
+            return quoting;
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+            return bracket;
+        case '&':
+        case '|':
+        case '/':
+        case '~':
+        case '+':
+        case '*':
+            return joining;
+        case '@':
+            return address;
+        default:
+            return 0;
+    }
+}
+
+std::size_t mark_group(Words words) {
+    unsigned marks = 0;
+    for (const auto& word : words) marks |= word.marks;
+    return marks;
 }
 
 }  // namespace
@@ -235,7 +184,39 @@ Look look_of(BlockKind kind, std::string_view text) {
     return look;
 }
 
-Shape shape_of(std::string_view text, const Words& words) {
+WordLook::WordLook(std::string_view word) : text(word), bare(word) {
+    bool letters = true;
+    for (const char c : word) {
+        has_small = has_small || text::is_lower(c);
+        letters = letters && text::is_alpha(c);
+    }
+    if (!letters) {
+        bare = bare_word(word);
+        for (const char c : word) {
+            digits = digits || text::is_digit(c);
+            marks |= mark_of(c);
+        }
+        if ((marks & joining) && word.find("://") != std::string_view::npos) marks |= address;
+        ends = is_terminal(ending_of(word));
+    }
+    if (bare.empty()) return;
+    classes = classes_of(bare);
+    function = (classes & function_word) != 0;
+    capital = is_capitalised(bare);
+    small = starts_lower(bare);
+}
+
+std::vector<WordLook> words_of(std::string_view text) {
+    std::vector<WordLook> words;
+    words.reserve(std::min<std::size_t>(text.size() / 5 + 1, 24));
+    text::each_word(text, [&](std::string_view word) {
+        words.emplace_back(word);
+        return true;
+    });
+    return words;
+}
+
+Shape shape_of(std::string_view text, Words words) {
     return {case_group(words), ending_group(text), number_of(words)};
 }
 
@@ -246,19 +227,19 @@ std::size_t size_group(std::size_t bytes) {
                                     limits.begin());
 }
 
-void add_words(Features& to, std::string_view text, const Words& words, const Shape& shape) {
+void add_words(Features& to, std::string_view text, Words words, const Shape& shape) {
     const Counts counts = count(words);
-    const auto first = bare_word(words.front()), last = bare_word(words.back());
+    const WordLook& last = words.back();
     to.add(words.size());
     to.add(text.size() / 4);
     to.add(shape.ending);
     to.add(shape.letter_case);
     to.add(shape.number < 0 ? 0 : std::size_t(1) + static_cast<std::size_t>(shape.number));
     to.add(static_cast<std::size_t>(opening_of(text)));
-    to.add(first_group(first));
+    to.add(first_group(words.front()));
     to.add(digit_group(words));
     to.add(colon_group(text, words));
-    to.add(mark_group(text));
+    to.add(mark_group(words));
     to.add(counts.verbs);
     to.add(counts.persons + counts.thirds);
     to.add(counts.readers);
@@ -268,19 +249,25 @@ void add_words(Features& to, std::string_view text, const Words& words, const Sh
     to.add(counts.commas);
     to.add(share(counts.function_words, words.size()));
     to.add(share(counts.small_words, counts.long_words));
-    to.add(std::size_t{is_function_word(last)} + (is_capitalised(last) ? 2u : 0u));
+    to.add(std::size_t{last.function} + (last.capital ? 2u : 0u));
 }
 
-std::size_t repeats(const Words& words, std::string_view after) {
-    const std::string low = text::to_lower(after.substr(0, 400));
+Echo::Echo(std::string_view after) : low_(text::to_lower(after.substr(0, 400))) {}
+
+std::size_t Echo::of(const WordLook& word) const {
+    const auto bare = word.bare;
+    if (bare.size() < 4 || word.function) return 0;
+    const auto at =
+        low_.find(text::to_lower(bare.substr(0, std::max<std::size_t>(4, bare.size() - 2))));
+    return at == std::string::npos ? 0 : at == 0 ? 2 : 1;
+}
+
+std::size_t Echo::repeats(Words words) const {
     std::size_t found = 0;
-    for (const auto word : words) {
-        const auto bare = bare_word(word);
-        if (bare.size() < 4 || is_function_word(bare)) continue;
-        const auto stem = text::to_lower(bare.substr(0, std::max<std::size_t>(4, bare.size() - 2)));
-        const auto at = low.find(stem);
-        if (at == 0) return 4;
-        found += at != std::string::npos;
+    for (const auto& word : words) {
+        const std::size_t here = of(word);
+        if (here == 2) return 4;
+        found += here;
     }
     return std::min<std::size_t>(found, 3);
 }

@@ -2,6 +2,8 @@
 // How a block or a few words look: what the models of headings judge by.
 #pragma once
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,25 +24,53 @@ struct Look {
 };
 Look look_of(BlockKind kind, std::string_view text);
 
+/// A word of a short text and what the models ask of it, looked at once.
+struct WordLook {
+    WordLook() = default;
+    explicit WordLook(std::string_view word);
+
+    std::string_view text, bare;  ///< as it stands; without the marks around it
+    unsigned classes = 0;         ///< of the bare word, as word_classes.h has them
+    unsigned marks = 0;           ///< groups of marks that stand in it
+    bool function = false, capital = false, small = false, digits = false;
+    bool has_small = false;  ///< a small letter stands in it
+    bool ends = false;       ///< a sentence ends with it
+};
+using Words = std::span<const WordLook>;
+std::vector<WordLook> words_of(std::string_view text);
+
 /// Short lines that look alike have the same shape.
 struct Shape {
     std::size_t letter_case =
         0;  ///< 0 one word, 1 small, 2 some, 3 most, 4 all capitalised, 5 shouted
     std::size_t ending = 0;
     int number = -1;  ///< of "3." or "Step 3"; -1 for none
+    static constexpr std::size_t keys = 128;
+    /// Less than KEYS.
     [[nodiscard]] std::size_t key() const {
         return letter_case * 8 + ending + (number >= 0 ? 64 : 0);
     }
 };
-Shape shape_of(std::string_view text, const std::vector<std::string_view>& words);
+Shape shape_of(std::string_view text, Words words);
 
 /// 0 to 13, finer for short texts.
 std::size_t size_group(std::size_t bytes);
 
 /// What TEXT tells for itself.
-void add_words(Features& to, std::string_view text, const std::vector<std::string_view>& words,
-               const Shape& shape);
-/// How many of WORDS come again in AFTER: 0 to 3, and 4 where it starts with the first.
-std::size_t repeats(const std::vector<std::string_view>& words, std::string_view after);
+void add_words(Features& to, std::string_view text, Words words, const Shape& shape);
+
+/// The first letters of a text, in which words may come again.
+class Echo {
+  public:
+    explicit Echo(std::string_view after);
+
+    /// Whether WORD comes again: 0, 1, and 2 where the text starts with it.
+    [[nodiscard]] std::size_t of(const WordLook& word) const;
+    /// How many of WORDS come again: 0 to 3, and 4 where the text starts with one.
+    [[nodiscard]] std::size_t repeats(Words words) const;
+
+  private:
+    std::string low_;
+};
 
 }  // namespace tearline::news

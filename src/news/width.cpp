@@ -71,18 +71,29 @@ struct Candidate {
 /// says nothing.
 Candidate best_hard(const std::vector<LineBreak>& breaks) {
     constexpr int longest_word = 14;
-    Candidate best;
+    // How much more support and contradictions each width has than the width before.
+    std::array<Candidate, widest + 2> steps{};
+    const auto add = [&](int Candidate::*what, int first, int last) {
+        first = std::max(first, narrowest);
+        last = std::min(last, widest);
+        if (first > last) return;
+        ++(steps[static_cast<std::size_t>(first)].*what);
+        --(steps[static_cast<std::size_t>(last) + 1].*what);
+    };
+    for (const auto& one : breaks) {
+        add(&Candidate::contradictions, narrowest, one.columns - 1);
+        if (!one.flows) continue;
+        add(&Candidate::support, one.columns, std::min(one.sum - 1, one.columns + longest_word));
+        const int from = std::max(one.sum, one.columns);
+        add(&Candidate::contradictions, from, one.runs ? widest : (one.sum * 4 - 1) / 3);
+    }
+    Candidate best, candidate;
     int best_score = -(1 << 30);
     for (int width = narrowest; width <= widest; ++width) {
-        Candidate candidate{width, 0, 0};
-        for (const auto& one : breaks) {
-            if (one.columns > width)
-                ++candidate.contradictions;
-            else if (one.flows && one.sum > width)
-                candidate.support += one.columns >= width - longest_word;
-            else if (one.runs || (one.flows && one.sum * 4 > width * 3))
-                ++candidate.contradictions;
-        }
+        const Candidate& step = steps[static_cast<std::size_t>(width)];
+        candidate.columns = width;
+        candidate.support += step.support;
+        candidate.contradictions += step.contradictions;
         const int score = candidate.support - 3 * candidate.contradictions;
         if (score > best_score) best_score = score, best = candidate;
     }
@@ -126,24 +137,20 @@ int learnt_width(const StreamWidths& learnt) {
 
 /// The lengths of the words of one physical line, for wrapping it at many widths.
 struct WordLengths {
-    std::vector<int> words;
+    std::vector<int> words, ends;  // lengths; columns up to each one's end
     int indent = 0;
     int next = -1;       // first word of the line after; -1 where a blank line follows
     bool flows = false;  // into the line after
 };
 
 int last_line(const WordLengths& line, int width) {
-    int columns = line.indent, count = 0;
-    for (const int word : line.words) {
-        if (count > 0 && columns + 1 + word > width) {
-            columns = word;
-            count = 1;
-        } else {
-            columns += word + (count > 0 ? 1 : 0);
-            ++count;
-        }
+    if (line.words.empty()) return line.indent;
+    int start = 0;  // column of the line that is being filled
+    for (auto end = line.ends.begin();;) {
+        end = std::upper_bound(end + 1, line.ends.end(), start + width);  // one word stands always
+        if (end == line.ends.end()) return line.ends.back() - start;
+        start = *end - line.words[static_cast<std::size_t>(end - line.ends.begin())];
     }
-    return columns;
 }
 
 /// Lines joined by an archiver whose limit is W + 1: no break is left with a sum over W + 1, and
@@ -155,8 +162,12 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
         if (lines[i].blank() || lines[i].rule) continue;
         WordLengths line;
         line.indent = lines[i].indent;
-        for (const auto word : text::words(lines[i].text))
-            line.words.push_back(letters(word)), ++words;
+        for (const auto word : text::words(lines[i].text)) {
+            const int length = letters(word);
+            line.ends.push_back((line.ends.empty() ? line.indent : line.ends.back() + 1) + length);
+            line.words.push_back(length);
+            ++words;
+        }
         if (i + 1 < lines.size() && !lines[i + 1].blank() && !lines[i + 1].rule &&
             !lines[i + 1].cut) {
             line.next = letters(first_word(lines[i + 1].text));

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "base/text.h"
+#include "news/word_classes.h"
 
 namespace tearline::news {
 
@@ -15,66 +15,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Sorted, for a binary search.
-constexpr std::array function_words{
-    "a"sv,      "about"sv, "after"sv,  "all"sv,   "an"sv,     "and"sv,     "any"sv,    "are"sv,
-    "as"sv,     "at"sv,    "be"sv,     "been"sv,  "before"sv, "between"sv, "both"sv,   "but"sv,
-    "by"sv,     "can"sv,   "could"sv,  "did"sv,   "do"sv,     "does"sv,    "during"sv, "each"sv,
-    "either"sv, "every"sv, "for"sv,    "from"sv,  "had"sv,    "has"sv,     "have"sv,   "her"sv,
-    "his"sv,    "how"sv,   "if"sv,     "in"sv,    "into"sv,   "is"sv,      "its"sv,    "many"sv,
-    "may"sv,    "might"sv, "more"sv,   "most"sv,  "must"sv,   "my"sv,      "no"sv,     "nor"sv,
-    "not"sv,    "of"sv,    "on"sv,     "one"sv,   "or"sv,     "other"sv,   "our"sv,    "over"sv,
-    "per"sv,    "shall"sv, "should"sv, "since"sv, "so"sv,     "some"sv,    "such"sv,   "than"sv,
-    "that"sv,   "the"sv,   "their"sv,  "then"sv,  "these"sv,  "this"sv,    "those"sv,  "through"sv,
-    "to"sv,     "under"sv, "until"sv,  "upon"sv,  "was"sv,    "were"sv,    "what"sv,   "when"sv,
-    "where"sv,  "which"sv, "while"sv,  "who"sv,   "will"sv,   "with"sv,    "within"sv, "without"sv,
-    "would"sv,  "you"sv,   "your"sv};
-constexpr std::array pronouns{"he"sv,   "i"sv,     "it"sv,   "its"sv,   "she"sv,
-                              "that"sv, "their"sv, "them"sv, "these"sv, "they"sv,
-                              "this"sv, "those"sv, "we"sv,   "you"sv,   "your"sv};
-constexpr std::array discourse{
-    "according"sv,  "additionally"sv,  "although"sv, "another"sv, "despite"sv, "finally"sv,
-    "first"sv,      "furthermore"sv,   "however"sv,  "instead"sv, "last"sv,    "later"sv,
-    "meanwhile"sv,  "moreover"sv,      "next"sv,     "now"sv,     "once"sv,    "overall"sv,
-    "recently"sv,   "second"sv,        "still"sv,    "third"sv,   "though"sv,  "today"sv,
-    "ultimately"sv, "unfortunately"sv, "yet"sv};
-constexpr std::array abbreviations{
-    "adm"sv, "al"sv,  "approx"sv, "apr"sv,  "aug"sv,  "ave"sv, "blvd"sv, "capt"sv,   "cf"sv,
-    "co"sv,  "col"sv, "corp"sv,   "dec"sv,  "dept"sv, "dr"sv,  "e.g"sv,  "est"sv,    "etc"sv,
-    "feb"sv, "fig"sv, "ft"sv,     "gen"sv,  "gov"sv,  "hon"sv, "i.e"sv,  "inc"sv,    "jan"sv,
-    "jr"sv,  "jul"sv, "jun"sv,    "lt"sv,   "ltd"sv,  "maj"sv, "mar"sv,  "messrs"sv, "mr"sv,
-    "mrs"sv, "ms"sv,  "mt"sv,     "no"sv,   "nov"sv,  "oct"sv, "pp"sv,   "prof"sv,   "rep"sv,
-    "rev"sv, "sen"sv, "sep"sv,    "sept"sv, "sgt"sv,  "sr"sv,  "st"sv,   "vol"sv,    "vs"sv};
+// Beyond ASCII; the others are told by a byte.
+constexpr std::array closers{"”"sv, "’"sv, "»"sv};
+constexpr std::array openers{"“"sv, "‘"sv, "«"sv, "„"sv, "¿"sv, "¡"sv};
 
-/// Which lengths the words have that start with each letter: most look-ups end here.
-struct Sieve {
-    std::array<std::uint32_t, 26> lengths{};
-
-    template <std::size_t size>
-    explicit constexpr Sieve(const std::array<std::string_view, size>& words) {
-        for (const auto word : words)
-            lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1u << word.size();
-    }
-    [[nodiscard]] constexpr bool passes(std::string_view word) const {
-        if (word.empty() || word.size() > 16 || !text::is_alpha(word.front())) return false;
-        return (lengths[static_cast<std::size_t>(text::lower(word.front()) - 'a')] >> word.size()) &
-               1u;
-    }
-};
-constexpr Sieve function_sieve(function_words), pronoun_sieve(pronouns), discourse_sieve(discourse),
-    abbreviation_sieve(abbreviations);
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& sorted, const Sieve& sieve,
-           std::string_view word) {
-    if (!sieve.passes(word)) return false;
-    char lower[16];
-    std::transform(word.begin(), word.end(), lower, text::lower);
-    return std::binary_search(sorted.begin(), sorted.end(), std::string_view(lower, word.size()));
+constexpr bool is_ascii_closer(char c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_';
 }
-
-constexpr std::array closers{"\""sv, "'"sv, ")"sv, "]"sv, "”"sv, "’"sv, "»"sv, "*"sv, "_"sv};
-constexpr std::array openers{"\""sv, "'"sv, "("sv, "["sv, "“"sv, "‘"sv, "«"sv, "„"sv, "¿"sv, "¡"sv};
+constexpr bool is_ascii_opener(char c) {
+    return c == '"' || c == '\'' || c == '(' || c == '[';
+}
 
 /// May a mark end or start with this byte? Spares most words the long look.
 bool may_be_mark(char c) {
@@ -83,6 +33,10 @@ bool may_be_mark(char c) {
 
 bool strip_back(std::string_view& text) {
     if (text.empty() || !may_be_mark(text.back())) return false;
+    if (static_cast<unsigned char>(text.back()) < 0x80) {
+        if (!is_ascii_closer(text.back())) return false;
+        return text.remove_suffix(1), true;
+    }
     for (const auto mark : closers)
         if (text.ends_with(mark)) return text.remove_suffix(mark.size()), true;
     return false;
@@ -90,6 +44,10 @@ bool strip_back(std::string_view& text) {
 
 bool strip_front(std::string_view& text) {
     if (text.empty() || !may_be_mark(text.front())) return false;
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+        if (!is_ascii_opener(text.front())) return false;
+        return text.remove_prefix(1), true;
+    }
     for (const auto mark : openers)
         if (text.starts_with(mark)) return text.remove_prefix(mark.size()), true;
     return false;
@@ -120,7 +78,7 @@ std::string_view bare_word(std::string_view word) {
 }
 
 bool is_function_word(std::string_view word) {
-    return holds(function_words, function_sieve, word);
+    return (classes_of(word) & function_word) != 0;
 }
 
 bool is_capitalised(std::string_view word) {
@@ -150,7 +108,7 @@ bool is_abbreviation(std::string_view word) {
     if (word.find('.') != std::string_view::npos && word.size() <= 7)  // U.S, a.m, Ph.D
         return std::all_of(word.begin(), word.end(),
                            [](char c) { return c == '.' || text::is_alpha(c); });
-    return holds(abbreviations, abbreviation_sieve, word);
+    return (classes_of(word) & abbreviation) != 0;
 }
 
 Ending ending_of(std::string_view text) {
@@ -190,9 +148,10 @@ Opening opening_of(std::string_view text) {
     if (text::is_digit(text.front())) return Opening::digit;
     const auto word = bare_word(first_word(text));
     if (is_capitalised(text)) {
-        if (holds(pronouns, pronoun_sieve, word)) return Opening::pronoun;
-        if (holds(discourse, discourse_sieve, word)) return Opening::discourse;
-        if (holds(function_words, function_sieve, word)) return Opening::function;
+        const unsigned classes = classes_of(word);
+        if (classes & pronoun) return Opening::pronoun;
+        if (classes & discourse) return Opening::discourse;
+        if (classes & function_word) return Opening::function;
         const bool shouted =
             word.size() > 1 && std::none_of(word.begin(), word.end(), text::is_lower);
         return shouted ? Opening::shouted : Opening::capital;

@@ -28,3 +28,27 @@ TEST_CASE("a feature too large to be told apart is the largest") {
     found.add(1000);
     CHECK(found.values[0] == Features::largest);
 }
+
+TEST_CASE("many candidates score as they do one by one") {
+    std::array<Tree, 3> trees;
+    for (std::size_t t = 0; t < trees.size(); ++t) {
+        trees[t].feature = {0, 1, 2, static_cast<std::uint8_t>(t)};
+        trees[t].above = {5, static_cast<std::uint8_t>(10 * t), 31, 62};
+        for (std::size_t i = 0; i < trees[t].value.size(); ++i)
+            trees[t].value[i] = static_cast<std::int16_t>(997 * (i + 1) * (t + 1) % 4001 - 2000);
+    }
+    const Forest forest{-77, trees};
+    std::vector<Features> candidates(40);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        candidates[i].add(i);
+        candidates[i].add(i * i % 64);
+        candidates[i].add(63 - i);
+    }
+    for (std::size_t count = 0; count <= candidates.size(); ++count) {
+        std::vector<const Features*> some;
+        for (std::size_t i = 0; i < count; ++i) some.push_back(&candidates[i]);
+        const auto scores = forest.scores(some);
+        REQUIRE(scores.size() == count);
+        for (std::size_t i = 0; i < count; ++i) CHECK(scores[i] == forest.score(candidates[i]));
+    }
+}

@@ -121,3 +121,35 @@ TEST_CASE("layout by hand scores, running text does not") {
     CHECK(score("The harbour of Lindholm will close its oldest pier (in May).") == 0);
     CHECK(score("\"No,\" he said; \"never.\"") == 0);
 }
+
+TEST_CASE("letters are counted wherever they stand") {
+    std::string text;
+    for (int length = 0; length < 40; ++length) {
+        CHECK(letters(text) == length);
+        text += length % 3 == 0 ? "\u0436" : length % 3 == 1 ? "a" : "\u20ac";
+    }
+}
+
+TEST_CASE("a rule glued into a line is found at every place") {
+    for (std::size_t before = 1; before < 30; ++before)
+        for (const std::size_t length : {9U, 10U, 11U, 25U}) {
+            const std::string text =
+                std::string(before, 'a') + std::string(length, '=') + "the end of it";
+            const auto lines = split_lines(text, {});
+            REQUIRE(lines.size() == (length < 10 ? 1U : 3U));
+            if (length >= 10) CHECK(lines[1].text == std::string(length, '='));
+        }
+}
+
+TEST_CASE("gaps score at every place, letters beyond ASCII do not") {
+    for (std::size_t before = 1; before < 12; ++before) {
+        const std::string word(before, 'w');
+        const auto score = [](const std::string& text) {
+            return layout_score(split_lines(text, {}).front());
+        };
+        CHECK(score(word + "   two   three") == 2);
+        CHECK(score(word + "   two") == 1);
+        CHECK(score(word + "  two  three") == 0);
+        CHECK(score(word + " d\u00e9j\u00e0   vu   three") == 2);
+    }
+}

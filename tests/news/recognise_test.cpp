@@ -3,6 +3,7 @@
 #include "news/recognise.h"
 
 #include "mail.h"
+#include "news/looks.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -159,4 +160,28 @@ TEST_CASE("what somebody forwarded between areas is news, whoever signed it") {
 
 TEST_CASE("a reply without a greeting is known by what it quotes") {
     CHECK(why(message("Pier", "> Is it closed?\n> Since when?\n\n" + prose)) == "discussion");
+}
+
+TEST_CASE("a way to call a board is seen wherever it stands in a line") {
+    for (std::size_t before = 0; before < 9; ++before)
+        for (const auto* way : {"telnet", "Telnet", "TELNET", "ssh://"}) {
+            const std::string line = std::string(before, '+') + way;
+            const Sheet page(line);
+            CHECK(look_at(page.lines).telnet == 1);
+        }
+    const Sheet none("tElnet telne elnet ssh:/ sh:// teLNet\n");
+    CHECK(look_at(none.lines).telnet == 0);
+}
+
+TEST_CASE("a line of ASCII looks as it does with one letter beyond") {
+    for (const auto* line :
+         {"I tried the pier. It closed!", "My boat, and me: \"gone.\" So?", "#1A2B$ %%4C5D @@9 ok",
+          "it is in most of them, more or less.", "Mijn boot ich mir I'd."}) {
+        const Sheet plain(line), wide(std::string(line) + " \u00e9");
+        const Looks a = look_at(plain.lines), b = look_at(wide.lines);
+        CHECK(a.letters + 1 == b.letters);
+        CHECK(a.sentences <= b.sentences);
+        CHECK(a.first_person == b.first_person);
+        CHECK(a.data == b.data);
+    }
 }

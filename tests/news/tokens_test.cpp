@@ -46,3 +46,20 @@ TEST_CASE("broken UTF-8 and endless words are survived") {
     CHECK_NOTHROW(stems(std::string("\xff\xfe\x80 abc\xc3")));
     CHECK(stems(std::string(100000, 'a')).empty());
 }
+
+TEST_CASE("a word has its stem however many others were met, and a very long one, too") {
+    const auto word = [](int number) {
+        std::string made = "w";
+        for (int rest = number + 26; rest > 0; rest /= 26)
+            made += static_cast<char>('a' + rest % 26);
+        return made + "ings";
+    };
+    std::vector<std::string> first;
+    for (int i = 0; i < 20'000; ++i) first.push_back(stems(word(i)).front());
+    for (int i = 19'999; i >= 0; i -= 7)
+        CHECK(stems(word(i)).front() == first[static_cast<std::size_t>(i)]);
+    CHECK(first[5] == "wfbing");
+    const std::string long_word(40, 'o');
+    CHECK(stems(long_word + "rings " + long_word + "bers") ==
+          Words{long_word + "r", long_word + "ber"});
+}

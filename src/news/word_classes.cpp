@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Closed lists of words that tell what a text is doing, in one table that is made when compiling.
+#include "news/word_classes.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+struct ClassWords {
+    WordClass what;
+    std::string_view words;  // one space between
+};
+constexpr std::array class_words{
+    ClassWords{
+        function_word,
+        "a about after all an and any are as at be been before between both but by can could did "
+        "do does during each either every for from had has have her his how if in into is its many "
+        "may might more most must my no nor not of on one or other our over per shall should since "
+        "so some such than that the their then these this those through to under until upon was "
+        "were what when where which while who will with within without would you your"},
+    ClassWords{pronoun, "he i it its she that their them these they this those we you your"},
+    ClassWords{discourse,
+               "according additionally although another despite finally first furthermore however "
+               "instead last later meanwhile moreover next now once overall recently second still "
+               "third though today ultimately unfortunately yet"},
+    ClassWords{
+        abbreviation,
+        "adm al approx apr aug ave blvd capt cf co col corp dec dept dr e.g est etc feb fig "
+        "ft gen gov hon i.e inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nov oct "
+        "pp prof rep rev sen sep sept sgt sr st vol vs"},
+    ClassWords{verb,
+               "is are was were has have had will can should would could said says does did may "
+               "must been do"},
+    ClassWords{asker, "how what why when where who which"},
+    ClassWords{asking_verb, "can do does is are did should will could"},
+    ClassWords{first_person, "i we my our me us"},
+    ClassWords{reader, "you your"},
+    ClassWords{third_person, "he she they it his her their him them"},
+    ClassWords{article_word, "the a an"},
+    ClassWords{usual_heading,
+               "about advantages background basics benefits challenges conclusion conclusions cons "
+               "considerations examples faq faqs features final frequently future getting guide "
+               "highlights introduction key looking methods next overview pricing pros references "
+               "related requirements resources results role start steps summary takeaways thoughts "
+               "tips types understanding using vs ways best top bottom"},
+    ClassWords{numbered_part,
+               "step part chapter tip day phase section lesson rule number week reason method "
+               "option myth stage"},
+};
+
+/// The letters of a word of up to 16, small.
+struct Letters {
+    static constexpr std::size_t most = 16;
+    std::uint64_t first = 0, rest = 0;
+
+    constexpr explicit Letters(std::string_view word) {
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            const auto letter =
+                static_cast<std::uint64_t>(static_cast<unsigned char>(text::lower(word[i])));
+            (i < 8 ? first : rest) |= letter << (i % 8 * 8);
+        }
+    }
+    [[nodiscard]] constexpr std::size_t hash() const {
+        return static_cast<std::size_t>(((first ^ (rest * 31)) * 0x9e3779b97f4a7c15ULL) >> 54);
+    }
+};
+
+class Table {
+  public:
+    constexpr Table() {
+        for (const auto& list : class_words) {
+            for (std::size_t at = 0; at < list.words.size();) {
+                const auto end = std::min(list.words.find(' ', at), list.words.size());
+                enter(list.words.substr(at, end - at), list.what);
+                at = end + 1;
+            }
+        }
+    }
+
+    [[nodiscard]] constexpr unsigned of(std::string_view word) const {
+        // Most words end here: none in the lists is as long and starts with the same letter.
+        if (word.empty() || word.size() > Letters::most || !text::is_alpha(word.front())) return 0;
+        if (!((lengths_[first_of(word)] >> word.size()) & 1u)) return 0;
+        const Letters letters(word);
+        for (std::size_t at = letters.hash();; at = (at + 1) % places) {
+            const Entry& entry = entries_[at];
+            if (entry.classes == 0) return 0;
+            if (entry.first == letters.first && entry.rest == letters.rest) return entry.classes;
+        }
+    }
+
+  private:
+    static constexpr std::size_t places = 1024;
+    struct Entry {
+        std::uint64_t first = 0, rest = 0;
+        std::uint32_t classes = 0;  // 0: the place is free
+    };
+
+    static constexpr std::size_t first_of(std::string_view word) {
+        return static_cast<std::size_t>(text::lower(word.front()) - 'a');
+    }
+    constexpr void enter(std::string_view word, WordClass what) {
+        lengths_[first_of(word)] |= 1u << word.size();
+        const Letters letters(word);
+        std::size_t at = letters.hash();
+        while (entries_[at].classes != 0 &&
+               (entries_[at].first != letters.first || entries_[at].rest != letters.rest))
+            at = (at + 1) % places;
+        entries_[at].first = letters.first;
+        entries_[at].rest = letters.rest;
+        entries_[at].classes |= what;
+    }
+
+    std::array<std::uint32_t, 26> lengths_{};
+    std::array<Entry, places> entries_{};
+};
+
+constexpr Table table;
+
+}  // namespace
+
+unsigned classes_of(std::string_view word) {
+    return table.of(word);
+}
+
+}  // namespace tearline::news
