@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How much cleaning costs beyond reading the bytes: clean_bench FOLDER, both measured in one run on
-// one core.
+// one core, in processor time. Exit status 1 below the speed that is aimed at.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <map>
 #include <vector>
@@ -11,12 +10,13 @@
 #include "ftn/decode.h"
 #include "news/extract.h"
 #include "packet/reader.h"
+#include "processor_time.h"
 
 using namespace tearline;
 
 namespace {
 
-constexpr int rounds = 5;
+constexpr int rounds = 7;
 
 struct Work {
     std::uint64_t bytes = 0, messages = 0, articles = 0;
@@ -70,10 +70,9 @@ template <class Run>
 double fastest(Run run, Work& work) {
     double best = 1e9;
     for (int round = 0; round < rounds; ++round) {
-        const auto start = std::chrono::steady_clock::now();
+        const double before = processor_seconds();
         work = run();
-        best = std::min(
-            best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        best = std::min(best, processor_seconds() - before);
     }
     return best;
 }
@@ -98,5 +97,7 @@ int main(int count, char** arguments) {
         "floor\n",
         floor, seconds, megabytes / seconds, static_cast<double>(cleaned.messages) / seconds,
         floor > 0 ? seconds / floor : 0.0);
-    return 0;
+    constexpr double aim = 30;  // MB/s
+    std::printf("aim: at least %.0f MB/s\n", aim);
+    return megabytes / seconds >= aim ? 0 : 1;
 }

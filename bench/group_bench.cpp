@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What grouping costs: group_bench [ARTICLES], made-up articles at a thousand a day, a third of
-// them in stories; then twice as many. Processor time of all cores, and the most memory in use.
-#include <sys/resource.h>
-
+// them in stories; half as many first. Processor time of all cores, and the most memory in use.
+// Exit status 1 above the time that is aimed at, or where twice as many cost more than they may.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "news/story.h"
+#include "processor_time.h"
 
 using namespace tearline;
 using namespace tearline::news;
@@ -90,15 +90,6 @@ std::vector<GroupInput> articles_of(std::size_t count) {
     return articles;
 }
 
-double processor_seconds() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    const auto seconds = [](const timeval& t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 double measure(std::size_t count) {
     const auto articles = articles_of(count);
     const double before = processor_seconds();
@@ -114,7 +105,13 @@ double measure(std::size_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::size_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
-    const double once = measure(count), twice = measure(2 * count);
-    std::printf("twice as many cost %.2f times\n", twice / once);
+    constexpr double aim_seconds = 60, aim_ratio = 2.2;  // for the usual number of articles
+    constexpr std::size_t usual = 100'000;
+    const std::size_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : usual;
+    const double half = measure(count / 2), whole = measure(count);
+    const double most = aim_seconds * static_cast<double>(count) / static_cast<double>(usual);
+    std::printf(
+        "aims: at most %.1f s, taken %.1f s; twice as many at most %.1f times, %.2f times\n", most,
+        whole, aim_ratio, whole / half);
+    return whole <= most && whole <= aim_ratio * half ? 0 : 1;
 }
