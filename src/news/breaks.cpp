@@ -162,6 +162,13 @@ struct Grown {
         brackets += count_marks(piece.text, "(") - count_marks(piece.text, ")");
         curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
     }
+    void add(const Grown& other) {
+        letters += other.letters;
+        sentences += other.sentences;
+        quotes += other.quotes;
+        brackets += other.brackets;
+        curly += other.curly;
+    }
 };
 
 BreakFeatures features(const Local& local, const Grown& grown, int usual) {
@@ -198,18 +205,20 @@ void choose_between(Body& body, std::size_t from, std::size_t to, int usual) {
     std::vector<double> best(places.size(), 0);
     std::vector<std::size_t> back(places.size(), 0);
     std::vector<Local> locals(places.size());
+    std::vector<Grown> grows(places.size());  // from each place to the next
     for (std::size_t j = 1; j < places.size(); ++j) {
+        for (std::size_t piece = places[j - 1]; piece < places[j]; ++piece)
+            grows[j - 1].add(body.pieces[piece]);
         locals[j] = local_features(body, places[j], usual);
         best[j] = -1e9;
     }
     for (std::size_t i = 0; i + 1 < places.size(); ++i) {
         if (i > 0 && best[i] < -1e8) continue;
         Grown grown;
-        std::size_t piece = places[i];
         const std::size_t end =
             std::min(places.size(), i + 1 + static_cast<std::size_t>(longest_look));
         for (std::size_t j = i + 1; j < end; ++j) {
-            for (; piece < places[j]; ++piece) grown.add(body.pieces[piece]);
+            grown.add(grows[j - 1]);
             const double value = best[i] + score(features(locals[j], grown, usual));
             if (value > best[j]) best[j] = value, back[j] = i;
         }

@@ -175,22 +175,25 @@ void count_letters(std::string_view head, Looks& looks) {
     }
 }
 
+constexpr std::array<bool, 256> letters_of_calls = [] {
+    std::array<bool, 256> letters{};
+    for (const char c : "telnTELNsh:/"sv) letters[static_cast<unsigned char>(c)] = true;
+    return letters;
+}();
+
 /// How a bulletin board is called: "telnet", "Telnet", "TELNET", or "ssh://".
 bool calls_a_board(std::string_view line) {
-    if (line.size() < 6) return false;
-    // All of these have six letters. Two of them that follow each other stand in each pair of
-    // places, so that every other place is enough.
-    for (std::size_t at = 1; at + 1 < line.size(); at += 2) {
-        const char a = line[at], b = line[at + 1];
-        const bool small = a == 'l' ? b == 'n' : a == 'n' && b == 'e';
-        const bool large = a == 'L' ? b == 'N' : a == 'N' && b == 'E';
-        const bool shell = a == 's' ? b == 'h' : a == 'h' && b == ':';
-        if (!small && !large && !shell) continue;
-        const std::size_t before = a == 'l' || a == 'L' ? 2 : a == 's' ? 1 : a == 'h' ? 2 : 3;
-        if (at < before) continue;
-        const auto word = line.substr(at - before, 6);
-        if (word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://")
-            return true;
+    constexpr std::size_t length = 6;  // of all of these: one of every six places is in the word
+    for (std::size_t at = length - 1; at < line.size(); at += length) {
+        if (!letters_of_calls[static_cast<unsigned char>(line[at])]) continue;
+        for (std::size_t first = at + 1 - length; first <= at && first + length <= line.size();
+             ++first) {
+            if (line[first + 3] != 'n' && line[first + 3] != 'N' && line[first + 3] != ':')
+                continue;
+            const auto word = line.substr(first, length);
+            if (word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://")
+                return true;
+        }
     }
     return false;
 }

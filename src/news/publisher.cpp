@@ -158,12 +158,25 @@ constexpr std::array aliases{
     Alias{"dpa", "dpa"},
 };
 
+bool counts(char c) {
+    return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
 std::string squashed(std::string_view text) {
     std::string out;
     for (const char c : text)
-        if (text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-            out.push_back(text::lower(c));
+        if (counts(c)) out.push_back(text::lower(c));
     return out;
+}
+
+/// Is TEXT squashed the same as WANTED?
+bool squashes_to(std::string_view text, std::string_view wanted) {
+    for (const char c : text) {
+        if (!counts(c)) continue;
+        if (wanted.empty() || text::lower(c) != wanted.front()) return false;
+        wanted.remove_prefix(1);
+    }
+    return wanted.empty();
 }
 
 }  // namespace
@@ -183,7 +196,7 @@ std::optional<std::string> known_publisher(std::string_view text) {
     const std::string wanted = squashed(text);
     if (wanted.size() < 3) return std::nullopt;
     for (const auto& row : publishers)
-        if (squashed(row.name) == wanted || squashed(row.host) == wanted)
+        if (squashes_to(row.name, wanted) || squashes_to(row.host, wanted))
             return std::string(row.name);
     for (const auto& alias : aliases)
         if (alias.squashed == wanted) return std::string(alias.name);
