@@ -29,7 +29,7 @@ std::string decode(BytesView bytes, const Name& name);
 /// what is left of a run becomes one '?'; emoji and zero-width letters are dropped.
 Bytes encode(std::string_view utf8, const Name& name);
 
-/// What speaks for a charset, in the order of their strength.
+/// What speaks for a charset, in the order of their strength; the numbers stand in the store.
 enum class Evidence { declared, utf8_valid, detected, fallback };
 std::string_view to_text(Evidence evidence);
 

@@ -3,6 +3,7 @@
 #include "base/charset.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "cmd/inspect_view.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -105,6 +106,11 @@ Json copy_json(const Copy& copy) {
         told.push_back(
             {{"digest", each.digest}, {"number", each.number}, {"time", iso8601(each.time)}});
     const store::StoredMessage& m = copy.message;
+    Json charset = nullptr;
+    if (m.charset)
+        charset = {{"decided", m.charset->name},
+                   {"confidence", m.charset->confidence},
+                   {"evidence", charset::to_text(m.charset->evidence)}};
     Json news = nullptr;
     if (copy.reading)
         news = {{"article", copy.reading->article.has_value()},
@@ -124,6 +130,7 @@ Json copy_json(const Copy& copy) {
             {"index", copy.file ? Json(m.index) : Json(nullptr)},
             {"verdict", m.verdict},
             {"reason", or_null(m.reason)},
+            {"charset", std::move(charset)},
             {"our_own", m.our_own},
             {"sent", std::move(sent)},
             {"news", std::move(news)},
@@ -165,6 +172,7 @@ void tell(const Copy& copy) {
     show(place + (m.kind == store::MessageKind::bad ? " (bad mail): " : ": ") + m.verdict +
          (m.reason.empty() ? "" : ": " + m.reason));
     show("  " + copy.from + " to " + copy.to + ": " + copy.subject);
+    if (m.charset) show("  Charset: " + charset_text(*m.charset));
     std::string came = "  " + std::string(m.our_own ? "Written here " : "Came ") +
                        moment(m.received) + (m.link.empty() ? "" : " from " + m.link);
     if (copy.file)

@@ -62,23 +62,22 @@ std::string date(const ftn::DecodedMessage& message) {
     return out;
 }
 
-std::string charset_text(const ftn::DecodedMessage& message) {
-    const charset::Decision& decision = message.charset;
-    std::string out = decision.name + ", ";
-    switch (decision.evidence) {
+std::string_view word_of(charset::Evidence evidence) {
+    switch (evidence) {
         case charset::Evidence::declared:
-            out += "declared";
-            break;
+            return "declared";
         case charset::Evidence::utf8_valid:
-            out += "by its bytes";
-            break;
+            return "by its bytes";
         case charset::Evidence::detected:
-            out += "detected";
-            break;
+            return "detected";
         case charset::Evidence::fallback:
-            out += "assumed";
             break;
     }
+    return "assumed";
+}
+
+std::string charset_told(const ftn::DecodedMessage& message) {
+    std::string out = charset_text(message.charset);
     if (message.declared_charset) out += " (says " + *message.declared_charset + ")";
     return out;
 }
@@ -118,7 +117,7 @@ class InspectText : public InspectView {
         for (const std::string& name : ftn::attribute_names(facts.packed.message.attributes))
             flags += (flags.empty() ? "" : ", ") + name;
         if (!flags.empty()) print(field("Flags", flags));
-        print(field("Charset", charset_text(m)));
+        print(field("Charset", charset_told(m)));
         std::vector<std::string> all = facts.packed.problems;
         all.insert(all.end(), m.problems.begin(), m.problems.end());
         problems(all, "");
@@ -224,6 +223,10 @@ class InspectText : public InspectView {
 };
 
 }  // namespace
+
+std::string charset_text(const charset::Decision& decision) {
+    return decision.name + ", " + std::string(word_of(decision.evidence));
+}
 
 std::unique_ptr<InspectView> inspect_as_text(NodeNames names) {
     return std::make_unique<InspectText>(std::move(names));

@@ -48,6 +48,9 @@ std::unique_ptr<InspectView> inspect_as_json();
 using NodeNames = std::function<std::string(const ftn::Address&)>;
 std::unique_ptr<InspectView> inspect_as_text(NodeNames names);
 
+/// "CP866, declared"; "UTF-8, by its bytes"; "KOI8-R, detected"; "CP437, assumed".
+std::string charset_text(const charset::Decision& decision);
+
 /// The moment a message tells, in UTC where its zone is known ("..Z"), else as its wall clock;
 /// nothing where unusable.
 std::optional<std::string> message_date(const ftn::DecodedMessage& message);

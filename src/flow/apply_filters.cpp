@@ -69,11 +69,6 @@ Result<Filtered> carry_out(Desk& desk, store::StoredMessage& kept,
     return done;
 }
 
-std::string charset_of(const Desk& desk, const std::string& domain) {
-    const ftn::Network* network = desk.config.network(domain);
-    return network ? network->charset : "CP437";
-}
-
 }  // namespace
 
 Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
@@ -82,7 +77,7 @@ Result<Filtered> apply_filters(Desk& desk, store::StoredMessage& kept,
     if (desk.config.filters.empty()) return Filtered{};
     const ftn::Address& link = delivery.link ? delivery.link->address : delivery.from;
     const auto hits = desk.filters.hits({kept.message, control, verdict.key, link, desk.now(),
-                                         charset_of(desk, verdict.key.network)});
+                                         desk.config.charset_in(verdict.key.network)});
     return carry_out(desk, kept, hits, verdict.duplicate_key, counts);
 }
 
@@ -91,7 +86,7 @@ Result<Filtered> filter_netmail(Desk& desk, store::StoredMessage& kept,
                                 const Hash& key, MessageCounts& counts) {
     if (desk.config.filters.empty()) return Filtered{};
     const auto hits = desk.filters.hits({kept.message, control, ftn::AreaKey{}, link, desk.now(),
-                                         charset_of(desk, kept.message.from_address.domain)});
+                                         desk.config.charset_in(kept.message.from_address.domain)});
     return carry_out(desk, kept, hits, key, counts);
 }
 

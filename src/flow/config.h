@@ -236,6 +236,11 @@ struct Config {
             if (each.domain == domain) return &each;
         return nullptr;
     }
+    /// What is usual in the network of that domain.
+    [[nodiscard]] std::string charset_in(std::string_view domain) const {
+        const ftn::Network* known = network(domain);
+        return known ? known->charset : "CP437";
+    }
     [[nodiscard]] const ftn::Area* area(const ftn::AreaKey& key) const {
         for (const ftn::Area& each : areas)
             if (each.key == key) return &each;

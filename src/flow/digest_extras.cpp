@@ -23,13 +23,12 @@ Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, UnixTime sin
     if (!first) return first.error();
     const auto ids = desk.store.messages.in_area(area, *first - 1, most_messages);
     if (!ids) return ids.error();
-    const ftn::Network* network = desk.config.network(area.network);
     for (const store::MessageId id : *ids) {
         const auto stored = desk.store.messages.get(id);
         if (!stored) return stored.error();
         if (!*stored) continue;
         const auto message = ftn::decode(
-            (*stored)->message, {network ? network->charset : "CP437", (*stored)->received});
+            (*stored)->message, {desk.config.charset_in(area.network), (*stored)->received});
         if (news::is_digest(message.control)) continue;
         to.push_back({(*stored)->msgid, ftn::normal_msgid(message.reply.value_or("")),
                       message.subject, message.from, area.tag});

@@ -66,9 +66,8 @@ Result<ftn::DecodedMessage> decoded(Desk& desk, store::MessageId id) {
     if (!*stored || !(*stored)->area)
         return Error{Code::internal, "store",
                      "message " + std::to_string(id) + " is to be read but is not there"};
-    const ftn::Network* network = desk.config.network((*stored)->area->network);
     return ftn::decode((*stored)->message,
-                       {network ? network->charset : "CP437", (*stored)->received});
+                       {desk.config.charset_in((*stored)->area->network), (*stored)->received});
 }
 
 Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ftn::AreaKey& area,

@@ -59,8 +59,10 @@ class Placing {
 
   private:
     void read() {
-        const ftn::Network* network = desk_.config.network(mail_.message.from_address.domain);
-        text_ = ftn::decode(mail_.message, {network ? network->charset : "CP437", desk_.now()});
+        text_ =
+            ftn::decode(mail_.message,
+                        {desk_.config.charset_in(mail_.message.from_address.domain), desk_.now()});
+        mail_.charset = text_.charset;
         flags_ = netmail::flags_of(mail_.message.attributes, text_.control);
         by_program_ = origin_.by_program ||
                       netmail::written_by_program(text_.from, text_.subject, flags_.attributes);
@@ -106,8 +108,7 @@ class Placing {
         for (const MailAlias& alias : desk_.config.netmail.aliases) {
             if (!text::equals_ignoring_case(text::trim(text_.to), alias.name)) continue;
             if (!alias.to.empty()) {
-                const ftn::Network* network = desk_.config.network(to().domain);
-                mail_.message.to = ftn::encode_text(alias.to, network ? network->charset : "CP437");
+                mail_.message.to = ftn::encode_text(alias.to, desk_.config.charset_in(to().domain));
                 text_.to = alias.to;
             }
             if (!alias.address) return false;

@@ -8,6 +8,7 @@
 #include "echo/fan_out.h"
 #include "flow/bases.h"
 #include "ftn/control_lines.h"
+#include "ftn/decode.h"
 #include "ftn/msgid.h"
 
 namespace tearline::flow {
@@ -33,6 +34,7 @@ Result<store::MessageId> keep_own(Desk& desk, const ftn::AreaKey& area, const ft
     if (const auto msgid = control.value("MSGID")) kept.msgid = ftn::normal_msgid(*msgid);
     kept.verdict = verdict;
     kept.our_own = true;
+    kept.charset = ftn::decide_charset(message, control, desk.config.charset_in(area.network));
     const auto delivery = echo::written_here(desk.config.our_address(area.network), desk.now());
     for (const echo::Copy& copy : echo::fan_out(*rules, delivery, control, desk.rules))
         for (const ftn::Link* link : copy.links) kept.sent_to.push_back(link->address.text());

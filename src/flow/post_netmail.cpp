@@ -40,8 +40,7 @@ ftn::Address completed(const Desk& desk, ftn::Address address) {
 
 ftn::Message written(const Desk& desk, const NewNetmail& letter, const ftn::Address& from,
                      const ftn::Address& to, const std::string& msgid) {
-    const ftn::Network* network = desk.config.network(to.domain);
-    const std::string charset = network ? network->charset : "CP437";
+    const std::string charset = desk.config.charset_in(to.domain);
     const std::string program =
         (letter.program.empty() ? std::string(own_program) : letter.program) + " " +
         std::string(version);

@@ -35,9 +35,8 @@ Result<Reading> read_one(Desk& desk, store::MessageId id) {
         return Error{Code::internal, "store",
                      fmt::format("message {} is to be read but is not there", id)};
     Reading reading{*(*stored)->area, (*stored)->received, {}};
-    const ftn::Network* network = desk.config.network(reading.area.network);
-    auto decoded =
-        ftn::decode((*stored)->message, {network ? network->charset : "CP437", reading.received});
+    auto decoded = ftn::decode((*stored)->message,
+                               {desk.config.charset_in(reading.area.network), reading.received});
     if (!(*stored)->our_own && !news::is_digest(decoded.control))
         reading.message = std::move(decoded);
     return reading;

@@ -40,11 +40,12 @@ Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPac
     if (!reader) return reader.error();
     reader->set_header(read.header);
     read.messages.reserve(read.summary.messages);
+    const charset::Name charset = usual_charset(config, read.header.from);
     for (;;) {
         auto next = reader->next();
         if (!next) return next.error();
         if (!*next) return {};
-        read.messages.push_back(read_message(std::move(**next)));
+        read.messages.push_back(read_message(std::move(**next), charset));
     }
 }
 

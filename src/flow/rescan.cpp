@@ -11,6 +11,7 @@
 #include "flow/to_base_message.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "packet/writer.h"
 
@@ -90,6 +91,8 @@ class Rescanning {
         kept.received = received;
         if (const auto msgid = control.value("MSGID")) kept.msgid = ftn::normal_msgid(*msgid);
         kept.verdict = "read";
+        kept.charset =
+            ftn::decide_charset(kept.message, control, desk_.config.charset_in(area_.key.network));
         kept.reason = "taken from the area's message base, as a link asked for old messages";
         const auto id = desk_.store.messages.add(kept);
         if (!id) return id.error();

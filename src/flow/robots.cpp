@@ -21,11 +21,10 @@ Result<void> hand_over(Desk& desk, const store::RobotLetter& letter, const Robot
     if (!transaction) return transaction.error();
     if (*stored) {
         const ftn::Address& from = (*stored)->message.from_address;
-        const ftn::Network* network = desk.config.network(from.domain);
         RobotMail mail;
         mail.robot = letter.robot;
         mail.text = ftn::decode((*stored)->message,
-                                {network ? network->charset : "CP437", (*stored)->received});
+                                {desk.config.charset_in(from.domain), (*stored)->received});
         mail.text.from_address = from;
         mail.text.to_address = (*stored)->message.to_address;
         mail.proven = letter.proven;

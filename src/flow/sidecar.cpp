@@ -11,6 +11,7 @@
 #include "flow/to_base_message.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/decode.h"
 #include "ftn/msgid.h"
 
 namespace tearline::flow {
@@ -81,6 +82,8 @@ Result<void> keep(Desk& desk, const ftn::Area& area, FoundMessage each, MessageC
     kept.received = each.received;
     if (const auto msgid = each.control.value("MSGID")) kept.msgid = ftn::normal_msgid(*msgid);
     kept.verdict = "read";
+    kept.charset =
+        ftn::decide_charset(kept.message, each.control, desk.config.charset_in(area.key.network));
     kept.reason = "read from the message base of another program";
     const auto id = desk.store.messages.add(kept);
     if (!id) return id.error();

@@ -2,6 +2,8 @@
 // One message's way from packet to store: judged, kept, and owed to links.
 #include "flow/take_in.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "echo/fan_out.h"
@@ -12,6 +14,7 @@
 #include "flow/place_netmail.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "netmail/judge.h"
 #include "packet/header.h"
@@ -36,6 +39,7 @@ store::StoredMessage stored(const Desk& desk, ReadMessage& message, const Carrie
     kept.msgid = msgid_of(message.control);
     kept.file = carrier.file;
     kept.index = static_cast<std::int64_t>(packed.index);
+    kept.charset = std::move(message.charset);
     return kept;
 }
 
@@ -51,7 +55,7 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
 
 Result<Decision> take_netmail(Desk& desk, ReadMessage message, const Carrier& carrier,
                               MessageCounts& counts) {
-    const auto& [packed, control, key] = message;
+    const auto& [packed, control, key, charset] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
                           {desk.config.system.addresses, desk.config.links, desk.config.networks});
@@ -163,10 +167,24 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
 
 }  // namespace
 
-ReadMessage read_message(packet::PackedMessage packed) {
-    ReadMessage read{std::move(packed), {}, {}};
+charset::Name usual_charset(const Config& config, const ftn::Address& sender) {
+    const ftn::Network* found = nullptr;
+    for (const ftn::Network& each : config.networks) {
+        const auto& zones = each.zones;
+        const bool theirs = sender.domain.empty()
+                                ? std::find(zones.begin(), zones.end(), sender.zone) != zones.end()
+                                : each.domain == sender.domain;
+        if (theirs) found = &each;
+    }
+    if (!found && config.networks.size() == 1) found = &config.networks.front();
+    return found ? found->charset : charset::Name("CP437");
+}
+
+ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset) {
+    ReadMessage read{std::move(packed), {}, {}, {}};
     read.control = ftn::parse_control_lines(read.packed.message.body);
     read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control);
+    read.charset = ftn::decide_charset(read.packed.message, read.control, usual_charset);
     return read;
 }
 
@@ -178,7 +196,7 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
 Result<Decision> take_in(Desk& desk, ReadMessage message, const Carrier& carrier,
                          MessageCounts& counts) {
     ++counts.in;
-    const auto& [packed, control, duplicate_key] = message;
+    const auto& [packed, control, duplicate_key, charset] = message;
     if (netmail::is_netmail(packed.message, control))
         return take_netmail(desk, std::move(message), carrier, counts);
 

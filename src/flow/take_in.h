@@ -31,9 +31,13 @@ struct ReadMessage {
     packet::PackedMessage packed;
     ftn::ControlLines control;
     Hash duplicate_key;
+    charset::Decision charset;
 };
 
-ReadMessage read_message(packet::PackedMessage packed);
+/// USUAL_CHARSET is that of the network it comes from.
+ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset);
+/// Of the network that SENDER is in, as far as his address tells.
+charset::Name usual_charset(const Config& config, const ftn::Address& sender);
 
 /// What was decided, for dry runs; empty in others.
 struct Decision {

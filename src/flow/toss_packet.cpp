@@ -78,11 +78,12 @@ class MailTaking {
         auto reader = packet::PacketReader::open(std::move(*source), packet_limits(desk_.config));
         if (!reader) return reader.error();
         reader->set_header(packet_.header);
+        const charset::Name charset = usual_charset(desk_.config, packet_.carrier.from);
         for (;;) {
             auto next = reader->next();
             if (!next) return next.error();
             if (!*next) return std::optional<PacketOutcome>();
-            auto refused = take(read_message(std::move(**next)));
+            auto refused = take(read_message(std::move(**next), charset));
             if (!refused || *refused) return refused;
         }
     }

@@ -43,7 +43,7 @@ class Decoder {
     DecodedMessage decode() {
         decoded_.control = parse_control_lines(message_.body);
         decoded_.problems = decoded_.control.problems;
-        decide_charsets();
+        decide_charsets(decoded_.control);
         decode_header();
         decode_text();
         decode_names();
@@ -56,9 +56,13 @@ class Decoder {
         return std::move(decoded_);
     }
 
+    charset::Decision charset(const ControlLines& control) {
+        decide_charsets(control);
+        return std::move(decoded_.charset);
+    }
+
   private:
-    void decide_charsets() {
-        const ControlLines& control = decoded_.control;
+    void decide_charsets(const ControlLines& control) {
         const auto chrs = control.value("CHRS");
         const auto codepage = control.value("CODEPAGE");
         const auto declared = declared_charset(chrs, codepage);
@@ -188,6 +192,11 @@ class Decoder {
 
 DecodedMessage decode(const Message& message, const DecodeSettings& settings) {
     return Decoder(message, settings).decode();
+}
+
+charset::Decision decide_charset(const Message& message, const ControlLines& control,
+                                 const charset::Name& fallback) {
+    return Decoder(message, {fallback, 0}).charset(control);
 }
 
 }  // namespace tearline::ftn

@@ -43,4 +43,9 @@ struct DecodedMessage {
 
 DecodedMessage decode(const Message& message, const DecodeSettings& settings);
 
+/// The charset of the body that decode() decides on, without reading the message. CONTROL is of its
+/// body.
+charset::Decision decide_charset(const Message& message, const ControlLines& control,
+                                 const charset::Name& fallback);
+
 }  // namespace tearline::ftn

@@ -2,12 +2,16 @@
 // Messages to rows and back: few columns, for a row is written for every message.
 #include "store/message_row.h"
 
+#include <cmath>
+
 #include "store/mail_files.h"
 #include "store/message_runs.h"
 #include "store/varint.h"
 
 namespace tearline::store {
 namespace {
+
+constexpr double confidence_steps = 1000;
 
 void put_address(std::string& to, const ftn::Address& address) {
     for (const auto number : {address.zone, address.net, address.node, address.point})
@@ -37,6 +41,11 @@ void read_details(Connection& connection, std::string_view details, StoredMessag
     stored.reason = in.string();
     for (std::uint64_t count = in.number(); count > 0 && !in.failed(); --count)
         stored.sent_to.push_back(connection.link_name(static_cast<LinkId>(in.number())));
+    if (in.failed() || in.at_end()) return;
+    charset::Decision& charset = stored.charset.emplace();
+    charset.name = in.string();
+    charset.evidence = static_cast<charset::Evidence>(in.number());
+    charset.confidence = static_cast<double>(in.number()) / confidence_steps;
 }
 
 }  // namespace
@@ -63,6 +72,12 @@ std::string details_of(Connection& connection, const StoredMessage& stored) {
     put_varint(details, stored.sent_to.size());
     for (const auto& link : stored.sent_to)
         put_varint(details, static_cast<std::uint64_t>(connection.link(link)));
+    if (stored.charset) {
+        put_string(details, stored.charset->name);
+        put_varint(details, static_cast<std::uint64_t>(stored.charset->evidence));
+        put_varint(details, static_cast<std::uint64_t>(
+                                std::lround(stored.charset->confidence * confidence_steps)));
+    }
     return details;
 }
 

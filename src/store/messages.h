@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/charset.h"
 #include "base/clock.h"
 #include "ftn/area.h"
 #include "ftn/message.h"
@@ -39,6 +40,8 @@ struct StoredMessage {
     std::string verdict;               ///< one word: "kept", "passed on", "refused" ..
     std::string reason;                ///< a sentence; may be empty for what was simply kept
     bool our_own = false;              ///< posted here (a digest, a user)
+    /// Of the body, as decided when it was taken in; nothing for what older versions kept.
+    std::optional<charset::Decision> charset;
     bool operator==(const StoredMessage&) const = default;
 };
 

@@ -177,7 +177,7 @@ CREATE TABLE message_parts (
 CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
 )sql";
 
-// Whoever reads a message decides on its charset by its bytes; nobody asked what the toss decided.
+// The charset that was decided for a message stands with its other details.
 const char* const no_charset_of_messages = R"sql(
 ALTER TABLE messages DROP COLUMN charset;
 ALTER TABLE messages DROP COLUMN charset_evidence;

@@ -69,6 +69,30 @@ TEST_CASE("a message that came before is a duplicate, whatever its SEEN-BYs say"
     CHECK(night.sent().size() == 2);
 }
 
+TEST_CASE("the charset decided stands beside the bytes, with its evidence") {
+    test::Station night;
+    const std::string russian = "\xd0\x9f\xd0\xbe\xd0\xb3\xd0\xbe\xd0\xb4\xd0\xb0";
+    night.receive("00000001.pkt",
+                  {echomail("TQW_GEN", "1337:3/33 00000001", "One",
+                            "\x01"
+                            "CHRS: CP866 2\r\x8f\xae\xa3\xae\xa4\xa0"),
+                   echomail("TQW_GEN", "1337:3/33 00000002", "Two", russian + " " + russian),
+                   echomail("TQW_GEN", "1337:3/33 00000003", "Three", "Plain.")});
+    night.run();
+    const auto decided = [&](const std::string& msgid) {
+        const auto copies = night.desk().store.messages.with_msgid(msgid).value();
+        REQUIRE(copies.size() == 1);
+        REQUIRE(copies.front().charset);
+        return *copies.front().charset;
+    };
+    CHECK(decided("1337:3/33 00000001").name == "CP866");
+    CHECK(decided("1337:3/33 00000001").evidence == charset::Evidence::declared);
+    CHECK(decided("1337:3/33 00000002").name == "UTF-8");
+    CHECK(decided("1337:3/33 00000002").evidence == charset::Evidence::utf8_valid);
+    CHECK(decided("1337:3/33 00000003").name == "CP437");
+    CHECK(decided("1337:3/33 00000003").evidence == charset::Evidence::fallback);
+}
+
 TEST_CASE("the very same packet again is all duplicates") {
     test::Station night;
     const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");

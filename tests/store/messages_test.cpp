@@ -30,6 +30,7 @@ StoredMessage full_message() {
     stored.verdict = "refused";
     stored.reason = "The area FSX_ODD is not known here.";
     stored.our_own = true;
+    stored.charset = charset::Decision{"KOI8-R", charset::Evidence::detected, 0.875};
     return stored;
 }
 
