@@ -98,11 +98,11 @@ TEST_CASE("check tells all problems at once, as text and as JSON") {
               "tearline.toml:5:1: [system] has no key 'nmae'. Did you mean 'name'?"));
     CHECK(
         has(told.lines()[1], "tearline.toml:11:10: no [[link]] has the address 1337:1/1@tqwnet."));
-    const Said json = test::run({"check", "--json"}, folder.path());
-    CHECK(json.status == 78);
-    REQUIRE(json.lines().size() == 1);
-    CHECK(has(json.out, "\"good\":false"));
-    CHECK(has(json.out, "\"line\":11,\"column\":10,\"severity\":\"error\""));
+    const Said told_json = test::run({"check", "--json"}, folder.path());
+    CHECK(told_json.status == 78);
+    REQUIRE(told_json.lines().size() == 1);
+    CHECK(has(told_json.out, "\"good\":false"));
+    CHECK(has(told_json.out, "\"line\":11,\"column\":10,\"severity\":\"error\""));
     const Said toss = test::run({"toss"}, folder.path());
     CHECK(toss.status == 78);
     CHECK(toss.out.empty());
