@@ -42,7 +42,7 @@ bool has(file::Path path, std::string_view extension) {
     return stands(path) || stands(upper);
 }
 
-bool is_one_of(const std::string& extension, std::initializer_list<std::string_view> names) {
+bool is_extension(const std::string& extension, std::initializer_list<std::string_view> names) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view each) {
         return text::equals_ignoring_case(extension, each);
     });
@@ -76,9 +76,9 @@ std::optional<BaseInput> base_input(const file::Path& path) {
         const std::string extension = path.extension().string();
         file::Path name = path;
         name.replace_extension();
-        if (is_one_of(extension, {".jhr", ".jdt", ".jdx", ".jlr"}) && has(name, ".jhr"))
+        if (is_extension(extension, {".jhr", ".jdt", ".jdx", ".jlr"}) && has(name, ".jhr"))
             return BaseInput{Format::jam, name, {}};
-        if (is_one_of(extension, {".sqd", ".sqi", ".sql"}) && has(name, ".sqd"))
+        if (is_extension(extension, {".sqd", ".sqi", ".sql"}) && has(name, ".sqd"))
             return BaseInput{Format::squish, name, {}};
         return {};
     }

@@ -18,7 +18,7 @@ extern const std::size_t background_line_count;
 
 namespace {
 
-struct Entry {
+struct CountedTerm {
     std::uint64_t term = 0;
     std::uint32_t count = 0;  ///< 0: the place is free
 };
@@ -27,10 +27,10 @@ struct Entry {
 /// that are not in it, end at the first.
 class Background {
   public:
-    Background(std::uint32_t articles, const std::vector<Entry>& counted)
+    Background(std::uint32_t articles, const std::vector<CountedTerm>& counted)
         : articles_(articles), entries_(std::bit_ceil(counted.size() * 2 + 1)) {
         for (const auto& one : counted)
-            if (Entry& entry = entries_[place_of(one.term)]; entry.count == 0) entry = one;
+            if (CountedTerm& entry = entries_[place_of(one.term)]; entry.count == 0) entry = one;
     }
     [[nodiscard]] std::uint32_t articles() const { return articles_; }
     [[nodiscard]] std::uint32_t count(std::uint64_t term) const {
@@ -46,7 +46,7 @@ class Background {
     }
 
     std::uint32_t articles_;
-    std::vector<Entry> entries_;
+    std::vector<CountedTerm> entries_;
 };
 
 std::uint64_t id_of_entry(std::string_view entry) {
@@ -60,7 +60,7 @@ std::uint64_t id_of_entry(std::string_view entry) {
 /// first line is the number of articles.
 Background read() {
     std::uint32_t articles = 0;
-    std::vector<Entry> counted;
+    std::vector<CountedTerm> counted;
     for (std::size_t i = 0; i < background_line_count; ++i) {
         const auto parts = text::words(background_lines[i]);
         if (parts.empty() || parts[0].starts_with('#')) continue;

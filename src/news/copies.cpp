@@ -92,10 +92,10 @@ bool near_in_time(const GroupInput& a, const GroupInput& b) {
 }
 
 /// A sequence of words in the article of that rank.
-struct Place {
+struct PlaceInSequence {
     std::uint64_t sequence;
     std::uint32_t rank;
-    auto operator<=>(const Place&) const = default;
+    auto operator<=>(const PlaceInSequence&) const = default;
 };
 
 /// Articles are looked at in one order, the best to stand for others first, so that an original is
@@ -160,7 +160,7 @@ class Copies {
 
     void meet(std::uint64_t sequence, std::size_t rank, std::map<std::size_t, int>& hits,
               int value) const {
-        const Place start{sequence, 0};
+        const PlaceInSequence start{sequence, 0};
         auto place = std::lower_bound(places_.begin(), places_.end(), start);
         for (std::size_t seen = 0;
              place != places_.end() && place->sequence == sequence && place->rank < rank; ++place)
@@ -177,7 +177,7 @@ class Copies {
     const std::vector<GroupInput>& articles_;
     const std::vector<std::size_t>& order_;
     std::vector<Sketch> sketches_;  ///< by rank
-    std::vector<Place> places_;
+    std::vector<PlaceInSequence> places_;
     std::vector<std::size_t> stands_for_;
     std::unordered_map<std::string, std::size_t> links_;
 };
