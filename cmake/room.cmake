@@ -20,8 +20,6 @@ function(tearline_test room)
   add_executable(test_${room} ${TEST_SOURCES})
   target_link_libraries(test_${room} PRIVATE tearline_test_main ${TEST_LIBRARIES})
   target_precompile_headers(test_${room} REUSE_FROM tearline_test_main)
-  # Tests of one thing each say the same words of it; a dozen at a time seldom clash.
-  set_target_properties(test_${room} PROPERTIES UNITY_BUILD_BATCH_SIZE 12)
   foreach(other IN LISTS TEST_USES)
     target_link_libraries(test_${room} PRIVATE tearline_${other})
   endforeach()
