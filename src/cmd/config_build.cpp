@@ -68,6 +68,14 @@ std::vector<std::string_view> ConfigBuilder::domains() const {
     return out;
 }
 
+std::vector<std::string_view> ConfigBuilder::domains_of_zone(std::uint16_t zone) const {
+    std::vector<std::string_view> out;
+    for (const ftn::Network& network : config_.networks)
+        if (std::count(network.zones.begin(), network.zones.end(), zone) > 0)
+            out.push_back(network.domain);
+    return out;
+}
+
 bool ConfigBuilder::known_domain(const std::string& domain, Spot spot) {
     if (config_.network(domain) != nullptr) return true;
     if (config_.networks.empty()) return false;
@@ -83,19 +91,19 @@ std::optional<ftn::Address> ConfigBuilder::address(const RawText& text) {
                                "; write zone:net/node, such as 1337:1/100@tqwnet.");
         return {};
     }
-    const auto home = std::find_if(
-        config_.networks.begin(), config_.networks.end(), [&](const ftn::Network& network) {
-            return std::count(network.zones.begin(), network.zones.end(), out->zone) > 0;
-        });
-    const bool found = home != config_.networks.end();
+    const std::vector<std::string_view> homes = domains_of_zone(out->zone);
     const std::string zone = "zone " + std::to_string(out->zone) + " of " + in_quotes(text.text);
     if (out->domain.empty()) {
-        if (!found && zones_known_) problem(text.spot, zone + " is in no [[network]].");
-        if (!found) return {};
-        out->domain = home->domain;
+        if (homes.empty() && zones_known_) problem(text.spot, zone + " is in no [[network]].");
+        if (homes.size() > 1)
+            problem(text.spot, zone + " is in networks " + in_quotes(homes[0]) + " and " +
+                                   in_quotes(homes[1]) + "; write " + out->text() + "@" +
+                                   std::string(homes[0]) + " or @" + std::string(homes[1]) + ".");
+        if (homes.size() != 1) return {};
+        out->domain = homes[0];
     }
     if (!known_domain(out->domain, text.spot)) return {};
-    if ((!found || home->domain != out->domain) && zones_known_) {
+    if (std::count(homes.begin(), homes.end(), out->domain) == 0 && zones_known_) {
         problem(text.spot,
                 zone + " is not among the zones of network " + in_quotes(out->domain) + ".");
         return {};
@@ -105,7 +113,6 @@ std::optional<ftn::Address> ConfigBuilder::address(const RawText& text) {
 
 void ConfigBuilder::networks() {
     std::map<std::string, unsigned> seen;
-    std::map<std::int64_t, std::string> zones;
     for (const RawTable* table : tables("network")) {
         ftn::Network network;
         const RawText* domain = table->text("domain");
@@ -127,11 +134,6 @@ void ConfigBuilder::networks() {
             if (listed->numbers.empty())
                 problem(listed->spot, "network " + in_quotes(network.domain) + " needs a zone.");
             for (const RawNumber& zone : listed->numbers) {
-                const auto [owner, free] = zones.emplace(zone.number, network.domain);
-                if (!free && owner->second != network.domain)
-                    problem(zone.spot, "zone " + std::to_string(zone.number) +
-                                           " is in two networks, " + in_quotes(owner->second) +
-                                           " and " + in_quotes(network.domain) + ".");
                 network.zones.push_back(static_cast<std::uint16_t>(zone.number));
             }
         }

@@ -49,6 +49,8 @@ class ConfigBuilder {
     }
     [[nodiscard]] std::filesystem::path absolute(const std::string& path) const;
     [[nodiscard]] std::vector<std::string_view> domains() const;
+    /// The networks that ZONE is in, usually one.
+    [[nodiscard]] std::vector<std::string_view> domains_of_zone(std::uint16_t zone) const;
 
     std::optional<ftn::Address> address(const RawText& text);
     bool known_domain(const std::string& domain, Spot spot);

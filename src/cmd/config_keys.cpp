@@ -43,8 +43,10 @@ constexpr ConfigKey path_keys[] = {
 constexpr ConfigKey network_keys[] = {
     required("domain", text, R"("tqwnet")",
              "name of the network as it stands after the @ of an address"),
-    required("zones", numbers, "[1337]", "zones of the network; a zone belongs to one network", 1,
-             65535),
+    required(
+        "zones", numbers, "[1337]",
+        "zones of the network; where two networks share one, addresses of it need their domain", 1,
+        65535),
     optional("charset", text, R"("CP437")",
              "charset of what is written there, and of what comes from there without saying"),
     optional("dns", text, R"("")",

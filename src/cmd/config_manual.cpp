@@ -37,7 +37,7 @@ tells all of them at once, each with its line and column.
 A table in double brackets may be written many times.
 .Pp
 Addresses are written zone:net/node.point@domain.
-The domain may be left out: the zone tells the network.
+The domain may be left out where one network has the zone, which then tells it.
 An area is named by its tag, or by tag@domain where the same tag is in two
 networks.
 )";

@@ -236,8 +236,6 @@ TEST_CASE("what a configuration refers to must be there") {
 }
 
 TEST_CASE("what must be unique is told where it stands a second time") {
-    CHECK(error_of("zones = [21]", "zones = [21, 1337]") ==
-          "12:14 zone 1337 is in two networks, 'tqwnet' and 'fsxnet'.");
     CHECK(error_of("domain = \"fsxnet\"", "domain = \"TQWnet\"")
               .find("11:10 network 'tqwnet' is listed twice; first in line 7.") !=
           std::string::npos);
@@ -250,6 +248,41 @@ TEST_CASE("what must be unique is told where it stands a second time") {
     CHECK(
         error_of("tag = \"DIGEST\"\nnetwork = \"fsxnet\"", "tag = \"digest\"\nnetwork = \"tqwnet\"")
             .find("40:7 the area DIGEST@tqwnet is listed twice.") != std::string::npos);
+}
+
+TEST_CASE("two networks may share a zone; an address of it then needs its domain") {
+    const std::string shared = R"(
+[system]
+name = "Night Desk"
+sysop = "Ada"
+addresses = ["21:1/1@tqwnet", "21:9/9@fsxnet"]
+[[network]]
+domain = "tqwnet"
+zones = [21]
+[[network]]
+domain = "fsxnet"
+zones = [21, 22]
+[[link]]
+address = "21:1/100@tqwnet"
+[[link]]
+address = "21:1/100@fsxnet"
+[[link]]
+address = "22:1/100"
+)";
+    const LoadedConfig loaded = read(shared);
+    CHECK(errors(loaded).empty());
+    REQUIRE(loaded.config);
+    const flow::Config& config = *loaded.config;
+    REQUIRE(config.links.size() == 3);
+    CHECK(config.links[0].address.domain == "tqwnet");
+    CHECK(config.links[1].address.domain == "fsxnet");
+    CHECK(config.links[2].address.domain == "fsxnet");
+    std::string plain = shared;
+    plain.replace(plain.find("@fsxnet\"\n[[link]]"), 7, "");
+    REQUIRE(errors(read(plain)).size() == 1);
+    CHECK(errors(read(plain)).front() ==
+          "15:11 zone 21 of '21:1/100' is in networks 'tqwnet' and 'fsxnet'; write 21:1/100@tqwnet "
+          "or @fsxnet.");
 }
 
 TEST_CASE("all problems are told at once, in the order of the file") {
