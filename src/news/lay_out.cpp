@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "news/digest.h"
@@ -79,12 +80,15 @@ class Typesetter {
                 if (!text) return text.error();
                 return network_bytes(*text, charset_) <= room_ && lines_fit(*text);
             };
+            // In growing steps first: trying half of all that is left would render most of it for
+            // every part.
             std::size_t good = first, bad = view_.entries.size() + 1;
-            while (bad - good > 1) {
-                const std::size_t middle = good + (bad - good) / 2;
-                const auto enough = fits(middle);
+            for (std::size_t step = 1; bad - good > 1;) {
+                const std::size_t next = std::min(good + step, good + (bad - good) / 2);
+                const auto enough = fits(next);
                 if (!enough) return enough.error();
-                (*enough ? good : bad) = middle;
+                (*enough ? good : bad) = next;
+                step = *enough ? 2 * step : SIZE_MAX / 2;
             }
             if (good == first) {
                 good = first + 1;
