@@ -6,6 +6,8 @@ if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # It is for headers, and takes the sources of a room for those.
   target_compile_options(tearline_compiler INTERFACE -Wno-subobject-linkage)
 endif()
+# Some libraries ask for it and some do not: all sources alike can share headers that were parsed once.
+target_compile_options(tearline_compiler INTERFACE -pthread)
 if(TEARLINE_WERROR)
   target_compile_options(tearline_compiler INTERFACE -Werror)
 endif()

@@ -1,3 +1,19 @@
+# The standard headers that most sources include, and fmt, parsed once for all rooms. A source still names what it uses:
+# CMAKE_DISABLE_PRECOMPILE_HEADERS=ON shows what one forgot (HACKING.md).
+file(WRITE ${CMAKE_BINARY_DIR}/cmake/headers.cpp "")
+add_library(tearline_headers STATIC ${CMAKE_BINARY_DIR}/cmake/headers.cpp)
+target_link_libraries(tearline_headers PRIVATE tearline_compiler fmt::fmt)
+target_precompile_headers(tearline_headers PRIVATE <fmt/format.h>
+  <algorithm> <array> <atomic> <charconv> <chrono> <cmath> <cstdint> <cstring> <deque> <filesystem> <functional> <future> <map>
+  <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <tuple> <unordered_map> <unordered_set> <utility>
+  <variant> <vector>)
+
+# tearline_headers_for(TARGET): the target's sources begin with them. They were parsed with fmt's own definitions.
+function(tearline_headers_for target)
+  target_link_libraries(${target} PRIVATE fmt::fmt)
+  target_precompile_headers(${target} REUSE_FROM tearline_headers)
+endfunction()
+
 # tearline_room(NAME SOURCES a.cpp .. [USES room ..] [LIBRARIES lib ..])
 # A room is one static library, tearline_NAME, that may use the rooms src/LAYERS allows it.
 function(tearline_room name)
@@ -8,6 +24,7 @@ function(tearline_room name)
     target_link_libraries(tearline_${name} PUBLIC tearline_${other})
   endforeach()
   target_link_libraries(tearline_${name} PRIVATE ${ROOM_LIBRARIES})
+  tearline_headers_for(tearline_${name})
 endfunction()
 
 # tearline_test(ROOM SOURCES a_test.cpp .. [USES room ..] [LIBRARIES lib ..] [LABEL unit|flow|house|fuzz-replay])
