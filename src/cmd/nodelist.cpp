@@ -61,12 +61,14 @@ Result<std::vector<ftn::Node>> look_up(const Options& options, flow::Desk& desk)
     return found;
 }
 
+constexpr std::string_view no_lists =
+    "There is no nodelist; name one by a [[nodelist]] of the configuration.\n";
+
 int tell_lists(flow::Desk& desk, bool json) {
     const auto lists = desk.store.nodes.lists();
     if (!lists) return fail(lists.error());
     for (const store::NodeList& list : *lists) tell_list(list, json);
-    if (lists->empty() && !json)
-        print("There is no nodelist; name one by a [[nodelist]] of the configuration.\n");
+    if (lists->empty() && !json) print(std::string(no_lists));
     return 0;
 }
 
@@ -95,7 +97,11 @@ int run_nodelist(const Options& options, const flow::Config& config) {
     const auto nodes = look_up(options, *desk);
     if (!nodes) return fail(nodes.error());
     for (const ftn::Node& node : *nodes) tell_node(node, options.json);
-    if (nodes->empty() && !options.json) print("There is no such node in the nodelists.\n");
+    if (nodes->empty() && !options.json) {
+        const auto lists = desk->store.nodes.lists();
+        if (!lists) return fail(lists.error());
+        print(lists->empty() ? std::string(no_lists) : "There is no such node in the nodelists.\n");
+    }
     return nodes->empty() ? exit_status(Code::unreadable) : 0;
 }
 

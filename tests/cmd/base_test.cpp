@@ -105,6 +105,16 @@ TEST_CASE("a damaged base is told, left alone by toss, and mended with a copy of
     CHECK(desk.one({"base", "repair"})["changed"] == false);
 }
 
+TEST_CASE("a verb with nothing to look at says so") {
+    const BaseDesk desk;
+    CHECK(desk.run({"base", "check"}).out == "There is no message base yet.\n");
+    CHECK(desk.run({"base", "purge"}).out == "There is no message base yet.\n");
+    CHECK(desk.run({"-q", "base", "check"}).out.empty());
+    const Said said = desk.run({"nodelist", "Ada"});
+    CHECK(said.status == 66);
+    CHECK(said.out == "There is no nodelist; name one by a [[nodelist]] of the configuration.\n");
+}
+
 TEST_CASE("a task that is none, and an area that is none, are told with a hint") {
     const BaseDesk desk;
     CHECK(desk.run({"base", "chek"}).err.find("check") != std::string::npos);
