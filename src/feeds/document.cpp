@@ -131,6 +131,10 @@ void take_said(const std::vector<std::pair<std::string, std::string>>& said,
     }
 }
 
+std::string cut_title(std::string_view line) {
+    return std::string(text::trim(text::prefix_bytes(line, longest_heading_title)));
+}
+
 }  // namespace
 
 Result<Feed> read_document(const std::string& text, const std::string& name) {
@@ -147,13 +151,18 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
             article.title = first.text;
             article.blocks.erase(article.blocks.begin());
         } else {
-            const auto line = text::split(text::trim(rest), '\n').front();
-            article.title = news::sanitise_line(text::prefix_bytes(line, longest_heading_title));
+            // A line may hold nothing that is seen, such as a hard space.
+            for (const auto line : text::split(rest, '\n')) {
+                article.title = news::sanitise_line(line);
+                if (!article.title.empty()) break;
+            }
+            article.title = cut_title(article.title);
             if (first.text == article.title) article.blocks.erase(article.blocks.begin());
         }
     }
     if (article.blocks.empty() && !article.lead)
         return Error{Code::bad_input, name, "there is no text in it"};
+    if (article.title.empty() && article.lead) article.title = cut_title(*article.lead);
     article.language = news::language_of(news::body_text(article));
     item.identity = article.link.value_or(name + "\n" + article.title);
     return Feed{article.title, "text", {std::move(item)}, {}};

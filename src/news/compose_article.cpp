@@ -22,7 +22,7 @@ constexpr std::string_view our_feed_name = "Tearline feed";
 constexpr std::size_t reserve = 700;  ///< for control lines, origin, SEEN-BY and PATH
 
 std::string product_of_feeds() {
-    return std::string(our_feed_name) + " " TEARLINE_VERSION;
+    return fmt::format("{} " TEARLINE_VERSION, our_feed_name);
 }
 
 /// The lines of the text as they will arrive, shared out to parts that fit.

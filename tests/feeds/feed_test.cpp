@@ -296,6 +296,19 @@ TEST_CASE("text and Markdown files are articles, with what they say of themselve
     CHECK_FALSE(read_feed("Only a title\n", {"a.txt", "", true}));
 }
 
+TEST_CASE("a text whose first line shows nothing has a title all the same") {
+    const auto title_of = [](const std::string& text, const char* name) {
+        const auto feed = read_feed(text, {name, "", true});
+        REQUIRE(feed);
+        return feed->items.at(0).article.title;
+    };
+    CHECK(title_of("\xc2\xa0\rBoats are back\n\nMore of them.\n", "a.md") == "Boats are back");
+    std::string blank;
+    for (int i = 0; i < 200; ++i) blank += "\xc2\xa0";
+    CHECK(title_of(blank + "Boats are back\n\nMore of them.\n", "a.txt") == "Boats are back");
+    CHECK(title_of("---\nsummary: Boats are back\n---\n", "a.md") == "Boats are back");
+}
+
 TEST_CASE("feeds of real publishers are read") {
     const auto folder = test::shared("real/feeds");
     if (!folder) return;
