@@ -9,26 +9,19 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace tearline::file {
 
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t read_size = 256 * 1024, cached_block = 256 * 1024, direct_block = 1 << 20;
+/// Addresses, offsets and sizes of what is written past the cache are multiples of that.
+constexpr std::size_t sector = 4096;
 
 Error cannot_write(const Path& place, int reason) {
     return {Code::cannot_write, place.string(),
             std::string("cannot be written: ") + std::strerror(reason)};
-}
-
-Result<void> put(int descriptor, BytesView bytes, const Path& place) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return cannot_write(place, errno);
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return {};
 }
 
 }  // namespace
@@ -88,8 +81,7 @@ Result<Bytes> read(const Path& file, std::uint64_t limit) {
     Bytes bytes;
     for (;;) {
         const std::size_t start = bytes.size();
-        bytes.resize(start == 0 ? static_cast<std::size_t>(reader->size()) + 1
-                                : start + block_size);
+        bytes.resize(start == 0 ? static_cast<std::size_t>(reader->size()) + 1 : start + read_size);
         const auto count = reader->read_at(start, bytes.data() + start, bytes.size() - start);
         if (!count) return count.error();
         const bool end = *count < bytes.size() - start;
@@ -100,10 +92,13 @@ Result<Bytes> read(const Path& file, std::uint64_t limit) {
     }
 }
 
-Writer::Writer(int descriptor, Path target, Path temporary)
-    : descriptor_(descriptor), target_(std::move(target)), temporary_(std::move(temporary)) {}
+Writer::Writer(int descriptor, Path target, Path temporary, Way way)
+    : descriptor_(descriptor),
+      direct_(way == Way::direct),
+      target_(std::move(target)),
+      temporary_(std::move(temporary)) {}
 
-Result<Writer> Writer::create(const Path& file) {
+Result<Writer> Writer::create(const Path& file, Way way) {
     Path temporary = file;
     temporary += ".tmp";
     // A run killed inside commit_new may have left it as a second name of the file itself.
@@ -111,20 +106,24 @@ Result<Writer> Writer::create(const Path& file) {
     const int descriptor =
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0) return cannot_write(file, errno);
-    return Writer(descriptor, file, std::move(temporary));
+    return Writer(descriptor, file, std::move(temporary), way);
 }
 
 Writer::Writer(Writer&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
+      direct_(other.direct_),
       size_(other.size_),
-      buffer_(std::move(other.buffer_)),
+      block_(std::move(other.block_)),
+      filled_(other.filled_),
       target_(std::move(other.target_)),
       temporary_(std::move(other.temporary_)) {}
 
 Writer& Writer::operator=(Writer&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(direct_, other.direct_);
     std::swap(size_, other.size_);
-    std::swap(buffer_, other.buffer_);
+    std::swap(block_, other.block_);
+    std::swap(filled_, other.filled_);
     std::swap(target_, other.target_);
     std::swap(temporary_, other.temporary_);
     return *this;
@@ -136,21 +135,71 @@ Writer::~Writer() {
     ::unlink(temporary_.c_str());
 }
 
+std::size_t Writer::block_size() const {
+    return direct_ ? direct_block : cached_block;
+}
+
+Result<void> Writer::put(BytesView bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return cannot_write(target_, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+/// How many of BYTES went to the disk that way; none where that cannot be done here.
+Result<std::size_t> Writer::put_direct(BytesView bytes) {
+    std::size_t done = 0;
+    if (::fcntl(descriptor_, F_SETFL, O_DIRECT) != 0) return done;
+    while (done < bytes.size()) {
+        const ssize_t count = ::write(descriptor_, bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno == EINVAL) break;
+        if (count < 0) return cannot_write(target_, errno);
+        done += static_cast<std::size_t>(count);
+    }
+    if (::fcntl(descriptor_, F_SETFL, 0) != 0) return cannot_write(target_, errno);
+    return done;
+}
+
+/// What is left of a block at the end of a file is no multiple of a sector, and goes the usual way.
 Result<void> Writer::flush() {
-    auto written = put(descriptor_, buffer_, target_);
-    if (written) buffer_.clear();
-    return written;
+    BytesView left(block_.get(), std::exchange(filled_, 0));
+    if (direct_ && left.size() >= cached_block) {
+        const std::size_t sectors = left.size() / sector * sector;
+        const auto done = put_direct(left.substr(0, sectors));
+        if (!done) return done.error();
+        direct_ = *done == sectors;
+        left.remove_prefix(*done);
+    }
+    return put(left);
 }
 
 Result<void> Writer::write(BytesView bytes) {
     size_ += bytes.size();
-    if (bytes.size() >= block_size) {
+    if (!direct_ && bytes.size() >= block_size()) {
         if (auto flushed = flush(); !flushed) return flushed;
-        return put(descriptor_, bytes, target_);
+        return put(bytes);
     }
-    buffer_.append(bytes);
-    if (buffer_.size() < block_size) return {};
-    return flush();
+    while (!bytes.empty()) {
+        if (!block_) block_.reset(static_cast<char*>(std::aligned_alloc(sector, block_size())));
+        if (!block_) throw std::bad_alloc();
+        const BytesView next = bytes.substr(0, block_size() - filled_);
+        next.copy(block_.get() + filled_, next.size());
+        filled_ += next.size();
+        bytes.remove_prefix(next.size());
+        if (filled_ < block_size()) continue;
+        if (auto flushed = flush(); !flushed) return flushed;
+    }
+    return {};
+}
+
+Result<void> Writer::write_out() {
+    auto flushed = flush();
+    block_.reset();
+    return flushed;
 }
 
 Result<void> Writer::commit() {
@@ -165,7 +214,7 @@ Result<void> Writer::commit() {
     return sync_folder(target_.parent_path());
 }
 
-Result<void> Writer::commit_new() {
+Result<void> Writer::commit_new(FolderFlush folder) {
     if (auto flushed = flush(); !flushed) return flushed.error();
     if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
     ::close(std::exchange(descriptor_, -1));
@@ -176,7 +225,7 @@ Result<void> Writer::commit_new() {
         return Error{Code::busy, target_.string(),
                      "a file of that name is there already; it was left alone"};
     if (linked != 0) return cannot_write(target_, reason);
-    return sync_folder(target_.parent_path());
+    return folder == FolderFlush::now ? sync_folder(target_.parent_path()) : Result<void>();
 }
 
 Result<void> write(const Path& file, BytesView bytes) {

@@ -3,7 +3,9 @@
 // is named.
 #pragma once
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,28 +42,46 @@ class Reader {
     Path path_;
 };
 
+/// Whether a file that gets its name is safe under it at once, or only when the caller has flushed
+/// the folder, once for many files.
+enum class FolderFlush { now, later };
+
 /// A new file built under a temporary name ("NAME.tmp" beside it) and given its name only when
 /// whole: write .., then commit(), which flushes the file, renames it into place and flushes the
 /// folder. Without commit() the temporary file is removed. Code::cannot_write on any failure.
 class Writer {
   public:
-    static Result<Writer> create(const Path& file);
+    /// DIRECT: large blocks go to the disk past the system's cache, where the file system can do
+    /// that. For large files that nobody reads soon: memory for their copy is what they cost else.
+    enum class Way { cached, direct };
+    static Result<Writer> create(const Path& file, Way way = Way::cached);
     Writer(Writer&& other) noexcept;
     Writer& operator=(Writer&& other) noexcept;
     ~Writer();
     Result<void> write(BytesView bytes);
+    /// Hands all of it to the system and gives back the memory: where many files are written before
+    /// the first of them is flushed, the disk has less to do.
+    Result<void> write_out();
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// Replaces a file of that name.
     Result<void> commit();
     /// Fails with Code::busy, and keeps what stands there, when the name is taken.
-    Result<void> commit_new();
+    Result<void> commit_new(FolderFlush folder = FolderFlush::now);
 
   private:
-    Writer(int descriptor, Path target, Path temporary);
+    struct Free {
+        void operator()(char* block) const { std::free(block); }
+    };
+    Writer(int descriptor, Path target, Path temporary, Way way);
     Result<void> flush();
+    Result<void> put(BytesView bytes);
+    Result<std::size_t> put_direct(BytesView bytes);
+    [[nodiscard]] std::size_t block_size() const;
     int descriptor_ = -1;
+    bool direct_ = false;
     std::uint64_t size_ = 0;
-    Bytes buffer_;
+    std::unique_ptr<char, Free> block_;
+    std::size_t filled_ = 0;  ///< of BLOCK_
     Path target_, temporary_;
 };
 

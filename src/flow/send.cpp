@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -27,9 +28,9 @@ constexpr std::optional<ftn::Flavour> kinds[] = {ftn::Flavour::immediate, ftn::F
                                                  ftn::Flavour::direct,    ftn::Flavour::normal,
                                                  ftn::Flavour::hold,      std::nullopt};
 
-/// What all links' packets of one round may take of memory (two rounds are there at a time), and
+/// What all links' packets of one round may take of memory (three rounds are there at a time), and
 /// what is read ahead of them.
-constexpr std::uint64_t group_bytes = 32u << 20, round_bytes = 16u << 20;
+constexpr std::uint64_t group_bytes = 32u << 20, round_bytes = 32u << 20;
 constexpr std::size_t ids_read_at_once = 4096, read_at_once = 512;
 /// Room that a packet gets at first.
 constexpr std::uint64_t most_reserved = 1u << 20, usual_message = 16u << 10;
@@ -241,31 +242,40 @@ void tell(const std::vector<PlannedBatch>& planned, Report& report) {
     }
 }
 
+using Writing = std::unique_ptr<WritingBatches>;
+
 /// Notes what was written, and gives it to the mailers.
-Result<void> finish(Desk& desk, std::optional<WritingBatches>& writing, Report& report) {
+Result<void> finish(Desk& desk, Writing writing, Report& report) {
     if (!writing) return {};
     const auto written = writing->finish();
-    writing.reset();
     return written ? queue_packets(desk, *written, report) : Result<void>(written.error());
 }
 
+/// While a round is made, the one before is written; while that is noted and queued, the round is
+/// being written.
 Result<void> pack_group(Desk& desk, const std::vector<Receiver>& receivers, Report& report) {
-    std::optional<WritingBatches> writing;
+    Writing writing;
     for (;;) {
         auto batches = Round(desk, receivers).batches();
-        const bool wrote = writing.has_value();
+        const bool wrote = writing != nullptr, more = batches && !batches->empty();
         // Also when the next ones cannot be made.
-        if (auto finished = finish(desk, writing, report); !finished) return finished;
+        if (wrote && (!more || writing->has_bundles()))
+            if (auto finished = finish(desk, std::move(writing), report); !finished)
+                return finished;
         if (!batches) return batches.error();
         // What was given up just now, because its name was taken, waits again.
         if (batches->empty() && wrote) continue;
         if (batches->empty()) return {};
         auto planned = plan_batches(desk, std::move(*batches));
-        if (!planned) return planned.error();
-        if (desk.dry())
+        if (planned && desk.dry()) {
             tell(*planned, report);
-        else
-            writing.emplace(desk, std::move(*planned));
+            continue;
+        }
+        Writing next;
+        if (planned) next = std::make_unique<WritingBatches>(desk, std::move(*planned));
+        if (auto finished = finish(desk, std::move(writing), report); !finished) return finished;
+        if (!planned) return planned.error();
+        writing = std::move(next);
     }
 }
 

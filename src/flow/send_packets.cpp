@@ -73,7 +73,7 @@ Result<void> write_bundle(Desk& desk, const PlannedBatch& planned) {
     return {};
 }
 
-Result<void> write_packet(const Desk& desk, const PlannedBatch& planned) {
+Result<outbound::PacketFile> begin_packet(const Desk& desk, const PlannedBatch& planned) {
     const auto serial = outbound::parse_hex8(file::Path(planned.packet.file).stem().string());
     if (!serial)
         return Error{Code::internal, planned.packet.file,
@@ -83,11 +83,9 @@ Result<void> write_packet(const Desk& desk, const PlannedBatch& planned) {
         if (std::exchange(given, true)) return std::optional<BytesView>();
         return std::optional<BytesView>(planned.batch.bytes);
     };
-    const auto written = outbound::write_packet(
+    return outbound::PacketFile::begin(
         desk.outbound_names(),
         plan_of(desk, planned.batch.to.link, *serial, planned.packet.created), once);
-    if (!written) return written.error();
-    return {};
 }
 
 Result<std::string> choose_name(Desk& desk, const Receiver& to) {
@@ -140,6 +138,13 @@ Result<void> queue_for(Desk& desk, const ftn::Link& link, const Packets& packets
     done.insert(done.end(), echomail.begin(), echomail.end());
     return {};
 }
+
+/// What becomes of the packets of one link.
+struct ForLink {
+    ftn::Link link;
+    Packets packets, done;
+    Result<void> outcome;
+};
 
 void tell_busy(const std::string& link, const Packets& packets, const Packets& done,
                const Error& error, Report& report) {
@@ -212,9 +217,8 @@ void Batch::add(store::MessageId id, const PackedCopies& copies, const PackedCop
     ends.push_back(bytes.size());
 }
 
-template <class Writer>
-Result<void> WritingBatches::write(std::size_t index, Writer writer) {
-    const Result<void> done = writer(desk_, planned_[index]);
+/// A name that is taken ends this batch only.
+Result<void> WritingBatches::note(std::size_t index, const Result<void>& done) {
     if (!done && done.error().code != Code::busy) return done;
     outcomes_[index] = done ? Outcome::written : Outcome::taken;
     return {};
@@ -222,11 +226,53 @@ Result<void> WritingBatches::write(std::size_t index, Writer writer) {
 
 WritingBatches::WritingBatches(Desk& desk, std::vector<PlannedBatch> planned)
     : desk_(desk), planned_(std::move(planned)), outcomes_(planned_.size(), Outcome::none) {
-    packets_ = std::async(std::launch::async, [this] {
-        return in_parallel(planned_.size(), flushes_at_once, [this](std::size_t index) {
-            return planned_[index].batch.to.bundled() ? Result<void>() : write(index, write_packet);
+    packets_ = std::async(std::launch::async, [this] { return write_packets(); });
+}
+
+Result<void> WritingBatches::write_packets() {
+    std::vector<std::optional<outbound::PacketFile>> files(planned_.size());
+    const auto begun =
+        in_parallel(planned_.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
+            Batch& batch = planned_[index].batch;
+            if (batch.to.bundled()) return {};
+            auto file = begin_packet(desk_, planned_[index]);
+            if (!file) return note(index, file.error());
+            files[index] = std::move(*file);
+            batch.bytes = {};
+            return {};
         });
-    });
+    // On a full disk, too: what found room need not be written again.
+    const auto finished =
+        in_parallel(planned_.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
+            if (!files[index]) return {};
+            const auto done = files[index]->finish(file::FolderFlush::later);
+            return note(index, done ? Result<void>() : Result<void>(done.error()));
+        });
+    const auto named = flush_names();
+    if (!begun) return begun;
+    return finished ? named : finished;
+}
+
+/// A packet whose name may be gone after a power cut does not count as written.
+Result<void> WritingBatches::flush_names() {
+    std::map<file::Path, std::vector<std::size_t>> folders;
+    for (std::size_t index = 0; index < planned_.size(); ++index)
+        if (outcomes_[index] == Outcome::written)
+            folders[desk_.outbound_names().folder(planned_[index].batch.to.link.address)].push_back(
+                index);
+    Result<void> all;
+    for (const auto& [folder, indexes] : folders) {
+        const auto flushed = file::sync_folder(folder);
+        if (flushed) continue;
+        all = flushed;
+        for (const std::size_t index : indexes) outcomes_[index] = Outcome::none;
+    }
+    return all;
+}
+
+bool WritingBatches::has_bundles() const {
+    return std::any_of(planned_.begin(), planned_.end(),
+                       [](const PlannedBatch& each) { return each.batch.to.bundled(); });
 }
 
 WritingBatches::~WritingBatches() {
@@ -237,7 +283,8 @@ Result<std::vector<OutgoingPacket>> WritingBatches::finish() {
     Result<void> all = packets_.get();
     // Bundles share a folder to be built in.
     for (std::size_t index = 0; all && index < planned_.size(); ++index)
-        if (planned_[index].batch.to.bundled()) all = write(index, write_bundle);
+        if (planned_[index].batch.to.bundled())
+            all = note(index, write_bundle(desk_, planned_[index]));
 
     std::vector<OutgoingPacket> written;
     auto transaction = store::Transaction::begin(desk_.store.database);
@@ -261,16 +308,22 @@ Result<std::vector<OutgoingPacket>> WritingBatches::finish() {
 Result<void> queue_packets(Desk& desk, const std::vector<OutgoingPacket>& written, Report& report) {
     std::map<std::string, Packets> by_link;
     for (const OutgoingPacket& packet : written) by_link[packet.link].push_back(&packet);
+    std::vector<ForLink> links;
+    for (const auto& [name, packets] : by_link)
+        links.push_back({*link_named(desk, name, true), packets, {}, {}});
+    const Result<void> failed =
+        in_parallel(links.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
+            ForLink& each = links[index];
+            each.outcome = queue_for(desk, each.link, each.packets, each.done);
+            const bool busy = !each.outcome && each.outcome.error().code == Code::busy;
+            return busy ? Result<void>() : each.outcome;
+        });
     Packets done;
-    Result<void> failed;
-    for (const auto& [name, packets] : by_link) {
-        const auto queued = queue_for(desk, *link_named(desk, name, true), packets, done);
-        if (!queued && queued.error().code == Code::busy) {
-            tell_busy(name, packets, done, queued.error(), report);
-        } else if (!queued) {
-            failed = queued.error();
-            break;
-        }
+    for (const ForLink& each : links) {
+        done.insert(done.end(), each.done.begin(), each.done.end());
+        if (!each.outcome && each.outcome.error().code == Code::busy)
+            tell_busy(each.link.address.text(), each.packets, each.done, each.outcome.error(),
+                      report);
     }
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();

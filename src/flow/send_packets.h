@@ -57,6 +57,9 @@ class WritingBatches {
     WritingBatches(const WritingBatches&) = delete;
     WritingBatches& operator=(const WritingBatches&) = delete;
 
+    /// The name of a bundle is chosen by what lies in the outbound: these are to be finished before
+    /// the next ones are planned.
+    [[nodiscard]] bool has_bundles() const;
     /// Waits, writes the bundles, and notes in the journal which are written; returns those. One
     /// whose name another program has taken meanwhile is given up: its messages wait again, for a
     /// packet of another name.
@@ -64,8 +67,9 @@ class WritingBatches {
 
   private:
     enum class Outcome { none, written, taken };
-    template <class Writer>
-    Result<void> write(std::size_t index, Writer writer);
+    Result<void> write_packets();
+    Result<void> flush_names();
+    Result<void> note(std::size_t index, const Result<void>& done);
 
     Desk& desk_;
     std::vector<PlannedBatch> planned_;

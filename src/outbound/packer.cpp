@@ -101,33 +101,47 @@ Result<std::set<std::string>> waiting_for(const Names& names, const ftn::Address
 
 }  // namespace
 
-Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next) {
+Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
+                                     const NextMessage& next) {
     const Path folder = names.folder(plan.to);
-    const Path file = folder / packet_name(plan.serial);
-    const bool again = is_there(file);
-    if (again) {
-        const auto planned = is_planned(file, plan);
+    PacketFile file;
+    file.written_.file = file.place_ = folder / packet_name(plan.serial);
+    if (is_there(file.place_)) {
+        const auto planned = is_planned(file.place_, plan);
         if (!planned) return planned.error();
-        if (!*planned) return taken(file);
+        if (!*planned) return taken(file.place_);
+        // With the same header it may still be another's: only the same messages are ours.
+        file.place_ += ".again";
     }
     if (auto made = file::make_folders(folder); !made) return made.error();
-    // With the same header it may still be another's: only the same messages are ours.
-    Path place = file;
-    if (again) place += ".again";
-    auto target = file::Writer::create(place);
+    auto target = file::Writer::create(file.place_, file::Writer::Way::direct);
     if (!target) return target.error();
     auto packet = packet::PacketWriter::to_file(*std::move(target), header_of(plan));
     if (!packet) return packet.error();
     const auto messages =
         for_each(next, [&](BytesView message) { return packet->append_encoded(message); });
     if (!messages) return messages.error();
-    if (*messages == 0) return Written{};
-    const std::uint64_t bytes = packet->size();
-    if (auto committed = again ? packet->commit() : packet->commit_new(); !committed)
+    if (*messages == 0) return PacketFile();
+    file.written_.bytes = packet->size();
+    file.written_.messages = *messages;
+    if (auto ended = packet->end(); !ended) return ended.error();
+    file.packet_ = std::move(*packet);
+    return file;
+}
+
+Result<Written> PacketFile::finish(file::FolderFlush folder) {
+    if (!packet_) return written_;
+    const bool again = place_ != written_.file;
+    if (auto committed = again ? packet_->commit() : packet_->commit_new(folder); !committed)
         return committed.error();
     if (again)
-        if (auto replaced = replace_by(file, place); !replaced) return replaced.error();
-    return Written{file, bytes, *messages};
+        if (auto replaced = replace_by(written_.file, place_); !replaced) return replaced.error();
+    return written_;
+}
+
+Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next) {
+    auto packet = PacketFile::begin(names, plan, next);
+    return packet ? packet->finish() : Result<Written>(packet.error());
 }
 
 std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,

@@ -15,6 +15,7 @@
 #include "ftn/link.h"
 #include "outbound/flow_file.h"
 #include "outbound/names.h"
+#include "packet/writer.h"
 
 namespace tearline::outbound {
 
@@ -44,6 +45,21 @@ struct Written {
 /// name that has our PLAN in its header is what a killed run left, and is replaced; any other file
 /// is another program's: Code::busy, take another serial. Without a message nothing is written.
 Result<Written> write_packet(const Names& names, const PacketPlan& plan, const NextMessage& next);
+
+/// The same in two steps, for many packets at once: the disk is quicker when all of them are on
+/// their way before it is asked to be done with the first. Without finish() nothing is left of it.
+class PacketFile {
+  public:
+    static Result<PacketFile> begin(const Names& names, const PacketPlan& plan,
+                                    const NextMessage& next);
+    /// Flushes the packet and gives it its name, which is safe once its folder is flushed.
+    Result<Written> finish(file::FolderFlush folder = file::FolderFlush::now);
+
+  private:
+    Written written_;
+    Path place_;                                  ///< where it is written
+    std::optional<packet::PacketWriter> packet_;  ///< nothing without a message
+};
 
 /// The next free bundle name for a link on that day; never one that stands in the folder, for it
 /// may be under way. After 36 a day the stem changes (to SERIAL), so there is always one.

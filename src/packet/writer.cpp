@@ -123,16 +123,20 @@ Bytes PacketWriter::finish() && {
     return std::move(memory_);
 }
 
-Result<void> PacketWriter::commit() {
+Result<void> PacketWriter::end() {
     assert(file_);
     if (auto written = file_->write(end_word); !written) return written;
+    return file_->write_out();
+}
+
+Result<void> PacketWriter::commit() {
+    assert(file_);
     return file_->commit();
 }
 
-Result<void> PacketWriter::commit_new() {
+Result<void> PacketWriter::commit_new(file::FolderFlush folder) {
     assert(file_);
-    if (auto written = file_->write(end_word); !written) return written;
-    return file_->commit_new();
+    return file_->commit_new(folder);
 }
 
 }  // namespace tearline::packet

@@ -55,9 +55,11 @@ class PacketWriter {
 
     /// Ends a packet in memory.
     Bytes finish() &&;
-    /// Ends a packet file and gives it its name: see file::Writer::commit and commit_new.
+    /// Ends a packet file, which is on its way to the disk then.
+    Result<void> end();
+    /// Gives an ended packet file its name: see file::Writer::commit and commit_new.
     Result<void> commit();
-    Result<void> commit_new();
+    Result<void> commit_new(file::FolderFlush folder = file::FolderFlush::now);
 
   private:
     PacketWriter() = default;

@@ -20,6 +20,29 @@ TEST_CASE("a written file is there whole and no temporary file is left") {
     CHECK(file::list(dir.path())->size() == 1);
 }
 
+TEST_CASE("what goes to the disk past the cache is the same file, however it is cut") {
+    constexpr std::size_t block = 1 << 20, sector = 4096;
+    const test::TempDir dir;
+    std::string bytes;
+    for (std::size_t i = 0; i < 3 * block + sector + 5; ++i)
+        bytes.push_back(static_cast<char>(i * 131 + i / 4096));
+    for (const std::size_t size : {std::size_t{0}, sector, block / 4, block / 4 + 1, block - 1,
+                                   block, block + 1, 2 * block + sector, bytes.size()}) {
+        for (const std::size_t piece : {std::size_t{77'777}, block, bytes.size()}) {
+            const BytesView wanted = BytesView(bytes).substr(0, size);
+            auto writer = file::Writer::create(dir / "a", file::Writer::Way::direct);
+            REQUIRE(writer);
+            for (std::size_t at = 0; at < size; at += piece)
+                REQUIRE(writer->write(wanted.substr(at, piece)));
+            CHECK(writer->size() == size);
+            REQUIRE(writer->write_out());
+            REQUIRE(writer->commit());
+            CHECK(test::slurp(dir / "a") == wanted);
+        }
+    }
+    CHECK(file::list(dir.path())->size() == 1);
+}
+
 TEST_CASE("a writer that is not committed leaves nothing") {
     const test::TempDir dir;
     {

@@ -115,6 +115,28 @@ TEST_CASE("Packets from and to points carry them, in the point's folder") {
     CHECK(packet.from_net == 1);
 }
 
+TEST_CASE("A packet that is begun has no name yet, and leaves nothing when it is given up") {
+    const Desk desk;
+    {
+        auto begun = PacketFile::begin(desk.names, desk.plan(7), desk.messages(5));
+        REQUIRE(begun);
+        CHECK_FALSE(std::filesystem::exists(desk.dir.path() / "outbound" / "00000007.pkt"));
+    }
+    CHECK(names_in(desk.dir.path() / "outbound").empty());
+    auto one = PacketFile::begin(desk.names, desk.plan(7), desk.messages(5));
+    auto two = PacketFile::begin(desk.names, desk.plan(8), desk.messages(3));
+    REQUIRE(one);
+    REQUIRE(two);
+    const auto first = one->finish(file::FolderFlush::later);
+    const auto second = two->finish(file::FolderFlush::later);
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(first->messages == 5);
+    CHECK(test::read_plain_packet(test::slurp(first->file)).messages.size() == 5);
+    CHECK(second->file.filename() == "00000008.pkt");
+    CHECK(test::slurp(second->file).size() == second->bytes);
+}
+
 TEST_CASE("Writing a packet again gives the same file") {
     const Desk desk;
     const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));

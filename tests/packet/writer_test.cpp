@@ -126,6 +126,7 @@ TEST_CASE("a packet file appears whole under its name, and never over another on
         auto writer = PacketWriter::to_file(std::move(*file), sample_header());
         if (!writer) return writer.error();
         if (auto done = writer->append(sample()); !done) return done;
+        if (auto ended = writer->end(); !ended) return ended;
         return replace ? writer->commit() : writer->commit_new();
     };
     REQUIRE(write(false));
