@@ -61,9 +61,20 @@ Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
     return &part;
 }
 
+void FreshBases::open_those_of_taken() {
+    std::set<ftn::AreaKey> seen;
+    std::vector<const ftn::Area*> areas;
+    for (const Taken& each : taken_)
+        if (left_.count(each.area) == 0 && seen.insert(each.area).second)
+            if (const ftn::Area* area = desk_.config.area_with_base(each.area))
+                areas.push_back(area);
+    open_.get_ready(std::move(areas));
+}
+
 Result<void> FreshBases::journal() {
     if (auto struck = strike_off(); !struck) return struck;
     parts_.reserve(OpenBases::most);
+    open_those_of_taken();
     for (Taken& each : taken_) {
         const auto part = part_for(each.area);
         if (!part) return part.error();

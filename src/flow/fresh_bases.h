@@ -62,6 +62,7 @@ class FreshBases {
         Result<void> outcome;
     };
 
+    void open_those_of_taken();
     Result<Part*> part_for(const ftn::AreaKey& area);
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();

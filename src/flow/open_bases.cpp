@@ -3,6 +3,9 @@
 #include "flow/open_bases.h"
 
 #include <algorithm>
+#include <cassert>
+
+#include "base/parallel.h"
 
 namespace tearline::flow {
 
@@ -35,9 +38,36 @@ Result<msgbase::Base*> OpenBases::get(const ftn::Area& area) {
     if (!format) return Error{Code::config, area.key.text(), "has no message base"};
     auto base = msgbase::Base::open(*format, area.path, msgbase::Access::write);
     if (!base) return base.error();
-    if (opened_.size() == most) opened_.pop_back();
-    opened_.push_front({area.key, std::move(*base)});
+    keep(area.key, std::move(*base));
     return opened_.front().base.get();
+}
+
+bool OpenBases::is_open(const ftn::AreaKey& area) const {
+    return std::any_of(opened_.begin(), opened_.end(),
+                       [&](const Opened& each) { return each.area == area; });
+}
+
+void OpenBases::keep(const ftn::AreaKey& area, std::unique_ptr<msgbase::Base> base) {
+    if (opened_.size() == most) opened_.pop_back();
+    opened_.push_front({area, std::move(base)});
+}
+
+void OpenBases::get_ready(std::vector<const ftn::Area*> areas) {
+    std::erase_if(areas,
+                  [&](const ftn::Area* area) { return !base_format(*area) || is_open(area->key); });
+    // None that is asked for in this round is closed for another one of it.
+    if (areas.size() > most) areas.resize(most);
+    std::vector<std::unique_ptr<msgbase::Base>> bases(areas.size());
+    const auto opened =
+        in_parallel(areas.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
+            auto base = msgbase::Base::open(*base_format(*areas[index]), areas[index]->path,
+                                            msgbase::Access::write);
+            if (base) bases[index] = std::move(*base);
+            return {};
+        });
+    assert(opened);
+    for (std::size_t index = 0; index < areas.size(); ++index)
+        if (bases[index]) keep(areas[index]->key, std::move(bases[index]));
 }
 
 }  // namespace tearline::flow

@@ -4,6 +4,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/result.h"
 #include "ftn/area.h"
@@ -24,8 +25,13 @@ class OpenBases {
 
     /// Open for writing; good until MOST others were asked for.
     Result<msgbase::Base*> get(const ftn::Area& area);
+    /// Opens those of AREAS that are not, several at once: making a base waits for the disk. What
+    /// cannot be opened is left to get(), which tells why.
+    void get_ready(std::vector<const ftn::Area*> areas);
 
   private:
+    [[nodiscard]] bool is_open(const ftn::AreaKey& area) const;
+    void keep(const ftn::AreaKey& area, std::unique_ptr<msgbase::Base> base);
     struct Opened {
         ftn::AreaKey area;
         std::unique_ptr<msgbase::Base> base;
