@@ -118,15 +118,16 @@ bool create_in_place(const file::Path& busy_file, int& reason) {
 /// it then writes another.
 void sweep_drafts(const file::Path& busy_file) {
     const std::string start = busy_file.filename().string() + ".";
-    const auto entries = file::list(busy_file.parent_path());
-    if (!entries) return;
-    for (const file::Entry& entry : *entries) {
-        const std::string name = entry.path.filename().string();
+    std::error_code failed;
+    // Names are enough: the folder may hold a packet for each of many calls.
+    for (std::filesystem::directory_iterator entry(busy_file.parent_path(), failed), end;
+         !failed && entry != end; entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
         if (!name.starts_with(start) || !name.ends_with(".tmp")) continue;
         const std::string_view rest = std::string_view(name).substr(start.size());
         const auto pid = text::to_number(rest.substr(0, rest.find('-')), 0x7fffffff);
         if (pid && *pid > 0 && ::kill(static_cast<pid_t>(*pid), 0) != 0 && errno == ESRCH)
-            ::unlink(entry.path.c_str());
+            ::unlink(entry->path().c_str());
     }
 }
 
