@@ -185,6 +185,8 @@ ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usua
     read.control = ftn::parse_control_lines(read.packed.message.body);
     read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control);
     read.charset = ftn::decide_charset(read.packed.message, read.control, usual_charset);
+    // Nobody asks for it from here on, and many messages are in memory at a time.
+    read.control.text = {};
     return read;
 }
 

@@ -29,7 +29,7 @@ struct Carrier {
 /// store.
 struct ReadMessage {
     packet::PackedMessage packed;
-    ftn::ControlLines control;
+    ftn::ControlLines control;  ///< without the text
     Hash duplicate_key;
     charset::Decision charset;
 };

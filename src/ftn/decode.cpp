@@ -196,6 +196,26 @@ DecodedMessage decode(const Message& message, const DecodeSettings& settings) {
 
 charset::Decision decide_charset(const Message& message, const ControlLines& control,
                                  const charset::Name& fallback) {
+    const bool ascii = is_ascii(control.text) && is_ascii(message.from) && is_ascii(message.to) &&
+                       is_ascii(message.subject) &&
+                       (!control.tear_line || is_ascii(*control.tear_line)) &&
+                       (!control.origin || is_ascii(control.origin->text));
+    // Of most messages nothing is asked but what they declare, which is what the last one did.
+    struct Answer {
+        std::optional<Bytes> chrs, codepage;
+        charset::Name fallback;
+        std::optional<charset::Decision> decision;
+    };
+    static thread_local Answer last;
+    if (ascii) {
+        const auto chrs = control.value("CHRS"), codepage = control.value("CODEPAGE");
+        if (!last.decision || last.chrs != chrs || last.codepage != codepage ||
+            last.fallback != fallback)
+            last = {chrs ? std::optional<Bytes>(*chrs) : std::nullopt,
+                    codepage ? std::optional<Bytes>(*codepage) : std::nullopt, fallback,
+                    Decoder(message, {fallback, 0}).charset(control)};
+        return *last.decision;
+    }
     return Decoder(message, {fallback, 0}).charset(control);
 }
 
