@@ -15,9 +15,9 @@ Json address_json(const ftn::Address& address) {
     return address.text();
 }
 
-Json list_2d(const std::vector<ftn::Address>& addresses) {
+Json list_2d(const std::vector<ftn::Address2d>& addresses) {
     Json out = Json::array();
-    for (const ftn::Address& address : addresses) out.push_back(address.text_2d());
+    for (const ftn::Address2d& address : addresses) out.push_back(address.text());
     return out;
 }
 

@@ -36,12 +36,12 @@ std::string who(const std::string& name, const ftn::Address& from) {
     return name + known;
 }
 
-std::string short_list(const std::vector<ftn::Address>& addresses) {
+std::string short_list(const std::vector<ftn::Address2d>& addresses) {
     std::string out;
     std::optional<std::uint16_t> net;
-    for (const ftn::Address& each : addresses) {
+    for (const ftn::Address2d& each : addresses) {
         out += out.empty() ? "" : " ";
-        out += net == each.net ? std::to_string(each.node) : each.text_2d();
+        out += net == each.net ? std::to_string(each.node) : each.text();
         net = each.net;
     }
     return out;

@@ -150,9 +150,9 @@ class Cuts {
     bool settled_ = false, has_place_ = false;
 };
 
-bool is_on_path(const ftn::ControlLines& control, const ftn::Address& node) {
+bool is_on_path(const ftn::ControlLines& control, const ftn::Address2d& node) {
     return std::any_of(control.path.begin(), control.path.end(),
-                       [&](const ftn::Address& hop) { return node_of(hop) == node_of(node); });
+                       [&](const ftn::Address2d& hop) { return node_of(hop) == node_of(node); });
 }
 
 std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy,
@@ -160,7 +160,7 @@ std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy
     if (copy.fresh || style == SeenByStyle::tiny) return copy.seen_by;
     std::vector<Node> old;
     old.reserve(control.seen_by.size());
-    for (const ftn::Address& node : control.seen_by)
+    for (const ftn::Address2d& node : control.seen_by)
         if (style == SeenByStyle::full || is_on_path(control, node)) old.push_back(node_of(node));
     // They come sorted from nearly everybody.
     if (!std::is_sorted(old.begin(), old.end())) std::sort(old.begin(), old.end());
@@ -173,7 +173,7 @@ std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy
 std::vector<Node> path_for(const ftn::ControlLines& control, const Copy& copy) {
     std::vector<Node> hops;
     if (!copy.fresh)
-        for (const ftn::Address& hop : control.path) hops.push_back(node_of(hop));
+        for (const ftn::Address2d& hop : control.path) hops.push_back(node_of(hop));
     const Node ours = node_of(copy.our_address);
     if (!copy.our_address.is_point() && (hops.empty() || hops.back() != ours)) hops.push_back(ours);
     return hops;

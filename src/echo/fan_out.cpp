@@ -22,7 +22,7 @@ bool has_it(const ftn::Link& link, const Delivery& delivery, const ftn::ControlL
         return false;
     const Node system = node_of(link.address);
     return std::any_of(control.seen_by.begin(), control.seen_by.end(),
-                       [&](const ftn::Address& each) { return node_of(each) == system; });
+                       [&](const ftn::Address2d& each) { return node_of(each) == system; });
 }
 
 class FanOut {

@@ -107,7 +107,7 @@ class Judge {
         // A point has only its node's address to put into PATH.
         if (link.is_point() && rules_.is_ours(link.boss())) return false;
         return std::any_of(control_.path.begin(), control_.path.end(),
-                           [&](const ftn::Address& node) {
+                           [&](const ftn::Address2d& node) {
                                return rules_.is_ours_2d(node, link.zone, verdict_.key.network);
                            });
     }

@@ -18,6 +18,10 @@ constexpr Node node_of(const ftn::Address& address) {
     return static_cast<Node>(address.net) << 16 | address.node;
 }
 
+constexpr Node node_of(const ftn::Address2d& address) {
+    return static_cast<Node>(address.net) << 16 | address.node;
+}
+
 /// Sorted, each once.
 void sort_nodes(std::vector<Node>& nodes);
 

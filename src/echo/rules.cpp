@@ -110,7 +110,7 @@ bool Rules::is_ours(const ftn::Address& address) const {
                        [&](const ftn::Address& each) { return ftn::same_address(each, address); });
 }
 
-bool Rules::is_ours_2d(const ftn::Address& node, std::uint16_t zone,
+bool Rules::is_ours_2d(const ftn::Address2d& node, std::uint16_t zone,
                        std::string_view network) const {
     return std::any_of(ours_.begin(), ours_.end(), [&](const ftn::Address& each) {
         return each.net == node.net && each.node == node.node && !each.is_point() &&

@@ -64,7 +64,7 @@ class Rules {
     [[nodiscard]] bool is_ours(const ftn::Address& address) const;
     /// Is net/node one of our node addresses (points have no place in PATH) in a network and zone?
     /// Zone 0 is any.
-    [[nodiscard]] bool is_ours_2d(const ftn::Address& node, std::uint16_t zone,
+    [[nodiscard]] bool is_ours_2d(const ftn::Address2d& node, std::uint16_t zone,
                                   std::string_view network) const;
     /// Our address as LINK knows it: as configured, else the first of its network and zone, else of
     /// its network, else the main one.

@@ -52,7 +52,7 @@ echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
 
 Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
                            std::span<const ftn::Link* const> links, PackedCopies& to) {
-    const auto control = ftn::parse_control_lines(message.message.body);
+    const auto control = ftn::parse_control_lines(message.message.body, ftn::Wanted::lists);
     ftn::Area area;
     area.key = *message.area;
     const auto copies = echo::fan_out(area_of(desk, message, area), delivery_of(desk, message),

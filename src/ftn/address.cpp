@@ -57,6 +57,10 @@ std::string Address::text_4d() const {
 }
 
 std::string Address::text_2d() const {
+    return Address2d{net, node}.text();
+}
+
+std::string Address2d::text() const {
     return std::to_string(net) + "/" + std::to_string(node);
 }
 

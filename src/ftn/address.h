@@ -27,6 +27,14 @@ struct Address {
     auto operator<=>(const Address&) const = default;
 };
 
+/// A node as SEEN-BY and PATH name it (FTS-0004): a message has many of them.
+struct Address2d {
+    std::uint16_t net = 0, node = 0;
+
+    [[nodiscard]] std::string text() const;  ///< "1/100"
+    auto operator<=>(const Address2d&) const = default;
+};
+
 /// Reads "[zone:]net/node[.point][@domain]", each number up to 65535; surrounding blanks allowed,
 /// anything else is nothing.
 std::optional<Address> parse_address(std::string_view text);

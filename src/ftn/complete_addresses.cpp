@@ -31,7 +31,7 @@ Address author_of_echomail(const Message& message, const ControlLines& control) 
     else if (msgid)
         from = *msgid;
     else if (!control.path.empty())
-        from = control.path.front();
+        from = {0, control.path.front().net, control.path.front().node, 0, {}};
     if (msgid) fill_from(from, *msgid);
     if (from.zone == 0) from.zone = message.from_address.zone;
     return from;

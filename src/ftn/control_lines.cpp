@@ -49,12 +49,13 @@ NamedValue split_control_line(BytesView line) {
 
 class Parser {
   public:
-    explicit Parser(BytesView body) : lines_(body), ends_(find_end_lines(lines_)) {}
+    Parser(BytesView body, Wanted wanted)
+        : lines_(body), ends_(find_end_lines(lines_)), all_(wanted == Wanted::all) {}
 
     ControlLines parse() {
         constexpr std::size_t usual_lines = 8;
-        control_.text.reserve(lines_.size());
-        control_.lines.reserve(usual_lines);
+        if (all_) control_.text.reserve(lines_.size());
+        if (all_) control_.lines.reserve(usual_lines);
         const std::size_t end_start = first_end_line();
         for (std::size_t at = 0; at < lines_.size();) {
             if (!in_head_ && at < end_start) {
@@ -104,11 +105,11 @@ class Parser {
         }
         if (in_head_ && area_line(bytes)) return true;
         if (ends_.origin && line.start == ends_.origin->start) {
-            control_.origin = parse_origin(bytes);
+            if (all_) control_.origin = parse_origin(bytes);
             return true;
         }
         if (ends_.tear_line && line.start == ends_.tear_line->start) {
-            control_.tear_line = Bytes(text::trim(bytes.substr(3)));
+            if (all_) control_.tear_line = Bytes(text::trim(bytes.substr(3)));
             return true;
         }
         if (ends_.holds(line)) return end_line(bytes);
@@ -125,7 +126,7 @@ class Parser {
             read_list(value, at_end ? control_.seen_by : early_seen_by_, "SEEN-BY");
         else if (in_head_ && !area_seen_ && text::equals_ignoring_case(name, "AREA"))
             set_area(value);
-        else if (!name.empty())
+        else if (all_ && !name.empty())
             control_.lines.push_back({std::string(name), Bytes(value)});
     }
 
@@ -163,7 +164,7 @@ class Parser {
         return blank;
     }
 
-    void read_list(BytesView list, std::vector<Address>& to, std::string_view name) {
+    void read_list(BytesView list, std::vector<Address2d>& to, std::string_view name) {
         std::uint32_t& net = name == "PATH" ? path_net_ : seen_by_net_;
         constexpr std::size_t usual_most = 1024, bytes_each = 4;
         if (to.empty()) to.reserve(std::min((ends_.end - ends_.start) / bytes_each, usual_most));
@@ -171,7 +172,7 @@ class Parser {
     }
 
     void keep_text_before(std::size_t end) {
-        if (end > text_from_)
+        if (all_ && end > text_from_)
             control_.text.append(lines_.bytes().substr(text_from_, end - text_from_));
     }
 
@@ -179,8 +180,9 @@ class Parser {
 
     BodyLines lines_;
     EndLines ends_;
+    bool all_;
     ControlLines control_;
-    std::vector<Address> early_seen_by_, early_path_;
+    std::vector<Address2d> early_seen_by_, early_path_;
     std::uint32_t seen_by_net_ = no_net, path_net_ = no_net;
     std::size_t text_from_ = 0;
     bool in_head_ = true, area_seen_ = false, blank_seen_ = false;
@@ -197,8 +199,8 @@ std::optional<BytesView> ControlLines::value(std::string_view name) const {
     return std::nullopt;
 }
 
-ControlLines parse_control_lines(BytesView body) {
-    return Parser(body).parse();
+ControlLines parse_control_lines(BytesView body, Wanted wanted) {
+    return Parser(body, wanted).parse();
 }
 
 }  // namespace tearline::ftn

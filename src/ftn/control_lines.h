@@ -35,8 +35,8 @@ struct ControlLines {
     std::optional<Bytes>
         tear_line;  ///< what stands after "---" (trimmed); the last valid one (quirk Q39)
     std::optional<Origin> origin;
-    std::vector<Address> seen_by;  ///< 2D, in order, abbreviations filled out
-    std::vector<Address> path;     ///< 2D, in order
+    std::vector<Address2d> seen_by;  ///< in order, abbreviations filled out
+    std::vector<Address2d> path;     ///< in order
     Bytes text;  ///< the rest: lines end in CR as received (soft breaks kept), see ftn/decode.h
     std::vector<std::string> problems;  ///< what was odd, one sentence each
 
@@ -45,10 +45,14 @@ struct ControlLines {
     bool operator==(const ControlLines&) const = default;
 };
 
-ControlLines parse_control_lines(BytesView body);
+/// What of a body is wanted. LISTS: only area, SEEN-BY and PATH, all that passing a message on asks
+/// for; the rest stays empty.
+enum class Wanted { all, lists };
+
+ControlLines parse_control_lines(BytesView body, Wanted wanted = Wanted::all);
 
 /// Addresses as SEEN-BY and PATH write them: "1/100 200 201 2/5" (each net once). Odd words are
 /// skipped into PROBLEMS.
-std::vector<Address> parse_2d_list(BytesView list, std::vector<std::string>* problems = nullptr);
+std::vector<Address2d> parse_2d_list(BytesView list, std::vector<std::string>* problems = nullptr);
 
 }  // namespace tearline::ftn

@@ -65,7 +65,7 @@ void tell(std::string_view name, BytesView word, std::vector<std::string>& probl
 
 }  // namespace
 
-void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address>& to,
+void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& to,
                     std::string_view name, std::vector<std::string>& problems) {
     const char* at = list.data();
     const char* const end = at + list.size();
@@ -76,9 +76,7 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address>& to
         const char* const start = at;
         std::uint32_t node = 0;
         if (read_word(at, end, net, node)) {
-            Address& address = to.emplace_back();
-            address.net = static_cast<std::uint16_t>(net);
-            address.node = static_cast<std::uint16_t>(node);
+            to.push_back({static_cast<std::uint16_t>(net), static_cast<std::uint16_t>(node)});
             continue;
         }
         while (at != end && !separates(*at)) ++at;
@@ -86,8 +84,8 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address>& to
     }
 }
 
-std::vector<Address> parse_2d_list(BytesView list, std::vector<std::string>* problems) {
-    std::vector<Address> addresses;
+std::vector<Address2d> parse_2d_list(BytesView list, std::vector<std::string>* problems) {
+    std::vector<Address2d> addresses;
     std::vector<std::string> ignored;
     std::uint32_t net = no_net;
     append_2d_list(list, net, addresses, "The list", problems != nullptr ? *problems : ignored);

@@ -92,12 +92,12 @@ TEST_CASE(
     test::Desk desk;
     desk.ours.push_back(at("1337:1/300.5@tqwnet"));
     const auto rules = desk.rules();
-    CHECK(rules.is_ours_2d(at("1/200"), 1337, "tqwnet"));
-    CHECK(rules.is_ours_2d(at("1/200"), 0, ""));
-    CHECK_FALSE(rules.is_ours_2d(at("1/200"), 2, "fidonet"));
-    CHECK_FALSE(rules.is_ours_2d(at("123/77"), 2, "fidonet"));
-    CHECK(rules.is_ours_2d(at("123/77"), 1, "fidonet"));
-    CHECK_FALSE(rules.is_ours_2d(at("1/300"), 1337, "tqwnet"));
+    CHECK(rules.is_ours_2d({1, 200}, 1337, "tqwnet"));
+    CHECK(rules.is_ours_2d({1, 200}, 0, ""));
+    CHECK_FALSE(rules.is_ours_2d({1, 200}, 2, "fidonet"));
+    CHECK_FALSE(rules.is_ours_2d({123, 77}, 2, "fidonet"));
+    CHECK(rules.is_ours_2d({123, 77}, 1, "fidonet"));
+    CHECK_FALSE(rules.is_ours_2d({1, 300}, 1337, "tqwnet"));
 }
 
 TEST_CASE("A link that has an address of ours configured is shown that one") {

@@ -9,8 +9,8 @@ using namespace tearline::ftn;
 
 namespace {
 
-Address node(std::uint16_t net, std::uint16_t number) {
-    return {0, net, number, 0, ""};
+Address2d node(std::uint16_t net, std::uint16_t number) {
+    return {net, number};
 }
 
 const Bytes whole =
@@ -45,8 +45,8 @@ TEST_CASE("an echomail message is taken apart whole") {
     CHECK(control.tear_line == "Desk 1.0");
     CHECK(control.origin == Origin{"The night desk", Address{1337, 1, 200, 0, ""}});
     CHECK(control.seen_by ==
-          std::vector<Address>{node(1, 100), node(1, 200), node(1, 201), node(2, 5), node(3, 1)});
-    CHECK(control.path == std::vector<Address>{node(1, 200), node(1, 100)});
+          std::vector<Address2d>{node(1, 100), node(1, 200), node(1, 201), node(2, 5), node(3, 1)});
+    CHECK(control.path == std::vector<Address2d>{node(1, 200), node(1, 100)});
     CHECK(control.problems.empty());
 }
 
@@ -88,8 +88,8 @@ TEST_CASE("Q21 an LF beside a CR is ignored, another one is a soft break") {
         "2/3\r\n");
     CHECK(control.area == "X");
     CHECK(control.text == "One\r\rTwo\nthree\r");
-    CHECK(control.seen_by == std::vector<Address>{node(2, 3)});
-    CHECK(control.path == std::vector<Address>{node(2, 3)});
+    CHECK(control.seen_by == std::vector<Address2d>{node(2, 3)});
+    CHECK(control.path == std::vector<Address2d>{node(2, 3)});
     CHECK(parse_control_lines("\n\r\x01PID: p\n\rText\n\r").value("PID") == "p");
     CHECK(parse_control_lines("a\r\nb\n\x01PID: p\nc\r\n").text == "a\rb\nc\r");
 }
@@ -136,8 +136,9 @@ TEST_CASE("Q41 SEEN-BY and PATH are read without blank, with a tab, with and wit
     const ControlLines control = parse_control_lines(
         "AREA:X\rText\r * Origin: o (1:2/3)\rSEEN-BY:2/3 4\rSEEN-BY:\t5/6\t7\rPATH: "
         "2/3\r\x01PATH:5/6\r");
-    CHECK(control.seen_by == std::vector<Address>{node(2, 3), node(2, 4), node(5, 6), node(5, 7)});
-    CHECK(control.path == std::vector<Address>{node(2, 3), node(5, 6)});
+    CHECK(control.seen_by ==
+          std::vector<Address2d>{node(2, 3), node(2, 4), node(5, 6), node(5, 7)});
+    CHECK(control.path == std::vector<Address2d>{node(2, 3), node(5, 6)});
     CHECK(control.text == "Text\r");
     CHECK(parse_control_lines("AREA:X\rT\r\x01SEEN-BY: 2/3\r").seen_by.size() == 1);
     const ControlLines no_path = parse_control_lines("AREA:X\rText\rSEEN-BY: 2/3\r");
@@ -147,13 +148,13 @@ TEST_CASE("Q41 SEEN-BY and PATH are read without blank, with a tab, with and wit
 
 TEST_CASE("Q42 addresses of SEEN-BY and PATH know no zone") {
     const auto list = parse_2d_list("2:5020/113 1/2");
-    CHECK(list == std::vector<Address>{node(5020, 113), node(1, 2)});
+    CHECK(list == std::vector<Address2d>{node(5020, 113), node(1, 2)});
 }
 
 TEST_CASE("Q43 points in SEEN-BY and PATH are read over") {
     std::vector<std::string> problems;
     const auto list = parse_2d_list("1/100.5 200.7 2/5@fidonet 6", &problems);
-    CHECK(list == std::vector<Address>{node(1, 100), node(1, 200), node(2, 5), node(2, 6)});
+    CHECK(list == std::vector<Address2d>{node(1, 100), node(1, 200), node(2, 5), node(2, 6)});
     CHECK(problems.empty());
 }
 
@@ -161,8 +162,8 @@ TEST_CASE("odd words in a list are skipped and told, the rest is read") {
     std::vector<std::string> problems;
     const auto list = parse_2d_list(
         "100 1/2 x 3 4/ /5 6/7/8 70000/1 1/70000 9,10 1/2. \x8D -1 5001/100 5001", &problems);
-    CHECK(list == std::vector<Address>{node(1, 2), node(1, 3), node(1, 9), node(1, 10),
-                                       node(5001, 100), node(5001, 5001)});
+    CHECK(list == std::vector<Address2d>{node(1, 2), node(1, 3), node(1, 9), node(1, 10),
+                                         node(5001, 100), node(5001, 5001)});
     CHECK(problems.size() == 9);
     for (const std::string& problem : problems)
         for (const char c : problem) CHECK((c >= ' ' && c <= '~'));
@@ -172,7 +173,7 @@ TEST_CASE("odd words in a list are skipped and told, the rest is read") {
 
 TEST_CASE("a SEEN-BY line that goes on without its net keeps the net of the line before") {
     CHECK(parse_control_lines("AREA:X\rT\rSEEN-BY: 1/2 3\rSEEN-BY: 4 5\r\x01PATH: 9\r").seen_by ==
-          std::vector<Address>{node(1, 2), node(1, 3), node(1, 4), node(1, 5)});
+          std::vector<Address2d>{node(1, 2), node(1, 3), node(1, 4), node(1, 5)});
 }
 
 TEST_CASE("Q47 names of one meaning find each other, whatever their case and colon") {
@@ -243,4 +244,18 @@ TEST_CASE("huge bodies are parsed in one go") {
     Bytes buried = "AREA:X\r";
     for (int i = 0; i < 70'000; ++i) buried += "SEEN-BY: 1/2\rtext\r";
     CHECK(parse_control_lines(buried).text.size() == buried.size() - 7);
+}
+
+TEST_CASE("who wants the lists only gets the same area, SEEN-BY and PATH") {
+    for (const Bytes& body :
+         {whole, Bytes("AREA:X\rT\r\x01SEEN-BY: 2/3\r"), Bytes("T\rSEEN-BY: 1/2 3\rText\r"),
+          Bytes("\x01INTL 1:2/3 1:2/4\rT\r\x01PATH: 1/2 9\r")}) {
+        const auto all = parse_control_lines(body);
+        ControlLines wanted;
+        wanted.area = all.area;
+        wanted.seen_by = all.seen_by;
+        wanted.path = all.path;
+        wanted.problems = all.problems;
+        CHECK(parse_control_lines(body, Wanted::lists) == wanted);
+    }
 }

@@ -95,7 +95,7 @@ TEST_CASE("of several origins only the last one of the end counts") {
     CHECK(control.origin == Origin{"new", Address{1, 2, 3, 0, ""}});
     CHECK(control.tear_line == "new");
     CHECK(control.text == forwarded);
-    CHECK(control.seen_by == std::vector<Address>{{0, 2, 3, 0, ""}});
+    CHECK(control.seen_by == std::vector<Address2d>{{2, 3}});
 }
 
 TEST_CASE("an origin far above the end, with nothing that vouches for it, is text") {
@@ -118,7 +118,7 @@ TEST_CASE("SEEN-BY in quoted text stays text") {
     const Bytes text = "Hi\r > SEEN-BY: 1/1 2\r > \x01PATH: 1/1\rSEEN-BY: in words\rBye\r";
     const ControlLines control = lines_read(text);
     CHECK(control.text == text);
-    CHECK(control.seen_by == std::vector<Address>{{0, 2, 3, 0, ""}});
+    CHECK(control.seen_by == std::vector<Address2d>{{2, 3}});
 }
 
 TEST_CASE("text behind the SEEN-BY lines is kept and told") {
