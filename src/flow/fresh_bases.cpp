@@ -45,9 +45,7 @@ Result<void> FreshBases::wait_in_store(const ftn::AreaKey& area, store::MessageI
 
 /// The part of this round for AREA; nothing where its base cannot be used.
 Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
-    const auto found = std::find_if(parts_.begin(), parts_.end(),
-                                    [&](const Part& each) { return each.append.area == area; });
-    if (found != parts_.end()) return &*found;
+    if (const auto found = part_of_.find(area); found != part_of_.end()) return found->second;
     const ftn::Area* const where = desk_.config.area_with_base(area);
     if (where == nullptr || left_.count(area) > 0 || parts_.size() == OpenBases::most)
         return nullptr;
@@ -58,7 +56,7 @@ Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
     Part& part = parts_.emplace_back();
     part.base = *base;
     part.append = {0, area, where->path, part.base->sizes(), desk_.now(), {}};
-    return &part;
+    return part_of_[area] = &part;
 }
 
 void FreshBases::open_those_of_taken() {
@@ -74,6 +72,7 @@ void FreshBases::open_those_of_taken() {
 Result<void> FreshBases::journal() {
     if (auto struck = strike_off(); !struck) return struck;
     parts_.reserve(OpenBases::most);
+    part_of_.clear();
     open_those_of_taken();
     for (Taken& each : taken_) {
         const auto part = part_for(each.area);

@@ -3,6 +3,7 @@
 // read again.
 #pragma once
 #include <future>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -74,7 +75,8 @@ class FreshBases {
     OpenBases open_;
     std::set<ftn::AreaKey> left_;
     std::vector<Taken> taken_;
-    std::vector<Part> parts_;  ///< journaled; being written while WRITING_ is valid
+    std::map<ftn::AreaKey, Part*> part_of_;  ///< while they are journaled
+    std::vector<Part> parts_;                ///< journaled; being written while WRITING_ is valid
     std::future<Result<void>> writing_;
 };
 

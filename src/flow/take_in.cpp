@@ -53,7 +53,7 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
                             packed.message.body.size()};
 }
 
-Result<Decision> take_netmail(Desk& desk, ReadMessage message, const Carrier& carrier,
+Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& carrier,
                               MessageCounts& counts) {
     const auto& [packed, control, key, charset] = message;
     const auto ends =
@@ -195,12 +195,12 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
            !netmail::is_netmail(message.packed.message, message.control);
 }
 
-Result<Decision> take_in(Desk& desk, ReadMessage message, const Carrier& carrier,
+Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrier,
                          MessageCounts& counts) {
     ++counts.in;
     const auto& [packed, control, duplicate_key, charset] = message;
     if (netmail::is_netmail(packed.message, control))
-        return take_netmail(desk, std::move(message), carrier, counts);
+        return take_netmail(desk, message, carrier, counts);
 
     std::optional<store::MessageId> original;
     std::optional<Error> failed;

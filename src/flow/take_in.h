@@ -48,8 +48,9 @@ struct Decision {
 /// Is this echomail of a system that is no link of ours? Then the whole packet is to be set aside.
 bool is_from_stranger(const ReadMessage& message, const Carrier& carrier);
 
-/// Keeps the message (within the caller's transaction) and counts it in COUNTS.
-Result<Decision> take_in(Desk& desk, ReadMessage message, const Carrier& carrier,
+/// Keeps the message (within the caller's transaction) and counts it in COUNTS. What is kept is
+/// moved out of MESSAGE.
+Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrier,
                          MessageCounts& counts);
 
 }  // namespace tearline::flow

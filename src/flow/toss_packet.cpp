@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <cassert>
-#include <functional>
 #include <future>
 
 #include "base/log.h"
@@ -65,7 +64,7 @@ class MailTaking {
     Result<std::optional<PacketOutcome>> run() {
         if (!packet_.whole) return one_by_one();
         for (ReadMessage& message : packet_.messages) {
-            auto refused = take(std::move(message));
+            auto refused = take(message);
             if (!refused || *refused) return refused;
         }
         return std::optional<PacketOutcome>();
@@ -83,12 +82,13 @@ class MailTaking {
             auto next = reader->next();
             if (!next) return next.error();
             if (!*next) return std::optional<PacketOutcome>();
-            auto refused = take(read_message(std::move(**next), charset));
+            ReadMessage message = read_message(std::move(**next), charset);
+            auto refused = take(message);
             if (!refused || *refused) return refused;
         }
     }
 
-    Result<std::optional<PacketOutcome>> take(ReadMessage message) {
+    Result<std::optional<PacketOutcome>> take(ReadMessage& message) {
         const Carrier& carrier = packet_.carrier;
         if (is_from_stranger(message, carrier))
             return std::optional(refuse(
@@ -98,7 +98,7 @@ class MailTaking {
                             carrier.from.text()),
                 carrier.link));
         const std::uint64_t index = message.packed.index;
-        const auto decision = take_in(desk_, std::move(message), carrier, outcome_.messages);
+        const auto decision = take_in(desk_, message, carrier, outcome_.messages);
         if (!decision) return decision.error();
         if (desk_.dry())
             report_.decisions.push_back(fmt::format("{}: message {}, {}: {}", packet_.job.shown,
@@ -166,7 +166,7 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     return outcome;
 }
 
-Result<void> PacketTosser::toss_read(ReadPacket packet) {
+Result<void> PacketTosser::toss_read(ReadPacket& packet) {
     if (!open_) {
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
@@ -188,17 +188,25 @@ Result<void> PacketTosser::toss_read(ReadPacket packet) {
 
 Result<void> PacketTosser::toss(std::span<const PacketJob> jobs) {
     std::future<std::vector<ReadPacket>> ahead;
+    // Giving their memory back is left to the thread that reads the next ones.
+    std::vector<ReadPacket> done;
     const auto read_on = [&] {
         if (jobs.empty()) return;
         const auto next = jobs.first(count_to_read(jobs));
         jobs = jobs.subspan(next.size());
-        ahead = std::async(std::launch::async, read_packets, std::cref(desk_.config), next);
+        ahead = std::async(std::launch::async,
+                           [&config = desk_.config, next, done = std::move(done)]() mutable {
+                               done.clear();
+                               return read_packets(config, next);
+                           });
+        done = {};
     };
     for (read_on(); ahead.valid();) {
         std::vector<ReadPacket> packets = ahead.get();
         read_on();
         for (ReadPacket& packet : packets)
-            if (auto tossed = toss_read(std::move(packet)); !tossed) return tossed;
+            if (auto tossed = toss_read(packet); !tossed) return tossed;
+        done = std::move(packets);
     }
     return {};
 }

@@ -45,7 +45,7 @@ class PacketTosser {
     Result<void> finish();
 
   private:
-    Result<void> toss_read(ReadPacket packet);
+    Result<void> toss_read(ReadPacket& packet);
     Result<PacketOutcome> keep(ReadPacket& packet);
 
     Desk& desk_;
