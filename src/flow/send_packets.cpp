@@ -22,6 +22,9 @@ namespace {
 using store::OutgoingPacket;
 using store::OutgoingState;
 
+/// Packets that are open at a time: a process may usually have a thousand files.
+constexpr std::size_t files_at_once = 64;
+
 constexpr std::uint64_t packets_a_bundle = 8;
 
 /// Packet headers and bundle names tell the time on the wall.
@@ -230,27 +233,32 @@ WritingBatches::WritingBatches(Desk& desk, std::vector<PlannedBatch> planned)
 }
 
 Result<void> WritingBatches::write_packets() {
-    std::vector<std::optional<outbound::PacketFile>> files(planned_.size());
-    const auto begun =
-        in_parallel(planned_.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
-            Batch& batch = planned_[index].batch;
-            if (batch.to.bundled()) return {};
-            auto file = begin_packet(desk_, planned_[index]);
-            if (!file) return note(index, file.error());
-            files[index] = std::move(*file);
-            batch.bytes = {};
-            return {};
-        });
-    // On a full disk, too: what found room need not be written again.
-    const auto finished =
-        in_parallel(planned_.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
-            if (!files[index]) return {};
-            const auto done = files[index]->finish(file::FolderFlush::later);
-            return note(index, done ? Result<void>() : Result<void>(done.error()));
-        });
+    Result<void> all;
+    for (std::size_t first = 0; all && first < planned_.size(); first += files_at_once)
+        all = write_some(first, std::min(files_at_once, planned_.size() - first));
     const auto named = flush_names();
-    if (!begun) return begun;
-    return finished ? named : finished;
+    return all ? named : all;
+}
+
+/// COUNT packets from FIRST on, all on their way before the first of them is flushed.
+Result<void> WritingBatches::write_some(std::size_t first, std::size_t count) {
+    std::vector<std::optional<outbound::PacketFile>> files(count);
+    const auto begun = in_parallel(count, flushes_at_once, [&](std::size_t i) -> Result<void> {
+        Batch& batch = planned_[first + i].batch;
+        if (batch.to.bundled()) return {};
+        auto file = begin_packet(desk_, planned_[first + i]);
+        if (!file) return note(first + i, file.error());
+        files[i] = std::move(*file);
+        batch.bytes = {};
+        return {};
+    });
+    // On a full disk, too: what found room need not be written again.
+    const auto finished = in_parallel(count, flushes_at_once, [&](std::size_t i) -> Result<void> {
+        if (!files[i]) return {};
+        const auto done = files[i]->finish(file::FolderFlush::later);
+        return note(first + i, done ? Result<void>() : Result<void>(done.error()));
+    });
+    return begun ? finished : begun;
 }
 
 /// A packet whose name may be gone after a power cut does not count as written.

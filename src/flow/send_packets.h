@@ -68,6 +68,7 @@ class WritingBatches {
   private:
     enum class Outcome { none, written, taken };
     Result<void> write_packets();
+    Result<void> write_some(std::size_t first, std::size_t count);
     Result<void> flush_names();
     Result<void> note(std::size_t index, const Result<void>& done);
 

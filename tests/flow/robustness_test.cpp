@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What other tossers were seen to lose, double or swallow, row by row: docs/ROBUSTNESS.md names
 // each case by its test.
+#include <sys/resource.h>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -265,6 +267,21 @@ TEST_CASE("robust: hundreds of packets of one message are tossed like one of hun
     CHECK(report.messages.stored == 300);
     CHECK(desk.sent().size() == 300 * two_links);
     CHECK(set_of_names(desk.dir / "inbound").empty());
+}
+
+TEST_CASE("robust: more packets are written than files may be open") {
+    SturdyDesk desk;
+    desk.config.limits.pack_packet_bytes = 1;  // a packet for each message
+    desk.put(name, desk.packet_of(some(400)));
+    rlimit usual{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
+    rlimit tight = usual;
+    tight.rlim_cur = 200;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
+    const auto report = desk.run();
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
+    CHECK(report.packets.size() == 400 * two_links);
+    CHECK(desk.sent().size() == 400 * two_links);
 }
 
 TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
