@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!exported.starts_with("AREA:TQW_NEWS")) std::abort();
     const auto again = ftn::parse_control_lines(exported);
     if (again.area != "TQW_NEWS" || again.path.empty()) std::abort();
-    const ftn::Address ours{0, 1, 200, 0, ""};
+    const ftn::Address2d ours{1, 200};
     if (std::find(again.path.begin(), again.path.end(), ours) == again.path.end()) std::abort();
     Bytes buffer;
     if (echo::without_area(exported, buffer).size() >= exported.size()) std::abort();
