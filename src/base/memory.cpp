@@ -19,7 +19,7 @@ namespace {
 /// in some virtual machines. In pages of 2 MB that is a hundredth. Reserved only: what is not used
 /// is never there.
 void ask_for_large_pages(std::size_t bytes) {
-#ifdef MADV_HUGEPAGE
+#if defined(MADV_HUGEPAGE) && !defined(__SANITIZE_ADDRESS__)  // which marks each byte of it
     void* const reserved = std::malloc(bytes);
     if (reserved == nullptr) return;
     constexpr std::uintptr_t page = 2 << 20;
