@@ -155,7 +155,8 @@ int run_base(const Options& options, const flow::Config& config) {
     if (!desk) return fail(desk.error());
     const auto areas = areas_meant(options, desk->config, task->task);
     if (!areas) return fail(areas.error());
-    if (areas->empty() && !options.json && !options.quiet) print("There is no message base yet.\n");
+    if (areas->empty() && !options.json && !options.quiet)
+        print("There is no message base to look after.\n");
     int status = 0;
     if (mode == flow::Desk::Mode::real) {
         // An append that was cut off must not be taken for part of the base.

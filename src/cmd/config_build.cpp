@@ -133,9 +133,8 @@ void ConfigBuilder::networks() {
         if (const RawValue* listed = table->value("zones")) {
             if (listed->numbers.empty())
                 problem(listed->spot, "network " + in_quotes(network.domain) + " needs a zone.");
-            for (const RawNumber& zone : listed->numbers) {
+            for (const RawNumber& zone : listed->numbers)
                 network.zones.push_back(static_cast<std::uint16_t>(zone.number));
-            }
         }
         network.dns = table->text_or("dns", "");
         if (const RawText* charset = table->text("charset")) {

@@ -11,10 +11,16 @@ namespace tearline::cmd {
 ftn::Address whole_address(const flow::Config& config, ftn::Address address) {
     if (address.zone == 0) address.zone = config.system.addresses.front().zone;
     if (!address.domain.empty()) return address;
-    for (const ftn::Network& network : config.networks)
-        if (std::find(network.zones.begin(), network.zones.end(), address.zone) !=
-            network.zones.end())
-            address.domain = network.domain;
+    for (const ftn::Network& network : config.networks) {
+        const auto& zones = network.zones;
+        if (std::find(zones.begin(), zones.end(), address.zone) == zones.end()) continue;
+        // Two networks that share the zone: who asks means either.
+        if (!address.domain.empty()) {
+            address.domain.clear();
+            return address;
+        }
+        address.domain = network.domain;
+    }
     return address;
 }
 

@@ -11,7 +11,8 @@
 
 namespace tearline::cmd {
 
-/// ADDRESS with the domain of the network that has its zone, where it has none.
+/// ADDRESS with the domain of the network that has its zone, where it has none and one network alone
+/// has the zone.
 ftn::Address whole_address(const flow::Config& config, ftn::Address address);
 
 /// "Night Desk BBS, Berlin; Ada Example"; empty for nothing.

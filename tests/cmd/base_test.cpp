@@ -107,8 +107,8 @@ TEST_CASE("a damaged base is told, left alone by toss, and mended with a copy of
 
 TEST_CASE("a verb with nothing to look at says so") {
     const BaseDesk desk;
-    CHECK(desk.run({"base", "check"}).out == "There is no message base yet.\n");
-    CHECK(desk.run({"base", "purge"}).out == "There is no message base yet.\n");
+    CHECK(desk.run({"base", "check"}).out == "There is no message base to look after.\n");
+    CHECK(desk.run({"base", "purge"}).out == "There is no message base to look after.\n");
     CHECK(desk.run({"-q", "base", "check"}).out.empty());
     const Said said = desk.run({"nodelist", "Ada"});
     CHECK(said.status == 66);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cmd/node_words.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -277,6 +278,8 @@ address = "22:1/100"
     CHECK(config.links[0].address.domain == "tqwnet");
     CHECK(config.links[1].address.domain == "fsxnet");
     CHECK(config.links[2].address.domain == "fsxnet");
+    CHECK(cmd::whole_address(config, {21, 1, 100, 0, ""}).domain.empty());
+    CHECK(cmd::whole_address(config, {22, 1, 100, 0, ""}).domain == "fsxnet");
     std::string plain = shared;
     plain.replace(plain.find("@fsxnet\"\n[[link]]"), 7, "");
     REQUIRE(errors(read(plain)).size() == 1);

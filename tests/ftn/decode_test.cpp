@@ -38,6 +38,38 @@ bool tells(const DecodedMessage& message, std::string_view words) {
 
 }  // namespace
 
+TEST_CASE("the charset alone is what decode() decides, whatever came before") {
+    const Bytes bodies[] = {"Plain\r",
+                            "\x01"
+                            "CHRS: CP866 2\rPlain\r",
+                            "\x01"
+                            "CHRS: UTF-8 4\rPlain\r",
+                            "Plain again\r",
+                            "\x01"
+                            "CODEPAGE: 850\rPlain\r",
+                            "\x01"
+                            "CHRS: IBMPC 2\r\x01"
+                            "CODEPAGE: 866\rPlain\r",
+                            "\x01"
+                            "CHRS: NOPE 2\rPlain\r",
+                            "Gr\x81\xe1"
+                            "e\r",
+                            "Gr\xc3\xbc\xc3\x9f"
+                            "e\r"};
+    for (const char* subject : {"Notes",
+                                "Gr\x81\xe1"
+                                "e"})
+        for (const char* fallback : {"CP437", "CP866"})
+            for (const Bytes& first : bodies)
+                for (const Bytes& body : {first, Bytes("Plain\r"), first}) {
+                    Message message = sample(body);
+                    message.subject = subject;
+                    const auto control = parse_control_lines(body);
+                    CHECK(decide_charset(message, control, fallback) ==
+                          decode(message, {fallback, settings.received}).charset);
+                }
+}
+
 TEST_CASE("a message is read whole") {
     const DecodedMessage message = decoded(
         "AREA:TQW_NEWS\r\x01MSGID: 1:2/3@net 689f5b8c\r\x01REPLY: 1:4/5 1\r\x01"
