@@ -15,7 +15,7 @@ namespace tearline::binkp {
 
 namespace {
 
-constexpr std::string_view start = "CRAM-";
+constexpr std::string_view challenge_word = "CRAM-";
 
 std::string to_hex(BytesView bytes) {
     std::string out;
@@ -68,8 +68,8 @@ std::string cram_option(BytesView challenge) {
 }
 
 std::optional<Challenge> parse_cram_option(std::string_view word) {
-    if (!text::starts_with_ignoring_case(word, start)) return std::nullopt;
-    word.remove_prefix(start.size());
+    if (!text::starts_with_ignoring_case(word, challenge_word)) return std::nullopt;
+    word.remove_prefix(challenge_word.size());
     const std::size_t dash = word.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
     const auto bytes = from_hex(word.substr(dash + 1));
@@ -86,7 +86,7 @@ std::string cram_answer(const Challenge& challenge, std::string_view password) {
 }
 
 bool is_cram_answer(std::string_view text) {
-    return text::starts_with_ignoring_case(text, start);
+    return text::starts_with_ignoring_case(text, challenge_word);
 }
 
 bool cram_is_right(std::string_view answer, const Challenge& challenge, std::string_view password) {

@@ -8,7 +8,7 @@ namespace tearline::ftn {
 
 namespace {
 
-constexpr std::pair<Attribute, std::string_view> names[] = {
+constexpr std::pair<Attribute, std::string_view> named_bits[] = {
     {attr_private, "private"},
     {attr_crash, "crash"},
     {attr_received, "received"},
@@ -31,7 +31,7 @@ constexpr std::pair<Attribute, std::string_view> names[] = {
 
 std::vector<std::string> attribute_names(std::uint16_t attributes) {
     std::vector<std::string> found;
-    for (const auto& [bit, name] : names)
+    for (const auto& [bit, name] : named_bits)
         if ((attributes & bit) != 0) found.emplace_back(name);
     return found;
 }

@@ -11,7 +11,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t all_of_them = std::numeric_limits<std::size_t>::max();
 
 /// Packed ids, a blob a row.
 void add_slips(Query query, std::vector<MessageId>& needed) {
@@ -53,8 +53,8 @@ void add_unread(Connection& connection, const PurgeRule& rule, std::vector<Messa
         if (!id) continue;
         auto through = connection.query("SELECT read_through FROM areas WHERE id = ?");
         through.integer(*id).step();
-        for (const MessageId message :
-             ids_in_runs(connection, MessageKind::echomail, *id, through.integer_at(0), all))
+        for (const MessageId message : ids_in_runs(connection, MessageKind::echomail, *id,
+                                                   through.integer_at(0), all_of_them))
             if (!is_read(connection, message) && received_since(connection, message, rule.patience))
                 needed.push_back(message);
     }

@@ -14,7 +14,7 @@ using test::Station;
 
 namespace {
 
-const ftn::AreaKey general{"tqwnet", "TQW_GEN"}, here{"tqwnet", "HERE"};
+const ftn::AreaKey general{"tqwnet", "TQW_GEN"}, here_area{"tqwnet", "HERE"};
 
 FilterRule about_money(FilterRule::Action action) {
     FilterRule made;
@@ -23,7 +23,7 @@ FilterRule about_money(FilterRule::Action action) {
     made.subject = {"money"};
     made.pass_on = action != FilterRule::Action::drop;
     if (action == FilterRule::Action::move || action == FilterRule::Action::copy)
-        made.to_area = here;
+        made.to_area = here_area;
     return made;
 }
 
@@ -31,7 +31,7 @@ FilterRule about_money(FilterRule::Action action) {
 struct EchoDesk : Station {
     EchoDesk() {
         ftn::Area local;
-        local.key = here;
+        local.key = here_area;
         local.base = ftn::Area::Base::jam;
         local.path = (dir / "bases" / "here").string();
         config.areas.push_back(local);
@@ -126,7 +126,7 @@ TEST_CASE("a message that a filter moves is read in its new area, and passed on 
     CHECK(report.messages.stored == 2);
     CHECK(report.messages.bad == 0);
     CHECK(desk.in_area(general) == Lines{"kept: Weather"});
-    CHECK(desk.in_area(here) == Lines{"moved: More money"});
+    CHECK(desk.in_area(here_area) == Lines{"moved: More money"});
     CHECK(desk.in_base() == Lines{"More money"});
     CHECK(desk.sent_about("More money") == 2);
     for (const auto& sent : desk.sent())
@@ -143,7 +143,7 @@ TEST_CASE("a copy is made once, and the message stays where it belongs") {
     const auto report = desk.toss_two();
     CHECK(report.messages.stored == 2);
     CHECK(desk.in_area(general) == Lines{"flagged: More money", "kept: Weather"});
-    CHECK(desk.in_area(here) == Lines{"copied: More money"});
+    CHECK(desk.in_area(here_area) == Lines{"copied: More money"});
     CHECK(desk.in_base() == Lines{"More money"});
     CHECK(desk.kept("1337:3/33 00000001").reason.find("copied it to HERE@tqwnet") !=
           std::string::npos);
@@ -151,13 +151,13 @@ TEST_CASE("a copy is made once, and the message stays where it belongs") {
 
 TEST_CASE("duplicates are shown in an area of their own where one is named") {
     EchoDesk desk;
-    desk.config.echomail.duplicates = here;
+    desk.config.echomail.duplicates = here_area;
     desk.toss_two();
-    CHECK(desk.in_area(here).empty());
+    CHECK(desk.in_area(here_area).empty());
     const auto report = desk.toss_two("00000002.pkt");
     CHECK(report.messages.duplicates == 2);
     CHECK(report.messages.stored == 0);
-    CHECK(desk.in_area(here) == Lines{"duplicate: More money", "duplicate: Weather"});
+    CHECK(desk.in_area(here_area) == Lines{"duplicate: More money", "duplicate: Weather"});
     CHECK(desk.in_base() == Lines{"More money", "Weather"});
     CHECK(desk.in_area(general).size() == 2);
     CHECK(desk.sent_about("Weather") == 2);
@@ -165,7 +165,7 @@ TEST_CASE("duplicates are shown in an area of their own where one is named") {
 
 TEST_CASE("bad mail is shown in an area of its own where one is named, with the reason") {
     EchoDesk desk;
-    desk.config.echomail.bad_mail = here;
+    desk.config.echomail.bad_mail = here_area;
     desk.receive("00000001.pkt",
                  {echomail("UNKNOWN", "1337:3/33 00000001", "Lost", "Where am I?")});
     flow::Report report = desk.run();

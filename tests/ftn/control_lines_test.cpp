@@ -13,7 +13,7 @@ Address2d node(std::uint16_t net, std::uint16_t number) {
     return {net, number};
 }
 
-const Bytes whole =
+const Bytes full_message =
     "AREA:TQW_NEWS\r"
     "\x01MSGID: 1337:1/200 689f5b8c\r"
     "\x01REPLY: 1337:1/100 00000001\r"
@@ -34,7 +34,7 @@ const Bytes whole =
 }  // namespace
 
 TEST_CASE("an echomail message is taken apart whole") {
-    const ControlLines control = parse_control_lines(whole);
+    const ControlLines control = parse_control_lines(full_message);
     CHECK(control.area == "TQW_NEWS");
     CHECK(control.lines == std::vector<ControlLine>{{"MSGID", "1337:1/200 689f5b8c"},
                                                     {"REPLY", "1337:1/100 00000001"},
@@ -213,19 +213,20 @@ TEST_CASE("Q51 a rescanned message shows that it is one") {
 }
 
 TEST_CASE("a body cut at any byte is parsed and loses no text that it has") {
-    for (std::size_t i = 0; i <= whole.size(); ++i) {
-        const ControlLines control = parse_control_lines(BytesView(whole).substr(0, i));
+    for (std::size_t i = 0; i <= full_message.size(); ++i) {
+        const ControlLines control = parse_control_lines(BytesView(full_message).substr(0, i));
         CHECK(control.text.size() <= i);
-        if (i >= whole.find(" paragraph")) CHECK(control.text.starts_with("First line\r\rSecond"));
+        if (i >= full_message.find(" paragraph"))
+            CHECK(control.text.starts_with("First line\r\rSecond"));
     }
 }
 
 TEST_CASE("a body with any bit flipped is parsed") {
-    for (std::size_t i = 0; i < whole.size(); ++i)
+    for (std::size_t i = 0; i < full_message.size(); ++i)
         for (int bit = 0; bit < 8; ++bit) {
-            Bytes flipped = whole;
+            Bytes flipped = full_message;
             flipped[i] = static_cast<char>(flipped[i] ^ (1 << bit));
-            CHECK(parse_control_lines(flipped).text.size() <= whole.size());
+            CHECK(parse_control_lines(flipped).text.size() <= full_message.size());
         }
 }
 
@@ -248,7 +249,7 @@ TEST_CASE("huge bodies are parsed in one go") {
 
 TEST_CASE("who wants the lists only gets the same area, SEEN-BY and PATH") {
     for (const Bytes& body :
-         {whole, Bytes("AREA:X\rT\r\x01SEEN-BY: 2/3\r"), Bytes("T\rSEEN-BY: 1/2 3\rText\r"),
+         {full_message, Bytes("AREA:X\rT\r\x01SEEN-BY: 2/3\r"), Bytes("T\rSEEN-BY: 1/2 3\rText\r"),
           Bytes("\x01INTL 1:2/3 1:2/4\rT\r\x01PATH: 1/2 9\r")}) {
         const auto all = parse_control_lines(body);
         ControlLines wanted;
