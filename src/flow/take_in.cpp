@@ -168,16 +168,17 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
 }  // namespace
 
 charset::Name usual_charset(const Config& config, const ftn::Address& sender) {
-    const ftn::Network* found = nullptr;
+    const ftn::Link* link = ftn::find_link(config.links, sender);
+    const std::string& domain =
+        sender.domain.empty() && link != nullptr ? link->address.domain : sender.domain;
     for (const ftn::Network& each : config.networks) {
         const auto& zones = each.zones;
-        const bool theirs = sender.domain.empty()
+        const bool theirs = domain.empty()
                                 ? std::find(zones.begin(), zones.end(), sender.zone) != zones.end()
-                                : each.domain == sender.domain;
-        if (theirs) found = &each;
+                                : each.domain == domain;
+        if (theirs) return each.charset;
     }
-    if (!found && config.networks.size() == 1) found = &config.networks.front();
-    return found ? found->charset : charset::Name("CP437");
+    return config.networks.size() == 1 ? config.networks.front().charset : charset::Name("CP437");
 }
 
 ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset) {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include <cstdlib>
 #include <stdexcept>
 
 #include "base/process.h"
@@ -40,6 +41,23 @@ std::optional<std::string> peer(const std::string& name) {
     if (there && there->exit_status == 0) return shared("peers/" + name)->string();
     WARN("SKIPPED: the peers are not installed; see ../shared/peers/peers-setup.sh --help");
     return {};
+}
+
+bool runs_jamnntpd() {
+    const auto of = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string(value == nullptr ? "" : value);
+    };
+    std::filesystem::path root = of("FTN_PEERS_ROOT");
+    if (root.empty()) {
+        const std::string cache = of("XDG_CACHE_HOME");
+        root = std::filesystem::path(cache.empty() ? of("HOME") + "/.cache" : cache) / "ftn-peers";
+    }
+    const std::string loader = (root / "i386" / "lib" / "ld-linux.so.2").string();
+    const auto there = process::run({loader, "--version"}, "/tmp");
+    if (there && there->exit_status == 0) return true;
+    WARN("SKIPPED: this machine cannot run jamnntpd, which is a program for i386");
+    return false;
 }
 
 bool python() {

@@ -30,6 +30,9 @@ std::string said(const std::vector<std::string>& words, int expected = 0);
 
 /// A script of the peers, where they are all installed; says loudly when they are not.
 std::optional<std::string> peer(const std::string& name);
+/// Whether this machine can run jamnntpd, which peers-setup.sh fetches for i386; says loudly when
+/// not.
+bool runs_jamnntpd();
 bool python();
 
 std::string from_base64(const std::string& text);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "flow/send.h"
 #include "flow/station.h"
+#include "flow/take_in.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -219,4 +220,19 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
     REQUIRE(warnings.size() == 1);
     CHECK(warnings[0].find("1 files lie in") != std::string::npos);
     CHECK(warnings[0].find("3 days") != std::string::npos);
+}
+
+TEST_CASE("of two networks in one zone a link's own tells the charset of its mail") {
+    flow::Config config;
+    config.networks = {{"fidonet", {1, 2}, "CP850"}, {"othernet", {2}, "KOI8-R"}};
+    ftn::Link link;
+    link.address = {2, 5020, 100, 0, "fidonet"};
+    config.links.push_back(link);
+    link.address = {2, 600, 1, 0, "othernet"};
+    config.links.push_back(link);
+    CHECK(flow::usual_charset(config, {2, 5020, 100, 0, ""}) == "CP850");
+    CHECK(flow::usual_charset(config, {2, 600, 1, 0, ""}) == "KOI8-R");
+    CHECK(flow::usual_charset(config, {2, 600, 1, 0, "fidonet"}) == "CP850");
+    CHECK(flow::usual_charset(config, {1, 1, 1, 0, ""}) == "CP850");
+    CHECK(flow::usual_charset(config, {9, 1, 1, 0, ""}) == "CP437");
 }
