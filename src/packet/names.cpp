@@ -79,8 +79,10 @@ std::string safe_name(std::string_view path) {
 std::string unique_name(std::string name, std::set<std::string>& taken) {
     const std::string extension(extension_of(name));
     const std::string stem = name.substr(0, name.size() - extension.size());
-    for (unsigned number = 1; !taken.insert(text::to_lower(name)).second; ++number)
-        name = stem + "-" + std::to_string(number) + extension;
+    for (unsigned number = 1; !taken.insert(text::to_lower(name)).second; ++number) {
+        const std::string end = "-" + std::to_string(number) + extension;
+        name = stem.substr(0, longest_name - end.size()) + end;
+    }
     return name;
 }
 

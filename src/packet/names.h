@@ -20,8 +20,8 @@ bool leads_outside(std::string_view path);
 /// The last part of a path (slashes of both kinds) as a harmless file name: A-Z a-z 0-9 _ . - only,
 /// others become _, no dot or dash in front, at most 64 bytes with the extension kept, never empty.
 std::string safe_name(std::string_view path);
-/// NAME, or "name-1.pkt", "name-2.pkt" .. when TAKEN (of lower-cased names) has it; adds it to
-/// TAKEN.
+/// NAME, a safe one, or "name-1.pkt", "name-2.pkt" .. when TAKEN (of lower-cased names) has it;
+/// what would be longer than 64 bytes loses the end of its stem. Adds it to TAKEN.
 std::string unique_name(std::string name, std::set<std::string>& taken);
 
 }  // namespace tearline::packet

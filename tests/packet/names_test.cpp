@@ -62,6 +62,18 @@ TEST_CASE("names that collide get numbers, also when they differ in case only") 
     CHECK(unique_name("a-2.pkt", taken) == "a-2-1.pkt");
 }
 
+TEST_CASE("a name that gets a number is no longer than a safe one may be") {
+    const std::string longest = std::string(60, 'a') + ".pkt";
+    std::set<std::string> taken;
+    CHECK(unique_name(longest, taken) == longest);
+    for (int number = 1; number <= 12; ++number) {
+        const std::string end = "-" + std::to_string(number) + ".pkt";
+        const std::string name = unique_name(longest, taken);
+        CHECK(name == std::string(64 - end.size(), 'a') + end);
+        CHECK(safe_name(name) == name);
+    }
+}
+
 TEST_CASE("archives are known by their first bytes") {
     const auto kind = [](std::string_view hex) { return archive_kind(test::from_hex(hex)); };
     CHECK(kind("504b0304 1400") == ArchiveKind::zip);
