@@ -92,15 +92,27 @@ Result<Bytes> read(const Path& file, std::uint64_t limit) {
     }
 }
 
+namespace {
+
+Path temporary_name(Path file) {
+    file += ".tmp";
+    return file;
+}
+
+}  // namespace
+
 Writer::Writer(int descriptor, Path target, Path temporary, Way way)
     : descriptor_(descriptor),
       direct_(way == Way::direct),
       target_(std::move(target)),
       temporary_(std::move(temporary)) {}
 
+void Writer::forget(const Path& file) {
+    ::unlink(temporary_name(file).c_str());
+}
+
 Result<Writer> Writer::create(const Path& file, Way way) {
-    Path temporary = file;
-    temporary += ".tmp";
+    Path temporary = temporary_name(file);
     // A run killed inside commit_new may have left it as a second name of the file itself.
     ::unlink(temporary.c_str());
     const int descriptor =

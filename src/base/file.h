@@ -55,6 +55,8 @@ class Writer {
     /// that. For large files that nobody reads soon: memory for their copy is what they cost else.
     enum class Way { cached, direct };
     static Result<Writer> create(const Path& file, Way way = Way::cached);
+    /// Removes what a Writer for FILE left that was killed, also where FILE itself is whole.
+    static void forget(const Path& file);
     Writer(Writer&& other) noexcept;
     Writer& operator=(Writer&& other) noexcept;
     ~Writer();

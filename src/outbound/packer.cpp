@@ -110,6 +110,8 @@ Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
         const auto planned = is_planned(file.place_, plan);
         if (!planned) return planned.error();
         if (!*planned) return taken(file.place_);
+        // Killed between giving the name and taking the one it was written under, it left both.
+        file::Writer::forget(file.place_);
         // With the same header it may still be another's: only the same messages are ours.
         file.place_ += ".again";
     }

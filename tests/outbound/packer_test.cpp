@@ -151,6 +151,15 @@ TEST_CASE("Writing a packet again gives the same file") {
     CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"00000007.pkt"});
 }
 
+TEST_CASE("Written again, a packet loses the second name that a killed run left it") {
+    const Desk desk;
+    const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));
+    REQUIRE(first);
+    std::filesystem::create_hard_link(first->file, first->file.string() + ".tmp");
+    REQUIRE(write_packet(desk.names, desk.plan(7), desk.messages(5)));
+    CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"00000007.pkt"});
+}
+
 TEST_CASE("A packet of the same header with other messages is not ours, and stays") {
     Desk desk;
     const auto first = write_packet(desk.names, desk.plan(7), desk.messages(5));
