@@ -98,7 +98,8 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     Told told;
     Entry& entry = told.entry;
     entry.story = story.id;
-    entry.headline = headline_of(*leading, Spellings(tellings.originals));
+    const Spellings spellings(tellings.originals);
+    entry.headline = headline_of(*leading, spellings);
     entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
     entry.source = source_of(*leading);
     entry.published = leading->published;
@@ -116,7 +117,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
         if (!fresh) place->second = std::max(place->second, time_of(*article));
         if (!source.empty() && named.insert(folded).second)
             entry.also.push_back(
-                {source, text::squeeze(article->title),
+                {source, headline_of(*article, spellings),
                  article->link ? std::optional(without_tracking(*article->link)) : std::nullopt});
     }
     for (const auto& [publisher, time] : publishers) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "news/samples.h"
 #include "support/catch.h"
 
@@ -199,6 +200,19 @@ TEST_CASE("copies of one text are one source") {
     CHECK(std::none_of(entry.also.begin(), entry.also.end(),
                        [](const Telling& each) { return each.source == "copycat"; }));
     CHECK(entry.also.size() == 2);
+}
+
+TEST_CASE("the headlines of the other tellings are as fit to print as the first") {
+    auto told = ferry_story();
+    const std::string leading = only_entry(told).headline;
+    for (auto& other : told)
+        if (other.title != leading)
+            other.title = "NIGHT FERRY STRANDED AT HARBOUR MOUTH - " + *other.source;
+    const auto entry = only_entry(told);
+    REQUIRE(entry.also.size() == 2);
+    for (const Telling& each : entry.also)
+        CHECK(text::to_lower(each.headline) == "night ferry stranded at harbour mouth");
+    for (const Telling& each : entry.also) CHECK(each.headline.starts_with("Night "));
 }
 
 TEST_CASE("a publisher with two tellings is named once, whatever its case") {
