@@ -228,10 +228,10 @@ Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report&
 }
 
 Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message,
-                         store::StoredMessage* kept) {
+                         store::StoredMessage* kept, std::optional<BytesView> lent_body) {
     if (!base_format(area) || area.sidecar) return {};
     if (desk.fresh != nullptr && kept != nullptr &&
-        desk.fresh->take(area, message, std::move(*kept)))
+        desk.fresh->take(area, message, std::move(*kept), lent_body))
         return {};
     if (desk.fresh != nullptr) desk.fresh->leave(area.key);
     return desk.store.base_lines.add(area.key, message);

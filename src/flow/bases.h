@@ -2,6 +2,7 @@
 // The message bases as projections of the store: what is owed to them is appended, each message
 // exactly once.
 #pragma once
+#include <optional>
 #include <set>
 
 #include "base/result.h"
@@ -21,8 +22,9 @@ Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report&
 
 /// Within the caller's transaction: owes a message that was kept in AREA to the area's base, if it
 /// has one that is ours to write. KEPT, where it is at hand, need not be read again: its message is
-/// taken out of it.
+/// taken out of it, and its body is LENT_BODY where it has none.
 Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message,
-                         store::StoredMessage* kept = nullptr);
+                         store::StoredMessage* kept = nullptr,
+                         std::optional<BytesView> lent_body = {});
 
 }  // namespace tearline::flow

@@ -32,9 +32,11 @@ Result<void> FreshBases::begin() {
     return {};
 }
 
-bool FreshBases::take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message) {
+bool FreshBases::take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message,
+                      std::optional<BytesView> lent_body) {
     if (left_.count(area.key) > 0) return false;
     taken_.push_back({area.key, id, base_message(std::move(message))});
+    taken_.back().message.lent_body = lent_body;
     return true;
 }
 
@@ -94,7 +96,7 @@ Result<void> FreshBases::journal() {
 }
 
 /// On a thread of its own: nobody else uses these bases meanwhile.
-Result<void> FreshBases::carry_out(std::vector<Part>& parts) {
+Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held held) {
     // Bases have nothing in common, so several are made ready and flushed at once.
     auto done = in_parallel(parts.size(), processors(), [&](std::size_t i) -> Result<void> {
         Part& part = parts[i];
@@ -102,6 +104,7 @@ Result<void> FreshBases::carry_out(std::vector<Part>& parts) {
         part.messages = {};
         return part.outcome || !ends_run(part.outcome.error()) ? Result<void>() : part.outcome;
     });
+    held.clear();
     if (done)
         done = in_parallel(parts.size(), flushes_at_once, [&](std::size_t i) {
             return parts[i].outcome ? parts[i].base->flush() : Result<void>();
@@ -111,8 +114,11 @@ Result<void> FreshBases::carry_out(std::vector<Part>& parts) {
 }
 
 void FreshBases::write() {
+    Held held = std::exchange(held_, {});
     if (parts_.empty()) return;
-    writing_ = std::async(std::launch::async, [this] { return carry_out(parts_); });
+    writing_ = std::async(std::launch::async, [this, held = std::move(held)]() mutable {
+        return carry_out(parts_, std::move(held));
+    });
 }
 
 Result<void> FreshBases::strike_off() {
@@ -145,6 +151,7 @@ void FreshBases::unlock_all() {
 
 void FreshBases::forget() {
     taken_.clear();
+    held_.clear();
     unlock_all();
 }
 

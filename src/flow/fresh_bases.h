@@ -4,6 +4,8 @@
 #pragma once
 #include <future>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -30,8 +32,13 @@ class FreshBases {
 
     /// Which bases are owed older mail; to be called first.
     Result<void> begin();
-    /// False where the message must wait in the store. AREA has a base that is ours to write.
-    bool take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message);
+    /// False where the message must wait in the store. AREA has a base that is ours to write. A
+    /// body that is lent is to be held, too.
+    bool take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message,
+              std::optional<BytesView> lent_body);
+    /// Keeps BYTES, which messages of this transaction lend their bodies from, until those are
+    /// written.
+    void hold(std::shared_ptr<const Bytes> bytes) { held_.push_back(std::move(bytes)); }
     /// A message of AREA waits in the store: all later ones do, too.
     void leave(const ftn::AreaKey& area) { left_.insert(area); }
 
@@ -63,18 +70,21 @@ class FreshBases {
         Result<void> outcome;
     };
 
+    using Held = std::vector<std::shared_ptr<const Bytes>>;
+
     void open_those_of_taken();
     Result<Part*> part_for(const ftn::AreaKey& area);
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();
     void unlock_all();
-    static Result<void> carry_out(std::vector<Part>& parts);
+    static Result<void> carry_out(std::vector<Part>& parts, Held held);
 
     Desk& desk_;
     std::set<ftn::AreaKey>* written_;
     OpenBases open_;
     std::set<ftn::AreaKey> left_;
     std::vector<Taken> taken_;
+    Held held_;                              ///< for TAKEN_
     std::map<ftn::AreaKey, Part*> part_of_;  ///< while they are journaled
     std::vector<Part> parts_;                ///< journaled; being written while WRITING_ is valid
     std::future<Result<void>> writing_;

@@ -29,10 +29,10 @@ Result<packet::ByteSource> open(ReadPacket& read) {
     }
     auto bytes = file::read(read.job.file);
     if (!bytes) return bytes.error();
-    read.bytes = std::move(*bytes);
-    read.hash = hash_of(read.bytes);
+    read.bytes = std::make_shared<const Bytes>(std::move(*bytes));
+    read.hash = hash_of(*read.bytes);
     read.whole = true;
-    return packet::ByteSource::of(read.bytes, read.job.file.string());
+    return packet::ByteSource::of(*read.bytes, read.job.file.string());
 }
 
 Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPacket& read) {
@@ -42,7 +42,7 @@ Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPac
     read.messages.reserve(read.summary.messages);
     const charset::Name charset = usual_charset(config, read.header.from);
     for (;;) {
-        auto next = reader->next();
+        auto next = reader->next(packet::Bodies::lent);
         if (!next) return next.error();
         if (!*next) return {};
         read.messages.push_back(read_message(std::move(**next), charset));

@@ -2,6 +2,7 @@
 // A packet read, checked and taken apart before the store is asked anything: several may be read at
 // once.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ struct ReadPacket {
     Carrier carrier;
     std::string refused;  ///< why its sender is not believed; empty when he is
     packet::PacketSummary summary;
-    bool whole = false;  ///< BYTES and MESSAGES hold it all
-    Bytes bytes;
+    bool whole = false;                  ///< BYTES and MESSAGES hold it all
+    std::shared_ptr<const Bytes> bytes;  ///< what MESSAGES lend of it
     std::vector<ReadMessage> messages;
     packet::PacketHeader header;  ///< zones completed
 };

@@ -3,6 +3,7 @@
 #include "flow/take_in.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,6 +29,11 @@ std::string msgid_of(const ftn::ControlLines& control) {
     return msgid ? ftn::normal_msgid(*msgid) : std::string();
 }
 
+void own_body(ReadMessage& message) {
+    if (const auto lent = std::exchange(message.packed.lent_body, {}))
+        message.packed.message.body = *lent;
+}
+
 /// Takes the message itself out of MESSAGE.
 store::StoredMessage stored(const Desk& desk, ReadMessage& message, const Carrier& carrier) {
     packet::PackedMessage& packed = message.packed;
@@ -36,7 +42,7 @@ store::StoredMessage stored(const Desk& desk, ReadMessage& message, const Carrie
     kept.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
     kept.received = desk.now();
     kept.link = carrier.link;
-    kept.msgid = msgid_of(message.control);
+    kept.msgid = std::move(message.msgid);
     kept.file = carrier.file;
     kept.index = static_cast<std::int64_t>(packed.index);
     kept.charset = std::move(message.charset);
@@ -48,14 +54,13 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
                                          const Carrier& carrier) {
     if (!carrier.mail) return std::nullopt;
     const std::uint64_t end = packed.offset - packet::header_size + packed.size - 1;
-    return store::MailPlace{carrier.mail->file,
-                            carrier.mail->offset + end - packed.message.body.size(),
-                            packed.message.body.size()};
+    return store::MailPlace{carrier.mail->file, carrier.mail->offset + end - packed.body().size(),
+                            packed.body().size()};
 }
 
 Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& carrier,
                               MessageCounts& counts) {
-    const auto& [packed, control, key, charset] = message;
+    const auto& [packed, control, key, msgid, charset] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
                           {desk.config.system.addresses, desk.config.links, desk.config.networks});
@@ -124,17 +129,20 @@ Result<Decision> take_bad(Desk& desk, store::StoredMessage kept,
 
 Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
                                std::optional<store::MailPlace> place,
-                               const ftn::ControlLines& control, const echo::Verdict& verdict,
-                               const echo::Delivery& delivery, MessageCounts& counts) {
+                               std::optional<BytesView> lent_body, const ftn::ControlLines& control,
+                               const echo::Verdict& verdict, const echo::Delivery& delivery,
+                               MessageCounts& counts) {
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
     const auto filtered = apply_filters(desk, kept, control, verdict, delivery, counts);
     if (!filtered) return filtered.error();
-    if (verdict.pass_on && filtered->pass_on)
+    if (verdict.pass_on && filtered->pass_on) {
+        kept.sent_to.reserve(verdict.area->members.size());
         for (const echo::AreaRules::Member* member :
              echo::receivers(*verdict.area, delivery, control))
             kept.sent_to.push_back(member->name);
+    }
     const auto id = desk.store.messages.add(kept, place);
     if (!id) return id.error();
     if (auto noted =
@@ -160,7 +168,7 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     }
     const ftn::Area& area =
         *kept.area == verdict.key ? *verdict.area->area : *desk.config.area(*kept.area);
-    if (auto owed = owe_to_base(desk, area, *id, &kept); !owed) return owed.error();
+    if (auto owed = owe_to_base(desk, area, *id, &kept, lent_body); !owed) return owed.error();
     ++counts.stored;
     return decision;
 }
@@ -182,12 +190,17 @@ charset::Name usual_charset(const Config& config, const ftn::Address& sender) {
 }
 
 ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset) {
-    ReadMessage read{std::move(packed), {}, {}, {}};
-    read.control = ftn::parse_control_lines(read.packed.message.body);
+    // Nobody asks for the text from here on, and many messages are in memory at a time.
+    static thread_local Bytes room;
+    constexpr std::size_t kept_room = 1u << 20;
+    ReadMessage read{std::move(packed), {}, {}, {}, {}};
+    read.control =
+        ftn::parse_control_lines(read.packed.body(), ftn::Wanted::all, std::exchange(room, {}));
+    read.msgid = msgid_of(read.control);
     read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control);
     read.charset = ftn::decide_charset(read.packed.message, read.control, usual_charset);
-    // Nobody asks for it from here on, and many messages are in memory at a time.
-    read.control.text = {};
+    room = std::exchange(read.control.text, {});
+    if (room.capacity() > kept_room) room = {};
     return read;
 }
 
@@ -199,9 +212,11 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
 Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrier,
                          MessageCounts& counts) {
     ++counts.in;
-    const auto& [packed, control, duplicate_key, charset] = message;
-    if (netmail::is_netmail(packed.message, control))
+    const auto& [packed, control, duplicate_key, msgid, charset] = message;
+    if (netmail::is_netmail(packed.message, control)) {
+        own_body(message);
         return take_netmail(desk, message, carrier, counts);
+    }
 
     std::optional<store::MessageId> original;
     std::optional<Error> failed;
@@ -225,6 +240,10 @@ Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrie
     }
     if (failed) return *failed;
     const auto place = place_of(packed, carrier);
+    // What is simply kept has its body in the store already, and in its packet for the base.
+    if (!place || !desk.config.filters.empty() || verdict.kind != echo::Verdict::Kind::keep)
+        own_body(message);
+    const std::optional<BytesView> lent_body = packed.lent_body;
     store::StoredMessage kept = stored(desk, message, carrier);
     switch (verdict.kind) {
         case echo::Verdict::Kind::duplicate:
@@ -234,7 +253,8 @@ Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrie
         case echo::Verdict::Kind::keep:
             break;
     }
-    return take_echomail(desk, std::move(kept), place, control, verdict, carrier.delivery, counts);
+    return take_echomail(desk, std::move(kept), place, lent_body, control, verdict,
+                         carrier.delivery, counts);
 }
 
 }  // namespace tearline::flow

@@ -28,9 +28,10 @@ struct Carrier {
 /// A message out of its packet and taken apart: all that can be told of it without asking the
 /// store.
 struct ReadMessage {
-    packet::PackedMessage packed;
-    ftn::ControlLines control;  ///< without the text
+    packet::PackedMessage packed;  ///< its body is lent by the packet where that is in memory
+    ftn::ControlLines control;     ///< without the text
     Hash duplicate_key;
+    std::string msgid;  ///< normal form; empty where it has none
     charset::Decision charset;
 };
 

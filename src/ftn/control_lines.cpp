@@ -49,8 +49,11 @@ NamedValue split_control_line(BytesView line) {
 
 class Parser {
   public:
-    Parser(BytesView body, Wanted wanted)
-        : lines_(body), ends_(find_end_lines(lines_)), all_(wanted == Wanted::all) {}
+    Parser(BytesView body, Wanted wanted, Bytes room)
+        : lines_(body), ends_(find_end_lines(lines_)), all_(wanted == Wanted::all) {
+        control_.text = std::move(room);
+        control_.text.clear();
+    }
 
     ControlLines parse() {
         constexpr std::size_t usual_lines = 8;
@@ -199,8 +202,8 @@ std::optional<BytesView> ControlLines::value(std::string_view name) const {
     return std::nullopt;
 }
 
-ControlLines parse_control_lines(BytesView body, Wanted wanted) {
-    return Parser(body, wanted).parse();
+ControlLines parse_control_lines(BytesView body, Wanted wanted, Bytes room) {
+    return Parser(body, wanted, std::move(room)).parse();
 }
 
 }  // namespace tearline::ftn

@@ -49,7 +49,8 @@ struct ControlLines {
 /// for; the rest stays empty.
 enum class Wanted { all, lists };
 
-ControlLines parse_control_lines(BytesView body, Wanted wanted = Wanted::all);
+/// The text is put into ROOM, whose memory serves many messages where it is handed on.
+ControlLines parse_control_lines(BytesView body, Wanted wanted = Wanted::all, Bytes room = {});
 
 /// Addresses as SEEN-BY and PATH write them: "1/100 200 201 2/5" (each net once). Odd words are
 /// skipped into PROBLEMS.

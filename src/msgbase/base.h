@@ -36,12 +36,15 @@ struct Links {
 /// A message with what only a base knows of it. The body has its control lines first, then the text
 /// with tear line and origin, then SEEN-BY and PATH as received; an AREA line is not stored.
 struct BaseMessage {
-    Number number = 0;                 ///< given by the base
-    ftn::Message message;              ///< attr_local, attr_sent, attr_received .. tell its state
+    Number number = 0;     ///< given by the base
+    ftn::Message message;  ///< attr_local, attr_sent, attr_received .. tell its state
+    /// The body, where MESSAGE has none: somebody keeps it elsewhere until it is appended.
+    std::optional<BytesView> lent_body;
     bool netmail = false;              ///< of a netmail area
     std::optional<CivilTime> arrived;  ///< here, in local time
     std::uint32_t times_read = 0;
     Links links;
+    [[nodiscard]] BytesView body() const { return lent_body ? *lent_body : message.body; }
 };
 
 /// What a walk over a base shows of each message.

@@ -34,7 +34,7 @@ Result<AppendPlan> JamBase::plan(const State& state, std::span<const BaseMessage
             "ends in the middle of an entry; nothing was written, see: tearline base repair"};
     jam::Pieces pieces;
     std::size_t bytes = 0;
-    for (const BaseMessage& message : messages) bytes += message.message.body.size();
+    for (const BaseMessage& message : messages) bytes += message.body().size();
     pieces.texts.reserve(bytes);
     pieces.headers.reserve(messages.size() * 512 + bytes / 4);
     pieces.index.reserve(messages.size() * jam::index_size);

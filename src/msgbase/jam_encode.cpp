@@ -95,7 +95,7 @@ Identity add_control_lines(Bytes& to, const BaseMessage& message, const BodyPart
 
 void encode_message(const BaseMessage& message, Number number, std::uint64_t header_offset,
                     std::uint64_t text_offset, BodyParts& parts, Pieces& pieces) {
-    parts.take(message.message.body);
+    parts.take(message.body());
     Bytes& out = pieces.headers;
     const std::size_t start = out.size();
     out.resize(start + header_size, '\0');

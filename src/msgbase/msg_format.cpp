@@ -77,9 +77,9 @@ Bytes encode(const BaseMessage& base) {
     out.u16(base.links.to).u16(message.attributes);
     out.u16(base.links.replies.empty() ? 0 : base.links.replies.front());
     BodyParts parts;
-    parts.take(message.body);
+    parts.take(base.body());
     Bytes bytes = std::move(out).bytes();
-    bytes.reserve(bytes.size() + message.body.size() + 1);
+    bytes.reserve(bytes.size() + base.body().size() + 1);
     for (std::size_t i = 0; i < parts.head; ++i) {
         bytes.push_back('\x01');
         bytes += parts.control[i];

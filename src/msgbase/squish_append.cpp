@@ -45,7 +45,7 @@ Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMess
     squish::BaseHeader after = *before;
     Bytes frames, index;
     std::size_t bytes = 0;
-    for (const BaseMessage& message : messages) bytes += message.message.body.size() + 512;
+    for (const BaseMessage& message : messages) bytes += message.body().size() + 512;
     frames.reserve(bytes);
     BodyParts parts;
     std::uint64_t previous = before->last;

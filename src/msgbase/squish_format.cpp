@@ -149,7 +149,7 @@ Bytes encode_links(const Links& links) {
 
 std::uint32_t encode_message(const BaseMessage& base, Number number, BodyParts& parts, Bytes& to) {
     const ftn::Message& message = base.message;
-    parts.take(message.body);
+    parts.take(base.body());
     ftn::Address from = message.from_address;
     if (auto sender = sender_of(base, parts)) from = *sender;
     const auto date = ftn::parse_date(message.date, base.arrived ? to_unix(*base.arrived) : 0);

@@ -13,9 +13,14 @@ namespace {
 // A broken writer breaks every message alike: the first few tell as much as all of them.
 constexpr std::size_t message_problems_kept = 20;
 
-PackedMessage packed_message(const Record& record, const Walk& walk, const PacketHeader& header) {
+PackedMessage packed_message(const Record& record, const Walk& walk, const PacketHeader& header,
+                             Bodies bodies) {
     PackedMessage packed;
-    packed.message = record.message();
+    packed.message = record.message_without_body();
+    if (bodies == Bodies::lent)
+        packed.lent_body = record.body;
+    else
+        packed.message.body = record.body;
     packed.message.from_address.zone = header.from.zone;
     packed.message.to_address.zone = header.to.zone;
     packed.index = walk.index();
@@ -61,7 +66,7 @@ std::uint64_t PacketReader::trailing_bytes() const {
     return state_->walk.trailing_bytes();
 }
 
-Result<std::optional<PackedMessage>> PacketReader::next() {
+Result<std::optional<PackedMessage>> PacketReader::next(Bodies bodies) {
     State& state = *state_;
     if (state.failed) return *state.failed;
     std::optional<PackedMessage> packed;
@@ -75,7 +80,9 @@ Result<std::optional<PackedMessage>> PacketReader::next() {
         state.ended = true;
         return packed;
     }
-    packed = packed_message(**record, state.walk, state.header);
+    const bool in_memory = state.source.memory() != nullptr;
+    packed =
+        packed_message(**record, state.walk, state.header, in_memory ? bodies : Bodies::copied);
     return packed;
 }
 
@@ -124,7 +131,7 @@ Result<Salvage> salvage(const ByteSource& source,
         }
         if (!*record) return salvage;
         ++salvage.messages;
-        take(packed_message(**record, walk, salvage.header));
+        take(packed_message(**record, walk, salvage.header, Bodies::copied));
     }
 }
 

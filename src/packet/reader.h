@@ -20,11 +20,18 @@ namespace tearline::packet {
 /// A message and where it stands. Its addresses have the zones of the packet's header.
 struct PackedMessage {
     ftn::Message message;
+    /// The body where it stands in the source, when it was left there: MESSAGE has none then.
+    std::optional<BytesView> lent_body;
     std::uint64_t index = 0;            ///< in the packet, from 1
     std::uint64_t offset = 0;           ///< of its record in the packet
     std::uint64_t size = 0;             ///< of its record in bytes
     std::vector<std::string> problems;  ///< what was odd in the record, a sentence each
+    [[nodiscard]] BytesView body() const { return lent_body ? *lent_body : message.body; }
 };
+
+/// Of messages that are read: copied, or left where they are. Only a source in memory can lend
+/// them, for as long as its bytes are there.
+enum class Bodies { copied, lent };
 
 /// How a packet ended (quirk Q12). All of these are accepted; all but `terminator` are a problem of
 /// the packet.
@@ -62,7 +69,7 @@ class PacketReader {
 
     /// The next message; nothing after the last. An Error (bad_input with offset and reason) comes
     /// again on every further call.
-    Result<std::optional<PackedMessage>> next();
+    Result<std::optional<PackedMessage>> next(Bodies bodies = Bodies::copied);
 
     /// How the packet ended, and the bytes after the terminator; meaningful once next() gave
     /// nothing.

@@ -89,7 +89,7 @@ std::string_view to_text(RecordPart part) {
     return "text";
 }
 
-ftn::Message Record::message() const {
+ftn::Message Record::message_without_body() const {
     ftn::Message message;
     message.from_address.net = from_net;
     message.from_address.node = from_node;
@@ -101,7 +101,6 @@ ftn::Message Record::message() const {
     message.to = to;
     message.from = from;
     message.subject = subject;
-    message.body = body;
     return message;
 }
 

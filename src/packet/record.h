@@ -25,7 +25,7 @@ struct Record {
     BytesView date, to, from, subject, body;
     std::size_t size = 0;  ///< of the whole record
 
-    [[nodiscard]] ftn::Message message() const;
+    [[nodiscard]] ftn::Message message_without_body() const;
 };
 
 enum class RecordPart { header, date, to, from, subject, text };

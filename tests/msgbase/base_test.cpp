@@ -64,6 +64,26 @@ TEST_CASE("a base gives back what was put in") {
     CHECK_FALSE(base->read(1000));
 }
 
+TEST_CASE("a body that is lent gives the same base as one of the message's own") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir own_dir, lent_dir;
+    const auto own = opened(format, own_dir), lent = opened(format, lent_dir);
+    const auto messages = thread(3);
+    append(*own, messages);
+    auto without = messages;
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        without[i].lent_body = messages[i].message.body;
+        without[i].message.body.clear();
+    }
+    append(*lent, without);
+    CHECK(lent->check().value() == sound);
+    const auto numbers = own->numbers().value();
+    REQUIRE(lent->numbers().value() == numbers);
+    for (const auto number : numbers)
+        CHECK(lent->read(number).value().message == own->read(number).value().message);
+    CHECK(contents(*lent).size() == contents(*own).size());
+}
+
 TEST_CASE("headings tell identity, dates and what waits to be exported") {
     const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
     const TempDir dir;

@@ -43,6 +43,25 @@ TEST_CASE("a hand-made packet gives its messages with every field, index and off
     CHECK(reading.end == End::terminator);
 }
 
+TEST_CASE("a body is lent where the packet is in memory, and copied where it is a file") {
+    const test::TempDir folder;
+    const Bytes bytes = packet_bytes({record_bytes(), record_bytes()});
+    const file::Path path = folder.path() / "a.pkt";
+    REQUIRE(file::write(path, bytes));
+    for (const bool in_memory : {true, false}) {
+        auto source =
+            in_memory ? Result<ByteSource>(ByteSource::of(bytes)) : ByteSource::open(path);
+        REQUIRE(source);
+        auto reader = PacketReader::open(std::move(*source)).value();
+        const PackedMessage first = reader.next(Bodies::lent).value().value();
+        REQUIRE(reader.next(Bodies::lent).value());
+        CHECK(first.body() == Parts().body);
+        CHECK(first.lent_body.has_value() == in_memory);
+        CHECK(first.message.body == (in_memory ? Bytes() : Parts().body));
+        if (in_memory) CHECK(first.body().data() == bytes.data() + bytes.find("AREA:"));
+    }
+}
+
 TEST_CASE("attributes and cost are those of the record") {
     Bytes record = record_bytes();
     test::poke(record, 10, 0x0181);
