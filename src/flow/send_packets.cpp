@@ -9,7 +9,6 @@
 #include <map>
 #include <utility>
 
-#include "base/log.h"
 #include "base/parallel.h"
 #include "flow/netmail_ways.h"
 #include "outbound/packer.h"
@@ -99,76 +98,6 @@ Result<std::string> choose_name(Desk& desk, const Receiver& to) {
                         : outbound::packet_name(*serial);
 }
 
-using Packets = std::vector<const OutgoingPacket*>;
-
-file::Path path_of(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
-    return desk.outbound_names().folder(link.address) / packet.file;
-}
-
-/// The name a mailer finds it by: a queued packet of netmail has mostly become ".out" or the like.
-file::Path name_for_mailers(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
-    const file::Path path = path_of(desk, link, packet);
-    std::error_code failed;
-    if (!packet.flavour || std::filesystem::exists(path, failed)) return path;
-    return desk.outbound_names().file(link.address, {outbound::FileKind::netmail, *packet.flavour});
-}
-
-/// Those of PACKETS, all for one link, that are queued now. An Error only ends it there.
-Result<void> queue_for(Desk& desk, const ftn::Link& link, const Packets& packets, Packets& done) {
-    const outbound::Names names = desk.outbound_names();
-    std::vector<file::Path> paths;
-    Packets echomail;
-    std::string remark;
-    Result<void> failed;
-    for (const OutgoingPacket* packet : packets) {
-        if (!packet->flavour) {
-            paths.push_back(path_of(desk, link, *packet));
-            echomail.push_back(packet);
-            continue;
-        }
-        ftn::Link flavoured = link;
-        flavoured.flavour = *packet->flavour;
-        const auto queued = outbound::queue_netmail(names, flavoured, path_of(desk, link, *packet),
-                                                    desk.now(), &remark);
-        if (!remark.empty()) log::warning("pack", remark);
-        if (!queued) return queued.error();
-        done.push_back(packet);
-    }
-    if (paths.empty()) return {};
-    const auto queued = outbound::queue(names, link, paths, desk.now(), &remark);
-    if (!remark.empty()) log::warning("pack", remark);
-    if (!queued) return queued.error();
-    done.insert(done.end(), echomail.begin(), echomail.end());
-    return {};
-}
-
-/// What becomes of the packets of one link.
-struct ForLink {
-    ftn::Link link;
-    Packets packets, done;
-    Result<void> outcome;
-};
-
-void tell_busy(const std::string& link, const Packets& packets, const Packets& done,
-               const Error& error, Report& report) {
-    for (const OutgoingPacket* packet : packets)
-        if (std::find(done.begin(), done.end(), packet) == done.end())
-            report.warnings.push_back(
-                fmt::format("the outbound of {} is busy ({}); {} waits for the next run", link,
-                            error.message, packet->file));
-}
-
-/// What the link asked to be sent again is in the outbound.
-Result<void> forget_rescans(Desk& desk, const OutgoingPacket& packet) {
-    if (packet.flavour) return {};
-    const auto again = desk.store.robots.owed_again(packet.link);
-    if (!again) return again.error();
-    if (again->empty()) return {};
-    const auto ids = desk.store.packets.messages_of(packet.id);
-    if (!ids) return ids.error();
-    return desk.store.robots.sent_again(packet.link, *ids);
-}
-
 }  // namespace
 
 std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail) {
@@ -183,8 +112,6 @@ std::uint64_t batch_limit(const Desk& desk, const Receiver& to) {
 }
 
 Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches) {
-    auto transaction = store::Transaction::begin(desk.store.database);
-    if (!transaction) return transaction.error();
     std::vector<PlannedBatch> planned;
     for (Batch& batch : batches) {
         const Receiver& to = batch.to;
@@ -208,7 +135,6 @@ Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> ba
         packet.id = *id;
         planned.push_back({std::move(packet), std::move(batch)});
     }
-    if (auto kept = transaction->commit(); !kept) return kept.error();
     return planned;
 }
 
@@ -287,16 +213,18 @@ WritingBatches::~WritingBatches() {
     if (packets_.valid()) packets_.wait();
 }
 
-Result<std::vector<OutgoingPacket>> WritingBatches::finish() {
+Result<void> WritingBatches::wait() {
+    if (!packets_.valid()) return {};
     Result<void> all = packets_.get();
     // Bundles share a folder to be built in.
     for (std::size_t index = 0; all && index < planned_.size(); ++index)
         if (planned_[index].batch.to.bundled())
             all = note(index, write_bundle(desk_, planned_[index]));
+    return all;
+}
 
+Result<std::vector<OutgoingPacket>> WritingBatches::note_written() {
     std::vector<OutgoingPacket> written;
-    auto transaction = store::Transaction::begin(desk_.store.database);
-    if (!transaction) return transaction.error();
     for (std::size_t index = 0; index < planned_.size(); ++index) {
         const OutgoingPacket& packet = planned_[index].packet;
         Result<void> noted;
@@ -308,46 +236,7 @@ Result<std::vector<OutgoingPacket>> WritingBatches::finish() {
         }
         if (!noted) return noted.error();
     }
-    if (auto kept = transaction->commit(); !kept) return kept.error();
-    if (!all) return all.error();
     return written;
-}
-
-Result<void> queue_packets(Desk& desk, const std::vector<OutgoingPacket>& written, Report& report) {
-    std::map<std::string, Packets> by_link;
-    for (const OutgoingPacket& packet : written) by_link[packet.link].push_back(&packet);
-    std::vector<ForLink> links;
-    for (const auto& [name, packets] : by_link)
-        links.push_back({*link_named(desk, name, true), packets, {}, {}});
-    const Result<void> failed =
-        in_parallel(links.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
-            ForLink& each = links[index];
-            each.outcome = queue_for(desk, each.link, each.packets, each.done);
-            const bool busy = !each.outcome && each.outcome.error().code == Code::busy;
-            return busy ? Result<void>() : each.outcome;
-        });
-    Packets done;
-    for (const ForLink& each : links) {
-        done.insert(done.end(), each.done.begin(), each.done.end());
-        if (!each.outcome && each.outcome.error().code == Code::busy)
-            tell_busy(each.link.address.text(), each.packets, each.done, each.outcome.error(),
-                      report);
-    }
-    auto transaction = store::Transaction::begin(desk.store.database);
-    if (!transaction) return transaction.error();
-    for (const OutgoingPacket* packet : done) {
-        if (auto forgotten = forget_rescans(desk, *packet); !forgotten) return forgotten.error();
-        if (auto set = desk.store.packets.set_queued(packet->id); !set) return set.error();
-    }
-    if (auto kept = transaction->commit(); !kept) return kept.error();
-    for (const OutgoingPacket* packet : done) {
-        const ftn::Link link = *link_named(desk, packet->link, true);
-        log::info("pack", fmt::format("{} for {}: {} messages", packet->file, packet->link,
-                                      packet->messages));
-        report.packets.push_back({link.address, name_for_mailers(desk, link, *packet),
-                                  static_cast<std::uint64_t>(packet->messages)});
-    }
-    return failed;
 }
 
 }  // namespace tearline::flow

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Packets and bundles on their way from the store to the outbound: planned, written, queued, struck
-// off.
+// Packets and bundles on their way from the store to the outbound: planned and written.
 #pragma once
 #include <future>
 #include <optional>
@@ -11,7 +10,6 @@
 #include "base/result.h"
 #include "flow/desk.h"
 #include "flow/export_copy.h"
-#include "flow/report.h"
 #include "ftn/link.h"
 #include "store/owed.h"
 
@@ -43,7 +41,7 @@ struct PlannedBatch {
 /// How many bytes of copies a packet or bundle takes before it is closed.
 std::uint64_t batch_limit(const Desk& desk, const Receiver& to);
 
-/// Gives each batch its name in the journal, all in one transaction.
+/// Gives each batch its name in the journal, within the caller's transaction.
 Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches);
 
 /// Planned batches on their way to the disk: packets are written on threads of their own, several
@@ -60,10 +58,13 @@ class WritingBatches {
     /// The name of a bundle is chosen by what lies in the outbound: these are to be finished before
     /// the next ones are planned.
     [[nodiscard]] bool has_bundles() const;
-    /// Waits, writes the bundles, and notes in the journal which are written; returns those. One
-    /// whose name another program has taken meanwhile is given up: its messages wait again, for a
-    /// packet of another name.
-    Result<std::vector<store::OutgoingPacket>> finish();
+    /// Waits, and writes the bundles. What was written in spite of an Error can be noted.
+    Result<void> wait();
+    /// Notes in the journal, within the caller's transaction, which are written, and returns those.
+    /// One whose name another program has taken meanwhile is given up: its messages wait again, for
+    /// a packet of another name. Behind wait(); may be called again when the transaction was
+    /// undone.
+    Result<std::vector<store::OutgoingPacket>> note_written();
 
   private:
     enum class Outcome { none, written, taken };
@@ -77,11 +78,6 @@ class WritingBatches {
     std::vector<Outcome> outcomes_;
     std::future<Result<void>> packets_;
 };
-
-/// Enters written packets in the flow files of their links and strikes them off. A link that is
-/// busy keeps its packets for the next run, with a warning.
-Result<void> queue_packets(Desk& desk, const std::vector<store::OutgoingPacket>& written,
-                           Report& report);
 
 /// Netmail goes to anybody, echomail to links only: nothing where it is no link of ours any more.
 std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail);

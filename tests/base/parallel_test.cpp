@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "base/shared_work.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -44,4 +45,35 @@ TEST_CASE("What is thrown within comes out") {
                                     return {};
                                 }),
                     std::runtime_error);
+}
+
+TEST_CASE("Shared work is begun by others and ended by who asked for it") {
+    for (const unsigned helpers : {0u, 1u, 3u}) {
+        std::vector<int> done(1000, 0);
+        SharedWork work(done.size(), helpers, [&](std::size_t index) -> Result<void> {
+            ++done[index];
+            return {};
+        });
+        REQUIRE(work.finish());
+        CHECK(done == std::vector<int>(1000, 1));
+    }
+    SharedWork failing(100, 2, [](std::size_t index) -> Result<void> {
+        if (index == 7) return Error{Code::io, "7", "broke"};
+        return {};
+    });
+    const auto outcome = failing.finish();
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().place == "7");
+}
+
+TEST_CASE("Shared work that nobody waits for ends with what it has begun") {
+    std::atomic<int> begun = 0, ended = 0;
+    {
+        const SharedWork work(100000, 2, [&](std::size_t) -> Result<void> {
+            ++begun;
+            ++ended;
+            return {};
+        });
+    }
+    CHECK(begun == ended);
 }

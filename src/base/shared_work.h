@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Work that other threads begin while the caller does something else, and that he joins in.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/result.h"
+
+namespace tearline {
+
+/// Calls WORK(0) to WORK(COUNT - 1) from HELPERS threads, beginning at once, and from finish(). The
+/// same holds of WORK as for in_parallel().
+class SharedWork {
+  public:
+    SharedWork(std::size_t count, unsigned helpers, std::function<Result<void>(std::size_t)> work);
+    /// Waits for the pieces that are begun; the others are not.
+    ~SharedWork();
+    SharedWork(const SharedWork&) = delete;
+    SharedWork& operator=(const SharedWork&) = delete;
+
+    /// Does what is left, and returns when all have ended. The Error of the lowest index that
+    /// failed; what WORK throws is thrown here. To be called once.
+    Result<void> finish();
+
+  private:
+    void run();
+
+    const std::size_t count_;
+    const std::function<Result<void>(std::size_t)> work_;
+    std::atomic<std::size_t> next_ = 0;
+    std::atomic<bool> stop_ = false;
+    std::mutex guard_;  ///< of the three below
+    std::size_t failed_at_;
+    Result<void> outcome_;
+    std::exception_ptr thrown_;
+    std::vector<std::jthread> helpers_;
+};
+
+}  // namespace tearline
