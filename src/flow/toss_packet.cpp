@@ -4,21 +4,17 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
-#include <future>
-
 #include "base/log.h"
-#include "base/parallel.h"
 #include "flow/arrival_done.h"
 #include "flow/fresh_bases.h"
+#include "flow/packets_ahead.h"
 
 namespace tearline::flow {
 
 namespace {
 
-/// What is read at once, while what was read before is judged, and what one transaction holds at
-/// most.
-constexpr std::uint64_t bytes_at_once = 4u << 20, bytes_a_commit = 12u << 20;
+/// What one transaction holds at most.
+constexpr std::uint64_t bytes_a_commit = 12u << 20;
 constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
@@ -30,29 +26,6 @@ Result<PacketOutcome> outcome_of(const Error& error) {
     if (error.code == Code::bad_input) return refuse(Fate::set_aside, error.message);
     if (error.code == Code::unreadable) return refuse(Fate::left, error.message);
     return error;
-}
-
-/// So many of JOBS fill what is read at once.
-std::size_t count_to_read(std::span<const PacketJob> jobs) {
-    std::uint64_t bytes = 0;
-    std::size_t count = 0;
-    while (count < jobs.size() && (count == 0 || bytes < bytes_at_once)) {
-        std::error_code missing;
-        const auto size = std::filesystem::file_size(jobs[count++].file, missing);
-        bytes += missing ? 0 : size;
-    }
-    return count;
-}
-
-std::vector<ReadPacket> read_packets(const Config& config, std::span<const PacketJob> jobs) {
-    std::vector<ReadPacket> packets(jobs.size());
-    const auto read =
-        in_parallel(jobs.size(), processors(), [&](std::size_t index) -> Result<void> {
-            packets[index] = read_packet(config, jobs[index]);
-            return {};
-        });
-    assert(read);
-    return packets;
 }
 
 /// All messages of a checked packet, within the transaction that the caller holds.
@@ -188,26 +161,11 @@ Result<void> PacketTosser::toss_read(ReadPacket& packet) {
 }
 
 Result<void> PacketTosser::toss(std::span<const PacketJob> jobs) {
-    std::future<std::vector<ReadPacket>> ahead;
-    // Giving their memory back is left to the thread that reads the next ones.
-    std::vector<ReadPacket> done;
-    const auto read_on = [&] {
-        if (jobs.empty()) return;
-        const auto next = jobs.first(count_to_read(jobs));
-        jobs = jobs.subspan(next.size());
-        ahead = std::async(std::launch::async,
-                           [&config = desk_.config, next, done = std::move(done)]() mutable {
-                               done.clear();
-                               return read_packets(config, next);
-                           });
-        done = {};
-    };
-    for (read_on(); ahead.valid();) {
-        std::vector<ReadPacket> packets = ahead.get();
-        read_on();
+    PacketsAhead ahead(desk_.config, jobs);
+    for (auto packets = ahead.next(); !packets.empty(); packets = ahead.next()) {
         for (ReadPacket& packet : packets)
             if (auto tossed = toss_read(packet); !tossed) return tossed;
-        done = std::move(packets);
+        ahead.give_back(std::move(packets));
     }
     return {};
 }
