@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <set>
+#include <system_error>
 
 #include "base/file.h"
 
@@ -18,6 +20,8 @@ namespace {
 
 /// A new file is begun beyond that.
 constexpr std::uint64_t file_limit = 256u << 20;
+/// What is appended in one transaction goes to the disk in pieces of that size.
+constexpr std::uint64_t flushed_early = 4u << 20;
 constexpr std::size_t window_size = 1u << 20, open_files = 16;
 /// Skipped bodies (duplicates, other areas' mail) are read along as far as this.
 constexpr std::uint64_t small_gap = 64u << 10;
@@ -34,7 +38,7 @@ MailFiles::MailFiles(std::filesystem::path database)
 }
 
 MailFiles::~MailFiles() {
-    if (writing_ >= 0) ::close(writing_);
+    close_writing();
     for (const auto& [number, descriptor] : reading_) ::close(descriptor);
 }
 
@@ -51,10 +55,34 @@ void MailFiles::find_end(Connection& connection) {
         connection.query("SELECT number, size FROM mail_files ORDER BY number DESC LIMIT 1");
     const bool any = last.step();
     const std::int64_t number = any ? last.integer_at(0) : 1;
-    if (number != number_ && writing_ >= 0) ::close(std::exchange(writing_, -1));
+    if (number != number_) close_writing();
     number_ = number;
     size_ = any ? static_cast<std::uint64_t>(last.integer_at(1)) : 0;
     epoch_ = now;
+}
+
+void MailFiles::close_writing() noexcept {
+    wait_for_flush();
+    if (writing_ >= 0) ::close(std::exchange(writing_, -1));
+}
+
+/// On a thread of its own, while more is appended. Where there is none it is done at the end.
+void MailFiles::begin_to_flush() {
+    using namespace std::chrono_literals;
+    if (flushing_.valid() && flushing_.wait_for(0s) != std::future_status::ready) return;
+    wait_for_flush();
+    since_flush_ = 0;
+    try {
+        flushing_ = std::async(std::launch::async,
+                               [file = writing_] { return fdatasync(file) == 0 ? 0 : errno; });
+    } catch (const std::system_error&) {
+    }
+}
+
+/// The system tells a failure once only.
+void MailFiles::wait_for_flush() noexcept {
+    if (!flushing_.valid()) return;
+    if (const int failed = flushing_.get(); failed != 0) flush_failed_ = failed;
 }
 
 void MailFiles::open_for_writing() {
@@ -81,6 +109,8 @@ MailPlace MailFiles::append(Connection& connection, std::string_view bytes) {
     }
     size_ += bytes.size();
     changed_ = unflushed_ = appended_ = true;
+    since_flush_ += bytes.size();
+    if (since_flush_ >= flushed_early) begin_to_flush();
     return place;
 }
 
@@ -96,6 +126,10 @@ void MailFiles::settle(Connection& connection) {
 void MailFiles::flush(Connection&) {
     appended_ = false;
     if (!unflushed_ || writing_ < 0) return;
+    wait_for_flush();
+    since_flush_ = 0;
+    errno = flush_failed_;
+    if (flush_failed_ != 0) fail(Code::cannot_write, path_of(number_), "cannot be flushed");
     if (fdatasync(writing_) != 0) fail(Code::cannot_write, path_of(number_), "cannot be flushed");
     if (made_) {
         if (auto flushed = file::sync_folder(folder_); !flushed) throw Failure{flushed.error()};
@@ -106,6 +140,8 @@ void MailFiles::flush(Connection&) {
 }
 
 void MailFiles::forget() noexcept {
+    wait_for_flush();
+    flush_failed_ = 0;
     epoch_ = 0;
     changed_ = appended_ = false;
     marks_.clear();
@@ -120,7 +156,7 @@ void MailFiles::undo_inner(Connection&) noexcept {
     epoch_ = 0;
     appended_ = changed_ = mark.appended;
     if (!appended_) return;
-    if (mark.number != number_ && writing_ >= 0) ::close(std::exchange(writing_, -1));
+    if (mark.number != number_) close_writing();
     number_ = mark.number;
     size_ = mark.size;
 }
@@ -200,7 +236,7 @@ void MailFiles::begin_next(Connection& connection) {
     find_end(connection);
     // The one that ends here may hold bytes of this transaction, too.
     flush(connection);
-    if (writing_ >= 0) ::close(std::exchange(writing_, -1));
+    close_writing();
     settle(connection);
     ++number_;
     size_ = 0;

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <string>
 #include <string_view>
@@ -52,6 +53,9 @@ class MailFiles : public Participant {
     void find_end(Connection& connection);
     std::uint64_t end_of(Connection& connection, std::int64_t number);
     void open_for_writing();
+    void close_writing() noexcept;
+    void begin_to_flush();
+    void wait_for_flush() noexcept;
     int descriptor_for_reading(std::int64_t number);
     std::size_t read_at(std::int64_t number, std::uint64_t offset, char* to, std::size_t size);
 
@@ -60,6 +64,11 @@ class MailFiles : public Participant {
     std::uint64_t size_ = 0;
     std::uint64_t epoch_ = 0;
     int writing_ = -1;
+    /// A flush that was begun before the transaction ends, which then has less to wait for: errno,
+    /// or 0.
+    std::future<int> flushing_;
+    int flush_failed_ = 0;
+    std::uint64_t since_flush_ = 0;  ///< bytes appended behind it
     bool changed_ = false, unflushed_ = false, made_ = false;
     bool appended_ = false;  ///< in this transaction: what we know is newer than the database
     struct Mark {
