@@ -11,6 +11,8 @@
 #include <cstring>
 #include <new>
 
+#include "base/rename_new.h"
+
 namespace tearline::file {
 
 namespace {
@@ -230,13 +232,12 @@ Result<void> Writer::commit_new(FolderFlush folder) {
     if (auto flushed = flush(); !flushed) return flushed.error();
     if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
     ::close(std::exchange(descriptor_, -1));
-    const int linked = ::link(temporary_.c_str(), target_.c_str());
-    const int reason = errno;
-    ::unlink(temporary_.c_str());
-    if (linked != 0 && reason == EEXIST)
+    const int reason = rename_new(temporary_, target_);
+    if (reason != 0) ::unlink(temporary_.c_str());
+    if (reason == EEXIST)
         return Error{Code::busy, target_.string(),
                      "a file of that name is there already; it was left alone"};
-    if (linked != 0) return cannot_write(target_, reason);
+    if (reason != 0) return cannot_write(target_, reason);
     return folder == FolderFlush::now ? sync_folder(target_.parent_path()) : Result<void>();
 }
 

@@ -4,7 +4,6 @@
 #include "binkp/receiver.h"
 
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -14,10 +13,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
-#include <cstdio>
 #include <cstring>
 
 #include "base/log.h"
+#include "base/rename_new.h"
 #include "base/text.h"
 
 namespace tearline::binkp {
@@ -54,19 +53,12 @@ std::uint64_t free_bytes(const file::Path& folder) {
     return static_cast<std::uint64_t>(space.f_bavail) * space.f_frsize;
 }
 
-/// Renames without overwriting; false when TO is taken.
+/// False when TO is taken.
 Result<bool> rename_new(const file::Path& from, const file::Path& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
-        return true;
-    if (errno == EEXIST) return false;
-    if (errno != EINVAL && errno != ENOSYS) return not_received(to, "the file cannot be named");
-    // A file system that cannot do so in one step.
-    if (::link(from.c_str(), to.c_str()) != 0) {
-        if (errno == EEXIST) return false;
-        return not_received(to, "the file cannot be named");
-    }
-    ::unlink(from.c_str());
-    return true;
+    const int failed = file::rename_new(from, to);
+    if (failed == 0 || failed == EEXIST) return failed == 0;
+    errno = failed;
+    return not_received(to, "the file cannot be named");
 }
 
 /// All of it, in as few calls as the system allows; false when that fails.

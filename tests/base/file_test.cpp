@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/rename_new.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -64,6 +65,19 @@ TEST_CASE("commit_new keeps what stands under the name") {
     CHECK(committed.error().code == Code::busy);
     CHECK(test::slurp(dir / "a") == "old");
     CHECK(file::list(dir.path())->size() == 1);
+}
+
+TEST_CASE("a name is given in one step, and only where it is free") {
+    const test::TempDir dir;
+    test::spit(dir / "new", "new");
+    CHECK(file::rename_new(dir / "new", dir / "free") == 0);
+    CHECK(test::slurp(dir / "free") == "new");
+    CHECK(file::list(dir.path())->size() == 1);
+    test::spit(dir / "other", "other");
+    CHECK(file::rename_new(dir / "other", dir / "free") == EEXIST);
+    CHECK(test::slurp(dir / "free") == "new");
+    CHECK(test::slurp(dir / "other") == "other");
+    CHECK(file::rename_new(dir / "none", dir / "name") == ENOENT);
 }
 
 TEST_CASE("a temporary file that a killed run left linked to the file does not spoil it") {

@@ -121,8 +121,9 @@ void add_outbound(const fs::path& folder, Lines& lines) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
         const std::string extension = entry.path().extension().string();
-        // A lock that could not be removed is one of a dead process.
-        if (extension == ".bsy") continue;
+        // A lock that could not be removed is one of a dead process; a temporary file is told
+        // below.
+        if (extension == ".bsy" || extension == ".tmp") continue;
         if (extension.size() == 4 && extension.ends_with("lo")) {
             const std::string flow = slurp(entry.path());
             for (const auto line : text::split(flow, '\n'))

@@ -195,6 +195,11 @@ TEARLINE_CALL(int, own_syncfs, "syncfs", int) {
 TEARLINE_CALL(int, own_rename, "rename", const char* from, const char* to) {
     return static_cast<int>(change(call_rename, SYS_renameat, AT_FDCWD, from, AT_FDCWD, to));
 }
+TEARLINE_CALL(int, own_renameat2, "renameat2", int old_folder, const char* from, int new_folder,
+              const char* to, unsigned flags) {
+    return static_cast<int>(
+        change(call_rename, SYS_renameat2, old_folder, from, new_folder, to, flags));
+}
 TEARLINE_CALL(int, own_link, "link", const char* from, const char* to) {
     return static_cast<int>(change(call_link, SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
 }

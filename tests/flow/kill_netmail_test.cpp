@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* mail_calls[] = {"write", "pwrite64", "fsync",  "fdatasync", "rename",
-                                      "link",  "unlink",   "openat", "mkdir"};
+constexpr const char* mail_calls[] = {"write",     "pwrite64", "fsync",  "fdatasync", "rename",
+                                      "renameat2", "link",     "unlink", "openat",    "mkdir"};
 using EndState = std::multiset<std::string>;
 
 ftn::Message netmail(const std::string& to, const std::string& subject, std::uint16_t attributes) {
