@@ -10,7 +10,8 @@
 namespace tearline::text {
 
 constexpr bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    // Most letters are told by the first comparison.
+    return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';

@@ -55,7 +55,7 @@ class Unwrapper {
         unwrapped_.text.reserve(text_.size());
         for (std::size_t at = 0; at < text_.size(); ++at) {
             const std::size_t start = at;
-            while (at < text_.size() && !may_break(text_[at])) ++at;
+            at = next_break(at);
             unwrapped_.text.append(text_.substr(start, at - start));
             if (at == text_.size()) break;
             const char c = text_[at];
@@ -75,6 +75,12 @@ class Unwrapper {
     }
 
   private:
+    /// The next byte from AT on that may break a line, or the end.
+    [[nodiscard]] std::size_t next_break(std::size_t at) const {
+        if (!counts_) return std::min(text_.find('\r', at), text_.size());  // no other is there
+        while (at < text_.size() && !may_break(text_[at])) ++at;
+        return at;
+    }
     static bool may_break(char c) { return c == '\r' || c == '\n' || c == soft_cr_here; }
 
     [[nodiscard]] bool is_soft(std::size_t at) const {
