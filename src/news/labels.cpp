@@ -208,23 +208,34 @@ std::string folded_label(std::string_view text) {
     return out;
 }
 
-/// The rows by the first byte of their names.
+/// The rows by the first byte of their names, and by two where both are ASCII letters.
 class Index {
   public:
     Index() {
-        for (const auto& row : rows)
+        for (const auto& row : rows) {
             by_first_[static_cast<unsigned char>(row.name.front())].push_back(&row);
+            if (text::is_lower(row.name[0]) && text::is_lower(row.name[1]))
+                by_two_[place_of(row.name)].push_back(&row);
+        }
         // A Cyrillic capital has another lead byte than its small letter may have.
         auto& low = by_first_[0xd0];
         auto& high = by_first_[0xd1];
         low.insert(low.end(), high.begin(), high.end());
     }
+    /// Of a line of two bytes at least.
     [[nodiscard]] const std::vector<const Row*>& of(std::string_view line) const {
+        if (text::is_alpha(line[0]) && text::is_alpha(line[1])) return by_two_[place_of(line)];
         return by_first_[static_cast<unsigned char>(text::lower(line.front()))];
     }
 
   private:
+    static std::size_t place_of(std::string_view start) {
+        return static_cast<std::size_t>((text::lower(start[0]) - 'a') * 26 +
+                                        (text::lower(start[1]) - 'a'));
+    }
+
     std::array<std::vector<const Row*>, 256> by_first_;
+    std::array<std::vector<const Row*>, std::size_t{26} * 26> by_two_;
 };
 
 /// Do the first letters differ already? Tells of ASCII only.

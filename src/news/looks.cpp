@@ -205,8 +205,8 @@ bool speaks_of_self(std::string_view line) {
                                "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
     bool speaks = false;
     text::each_word(line, [&](std::string_view word) {
-        const char first = text::lower(word.front());
-        const bool may_be = first == 'i' || first == 'm' || first == '\xd0' || first == '\xd1';
+        const char first = word.front();
+        const bool may_be = first == '\xd0' || first == '\xd1' || may_be_self(word);
         if (!may_be || word.size() > 12) return true;
         std::string plain = folded(word);
         while (!plain.empty() &&

@@ -39,7 +39,7 @@ bool is_farewell(std::string_view text) {
                                    "с наилучшими пожеланиями"sv,
                                    "всего доброго"sv,
                                    "удачи"sv};
-    if (text::columns(text) > longest_farewell) return false;
+    if (text::prefix_columns(text, longest_farewell).size() < text.size()) return false;
     const std::string plain = folded(text);
     return std::any_of(farewells.begin(), farewells.end(), [&](std::string_view farewell) {
         if (!plain.starts_with(farewell)) return false;
@@ -67,7 +67,7 @@ void cut_signature(std::vector<Block>& blocks, Account& account) {
     const std::size_t last = blocks.size();
     for (std::size_t at = last; at > 1 && last - at < longest_signature; --at) {
         const std::string& text = blocks[at - 1].text;
-        if (text::columns(text) > longest_line) break;
+        if (text::prefix_columns(text, longest_line).size() < text.size()) break;
         if (text == "--") {
             cut_from(at - 1, "signature");
             break;

@@ -153,6 +153,15 @@ int last_line(const WordLengths& line, int width) {
     }
 }
 
+/// How far LINE stays behind what it would count for, had WIDTH ended it where it must end.
+int lost_at(const WordLengths& line, int width) {
+    const int most = line.flows ? 3 : 1;
+    const int sum = last_line(line, width) + 1 + line.next;
+    if (sum == width + 1) return 0;
+    if (sum > width + 1) return most + 4;
+    return line.flows && sum * 4 > width * 3 ? most + 3 : most;
+}
+
 /// Lines joined by an archiver whose limit is W + 1: no break is left with a sum over W + 1, and
 /// running sentences break at W + 1 only.
 Width best_reflowed(const std::vector<Line>& lines, int hint) {
@@ -176,22 +185,26 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
         if (line.next >= 0) measured.push_back(std::move(line));
     }
     Width best;
+    constexpr int first = 60, last = 100, usual = 79;
     int best_score = -(1 << 30), breaks = 0, flowing = 0;
     for (const auto& line : measured) ++breaks, flowing += line.flows;
     if (breaks < 2) return best;
-    for (int width = 60; width <= 100; ++width) {
-        int exact = 0, wrong = 0;
+    const int highest = breaks + 2 * flowing;  // every line ends where it must
+    const auto score_of = [&](int width, int least) {
+        int score = highest + (width == hint ? 1 : 0);
         for (const auto& line : measured) {
-            const int sum = last_line(line, width) + 1 + line.next;
-            if (sum == width + 1)
-                exact += line.flows ? 3 : 1;
-            else if (sum > width + 1)
-                wrong += 4;
-            else if (line.flows && sum * 4 > width * 3)
-                wrong += 3;
+            score -= lost_at(line, width);
+            if (score < least) break;
         }
-        const int score = exact - wrong + (width == hint ? 1 : 0);
-        if (score > best_score) best_score = score, best = {Wrapping::reflowed, width};
+        return score;
+    };
+    // No width that does worse than a likely one is looked at to its end.
+    const int likely = hint >= first && hint <= last ? hint : usual;
+    const int floor = score_of(likely, best_score);
+    for (int width = first; width <= last; ++width) {
+        const int score = score_of(width, std::max(floor, best_score + 1));
+        if (score >= floor && score > best_score)
+            best_score = score, best = {Wrapping::reflowed, width};
     }
     const bool convincing = flowing > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
     return convincing ? best : Width{};
