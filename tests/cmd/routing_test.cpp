@@ -95,10 +95,12 @@ class RoutingDesk {
             const ftn::Message message = message_for(i, all[i]);
             if (all[i].has("file"))
                 test::spit(dir_ / (all[i].ours() ? "files" : "inbound") / message.subject, "x");
-            if (all[i].ours())
-                own.push_back({0, message, true, {}, 0, {}});
-            else
+            if (all[i].ours()) {
+                own.emplace_back().message = message;
+                own.back().netmail = true;
+            } else {
                 REQUIRE(packet.append(message));
+            }
         }
         test::spit(dir_ / "inbound/0a0b0c0d.pkt", std::move(packet).finish());
         auto base = msgbase::Base::open(msgbase::Format::msg, dir_ / "bases/netmail",
