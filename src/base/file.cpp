@@ -26,6 +26,11 @@ Error cannot_write(const Path& place, int reason) {
             std::string("cannot be written: ") + std::strerror(reason)};
 }
 
+Path temporary_name(Path file) {
+    file += ".tmp";
+    return file;
+}
+
 }  // namespace
 
 Result<Reader> Reader::open(const Path& file) {
@@ -93,15 +98,6 @@ Result<Bytes> read(const Path& file, std::uint64_t limit) {
         if (end) return bytes;
     }
 }
-
-namespace {
-
-Path temporary_name(Path file) {
-    file += ".tmp";
-    return file;
-}
-
-}  // namespace
 
 Writer::Writer(int descriptor, Path target, Path temporary, Way way)
     : descriptor_(descriptor),
