@@ -15,6 +15,7 @@ pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(CURL REQUIRED libcurl)  # its header; see src/feeds/web_library.h
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(TCMALLOC REQUIRED IMPORTED_TARGET libtcmalloc_minimal)
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 # header-only: CLI11, toml++, nlohmann-json, kainjow mustache

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: MIT
-// How the C library hands out memory, told once by a run.
+// How memory is handed out, told once by a run.
 #include "base/memory.h"
 
+#ifdef TEARLINE_TCMALLOC
+#include <gperftools/malloc_extension_c.h>
 #include <sys/mman.h>
 
 #include <cstdint>
-#include <cstdlib>  // defines __GLIBC__
-#ifdef __GLIBC__
-#include <malloc.h>
+#include <cstdlib>
 #endif
 
 namespace tearline {
 
+#ifdef TEARLINE_TCMALLOC
+
 namespace {
 
-#ifdef __GLIBC__
 /// Memory that a run touches for the first time costs a fault each page, twenty microseconds of it
 /// in some virtual machines. In pages of 2 MB that is a hundredth. Reserved only: what is not used
 /// is never there.
 void ask_for_large_pages(std::size_t bytes) {
-#if defined(MADV_HUGEPAGE) && !defined(__SANITIZE_ADDRESS__)  // which marks each byte of it
+#ifdef MADV_HUGEPAGE
     void* const reserved = std::malloc(bytes);
     if (reserved == nullptr) return;
     constexpr std::uintptr_t page = 2 << 20;
@@ -33,25 +34,19 @@ void ask_for_large_pages(std::size_t bytes) {
     static_cast<void>(bytes);
 #endif
 }
-#endif
 
 }  // namespace
 
-void keep_one_heap() {
-#ifdef __GLIBC__
-    constexpr int step = 8 << 20, kept = 512 << 20, large = 32 << 20;
-    constexpr int usual_mappings = 65536;
-    constexpr std::size_t reserved = 256 << 20;
-    // A heap of its own, which a new thread gets else, grows by single pages: a call to the system
-    // for each, and a quarter of the time that a toss spent there.
-    mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, step);
-    mallopt(M_TRIM_THRESHOLD, kept);
-    mallopt(M_MMAP_THRESHOLD, large);
-    mallopt(M_MMAP_MAX, 0);  // from the heap, however large it is
+void prepare_heap() {
+    constexpr std::size_t at_hand = 64 << 20, reserved = 256 << 20;
+    MallocExtension_SetNumericProperty("tcmalloc.max_total_thread_cache_bytes", at_hand);
     ask_for_large_pages(reserved);
-    mallopt(M_MMAP_MAX, usual_mappings);
-#endif
 }
+
+#else
+
+void prepare_heap() {}
+
+#endif
 
 }  // namespace tearline

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// How the C library hands out memory, told once by a run.
+// How memory is handed out, told once by a run.
 #pragma once
 
 namespace tearline {
 
-/// For a run whose threads come and go and hand messages to each other: one heap for all of them,
-/// which grows in large steps and pages and keeps what it has. Before the first thread is begun; of
-/// no effect where the C library is not glibc.
-void keep_one_heap();
+/// For a run whose threads come and go and hand messages to each other: memory lies in large pages,
+/// and threads that make and take many small pieces keep more of them at hand. Before the first
+/// thread is begun; of no effect where the program is built without tcmalloc (for sanitizers, which
+/// have a heap of their own).
+void prepare_heap();
 
 }  // namespace tearline

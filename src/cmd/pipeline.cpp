@@ -48,7 +48,7 @@ class NotedRun {
 
 int run_pipeline(const Options& options, const flow::Config& config, const char* verb,
                  const Stages& stages) {
-    keep_one_heap();
+    prepare_heap();
     ProgressLine progress(is_terminal(STDERR_FILENO) && !options.json && !options.quiet);
     const SystemClock clock;
     const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
