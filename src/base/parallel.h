@@ -12,7 +12,7 @@ namespace tearline {
 [[nodiscard]] unsigned processors();
 /// How many files are flushed at once: the file system then writes its journal once for all of
 /// them.
-inline constexpr unsigned flushes_at_once = 8;
+inline constexpr unsigned flushes_at_once = 16;
 
 /// Calls WORK(0) to WORK(COUNT - 1), up to AT_ONCE of them at the same time, and returns when all
 /// have ended. The Error of the lowest index that failed; after a failure no new piece is begun.

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Work that other threads begin while the caller does something else, and that he joins in.
 #pragma once
-#include <atomic>
 #include <cstddef>
-#include <exception>
 #include <functional>
-#include <mutex>
-#include <thread>
-#include <vector>
+#include <memory>
 
 #include "base/result.h"
 
@@ -28,17 +24,9 @@ class SharedWork {
     Result<void> finish();
 
   private:
-    void run();
-
-    const std::size_t count_;
-    const std::function<Result<void>(std::size_t)> work_;
-    std::atomic<std::size_t> next_ = 0;
-    std::atomic<bool> stop_ = false;
-    std::mutex guard_;  ///< of the three below
-    std::size_t failed_at_;
-    Result<void> outcome_;
-    std::exception_ptr thrown_;
-    std::vector<std::jthread> helpers_;
+    class State;
+    /// A helper that comes when all is done finds it still there.
+    std::shared_ptr<State> state_;
 };
 
 }  // namespace tearline

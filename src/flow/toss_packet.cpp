@@ -14,7 +14,7 @@ namespace tearline::flow {
 namespace {
 
 /// What one transaction holds at most.
-constexpr std::uint64_t bytes_a_commit = 12u << 20;
+constexpr std::uint64_t bytes_a_commit = 16u << 20;
 constexpr std::size_t packets_a_commit = 500;
 
 PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
@@ -117,8 +117,8 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     if (!file_id) return file_id.error();
     carrier.file = *file_id;
     if (packet.whole && !desk_.dry()) {
-        const auto mail =
-            desk_.store.messages.keep_mail(BytesView(*packet.bytes).substr(packet::header_size));
+        const auto mail = desk_.store.messages.keep_mail(
+            BytesView(*packet.bytes).substr(packet::header_size), packet.bytes);
         if (!mail) return mail.error();
         carrier.mail = *mail;
     }

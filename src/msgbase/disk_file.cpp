@@ -102,6 +102,12 @@ Result<void> DiskFile::truncate(std::uint64_t size) {
     return {};
 }
 
+void DiskFile::begin_flush() const {
+#ifdef SYNC_FILE_RANGE_WRITE
+    sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+}
+
 Result<void> DiskFile::flush() {
     if (fdatasync(descriptor_) != 0)
         return failed(Code::cannot_write, path_, "cannot be flushed to disk");

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <set>
 #include <system_error>
@@ -20,8 +19,6 @@ namespace {
 
 /// A new file is begun beyond that.
 constexpr std::uint64_t file_limit = 256u << 20;
-/// What is appended in one transaction goes to the disk in pieces of that size.
-constexpr std::uint64_t flushed_early = 4u << 20;
 constexpr std::size_t window_size = 1u << 20, open_files = 16;
 /// Skipped bodies (duplicates, other areas' mail) are read along as far as this.
 constexpr std::uint64_t small_gap = 64u << 10;
@@ -62,27 +59,8 @@ void MailFiles::find_end(Connection& connection) {
 }
 
 void MailFiles::close_writing() noexcept {
-    wait_for_flush();
+    writer_.forget();
     if (writing_ >= 0) ::close(std::exchange(writing_, -1));
-}
-
-/// On a thread of its own, while more is appended. Where there is none it is done at the end.
-void MailFiles::begin_to_flush() {
-    using namespace std::chrono_literals;
-    if (flushing_.valid() && flushing_.wait_for(0s) != std::future_status::ready) return;
-    wait_for_flush();
-    since_flush_ = 0;
-    try {
-        flushing_ = std::async(std::launch::async,
-                               [file = writing_] { return fdatasync(file) == 0 ? 0 : errno; });
-    } catch (const std::system_error&) {
-    }
-}
-
-/// The system tells a failure once only.
-void MailFiles::wait_for_flush() noexcept {
-    if (!flushing_.valid()) return;
-    if (const int failed = flushing_.get(); failed != 0) flush_failed_ = failed;
 }
 
 void MailFiles::open_for_writing() {
@@ -93,24 +71,15 @@ void MailFiles::open_for_writing() {
     made_ = made_ || size_ == 0;
 }
 
-MailPlace MailFiles::append(Connection& connection, std::string_view bytes) {
+MailPlace MailFiles::append(Connection& connection, std::string_view bytes,
+                            std::shared_ptr<const std::string> owner) {
     find_end(connection);
     if (size_ >= file_limit) begin_next(connection);
     open_for_writing();
     const MailPlace place{number_, size_, bytes.size()};
-    for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t count = ::pwrite(writing_, bytes.data() + done, bytes.size() - done,
-                                       static_cast<off_t>(size_ + done));
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0)
-            fail(Code::cannot_write, path_of(number_),
-                 "the mail cannot be written; nothing of this step was kept");
-        done += static_cast<std::size_t>(count);
-    }
+    writer_.put(writing_, size_, bytes, std::move(owner));
     size_ += bytes.size();
     changed_ = unflushed_ = appended_ = true;
-    since_flush_ += bytes.size();
-    if (since_flush_ >= flushed_early) begin_to_flush();
     return place;
 }
 
@@ -126,11 +95,10 @@ void MailFiles::settle(Connection& connection) {
 void MailFiles::flush(Connection&) {
     appended_ = false;
     if (!unflushed_ || writing_ < 0) return;
-    wait_for_flush();
-    since_flush_ = 0;
-    errno = flush_failed_;
-    if (flush_failed_ != 0) fail(Code::cannot_write, path_of(number_), "cannot be flushed");
-    if (fdatasync(writing_) != 0) fail(Code::cannot_write, path_of(number_), "cannot be flushed");
+    errno = writer_.flush(writing_);
+    if (errno != 0)
+        fail(Code::cannot_write, path_of(number_),
+             "the mail cannot be written; nothing of this step was kept");
     if (made_) {
         if (auto flushed = file::sync_folder(folder_); !flushed) throw Failure{flushed.error()};
         if (auto flushed = file::sync_folder(folder_.parent_path()); !flushed)
@@ -140,8 +108,7 @@ void MailFiles::flush(Connection&) {
 }
 
 void MailFiles::forget() noexcept {
-    wait_for_flush();
-    flush_failed_ = 0;
+    writer_.forget();
     epoch_ = 0;
     changed_ = appended_ = false;
     marks_.clear();
@@ -176,6 +143,7 @@ int MailFiles::descriptor_for_reading(std::int64_t number) {
 
 std::size_t MailFiles::read_at(std::int64_t number, std::uint64_t offset, char* to,
                                std::size_t size) {
+    if (number == number_) writer_.wait();
     const int descriptor = descriptor_for_reading(number);
     std::size_t done = 0;
     while (done < size) {

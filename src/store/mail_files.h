@@ -4,14 +4,15 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <future>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "store/connection.h"
+#include "store/mail_writer.h"
 #include "store/messages.h"
 
 namespace tearline::store {
@@ -25,8 +26,9 @@ class MailFiles : public Participant {
     ~MailFiles() override;
 
     /// Within a transaction. Not on the disk before the transaction is kept, which flushes it
-    /// first.
-    MailPlace append(Connection& connection, std::string_view bytes);
+    /// first, and then tells what failed. BYTES lie in OWNER, or are copied.
+    MailPlace append(Connection& connection, std::string_view bytes,
+                     std::shared_ptr<const std::string> owner = {});
     /// Fast where it goes forward.
     void read(Connection& connection, const MailPlace& place, std::string& to);
     /// Each file with the bytes in use, the one that grows last.
@@ -54,8 +56,6 @@ class MailFiles : public Participant {
     std::uint64_t end_of(Connection& connection, std::int64_t number);
     void open_for_writing();
     void close_writing() noexcept;
-    void begin_to_flush();
-    void wait_for_flush() noexcept;
     int descriptor_for_reading(std::int64_t number);
     std::size_t read_at(std::int64_t number, std::uint64_t offset, char* to, std::size_t size);
 
@@ -64,11 +64,7 @@ class MailFiles : public Participant {
     std::uint64_t size_ = 0;
     std::uint64_t epoch_ = 0;
     int writing_ = -1;
-    /// A flush that was begun before the transaction ends, which then has less to wait for: errno,
-    /// or 0.
-    std::future<int> flushing_;
-    int flush_failed_ = 0;
-    std::uint64_t since_flush_ = 0;  ///< bytes appended behind it
+    MailWriter writer_;
     bool changed_ = false, unflushed_ = false, made_ = false;
     bool appended_ = false;  ///< in this transaction: what we know is newer than the database
     struct Mark {

@@ -60,7 +60,10 @@ class Messages {
 
     /// Keeps the bytes of a whole packet, for bodies of messages that are added afterwards in the
     /// same transaction. Nothing for a store in memory, which keeps bodies with their messages.
-    Result<std::optional<MailPlace>> keep_mail(BytesView bytes);
+    /// They lie in OWNER, which is held until they are written (the end of the transaction tells
+    /// whether they were), or are copied.
+    Result<std::optional<MailPlace>> keep_mail(BytesView bytes,
+                                               std::shared_ptr<const Bytes> owner = {});
     /// Keeps it (its id is ignored) and returns the new id. An area not seen before is entered.
     /// BODY tells where the body was kept already; without it, it is kept with the message.
     Result<MessageId> add(const StoredMessage& message, std::optional<MailPlace> body = {});

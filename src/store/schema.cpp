@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-std::int64_t number(Connection& connection, const char* sql) {
+std::int64_t number_in(Connection& connection, const char* sql) {
     auto query = connection.query_once(sql);
     query.step();
     return query.integer_at(0);
@@ -15,10 +15,10 @@ std::int64_t number(Connection& connection, const char* sql) {
 
 SchemaState schema_state(Connection& connection, std::span<const SchemaStep> steps) {
     const std::string place = connection.path().string();
-    const auto version = number(connection, "PRAGMA user_version");
-    const auto application = number(connection, "PRAGMA application_id");
+    const auto version = number_in(connection, "PRAGMA user_version");
+    const auto application = number_in(connection, "PRAGMA application_id");
     if (version == 0 && application == 0 &&
-        number(connection, "SELECT count(*) FROM sqlite_master") == 0) {
+        number_in(connection, "SELECT count(*) FROM sqlite_master") == 0) {
         return SchemaState::empty;
     }
     if (application != application_id) {
@@ -49,7 +49,7 @@ void bring_up_to_date(Connection& connection, std::span<const SchemaStep> steps)
     try {
         // Another program may have done it while this one waited for its turn.
         if (schema_state(connection, steps) != SchemaState::current) {
-            const auto present = number(connection, "PRAGMA user_version");
+            const auto present = number_in(connection, "PRAGMA user_version");
             for (const SchemaStep& step : steps) {
                 if (step.version > present) connection.execute(step.sql);
             }
