@@ -99,6 +99,21 @@ Result<Bytes> read(const Path& file, std::uint64_t limit) {
     }
 }
 
+Result<Held> read_held(const Path& file) {
+    const auto reader = Reader::open(file);
+    if (!reader) return reader.error();
+    // One byte more than the size is asked for: what grows meanwhile is read to its end.
+    const auto room = static_cast<std::size_t>(reader->size()) + 1;
+    const std::shared_ptr<char[]> bytes(new char[room]);
+    const auto count = reader->read_at(0, bytes.get(), room);
+    if (!count) return count.error();
+    if (*count < room) return Held{bytes, BytesView(bytes.get(), *count)};
+    auto grown = read(file);
+    if (!grown) return grown.error();
+    const auto owner = std::make_shared<const Bytes>(std::move(*grown));
+    return Held{owner, *owner};
+}
+
 Writer::Writer(int descriptor, Path target, Path temporary, Way way)
     : descriptor_(descriptor),
       direct_(way == Way::direct),

@@ -21,6 +21,14 @@ using Path = std::filesystem::path;
 /// The whole file; Code::unreadable when it cannot be read, or is larger than LIMIT bytes.
 Result<Bytes> read(const Path& file, std::uint64_t limit = UINT64_MAX);
 
+/// Bytes that nobody changes, for whoever holds OWNER.
+struct Held {
+    std::shared_ptr<const void> owner;
+    BytesView bytes;
+};
+/// The same as read(), for large files: memory is written once only.
+Result<Held> read_held(const Path& file);
+
 /// A file read front to back in large blocks, with positions to come back to. Move-only; closes
 /// itself.
 class Reader {

@@ -204,8 +204,8 @@ void export_body(Bytes& exported, BytesView body, const ftn::ControlLines& contr
     const std::vector<Node> seen_by = seen_by_for(control, copy, style);
     const std::vector<Node> path = path_for(control, copy);
 
-    exported.reserve(exported.size() + body.size() + area_tag.size() +
-                     12 * (seen_by.size() + path.size()) + 32);
+    constexpr std::size_t usual_growth = 512;  // a few nodes more in the lists, and the AREA line
+    exported.reserve(exported.size() + body.size() + usual_growth);
     exported.append("AREA:").append(area_tag).push_back(line_end);
     cuts.append_head(exported);
     end_line(exported, line_end);

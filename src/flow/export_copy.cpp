@@ -51,7 +51,7 @@ echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
 }  // namespace
 
 Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
-                           std::span<const ftn::Link* const> links, PackedCopies& to) {
+                           std::span<const ftn::Link* const> links, std::vector<PackedCopy>& to) {
     const auto control = ftn::parse_control_lines(message.message.body, ftn::Wanted::lists);
     ftn::Area area;
     area.key = *message.area;
@@ -60,8 +60,7 @@ Result<void> export_copies(const Desk& desk, const store::StoredMessage& message
     // What a filter moved within this system is still the area's that it came in.
     const auto named = control.area ? ftn::fold_tag(text::trim(*control.area)) : std::nullopt;
     const std::string& tag = named ? *named : message.area->tag;
-    constexpr std::size_t none = SIZE_MAX;
-    std::vector<std::size_t> encoded(copies.size(), none);
+    std::vector<std::shared_ptr<const Bytes>> encoded(copies.size());
     for (const ftn::Link* const link : links) {
         const auto copy = std::find_if(copies.begin(), copies.end(), [&](const echo::Copy& each) {
             return std::any_of(each.links.begin(), each.links.end(), [&](const ftn::Link* member) {
@@ -73,18 +72,16 @@ Result<void> export_copies(const Desk& desk, const store::StoredMessage& message
                 Code::internal, message.area->text(),
                 fmt::format("message {} is owed to {}, but its SEEN-BYs say that it was there",
                             message.id, link->address.text())};
-        std::size_t& which = encoded[static_cast<std::size_t>(copy - copies.begin())];
-        if (which == none) {
-            which = to.encoded.size();
-            Bytes& bytes = to.encoded.emplace_back();
-            bytes.reserve(message.message.body.size() + 512);
-            packet::encode_message(bytes, message.message, [&](Bytes& body) {
+        auto& shared = encoded[static_cast<std::size_t>(copy - copies.begin())];
+        if (!shared) {
+            const auto bytes = std::make_shared<Bytes>();
+            packet::encode_message(*bytes, message.message, [&](Bytes& body) {
                 echo::export_body(body, message.message.body, control, tag, *copy,
                                   desk.rules.settings().seen_by);
             });
+            shared = bytes;
         }
-        to.copies.push_back(
-            {which, &desk.rules.our_address_for(*copy->links.front()), &link->address});
+        to.push_back({shared, &desk.rules.our_address_for(*copy->links.front())});
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // The copies of a stored message that links are owed, as packet bytes.
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -14,29 +15,23 @@
 
 namespace tearline::flow {
 
-/// A message packed for links: those that get the same bytes, but for the addresses in front, share
+/// A message packed for a link. Links that get the same bytes, but for the addresses in front, share
 /// them.
-struct PackedCopies {
-    struct Copy {
-        std::size_t which = 0;  ///< of ENCODED
-        /// To be put in; nothing where they are in it.
-        const ftn::Address* from = nullptr;
-        const ftn::Address* to = nullptr;
-    };
-    std::vector<Bytes> encoded;
-    std::vector<Copy> copies;  ///< in the order of the links
+struct PackedCopy {
+    std::shared_ptr<const Bytes> encoded;
+    /// Our address, to be put in with the link's; nothing where both are in it.
+    const ftn::Address* from = nullptr;
 
     /// One that nobody else gets.
-    void add(Bytes own) {
-        copies.push_back({encoded.size(), nullptr, nullptr});
-        encoded.push_back(std::move(own));
+    static PackedCopy own(Bytes encoded) {
+        return {std::make_shared<const Bytes>(std::move(encoded)), nullptr};
     }
 };
 
-/// Adds the message with AREA line, SEEN-BY and PATH as each of LINKS (of the configuration) gets
-/// it to TO. Whose copy it was is what the store keeps (sent_to). The same message gives the same
-/// bytes in every run. The store is not asked, so several may be made at once.
+/// Adds to TO the message with AREA line, SEEN-BY and PATH as each of LINKS (of the configuration)
+/// gets it, in their order. Whose copy it was is what the store keeps (sent_to). The same message
+/// gives the same bytes in every run. The store is not asked, so several may be made at once.
 Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
-                           std::span<const ftn::Link* const> links, PackedCopies& to);
+                           std::span<const ftn::Link* const> links, std::vector<PackedCopy>& to);
 
 }  // namespace tearline::flow

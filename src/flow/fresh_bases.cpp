@@ -157,6 +157,7 @@ void FreshBases::forget() {
 
 Result<void> FreshBases::finish() {
     if (!writing_.valid()) return {};
+    desk_.store.database.settle_log();  // while the last ones are written
     auto transaction = store::Transaction::begin(desk_.store.database);
     if (!transaction) return transaction.error();
     if (auto struck = strike_off(); !struck) return struck;

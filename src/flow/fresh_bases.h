@@ -36,9 +36,9 @@ class FreshBases {
     /// body that is lent is to be held, too.
     bool take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message,
               std::optional<BytesView> lent_body);
-    /// Keeps BYTES, which messages of this transaction lend their bodies from, until those are
-    /// written.
-    void hold(std::shared_ptr<const Bytes> bytes) { held_.push_back(std::move(bytes)); }
+    /// Keeps OWNER of the bytes that messages of this transaction lend their bodies from, until
+    /// those are written.
+    void hold(std::shared_ptr<const void> owner) { held_.push_back(std::move(owner)); }
     /// A message of AREA waits in the store: all later ones do, too.
     void leave(const ftn::AreaKey& area) { left_.insert(area); }
 
@@ -70,7 +70,7 @@ class FreshBases {
         Result<void> outcome;
     };
 
-    using Held = std::vector<std::shared_ptr<const Bytes>>;
+    using Held = std::vector<std::shared_ptr<const void>>;
 
     void open_those_of_taken();
     Result<Part*> part_for(const ftn::AreaKey& area);

@@ -17,12 +17,10 @@ namespace {
 
 /// What all links' packets of one round may take of memory (three rounds are there at a time), and
 /// what is read ahead of them.
-constexpr std::uint64_t round_bytes = 32u << 20;
+constexpr std::uint64_t round_bytes = 48u << 20;
 constexpr std::size_t ids_read_at_once = 4096, read_at_once = 512;
 /// Messages whose copies one thread makes at a time.
 constexpr std::size_t piece = 32;
-/// Room that a packet gets at first.
-constexpr std::uint64_t most_reserved = 1u << 20, usual_message = 16u << 10;
 
 }  // namespace
 
@@ -41,9 +39,9 @@ Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link)
 }
 
 Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
-                        const std::vector<const ftn::Link*>& links, PackedCopies& to) {
+                        const std::vector<const ftn::Link*>& links, std::vector<PackedCopy>& to) {
     if (message.kind != store::MessageKind::netmail) return export_copies(desk, message, links, to);
-    for (const ftn::Link* link : links) to.add(export_netmail(desk, message, *link));
+    for (const ftn::Link* link : links) to.push_back(PackedCopy::own(export_netmail(desk, message, *link)));
     return {};
 }
 
@@ -177,7 +175,7 @@ Result<void> PackRounds::copy(Owing& owing) const {
     for (auto line = owing.lines.begin(); line != fresh; ++line) {
         auto made = export_again(desk_, owing.message, lines_[*line].to.link);
         if (!made) return made.error();
-        owing.copies.add(std::move(*made));
+        owing.copies.push_back(PackedCopy::own(std::move(*made)));
     }
     std::vector<const ftn::Link*> links;
     for (auto line = fresh; line != owing.lines.end(); ++line)
@@ -189,35 +187,28 @@ Result<void> PackRounds::copy(Owing& owing) const {
 Result<void> PackRounds::put(Copying& copying) {
     if (auto done = copying.work->finish(); !done) return done;
     std::vector<Owing>& some = copying.some;
-    const auto done =
-        in_parallel(lines_.size(), processors(), [&](std::size_t line) -> Result<void> {
-            for (const Owing& owing : some)
-                for (std::size_t i = 0; i < owing.lines.size(); ++i)
-                    if (owing.lines[i] == line) put(lines_[line], owing, owing.copies.copies[i]);
-            return {};
-        });
+    for (Owing& owing : some)
+        for (std::size_t i = 0; i < owing.lines.size(); ++i)
+            put(lines_[owing.lines[i]], owing.message.id, std::move(owing.copies[i]));
     for (Owing& owing : some)
         if (owing.left_out || std::any_of(owing.lines.begin(), owing.lines.end(), [&](auto line) {
                 return owing.message.id > lines_[line].last;
             }))
             left_over_.emplace(owing.message.id, std::move(owing.message));
-    return done;
+    return {};
 }
 
-void PackRounds::put(Line& line, const Owing& owing, const PackedCopies::Copy& copy) const {
+void PackRounds::put(Line& line, store::MessageId id, PackedCopy copy) const {
     if (line.full) return;
     const std::uint64_t limit = batch_limit(desk_, line.to);
-    if (line.batches.empty() || line.batches.back().bytes.size() >= limit) {
-        Batch& next = line.batches.emplace_back();
-        next.to = line.to;
-        next.bytes.reserve(std::min(limit, most_reserved) + usual_message);
-    }
+    if (line.batches.empty() || line.batches.back().bytes >= limit)
+        line.batches.emplace_back().to = line.to;
     Batch& batch = line.batches.back();
-    batch.add(owing.message.id, owing.copies, copy);
-    line.last = owing.message.id;
-    line.bytes += owing.copies.encoded[copy.which].size();
+    line.bytes += copy.encoded->size();
+    batch.add(id, std::move(copy));
+    line.last = id;
     // A bundle's name is chosen by what lies in the outbound, so one at a time.
-    line.full = batch.bytes.size() >= limit && (line.to.bundled() || line.bytes + limit > share_);
+    line.full = batch.bytes >= limit && (line.to.bundled() || line.bytes + limit > share_);
 }
 
 }  // namespace tearline::flow

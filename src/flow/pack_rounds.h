@@ -33,7 +33,7 @@ class PackRounds {
     struct Owing {
         store::StoredMessage message;
         std::vector<std::size_t> lines;
-        PackedCopies copies;    ///< one for each of LINES
+        std::vector<PackedCopy> copies;  ///< one for each of LINES
         bool left_out = false;  ///< a line had no room for it
     };
 
@@ -66,7 +66,7 @@ class PackRounds {
     std::unique_ptr<Copying> begin_copying(std::vector<Owing> some);
     Result<void> copy(Owing& owing) const;
     Result<void> put(Copying& copying);
-    void put(Line& line, const Owing& owing, const PackedCopies::Copy& copy) const;
+    void put(Line& line, store::MessageId id, PackedCopy copy) const;
 
     Desk& desk_;
     const std::vector<Receiver> receivers_;
@@ -82,6 +82,6 @@ Result<store::StoredMessage> owed_message(Desk& desk, store::MessageId id);
 Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link);
 /// Adds one copy for each of LINKS.
 Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
-                        const std::vector<const ftn::Link*>& links, PackedCopies& to);
+                        const std::vector<const ftn::Link*>& links, std::vector<PackedCopy>& to);
 
 }  // namespace tearline::flow

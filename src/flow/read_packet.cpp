@@ -27,12 +27,12 @@ Result<packet::ByteSource> open(ReadPacket& read) {
         read.hash = *hash;
         return packet::ByteSource::open(read.job.file);
     }
-    auto bytes = file::read(read.job.file);
-    if (!bytes) return bytes.error();
-    read.bytes = std::make_shared<const Bytes>(std::move(*bytes));
-    read.hash = hash_of(*read.bytes);
+    auto held = file::read_held(read.job.file);
+    if (!held) return held.error();
+    read.held = std::move(*held);
+    read.hash = hash_of(read.held.bytes);
     read.whole = true;
-    return packet::ByteSource::of(*read.bytes, read.job.file.string());
+    return packet::ByteSource::of(read.held.bytes, read.job.file.string());
 }
 
 Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPacket& read) {

@@ -35,8 +35,8 @@ struct ReadPacket {
     Carrier carrier;
     std::string refused;  ///< why its sender is not believed; empty when he is
     packet::PacketSummary summary;
-    bool whole = false;                  ///< BYTES and MESSAGES hold it all
-    std::shared_ptr<const Bytes> bytes;  ///< what MESSAGES lend of it
+    bool whole = false;  ///< HELD and MESSAGES have it all
+    file::Held held;     ///< what MESSAGES lend of it
     std::vector<ReadMessage> messages;
     packet::PacketHeader header;  ///< zones completed
 };

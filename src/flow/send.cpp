@@ -87,15 +87,15 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
     for (const store::MessageId id : *ids) {
         const auto message = owed_message(desk, id);
         if (!message) return message.error();
-        PackedCopies copies;
+        std::vector<PackedCopy> copies;
         if (!to.netmail && again->contains(id)) {
             auto made = export_again(desk, *message, to.link);
             if (!made) return made.error();
-            copies.add(std::move(*made));
+            copies.push_back(PackedCopy::own(std::move(*made)));
         } else if (auto made = copies_for(desk, *message, {&to.link}, copies); !made) {
             return made.error();
         }
-        batch.add(id, copies, copies.copies.front());
+        batch.add(id, std::move(copies.front()));
     }
     return batch;
 }

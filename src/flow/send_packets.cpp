@@ -38,14 +38,18 @@ outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint3
 
 /// Hands over the messages from FIRST on, until LIMIT bytes are reached.
 outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
-    return [&batch, &first, limit,
-            used = std::uint64_t{0}]() mutable -> Result<std::optional<BytesView>> {
-        if (first == batch.ids.size() || (used > 0 && used >= limit))
-            return std::optional<BytesView>();
-        const std::size_t start = first == 0 ? 0 : batch.ends[first - 1];
-        const auto message = BytesView(batch.bytes).substr(start, batch.ends[first++] - start);
-        used += message.size();
-        return std::optional<BytesView>(message);
+    using outbound::PackedMessage;
+    return [&batch, &first, limit, used = std::uint64_t{0},
+            start = packet::Start{}]() mutable -> Result<std::optional<PackedMessage>> {
+        if (first == batch.copies.size() || (used > 0 && used >= limit))
+            return std::optional<PackedMessage>();
+        const PackedCopy& copy = batch.copies[first++];
+        const BytesView encoded = *copy.encoded;
+        used += encoded.size();
+        if (copy.from == nullptr) return std::optional<PackedMessage>({encoded, {}});
+        start = packet::start_with(*copy.from, batch.to.link.address);
+        return std::optional<PackedMessage>(
+            {BytesView(start.data(), start.size()), encoded.substr(start.size())});
     };
 }
 
@@ -80,14 +84,11 @@ Result<outbound::PacketFile> begin_packet(const Desk& desk, const PlannedBatch& 
     if (!serial)
         return Error{Code::internal, planned.packet.file,
                      "a planned packet has a name that is none"};
-    // All of them in one piece.
-    const auto once = [&, given = false]() mutable -> Result<std::optional<BytesView>> {
-        if (std::exchange(given, true)) return std::optional<BytesView>();
-        return std::optional<BytesView>(planned.batch.bytes);
-    };
+    std::size_t first = 0;
     return outbound::PacketFile::begin(
         desk.outbound_names(),
-        plan_of(desk, planned.batch.to.link, *serial, planned.packet.created), once);
+        plan_of(desk, planned.batch.to.link, *serial, planned.packet.created),
+        from(planned.batch, first, UINT64_MAX));
 }
 
 Result<std::string> choose_name(Desk& desk, const Receiver& to) {
@@ -138,12 +139,10 @@ Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> ba
     return planned;
 }
 
-void Batch::add(store::MessageId id, const PackedCopies& copies, const PackedCopies::Copy& copy) {
-    const std::size_t start = bytes.size();
-    bytes.append(copies.encoded[copy.which]);
-    if (copy.from != nullptr) packet::set_addresses(bytes, start, *copy.from, *copy.to);
+void Batch::add(store::MessageId id, PackedCopy copy) {
     ids.push_back(id);
-    ends.push_back(bytes.size());
+    bytes += copy.encoded->size();
+    copies.push_back(std::move(copy));
 }
 
 /// A name that is taken ends this batch only.
@@ -175,7 +174,7 @@ Result<void> WritingBatches::write_some(std::size_t first, std::size_t count) {
         auto file = begin_packet(desk_, planned_[first + i]);
         if (!file) return note(first + i, file.error());
         files[i] = std::move(*file);
-        batch.bytes = {};
+        batch.copies = {};
         return {};
     });
     // On a full disk, too: what found room need not be written again.

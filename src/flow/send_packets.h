@@ -22,14 +22,14 @@ struct Receiver {
     [[nodiscard]] bool bundled() const { return link.zip_bundles && !netmail; }
 };
 
-/// Copies for one packet or bundle, encoded, one behind the other in memory.
+/// Copies for one packet or bundle, in their order.
 struct Batch {
     Receiver to;
     std::vector<store::MessageId> ids;
-    std::vector<std::size_t> ends;  ///< of each in BYTES
-    Bytes bytes;
+    std::vector<PackedCopy> copies;
+    std::uint64_t bytes = 0;  ///< of all copies
 
-    void add(store::MessageId id, const PackedCopies& copies, const PackedCopies::Copy& copy);
+    void add(store::MessageId id, PackedCopy copy);
 };
 
 /// A batch with the place it has in the journal.

@@ -118,7 +118,7 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     carrier.file = *file_id;
     if (packet.whole && !desk_.dry()) {
         const auto mail = desk_.store.messages.keep_mail(
-            BytesView(*packet.bytes).substr(packet::header_size), packet.bytes);
+            packet.held.bytes.substr(packet::header_size), packet.held.owner);
         if (!mail) return mail.error();
         carrier.mail = *mail;
     }
@@ -148,7 +148,7 @@ Result<void> PacketTosser::toss_read(ReadPacket& packet) {
     const std::size_t taken = desk_.fresh ? desk_.fresh->taken() : 0;
     auto outcome = keep(packet);
     if (desk_.fresh && (!outcome || outcome->fate != Fate::tossed)) desk_.fresh->give_back(taken);
-    if (desk_.fresh && outcome && outcome->fate == Fate::tossed) desk_.fresh->hold(packet.bytes);
+    if (desk_.fresh && outcome && outcome->fate == Fate::tossed) desk_.fresh->hold(packet.held.owner);
     if (!outcome) {
         // What was tossed before this packet need not be done again by the next run.
         if (auto kept = finish(); !kept) log::error("toss", kept.error().text());

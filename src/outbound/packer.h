@@ -31,9 +31,14 @@ struct PacketPlan {
     UnixTime created = 0;   ///< local wall clock, for the packet header
 };
 
-/// Gives one packed message (packet/writer.h) after the other; nothing at the end. The view is used
-/// before the next call.
-using NextMessage = std::function<Result<std::optional<BytesView>>()>;
+/// A packed message (packet/writer.h), which may have another start than it was encoded with.
+struct PackedMessage {
+    BytesView start, rest;
+};
+
+/// Gives one packed message after the other; nothing at the end. The views are used before the next
+/// call.
+using NextMessage = std::function<Result<std::optional<PackedMessage>>()>;
 
 struct Written {
     Path file;  ///< absolute

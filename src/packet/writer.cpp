@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint16_t type_word = 2;
 constexpr BytesView end_word("\0\0", 2);
-constexpr std::size_t addresses_at = 2;
 
 void append_terminated(Bytes& to, BytesView field, std::size_t width) {
     to.append(cut_field(field, width - 1));
@@ -65,7 +64,8 @@ Bytes encode_message(const ftn::Message& message, const ftn::Address& from,
                      const ftn::Address& to) {
     Bytes encoded;
     encode_message(encoded, message, [&](Bytes& all) { all.append(message.body); });
-    set_addresses(encoded, 0, from, to);
+    const Start start = start_with(from, to);
+    std::copy(start.begin(), start.end(), encoded.begin());
     return encoded;
 }
 
@@ -77,14 +77,14 @@ void encode_message(Bytes& to, const ftn::Message& message,
     end_body(to, start);
 }
 
-void set_addresses(Bytes& bytes, std::size_t start, const ftn::Address& from,
-                   const ftn::Address& to) {
-    assert(bytes.size() > start + addresses_at + 8);
-    char* at = bytes.data() + start + addresses_at;
-    for (const std::uint16_t number : {from.node, to.node, from.net, to.net}) {
+Start start_with(const ftn::Address& from, const ftn::Address& to) {
+    Start start;
+    char* at = start.data();
+    for (const std::uint16_t number : {type_word, from.node, to.node, from.net, to.net}) {
         *at++ = static_cast<char>(number);
         *at++ = static_cast<char>(number >> 8);
     }
+    return start;
 }
 
 PacketWriter PacketWriter::to_memory(const PacketHeader& header) {
@@ -101,8 +101,9 @@ Result<PacketWriter> PacketWriter::to_file(file::Writer file, const PacketHeader
     return writer;
 }
 
-Result<void> PacketWriter::append_encoded(BytesView encoded) {
-    if (auto written = put(encoded); !written) return written;
+Result<void> PacketWriter::append_encoded(BytesView encoded, BytesView more) {
+    for (const BytesView part : {encoded, more})
+        if (auto written = put(part); !written) return written;
     ++messages_;
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Messages to packet bytes in the strict form of FTS-0001 that every tosser reads.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -26,10 +27,10 @@ Bytes encode_message(const ftn::Message& message, const ftn::Address& from, cons
 void encode_message(Bytes& to, const ftn::Message& message,
                     const std::function<void(Bytes&)>& body);
 
-/// Puts other addresses into the encoded message at START of BYTES, so that it is encoded once and
-/// appended to many packets.
-void set_addresses(Bytes& bytes, std::size_t start, const ftn::Address& from,
-                   const ftn::Address& to);
+/// How an encoded message begins, up to its addresses: with other ones in front of the rest, what
+/// was encoded once goes into many packets.
+using Start = std::array<char, 10>;
+Start start_with(const ftn::Address& from, const ftn::Address& to);
 
 /// FIELD cut to at most COUNT bytes for a header field: at a NUL, and never inside a letter of a
 /// UTF-8 text.
@@ -46,8 +47,8 @@ class PacketWriter {
     Result<void> append(const ftn::Message& message) {
         return append_encoded(encode_message(message));
     }
-    /// ENCODED is what encode_message made.
-    Result<void> append_encoded(BytesView encoded);
+    /// ENCODED is what encode_message made, the parts of it one behind the other.
+    Result<void> append_encoded(BytesView encoded, BytesView more = {});
 
     /// Bytes the finished packet will have, with its end.
     [[nodiscard]] std::uint64_t size() const { return size_ + 2; }

@@ -195,6 +195,11 @@ const std::filesystem::path& Database::path() const {
     return connection_->path();
 }
 
+void Database::settle_log() {
+    sqlite3_wal_checkpoint_v2(connection_->database().getHandle(), nullptr,
+                              SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
 Result<int> Database::schema_version() {
     return reading(*connection_, [&] {
         auto query = connection_->query("PRAGMA user_version");

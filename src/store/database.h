@@ -41,6 +41,9 @@ class Database {
 
     /// Reads the whole file: what is wrong with it, a sentence each; empty when it is sound.
     Result<std::vector<std::string>> check();
+    /// What stands in the write-ahead log goes into the file now, so that there is less to do when
+    /// the store is closed. Only a hint: what others read stays where it is.
+    void settle_log();
     /// The version of the schema, the same for every file this program has opened for writing.
     Result<int> schema_version();
     [[nodiscard]] const std::filesystem::path& path() const;

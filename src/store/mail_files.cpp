@@ -72,7 +72,7 @@ void MailFiles::open_for_writing() {
 }
 
 MailPlace MailFiles::append(Connection& connection, std::string_view bytes,
-                            std::shared_ptr<const std::string> owner) {
+                            std::shared_ptr<const void> owner) {
     find_end(connection);
     if (size_ >= file_limit) begin_next(connection);
     open_for_writing();

@@ -28,7 +28,7 @@ class MailFiles : public Participant {
     /// Within a transaction. Not on the disk before the transaction is kept, which flushes it
     /// first, and then tells what failed. BYTES lie in OWNER, or are copied.
     MailPlace append(Connection& connection, std::string_view bytes,
-                     std::shared_ptr<const std::string> owner = {});
+                     std::shared_ptr<const void> owner = {});
     /// Fast where it goes forward.
     void read(Connection& connection, const MailPlace& place, std::string& to);
     /// Each file with the bytes in use, the one that grows last.

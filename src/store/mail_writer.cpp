@@ -39,10 +39,11 @@ MailWriter::~MailWriter() {
 }
 
 void MailWriter::put(int file, std::uint64_t offset, std::string_view bytes,
-                     std::shared_ptr<const std::string> owner) {
+                     std::shared_ptr<const void> owner) {
     if (!owner) {
-        owner = std::make_shared<const std::string>(bytes);
-        bytes = *owner;
+        const auto copy = std::make_shared<const std::string>(bytes);
+        bytes = *copy;
+        owner = copy;
     }
     std::unique_lock lock(guard_);
     waiting_.push_back({file, offset, bytes, std::move(owner)});

@@ -26,7 +26,7 @@ class MailWriter {
     /// BYTES are to stand at OFFSET of FILE. They lie in OWNER, which is held until then; without
     /// one they are copied.
     void put(int file, std::uint64_t offset, std::string_view bytes,
-             std::shared_ptr<const std::string> owner);
+             std::shared_ptr<const void> owner);
     /// Until all is written: 0, or why the first piece that was not written failed.
     int wait();
     /// Until all is on the disk, too. FILE is that of the last pieces.
@@ -39,7 +39,7 @@ class MailWriter {
         int file = -1;
         std::uint64_t offset = 0;
         std::string_view bytes;
-        std::shared_ptr<const std::string> owner;
+        std::shared_ptr<const void> owner;
     };
     void run();
     void write_some(std::unique_lock<std::mutex>& lock);

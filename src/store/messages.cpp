@@ -26,7 +26,7 @@ Messages::Messages(const Database& database)
     : connection_(database.connection()), added_(&connection_->part<NewInRuns>()) {}
 
 Result<std::optional<MailPlace>> Messages::keep_mail(BytesView bytes,
-                                                     std::shared_ptr<const Bytes> owner) {
+                                                     std::shared_ptr<const void> owner) {
     return writing(*connection_, [&]() -> std::optional<MailPlace> {
         if (!connection_->has_file()) return std::nullopt;
         return connection_->part<MailFiles>(connection_->path()).append(*connection_, bytes,

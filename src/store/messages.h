@@ -63,7 +63,7 @@ class Messages {
     /// They lie in OWNER, which is held until they are written (the end of the transaction tells
     /// whether they were), or are copied.
     Result<std::optional<MailPlace>> keep_mail(BytesView bytes,
-                                               std::shared_ptr<const Bytes> owner = {});
+                                               std::shared_ptr<const void> owner = {});
     /// Keeps it (its id is ignored) and returns the new id. An area not seen before is entered.
     /// BODY tells where the body was kept already; without it, it is kept with the message.
     Result<MessageId> add(const StoredMessage& message, std::optional<MailPlace> body = {});
