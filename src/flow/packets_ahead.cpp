@@ -12,8 +12,8 @@ namespace tearline::flow {
 namespace {
 
 /// What is read at once, and how many of such portions wait at most.
-constexpr std::uint64_t bytes_at_once = 2u << 20;
-constexpr std::size_t most_ready = 3;
+constexpr std::uint64_t bytes_at_once = 1u << 20;
+constexpr std::size_t most_ready = 6;
 
 /// So many of JOBS fill what is read at once.
 std::size_t count_to_read(std::span<const PacketJob> jobs) {
