@@ -41,7 +41,10 @@ bool is_path(BytesView line) {
 /// PATH.
 class Cuts {
   public:
-    explicit Cuts(BytesView body) : body_(body), lines_(body), ends_(ftn::find_end_lines(lines_)) {}
+    explicit Cuts(BytesView body) : body_(body), lines_(body), ends_(ftn::find_end_lines(lines_)) {
+        constexpr std::size_t usual_cuts = 16;
+        cuts_.reserve(usual_cuts);
+    }
 
     void cut_area() {
         bool blank_seen = false;
@@ -63,7 +66,6 @@ class Cuts {
     }
 
     void cut_lists(const ftn::ControlLines& control) {
-        std::vector<Range> at_end;
         bool seen_by = false, path = false;
         for (std::size_t at = ends_.start; at < ends_.end;) {
             const auto line = lines_.at(at);
@@ -71,14 +73,13 @@ class Cuts {
             const bool is_list_of_nodes = is_seen_by(bytes), is_list_of_hops = is_path(bytes);
             seen_by = seen_by || is_list_of_nodes;
             path = path || is_list_of_hops;
-            if (is_list_of_nodes || is_list_of_hops) at_end.push_back({line.start, line.next});
+            if (is_list_of_nodes || is_list_of_hops) cuts_.push_back({line.start, line.next});
             at = line.next;
         }
         // Only where the end has none do control lines further up count.
         const bool early_seen_by = !seen_by && !control.seen_by.empty();
         const bool early_path = !path && !control.path.empty();
         if (early_seen_by || early_path) cut_early(early_seen_by, early_path);
-        cuts_.insert(cuts_.end(), at_end.begin(), at_end.end());
         std::sort(cuts_.begin(), cuts_.end(),
                   [](const Range& a, const Range& b) { return a.start < b.start; });
     }
@@ -172,6 +173,7 @@ std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy
 
 std::vector<Node> path_for(const ftn::ControlLines& control, const Copy& copy) {
     std::vector<Node> hops;
+    hops.reserve(control.path.size() + 1);
     if (!copy.fresh)
         for (const ftn::Address2d& hop : control.path) hops.push_back(node_of(hop));
     const Node ours = node_of(copy.our_address);
@@ -204,8 +206,6 @@ void export_body(Bytes& exported, BytesView body, const ftn::ControlLines& contr
     const std::vector<Node> seen_by = seen_by_for(control, copy, style);
     const std::vector<Node> path = path_for(control, copy);
 
-    constexpr std::size_t usual_growth = 512;  // a few nodes more in the lists, and the AREA line
-    exported.reserve(exported.size() + body.size() + usual_growth);
     exported.append("AREA:").append(area_tag).push_back(line_end);
     cuts.append_head(exported);
     end_line(exported, line_end);

@@ -32,6 +32,9 @@ class FanOut {
         : area_(area), delivery_(delivery), control_(control), rules_(rules) {}
 
     std::vector<Copy> copies() {
+        constexpr std::size_t usual_copies = 2;
+        copies_.reserve(usual_copies);
+        zones_.reserve(usual_copies);
         for (const AreaRules::Member* member : receivers(area_, delivery_, control_))
             copy_for(*member).links.push_back(member->link);
         for (std::size_t i = 0; i < copies_.size(); ++i) copies_[i].seen_by = told_to(i);
@@ -46,6 +49,7 @@ class FanOut {
                 return copies_[i];
         zones_.push_back(zone);
         Copy& copy = copies_.emplace_back();
+        copy.links.reserve(area_.members.size());
         copy.our_address = *member.our_address;
         copy.fresh = delivery_.written_here || !may_be_same_zone(zone, zone_of(delivery_));
         return copy;
@@ -54,6 +58,7 @@ class FanOut {
     /// Everybody of the zone is told of all its receivers, whichever of our addresses serves them.
     [[nodiscard]] std::vector<Node> told_to(std::size_t index) const {
         std::vector<Node> nodes;
+        nodes.reserve(area_.members.size() + copies_.size() + 1);
         for (std::size_t i = 0; i < copies_.size(); ++i) {
             if (zones_[i] != zones_[index]) continue;
             if (!copies_[i].our_address.is_point())

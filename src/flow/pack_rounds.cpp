@@ -110,6 +110,7 @@ Result<std::vector<PackRounds::Owing>> PackRounds::read_some() {
 /// The lines that wait for the oldest message; empty when no line with room waits for any.
 Result<std::vector<std::size_t>> PackRounds::next_lines() {
     std::vector<std::size_t> found;
+    found.reserve(lines_.size());
     store::MessageId oldest = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         Line& line = lines_[i];
@@ -178,6 +179,8 @@ Result<void> PackRounds::copy(Owing& owing) const {
         owing.copies.push_back(PackedCopy::own(std::move(*made)));
     }
     std::vector<const ftn::Link*> links;
+    links.reserve(owing.lines.size());
+    owing.copies.reserve(owing.lines.size());
     for (auto line = fresh; line != owing.lines.end(); ++line)
         links.push_back(&lines_[*line].to.link);
     return links.empty() ? Result<void>() : copies_for(desk_, owing.message, links, owing.copies);

@@ -197,7 +197,7 @@ ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usua
     read.control =
         ftn::parse_control_lines(read.packed.body(), ftn::Wanted::all, std::exchange(room, {}));
     read.msgid = msgid_of(read.control);
-    read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control);
+    read.duplicate_key = ftn::duplicate_key(read.packed.message, read.control, read.msgid);
     read.charset = ftn::decide_charset(read.packed.message, read.control, usual_charset);
     room = std::exchange(read.control.text, {});
     if (room.capacity() > kept_room) room = {};

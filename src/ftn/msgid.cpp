@@ -43,7 +43,8 @@ void add_unwrapped(Bytes& key, BytesView text) {
 }  // namespace
 
 std::string normal_msgid(std::string_view msgid) {
-    std::string normal = text::to_lower(text::squeeze(msgid));
+    std::string normal = text::squeeze(msgid);
+    for (char& c : normal) c = text::lower(c);
     // "1:2/3.0 abcd" and "1:2/3.0@net abcd": only right behind a number of the address part.
     const std::size_t address_end = normal.find(' ');
     const std::size_t dot = normal.find(".0");
@@ -57,11 +58,16 @@ std::string normal_msgid(std::string_view msgid) {
 
 Hash duplicate_key(const Message& message, const ControlLines& control) {
     const auto msgid = control.value("MSGID");
+    return duplicate_key(message, control, msgid ? normal_msgid(*msgid) : std::string());
+}
+
+Hash duplicate_key(const Message& message, const ControlLines& control, std::string_view msgid) {
     Bytes key;
-    if (msgid && !msgid->empty()) {
-        key = normal_msgid(*msgid);
+    if (!msgid.empty()) {
+        const auto split = control.value("SPLIT");
+        if (!split) return hash_of(msgid);
         // Some splitters give every part of a long message the same MSGID.
-        if (const auto split = control.value("SPLIT")) key.append(1, '\0').append(*split);
+        key.append(msgid).append(1, '\0').append(*split);
         return hash_of(key);
     }
     key.reserve(control.text.size() + 256);

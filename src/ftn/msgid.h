@@ -20,6 +20,8 @@ std::string normal_msgid(std::string_view msgid);
 /// and body text with control lines, SEEN-BY, PATH and differences of wrapping left out (quirks
 /// Q45, Q46, Q51).
 Hash duplicate_key(const Message& message, const ControlLines& control);
+/// The same for somebody who has the normal form of its MSGID already: empty where it has none.
+Hash duplicate_key(const Message& message, const ControlLines& control, std::string_view msgid);
 
 /// "1337:1/200 689f5b8c".
 std::string make_msgid(const Address& from, std::uint32_t serial);

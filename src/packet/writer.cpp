@@ -38,6 +38,9 @@ void end_body(Bytes& encoded, std::size_t start) {
     encoded.push_back('\0');
 }
 
+/// Type word, addresses, attributes, cost, date, names and subject at their longest.
+constexpr std::size_t largest_head = 14 + date_width + 2 * name_width + subject_width;
+
 void append_head(Bytes& to, const ftn::Message& message) {
     ByteWriter head;
     head.u16(type_word).u64(0).u16(message.attributes).u16(message.cost);
@@ -71,6 +74,9 @@ Bytes encode_message(const ftn::Message& message, const ftn::Address& from,
 
 void encode_message(Bytes& to, const ftn::Message& message,
                     const std::function<void(Bytes&)>& body) {
+    // What is passed on grows by a few nodes in its lists, and the AREA line.
+    constexpr std::size_t usual_growth = 512;
+    to.reserve(to.size() + largest_head + message.body.size() + usual_growth);
     append_head(to, message);
     const std::size_t start = to.size();
     body(to);

@@ -2,6 +2,7 @@
 // Messages to rows and back: few columns, for a row is written for every message.
 #include "store/message_row.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "store/mail_files.h"
@@ -39,7 +40,10 @@ void read_details(Connection& connection, std::string_view details, StoredMessag
         *field = in.string();
     stored.verdict = in.string();
     stored.reason = in.string();
-    for (std::uint64_t count = in.number(); count > 0 && !in.failed(); --count)
+    std::uint64_t count = in.number();
+    constexpr std::uint64_t usual_most = 64;  // a damaged row may say anything
+    stored.sent_to.reserve(static_cast<std::size_t>(std::min(count, usual_most)));
+    for (; count > 0 && !in.failed(); --count)
         stored.sent_to.push_back(connection.link_name(static_cast<LinkId>(in.number())));
     if (in.failed() || in.at_end()) return;
     charset::Decision& charset = stored.charset.emplace();
