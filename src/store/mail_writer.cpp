@@ -13,6 +13,8 @@ namespace {
 
 /// What is written goes to the disk in pieces of that size, so that little is left to wait for.
 constexpr std::uint64_t flushed_early = 4u << 20;
+/// What is held in memory, beside the last piece.
+constexpr std::uint64_t most_waiting = 16u << 20;
 
 /// 0, or errno.
 int write_at(int file, std::uint64_t offset, std::string_view bytes) {
@@ -46,7 +48,9 @@ void MailWriter::put(int file, std::uint64_t offset, std::string_view bytes,
         owner = copy;
     }
     std::unique_lock lock(guard_);
+    changed_.wait(lock, [&] { return waiting_bytes_ < most_waiting; });
     waiting_.push_back({file, offset, bytes, std::move(owner)});
+    waiting_bytes_ += bytes.size();
     if (thread_.joinable()) {
         changed_.notify_all();
         return;
@@ -70,6 +74,7 @@ void MailWriter::write_some(std::unique_lock<std::mutex>& lock) {
     if (!hopeless && failed == 0 && flushes && fdatasync(piece.file) != 0) failed = errno;
     lock.lock();
     busy_ = false;
+    waiting_bytes_ -= piece.bytes.size();
     unflushed_ = flushes ? 0 : unflushed_ + piece.bytes.size();
     if (failed != 0) failed_ = failed;
     changed_.notify_all();
@@ -102,6 +107,7 @@ void MailWriter::forget() {
     std::unique_lock lock(guard_);
     waiting_.clear();
     changed_.wait(lock, [&] { return !busy_; });
+    waiting_bytes_ = 0;
     failed_ = 0;
     unflushed_ = 0;
 }

@@ -24,7 +24,7 @@ class MailWriter {
     MailWriter& operator=(const MailWriter&) = delete;
 
     /// BYTES are to stand at OFFSET of FILE. They lie in OWNER, which is held until then; without
-    /// one they are copied.
+    /// one they are copied. Waits where much is to be written already.
     void put(int file, std::uint64_t offset, std::string_view bytes,
              std::shared_ptr<const void> owner);
     /// Until all is written: 0, or why the first piece that was not written failed.
@@ -47,6 +47,7 @@ class MailWriter {
     std::mutex guard_;  ///< of all below but the thread
     std::condition_variable changed_;
     std::deque<Piece> waiting_;
+    std::uint64_t waiting_bytes_ = 0;
     bool busy_ = false, stop_ = false;
     int failed_ = 0;
     std::uint64_t unflushed_ = 0;  ///< bytes

@@ -128,6 +128,28 @@ TEST_CASE("reading stops at the limit") {
     CHECK(file::read(dir / "a", 4).error().code == Code::unreadable);
 }
 
+TEST_CASE("what is read to be held outlives its reader") {
+    const test::TempDir dir;
+    const std::string bytes(700'001, 'x');
+    test::spit(dir / "a", bytes);
+    test::spit(dir / "empty", "");
+    std::shared_ptr<const void> owner;
+    BytesView view;
+    {
+        auto held = file::read_held(dir / "a");
+        REQUIRE(held);
+        owner = held->owner;
+        view = held->bytes;
+    }
+    CHECK(view == bytes);
+    CHECK(file::read_held(dir / "empty")->bytes.empty());
+    CHECK(file::read_held(dir / "missing").error().code == Code::unreadable);
+    // Of no size, until it is read.
+    const auto grows = file::read_held("/proc/self/status");
+    REQUIRE(grows);
+    CHECK(grows->bytes.starts_with("Name:"));
+}
+
 TEST_CASE("a folder is listed sorted, links and folders marked") {
     const test::TempDir dir;
     test::spit(dir / "b", "22");

@@ -66,6 +66,19 @@ TEST_CASE("Shared work is begun by others and ended by who asked for it") {
     CHECK(outcome.error().place == "7");
 }
 
+TEST_CASE("Work within work goes on, though all threads that there were are busy") {
+    std::atomic<int> done = 0;
+    REQUIRE(in_parallel(8, 8, [&](std::size_t) {
+        return in_parallel(8, 8, [&](std::size_t) {
+            return in_parallel(8, 8, [&](std::size_t) -> Result<void> {
+                ++done;
+                return {};
+            });
+        });
+    }));
+    CHECK(done == 512);
+}
+
 TEST_CASE("Shared work that nobody waits for ends with what it has begun") {
     std::atomic<int> begun = 0, ended = 0;
     {
