@@ -3,6 +3,9 @@
 #include "cmd/program.h"
 
 #include <exception>
+#include <new>
+#include <string>
+#include <system_error>
 
 #include "base/log.h"
 #include "cmd/config.h"
@@ -51,14 +54,31 @@ int run(int count, char** words) {
     return run_with_config(verb, *options);
 }
 
+constexpr const char* our_bug = "this is a bug of Tearline, please report it: ";
+
+/// As after a kill: what was kept stays, and what was begun is undone or finished later.
+int short_of(const std::string& what) {
+    complain("the system has no more " + what +
+             " for this run, which ends here; nothing is lost, and the next run goes on");
+    return exit_status(Code::busy);
+}
+
 }  // namespace
 
 int run_program(int count, char** words) {
     int status = exit_status(Code::internal);
     try {
         status = run(count, words);
+    } catch (const std::bad_alloc&) {
+        status = short_of("memory");
+    } catch (const std::system_error& error) {
+        const bool transient = error.code() == std::errc::resource_unavailable_try_again;
+        if (transient)
+            status = short_of("threads");
+        else
+            complain(std::string(our_bug) + safe(error.what()));
     } catch (const std::exception& bug) {
-        complain("this is a bug of Tearline, please report it: " + safe(bug.what()));
+        complain(std::string(our_bug) + safe(bug.what()));
     }
     if (!output_written()) {
         complain("standard output could not be written");

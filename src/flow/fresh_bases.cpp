@@ -18,7 +18,7 @@ FreshBases::FreshBases(Desk& desk, std::set<ftn::AreaKey>* written)
     : desk_(desk), written_(written) {}
 
 FreshBases::~FreshBases() {
-    if (writing_.valid()) writing_.wait();
+    writing_.reset();
     unlock_all();
 }
 
@@ -96,7 +96,7 @@ Result<void> FreshBases::journal() {
 }
 
 /// On a thread of its own: nobody else uses these bases meanwhile.
-Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held held) {
+Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held& held) {
     // Bases have nothing in common, so several are made ready and flushed at once.
     auto done = in_parallel(parts.size(), processors(), [&](std::size_t i) -> Result<void> {
         Part& part = parts[i];
@@ -114,16 +114,15 @@ Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held held) {
 }
 
 void FreshBases::write() {
-    Held held = std::exchange(held_, {});
+    const auto held = std::make_shared<Held>(std::exchange(held_, {}));
     if (parts_.empty()) return;
-    writing_ = std::async(std::launch::async, [this, held = std::move(held)]() mutable {
-        return carry_out(parts_, std::move(held));
-    });
+    writing_.emplace(1, 1, [this, held](std::size_t) { return carry_out(parts_, *held); });
 }
 
 Result<void> FreshBases::strike_off() {
-    if (!writing_.valid()) return {};
-    const Result<void> done = writing_.get();
+    if (!writing_) return {};
+    const Result<void> done = writing_->finish();
+    writing_.reset();
     std::vector<Part> parts = std::exchange(parts_, {});
     if (!done) return done;
     for (const Part& part : parts) {
@@ -156,7 +155,7 @@ void FreshBases::forget() {
 }
 
 Result<void> FreshBases::finish() {
-    if (!writing_.valid()) return {};
+    if (!writing_) return {};
     desk_.store.database.settle_log();  // while the last ones are written
     auto transaction = store::Transaction::begin(desk_.store.database);
     if (!transaction) return transaction.error();

@@ -2,7 +2,6 @@
 // Mail on its way into message bases while it is in memory anyway: what waits in the store must be
 // read again.
 #pragma once
-#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/shared_work.h"
 #include "flow/open_bases.h"
 #include "msgbase/base.h"
 #include "store/store.h"
@@ -77,7 +77,7 @@ class FreshBases {
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();
     void unlock_all();
-    static Result<void> carry_out(std::vector<Part>& parts, Held held);
+    static Result<void> carry_out(std::vector<Part>& parts, Held& held);
 
     Desk& desk_;
     std::set<ftn::AreaKey>* written_;
@@ -86,8 +86,8 @@ class FreshBases {
     std::vector<Taken> taken_;
     Held held_;                              ///< for TAKEN_
     std::map<ftn::AreaKey, Part*> part_of_;  ///< while they are journaled
-    std::vector<Part> parts_;                ///< journaled; being written while WRITING_ is valid
-    std::future<Result<void>> writing_;
+    std::vector<Part> parts_;                ///< journaled; being written while there is WRITING_
+    std::optional<SharedWork> writing_;
 };
 
 }  // namespace tearline::flow

@@ -3,6 +3,7 @@
 #include "flow/packets_ahead.h"
 
 #include <cassert>
+#include <system_error>
 #include <utility>
 
 #include "base/parallel.h"
@@ -41,8 +42,13 @@ std::vector<ReadPacket> read_packets(const Config& config, std::span<const Packe
 }  // namespace
 
 PacketsAhead::PacketsAhead(const Config& config, std::span<const PacketJob> jobs)
-    : config_(config), ended_(jobs.empty()) {
-    if (!ended_) reading_ = std::jthread([this, jobs] { read_all(jobs); });
+    : config_(config), jobs_(jobs), ended_(jobs.empty()) {
+    if (ended_) return;
+    try {
+        reading_ = std::jthread([this] { read_all(); });
+    } catch (const std::system_error&) {
+        ended_ = true;
+    }
 }
 
 PacketsAhead::~PacketsAhead() {
@@ -60,12 +66,16 @@ bool PacketsAhead::wait_for_room() {
     return !stop_;
 }
 
-void PacketsAhead::read_all(std::span<const PacketJob> jobs) {
+std::vector<ReadPacket> PacketsAhead::read_next() {
+    const auto some = jobs_.first(count_to_read(jobs_));
+    jobs_ = jobs_.subspan(some.size());
+    return read_packets(config_, some);
+}
+
+void PacketsAhead::read_all() {
     try {
-        while (!jobs.empty() && wait_for_room()) {
-            const auto some = jobs.first(count_to_read(jobs));
-            jobs = jobs.subspan(some.size());
-            auto packets = read_packets(config_, some);
+        while (!jobs_.empty() && wait_for_room()) {
+            auto packets = read_next();
             const std::lock_guard lock(guard_);
             ready_.push_back(std::move(packets));
             changed_.notify_all();
@@ -84,7 +94,8 @@ std::vector<ReadPacket> PacketsAhead::next() {
     changed_.wait(lock, [&] { return ended_ || !ready_.empty(); });
     if (ready_.empty()) {
         if (thrown_) std::rethrow_exception(thrown_);
-        return {};
+        const bool alone = !reading_.joinable() && !jobs_.empty();
+        return alone ? read_next() : std::vector<ReadPacket>();
     }
     auto packets = std::move(ready_.front());
     ready_.pop_front();

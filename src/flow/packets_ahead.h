@@ -16,7 +16,8 @@ namespace tearline::flow {
 
 class PacketsAhead {
   public:
-    /// Begins to read JOBS, which outlive this like CONFIG.
+    /// Begins to read JOBS, which outlive this like CONFIG. Where no thread is to be had, next()
+    /// reads.
     PacketsAhead(const Config& config, std::span<const PacketJob> jobs);
     /// Waits for what is being read.
     ~PacketsAhead();
@@ -29,11 +30,13 @@ class PacketsAhead {
     void give_back(std::vector<ReadPacket> packets);
 
   private:
-    void read_all(std::span<const PacketJob> jobs);
+    void read_all();
+    std::vector<ReadPacket> read_next();
     bool wait_for_room();
 
     const Config& config_;
-    std::mutex guard_;  ///< of all below but the thread
+    std::span<const PacketJob> jobs_;  ///< not read yet; of the thread that reads
+    std::mutex guard_;                 ///< of all below but the thread
     std::condition_variable changed_;
     std::deque<std::vector<ReadPacket>> ready_;
     std::vector<std::vector<ReadPacket>> done_with_;

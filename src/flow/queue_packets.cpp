@@ -91,11 +91,7 @@ QueueingPackets::QueueingPackets(const Desk& desk, std::vector<OutgoingPacket> w
     for (const OutgoingPacket& packet : written_) by_link[packet.link].push_back(&packet);
     for (const auto& [name, packets] : by_link)
         links_.push_back({*link_named(desk, name, true), packets, {}, {}});
-    queueing_ = std::async(std::launch::async, [this] { return queue_all(); });
-}
-
-QueueingPackets::~QueueingPackets() {
-    if (queueing_.valid()) queueing_.wait();
+    queueing_.emplace(1, 1, [this](std::size_t) { return queue_all(); });
 }
 
 Result<void> QueueingPackets::queue_all() {
@@ -108,7 +104,10 @@ Result<void> QueueingPackets::queue_all() {
 }
 
 Result<void> QueueingPackets::wait() {
-    return queueing_.valid() ? queueing_.get() : Result<void>();
+    if (!queueing_) return {};
+    const Result<void> done = queueing_->finish();
+    queueing_.reset();
+    return done;
 }
 
 Result<void> QueueingPackets::note_queued(Desk& desk) const {

@@ -2,10 +2,11 @@
 // The last step of packets on their way out: entered in the flow files of their links, and struck
 // off.
 #pragma once
-#include <future>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
+#include "base/shared_work.h"
 #include "flow/desk.h"
 #include "flow/report.h"
 #include "ftn/link.h"
@@ -19,8 +20,8 @@ class QueueingPackets {
   public:
     /// Begins at once. WRITTEN is noted as such for good.
     QueueingPackets(const Desk& desk, std::vector<store::OutgoingPacket> written);
-    /// Waits.
-    ~QueueingPackets();
+    /// Waits for what is being queued; the journal knows the rest.
+    ~QueueingPackets() = default;
     QueueingPackets(const QueueingPackets&) = delete;
     QueueingPackets& operator=(const QueueingPackets&) = delete;
 
@@ -44,7 +45,7 @@ class QueueingPackets {
     const Desk& desk_;
     const std::vector<store::OutgoingPacket> written_;
     std::vector<ForLink> links_;
-    std::future<Result<void>> queueing_;
+    std::optional<SharedWork> queueing_;
 };
 
 }  // namespace tearline::flow

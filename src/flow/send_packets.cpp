@@ -154,7 +154,7 @@ Result<void> WritingBatches::note(std::size_t index, const Result<void>& done) {
 
 WritingBatches::WritingBatches(Desk& desk, std::vector<PlannedBatch> planned)
     : desk_(desk), planned_(std::move(planned)), outcomes_(planned_.size(), Outcome::none) {
-    packets_ = std::async(std::launch::async, [this] { return write_packets(); });
+    packets_.emplace(1, 1, [this](std::size_t) { return write_packets(); });
 }
 
 Result<void> WritingBatches::write_packets() {
@@ -208,13 +208,10 @@ bool WritingBatches::has_bundles() const {
                        [](const PlannedBatch& each) { return each.batch.to.bundled(); });
 }
 
-WritingBatches::~WritingBatches() {
-    if (packets_.valid()) packets_.wait();
-}
-
 Result<void> WritingBatches::wait() {
-    if (!packets_.valid()) return {};
-    Result<void> all = packets_.get();
+    if (!packets_) return {};
+    Result<void> all = packets_->finish();
+    packets_.reset();
     // Bundles share a folder to be built in.
     for (std::size_t index = 0; all && index < planned_.size(); ++index)
         if (planned_[index].batch.to.bundled())

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Packets and bundles on their way from the store to the outbound: planned and written.
 #pragma once
-#include <future>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "base/shared_work.h"
 #include "flow/desk.h"
 #include "flow/export_copy.h"
 #include "ftn/link.h"
@@ -50,8 +50,8 @@ class WritingBatches {
   public:
     /// Begins at once.
     WritingBatches(Desk& desk, std::vector<PlannedBatch> planned);
-    /// Waits.
-    ~WritingBatches();
+    /// Waits for what is being written; the journal knows the rest.
+    ~WritingBatches() = default;
     WritingBatches(const WritingBatches&) = delete;
     WritingBatches& operator=(const WritingBatches&) = delete;
 
@@ -76,7 +76,7 @@ class WritingBatches {
     Desk& desk_;
     std::vector<PlannedBatch> planned_;
     std::vector<Outcome> outcomes_;
-    std::future<Result<void>> packets_;
+    std::optional<SharedWork> packets_;
 };
 
 /// Netmail goes to anybody, echomail to links only: nothing where it is no link of ours any more.

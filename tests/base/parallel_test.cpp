@@ -2,6 +2,9 @@
 // Work done at once is all done, or tells what failed.
 #include "base/parallel.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <stdexcept>
 #include <vector>
@@ -77,6 +80,24 @@ TEST_CASE("Work within work goes on, though all threads that there were are busy
         });
     }));
     CHECK(done == 512);
+}
+
+TEST_CASE("A process that is forked has threads of its own") {
+    const auto work = [] {
+        std::atomic<int> done = 0;
+        const auto all = in_parallel(100, 4, [&](std::size_t) -> Result<void> {
+            ++done;
+            return {};
+        });
+        return all && done == 100;
+    };
+    REQUIRE(work());
+    const pid_t child = fork();
+    if (child == 0) _exit(work() && work() ? 0 : 1);
+    REQUIRE(child > 0);
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
 }
 
 TEST_CASE("Shared work that nobody waits for ends with what it has begun") {
