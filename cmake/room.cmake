@@ -43,4 +43,8 @@ function(tearline_test room)
   target_link_libraries(test_${room} PRIVATE tearline_test_options)
   add_test(NAME ${room} COMMAND test_${room})
   set_tests_properties(${room} PROPERTIES LABELS ${TEST_LABEL} TIMEOUT 900)
+  if(TEARLINE_SANITIZE MATCHES thread)
+    # Tests fork runs, which begin threads of their own.
+    set_tests_properties(${room} PROPERTIES ENVIRONMENT TSAN_OPTIONS=die_after_fork=0)
+  endif()
 endfunction()

@@ -15,8 +15,8 @@
 
 namespace tearline::flow {
 
-/// A message packed for a link. Links that get the same bytes, but for the addresses in front, share
-/// them.
+/// A message packed for a link. Links that get the same bytes, but for the addresses in front,
+/// share them.
 struct PackedCopy {
     std::shared_ptr<const Bytes> encoded;
     /// Our address, to be put in with the link's; nothing where both are in it.

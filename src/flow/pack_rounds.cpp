@@ -41,7 +41,8 @@ Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link)
 Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
                         const std::vector<const ftn::Link*>& links, std::vector<PackedCopy>& to) {
     if (message.kind != store::MessageKind::netmail) return export_copies(desk, message, links, to);
-    for (const ftn::Link* link : links) to.push_back(PackedCopy::own(export_netmail(desk, message, *link)));
+    for (const ftn::Link* link : links)
+        to.push_back(PackedCopy::own(export_netmail(desk, message, *link)));
     return {};
 }
 

@@ -34,7 +34,7 @@ class PackRounds {
         store::StoredMessage message;
         std::vector<std::size_t> lines;
         std::vector<PackedCopy> copies;  ///< one for each of LINES
-        bool left_out = false;  ///< a line had no room for it
+        bool left_out = false;           ///< a line had no room for it
     };
 
     /// One receiver's part of a round: the packets that are made for it.

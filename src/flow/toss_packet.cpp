@@ -148,7 +148,8 @@ Result<void> PacketTosser::toss_read(ReadPacket& packet) {
     const std::size_t taken = desk_.fresh ? desk_.fresh->taken() : 0;
     auto outcome = keep(packet);
     if (desk_.fresh && (!outcome || outcome->fate != Fate::tossed)) desk_.fresh->give_back(taken);
-    if (desk_.fresh && outcome && outcome->fate == Fate::tossed) desk_.fresh->hold(packet.held.owner);
+    if (desk_.fresh && outcome && outcome->fate == Fate::tossed)
+        desk_.fresh->hold(packet.held.owner);
     if (!outcome) {
         // What was tossed before this packet need not be done again by the next run.
         if (auto kept = finish(); !kept) log::error("toss", kept.error().text());

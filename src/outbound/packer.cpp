@@ -120,10 +120,9 @@ Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
     if (!target) return target.error();
     auto packet = packet::PacketWriter::to_file(*std::move(target), header_of(plan));
     if (!packet) return packet.error();
-    const auto messages =
-        for_each(next, [&](const PackedMessage& message) {
-            return packet->append_encoded(message.start, message.rest);
-        });
+    const auto messages = for_each(next, [&](const PackedMessage& message) {
+        return packet->append_encoded(message.start, message.rest);
+    });
     if (!messages) return messages.error();
     if (*messages == 0) return PacketFile();
     file.written_.bytes = packet->size();

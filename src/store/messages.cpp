@@ -29,8 +29,8 @@ Result<std::optional<MailPlace>> Messages::keep_mail(BytesView bytes,
                                                      std::shared_ptr<const void> owner) {
     return writing(*connection_, [&]() -> std::optional<MailPlace> {
         if (!connection_->has_file()) return std::nullopt;
-        return connection_->part<MailFiles>(connection_->path()).append(*connection_, bytes,
-                                                                            std::move(owner));
+        return connection_->part<MailFiles>(connection_->path())
+            .append(*connection_, bytes, std::move(owner));
     });
 }
 

@@ -72,7 +72,8 @@ TEST_CASE("A writer that goes waits for the piece it is at") {
     const OpenFile file(folder / "mail");
     for (int round = 0; round < 50; ++round) {
         MailWriter writer;
-        for (std::uint64_t i = 0; i < 100; ++i) writer.put(file.get(), i * 100, std::string(100, 'x'), {});
+        for (std::uint64_t i = 0; i < 100; ++i)
+            writer.put(file.get(), i * 100, std::string(100, 'x'), {});
     }
     CHECK(test::slurp(folder / "mail").size() <= 10000);
 }
