@@ -16,7 +16,7 @@
 #include "news/lines.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
-#include "news/looks.h"
+#include "news/message_looks.h"
 #include "news/page.h"
 #include "news/posted_article.h"
 #include "news/promos.h"

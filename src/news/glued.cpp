@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "news/article_look.h"
+#include "news/heading_place.h"
 #include "news/headings.h"
 #include "news/words.h"
 

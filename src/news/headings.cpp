@@ -7,7 +7,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "news/article_look.h"
+#include "news/heading_place.h"
 
 namespace tearline::news {
 

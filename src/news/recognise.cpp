@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "news/compose.h"
 #include "news/frame.h"
-#include "news/looks.h"
 #include "news/marks.h"
+#include "news/message_looks.h"
 #include "news/words.h"
 
 namespace tearline::news {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "news/looks.h"
+#include "news/message_looks.h"
 #include "news/words.h"
 
 namespace tearline::news {

@@ -3,7 +3,7 @@
 #include "news/recognise.h"
 
 #include "mail.h"
-#include "news/looks.h"
+#include "news/message_looks.h"
 #include "support/catch.h"
 
 using namespace tearline;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a block or a few words look: what the models of headings judge by.
-#include "news/text_look.h"
+#include "news/block_look.h"
 
 #include <algorithm>
 #include <array>

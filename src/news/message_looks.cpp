@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the lines of a message look like, before anybody knows what it is.
-#include "news/looks.h"
+#include "news/message_looks.h"
 
 #include <algorithm>
 #include <array>

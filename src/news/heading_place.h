@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "news/text_look.h"
+#include "news/block_look.h"
 
 namespace tearline::news {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How an article's blocks stand to each other: the surroundings that headings are told by.
-#include "news/article_look.h"
+#include "news/heading_place.h"
 
 #include <algorithm>
 
