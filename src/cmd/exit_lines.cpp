@@ -15,7 +15,7 @@ constexpr ExitLine exit_table[] = {
     {74,
      "the balance does not add up, a file lies in the inbound for too long, or input or "
      "output failed"},
-    {75, "locked or busy; try again later"},
+    {75, "locked or busy, or no memory or threads are left; try again later"},
     {76, "a peer broke the protocol; its files stay queued"},
     {78, "the configuration is wrong or missing; nothing was touched"},
 };
