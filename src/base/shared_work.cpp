@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <utility>
 
 #include "base/crew.h"
@@ -77,8 +78,12 @@ class SharedWork::State {
 SharedWork::SharedWork(std::size_t count, unsigned helpers,
                        std::function<Result<void>(std::size_t)> work)
     : state_(std::make_shared<State>(count, std::move(work))) {
-    for (std::size_t i = 0; i < std::min<std::size_t>(count, helpers); ++i)
-        if (!begin_on_thread([state = state_] { state->help(); })) break;  // finish() does it all
+    try {
+        for (std::size_t i = 0; i < std::min<std::size_t>(count, helpers); ++i)
+            if (!begin_on_thread([state = state_] { state->help(); })) break;
+    } catch (const std::bad_alloc&) {
+        // Those that came may be at work already: finish() does it with them, or all alone.
+    }
 }
 
 SharedWork::~SharedWork() {

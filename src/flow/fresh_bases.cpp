@@ -96,7 +96,7 @@ Result<void> FreshBases::journal() {
 }
 
 /// On a thread of its own: nobody else uses these bases meanwhile.
-Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held& held) {
+Result<void> FreshBases::carry_out(std::vector<Part>& parts, Owners& held) {
     // Bases have nothing in common, so several are made ready and flushed at once.
     auto done = in_parallel(parts.size(), processors(), [&](std::size_t i) -> Result<void> {
         Part& part = parts[i];
@@ -114,7 +114,7 @@ Result<void> FreshBases::carry_out(std::vector<Part>& parts, Held& held) {
 }
 
 void FreshBases::write() {
-    const auto held = std::make_shared<Held>(std::exchange(held_, {}));
+    const auto held = std::make_shared<Owners>(std::exchange(held_, {}));
     if (parts_.empty()) return;
     writing_.emplace(1, 1, [this, held](std::size_t) { return carry_out(parts_, *held); });
 }

@@ -70,21 +70,21 @@ class FreshBases {
         Result<void> outcome;
     };
 
-    using Held = std::vector<std::shared_ptr<const void>>;
+    using Owners = std::vector<std::shared_ptr<const void>>;
 
     void open_those_of_taken();
     Result<Part*> part_for(const ftn::AreaKey& area);
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();
     void unlock_all();
-    static Result<void> carry_out(std::vector<Part>& parts, Held& held);
+    static Result<void> carry_out(std::vector<Part>& parts, Owners& held);
 
     Desk& desk_;
     std::set<ftn::AreaKey>* written_;
     OpenBases open_;
     std::set<ftn::AreaKey> left_;
     std::vector<Taken> taken_;
-    Held held_;                              ///< for TAKEN_
+    Owners held_;                            ///< for TAKEN_
     std::map<ftn::AreaKey, Part*> part_of_;  ///< while they are journaled
     std::vector<Part> parts_;                ///< journaled; being written while there is WRITING_
     std::optional<SharedWork> writing_;

@@ -171,6 +171,7 @@ std::unique_ptr<PackRounds::Copying> PackRounds::begin_copying(std::vector<Owing
 
 /// Those who asked for it again first, for their copies are of another kind.
 Result<void> PackRounds::copy(Owing& owing) const {
+    owing.copies.reserve(owing.lines.size());
     const auto fresh = std::stable_partition(
         owing.lines.begin(), owing.lines.end(),
         [&](std::size_t line) { return lines_[line].again.contains(owing.message.id); });
@@ -181,7 +182,6 @@ Result<void> PackRounds::copy(Owing& owing) const {
     }
     std::vector<const ftn::Link*> links;
     links.reserve(owing.lines.size());
-    owing.copies.reserve(owing.lines.size());
     for (auto line = fresh; line != owing.lines.end(); ++line)
         links.push_back(&lines_[*line].to.link);
     return links.empty() ? Result<void>() : copies_for(desk_, owing.message, links, owing.copies);

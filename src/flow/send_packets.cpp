@@ -38,17 +38,17 @@ outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint3
 
 /// Hands over the messages from FIRST on, until LIMIT bytes are reached.
 outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
-    using outbound::PackedMessage;
+    using outbound::MessageBytes;
     return [&batch, &first, limit, used = std::uint64_t{0},
-            start = packet::Start{}]() mutable -> Result<std::optional<PackedMessage>> {
+            start = packet::MessageStart{}]() mutable -> Result<std::optional<MessageBytes>> {
         if (first == batch.copies.size() || (used > 0 && used >= limit))
-            return std::optional<PackedMessage>();
+            return std::optional<MessageBytes>();
         const PackedCopy& copy = batch.copies[first++];
         const BytesView encoded = *copy.encoded;
         used += encoded.size();
-        if (copy.from == nullptr) return std::optional<PackedMessage>({encoded, {}});
-        start = packet::start_with(*copy.from, batch.to.link.address);
-        return std::optional<PackedMessage>(
+        if (copy.from == nullptr) return std::optional<MessageBytes>({encoded, {}});
+        start = packet::message_start(*copy.from, batch.to.link.address);
+        return std::optional<MessageBytes>(
             {BytesView(start.data(), start.size()), encoded.substr(start.size())});
     };
 }

@@ -120,7 +120,7 @@ Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
     if (!target) return target.error();
     auto packet = packet::PacketWriter::to_file(*std::move(target), header_of(plan));
     if (!packet) return packet.error();
-    const auto messages = for_each(next, [&](const PackedMessage& message) {
+    const auto messages = for_each(next, [&](const MessageBytes& message) {
         return packet->append_encoded(message.start, message.rest);
     });
     if (!messages) return messages.error();

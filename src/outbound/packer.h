@@ -32,13 +32,13 @@ struct PacketPlan {
 };
 
 /// A packed message (packet/writer.h), which may have another start than it was encoded with.
-struct PackedMessage {
+struct MessageBytes {
     BytesView start, rest;
 };
 
 /// Gives one packed message after the other; nothing at the end. The views are used before the next
 /// call.
-using NextMessage = std::function<Result<std::optional<PackedMessage>>()>;
+using NextMessage = std::function<Result<std::optional<MessageBytes>>()>;
 
 struct Written {
     Path file;  ///< absolute

@@ -67,7 +67,7 @@ Bytes encode_message(const ftn::Message& message, const ftn::Address& from,
                      const ftn::Address& to) {
     Bytes encoded;
     encode_message(encoded, message, [&](Bytes& all) { all.append(message.body); });
-    const Start start = start_with(from, to);
+    const MessageStart start = message_start(from, to);
     std::copy(start.begin(), start.end(), encoded.begin());
     return encoded;
 }
@@ -83,8 +83,8 @@ void encode_message(Bytes& to, const ftn::Message& message,
     end_body(to, start);
 }
 
-Start start_with(const ftn::Address& from, const ftn::Address& to) {
-    Start start;
+MessageStart message_start(const ftn::Address& from, const ftn::Address& to) {
+    MessageStart start;
     char* at = start.data();
     for (const std::uint16_t number : {type_word, from.node, to.node, from.net, to.net}) {
         *at++ = static_cast<char>(number);

@@ -29,8 +29,8 @@ void encode_message(Bytes& to, const ftn::Message& message,
 
 /// How an encoded message begins, up to its addresses: with other ones in front of the rest, what
 /// was encoded once goes into many packets.
-using Start = std::array<char, 10>;
-Start start_with(const ftn::Address& from, const ftn::Address& to);
+using MessageStart = std::array<char, 10>;
+MessageStart message_start(const ftn::Address& from, const ftn::Address& to);
 
 /// FIELD cut to at most COUNT bytes for a header field: at a NUL, and never inside a letter of a
 /// UTF-8 text.

@@ -48,10 +48,10 @@ struct Desk {
         auto encoded = std::make_shared<Bytes>();
         auto given = std::make_shared<int>(0);
         const ftn::Address from = link.our_address, to = link.address;
-        return [=]() -> Result<std::optional<PackedMessage>> {
-            if (*given == count) return std::optional<PackedMessage>{};
+        return [=]() -> Result<std::optional<MessageBytes>> {
+            if (*given == count) return std::optional<MessageBytes>{};
             *encoded = packet::encode_message(message(++*given, from, to));
-            return std::optional<PackedMessage>{PackedMessage{*encoded, {}}};
+            return std::optional<MessageBytes>{MessageBytes{*encoded, {}}};
         };
     }
     [[nodiscard]] Path flow() const { return names.flow_file(link.address, link.flavour); }
@@ -223,7 +223,7 @@ TEST_CASE("No packet is written without a message, and none when the stream brea
     int given = 0;
     const auto source = desk.messages(9);
     const auto broken =
-        write_packet(desk.names, desk.plan(8), [&]() -> Result<std::optional<PackedMessage>> {
+        write_packet(desk.names, desk.plan(8), [&]() -> Result<std::optional<MessageBytes>> {
             if (++given == 3) return Error{Code::io, "store", "gone"};
             return source();
         });

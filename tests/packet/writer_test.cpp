@@ -96,7 +96,7 @@ TEST_CASE("a NUL in a body cannot end the message early") {
 TEST_CASE("a message encoded once goes to many links with their addresses") {
     const ftn::Address hub{1337, 1, 200, 0, ""}, link{1337, 7, 300, 0, ""};
     const Bytes encoded = encode_message(sample());
-    const Start start = start_with(hub, link);
+    const MessageStart start = message_start(hub, link);
     const BytesView other(start.data(), start.size());
     CHECK(Bytes(other) + encoded.substr(start.size()) == encode_message(sample(), hub, link));
     PacketWriter writer = PacketWriter::to_memory(sample_header());
