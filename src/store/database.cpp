@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include <thread>
 #include <utility>
 
 #include "store/connection.h"
@@ -40,6 +41,21 @@ void prepare(Connection& connection, std::chrono::milliseconds patience) {
     connection.execute("PRAGMA temp_store = MEMORY");
 }
 
+/// SQLite does not wait here while another program makes the same store.
+void keep_log(Connection& connection, std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds pause{5};
+    for (auto left = patience;; left -= pause) {
+        try {
+            connection.execute("PRAGMA journal_mode = WAL");
+            return;
+        } catch (const SQLite::Exception& exception) {
+            const bool busy = (exception.getErrorCode() & 0xff) == SQLITE_BUSY;
+            if (!busy || left <= pause) throw;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
 Opened open_writing(const std::filesystem::path& file, const std::string& name,
                     std::chrono::milliseconds patience) {
     auto connection = std::make_shared<Connection>(
@@ -54,7 +70,7 @@ Opened open_writing(const std::filesystem::path& file, const std::string& name,
     if (state == SchemaState::empty) {
         connection->execute("PRAGMA page_size = " + std::to_string(page_size));
     }
-    connection->execute("PRAGMA journal_mode = WAL");
+    keep_log(*connection, patience);
     connection->execute("PRAGMA synchronous = FULL");
     connection->execute("PRAGMA secure_delete = OFF");
     connection->execute("PRAGMA wal_autocheckpoint = " + std::to_string(checkpoint_pages));
