@@ -36,6 +36,11 @@ outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint3
     return {serial, desk.rules.our_address_for(link), link.address, link.packet_password, created};
 }
 
+/// As it was planned: what the link wants may have changed since a run was killed.
+bool is_bundle(const PlannedBatch& planned) {
+    return planned.packet.kind == "bundle";
+}
+
 /// Hands over the messages from FIRST on, until LIMIT bytes are reached.
 outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t limit) {
     using outbound::MessageBytes;
@@ -170,7 +175,7 @@ Result<void> WritingBatches::write_some(std::size_t first, std::size_t count) {
     std::vector<std::optional<outbound::PacketFile>> files(count);
     const auto begun = in_parallel(count, flushes_at_once, [&](std::size_t i) -> Result<void> {
         Batch& batch = planned_[first + i].batch;
-        if (batch.to.bundled()) return {};
+        if (is_bundle(planned_[first + i])) return {};
         auto file = begin_packet(desk_, planned_[first + i]);
         if (!file) return note(first + i, file.error());
         files[i] = std::move(*file);
@@ -204,8 +209,7 @@ Result<void> WritingBatches::flush_names() {
 }
 
 bool WritingBatches::has_bundles() const {
-    return std::any_of(planned_.begin(), planned_.end(),
-                       [](const PlannedBatch& each) { return each.batch.to.bundled(); });
+    return std::any_of(planned_.begin(), planned_.end(), is_bundle);
 }
 
 Result<void> WritingBatches::wait() {
@@ -214,8 +218,7 @@ Result<void> WritingBatches::wait() {
     packets_.reset();
     // Bundles share a folder to be built in.
     for (std::size_t index = 0; all && index < planned_.size(); ++index)
-        if (planned_[index].batch.to.bundled())
-            all = note(index, write_bundle(desk_, planned_[index]));
+        if (is_bundle(planned_[index])) all = note(index, write_bundle(desk_, planned_[index]));
     return all;
 }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Runs of pack that were killed, after which the configuration changed.
+#include "flow/send.h"
+
+#include <algorithm>
+
+#include "flow/inbound.h"
+#include "flow/station.h"
+#include "outbound/flow_file.h"
+#include "outbound/names.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::echomail;
+using test::Station;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view downlink = "1337:1/201@tqwnet";
+
+struct KilledPack : Station {
+    /// Two messages are owed; pack was killed when it had just chosen FILE for the downlink.
+    KilledPack(const std::string& file, const std::string& kind) {
+        receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text."),
+                                 echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Text.")});
+        auto open = desk();
+        flow::Report report;
+        REQUIRE(flow::toss(open, report));
+        const auto ids = open.store.owed.waiting(downlink, 0, 10).value();
+        REQUIRE(ids.size() == 2);
+        REQUIRE(open.store.packets.plan(downlink, file, kind, clock.now(), ids));
+    }
+
+    flow::Report pack() {
+        auto open = desk();
+        flow::Report report;
+        if (const auto packed = flow::pack(open, report); !packed) FAIL(packed.error().text());
+        return report;
+    }
+
+    /// The one file that waits for the downlink.
+    [[nodiscard]] fs::path waiting() const {
+        const outbound::Names names(dir / "outbound", config.system.addresses.front());
+        const auto lines = outbound::read_flow(
+                               names.flow_file(*ftn::parse_address(downlink), ftn::Flavour::normal))
+                               .value();
+        REQUIRE(lines.size() == 1);
+        return lines.front().path;
+    }
+
+    [[nodiscard]] std::size_t sent_to_downlink() const {
+        const auto all = sent();
+        return static_cast<std::size_t>(
+            std::count_if(all.begin(), all.end(), [](const Station::Sent& each) {
+                return each.to.node == ftn::parse_address(downlink)->node;
+            }));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A bundle that was planned is sent as one, though the link wants packets by now") {
+    KilledPack desk("0000ffff.we0", "bundle");
+    desk.config.links[1].zip_bundles = false;
+    CHECK(desk.pack().warnings.empty());
+    const fs::path file = desk.waiting();
+    CHECK(file.filename() == "0000ffff.we0");
+    CHECK(test::slurp(file).starts_with("PK"));
+    CHECK(desk.sent_to_downlink() == 0);  // no packet lies beside it
+}
+
+TEST_CASE("A packet that was planned is sent as one, though the link wants bundles by now") {
+    KilledPack desk("0a0b0c0d.pkt", "packet");
+    desk.config.links[1].zip_bundles = true;
+    CHECK(desk.pack().warnings.empty());
+    CHECK(desk.waiting().filename() == "0a0b0c0d.pkt");
+    CHECK(desk.sent_to_downlink() == 2);
+}
