@@ -41,6 +41,9 @@ Result<TaskName> task_named(const std::string& typed) {
                      did_you_mean(typed, names)};
 }
 
+/// Of files and folders that are message bases or parts of one.
+constexpr std::array endings = {"", ".jhr", ".jdt", ".jdx", ".sqd", ".sqi"};
+
 /// Those named, else all that have a base; of those only ours where something is to be changed.
 Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
                                                   const flow::Config& config, BaseTask task) {
@@ -66,9 +69,10 @@ Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
         const ftn::Area& area = *each;
         const bool ours = task == BaseTask::check || !area.sidecar;
         std::error_code unknown;
-        const bool there = std::filesystem::exists(area.path, unknown) ||
-                           std::filesystem::exists(area.path + ".jhr", unknown) ||
-                           std::filesystem::exists(area.path + ".sqd", unknown);
+        // Whichever of its files is left: what has lost one is to be looked at above all.
+        const bool there = std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
+            return std::filesystem::exists(area.path + ending, unknown);
+        });
         if (area.base != ftn::Area::Base::none && ours && there) areas.push_back(&area);
     }
     return areas;
@@ -140,6 +144,14 @@ int purge_store(const Options& options, flow::Desk& desk) {
     return 0;
 }
 
+Result<void> write_owed(flow::Desk& desk, bool tell) {
+    flow::Report report;
+    if (auto written = flow::write_bases(desk, report); !written) return written;
+    if (tell)
+        for (const std::string& warning : report.warnings) complain(warning);
+    return {};
+}
+
 }  // namespace
 
 int run_base(const Options& options, const flow::Config& config) {
@@ -158,12 +170,10 @@ int run_base(const Options& options, const flow::Config& config) {
     if (areas->empty() && !options.json && !options.quiet)
         print("There is no message base to look after.\n");
     int status = 0;
-    if (mode == flow::Desk::Mode::real) {
-        // An append that was cut off must not be taken for part of the base.
-        flow::Report report;
-        if (auto written = flow::write_bases(*desk, report); !written) return fail(written.error());
-        for (const std::string& warning : report.warnings) complain(warning);
-    }
+    const bool repairs = task->task == BaseTask::repair;
+    // An append that was cut off must not be taken for part of the base.
+    if (mode == flow::Desk::Mode::real)
+        if (auto written = write_owed(*desk, !repairs); !written) return fail(written.error());
     for (const ftn::Area* area : *areas) {
         const auto done = flow::maintain(*desk, *area, task->task);
         if (!done) {
@@ -179,6 +189,9 @@ int run_base(const Options& options, const flow::Config& config) {
         else if (!options.quiet || !done->problems.empty())
             print(told(*area, *task, *done, desk->dry()));
     }
+    // What a damaged base could not take.
+    if (repairs && mode == flow::Desk::Mode::real)
+        if (auto written = write_owed(*desk, true); !written) return fail(written.error());
     if (task->task == BaseTask::purge && options.arguments.size() == 1 &&
         config.limits.keep_days > 0)
         status = worse(status, purge_store(options, *desk));

@@ -2,6 +2,7 @@
 // Appending to a JAM base: texts, headers, index, and last the counters of the base.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -78,12 +79,35 @@ Result<void> JamBase::expect_whole_end() const {
         if (!bytes) return bytes.error();
         const auto header = jam::decode_header(*bytes);
         if (!header) return {};
-        if (offset + jam::header_size + header->subfields > state_.headers)
-            return cut_off(headers_);
-        const std::uint64_t end = std::uint64_t{header->text_offset} + header->text_size;
-        return header->text_size > 0 && end > state_.texts ? cut_off(texts_) : Result<void>();
+        const std::uint64_t header_end = offset + jam::header_size + header->subfields;
+        if (header_end > state_.headers) return cut_off(headers_);
+        const std::uint64_t text_end = std::uint64_t{header->text_offset} + header->text_size;
+        if (header->text_size > 0 && text_end > state_.texts) return cut_off(texts_);
+        return expect_whole_index(header_end);
     }
-    return {};
+    return first == 0 ? expect_whole_index(jam::base_header_size) : Result<void>();
+}
+
+/// Behind the last header that the index knows stand headers that other programs moved there, or
+/// those whose entries are gone.
+Result<void> JamBase::expect_whole_index(std::uint64_t from) const {
+    constexpr std::uint64_t looked_at = 1u << 20;
+    if (state_.headers <= from) return {};
+    const auto bytes =
+        headers_.read(from, static_cast<std::size_t>(std::min(state_.headers - from, looked_at)));
+    if (!bytes) return bytes.error();
+    const std::uint64_t next = state_.first_number + state_.index / jam::index_size;
+    for (std::size_t at = 0;; ++at) {
+        at = bytes->find(jam::header_mark, at);
+        if (at == Bytes::npos) return {};
+        const auto header = jam::decode_header(BytesView(*bytes).substr(at));
+        if (header && header->number >= next && header->number <= jam::most_numbers &&
+            !(header->attributes & jam::is_deleted))
+            return Error{Code::bad_input, index_.path().string(),
+                         fmt::format("has lost message {}, whose number would be given out again; "
+                                     "nothing was written, see: tearline base repair",
+                                     header->number)};
+    }
 }
 
 Result<void> JamBase::append(std::span<const BaseMessage> messages) {

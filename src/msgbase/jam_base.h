@@ -53,8 +53,12 @@ class JamBase : public Base {
     Result<State> state_from_disk();
     Result<void> renew(Renewal& renewal, const Found& found);
     Result<void> put_in_place(Renewal& renewal);
+    Result<void> mend_last_read() const;
     /// Code::bad_input where the files end before the last message does.
     Result<void> expect_whole_end() const;
+    /// Code::bad_input where the index lacks a message that stands at or behind FROM in the
+    /// headers.
+    Result<void> expect_whole_index(std::uint64_t from) const;
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
     Result<void> note_change();
     [[nodiscard]] std::optional<std::uint64_t> offset_of(Number number) const;

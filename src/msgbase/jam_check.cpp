@@ -12,8 +12,6 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr std::size_t last_read_size = 16;
-
 struct Extent {
     std::uint64_t start = 0, end = 0;
     Number number = 0;
@@ -109,7 +107,7 @@ Result<std::vector<std::string>> JamBase::check() {
     const auto last_read = std::filesystem::file_size(with(".jlr"), missing);
     if (missing)
         problems.add("There is no last-read file (.jlr).");
-    else if (last_read % last_read_size != 0)
+    else if (last_read % jam::last_read_size != 0)
         problems.add("The last-read file ends in the middle of an entry.");
     return std::move(problems).list();
 }

@@ -11,7 +11,10 @@
 
 namespace tearline::msgbase::jam {
 
-inline constexpr std::size_t base_header_size = 1024, header_size = 76, index_size = 8;
+inline constexpr std::size_t base_header_size = 1024, header_size = 76, index_size = 8,
+                             last_read_size = 16;
+/// What a message's header begins with.
+inline constexpr BytesView header_mark("JAM\0\1\0", 6);
 inline constexpr std::uint32_t none = 0xffffffff;
 inline constexpr std::size_t counters_offset = 8;  ///< ModCounter and ActiveMsgs in the base header
 inline constexpr std::size_t longest_subfield = 100;  ///< of those the header defines

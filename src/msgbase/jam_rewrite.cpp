@@ -65,7 +65,7 @@ Result<std::vector<JamBase::Found>> JamBase::lost_tail(const Bytes& headers) con
     auto next = static_cast<Number>(base_.first_number + entries);
     const BytesView all = headers;
     for (std::size_t at = jam::base_header_size; at < all.size();) {
-        const std::size_t found = all.find(BytesView("JAM\0\1\0", 6), at);
+        const std::size_t found = all.find(jam::header_mark, at);
         if (found == BytesView::npos) break;
         const auto header = jam::decode_header(all.substr(found));
         const bool whole = header && header->subfields <= all.size() - found - jam::header_size;
@@ -153,6 +153,18 @@ Result<void> JamBase::put_in_place(Renewal& renewal) {
     return {};
 }
 
+/// Half an entry at its end says nothing, and would shift those that come behind it.
+Result<void> JamBase::mend_last_read() const {
+    auto last_read = DiskFile::open(with(".jlr"), DiskFile::Mode::create);
+    if (!last_read) return last_read.error();
+    const auto size = last_read->size();
+    if (!size) return size.error();
+    const std::uint64_t too_much = *size % jam::last_read_size;
+    if (too_much == 0) return {};
+    if (auto cut = last_read->truncate(*size - too_much); !cut) return cut;
+    return last_read->flush();
+}
+
 Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& keep) {
     auto headers = file::Writer::create(new_contents(headers_.path()));
     if (!headers) return headers.error();
@@ -196,6 +208,7 @@ Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& ke
     }
     renewal.fill_index(entries_.size() / jam::index_size + lost->size());
     if (auto placed = put_in_place(renewal); !placed) return placed.error();
+    if (auto mended = mend_last_read(); !mended) return mended.error();
     renewal.done.problems = std::move(renewal.problems).list();
     return renewal.done;
 }

@@ -35,7 +35,7 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
     std::optional<Number> first;
     std::size_t active = 0;
     for (std::size_t at = jam::base_header_size;;) {
-        at = headers.find(BytesView("JAM\0\1\0", 6), at);
+        at = headers.find(jam::header_mark, at);
         if (at == BytesView::npos) break;
         const auto header = jam::decode_header(headers.substr(at));
         if (header && header->number != 0 && header->number <= jam::most_numbers) {
@@ -45,7 +45,7 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
             }
             if ((header->attributes & jam::is_deleted) == 0) ++active;
         }
-        at += 6;
+        at += jam::header_mark.size();
     }
     if (!first) return std::nullopt;
     made.first_number = *first;

@@ -33,9 +33,13 @@ links = ["1337:1/100"]
 )" + more + "\n");
         for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
             std::filesystem::create_directory(folder_ / name);
+        receive(1, 5, "0a1b2c3d.pkt");
+    }
+    /// Messages FIRST to LAST come in.
+    void receive(int first, int last, const std::string& name) const {
         auto writer = packet::PacketWriter::to_memory(packet::make_header(
             {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
-        for (int n = 1; n <= 5; ++n) {
+        for (int n = first; n <= last; ++n) {
             ftn::Message message;
             message.from_address = {1337, 1, 100, 0, ""};
             message.to_address = {1337, 1, 200, 0, ""};
@@ -49,7 +53,7 @@ links = ["1337:1/100"]
                            "\1PATH: 1/100\r";
             REQUIRE(writer.append(message));
         }
-        test::spit(folder_ / "inbound" / "0a1b2c3d.pkt", std::move(writer).finish());
+        test::spit(folder_ / "inbound" / name, std::move(writer).finish());
     }
     [[nodiscard]] Said run(const std::vector<std::string>& words) const {
         return test::run(words, folder_.path());
@@ -203,4 +207,27 @@ TEST_CASE("a base whose header is damaged is repaired, with a copy of it put asi
     CHECK(test::slurp(mended["copy"].get<std::string>() + "/talk.jhr") == bytes);
     CHECK(desk.one({"base", "check"})["problems"].empty());
     CHECK(desk.run({"base", "repair"}).status == 0);
+}
+
+TEST_CASE("a repair also writes what the damaged base could not take") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    desk.receive(6, 6, "0a1b2c3e.pkt");
+    std::filesystem::remove(desk.base() + ".jdx");
+    const Said tossed = desk.run({"toss"});
+    CHECK(tossed.status == 65);
+    CHECK(tossed.out.find("nothing was written") != std::string::npos);
+    const Said mended = desk.run({"base", "repair"});
+    CHECK(mended.status == 0);
+    CHECK(mended.err.empty());
+    CHECK(desk.one({"base", "check"})["messages"] == 6);
+}
+
+TEST_CASE("a base that has lost its header file is looked after") {
+    const BaseDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    std::filesystem::remove(desk.base() + ".jhr");
+    CHECK(desk.run({"base", "check"}).status == 66);
+    CHECK(desk.one({"base", "repair"})["left_out"] == 5);
+    CHECK(desk.run({"base", "check"}).status == 0);
 }

@@ -87,6 +87,52 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("no number is given out again that a JAM index has lost") {
+    const std::size_t entries_left = GENERATE(0u, 1u, 2u);
+    const TempDir dir;
+    write_three(dir / "b");
+    spit(dir / "b.jdx", slurp(dir / "b.jdx").substr(0, entries_left * 8));
+    if (entries_left == 0) std::filesystem::remove(dir / "b.jdx");
+    auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    const auto appended = (*base)->append(thread(1));
+    REQUIRE(!appended);
+    CHECK(appended.error().code == Code::bad_input);
+    CHECK(appended.error().text().find("base repair") != std::string::npos);
+    const auto mended = (*base)->rewrite([](const msgbase::Heading&) { return true; });
+    REQUIRE(mended);
+    CHECK(mended->kept == 3);
+    REQUIRE((*base)->append(thread(1)));
+    CHECK((*base)->numbers().value() == std::vector<msgbase::Number>{1, 2, 3, 4});
+}
+
+TEST_CASE("a JAM base whose last messages are deleted takes mail") {
+    const TempDir dir;
+    write_three(dir / "b");
+    std::string index = slurp(dir / "b.jdx");
+    index.replace(8, 16, std::string(16, '\xff'));
+    spit(dir / "b.jdx", index);
+    auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->append(thread(1)));
+    CHECK((*base)->numbers().value() == std::vector<msgbase::Number>{1, 4});
+}
+
+TEST_CASE("a JAM last-read file that ends in the middle of an entry is mended") {
+    const TempDir dir;
+    write_three(dir / "b");
+    spit(dir / "b.jlr", std::string(16, 'x') + "half");
+    auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    CHECK_FALSE((*base)->check().value().empty());
+    REQUIRE((*base)->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK((*base)->check().value().empty());
+    CHECK(slurp(dir / "b.jlr") == std::string(16, 'x'));
+}
+
 TEST_CASE("a JAM header file that was emptied or cut is not begun anew but by a repair") {
     const std::size_t size = GENERATE(0u, 500u);
     const TempDir dir;
