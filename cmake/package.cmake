@@ -1,0 +1,17 @@
+# A Debian package of what is installed: cpack --config build/release/CPackConfig.cmake (INSTALL tells more).
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Tearline authors")
+set(CPACK_DEBIAN_PACKAGE_SECTION comm)
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Tosses echomail and netmail, turns news echoes into clean articles, groups
+them into stories, posts digests, answers AreaFix, fills a Binkley-style
+outbound, and calls and answers links by binkp.")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Loaded when a feed is fetched, see src/feeds/web_library.h; old archivers are run where a link sends such bundles.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "arj, arc")
+include(CPack)
