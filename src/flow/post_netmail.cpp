@@ -90,7 +90,7 @@ Result<PostedNetmail> post_within(Desk& desk, const NewNetmail& letter, std::str
     mail.msgid = ftn::normal_msgid(msgid);
     mail.our_own = true;
     const auto control = ftn::parse_control_lines(mail.message.body);
-    const Hash hash = ftn::duplicate_key(mail.message, control);
+    const Hash hash = ftn::netmail_key(ftn::duplicate_key(mail.message, control), mail.message);
     MessageCounts not_counted;
     const auto placed = place_netmail(
         desk, std::move(mail), {true, true, true, false, false, {}, hash.hex()}, not_counted);

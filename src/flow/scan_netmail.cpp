@@ -48,6 +48,10 @@ class Scanning {
     }
 
   private:
+    static Hash key_of(const ftn::Message& message, const ftn::ControlLines& control) {
+        return ftn::netmail_key(ftn::duplicate_key(message, control), message);
+    }
+
     Result<void> take_all(const std::vector<msgbase::Number>& waiting) {
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
@@ -74,7 +78,7 @@ class Scanning {
         sent_.push_back(found.number);
         if (flags.has(ftn::attr_kill_sent)) to_kill_.insert(found.number);
         // As it stands in the base: what completes it may change its key.
-        const Hash key = ftn::duplicate_key(found.message, control);
+        const Hash key = key_of(found.message, control);
         const auto known = desk_.store.dupe_keys.known({}, key);
         if (!known) return known.error();
         if (*known) return {};
@@ -86,8 +90,7 @@ class Scanning {
         const auto placed = place_netmail(desk_, *mail, origin, report_.messages);
         if (!placed) return placed.error();
         for (const Hash& each :
-             {key,
-              ftn::duplicate_key(mail->message, ftn::parse_control_lines(mail->message.body))}) {
+             {key, key_of(mail->message, ftn::parse_control_lines(mail->message.body))}) {
             const auto there = desk_.store.dupe_keys.known({}, each);
             if (!there) return there.error();
             if (*there) continue;

@@ -60,13 +60,14 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
 
 Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& carrier,
                               MessageCounts& counts) {
-    const auto& [packed, control, key, msgid, charset] = message;
+    const auto& [packed, control, duplicate_key, msgid, charset] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
                           {desk.config.system.addresses, desk.config.links, desk.config.networks});
     store::StoredMessage kept = stored(desk, message, carrier);
     kept.message.from_address = ends.from;
     kept.message.to_address = ends.to;
+    const Hash key = ftn::netmail_key(duplicate_key, kept.message);
     const auto known = desk.store.dupe_keys.known({}, key);
     if (!known) return known.error();
     NetmailOrigin origin;

@@ -40,6 +40,12 @@ void add_unwrapped(Bytes& key, BytesView text) {
     key.push_back('\0');
 }
 
+/// An address without a serial number is in all messages of that system.
+bool tells_messages_apart(std::string_view msgid) {
+    return !msgid.empty() &&
+           (msgid.find(' ') != std::string_view::npos || !parse_address(msgid).has_value());
+}
+
 }  // namespace
 
 std::string normal_msgid(std::string_view msgid) {
@@ -63,7 +69,7 @@ Hash duplicate_key(const Message& message, const ControlLines& control) {
 
 Hash duplicate_key(const Message& message, const ControlLines& control, std::string_view msgid) {
     Bytes key;
-    if (!msgid.empty()) {
+    if (tells_messages_apart(msgid)) {
         const auto split = control.value("SPLIT");
         if (!split) return hash_of(msgid);
         // Some splitters give every part of a long message the same MSGID.
@@ -80,6 +86,12 @@ Hash duplicate_key(const Message& message, const ControlLines& control, std::str
     add_unwrapped(key, control.text);
     if (control.origin) add_unwrapped(key, control.origin->text);
     return hash_of(key);
+}
+
+Hash netmail_key(const Hash& key, const Message& netmail) {
+    Bytes whole = key.hex() + netmail.to_address.text_4d() + " ";
+    add_field(whole, netmail.to, shortest_name);
+    return hash_of(whole);
 }
 
 std::string make_msgid(const Address& from, std::uint32_t serial) {

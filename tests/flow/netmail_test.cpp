@@ -395,6 +395,27 @@ TEST_CASE("what users write into a base goes out once, completed, and is marked 
     CHECK(office.mail().size() == 2);
 }
 
+TEST_CASE("carbon copies of one MSGID reach everybody they are for, each once") {
+    Office office;
+    const ftn::Message letter = netmail_letter("1337:1/200", "1337:9/9", "Copies");
+    ftn::Message second = letter;
+    second.to = "Carla Reader";
+    office.write({letter, second});
+    CHECK(office.night().messages.in == 2);
+    CHECK(office.out().size() == 2);
+    office.night();
+    CHECK(office.out().size() == 2);
+
+    ftn::Message came = netmail_letter("1337:1/100", "1337:1/200", "Came");
+    ftn::Message other = came;
+    other.to = "Carla Reader";
+    office.receive("0a000001.pkt", {came, other, came});
+    const flow::Report report = office.night();
+    CHECK(report.messages.netmail == 2);
+    CHECK(report.messages.duplicates == 1);
+    CHECK(office.base().size() == 4);
+}
+
 TEST_CASE("a file that came with netmail goes on with it, stays for somebody here, or is refused") {
     Office office;
     office.config.netmail.max_file_bytes = 100;

@@ -54,6 +54,30 @@ TEST_CASE("Q45 the first MSGID wins, and an empty one is none") {
     CHECK(key_of(message_with("\x01MSGID: \rOne\r")) == key_of(message_with("One\r")));
 }
 
+TEST_CASE("Q45 a MSGID that is an address and no more is none") {
+    for (const std::string msgid : {"1:2/3", "1:2/3.4@fidonet", "2/3"}) {
+        CAPTURE(msgid);
+        CHECK_FALSE(key_of(message_with("\x01MSGID: " + msgid + "\rOne\r")) ==
+                    key_of(message_with("\x01MSGID: " + msgid + "\rTwo\r")));
+    }
+    CHECK(key_of(message_with("\x01MSGID: <a@b.example>\rOne\r")) ==
+          key_of(message_with("\x01MSGID: <a@b.example>\rTwo\r")));
+}
+
+TEST_CASE("carbon copies of a netmail are known by whom they are for") {
+    Message letter = message_with("\x01MSGID: 1:2/3 00000001\rHello\r");
+    const auto known_by = [](const Message& message) {
+        return netmail_key(key_of(message), message);
+    };
+    Message copy = letter;
+    CHECK(known_by(copy) == known_by(letter));
+    copy.to = "Somebody Else";
+    CHECK_FALSE(known_by(copy) == known_by(letter));
+    copy = letter;
+    copy.to_address.node += 1;
+    CHECK_FALSE(known_by(copy) == known_by(letter));
+}
+
 TEST_CASE("Q45 without a MSGID the key stands on names, subject, date and text") {
     const Message message = message_with("Hello there\r");
     CHECK(key_of(message) == key_of(message));
