@@ -116,15 +116,23 @@ bool set_date(Parts& parts, int year, int month, int day) {
     return true;
 }
 
-/// "2025-08-16", "16.08.2025", "16/08/2025", "08/16/2025", "16-Aug-2025"
+/// "25" is of this century, "89" of the last one.
+int full_year(int year, std::string_view written) {
+    if (written.size() != 2) return year;
+    return year + (year < 70 ? 2000 : 1900);
+}
+
+/// "2025-08-16", "16.08.2025", "16/08/2025", "08/16/2025", "16-Aug-2025", "16-Aug-25"
 bool read_numbers(std::string_view word, Parts& parts) {
     for (const char mark : {'-', '.', '/'}) {
         auto fields = text::split(word, mark);
         if (mark == '.' && fields.size() == 4 && fields[3].empty()) fields.pop_back();
         if (fields.size() != 3) continue;
         const auto a = number(fields[0]), b = number(fields[1]), c = number(fields[2]);
-        if (a && !b && c && month_of(text::to_lower(fields[1])) && *c > 31)
-            return set_date(parts, *c, month_of(text::to_lower(fields[1])), *a);
+        if (a && !b && c && month_of(text::to_lower(fields[1])) &&
+            (*c > 31 || fields[2].size() == 2))
+            return set_date(parts, full_year(*c, fields[2]), month_of(text::to_lower(fields[1])),
+                            *a);
         if (!a || !b || !c) return false;
         if (fields[0].size() == 4) return set_date(parts, *a, *b, *c);
         if (fields[2].size() != 4) return false;
@@ -140,6 +148,10 @@ bool read_word(std::string_view word, Parts& parts) {
         return true;
     const std::string lower = text::to_lower(word);
     if (const auto value = number(word)) {
+        // The year behind a month may have two digits: "16 Aug 25".
+        if (word.size() == 2 && parts.day != 0 && parts.month != 0 && parts.year == 0 &&
+            parts.hour < 0)
+            return (parts.year = full_year(*value, word)), true;
         int& part = word.size() == 4 && *value >= 1900 ? parts.year : parts.day;
         if (part != 0 || (&part == &parts.day && (*value < 1 || *value > 31))) return false;
         part = *value;

@@ -16,6 +16,7 @@
 #include "news/lines.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
+#include "news/margins.h"
 #include "news/message_looks.h"
 #include "news/page.h"
 #include "news/posted_article.h"
@@ -59,13 +60,6 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     if (message.origin_text && !text::trim(*message.origin_text).empty())
         return sanitise_line(*message.origin_text);
     return std::nullopt;
-}
-
-/// "<Joining the Moon>" is how some set a title off.
-std::string without_brackets(std::string title) {
-    const bool set_off = title.size() > 4 && title.front() == '<' && title.back() == '>' &&
-                         title.find('>') + 1 == title.size();
-    return set_off ? title.substr(1, title.size() - 2) : title;
 }
 
 /// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
@@ -142,7 +136,8 @@ void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message) {
     constexpr int longest_taught = 140;
     Account ignored;
     const std::string clean = sanitise(message.text, ignored);
-    const auto lines = split_lines(clean, message.soft_breaks);
+    auto lines = split_lines(clean, message.soft_breaks);
+    take_margins(lines);
     for (const auto& one : line_breaks(lines))
         if (one.columns <= longest_taught) ++widths.line_lengths[one.columns];
     ++widths.messages;
@@ -153,7 +148,8 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     Account account;
     const std::string clean = sanitise(message.text, account);
     if (auto posted = read_posted(message, clean, settings)) return {std::move(posted), {}};
-    const auto lines = split_lines(clean, message.soft_breaks);
+    auto lines = split_lines(clean, message.soft_breaks);
+    take_margins(lines);
     std::string why = why_no_news(message, lines);
     if (!why.empty() && (!settings.insist || why == "digest"))
         return {std::nullopt, std::move(why)};
@@ -172,7 +168,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     article.title = frame.title.value_or(
         linked ? std::string(text::trim(std::string_view(subject).substr(linked->length)))
                : subject);
-    article.title = without_brackets(std::move(article.title));
+    article.title = undecorated(article.title);
     article.byline = printable(frame.byline);
     article.published = frame.published;
     article.received = received_of(message, settings.received);

@@ -6,8 +6,25 @@
 
 #include "base/text.h"
 #include "news/links.h"
+#include "news/message_looks.h"
+#include "news/words.h"
 
 namespace tearline::news {
+
+namespace {
+
+/// "(c) 2025 Night Wire. All rights reserved."
+bool is_copyright(std::string_view line) {
+    constexpr std::size_t longest = 200;
+    if (line.size() > longest) return false;
+    const std::string plain = folded(line);
+    const bool marked =
+        plain.starts_with("(c) ") || plain.starts_with("©") || plain.starts_with("copyright ");
+    return (marked && plain.find_first_of("0123456789") != std::string::npos) ||
+           plain.find("all rights reserved") != std::string::npos;
+}
+
+}  // namespace
 
 Frame FrameReader::run() {
     frame_.last = lines_.size();
@@ -48,7 +65,8 @@ void FrameReader::read_tail() {
 
 bool FrameReader::tail_may_start(std::size_t i) const {
     const Line& line = lines_[i];
-    return line.rule || line.cut || starts_with_link(line.text) || read_label(line.text) ||
+    return line.rule || line.cut || starts_with_link(line.text) || set_off_link(line.text) ||
+           read_label(line.text) ||
            (!line.blank() && (i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule));
 }
 
@@ -61,7 +79,30 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     }
     const std::size_t next = field_at(i, End::tail);
     fields += next != i;
-    return next;
+    return next == i && fields > 0 ? footer_at(i) : next;
+}
+
+std::size_t FrameReader::footer_at(std::size_t i) {
+    constexpr int most_lines = 4, most_letters = 300;
+    const bool below_blank = i > 0 && lines_[i - 1].blank();
+    bool below_rule = false;
+    for (std::size_t k = i; k > 0 && i - k <= most_lines && !below_rule; --k) {
+        if (starts_with_link(lines_[k].text)) break;
+        below_rule = lines_[k - 1].rule;
+    }
+    if (!frame_.link || (!below_rule && (!below_blank || !frame_.labelled))) return i;
+    int count = 0, size = 0;
+    std::string_view last;
+    for (std::size_t k = i; k < lines_.size(); ++k) {
+        if (lines_[k].blank() || lines_[k].rule) continue;
+        last = lines_[k].text;
+        size += lines_[k].columns;
+        if (++count > most_lines || size > most_letters || starts_with_link(last)) return i;
+    }
+    // A sentence that no rule parts off may be the article's.
+    if (!below_rule && is_terminal(ending_of(last))) return i;
+    account_.remove("footer", joined(lines_, i, lines_.size()));
+    return lines_.size();
 }
 
 std::size_t FrameReader::tail_debris(std::size_t i) {
@@ -71,6 +112,10 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
                       text.find("]:") != std::string_view::npos;
     if (note) {
         account_.remove("footnote link", text.substr(0, 300));
+        return i + 1;
+    }
+    if (is_copyright(text)) {
+        account_.remove("copyright", text.substr(0, 200));
         return i + 1;
     }
     if (text == "--" || text == "-- " || text == "###" || text == "-30-" ||

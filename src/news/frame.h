@@ -33,6 +33,9 @@ Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int w
 enum class Agreement { none, prefix, whole };
 Agreement agreement(std::string_view subject, std::string_view title);
 
+/// A title without what sets it off: "*** A title ***", "<A title>", "# A title".
+std::string undecorated(std::string_view title);
+
 /// The Subject without "Re:", "Fwd:", "[2/7]" and the like.
 std::string clean_subject(std::string_view subject);
 

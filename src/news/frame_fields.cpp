@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "news/dates.h"
+#include "news/hyphens.h"
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/words.h"
@@ -12,7 +13,8 @@ namespace tearline::news {
 
 std::size_t FrameReader::field_at(std::size_t i, End end) {
     const Line& line = lines_[i];
-    if (starts_with_link(line.text)) return bare_link(i, end);
+    if (starts_with_link(line.text)) return bare_link(i, 0, end);
+    if (const auto at = set_off_link(line.text)) return bare_link(i, *at, end);
     if (const auto label = read_label(line.text)) return labelled(i, *label, end);
     if (const auto date = read_date(line.text); date && !frame_.published) {
         frame_.published = date;
@@ -64,8 +66,7 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
     std::string title = text::squeeze(label.value);
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
            !read_label(lines_[k].text) && k < i + 4) {
-        title += ' ';
-        title += text::squeeze(lines_[k++].text);
+        append_line(title, text::squeeze(lines_[k++].text));
     }
     frame_.title = title;
     return k;
@@ -94,8 +95,7 @@ std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
         if (const auto other = read_label(lines_[k].text);
             other && other->field == Field::story && other->value.empty())
             break;
-        if (!lead.empty()) lead += ' ';
-        lead += text::squeeze(lines_[k++].text);
+        append_line(lead, text::squeeze(lines_[k++].text));
     }
     if (lead.empty()) return i + 1;
     frame_.lead = lead;
@@ -107,7 +107,10 @@ std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end)
         const bool link = starts_with_link(label.value);
         return link ? link_field(i, label) : i;
     }
-    if (end == End::tail) return i;
+    // "Full story:" above an address.
+    const std::size_t below = skip_blank(i + 1);
+    if (end == End::tail || (below < lines_.size() && starts_with_link(lines_[below].text)))
+        return link_field(i, label);
     frame_.full_story = true;
     std::size_t k = i + 1;
     while (k < lines_.size() && (lines_[k].blank() || lines_[k].rule)) {
@@ -135,14 +138,14 @@ std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
     return take_link(next, 0);
 }
 
-std::size_t FrameReader::bare_link(std::size_t i, End end) {
+std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
     // A link of the text's own, where the article's is told elsewhere.
     if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
     const bool first = end == End::head && !frame_.title && !frame_.labelled;
     const Frame before = frame_;
-    const std::size_t next = take_link(i, 0);
+    const std::size_t next = take_link(i, offset);
     // Words behind the address: it is part of a sentence.
-    const auto words = text::words(lines_[i].text);
+    const auto words = text::words(lines_[i].text.substr(offset));
     if (next == i + 1 && words.size() > 1 && taken_ < words.size()) {
         frame_ = before;
         return i;
@@ -160,6 +163,13 @@ bool FrameReader::label_follows(std::size_t i) const {
     return false;
 }
 
+bool FrameReader::field_follows(std::size_t i) const {
+    const std::size_t next = skip_blank(i + 1);
+    if (next >= lines_.size()) return false;
+    const auto text = lines_[next].text;
+    return starts_with_link(text) || set_off_link(text) || read_label(text) || read_date(text);
+}
+
 std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     std::vector<std::string_view> pieces;
     std::vector<bool> ends;
@@ -168,7 +178,9 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
         const auto text = k == i ? lines_[k].text.substr(offset) : lines_[k].text;
         if (lines_[k].blank() || lines_[k].rule || (k > i && (lines_[k].cut || read_label(text))))
             break;
-        for (const auto word : text::words(text.substr(0, 6000))) {
+        for (auto word : text::words(text.substr(0, 6000))) {
+            // Of "<http://..>".
+            while (word.size() > 1 && word.back() == '>') word.remove_suffix(1);
             pieces.push_back(word);
             ends.push_back(false);
             rows.push_back(k);
@@ -176,15 +188,18 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
         if (!ends.empty()) ends.back() = true;
     }
     if (pieces.empty()) return i;
+    // A line wider than the width was joined: the wrapper began one with the address.
+    const bool wrapped_so = lines_[i].columns <= width_ + 1;
     const auto found =
         rejoin_link(pieces, ends, width_,
-                    frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_));
+                    frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
+                    wrapped_so ? letters(lines_[i].text.substr(0, offset)) : 0);
     taken_ = found.pieces;
     const auto clean = find_link(found.link);
     if (!clean) return i;
     // A bracket or stop behind the address is not its own, unless it was cut there.
-    const std::string link =
-        found.pieces > 1 ? found.link : found.link.substr(clean->at, clean->length);
+    const bool whole = found.pieces > 1 && offset == 0;
+    const std::string link = whole ? found.link : found.link.substr(clean->at, clean->length);
     if (!frame_.link) {
         frame_.link = link;
         if (found.pieces > 1) {
@@ -209,7 +224,9 @@ std::size_t FrameReader::byline_at(std::size_t i) {
     if (frame_.byline || line.text.size() > 120 ||
         !text::starts_with_ignoring_case(line.text, "by "))
         return i;
-    if (i + 1 < lines_.size() && !lines_[i + 1].blank()) return i;
+    const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
+                      read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+    if (!ends) return i;
     const auto name = text::trim(line.text.substr(3));
     if (name.empty() || is_terminal(ending_of(name)) || text::words(name).size() > 12) return i;
     frame_.byline = text::squeeze(name);
@@ -225,8 +242,8 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
         return i;
     }
     const bool known = known_publisher(label.value).has_value();
-    if (label.value.size() > 60 ||
-        (!known && end == End::tail && !frame_.labelled && i + 1 < lines_.size()))
+    if (label.value.size() > 60 || (!known && end == End::tail && !frame_.labelled &&
+                                    i + 1 < lines_.size() && !field_follows(i)))
         return i;
     if (is_terminal(ending_of(label.value))) return i;
     if (!frame_.source) frame_.source = text::squeeze(label.value);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "news/dates.h"
+#include "news/hyphens.h"
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
@@ -52,8 +53,7 @@ std::size_t FrameReader::title_at(std::size_t i) {
     for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
         const Line& line = lines_[k];
         if (line.blank() || line.rule || (k > i && read_label(line.text))) break;
-        if (!text.empty()) text.push_back(' ');
-        text += text::squeeze(line.text);
+        append_line(text, text::squeeze(line.text));
         const auto agrees = agreement(subject_, text);
         const bool block_ends = k + 1 >= lines_.size() || lines_[k + 1].blank() ||
                                 lines_[k + 1].rule || read_label(lines_[k + 1].text).has_value();

@@ -52,8 +52,11 @@ class FrameReader {
     std::size_t lead_field(std::size_t i, const Label& label);
     std::size_t story_field(std::size_t i, const Label& label, End end);
     std::size_t link_field(std::size_t i, const Label& label);
-    std::size_t bare_link(std::size_t i, End end);
+    /// An address at OFFSET of a line that holds it alone.
+    std::size_t bare_link(std::size_t i, std::size_t offset, End end);
     [[nodiscard]] bool label_follows(std::size_t i) const;
+    /// Is the next line with ink a label, an address or a date?
+    [[nodiscard]] bool field_follows(std::size_t i) const;
     /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
     /// after.
     std::size_t take_link(std::size_t i, std::size_t offset);
@@ -70,6 +73,8 @@ class FrameReader {
     std::size_t tail_step(std::size_t i, std::size_t& fields);
     /// What robots leave behind an article: footnote links, topic lines, their own names.
     std::size_t tail_debris(std::size_t i);
+    /// A few lines that the gate sets below everything, on every message.
+    std::size_t footer_at(std::size_t i);
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
     [[nodiscard]] std::size_t skip_empty(std::size_t i) const;
 

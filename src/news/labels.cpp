@@ -160,7 +160,7 @@ constexpr std::array rows{
     Row{"источник", Field::source},
     Row{"quelle", Field::source},
     Row{"fuente", Field::source},
-    Row{"via", Field::via},
+    Row{"via", Field::via, true},
     Row{"hat tip", Field::via},
     Row{"h/t", Field::via},
     Row{"credit", Field::via},
@@ -206,6 +206,26 @@ std::string folded_label(std::string_view text) {
         text::append_utf8(out, letter);
     }
     return out;
+}
+
+/// May a label that has no colon stand for VALUE? "updated by hand" is no date, "via the web" no
+/// source; a date or address may stand below its name.
+bool stands_without_colon(const Row& row, std::string_view name, std::string_view value) {
+    constexpr std::size_t longest_source = 40;
+    if (value.empty()) {
+        const bool below = row.field == Field::date || row.field == Field::link;
+        return row.bare || below || (row.field == Field::lead && text::to_upper(name) == name);
+    }
+    if (!row.bare) return false;
+    if (row.field == Field::date) return read_date(value).has_value();
+    if (row.field == Field::via) {
+        const auto first = value.substr(0, value.find(' '));
+        const bool host = first.size() == value.size() && first.find('.') + 2 < first.size();
+        return value.size() <= longest_source && (host || text::is_upper(value.front())) &&
+               std::string_view(".!?,;").find(value.back()) == std::string_view::npos;
+    }
+    return value.find("://") < 12 || row.field == Field::byline || row.field == Field::image ||
+           row.field == Field::category;
 }
 
 /// The rows by the first byte of their names, and by two where both are ASCII letters.
@@ -274,12 +294,7 @@ std::optional<Label> read_label(std::string_view line) {
             continue;
         const auto rest = text::trim(line.substr(row->name.size()));
         const bool colon = !rest.empty() && rest.front() == ':';
-        const bool alone = rest.empty() || rest.find("://") < 12;
-        const bool loose = row->field == Field::date || row->field == Field::byline ||
-                           row->field == Field::image || row->field == Field::category;
-        if (!colon && !(row->bare && (alone || loose))) continue;
-        // "updated by hand" is no date, and so no label.
-        if (!colon && row->field == Field::date && !rest.empty() && !read_date(rest)) continue;
+        if (!colon && !stands_without_colon(*row, line.substr(0, row->name.size()), rest)) continue;
         best = row;
         best_bare = !colon;
     }

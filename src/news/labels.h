@@ -14,7 +14,8 @@ struct Label {
     bool bare = false;       ///< no colon stood behind it
 };
 
-/// The label that LINE starts with: "Date:", "FULL STORY", "Original article at http://..".
+/// The label that LINE starts with: "Date:", "FULL STORY", "Original article at http://..", or the
+/// name of a date or address alone, which stands on the next line: "DATE".
 std::optional<Label> read_label(std::string_view line);
 
 }  // namespace tearline::news

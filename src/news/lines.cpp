@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "news/hyphens.h"
 
 namespace tearline::news {
 
@@ -25,6 +26,15 @@ std::string_view rule_mark(std::string_view text) {
     for (const auto mark : box_marks)
         if (text.substr(0, mark.size()) == mark) return mark;
     return {};
+}
+
+/// Two marks in turn: "=-=-=-=-=", "~*~*~*~".
+bool is_drawn(std::string_view text) {
+    constexpr std::string_view marks = "=-_*~#+";
+    if (text[0] == text[1] || marks.find(text[1]) == std::string_view::npos) return false;
+    for (std::size_t i = 2; i < text.size(); ++i)
+        if (text[i] != text[i % 2]) return false;
+    return true;
 }
 
 std::size_t run_of(std::string_view text, std::string_view mark) {
@@ -123,7 +133,8 @@ bool is_rule(std::string_view text) {
     const std::size_t length = run_of(text, mark);
     if (length == text.size())
         return length / mark.size() >= (mark == "*" || mark == "#" ? 5u : 4u);
-    // "* * *" and "- - - -" too
+    // "=-=-=-=-=" too, and "* * *" and "- - - -"
+    if (text.size() >= 5 && is_drawn(text)) return true;
     if (text.size() < 5) return false;
     std::size_t marks = 0;
     for (std::size_t i = 0; i < text.size();) {
@@ -171,8 +182,7 @@ std::string joined(const std::vector<Line>& lines, std::size_t first, std::size_
     std::string text;
     for (std::size_t i = first; i < last; ++i) {
         if (lines[i].blank()) continue;
-        if (!text.empty()) text.push_back(' ');
-        text += text::squeeze(lines[i].text);
+        append_line(text, text::squeeze(lines[i].text));
     }
     return text;
 }

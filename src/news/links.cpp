@@ -134,11 +134,32 @@ bool starts_with_link(std::string_view text) {
     return scheme_at(text) > 0;
 }
 
+std::optional<std::size_t> set_off_link(std::string_view text) {
+    constexpr std::size_t longest_name = 60;
+    constexpr std::array arrows{"»"sv, "→"sv, "►"sv, "•"sv, "·"sv, "│"sv, "■"sv};
+    const auto found = find_link(text.substr(0, longest_link));
+    if (!found || found->at == 0 || found->at > longest_name) return std::nullopt;
+    auto before = text.substr(0, found->at);
+    if (before.front() == '[' && before.find(']') + 2 == before.size() && before.back() == '(')
+        before = {};
+    while (!before.empty()) {
+        std::size_t length = "<([{*>-=~#:. "sv.find(before.front()) != std::string_view::npos;
+        for (const auto arrow : arrows)
+            if (before.starts_with(arrow)) length = arrow.size();
+        if (length == 0) return std::nullopt;
+        before.remove_prefix(length);
+    }
+    const auto behind = text.substr(found->at + found->length);
+    if (behind.find_first_not_of(">)]}*|. ") != std::string_view::npos) return std::nullopt;
+    return found->at;
+}
+
 Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
-                     const std::vector<bool>& line_ends, int width, std::string_view title) {
+                     const std::vector<bool>& line_ends, int width, std::string_view title,
+                     int columns_before) {
     Rejoined rejoined{std::string(pieces.front()), 1};
     const auto words = headline_words(title);
-    int columns = letters(pieces.front());
+    int columns = columns_before + letters(pieces.front());
     while (rejoined.pieces < pieces.size() && rejoined.link.size() < longest_link) {
         const auto next = pieces[rejoined.pieces];
         const Join join{rejoined.link, next, line_ends[rejoined.pieces - 1],

@@ -20,21 +20,27 @@ std::optional<FoundLink> find_link(std::string_view text, std::size_t from = 0);
 /// Does the text start with such an address?
 bool starts_with_link(std::string_view text);
 
+/// Where the address starts that TEXT holds alone, set off by marks: "<http://..>", "(http://..)",
+/// ">> http://..", "[Read more](http://..)". Nothing where TEXT starts with it.
+std::optional<std::size_t> set_off_link(std::string_view text);
+
 /// An address that a gate cut into PIECES (the address and what stood behind it, split at white
 /// space), put together as far as the pieces belong to it. WIDTH is the width lines are wrapped at,
-/// 0 where not known; LINE_ENDS tells after which piece a line ended.
+/// 0 where not known; LINE_ENDS tells after which piece a line ended; COLUMNS_BEFORE stand before
+/// the address on its line.
 struct Rejoined {
     std::string link;
     std::size_t pieces = 1;  ///< how many of PIECES it took
 };
 Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
-                     const std::vector<bool>& line_ends, int width, std::string_view title);
+                     const std::vector<bool>& line_ends, int width, std::string_view title,
+                     int columns_before = 0);
 
 /// Host in lower case without "www." and "m.", or empty.
 std::string host_of(std::string_view link);
 
-/// LINK as it was, but for parameters that only say where a reader came from (utm_..): what a digest
-/// shows.
+/// LINK as it was, but for parameters that only say where a reader came from (utm_..): what a
+/// digest shows.
 std::string without_tracking(std::string_view link);
 
 /// LINK without tracking parameters, fragment, default port, mobile host and final slash; scheme

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "news/breaks.h"
+#include "news/hyphens.h"
 #include "news/links.h"
 #include "news/promos.h"
 #include "news/words.h"
@@ -45,6 +46,14 @@ void append_words(std::string& to, std::string_view text, bool glued, int& mende
     });
 }
 
+/// Takes the hyphen off the end of TO that only a break at NEXT had set.
+void rejoin_word(std::string& to, std::string_view next, Account& account) {
+    to.pop_back();
+    const auto left = last_word(to), right = bare_word(first_word(next));
+    account.repair("word rejoined", std::string(left).append("- ").append(right),
+                   std::string(left).append(right));
+}
+
 /// Bytes of the pieces that make one draft with the piece AT.
 std::size_t bytes_from(const Body& body, std::size_t at) {
     std::size_t bytes = body.pieces[at].text.size();
@@ -62,6 +71,7 @@ PageHabits habits_of(const Body& body, const Frame& frame) {
 std::vector<Draft> drafts_of(const Body& body, Account& account) {
     std::vector<Draft> drafts;
     int mended = 0;
+    const Hyphens hyphens(body);
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         const Piece& piece = body.pieces[i];
         const bool starts = drafts.empty() || piece.cut == Cut::always;
@@ -73,7 +83,9 @@ std::vector<Draft> drafts_of(const Body& body, Account& account) {
             text.append(static_cast<std::size_t>(piece.indent), ' ');
             text += piece.text;
         } else {
-            append_words(text, piece.text, piece.glued, mended);
+            const Hyphen hyphen = starts ? Hyphen::none : hyphens.before(i);
+            if (hyphen == Hyphen::of_break) rejoin_word(text, piece.text, account);
+            append_words(text, piece.text, piece.glued || hyphen != Hyphen::none, mended);
         }
     }
     if (mended > 0) account.repair("space before stop", std::to_string(mended) + " times", "");

@@ -123,7 +123,37 @@ constexpr std::array phrases{
     "keep up with our"sv,
     "for more % news"sv,
     "for more % coverage"sv,
+    "for more stories"sv,
+    "read more:"sv,
+    "also read:"sv,
+    "read also:"sv,
+    "see also:"sv,
+    "related:"sv,
+    "recommended:"sv,
+    "watch:"sv,
+    "listen:"sv,
+    "must read:"sv,
+    "dont miss:"sv,
+    "click here for"sv,
+    "tap here for"sv,
+    "join the conversation"sv,
+    "join the discussion"sv,
+    "leave a comment"sv,
+    "want more?"sv,
 };
+
+/// What a reader is asked to do, and with what: "Get your daily puzzle here", "Browse all our
+/// reviews".
+constexpr std::array requests{"read"sv,      "see"sv,    "click"sv,  "tap"sv,      "sign"sv,
+                              "subscribe"sv, "join"sv,   "follow"sv, "get"sv,      "share"sv,
+                              "check"sv,     "watch"sv,  "listen"sv, "download"sv, "visit"sv,
+                              "find"sv,      "learn"sv,  "shop"sv,   "discover"sv, "explore"sv,
+                              "browse"sv,    "try"sv,    "want"sv,   "enter"sv,    "register"sv,
+                              "support"sv,   "donate"sv, "view"sv,   "dont"sv};
+constexpr std::array offers{
+    "our"sv,   "us"sv,       "your"sv,     "here"sv,      "newsletter"sv,   "newsletters"sv,
+    "inbox"sv, "facebook"sv, "twitter"sv,  "instagram"sv, "whatsapp"sv,     "telegram"sv,
+    "app"sv,   "podcast"sv,  "podcasts"sv, "alerts"sv,    "subscription"sv, "subscribers"sv};
 
 constexpr std::size_t blocks_from_end = 6;
 
@@ -183,6 +213,25 @@ std::size_t credit_length(std::string_view text, std::string& name) {
     return 4 + end;
 }
 
+/// A request to the reader with an offer in it, and no stop at the end.
+bool asks_reader(std::string_view text) {
+    constexpr std::size_t most_words = 14;
+    if (text.size() > 400 || std::string_view(".!:").find(text.back()) != std::string_view::npos)
+        return false;
+    std::size_t count = 0;
+    bool offered = false;
+    text::each_word(text, [&](std::string_view word) {
+        const std::string plain = key_of(bare_word(word));
+        const auto is_one_of = [&](const auto& list) {
+            return std::find(list.begin(), list.end(), plain) != list.end();
+        };
+        if (count++ == 0) return is_one_of(requests);
+        offered = is_one_of(offers);
+        return !offered && count < most_words && !is_terminal(ending_of(word));
+    });
+    return offered;
+}
+
 /// Does an ordinary sentence end in TEXT? Promos have no stop, or stand alone.
 bool holds_sentences(std::string_view text) {
     int ends = 0;
@@ -190,7 +239,8 @@ bool holds_sentences(std::string_view text) {
         if ((text[i] != '.' && text[i] != '?') || text[i + 1] != ' ') continue;
         const auto before = text.substr(0, i + 1);
         if (is_abbreviation(last_word(before))) continue;
-        if (!starts_promo(text.substr(i + 2))) ++ends;
+        const auto behind = text.substr(i + 2);
+        if (!starts_promo(behind) && !asks_reader(behind)) ++ends;
     }
     return ends > 0;
 }
@@ -216,8 +266,8 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
             const auto behind = text::trim(rest.substr(tail.credit));
             const bool ends = behind.empty() || behind == "." || starts_promo(behind);
             if (tail.credit > 0 && ends && (at == 0 || is_terminal(ending) || fused)) return tail;
-            if (tail.credit == 0 && starts_promo(rest) && !holds_sentences(rest) &&
-                (at == 0 || fused || rest.size() < 300))
+            if (tail.credit == 0 && (starts_promo(rest) || asks_reader(rest)) &&
+                !holds_sentences(rest) && (at == 0 || fused || rest.size() < 300))
                 return tail;
         }
         const auto space = block.find(' ', at);

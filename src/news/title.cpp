@@ -50,7 +50,32 @@ std::size_t part_mark(std::string_view text) {
     return counted || text::equals_ignoring_case(inner, "continued") ? end + 1 : 0;
 }
 
+/// TITLE without one pair of brackets or runs of marks around it, or one run before it; nothing
+/// where it has none.
+std::optional<std::string_view> within_marks(std::string_view title) {
+    constexpr std::string_view marks = "*=-~_+|:>", opening = "<[{", closing = ">]}", lone = "#*>=";
+    if (title.size() < 4) return std::nullopt;
+    const char first = title.front(), last = title.back();
+    const auto bracket = opening.find(first);
+    if (bracket != std::string_view::npos && title.find(closing[bracket]) + 1 == title.size())
+        return text::trim(title.substr(1, title.size() - 2));
+    const auto start = title.find_first_not_of(first);
+    if (start == std::string_view::npos) return std::nullopt;
+    const char mirrored = first == '>' ? '<' : first;
+    if (marks.find(first) != std::string_view::npos && last == mirrored)
+        return text::trim(title.substr(start, title.find_last_not_of(last) + 1 - start));
+    if (lone.find(first) != std::string_view::npos && title[start] == ' ')
+        return text::trim(title.substr(start));
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::string undecorated(std::string_view title) {
+    for (auto inner = within_marks(title); inner && !inner->empty(); inner = within_marks(title))
+        title = *inner;
+    return std::string(title);
+}
 
 Agreement agreement(std::string_view subject, std::string_view title) {
     constexpr std::size_t cut_subject = 60, least_inner = 20;

@@ -209,3 +209,99 @@ TEST_CASE("prose under a title without a blank line stays prose") {
     REQUIRE(found.frame.title);
     CHECK(*found.frame.title == title);
 }
+
+TEST_CASE("an address that marks set off is the article's link") {
+    for (const char* set_off :
+         {"<https://example.org/pier>", "(https://example.org/pier)", ">> https://example.org/pier",
+          "-> https://example.org/pier", "[Read more](https://example.org/pier)",
+          "\u2192 https://example.org/pier", "* https://example.org/pier"}) {
+        CAPTURE(set_off);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(set_off) + "\n",
+            subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+    const std::string broken =
+        "(https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-har\nbour-wall)";
+    const auto found =
+        frame_read("Lindholm loses its oldest pier\n\nThe body.\n\n" + broken + "\n", subject, 71);
+    CHECK(found.frame.link ==
+          "https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-harbour-wall");
+}
+
+TEST_CASE("an address within brackets in a sentence stays there") {
+    const std::string body = "The body tells of a site\n(https://example.org/pier) that it likes.";
+    const auto found = frame_read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
+    CHECK_FALSE(found.frame.link);
+    CHECK(found.body == "The body tells of a site (https://example.org/pier) that it likes.");
+}
+
+TEST_CASE("what a gate sets below the link goes") {
+    for (const char* below :
+         {"\n(c) 2025 The Lindholm Post. All rights reserved.\n",
+          "\nCopyright 2025 by the port office\n",
+          "----------\nPosted by the news robot of Night Desk.\nWrite to the sysop to stop it.\n",
+          "\nNight Desk, your board for news\n"}) {
+        CAPTURE(below);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\nLink: https://example.org/pier\n" +
+                std::string(below),
+            subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+}
+
+TEST_CASE("paragraphs behind an address within the body stay") {
+    const std::string last = "The harbour master said that nobody had asked him about it.";
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n\n" + last + "\n",
+        subject);
+    CHECK(found.body.ends_with(last));
+}
+
+TEST_CASE("labels in capitals without a colon stand above what they name") {
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nDATE\nSat, 16 Aug 2025 15:09:00 "
+        "+0000\n\nSUMMARY\nDivers "
+        "found worms.\n\nFULL TEXT\n----------\nThe body.\n----------\nLINK\nhttps://example.org/"
+        "pier\n",
+        subject);
+    REQUIRE(found.frame.published);
+    CHECK(found.frame.lead == "Divers found worms.");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("names of a site and of the way it came are read before the link") {
+    for (const char* fields :
+         {"Source: example.org\nLink: https://example.org/pier\n",
+          "via example.org\nhttps://example.org/pier\n", "Full story:\nhttps://example.org/pier\n",
+          "Full text: https://example.org/pier\nPosted on 16 Aug 25\n"}) {
+        CAPTURE(fields);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(fields), subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+}
+
+TEST_CASE("a byline may stand right above a date") {
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nBy Jane Doe, The Lindholm Post\n16 August 2025, 15:09 "
+        "GMT\n\nThe body.\n",
+        subject);
+    CHECK(found.frame.byline == "Jane Doe, The Lindholm Post");
+    CHECK(found.frame.published);
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("titles lose what sets them off") {
+    for (const char* title : {"*** A title ***", "<A title>", "[A title]", "# A title",
+                              "== A title ==", ">> A title <<", "**A title**", "* A title"})
+        CHECK(undecorated(title) == "A title");
+    for (const char* title : {"[Update] A title", "#title of the day", "*NSYNC tour", "A title*",
+                              "<A> and <B>", "", "***", "-5 degrees in May"})
+        CHECK(undecorated(title) == title);
+}

@@ -25,9 +25,10 @@ TEST_CASE("soft breaks are kept by line") {
 }
 
 TEST_CASE("rules are known by their marks") {
-    for (const char* rule : {"----------", "=====", "____", "* * *", "- - - -", "#####", "══════"})
+    for (const char* rule : {"----------", "=====", "____", "* * *", "- - - -", "#####", "=-=-=-",
+                             "-~-~-~-", "══════"})
         CHECK(is_rule(rule));
-    for (const char* text : {"", "-", "--", "a====", "==== a", "* one", "-- ", "1----"})
+    for (const char* text : {"", "-", "--", "a====", "==== a", "* one", "-- ", "1----", "=-=-a"})
         CHECK_FALSE(is_rule(text));
 }
 

@@ -62,7 +62,9 @@ TEST_CASE("a sentence that has promo words in it stays") {
          {"He said that you might also like the new pier.",
           "The port office asked skippers to follow us on the radio. Nobody did so.",
           "Via the new quay the lorries reach the town in ten minutes.",
-          "Check out was slow on Monday, the hotel said. It got better."}) {
+          "Check out was slow on Monday, the hotel said. It got better.",
+          "Get your tickets at the port office.", "See the whole list of ships",
+          "Keep mending your nets!", "Read and write were all he learned there"}) {
         CAPTURE(text);
         CHECK(cut({pier_story, text}, false).left.size() == 2);
     }
@@ -76,4 +78,17 @@ TEST_CASE("promo phrases are known without their apostrophes too") {
     CHECK_FALSE(starts_promo("Weve never seen"));
     CHECK_FALSE(starts_promo(""));
     CHECK_FALSE(starts_promo("Advertisements were small"));
+}
+
+TEST_CASE("what asks the reader to do something with what is ours is a promo") {
+    for (const char* text :
+         {"Related: how we test ropes", "Read more: Ten piers to see before you drown",
+          "Get your daily riddle here", "Want more? See our page of ropes",
+          "Join the conversation in the comments below", "Browse all our reviews of boats",
+          "Click here for more stories of ropes"}) {
+        CAPTURE(text);
+        CHECK(cut({pier_story, text}, false).left == std::vector<std::string>{pier_story});
+        CHECK(cut({pier_story + " " + text + " Subscribe to our podcast"}, true).left ==
+              std::vector<std::string>{pier_story});
+    }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Boxes and bars that a gate draws around or before the lines of a whole article.
+#include "news/margins.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array side_marks{"|"sv, "│"sv, "║"sv, "┃"sv, "▌"sv, "▐"sv,
+                                "█"sv, "*"sv, "#"sv, ":"sv, "!"sv};
+
+bool is_drawn_mark(char32_t c) {
+    return c >= 0x2500 && c <= 0x259f;
+}
+
+/// "+-----+", "╔═════╗", "└─────┘".
+bool is_edge(std::string_view text) {
+    constexpr std::size_t shortest = 10;
+    if (text.size() < shortest) return false;
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = text::next_code_point(text, i);
+        const bool drawn =
+            c < 0x80 ? "+-=*#|:_.' "sv.find(static_cast<char>(c)) != std::string_view::npos
+                     : is_drawn_mark(c);
+        if (!drawn) return false;
+    }
+    return true;
+}
+
+bool has_side(std::string_view text, std::string_view mark) {
+    return text.starts_with(mark) && (text.size() == mark.size() || text[mark.size()] == ' ');
+}
+
+bool is_closed(std::string_view text, std::string_view mark) {
+    return text.size() > 2 * mark.size() && text.ends_with(mark);
+}
+
+std::string_view within(std::string_view text, std::string_view mark, bool closed) {
+    text.remove_prefix(mark.size());
+    if (closed && text.ends_with(mark)) text.remove_suffix(mark.size());
+    return text::trim_right(text);
+}
+
+/// What the lines of a message have in common with MARK at their side.
+struct Side {
+    int inked = 0, marked = 0, closed = 0, prose = 0, divided = 0;
+
+    [[nodiscard]] bool is_margin() const {
+        return marked >= 5 && marked * 10 >= inked * 8 && prose * 3 >= marked && prose >= 3 &&
+               divided * 5 < marked;
+    }
+    [[nodiscard]] bool is_box() const { return closed * 10 >= marked * 8; }
+};
+
+Side side_of(const std::vector<Line>& lines, std::string_view mark) {
+    Side side;
+    for (const auto& line : lines) {
+        if (line.blank() || line.rule || is_edge(line.text)) continue;
+        ++side.inked;
+        if (!has_side(line.text, mark)) continue;
+        ++side.marked;
+        side.closed += is_closed(line.text, mark);
+        const auto inner = within(line.text, mark, true);
+        side.prose += text::words(inner.substr(0, 400)).size() >= 6;
+        side.divided += inner.find(mark) != std::string_view::npos ||
+                        text::trim(inner).find("   ") != std::string_view::npos;
+    }
+    return side;
+}
+
+void take_side(Line& line, std::string_view mark, bool closed) {
+    if (is_edge(line.text)) {
+        line.rule = true;
+        return;
+    }
+    if (!has_side(line.text, mark)) return;
+    std::string_view text = within(line.text, mark, closed);
+    if (text.starts_with(' ')) text.remove_prefix(1);
+    int indent = 0;
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1), ++indent;
+    line.indent = text.empty() ? 0 : indent;
+    line.text = text;
+    line.columns = line.indent + letters(text);
+    line.rule = is_rule(text);
+}
+
+}  // namespace
+
+void take_margins(std::vector<Line>& lines) {
+    // Most messages have no such marks: the first lines tell.
+    constexpr std::size_t first_lines = 12;
+    for (const auto mark : side_marks) {
+        const auto end =
+            lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), first_lines));
+        const auto marked = std::count_if(
+            lines.begin(), end, [&](const Line& line) { return has_side(line.text, mark); });
+        if (marked < 3) continue;
+        const Side side = side_of(lines, mark);
+        if (!side.is_margin()) continue;
+        // A list has such marks before its items only; a bar is one of the marks that no list has.
+        const bool box = side.is_box();
+        if (!box && (mark == "*" || mark == "#" || mark == "!")) continue;
+        for (auto& line : lines) take_side(line, mark, box);
+        return;
+    }
+}
+
+}  // namespace tearline::news

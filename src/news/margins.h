@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Boxes and bars that a gate draws around or before the lines of a whole article.
+#pragma once
+#include <vector>
+
+#include "news/lines.h"
+
+namespace tearline::news {
+
+/// Takes the sides of a box ("| text |", "║ text ║") or a bar ("│ text") off LINES where nearly all
+/// of them have it and running text stands within; the box's other edges become rules. Tables,
+/// drawings and quotations stay.
+void take_margins(std::vector<Line>& lines);
+
+}  // namespace tearline::news
