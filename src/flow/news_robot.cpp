@@ -193,7 +193,7 @@ class NewsLetter {
     void tell(const news::Article& article) {
         text_ += folded_text(article.title, "");
         std::string line = article.source.value_or(article.area.tag);
-        line += ", " + iso_date(article.published.value_or(article.received).unix);
+        line += ", " + iso_date(news::time_of(article));
         text_ += folded_text(line, "") + "\n";
         for (const news::Block& block : article.blocks) {
             if (block.kind == news::BlockKind::preformatted)

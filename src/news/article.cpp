@@ -41,6 +41,19 @@ std::string to_text(const Moment& moment) {
     return moment.zoned ? iso8601(moment.unix) : iso8601(to_civil(moment.unix));
 }
 
+std::optional<Moment> published_of(const Article& article) {
+    constexpr UnixTime day = 86400, most_ahead = 2 * day;
+    const auto& told = article.published;
+    const bool received = article.received.unix > 0;
+    if (!told || told->unix < day) return std::nullopt;
+    if (received && told->unix > article.received.unix + most_ahead) return std::nullopt;
+    return told;
+}
+
+UnixTime time_of(const Article& article) {
+    return published_of(article).value_or(article.received).unix;
+}
+
 std::string body_text(const Article& article) {
     std::string text;
     for (const auto& block : article.blocks) {

@@ -71,6 +71,13 @@ struct Article {
     bool operator==(const Article&) const = default;
 };
 
+/// When ARTICLE was published, as far as that can be: not more than two days after it was received,
+/// nor at the zero of computers' clocks (1 January 1970).
+std::optional<Moment> published_of(const Article& article);
+
+/// The same, or when it was received.
+UnixTime time_of(const Article& article);
+
 /// The text of all blocks, a blank line between them.
 std::string body_text(const Article& article);
 /// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty

@@ -25,10 +25,6 @@ namespace {
 constexpr double freshness_hours = 18, freshness_floor = 0.5;
 constexpr double update_share = 0.7;  ///< what was told before comes after what is new
 
-UnixTime time_of(const Article& article) {
-    return article.published ? article.published->unix : article.received.unix;
-}
-
 std::string source_of(const Article& article) {
     if (article.source && !text::trim(*article.source).empty())
         return text::squeeze(*article.source);
@@ -102,7 +98,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     entry.headline = headline_of(*leading, spellings);
     entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
     entry.source = source_of(*leading);
-    entry.published = leading->published;
+    entry.published = published_of(*leading);
     if (leading->link) entry.link = without_tracking(*leading->link);
     entry.language = leading->language;
     entry.articles = story.articles.size();

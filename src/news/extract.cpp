@@ -36,7 +36,9 @@ using namespace std::string_view_literals;
 
 Moment received_of(const ftn::DecodedMessage& message, UnixTime tossed) {
     if (!message.date.local) return {tossed, true};
+    constexpr UnixTime most_ahead = 2 * 86400;
     const UnixTime local = to_unix(*message.date.local);
+    if (tossed > 0 && local > tossed + most_ahead) return {tossed, true};
     if (!message.utc_offset) return {local, false};
     return {local - *message.utc_offset * 60, true};
 }
@@ -51,7 +53,13 @@ std::string gate_of(const Frame& frame, const Body& body, const Width& width) {
 }
 
 std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessage& message) {
-    if (frame.source) return known_publisher(*frame.source).value_or(*frame.source);
+    if (frame.source) {
+        // "Source: news.bbc.co.uk" names a host.
+        const bool host = frame.source->find_first_of(" /") == std::string::npos &&
+                          frame.source->find('.') != std::string::npos;
+        return known_publisher(*frame.source)
+            .value_or(host ? publisher_of("http://" + *frame.source) : *frame.source);
+    }
     if (frame.link) {
         const auto name = publisher_of(*frame.link);
         if (!name.empty()) return name;

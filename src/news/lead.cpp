@@ -98,12 +98,24 @@ double names_found(std::string_view text, std::string_view body) {
     return names == 0 ? 1 : static_cast<double>(found) / static_cast<double>(names);
 }
 
+/// Does a quotation begin in TEXT that does not end in it, or end that did not begin?
+bool splits_quotation(std::string_view text) {
+    int straight = 0, open = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        straight += c == '"';
+        open += (c == U'“' || c == U'«') - (c == U'”' || c == U'»');
+    }
+    return straight % 2 != 0 || open > 0;
+}
+
 bool is_sound(std::string_view description, const Article& article, std::string_view headline,
               std::size_t most_words) {
-    const std::size_t count = word_count(description);
+    const std::size_t count = room_of(description);
     if (count < shortest_description || count > std::min(longest_description, most_words))
         return false;
-    if (!is_whole_sentence(description) || description.find("[...]") != std::string_view::npos)
+    if (!is_whole_sentence(description) || splits_quotation(description) ||
+        description.find("[...]") != std::string_view::npos)
         return false;
     return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
 }
@@ -116,6 +128,17 @@ bool is_promotion(std::string_view sentence) {
         "images|updated? at|"
         "last updated|copyright");
     return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
+}
+
+/// "Sources have also told ..": it goes on from what was said before.
+bool goes_on(std::string_view sentence) {
+    std::size_t count = 0;
+    bool also = false;
+    text::each_word(sentence, [&](std::string_view word) {
+        also = word == "also" || word == "too,";
+        return !also && ++count < 5;
+    });
+    return also;
 }
 
 struct Sentence {
@@ -137,6 +160,7 @@ double value_of(const Sentence& sentence, std::size_t position, const Theme& the
     const Opening opening = opening_of(sentence.text);
     if (opening == Opening::pronoun || opening == Opening::discourse || opening == Opening::lower)
         value -= 0.2;
+    if (goes_on(sentence.text) || splits_quotation(sentence.text)) value -= 0.2;
     if (opening == Opening::quote || sentence.text.starts_with("But ") ||
         sentence.text.starts_with("And "))
         value -= 0.2;
@@ -153,7 +177,7 @@ std::vector<Sentence> candidates(const Article& article, const std::string& head
         for (auto text : sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;
             if (found.empty()) text = without_dateline(text);
-            Sentence sentence{text, i, word_count(text)};
+            Sentence sentence{text, i, room_of(text)};
             sentence.usable = is_whole_sentence(text) && sentence.words >= 4 &&
                               !is_promotion(text) && !repeats(text, headline);
             sentence.value = value_of(sentence, found.size(), theme);
@@ -165,14 +189,22 @@ std::vector<Sentence> candidates(const Article& article, const std::string& head
 
 /// At a word, with dots: only where nothing else is left.
 std::string shortened(std::string_view text, std::size_t most_words) {
-    const auto words = text::words(text);
+    const std::size_t room = most_words * columns_of_word;
     std::string part;
-    for (std::size_t i = 0; i < words.size() && i < most_words; ++i)
-        (part += part.empty() ? "" : " ") += words[i];
+    std::size_t count = 0;
+    bool whole = true;
+    text::each_word(text, [&](std::string_view word) {
+        whole = ++count <= most_words && text::columns(part) + 1 + text::columns(word) <= room;
+        if (whole)
+            (part += part.empty() ? "" : " ") += word;
+        else if (part.empty())
+            part = text::prefix_columns(word, room);
+        return whole;
+    });
     while (!part.empty() &&
            (part.back() == ',' || part.back() == ';' || part.back() == ':' || part.back() == '-'))
         part.pop_back();
-    return words.size() > most_words ? part + " .." : part;
+    return whole ? part : part + " ..";
 }
 
 }  // namespace
@@ -212,6 +244,7 @@ std::string lead_of(const Article& article, const std::string& headline, const T
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);
+    std::size_t whole = splits_quotation(lead) ? 0 : lead.size();  // no quotation is cut so far
     std::size_t words = best->words, taken = 1;
     for (const Sentence* next = best + 1;
          next < found.data() + found.size() && taken < most_sentences; ++next, ++taken) {
@@ -221,7 +254,9 @@ std::string lead_of(const Article& article, const std::string& headline, const T
         lead += ' ';
         lead += next->text;
         words += next->words;
+        if (!splits_quotation(lead)) whole = lead.size();
     }
+    if (whole > 0) lead.resize(whole);
     return text::squeeze(lead);
 }
 

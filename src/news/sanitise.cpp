@@ -35,7 +35,8 @@ Letter kind_of(char32_t c) {
 std::size_t escape_length(std::string_view text, std::size_t at) {
     std::size_t i = at + 1;
     if (i >= text.size()) return 1;
-    if (text[i] == ']') {  // operating system command, ended by BEL or ESC backslash
+    // A command to the system or device and its kin, ended by BEL or ESC backslash.
+    if (std::string_view("]PX^_").find(text[i]) != std::string_view::npos) {
         const std::size_t limit = std::min(text.size(), i + 256);
         for (++i; i < limit && text[i] != '\n'; ++i) {
             if (text[i] == '\a') return i + 1 - at;

@@ -2,6 +2,8 @@
 // A paragraph's sentences, and the plain counts of words that summaries are limited by.
 #include "news/sentences.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "news/words.h"
 
@@ -39,6 +41,10 @@ std::vector<std::string_view> sentences(std::string_view paragraph) {
 
 std::size_t word_count(std::string_view text) {
     return text::words(text).size();
+}
+
+std::size_t room_of(std::string_view text) {
+    return std::max(word_count(text), text::columns(text) / columns_of_word);
 }
 
 bool is_whole_sentence(std::string_view text) {

@@ -14,6 +14,10 @@ std::vector<std::string_view> sentences(std::string_view paragraph);
 /// Words between blanks.
 std::size_t word_count(std::string_view text);
 
+/// The same, but what is as wide counts as more words: of Chinese, or of one endless word.
+constexpr std::size_t columns_of_word = 8;
+std::size_t room_of(std::string_view text);
+
 /// Does it end in a full stop, question mark or the like?
 bool is_whole_sentence(std::string_view text);
 

@@ -64,7 +64,7 @@ GroupInput group_input(std::string id, const Article& article) {
     input.lead = article.lead.value_or("");
     input.text = body_text(article);
     // A wall clock of unknown zone is off by hours, which days of tolerance do not feel.
-    input.published = article.published ? article.published->unix : article.received.unix;
+    input.published = time_of(article);
     input.source = article.source.value_or("");
     input.link = canonical_link(article);
     return input;

@@ -265,6 +265,15 @@ TEST_CASE("a long digest's bulletin is a page of headlines and one of top storie
                       "island ."));
 }
 
+TEST_CASE("headlines of a page stand one level below what is above them") {
+    auto issue = digest(3);
+    CHECK(printed(Format::html, issue).find("<h3 class=\"headline\"") != std::string::npos);
+    issue.in_sections = false;
+    const std::string page = printed(Format::html, issue);
+    CHECK(page.find("<h2 class=\"headline\"") != std::string::npos);
+    CHECK(page.find("<h3") == std::string::npos);
+}
+
 TEST_CASE("the page passes tidy and the Atom feed its schema") {
     auto issue = digest(9);
     issue.entries[1].link = "https://a.example/?q=\"><script>";

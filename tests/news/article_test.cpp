@@ -25,3 +25,25 @@ TEST_CASE("a moment is written with Z only where its zone is known") {
     CHECK(to_text(Moment{1755356940, true}) == "2025-08-16T15:09:00Z");
     CHECK(to_text(Moment{1755356940, false}) == "2025-08-16T15:09:00");
 }
+
+TEST_CASE("times that cannot be are none") {
+    Article article;
+    article.received = {1755345600, true};
+    CHECK_FALSE(published_of(article));
+    CHECK(time_of(article) == article.received.unix);
+    const UnixTime day = 86400;
+    for (const UnixTime good :
+         {article.received.unix - 900 * day, article.received.unix, article.received.unix + day}) {
+        article.published = Moment{good, true};
+        CHECK(published_of(article) == article.published);
+        CHECK(time_of(article) == good);
+    }
+    for (const UnixTime bad : {UnixTime{0}, -day, article.received.unix + 3 * day}) {
+        article.published = Moment{bad, true};
+        CHECK_FALSE(published_of(article));
+        CHECK(time_of(article) == article.received.unix);
+    }
+    article.received = {};
+    article.published = Moment{5000000000, true};
+    CHECK(published_of(article));
+}

@@ -253,3 +253,15 @@ TEST_CASE("ten thousands of short lines are read, and not in quadratic time") {
         check_invariants(cleaned(message("News", text)));
     }
 }
+
+TEST_CASE("a source that is told as a host has its publisher's name") {
+    for (const char* source : {"news.bbc.co.uk", "www.bbc.co.uk", "BBC"}) {
+        const auto news = cleaned(
+            message("Lindholm loses its oldest pier",
+                    "Title: Lindholm loses its oldest pier\nSource: " + std::string(source) +
+                        "\nLink: https://example.org/pier\n\n" +
+                        as_text(wrapped(harbour_article()[0], 77)) + "\n"));
+        REQUIRE(news.article);
+        CHECK(news.article->source == "BBC");
+    }
+}

@@ -2,6 +2,7 @@
 // Leads: the feed's description where it is sound, else whole sentences of the article.
 #include "news/lead.h"
 
+#include "base/text.h"
 #include "news/samples.h"
 #include "news/sentences.h"
 #include "support/catch.h"
@@ -137,4 +138,40 @@ TEST_CASE("an article of headings alone has its text shortened, one without text
     told.blocks.push_back(
         {BlockKind::item, "one two three four five six seven eight nine ten eleven twelve"});
     CHECK(lead(told, 10) == "one two three four five six seven eight nine ten ..");
+}
+
+TEST_CASE("a lead does not end within a quotation") {
+    auto told = ferry_story()[0];
+    const std::string first =
+        "The ferry Nordlys has run aground off Lindholm in fog, the coastguard of the island said.";
+    told.blocks = {{BlockKind::paragraph,
+                    first + " Its master, Jane Doe, said: \"I saw nothing of the light. Nobody did "
+                            "in such a fog as that, and nobody will be able to tell me that the "
+                            "pier stood where it always did before the storm came.\""}};
+    CHECK(lead(told, 40) == first);
+    told.blocks = {{BlockKind::paragraph,
+                    first + " Its master said: \"I saw nothing. Nobody did in that fog.\""}};
+    CHECK(lead(told, 40) == told.blocks[0].text);
+}
+
+TEST_CASE("a sentence that goes on from another is no first sentence of a lead") {
+    auto told = ferry_story()[0];
+    const std::string opening =
+        "The ferry Nordlys ran aground off Lindholm in a fog on Sunday night.";
+    told.blocks = {{BlockKind::paragraph, opening},
+                   {BlockKind::paragraph,
+                    "Sources have also told this paper that the Nordlys of Lindholm was late."}};
+    CHECK(lead(told).starts_with(opening));
+}
+
+TEST_CASE("a lead without blanks takes no more room than others") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    std::string chinese, endless(5000, 'w');
+    for (int i = 0; i < 500; ++i) chinese += "\u6c34";
+    for (const auto& text : {chinese + "\u3002", chinese + ".", endless, endless + ". It ended."}) {
+        told.blocks = {{BlockKind::paragraph, text}};
+        CHECK(tearline::text::columns(lead(told)) <= 60 * columns_of_word + 3);
+        CHECK_FALSE(lead(told).empty());
+    }
 }

@@ -29,6 +29,8 @@ TEST_CASE("terminal escapes leave nothing behind") {
     CHECK(clean("\x1b[2J\x1b[Hhome") == "home");
     CHECK(clean("t\x1b]0;window title\x07x") == "tx");
     CHECK(clean("t\x1b]0;window title\x1b\\x") == "tx");
+    for (const char* kind : {"P", "X", "^", "_"})
+        CHECK(clean("t\x1b" + std::string(kind) + "1;2|to the device\x1b\\x") == "tx");
     CHECK(clean("end\x1b") == "end");
     CHECK(clean("end\x1b[12").starts_with("end"));
 }
