@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "flow/fingerprint.h"
 
 namespace tearline::flow {
@@ -22,13 +23,26 @@ Result<bool> is_same(const file::Path& a, const file::Path& b) {
     return *first == *second;
 }
 
+/// The name that FILE gets in bad/: its own, cut where ".1", ".reason" and what a file is called
+/// while it is written would make it longer than a file system takes. The end tells what it is, and
+/// stays.
+std::string name_for(const file::Path& file) {
+    constexpr std::size_t longest = 220, most_of_end = 20;
+    std::string name = file.filename().string();
+    if (name.size() <= longest) return name;
+    std::string end = file.extension().string();
+    if (end.size() > most_of_end) end.clear();
+    return std::string(text::prefix_bytes(name, longest - end.size())) + end;
+}
+
 }  // namespace
 
 Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
                              const std::string& reason, UnixTime now) {
     if (auto made = file::make_folders(bad); !made) return made.error();
     // A file and its reason share a name of their own, whatever lies in bad/ already.
-    file::Path home = bad / source.filename();
+    const std::string name = name_for(source);
+    file::Path home = bad / name;
     for (int i = 1; std::filesystem::exists(home); ++i) {
         const auto same = is_same(source, home);
         if (!same) return same.error();
@@ -36,7 +50,7 @@ Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
             if (auto removed = file::remove(source); !removed) return removed.error();
             return home;
         }
-        home = bad / fmt::format("{}.{}", source.filename().string(), i);
+        home = bad / fmt::format("{}.{}", name, i);
     }
     file::Path note = home;
     note += ".reason";

@@ -352,3 +352,32 @@ TEST_CASE("robust: the lock of a run that died stops nobody") {
     CHECK(report.exit_status() == 0);
     CHECK(desk.sent().size() == 3 * two_links);
 }
+
+TEST_CASE(
+    "robust: a file whose name is as long as names can be is set aside, and the rest is tossed") {
+    SturdyDesk desk;
+    const std::string cyrillic = "\xd0\xb6";
+    std::string letters;
+    while (letters.size() + cyrillic.size() + 4 <= 255) letters += cyrillic;
+    const std::vector<std::string> long_names{std::string(251, 'a') + ".pkt",
+                                              std::string(248, 'b') + ".pkt",
+                                              std::string(240, 'c') + ".pkt", letters + ".pkt"};
+    for (const auto& each : long_names) desk.put(each, "no packet: " + each);
+    desk.put(name, desk.packet_of(some(3)));
+    const auto report = desk.run();
+    CHECK(report.files.set_aside == long_names.size());
+    CHECK(desk.kept() == 3);
+    std::size_t reasons = 0;
+    for (const auto& each : set_of_names(desk.dir / "bad")) {
+        if (!each.ends_with(".reason")) continue;
+        ++reasons;
+        const std::string home = each.substr(0, each.size() - std::string(".reason").size());
+        CHECK(home.ends_with(".pkt"));
+        const std::string bytes = test::slurp(desk.dir / "bad" / home);
+        CHECK(bytes.starts_with("no packet: "));
+        CHECK(text::is_utf8(home));
+        // Its whole name stands in the reason.
+        CHECK(test::slurp(desk.dir / "bad" / each).find(bytes.substr(11)) != std::string::npos);
+    }
+    CHECK(reasons == long_names.size());
+}
