@@ -113,6 +113,10 @@ Result<Path> move_into(const Path& file, const Path& folder);
 /// The same to the very place TARGET, whose folder is there; Code::busy when the name is taken.
 Result<Path> move_to(const Path& file, const Path& target);
 
+/// Whether PLACE, or what a link there leads to, exists; Code::unreadable where that cannot be
+/// told, as when a folder on the way may not be entered.
+Result<bool> is_there(const Path& place);
+
 /// One entry of a folder.
 struct Entry {
     Path path;

@@ -103,6 +103,14 @@ Result<Path> move_into(const Path& source, const Path& folder) {
     }
 }
 
+Result<bool> is_there(const Path& place) {
+    std::error_code error;
+    const bool there = std::filesystem::exists(place, error);
+    if (error)
+        return Error{Code::unreadable, place.string(), "cannot be looked at: " + error.message()};
+    return there;
+}
+
 Result<std::vector<Entry>> list(const Path& folder) {
     DIR* const stream = opendir(folder.c_str());
     if (!stream)

@@ -53,8 +53,9 @@ Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Pro
         if (!taken) return taken.error();
         lock = std::move(*taken);
     }
-    const bool missing = !std::filesystem::exists(config.paths.store);
-    auto database = mode != Mode::real && missing ? store::Database::open_in_memory()
+    const auto there = file::is_there(config.paths.store);
+    if (!there) return there.error();
+    auto database = mode != Mode::real && !*there ? store::Database::open_in_memory()
                     : mode == Mode::read_only
                         ? store::Database::open(config.paths.store, store::Access::read)
                         : store::Database::open(config.paths.store);

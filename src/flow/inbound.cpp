@@ -35,9 +35,14 @@ Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
         if (!file.container && there.count(file.name) == 0) gone.push_back(file.id);
     if (gone.empty()) return {};
     // A file must not come back after a power cut once the store has forgotten it.
-    for (const file::Path& folder : {desk.config.paths.inbound, desk.config.paths.inbound_unsecure})
-        if (!desk.dry() && !folder.empty() && std::filesystem::exists(folder))
+    for (const file::Path& folder :
+         {desk.config.paths.inbound, desk.config.paths.inbound_unsecure}) {
+        if (desk.dry() || folder.empty()) continue;
+        const auto here = file::is_there(folder);
+        if (!here) return here.error();
+        if (*here)
             if (auto flushed = file::sync_folder(folder); !flushed) return flushed;
+    }
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     for (const store::FileId id : gone)

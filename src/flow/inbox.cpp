@@ -33,8 +33,12 @@ Result<std::vector<Arrival>> arrivals(const Config& config) {
     std::vector<Arrival> found;
     if (auto added = add_folder(config.paths.inbound, true, found); !added) return added.error();
     const file::Path& unsecure = config.paths.inbound_unsecure;
-    if (!unsecure.empty() && unsecure != config.paths.inbound && std::filesystem::exists(unsecure))
-        if (auto added = add_folder(unsecure, false, found); !added) return added.error();
+    if (!unsecure.empty() && unsecure != config.paths.inbound) {
+        const auto there = file::is_there(unsecure);
+        if (!there) return there.error();
+        if (*there)
+            if (auto added = add_folder(unsecure, false, found); !added) return added.error();
+    }
     std::sort(found.begin(), found.end(), [](const Arrival& a, const Arrival& b) {
         return std::tuple(a.entry.modified, a.entry.path.native()) <
                std::tuple(b.entry.modified, b.entry.path.native());

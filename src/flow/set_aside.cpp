@@ -35,15 +35,16 @@ std::string name_for(const file::Path& file) {
     return std::string(text::prefix_bytes(name, longest - end.size())) + end;
 }
 
-}  // namespace
-
-Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
-                             const std::string& reason, UnixTime now) {
+Result<file::Path> moved_aside(const file::Path& source, const file::Path& bad,
+                               const std::string& reason, UnixTime now) {
     if (auto made = file::make_folders(bad); !made) return made.error();
     // A file and its reason share a name of their own, whatever lies in bad/ already.
     const std::string name = name_for(source);
     file::Path home = bad / name;
-    for (int i = 1; std::filesystem::exists(home); ++i) {
+    for (int i = 1;; ++i) {
+        const auto taken = file::is_there(home);
+        if (!taken) return taken.error();
+        if (!*taken) break;
         const auto same = is_same(source, home);
         if (!same) return same.error();
         if (*same) {
@@ -58,6 +59,18 @@ Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
         fmt::format("{}\nfile: {}\nset aside: {}\n", reason, source.string(), iso8601(now));
     if (auto written = file::write(note, text); !written) return written.error();
     return file::move_to(source, home);
+}
+
+}  // namespace
+
+Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
+                             const std::string& reason, UnixTime now) {
+    auto moved = moved_aside(source, bad, reason, now);
+    if (moved) return moved;
+    Error error = moved.error();
+    error.message += fmt::format("; {} could not be set aside ({}) and stays for the next run",
+                                 source.filename().string(), reason);
+    return error;
 }
 
 }  // namespace tearline::flow

@@ -106,7 +106,7 @@ Result<void> Unpacking::adopt(BytesView original_name, const file::Entry& unpack
     member_.kind = kind_of(member_.name);
     if (member_.path != unpacked.path) {
         std::error_code failed;
-        if (std::filesystem::exists(std::filesystem::symlink_status(member_.path)))
+        if (std::filesystem::exists(std::filesystem::symlink_status(member_.path, failed)))
             return bad("two members of the bundle have the name " + member_.name);
         std::filesystem::rename(unpacked.path, member_.path, failed);
         if (failed)

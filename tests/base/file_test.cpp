@@ -121,6 +121,22 @@ TEST_CASE("what cannot be read or written is told with its place") {
     CHECK(file::read(dir.path()).error().code == Code::unreadable);
 }
 
+TEST_CASE("what is there is told apart from what cannot be looked at") {
+    const test::TempDir dir;
+    test::spit(dir / "file", "x");
+    std::filesystem::create_symlink("file", dir / "link");
+    std::filesystem::create_symlink("nothing", dir / "broken");
+    std::filesystem::create_symlink("loop", dir / "loop");
+    CHECK(file::is_there(dir / "file").value());
+    CHECK(file::is_there(dir / "link").value());
+    CHECK_FALSE(file::is_there(dir / "broken").value());
+    CHECK_FALSE(file::is_there(dir / "nothing").value());
+    const auto loop = file::is_there(dir / "loop");
+    REQUIRE_FALSE(loop);
+    CHECK(loop.error().code == Code::unreadable);
+    CHECK(loop.error().place == (dir / "loop").string());
+}
+
 TEST_CASE("reading stops at the limit") {
     const test::TempDir dir;
     test::spit(dir / "a", "12345");

@@ -11,6 +11,7 @@
 #include "flow/bases.h"
 #include "flow/inbound.h"
 #include "flow/send.h"
+#include "flow/set_aside.h"
 #include "flow/station.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
@@ -380,4 +381,24 @@ TEST_CASE(
         CHECK(test::slurp(desk.dir / "bad" / each).find(bytes.substr(11)) != std::string::npos);
     }
     CHECK(reasons == long_names.size());
+}
+
+TEST_CASE("robust: where bad/ takes nothing, what was wrong is told and the file stays") {
+    test::TempDir dir;
+    fs::create_directory(dir / "in");
+    test::spit(dir / "in/x.pkt", "no packet");
+    test::spit(dir / "bad", "a file where the folder should be");
+    const auto moved = flow::set_aside(dir / "in/x.pkt", dir / "bad", "is no packet", 0);
+    REQUIRE_FALSE(moved);
+    CHECK(moved.error().code == Code::cannot_write);
+    CHECK(moved.error().message.ends_with(
+        "; x.pkt could not be set aside (is no packet) and stays for the next run"));
+    CHECK(test::slurp(dir / "in/x.pkt") == "no packet");
+    // What cannot even be looked at is no bug of ours: here a link that leads to itself.
+    fs::create_directory(dir / "bad2");
+    fs::create_symlink("x.pkt", dir / "bad2/x.pkt");
+    const auto again = flow::set_aside(dir / "in/x.pkt", dir / "bad2", "is no packet", 0);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == Code::unreadable);
+    CHECK(test::slurp(dir / "in/x.pkt") == "no packet");
 }
