@@ -85,10 +85,11 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
 std::size_t FrameReader::footer_at(std::size_t i) {
     constexpr int most_lines = 4, most_letters = 300;
     const bool below_blank = i > 0 && lines_[i - 1].blank();
-    bool below_rule = false;
+    bool below_rule = false, signature = false;
     for (std::size_t k = i; k > 0 && i - k <= most_lines && !below_rule; --k) {
         if (starts_with_link(lines_[k].text)) break;
-        below_rule = lines_[k - 1].rule;
+        signature = lines_[k - 1].text == "--";
+        below_rule = lines_[k - 1].rule || signature;
     }
     if (!frame_.link || (!below_rule && (!below_blank || !frame_.labelled))) return i;
     int count = 0, size = 0;
@@ -101,7 +102,7 @@ std::size_t FrameReader::footer_at(std::size_t i) {
     }
     // A sentence that no rule parts off may be the article's.
     if (!below_rule && is_terminal(ending_of(last))) return i;
-    account_.remove("footer", joined(lines_, i, lines_.size()));
+    account_.remove(signature ? "signature" : "footer", joined(lines_, i, lines_.size()));
     return lines_.size();
 }
 
@@ -116,6 +117,14 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
     }
     if (is_copyright(text)) {
         account_.remove("copyright", text.substr(0, 200));
+        return i + 1;
+    }
+    if (text.starts_with("... ") && text.size() < 120) {
+        account_.remove("tag line", text);
+        return i + 1;
+    }
+    if (text.size() < 20 && text.find_first_not_of("*-=~_+#.<>|:/ ") == std::string_view::npos) {
+        account_.remove("end mark", text);
         return i + 1;
     }
     if (text == "--" || text == "-- " || text == "###" || text == "-30-" ||

@@ -15,14 +15,21 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
     const Line& line = lines_[i];
     if (starts_with_link(line.text)) return bare_link(i, 0, end);
     if (const auto at = set_off_link(line.text)) return bare_link(i, *at, end);
-    if (const auto label = read_label(line.text)) return labelled(i, *label, end);
+    const auto label = read_label(line.text);
+    if (!label || label->bare)
+        if (const std::size_t next = credit_at(i); next != i) return next;
+    if (label) {
+        const std::size_t next = labelled(i, *label, end);
+        if (next != i || end == End::head) return next;
+    }
     if (const auto date = read_date(line.text); date && !frame_.published) {
         frame_.published = date;
         account_.remove("date", line.text);
         return i + 1;
     }
     if (end == End::head) return byline_at(i);
-    return tail_debris(i);
+    const std::size_t next = pointing_link(i);
+    return next == i ? tail_debris(i) : next;
 }
 
 std::size_t FrameReader::labelled(std::size_t i, const Label& label, End end) {
@@ -87,14 +94,28 @@ std::size_t FrameReader::date_field(std::size_t i, const Label& label) {
     return at + 1;
 }
 
+namespace {
+
+/// Does a label with what belongs to it stand at line AT, or one that opens the story?
+bool ends_lead(const std::vector<Line>& lines, std::size_t at) {
+    const auto label = read_label(lines[at].text);
+    if (!label) return false;
+    if (label->field == Field::story) return label->value.empty();
+    if (label->bare) return false;
+    const bool below = label->value.empty() && at + 1 < lines.size();
+    const auto value = below ? lines[at + 1].text : label->value;
+    return (label->field == Field::date && read_date(value)) ||
+           (label->field == Field::link && starts_with_link(value));
+}
+
+}  // namespace
+
 std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
     std::size_t k = i + 1;
     std::string lead = text::squeeze(label.value);
     if (lead.empty()) k = skip_blank(k);
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && lead.size() < 8000) {
-        if (const auto other = read_label(lines_[k].text);
-            other && other->field == Field::story && other->value.empty())
-            break;
+        if (k > i && ends_lead(lines_, k)) break;
         append_line(lead, text::squeeze(lines_[k++].text));
     }
     if (lead.empty()) return i + 1;
@@ -257,6 +278,13 @@ std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
 }
 
 std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
+    if (label.value.empty() && i + 1 < lines_.size() && starts_with_link(lines_[i + 1].text)) {
+        // "Comments:" above an address that is not the article's.
+        const auto link = frame_.link;
+        const std::size_t next = take_link(i + 1, 0);
+        frame_.link = link;
+        return next;
+    }
     if (label.value.empty() || label.value.size() > 120 || is_terminal(ending_of(label.value)))
         return i;
     return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;

@@ -31,7 +31,8 @@ std::size_t FrameReader::head_step(std::size_t i) {
         account_.remove("rule", line.text);
         return i + 1;
     }
-    if (!frame_.title && is_greeting(line.text) && letters(line.text) < 40) {
+    const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
+    if ((!frame_.title || alone) && is_greeting(line.text) && letters(line.text) < 40) {
         account_.remove("greeting", line.text);
         return i + 1;
     }

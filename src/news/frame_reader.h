@@ -67,6 +67,12 @@ class FrameReader {
     std::size_t via_field(std::size_t i, const Label& label, End end);
     std::size_t category_field(std::size_t i, const Label& label, End end);
 
+    // frame_credits.cpp
+    /// A date with a name beside it.
+    std::size_t credit_at(std::size_t i);
+    /// Words that say that the article is at the address behind or below them.
+    std::size_t pointing_link(std::size_t i);
+
     // frame.cpp
     void read_tail();
     [[nodiscard]] bool tail_may_start(std::size_t i) const;

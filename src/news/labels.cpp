@@ -73,6 +73,9 @@ constexpr std::array rows{
     Row{"full text", Field::story, true},
     Row{"article text", Field::story, true},
     Row{"story", Field::story},
+    Row{"content", Field::story},
+    Row{"text", Field::story},
+    Row{"body", Field::story},
     Row{"article", Field::story},
     Row{"link to news story", Field::link, true},
     Row{"link to story", Field::link, true},
@@ -258,6 +261,21 @@ class Index {
     std::array<std::vector<const Row*>, std::size_t{26} * 26> by_two_;
 };
 
+/// How long the mark is that parts a label from its value: ":", "....:", "->", "=", ":**"; "]"
+/// where it is in brackets. 0 where REST starts with none.
+std::size_t mark_length(std::string_view rest, bool bracketed) {
+    std::size_t at = 0;
+    while (at < rest.size() && rest[at] == '.') ++at;
+    const auto mark = rest.substr(at);
+    if (mark.starts_with(":**")) return at + 3;
+    if (mark.starts_with("**:")) return at + 3;
+    if (mark.starts_with(':')) return at + 1;
+    if (at > 0) return 0;
+    if (mark.starts_with("->") || mark.starts_with("=>")) return 2;
+    if (bracketed && mark.starts_with("]:")) return 2;
+    return bracketed && mark.starts_with(']') ? 1 : 0;
+}
+
 /// Do the first letters differ already? Tells of ASCII only.
 bool differ_early(std::string_view line, std::string_view name) {
     for (std::size_t i = 1; i < std::min<std::size_t>(name.size(), 4); ++i) {
@@ -273,6 +291,7 @@ bool differ_early(std::string_view line, std::string_view name) {
 }  // namespace
 
 std::optional<Label> read_label(std::string_view line) {
+    const bool bracketed = line.starts_with('[');
     while (!line.empty() && (line.front() == '*' || line.front() == '-' || line.front() == '[' ||
                              line.front() == '>' || line.front() == '='))
         line = text::trim(line.substr(1));
@@ -289,18 +308,18 @@ std::optional<Label> read_label(std::string_view line) {
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;
         // "published" must not match in "publisher"
-        if (line.size() > row->name.size() && line[row->name.size()] != ':' &&
-            !text::is_space(line[row->name.size()]))
+        if (line.size() > row->name.size() &&
+            std::string_view(": \t.-=]*").find(line[row->name.size()]) == std::string_view::npos)
             continue;
         const auto rest = text::trim(line.substr(row->name.size()));
-        const bool colon = !rest.empty() && rest.front() == ':';
+        const bool colon = mark_length(rest, bracketed) > 0;
         if (!colon && !stands_without_colon(*row, line.substr(0, row->name.size()), rest)) continue;
         best = row;
         best_bare = !colon;
     }
     if (!best) return std::nullopt;
     auto value = text::trim(line.substr(best->name.size()));
-    if (!best_bare) value = text::trim(value.substr(1));
+    if (!best_bare) value = text::trim(value.substr(mark_length(value, bracketed)));
     return Label{best->field, value, best_bare};
 }
 

@@ -109,7 +109,6 @@ constexpr std::array phrases{
     "click here to read more"sv,
     "advertisement"sv,
     "story continues below"sv,
-    "the post % appeared first on"sv,
     "affiliate links"sv,
     "we may earn a commission"sv,
     "when you purchase through links"sv,
@@ -170,6 +169,13 @@ std::string key_of(std::string_view text) {
         key.push_back(text::lower(c));
     }
     return key;
+}
+
+/// "The post A TITLE appeared first on A SITE."
+bool tells_first_post(std::string_view text) {
+    constexpr std::size_t longest = 400;
+    return text.size() < longest && text.starts_with("The post ") &&
+           text.find(" appeared first on ") != std::string_view::npos;
 }
 
 bool matches(std::string_view key, std::string_view phrase) {
@@ -281,6 +287,7 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
 
 bool starts_promo(std::string_view text) {
     if (text.empty()) return false;
+    if (tells_first_post(text)) return true;
     // Most texts are told from all phrases by their first letters.
     constexpr std::size_t telling = 3;
     const std::string start = key_of(text.substr(0, 4 * telling));

@@ -85,7 +85,12 @@ Agreement agreement(std::string_view subject, std::string_view title) {
     if (wanted == have) return Agreement::whole;
     if (have.starts_with(wanted) && subject.size() >= cut_subject) return Agreement::prefix;
     if (have.size() >= least_inner && wanted.ends_with(have)) return Agreement::whole;
-    return Agreement::none;
+    // "[News] A title", "Night Wire: A title": what stands before the title took its room.
+    constexpr std::size_t longest_mark = 24;
+    const auto mark = subject.find(subject.starts_with('[') ? "] " : ": ");
+    const bool cut = subject.size() >= cut_subject && mark < longest_mark;
+    return cut && have.starts_with(squash(subject.substr(mark + 2), ascii)) ? Agreement::prefix
+                                                                            : Agreement::none;
 }
 
 std::string clean_subject(std::string_view subject) {

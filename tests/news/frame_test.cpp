@@ -305,3 +305,84 @@ TEST_CASE("titles lose what sets them off") {
                               "<A> and <B>", "", "***", "-5 degrees in May"})
         CHECK(undecorated(title) == title);
 }
+
+TEST_CASE("a date with a name beside it is read, whichever stands first") {
+    struct Case {
+        const char* line;
+        const char *byline, *source;
+    };
+    for (const auto& one : {Case{"[16 August 2025, 15:09 GMT]", "", ""},
+                            Case{"example.org | 16 August 2025, 15:09 GMT", "", "example.org"},
+                            Case{"16 August 2025, 15:09 GMT - Jane Doe", "Jane Doe", ""},
+                            Case{"Posted by Jane Doe on 16 August 2025, 15:09 GMT", "Jane Doe", ""},
+                            Case{"Published 16 August 2025, 15:09 GMT by Jane Doe", "Jane Doe", ""},
+                            Case{"BBC - 16 August 2025, 15:09 GMT", "", "BBC"}}) {
+        CAPTURE(one.line);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\n" + std::string(one.line) + "\n\nThe body.\n",
+            subject);
+        REQUIRE(found.frame.published);
+        CHECK(to_text(*found.frame.published) == "2025-08-16T15:09:00Z");
+        CHECK(found.frame.byline.value_or("") == one.byline);
+        CHECK(found.frame.source.value_or("") == one.source);
+        CHECK(found.body == "The body.");
+    }
+    const std::string sentence = "It was on 16 August 2025, the day of the fair, that it fell.";
+    CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
+          sentence);
+}
+
+TEST_CASE("words that point to an address make it the article's link") {
+    for (const char* tail :
+         {"Webpage: https://example.org/pier", "Original source: https://example.org/pier",
+          "See the full article here:\nhttps://example.org/pier",
+          "For more information see https://example.org/pier",
+          "Visit https://example.org/pier for the full story.",
+          "Visit\nhttps://example.org/pier\nfor the full story.",
+          "Continued: https://example.org/pier"}) {
+        CAPTURE(tail);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(tail) + "\n", subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+    const std::string sentence =
+        "The harbour master says that all of it is told on his own site, "
+        "https://example.org/pier, which nobody has read.";
+    CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
+          sentence);
+}
+
+TEST_CASE("signatures, tag lines and stars below the link go") {
+    for (const char* below : {"\n-- \nJane Doe, Night Desk\ntelnet night.example:23\n",
+                              "\n... Never trust a gull\n", "***\n", "\n-=-\n"}) {
+        CAPTURE(below);
+        const auto found =
+            frame_read("Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n" +
+                           std::string(below),
+                       subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+}
+
+TEST_CASE("a lead ends where the next label stands, comments have links of their own") {
+    const auto found = frame_read(
+        "Title: Lindholm loses its oldest pier\nDescription: Divers found worms\nin the piles.\n"
+        "Link:\nhttps://example.org/pier\nDate: 16 Aug 2025\n\nContent:\n\nThe body.\n\nTags: "
+        "piers\nComments:\nhttps://example.org/pier#comments\n",
+        subject);
+    CHECK(found.frame.lead == "Divers found worms in the piles.");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.published);
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("a greeting below the title goes, a mark in the Subject hides no title") {
+    CHECK(frame_read("Lindholm loses its oldest pier\n\nHello All!\n\nThe body.\n", subject).body ==
+          "The body.");
+    const std::string title =
+        "Lindholm loses its oldest pier, and the fishermen aren't sure that the new quay will do";
+    CHECK(agreement(("[News] " + title).substr(0, 71), title) == Agreement::prefix);
+    CHECK(agreement(("Night Wire: " + title).substr(0, 71), title) == Agreement::prefix);
+}

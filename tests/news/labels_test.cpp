@@ -30,8 +30,11 @@ TEST_CASE("labels are read with what stands behind them") {
         Case{"* Link: https://x.org/a", Field::link, "https://x.org/a"},
         Case{"DATE", Field::date, ""}, Case{"SUMMARY", Field::lead, ""},
         Case{"Link", Field::link, ""}, Case{"via Night Wire", Field::via, "Night Wire"},
-        Case{"via example.org", Field::via, "example.org"},
-        Case{"Image for The title", Field::image, "The title"},
+        Case{"via example.org", Field::via, "example.org"}, Case{"Title....: x", Field::title, "x"},
+        Case{"Date -> x", Field::date, "x"},
+        Case{"[Link] https://x.org/a", Field::link, "https://x.org/a"},
+        Case{"**Date:** x", Field::date, "x"}, Case{"**Date**: x", Field::date, "x"},
+        Case{"Content:", Field::story, ""}, Case{"Image for The title", Field::image, "The title"},
         Case{"\u041e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e: 01.09.2011",
              Field::date, "01.09.2011"},
         Case{"\u041e\u0440\u0438\u0433\u0438\u043d\u0430\u043b "
@@ -48,7 +51,8 @@ TEST_CASE("sentences that start like a label are none") {
     for (const char* line :
          {"", "The pier", "Dates were not told.", "Publisher", "Full story of the pier",
           "Read more books this year", "Original thinking", "Summary", "via the new quay it takes",
-          "Via the new quay, the lorries say.", "DATES", "Linked to the land: a pier",
+          "Via the new quay, the lorries say.", "DATES", "Links - and what they are", "Text.",
+          "Date-palms grow here", "[Links to other sites]", "Linked to the land: a pier",
           "By the sea"}) {
         CAPTURE(line);
         CHECK_FALSE(read_label(line));

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Lines of a frame that have no label: who wrote it and when in one line, and words that point to
+// an address.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/frame_reader.h"
+#include "news/links.h"
+#include "news/message_looks.h"
+#include "news/publisher.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// A date and what stands beside it: "Night Wire | 16 Aug 2025", "Posted by Jane Doe on 16 Aug
+/// 2025".
+struct Credit {
+    Moment date;
+    std::string_view name;
+};
+
+std::optional<Credit> credit_of(std::string_view line) {
+    constexpr std::size_t longest = 100;
+    constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
+                               " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
+    if (line.size() > longest) return std::nullopt;
+    for (const auto mark : marks)
+        for (auto at = line.find(mark); at != std::string_view::npos;
+             at = line.find(mark, at + 1)) {
+            const auto left = text::trim(line.substr(0, at));
+            const auto right = text::trim(line.substr(at + mark.size()));
+            for (const auto way : {""sv, "published "sv, "posted "sv, "updated "sv})
+                if (text::starts_with_ignoring_case(left, way))
+                    if (const auto date = read_date(left.substr(way.size())))
+                        return Credit{*date, right};
+            if (const auto date = read_date(right)) return Credit{*date, left};
+        }
+    return std::nullopt;
+}
+
+/// "By Jane Doe", "Posted by Jane Doe": the name; otherwise as it is.
+std::string_view without_by(std::string_view name, bool& by) {
+    for (const auto way :
+         {"by "sv, "posted by "sv, "written by "sv, "published by "sv, "von "sv, "par "sv}) {
+        by = text::starts_with_ignoring_case(name, way);
+        if (by) return text::trim(name.substr(way.size()));
+    }
+    return name;
+}
+
+bool is_host(std::string_view name) {
+    const auto dot = name.find('.');
+    return name.find(' ') == std::string_view::npos && dot != 0 && dot + 2 < name.size();
+}
+
+/// Do the words before an address say that the article is there: "See the full article here:"?
+bool points(std::string_view words) {
+    constexpr std::size_t longest = 60;
+    constexpr std::array ends{"at"sv, "here"sv, "see"sv, "on"sv, "visit"sv, "from"sv, "in"sv};
+    constexpr std::array things{
+        "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
+        "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
+        "website"sv,  "continue"sv,   "continued"sv, "post"sv, "details"sv, "visit"sv,
+        "here"sv,     "rest"sv,       "complete"sv,  "web"sv,  "online"sv};
+    words = text::trim(words);
+    if (words.empty() || words.size() > longest) return false;
+    const std::string last = text::to_lower(bare_word(last_word(words)));
+    if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
+        return false;
+    bool named = false;
+    text::each_word(words, [&](std::string_view word) {
+        const std::string plain = text::to_lower(bare_word(word));
+        named = std::find(things.begin(), things.end(), plain) != things.end();
+        return !named;
+    });
+    return named;
+}
+
+}  // namespace
+
+std::size_t FrameReader::credit_at(std::size_t i) {
+    const Line& line = lines_[i];
+    const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
+                      starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+    if (frame_.published || !ends) return i;
+    const auto credit = credit_of(line.text);
+    if (!credit) return i;
+    bool by = false;
+    const auto name = without_by(credit->name, by);
+    constexpr std::size_t most_words = 6;
+    if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return i;
+    const bool source = !by && (is_host(name) || known_publisher(name));
+    if (!source && !name.empty() && !is_capitalised(name)) return i;
+    frame_.published = credit->date;
+    if (source && !frame_.source) frame_.source = text::squeeze(name);
+    if (!source && !name.empty() && !frame_.byline) frame_.byline = text::squeeze(name);
+    account_.remove(source ? "source line" : "byline", line.text);
+    return i + 1;
+}
+
+std::size_t FrameReader::pointing_link(std::size_t i) {
+    const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
+    if (frame_.link || !own_paragraph) return i;
+    constexpr std::size_t most_behind = 6, longest = 4000;  // "for the full story."
+    const auto text = lines_[i].text;
+    const auto found = find_link(text.substr(0, longest));
+    std::size_t next = i;
+    if (!found && i + 1 < lines_.size() && starts_with_link(lines_[i + 1].text) && points(text)) {
+        next = take_link(i + 1, 0);
+    } else if (found && found->at > 0 && points(text.substr(0, found->at))) {
+        const auto behind = text::words(text.substr(found->at + found->length));
+        if (behind.empty() || behind.front().size() == 1) {
+            next = take_link(i, found->at);
+        } else if (behind.size() <= most_behind) {
+            frame_.link = std::string(text.substr(found->at, found->length));
+            next = i + 1;
+        }
+    }
+    if (next != i && label_follows(next)) {
+        frame_.link.reset();
+        return i;
+    }
+    if (next != i && next < lines_.size() && starts_lower(lines_[next].text) &&
+        !starts_with_link(lines_[next].text) &&
+        text::words(lines_[next].text).size() <= most_behind)
+        ++next;
+    if (next != i) account_.remove("link", text.substr(0, 200));
+    return next;
+}
+
+}  // namespace tearline::news
