@@ -20,6 +20,7 @@ namespace {
 
 struct Utf8Count {
     std::size_t sequences = 0, broken = 0;
+    std::size_t signs = 0;  ///< of the sequences: quotes, dashes, pounds and their like
 };
 
 /// A sequence cut off by the end of BYTES is not broken: fields have limits (quirk Q30).
@@ -34,6 +35,11 @@ bool is_cut_sequence(BytesView rest) {
            });
 }
 
+/// Quotes, dashes, pounds: read by any code page their sequences are letters and drawings mixed.
+bool is_sign(char32_t c) {
+    return (c >= 0xA0 && c <= 0xBF) || (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122;
+}
+
 Utf8Count count_utf8(BytesView bytes) {
     Utf8Count count;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -44,7 +50,7 @@ Utf8Count count_utf8(BytesView bytes) {
         const bool whole = at - start > 1;
         // Nobody writes C1 controls, but two letters of a code page can look like one.
         if (whole && (c < 0x80 || c > 0x9F || c == 0x85))
-            ++count.sequences;
+            ++count.sequences, count.signs += is_sign(c);
         else
             ++count.broken;
     }
@@ -80,7 +86,8 @@ std::optional<Decision> as_utf8(const Utf8Count& count, const std::optional<Name
     }
     if (declared && !is_seven_bit(*declared)) {
         const std::size_t strong = has_pairs(*declared) ? 12 : 2;
-        if (whole && count.sequences >= strong)
+        const bool is_text = count.signs > 0 && !has_pairs(*declared);
+        if (whole && (count.sequences >= strong || is_text))
             return Decision{"UTF-8", Evidence::utf8_valid, utf8_confidence(count)};
         return std::nullopt;
     }

@@ -14,7 +14,20 @@ namespace {
 struct Votes {
     std::size_t dos = 0, latin = 0, windows_quotes = 0, opening = 0, closing = 0;
     bool windows_signs = false;
+    bool sure = false;  ///< what no text in DOS letters has
 };
+
+/// A pound sign before a number is an accented u in DOS; e with an accent at the end of or within a
+/// word is a Greek letter there.
+bool is_surely_windows(unsigned char byte, char before, char after) {
+    const auto is_word = [](char c) { return text::is_alpha(c) || text::is_digit(c); };
+    if (byte == 0xA3)
+        return text::is_digit(after) && !is_word(before) &&
+               static_cast<unsigned char>(before) < 0x80;
+    const bool ends_so =
+        text::is_lower(after) || (!is_word(after) && static_cast<unsigned char>(after) < 0x80);
+    return (byte == 0xE8 || byte == 0xE9 || byte == 0xEB) && text::is_lower(before) && ends_so;
+}
 
 /// Between capitals it is the Danish letter of DOS.
 bool is_apostrophe_place(char before, char after) {
@@ -30,6 +43,7 @@ void vote(unsigned char byte, char before, char after, Votes& votes) {
     const bool in_word = text::is_alpha(before) && text::is_alpha(after);
     const bool at_word = text::is_lower(before) || text::is_lower(after);
     if (byte >= 0x80 && byte <= 0x9F) votes.windows_signs = true;
+    if (is_surely_windows(byte, before, after)) votes.sure = true;
     if (byte == 0x92 && is_apostrophe_place(before, after)) {
         ++votes.windows_quotes;
     } else if (byte == 0x93 && opens_word(before) && text::is_alpha(after)) {
@@ -72,7 +86,7 @@ std::optional<Decision> detect_western(BytesView bytes) {
     const Votes votes = count(bytes.substr(0, enough));
     const std::size_t windows = votes.latin + votes.windows_quotes;
     const bool is_windows =
-        votes.dos == 0 && (votes.latin >= few_letters || votes.windows_quotes >= few);
+        votes.dos == 0 && (votes.sure || votes.latin >= few_letters || votes.windows_quotes >= few);
     if (is_windows)
         return Decision{votes.windows_signs ? "CP1252" : "ISO-8859-1", Evidence::detected,
                         confidence_of(windows)};

@@ -52,6 +52,11 @@ TEST_CASE("Q28 UTF-8 that nobody declared beats the usual charset") {
 TEST_CASE("Q28 UTF-8 beats a declared code page on strong evidence only") {
     CHECK(shown(declared("It\xE2\x80\x99s caf\xC3\xA9", "CP437")) == "UTF-8 utf8_valid");
     CHECK(shown(declared("caf\xC3\xA9", "CP437")) == "CP437 declared");
+    CHECK(shown(declared("It\xE2\x80\x99s so", "CP437")) == "UTF-8 utf8_valid");
+    CHECK(shown(declared("worth \xC2\xA3"
+                         "20m",
+                         "CP850")) == "UTF-8 utf8_valid");
+    CHECK(shown(declared("\xC2\xC4\xC4\xC4\xC2 \xB3 \xC1\xC4", "CP437")) == "CP437 declared");
     CHECK(shown(declared("It\xE2\x80\x99s caf\xC3\xA9 \x82", "CP437")) == "CP437 declared");
     CHECK(shown(declared(russian, "ASCII")) == "UTF-8 utf8_valid");
     // Two letters that can be read as C1 controls speak for no UTF-8.
@@ -196,4 +201,20 @@ TEST_CASE("a frame of half blocks around English text stays the fallback's") {
                                "      \xDB  24 hours a day, new users welcome \xDB\r      " +
                                floor + "\r\r  * message areas of three networks\r";
     CHECK(charset::decide(advert, {std::nullopt, "CP437"}).name == "CP437");
+}
+
+TEST_CASE("one pound or accent that no text in DOS letters has tells Windows") {
+    CHECK(shown(undeclared("It is worth \xA3"
+                           "20m or \xA3"
+                           "3bn")) == "ISO-8859-1 detected");
+    CHECK(shown(undeclared("as frail as a Faberg\xE9 egg")) == "ISO-8859-1 detected");
+    CHECK(shown(undeclared("the fianc\xE9"
+                           "e of Pel\xE9")) == "ISO-8859-1 detected");
+    // Accents, ohms and angles of DOS.
+    for (const char* text :
+         {"men\xA3 of 3",
+          "fr\xA3"
+          "1",
+          "10 k\xEA", "an angle \xE9 of 30", "2\xE9 + 1", "\xE9\xE9\xE9 \xEB\xE9"})
+        CHECK(shown(undeclared(text)) == "CP437 fallback");
 }
