@@ -50,8 +50,11 @@ class Writing {
     /// The area cannot be written in this run; what it is owed stays.
     void skip(const ftn::AreaKey& area, const Error& error) {
         skipped_.insert(area);
-        ++(error.code == Code::busy ? report_.busy_bases : report_.damaged_bases);
-        report_.warnings.push_back("base of " + area.text() + ": " + error.text());
+        report_.count_base(error.code);
+        std::string told = "base of " + area.text() + ": " + error.text();
+        if (error.code == Code::unreadable || ends_run(error))
+            told += "; what it is owed waits in the store for a run that may write it";
+        report_.warnings.push_back(std::move(told));
     }
 
     Result<void> recover() {
@@ -70,7 +73,6 @@ class Writing {
                 done = recover_append(desk_, **base, append);
                 (*base)->unlock();
             }
-            if (!done && ends_run(done.error())) return done;
             if (!done) skip(append.area, done.error());
         }
         return {};
@@ -99,7 +101,6 @@ class Writing {
             }
             auto base = open_.get(*area);
             const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
-            if (!locked && ends_run(locked.error())) return locked;
             if (!locked) {
                 skip(key, locked.error());
                 continue;

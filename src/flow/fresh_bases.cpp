@@ -53,7 +53,6 @@ Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
         return nullptr;
     auto base = open_.get(*where);
     const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
-    if (!locked && ends_run(locked.error())) return locked.error();
     if (!locked) return nullptr;  // write_bases() tries again, and tells
     Part& part = parts_.emplace_back();
     part.base = *base;

@@ -31,8 +31,26 @@ void Report::tell_refused() {
                                       : std::to_string(count) + " messages are bad mail: " + why);
 }
 
+void Report::count_base(Code why) {
+    switch (why) {
+        case Code::busy:
+            ++busy_bases;
+            break;
+        case Code::unreadable:
+            ++unreadable;
+            break;
+        case Code::cannot_write:
+        case Code::io:
+            ++unwritable_bases;
+            break;
+        default:
+            ++damaged_bases;
+    }
+}
+
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
+    if (unwritable_bases > 0) return tearline::exit_status(Code::cannot_write);
     if (files.set_aside > 0 || messages.bad > messages.filtered || damaged_bases > 0)
         return tearline::exit_status(Code::bad_input);
     if (unreadable > 0) return tearline::exit_status(Code::unreadable);

@@ -90,15 +90,19 @@ struct Report {
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;              ///< files that lie in the inbound for too long
     std::optional<store::Purged> purged;  ///< what left the store, where something may
-    std::uint64_t damaged_bases = 0;  ///< bases that could not be written; what they are owed waits
+    std::uint64_t damaged_bases = 0;  ///< bases that could not be used; what they are owed waits
     std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
-    std::uint64_t unreadable = 0;  ///< files that could not be read; they stay
+    std::uint64_t unwritable_bases = 0;  ///< the same, because the disk takes nothing
+    std::uint64_t unreadable = 0;        ///< files that could not be opened or read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
     /// Tells in WARNINGS what became bad mail, and why.
     void tell_refused();
+    /// Counts a base that could not be used, by what kept it from that.
+    void count_base(Code why);
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
-    /// read), 74 (does not add up, stale files) or 75 (a base is in use).
+    /// opened or read), 73 (a base cannot be written), 74 (does not add up, stale files) or 75 (a
+    /// base is in use).
     [[nodiscard]] int exit_status() const;
 };
 

@@ -171,7 +171,7 @@ Result<void> scan(Desk& desk, Report& report) {
             const Code code = scanned.error().code;
             if (code != Code::busy && code != Code::bad_input && code != Code::unreadable)
                 return scanned;
-            ++(code == Code::busy ? report.busy_bases : report.damaged_bases);
+            report.count_base(code);
             report.warnings.push_back("base of " + area.key.text() + ": " + scanned.error().text());
         }
         desk.progress.step("scan", done, areas.size(), area.key.text());

@@ -31,6 +31,12 @@ bool set_lock(int descriptor, short type) {
     return fcntl(descriptor, F_SETLK, &range) == 0;
 }
 
+/// This file is kept from us; others may well be written.
+bool is_refused(int reason) {
+    return reason == EACCES || reason == EPERM || reason == EISDIR || reason == ENOTDIR ||
+           reason == ELOOP || reason == ENAMETOOLONG;
+}
+
 }  // namespace
 
 Result<DiskFile> DiskFile::open(const file::Path& path, Mode mode) {
@@ -39,8 +45,9 @@ Result<DiskFile> DiskFile::open(const file::Path& path, Mode mode) {
                                             : O_RDWR | O_CREAT;
     const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
     if (descriptor < 0)
-        return failed(mode == Mode::create ? Code::cannot_write : Code::unreadable, path,
-                      "cannot be opened");
+        return failed(
+            mode == Mode::create && !is_refused(errno) ? Code::cannot_write : Code::unreadable,
+            path, "cannot be opened");
     DiskFile file(descriptor, path);
     struct stat info {};
     if (fstat(descriptor, &info) != 0) return failed(Code::unreadable, path, "cannot be examined");

@@ -227,6 +227,41 @@ TEST_CASE("a base that cannot be used keeps its lines for later, and the others 
     CHECK(owed(station) == 0);
 }
 
+TEST_CASE("a base that is kept from us keeps its mail waiting, and all else is tossed") {
+    const auto kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    CAPTURE(static_cast<int>(kind));
+    Station station;
+    const ftn::Area& kept = with_base(station, kind, 0);
+    const ftn::Area& good = with_base(station, kind, 1);
+    std::filesystem::create_directories(station.dir / "bases");
+    // Something that no user may write there, not even root.
+    const std::string in_the_way = kept.path + (kind == Kind::jam      ? ".jdt"
+                                                : kind == Kind::squish ? ".sqd"
+                                                                       : "");
+    if (kind == Kind::msg)
+        spit(in_the_way, "no folder");
+    else
+        std::filesystem::create_directory(in_the_way);
+    for (const char* night : {"1", "2"}) {
+        const std::string serial = "1337:1/300 0000000" + std::string(night);
+        station.receive(std::string(night) + ".pkt",
+                        {echomail("TQW_NEWS", serial + "a", "waits", "Text"),
+                         echomail("TQW_GEN", serial + "b", "written", "Text")});
+        const auto report = toss(station);
+        CHECK(report.warnings.size() == 1);
+        CHECK(report.warnings[0].ends_with("waits in the store for a run that may write it"));
+        CHECK(report.messages.stored == 2);
+        CHECK(report.messages.copies == 4);
+        CHECK(report.exit_status() == (kind == Kind::msg ? 73 : 66));
+    }
+    CHECK(subjects(good) == std::vector<std::string>{"written", "written"});
+    CHECK(owed(station) == 2);
+    std::filesystem::remove(in_the_way);
+    CHECK(toss(station).exit_status() == 0);
+    CHECK(subjects(kept) == std::vector<std::string>{"waits", "waits"});
+    CHECK(owed(station) == 0);
+}
+
 TEST_CASE("a base that the configuration dropped is owed nothing any more") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
