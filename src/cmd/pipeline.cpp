@@ -78,7 +78,7 @@ int run_pipeline(const Options& options, const flow::Config& config, const char*
     if (options.json)
         print(json);
     else if (!options.quiet)
-        print(report_text(report, desk->dry(), options.verbose));
+        print(report_text(report, desk->dry(), options.verbose, stopped));
     else
         for (const std::string& warning : report.warnings) complain(safe(warning));
     return status;

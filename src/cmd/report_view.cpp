@@ -75,7 +75,7 @@ std::string mail_text(const flow::Report& report) {
     return out;
 }
 
-std::string digests_text(const flow::Report& report, bool dry) {
+std::string digests_text(const flow::Report& report, bool dry, bool whole) {
     std::string out;
     for (const flow::DigestDone& digest : report.digests) {
         out += line("Digest:   " + digest.name + ": " +
@@ -83,7 +83,7 @@ std::string digests_text(const flow::Report& report, bool dry) {
                     " of " + counted(digest.articles, "article") + " in " +
                     counted(digest.parts, "part") + (dry ? " would be posted" : " posted"));
     }
-    if (out.empty()) out = "Digest:   nothing new, no issue\n";
+    if (out.empty() && whole) out = "Digest:   nothing new, no issue\n";
     for (const flow::EditionDone& edition : report.editions)
         out += line("          " + edition.format +
                     (dry ? " would be written to " : " written to ") + edition.file.string());
@@ -97,12 +97,13 @@ std::string feeds_text(const flow::Report& report, bool dry) {
                 counted(articles, "new article") + (dry ? " would be posted" : " posted"));
 }
 
-std::string packets_text(const flow::Report& report, bool dry) {
+std::string packets_text(const flow::Report& report, bool dry, bool whole) {
     std::string out;
     for (const flow::PacketDone& packet : report.packets)
         out += line("Packed:   " + counted(packet.messages, "message") + " for " +
                     packet.to.text() + (dry ? ", would be in " : " in ") + packet.file.string());
-    return out.empty() ? "Packed:   nothing was owed\n" : out;
+    if (out.empty() && whole) out = "Packed:   nothing was owed\n";
+    return out;
 }
 
 std::string seconds_text(double seconds) {
@@ -156,7 +157,9 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
     return json_line(out);
 }
 
-std::string report_text(const flow::Report& report, bool dry, bool verbose) {
+std::string report_text(const flow::Report& report, bool dry, bool verbose,
+                        const std::optional<Error>& stopped) {
+    const bool whole = !stopped;
     const ReportParts parts = parts_of(report.verb);
     std::string out;
     for (const std::string& decision : report.decisions) out += line(decision);
@@ -170,13 +173,14 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose) {
     if (dry && !out.empty()) out += "\n";
     if (parts.mail) out += mail_text(report);
     if (parts.feeds && !report.feeds.empty()) out += feeds_text(report, dry);
-    if (parts.digests) out += digests_text(report, dry);
-    if (parts.packets) out += packets_text(report, dry);
+    if (parts.digests) out += digests_text(report, dry, whole);
+    if (parts.packets) out += packets_text(report, dry, whole);
     if (report.purged && report.purged->messages > 0)
         out += line(
             "Purged:   " + counted(static_cast<std::uint64_t>(report.purged->messages), "message") +
             (dry ? " would leave the store" : " left the store"));
     for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);
+    if (!whole) out += "Stopped:  before its end by an error; the next run goes on there\n";
     if (verbose) out += "Took:     " + seconds_text(report.seconds) + "\n";
     if (dry) out += "This was a dry run: nothing was written.\n";
     return out;

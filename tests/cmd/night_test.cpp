@@ -186,3 +186,17 @@ TEST_CASE("bad input and a missing inbound are told by the exit status") {
     CHECK(broken.status != 0);
     CHECK_FALSE(broken.err.empty());
 }
+
+TEST_CASE("a run that is stopped does not call what it never came to nothing") {
+    const NightDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    std::filesystem::remove(desk / "outbound");
+    test::spit(desk / "outbound", "no folder");
+    const Said stopped = desk.run({"pack"});
+    CHECK(stopped.status == 73);
+    CHECK_FALSE(has(stopped.out, "nothing was owed"));
+    CHECK(has(stopped.out, "Stopped:  before its end by an error; the next run goes on there\n"));
+    std::filesystem::remove(desk / "outbound");
+    CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
+    CHECK(has(desk.run({"pack"}).out, "nothing was owed"));
+}
