@@ -50,11 +50,10 @@ class Writing {
     /// The area cannot be written in this run; what it is owed stays.
     void skip(const ftn::AreaKey& area, const Error& error) {
         skipped_.insert(area);
-        report_.count_base(error.code);
-        std::string told = "base of " + area.text() + ": " + error.text();
-        if (error.code == Code::unreadable || ends_run(error))
-            told += "; what it is owed waits in the store for a run that may write it";
-        report_.warnings.push_back(std::move(told));
+        const bool kept_from_us = error.code == Code::unreadable || ends_run(error);
+        report_.note_base(
+            area, error,
+            kept_from_us ? "; what it is owed waits in the store for a run that may write it" : "");
     }
 
     Result<void> recover() {

@@ -2,6 +2,8 @@
 // What a run did, counted so that it must add up.
 #include "flow/report.h"
 
+#include <algorithm>
+
 namespace tearline::flow {
 
 MessageCounts& MessageCounts::operator+=(const MessageCounts& other) {
@@ -31,8 +33,12 @@ void Report::tell_refused() {
                                       : std::to_string(count) + " messages are bad mail: " + why);
 }
 
-void Report::count_base(Code why) {
-    switch (why) {
+void Report::note_base(const ftn::AreaKey& area, const Error& why, std::string_view what_then) {
+    const std::string told = "base of " + area.text() + ": " + why.text();
+    if (std::none_of(warnings.begin(), warnings.end(),
+                     [&](const std::string& each) { return each.starts_with(told); }))
+        warnings.push_back(told + std::string(what_then));
+    switch (why.code) {
         case Code::busy:
             ++busy_bases;
             break;

@@ -6,11 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "ftn/address.h"
+#include "ftn/area.h"
 #include "store/purge.h"
 
 namespace tearline::flow {
@@ -98,8 +100,9 @@ struct Report {
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
     /// Tells in WARNINGS what became bad mail, and why.
     void tell_refused();
-    /// Counts a base that could not be used, by what kept it from that.
-    void count_base(Code why);
+    /// Counts AREA's base, which could not be used, by what kept it from that; warns of it once a
+    /// run, with WHAT_THEN behind.
+    void note_base(const ftn::AreaKey& area, const Error& why, std::string_view what_then);
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
     /// opened or read), 73 (a base cannot be written), 74 (does not add up, stale files) or 75 (a
     /// base is in use).

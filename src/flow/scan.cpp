@@ -139,12 +139,17 @@ Result<void> scan_area(Desk& desk, const ftn::Area& area, Report& report) {
     const bool look_only = area.sidecar || desk.dry();
     auto base = msgbase::Base::open(*base_format(area), area.path,
                                     look_only ? msgbase::Access::read : msgbase::Access::write);
-    if (!base) return base.error();
+    // Whatever keeps one base closed, the others are scanned.
+    const auto leave = [&](const Error& why) {
+        report.note_base(area.key, why, "");
+        return Result<void>();
+    };
+    if (!base) return leave(base.error());
     if (area.sidecar) return read_sidecar(desk, area, **base, report);
     // The areas that stand for netmail are in no network.
     const auto take = area.key.network.empty() ? scan_netmail : export_local;
     if (look_only) return take(desk, area, **base, report);
-    if (auto locked = (*base)->lock(); !locked) return locked;
+    if (auto locked = (*base)->lock(); !locked) return leave(locked.error());
     const auto done = take(desk, area, **base, report);
     (*base)->unlock();
     return done;
@@ -171,8 +176,7 @@ Result<void> scan(Desk& desk, Report& report) {
             const Code code = scanned.error().code;
             if (code != Code::busy && code != Code::bad_input && code != Code::unreadable)
                 return scanned;
-            report.count_base(code);
-            report.warnings.push_back("base of " + area.key.text() + ": " + scanned.error().text());
+            report.note_base(area.key, scanned.error(), "");
         }
         desk.progress.step("scan", done, areas.size(), area.key.text());
     }
