@@ -184,12 +184,32 @@ void ConfigBuilder::digest_schedule(const RawTable& table, flow::DigestPlan& pla
         problem(table.value("days")->spot, "a digest without days is never posted.");
 }
 
+namespace {
+
+/// The first of the {words} in a file's name that is filled in by nothing.
+std::string unknown_blank(const std::string& name) {
+    for (auto at = name.find('{'); at != std::string::npos; at = name.find('{', at + 1)) {
+        const auto end = name.find('}', at);
+        if (end == std::string::npos) break;
+        std::string blank = name.substr(at, end + 1 - at);
+        if (blank != "{number}" && blank != "{date}") return blank;
+    }
+    return "";
+}
+
+}  // namespace
+
 void ConfigBuilder::digest_outputs(const RawTable& table, flow::DigestPlan& plan) {
     using enum editions::Format;
     for (const auto format : {text, markdown, html, atom, json, json_feed, ansi}) {
         const RawText* written = table.text(editions::to_text(format));
         if (written == nullptr) continue;
         const auto file = absolute(written->text);
+        if (const std::string unknown = unknown_blank(written->text); !unknown.empty())
+            problem(written->spot,
+                    unknown +
+                        " is nothing that a file is named by; there are {number} and "
+                        "{date}.");
         const auto [first, fresh] = output_lines_.emplace(file.string(), written->spot.line);
         if (!fresh)
             problem(written->spot, "the file " + file.string() + " is already written for line " +

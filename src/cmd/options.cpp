@@ -34,7 +34,7 @@ constexpr OptionRow option_rows[] = {
     {"--until", "", "DATE", "digest", "read articles up to then", nullptr, &O::until},
     {"--preview", "", "", "digest", "show the next issue, and write nothing", &O::preview},
     {"--format", "", "FORMAT", "clean digest",
-     "json, markdown, html or text; with --preview also atom, json_feed or ansi", nullptr,
+     "json, markdown, html or text; of a digest's preview also atom, json_feed or ansi", nullptr,
      &O::format},
     {"--area", "", "MASK", "inspect clean", "only messages of that area, such as TQW_NEWS or TQW_*",
      nullptr, &O::area},

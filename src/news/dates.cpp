@@ -48,7 +48,8 @@ constexpr std::array zones{
 
 // Words that may stand within a date and say nothing.
 constexpr std::array fillers{"at"sv, "on"sv,  "de"sv, "of"sv,   "um"sv, "uhr"sv, "à"sv,
-                             "en"sv, "del"sv, "г"sv,  "года"sv, "в"sv,  "the"sv, "updated"sv};
+                             "en"sv, "del"sv, "г"sv,  "года"sv, "в"sv,  "the"sv, "updated"sv,
+                             "el"sv, "le"sv,  "am"sv, "den"sv,  "il"sv, "op"sv,  "om"sv};
 constexpr std::array weekdays{"mon"sv,  "tue"sv,  "wed"sv,  "thu"sv,  "fri"sv,  "sat"sv,  "sun"sv,
                               "mont"sv, "dien"sv, "mitt"sv, "donn"sv, "frei"sv, "sams"sv, "sonn"sv};
 
@@ -163,7 +164,8 @@ bool read_word(std::string_view word, Parts& parts) {
         if (zone.name == bare) return (parts.offset = zone.minutes), true;
     if (bare.size() > 3 && (bare.starts_with("gmt") || bare.starts_with("utc")))
         return read_offset(bare.substr(3), parts);
-    if (bare == "am" || bare == "pm" || bare == "a.m" || bare == "p.m") {
+    // "am 16. August" is German.
+    if ((bare == "am" && parts.hour >= 0) || bare == "pm" || bare == "a.m" || bare == "p.m") {
         bool& half = bare.front() == 'p' ? parts.afternoon : parts.morning;
         half = true;
         return true;

@@ -79,7 +79,9 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     }
     const std::size_t next = field_at(i, End::tail);
     fields += next != i;
-    return next == i && fields > 0 ? footer_at(i) : next;
+    if (next != i) return next;
+    if (const std::size_t labelled = unknown_label(i); labelled != i) return labelled;
+    return fields > 0 ? footer_at(i) : i;
 }
 
 std::size_t FrameReader::footer_at(std::size_t i) {

@@ -54,6 +54,17 @@ std::string_view without_by(std::string_view name, bool& by) {
     return name;
 }
 
+/// Are all words but short ones capitalised: "Jane van der Doe"? True of nothing.
+bool is_name(std::string_view text) {
+    constexpr std::size_t short_word = 3;
+    bool named = text.empty() || is_capitalised(text);
+    text::each_word(text, [&](std::string_view word) {
+        named = named && (word.size() <= short_word || is_capitalised(word));
+        return named;
+    });
+    return named;
+}
+
 bool is_host(std::string_view name) {
     const auto dot = name.find('.');
     return name.find(' ') == std::string_view::npos && dot != 0 && dot + 2 < name.size();
@@ -96,11 +107,29 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     constexpr std::size_t most_words = 6;
     if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return i;
     const bool source = !by && (is_host(name) || known_publisher(name));
-    if (!source && !name.empty() && !is_capitalised(name)) return i;
+    if (!source && !is_name(name)) return i;
     frame_.published = credit->date;
     if (source && !frame_.source) frame_.source = text::squeeze(name);
     if (!source && !name.empty() && !frame_.byline) frame_.byline = text::squeeze(name);
     account_.remove(source ? "source line" : "byline", line.text);
+    return i + 1;
+}
+
+std::size_t FrameReader::unknown_label(std::size_t i) {
+    constexpr std::size_t longest_label = 24, longest = 80, most_words = 3;
+    const auto text = lines_[i].text;
+    const auto colon = text.find(':');
+    if (text.size() > longest || colon == 0 || colon > longest_label || colon + 1 >= text.size() ||
+        text[colon + 1] != ' ' || is_terminal(ending_of(text)) || !is_capitalised(text) ||
+        text::words(text.substr(0, colon)).size() > most_words)
+        return i;
+    const auto is_field = [&](std::size_t k) {
+        if (k >= lines_.size()) return false;
+        const auto label = read_label(lines_[k].text);
+        return (label && !label->bare) || starts_with_link(lines_[k].text);
+    };
+    if (!(i > 0 && is_field(i - 1)) && !is_field(i + 1)) return i;
+    account_.remove("label", text);
     return i + 1;
 }
 

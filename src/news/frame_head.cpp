@@ -42,6 +42,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = image_caption(i); next != i) return next;
     if (const auto next = field_at(i, End::head); next != i) return next;
     if (const auto next = unlabelled_title(i); next != i) return next;
+    if (frame_.labelled) return unknown_label(i);
     return i;
 }
 

@@ -70,6 +70,8 @@ class FrameReader {
     // frame_credits.cpp
     /// A date with a name beside it.
     std::size_t credit_at(std::size_t i);
+    /// "Reading time: 3 minutes" among labels that are known.
+    std::size_t unknown_label(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
 

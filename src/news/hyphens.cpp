@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "news/background.h"
+#include "news/language.h"
 #include "news/stems.h"
 #include "news/terms.h"
 #include "news/words.h"
@@ -81,6 +82,13 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
             if (!bare.empty() && !word.ends_with('-')) words_.insert(text::to_lower(bare));
             return true;
         });
+    std::string text;
+    for (const auto& piece : pieces) (text += piece.text) += ' ';
+    const std::string language = language_of(text).value_or("");
+    const auto is_one_of = [&](auto... names) { return ((language == names) || ...); };
+    // German writes "US-Präsident", but hardly a hyphen before a small letter.
+    if (is_one_of("de", "nl", "sv", "da", "fi")) usage_ = Usage::rare;
+    if (is_one_of("ru", "uk", "pl")) usage_ = Usage::short_parts;
     std::size_t own = 0, of_break = 0;
     for (const auto i : broken) {
         const auto told = told_by_words(left_half(pieces[i - 1].text), right_half(pieces[i].text));
@@ -104,6 +112,9 @@ Hyphen Hyphens::told_by_words(std::string_view left, std::string_view right) con
     if (words_.contains(before + after) || is_known(before + after)) return Hyphen::of_break;
     if (std::find(prefixes.begin(), prefixes.end(), before) != prefixes.end()) return Hyphen::own;
     if (letters(after) > 2 && knows(before) && knows(after)) return Hyphen::own;
+    if (usage_ == Usage::rare) return Hyphen::of_break;
+    if (usage_ == Usage::short_parts)
+        return letters(before) < 3 || letters(after) < 4 ? Hyphen::own : Hyphen::of_break;
     return Hyphen::none;
 }
 

@@ -25,7 +25,7 @@ bool broken_at_hyphen(std::string_view before, std::string_view after);
 void append_line(std::string& to, std::string_view line);
 
 /// What one body tells of its hyphens: by the words it has whole elsewhere, by common English
-/// words, and by how often words are broken.
+/// words, by the habits of its language, and by how often words are broken.
 class Hyphens {
   public:
     explicit Hyphens(const Body& body);
@@ -41,6 +41,7 @@ class Hyphens {
     const Body& body_;
     std::set<std::string> words_;  // in small letters; empty where no line ends in a hyphen
     bool breaks_words_ = false;
+    enum class Usage { common, rare, short_parts } usage_ = Usage::common;  // of the language
 };
 
 }  // namespace tearline::news

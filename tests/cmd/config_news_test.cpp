@@ -106,6 +106,9 @@ TEST_CASE("what is wrong with a digest's filters and files or with a feed is tol
           "'English' is no language; write such as en or de.");
     CHECK(told("days = []\n") == "a digest without days is never posted.");
     CHECK(told("html = \"a\"\natom = \"a\"\n").find("already written") != std::string::npos);
+    CHECK(told("html = \"www/{nummer}.html\"\n")
+              .find("{nummer} is nothing that a file is named by") != std::string::npos);
+    CHECK(told("html = \"www/{number}-{date}.html\"\n").find("named by") == std::string::npos);
     CHECK(told("url = \"bbs.example\"\n").find("is no address") != std::string::npos);
     const std::string feed = "[[feed]]\nname = \"F\"\npost_to = \"TQW_NEWS\"\n";
     CHECK(told(feed) == "the feed 'F' needs either an url or a path.");

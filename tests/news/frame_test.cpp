@@ -327,6 +327,9 @@ TEST_CASE("a date with a name beside it is read, whichever stands first") {
         CHECK(found.frame.source.value_or("") == one.source);
         CHECK(found.body == "The body.");
     }
+    for (const std::string last : {"This page was last updated on 16 August 2025, 15:09 GMT"})
+        CHECK(frame_read("Lindholm loses its oldest pier\n\nThe body.\n\n" + last + "\n", subject)
+                  .body.ends_with(last));
     const std::string sentence = "It was on 16 August 2025, the day of the fair, that it fell.";
     CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
           sentence);
@@ -385,4 +388,20 @@ TEST_CASE("a greeting below the title goes, a mark in the Subject hides no title
         "Lindholm loses its oldest pier, and the fishermen aren't sure that the new quay will do";
     CHECK(agreement(("[News] " + title).substr(0, 71), title) == Agreement::prefix);
     CHECK(agreement(("Night Wire: " + title).substr(0, 71), title) == Agreement::prefix);
+}
+
+TEST_CASE("labels that nobody knows go with those around them") {
+    const auto found = frame_read(
+        "Title: Lindholm loses its oldest pier\nReading time: 3 minutes\nLink: "
+        "https://example.org/pier\nWord count: 512\n\nThe body.\n\nRating: 4 of 5\nAuthor: Jane "
+        "Doe\nFuente: El Puerto\nPublicado el 16 de agosto de 2025\n",
+        subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.byline == "Jane Doe");
+    CHECK(found.frame.published);
+    CHECK(found.body == "The body.");
+    const std::string note = "Note: the pier is closed\n\nThe body.";
+    CHECK(frame_read("Title: Lindholm loses its oldest pier\nDate: 16 Aug 2025\n\n" + note + "\n",
+                     subject)
+              .body == "Note: the pier is closed The body.");
 }

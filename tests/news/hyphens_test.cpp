@@ -95,3 +95,30 @@ TEST_CASE("wrappers that hyphenate have their hyphens taken out again, and it is
                     Repair{"word rejoined", "infor- mation", "information"}) !=
           account.repairs.end());
 }
+
+TEST_CASE("German and Russian words that were broken come back whole") {
+    const std::string german =
+        "Der Hafen von Lindholm hat nach Angaben der Beh\u00f6r-\n"
+        "den seinen \u00e4ltesten Steg verloren, und die Vor-\n"
+        "und Nachteile eines Neubaus w\u00fcrden nun vom US-\n"
+        "Konzern noch gepr\u00fcft, der ihn schon lange besitzt.\n";
+    CHECK(paragraphs_of(german).front() ==
+          "Der Hafen von Lindholm hat nach Angaben der Beh\u00f6rden seinen \u00e4ltesten Steg "
+          "verloren, und die Vor- und Nachteile eines Neubaus w\u00fcrden nun vom US-Konzern noch "
+          "gepr\u00fcft, der ihn schon lange besitzt.");
+    const std::string russian =
+        "\u041f\u043e \u043e\u0446\u0435\u043d\u043a\u0430\u043c "
+        "\u044d\u043a\u0441\u043f\u0435\u0440\u0442\u043e\u0432, "
+        "\u0440\u0435\u043c\u043e\u043d\u0442 "
+        "\u043e\u0431\u043e\u0439\u0434\u0435\u0442\u0441\u044f \u0432 \u043c\u0438\u043b-\n"
+        "\u043b\u0438\u043e\u043d\u044b \u0435\u0432\u0440\u043e, \u0438 \u043f\u043e\u043a\u0430 "
+        "\u043d\u0435\u0438\u0437\u0432\u0435\u0441\u0442\u043d\u043e, \u043a\u0442\u043e "
+        "\u0436\u0435 \u0438\u043b\u0438 \u043a\u0442\u043e-\n"
+        "\u0442\u043e \u0435\u0449\u0435 \u0434\u043e\u043b\u0436\u0435\u043d "
+        "\u0437\u0430\u043f\u043b\u0430\u0442\u0438\u0442\u044c \u0437\u0430 \u0432\u0441\u0435 "
+        "\u044d\u0442\u043e \u0432 \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u0435.\n";
+    std::string whole;
+    for (const auto& paragraph : paragraphs_of(russian)) whole += paragraph + " ";
+    CHECK(whole.find("\u043c\u0438\u043b\u043b\u0438\u043e\u043d\u044b") != std::string::npos);
+    CHECK(whole.find("\u043a\u0442\u043e-\u0442\u043e") != std::string::npos);
+}
