@@ -9,7 +9,7 @@ constexpr ExitLine exit_table[] = {
     {0, "all well"},
     {64, "the command line is wrong; nothing was touched"},
     {65, "some input is bad; it was set aside with the reason beside it"},
-    {66, "an input file cannot be read; it stays where it is"},
+    {66, "a file or base cannot be opened or read; it stays, and what a base is owed waits"},
     {70, "a bug of Tearline; nothing was removed"},
     {73, "something cannot be written; the next run does that step again"},
     {74,
