@@ -183,6 +183,10 @@ void read_section(const ConfigSection& section, const toml::table& root, RawConf
                            "'" + std::string(section.name) + "' is a table that is written " +
                                section.heading() + "; here it is " + std::string(kind_of(*node)) +
                                ".");
+        // Who asks for its keys must find the table; what it lacks need not be told, too.
+        std::vector<Problem> untold;
+        if (!section.listed)
+            out.tables.push_back(SectionReader(section, untold).read(toml::table{}, spot));
         return;
     }
     for (const toml::node& element : *list) {

@@ -193,6 +193,22 @@ TEST_CASE("a value of the wrong type is told with what it should be") {
           "45:1 'route' is a table that is written [[route]]; here it is a table.");
 }
 
+TEST_CASE("a table that is there once only is told where it is a list or a value") {
+    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+        if (section.listed || section.name == "system") continue;
+        CAPTURE(section.name);
+        const std::string name(section.name), told = "'" + name + "' is a table that is written [";
+        const LoadedConfig list = read(good + "[[" + name + "]]\n");
+        REQUIRE(list.problems.size() == 1);
+        CHECK(list.problems[0].message.find(told) == 0);
+        const LoadedConfig value = read(name + " = 5\n" + good);
+        REQUIRE(value.problems.size() == 1);
+        CHECK(value.problems[0].spot.line == 1);
+    }
+    CHECK(error_of("[system]", "[[system]]") ==
+          "1:1 'system' is a table that is written [system]; here it is a list.");
+}
+
 TEST_CASE("an impossible value is told with what is possible") {
     CHECK(error_of("columns = 70", "columns = 7") ==
           "52:11 'columns' in [[digest]] must be from 40 to 132, not 7.");
