@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The mailer's part of the configuration.
+#include "base/text.h"
 #include "binkp/proxy.h"
 #include "binkp/schedule.h"
 #include "cmd/config_build.h"
@@ -44,6 +45,10 @@ void ConfigBuilder::requests() {
         const RawText* path = table->text("path");
         if (path == nullptr) continue;
         flow::FileRequest to;
+        if (text::trim(path->text).empty())
+            problem(path->spot,
+                    "[[request]] needs a folder or file; an empty path would be the "
+                    "folder of this file, with its passwords.");
         to.path = absolute(path->text);
         to.name = table->text_or("name", "");
         to.password = table->text_or("password", "");

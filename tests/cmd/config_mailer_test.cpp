@@ -48,3 +48,10 @@ TEST_CASE("limits of file requests come from [binkp] where the link has none") {
     CHECK(loaded.config->requests[1].name == "LIST");
     CHECK(loaded.config->requests[1].listed_only);
 }
+
+TEST_CASE("an empty path offers no files for requests") {
+    const auto loaded = read_mailer("host = \"a\"", "[[request]]\npath = \" \"\n");
+    REQUIRE(loaded.problems.size() == 1);
+    CHECK(loaded.problems[0].spot.line == 12);
+    CHECK(loaded.problems[0].message.find("with its passwords") != std::string::npos);
+}
