@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The mailer's part of the configuration.
+#include <filesystem>
+
 #include "base/text.h"
 #include "binkp/proxy.h"
 #include "binkp/schedule.h"
@@ -40,16 +42,27 @@ void ConfigBuilder::session(const RawTable& table, ftn::Link& link) {
     link.session.request_bytes = static_cast<std::uint64_t>(limit("request_bytes"));
 }
 
+namespace {
+
+/// Is PLACE the folder HOME, however it is written?
+bool is_home_of(const std::filesystem::path& home, const std::filesystem::path& place) {
+    std::error_code unknown;
+    if (std::filesystem::equivalent(home, place, unknown)) return true;
+    return (place / "").lexically_normal() == (home / "").lexically_normal();
+}
+
+}  // namespace
+
 void ConfigBuilder::requests() {
     for (const RawTable* table : tables("request")) {
         const RawText* path = table->text("path");
         if (path == nullptr) continue;
         flow::FileRequest to;
-        if (text::trim(path->text).empty())
-            problem(path->spot,
-                    "[[request]] needs a folder or file; an empty path would be the "
-                    "folder of this file, with its passwords.");
         to.path = absolute(path->text);
+        if (text::trim(path->text).empty() || is_home_of(absolute(""), to.path))
+            problem(path->spot,
+                    "[[request]] needs a folder or file of its own; here it would be the "
+                    "folder of this file, with its passwords.");
         to.name = table->text_or("name", "");
         to.password = table->text_or("password", "");
         to.listed_only = table->yes("listed_only");

@@ -49,8 +49,11 @@ TEST_CASE("limits of file requests come from [binkp] where the link has none") {
     CHECK(loaded.config->requests[1].listed_only);
 }
 
-TEST_CASE("an empty path offers no files for requests") {
-    const auto loaded = read_mailer("host = \"a\"", "[[request]]\npath = \" \"\n");
+TEST_CASE("the configuration's own folder offers no files for requests") {
+    const char* path = GENERATE("", " ", ".", "./", "../night", "files/..", "/etc/night/");
+    CAPTURE(path);
+    const auto loaded =
+        read_mailer("host = \"a\"", "[[request]]\npath = \"" + std::string(path) + "\"\n");
     REQUIRE(loaded.problems.size() == 1);
     CHECK(loaded.problems[0].spot.line == 12);
     CHECK(loaded.problems[0].message.find("with its passwords") != std::string::npos);
