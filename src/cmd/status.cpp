@@ -186,8 +186,9 @@ void tell(const State& state) {
     print("Store\n");
     show("  " + number(all.echomail) + " echomail in " + number(all.areas) + " areas, " +
          number(all.netmail) + " netmail, " + number(all.bad) + " bad mail");
-    show("  " + number(all.articles) + " articles, " + number(all.stories) + " stories, " +
-         number(all.digests) + " digests");
+    show("  " + counted(static_cast<std::uint64_t>(all.articles), "article") + ", " +
+         (all.stories == 1 ? "1 story" : number(all.stories) + " stories") + ", " +
+         counted(static_cast<std::uint64_t>(all.digests), "digest"));
     show("  " + counted(all.bytes, "byte") + " on the disk, " + with_commas(all.mail_bytes) +
          " of them mail, " + with_commas(all.free_bytes) + " free for more");
     print("Last runs\n");
