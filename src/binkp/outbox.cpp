@@ -73,12 +73,14 @@ Locked Outbox::lock(const std::vector<ftn::Address>& addresses) {
 Result<void> Outbox::list(const ftn::Address& address, Locked& answer) {
     const auto queue = outbound::list(station_.outbound, address);
     if (!queue) return queue.error();
+    remarks_.insert(remarks_.end(), queue->problems.begin(), queue->problems.end());
+    wishes_.insert(wishes_.end(), queue->wishes.begin(), queue->wishes.end());
     for (const outbound::Item& item : queue->items) {
         if (item.size)
             add(item, answer);
         else
             remarks_.push_back(item.file.string() + " was to be sent to " + address.text() +
-                               " and is not there; its line stays");
+                               " and is not there, or may not be read; it stays listed");
     }
     return {};
 }
@@ -168,10 +170,7 @@ Result<void> keep_mark(const file::Path& file, const std::optional<FileInfo>& ma
 }
 
 Result<void> Outbox::fulfil() {
-    for (const ftn::Address& address : addresses_)
-        if (auto settled = outbound::settle_polls(station_.outbound, address); !settled)
-            return settled.error();
-    return {};
+    return outbound::settle_polls(wishes_);
 }
 
 Result<void> Outbox::refresh(UnixTime now) {

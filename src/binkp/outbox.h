@@ -64,6 +64,7 @@ class Outbox {
     std::vector<Waiting> waiting_;
     std::optional<std::pair<std::size_t, file::Reader>> open_;
     Bytes spare_;
+    std::vector<file::Path> wishes_;  ///< flow files that only ask for a call
     std::vector<std::string> remarks_;
 };
 

@@ -162,8 +162,47 @@ std::string reason_to_take_over(const Holder& holder, const BusyOptions& options
     if (holder.owner && !may_be_alive(*holder.owner)) return holder.who() + ", which has ended";
     if (holder.owner && holder.owner->host == host_name()) return {};
     const UnixTime age = options.now - holder.touched;
-    if (age <= static_cast<UnixTime>(options.stale_hours) * 3600) return {};
+    const UnixTime stale = static_cast<UnixTime>(options.stale_hours) * 3600;
+    // Whoever lives touches it with the time that it is now, not with that of a clock gone wrong.
+    if (age < -stale) return holder.who() + ", by a clock that stood at " + iso8601(holder.touched);
+    if (age <= stale) return {};
     return holder.who() + ", who has not touched it for " + std::to_string(age / 3600) + " hours";
+}
+
+Error is_held(const file::Path& busy_file, const Holder& holder) {
+    return {Code::busy, busy_file.string(),
+            "held by " + holder.who() + " since " + iso8601(holder.touched) +
+                "; its mail stays as it is for the next run"};
+}
+
+std::string taken_over(const file::Path& busy_file, const std::string& why) {
+    return busy_file.string() + ": the lock was left by " + why + "; it was taken over";
+}
+
+/// Mailers of DOS write names in capitals, which a file system that tells cases apart does not take
+/// for ours. One that may be pushed aside is removed; the remark on it.
+Result<std::string> ask_other_spellings(const file::Path& busy_file, const BusyOptions& options) {
+    const std::string name = busy_file.filename().string();
+    std::string remark;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator entry(busy_file.parent_path(), failed), end;
+         !failed && entry != end; entry.increment(failed)) {
+        const std::string other = entry->path().filename().string();
+        struct stat there {
+        }, ours{};
+        if (other == name || !text::equals_ignoring_case(other, name) ||
+            ::lstat(entry->path().c_str(), &there) != 0)
+            continue;
+        // On a file system that does not tell cases apart it is the one just made.
+        if (::lstat(busy_file.c_str(), &ours) == 0 && ours.st_ino == there.st_ino) continue;
+        const std::string text = read_small(entry->path().c_str());
+        const Holder holder{text, parse_owner(text), there.st_mtim.tv_sec};
+        const std::string why = reason_to_take_over(holder, options);
+        if (why.empty()) return is_held(entry->path(), holder);
+        ::unlink(entry->path().c_str());
+        remark = taken_over(entry->path(), why);
+    }
+    return remark;
 }
 
 /// The remark on the holder pushed aside; empty when the lock changed meanwhile: try again.
@@ -184,16 +223,13 @@ Result<std::string> take_over(const file::Path& busy_file, Draft& draft,
     const std::string text = owner_text(held.get());
     const Holder holder{text, parse_owner(text), mine.st_mtim.tv_sec};
     const std::string why = alone ? reason_to_take_over(holder, options) : std::string{};
-    if (why.empty())
-        return Error{Code::busy, busy_file.string(),
-                     "held by " + holder.who() + " since " + iso8601(holder.touched) +
-                         "; its mail stays as it is for the next run"};
+    if (why.empty()) return is_held(busy_file, holder);
     if (::rename(draft.path.c_str(), busy_file.c_str()) != 0) {
         if (errno == ENOENT) return std::string{};
         return cannot_lock(busy_file, errno);
     }
     draft.path.clear();
-    return busy_file.string() + ": the lock was left by " + why + "; it was taken over";
+    return taken_over(busy_file, why);
 }
 
 bool is_ours(const file::Path& busy_file) {
@@ -234,11 +270,20 @@ Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& 
         if (auto written = write_draft(draft, busy_file); !written) return written.error();
         const auto created = create(busy_file, draft);
         if (!created) return created.error();
-        if (*created == Attempt::taken) return BusyLock(busy_file, {});
         if (*created == Attempt::again) continue;
-        auto remark = take_over(busy_file, draft, options);
-        if (!remark) return remark.error();
-        if (!remark->empty()) return BusyLock(busy_file, *std::move(remark));
+        std::string remark;
+        if (*created == Attempt::exists) {
+            auto taken = take_over(busy_file, draft, options);
+            if (!taken) return taken.error();
+            if (taken->empty()) continue;
+            remark = *std::move(taken);
+        }
+        BusyLock lock(busy_file, std::move(remark));
+        // Ours stands first, so that of two who look after making theirs at least one sees both.
+        const auto other = ask_other_spellings(busy_file, options);
+        if (!other) return other.error();
+        if (!other->empty()) lock.remark_ = *other;
+        return lock;
     }
     return Error{Code::busy, busy_file.string(),
                  "other programs take and leave it all the time; its mail stays for the next run"};

@@ -35,7 +35,8 @@ struct BusyOptions {
 };
 
 /// Held until destroyed. A lock whose owner died on this machine, or a stale one of an unknown
-/// owner, is taken over. The file appears whole, never empty.
+/// owner, is taken over; so is one from a time that is yet to come. The same name in capitals is a
+/// lock, too. The file appears whole, never empty.
 class BusyLock {
   public:
     /// Code::busy, saying who holds it since when, when another holds it. Makes the folder when

@@ -2,6 +2,8 @@
 // Walks the outbound's folders and reads what their names and flow files tell.
 #include "outbound/listing.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <map>
 
@@ -17,6 +19,10 @@ bool is_folder(const Path& path) {
     return std::filesystem::is_directory(path, error);
 }
 
+bool is_readable(const Path& file) {
+    return ::access(file.c_str(), R_OK) == 0;
+}
+
 int urgency(ftn::Flavour flavour) {
     return static_cast<int>(std::find(flavours.begin(), flavours.end(), flavour) -
                             flavours.begin());
@@ -26,10 +32,10 @@ int urgency(ftn::Flavour flavour) {
 /// backslashes was written for DOS.
 Path resolve(const std::string& text, const Path& flow) {
     std::error_code error;
-    const Path beside = flow.parent_path() / text;
+    const Path beside = (flow.parent_path() / text).lexically_normal();
     if (std::filesystem::exists(beside, error)) return beside;
     const std::string slashes = text::replace_all(text, "\\", "/");
-    const Path local = flow.parent_path() / slashes;
+    const Path local = (flow.parent_path() / slashes).lexically_normal();
     return slashes != text && std::filesystem::exists(local, error) ? local : beside;
 }
 
@@ -53,7 +59,7 @@ class Walk {
         for (const file::Entry& entry : *folders) {
             const auto zone = names_.zone_of(entry.path);
             if (!zone || !is_folder(entry.path)) continue;
-            if (auto read = zone_folder(entry.path, *zone); !read) return read.error();
+            zone_folder(entry.path, *zone);
         }
         return {};
     }
@@ -75,10 +81,8 @@ class Walk {
         return urgency(item.flavour) * 2 + (item.kind == Item::Kind::listed ? 1 : 0);
     }
 
-    Result<void> zone_folder(const Path& folder, const ftn::Address& zone) {
-        const auto entries = file::list(folder);
-        if (!entries) return entries.error();
-        for (const file::Entry& entry : *entries) {
+    void zone_folder(const Path& folder, const ftn::Address& zone) {
+        for (const file::Entry& entry : entries_of(folder)) {
             const auto number = parse_hex8(entry.path.stem().string());
             if (!number) continue;
             ftn::Address address = zone;
@@ -86,30 +90,34 @@ class Walk {
             address.node = static_cast<std::uint16_t>(*number);
             const std::string extension = entry.path.extension().string();
             const bool points = text::equals_ignoring_case(extension, ".pnt");
-            auto read = points && is_folder(entry.path) ? point_folder(entry.path, address)
-                                                        : one_file(entry, address);
-            if (!read) return read.error();
+            if (points && is_folder(entry.path))
+                point_folder(entry.path, address);
+            else
+                one_file(entry, address);
         }
-        return {};
     }
 
-    Result<void> point_folder(const Path& folder, const ftn::Address& boss) {
-        const auto entries = file::list(folder);
-        if (!entries) return entries.error();
-        for (const file::Entry& entry : *entries) {
+    void point_folder(const Path& folder, const ftn::Address& boss) {
+        for (const file::Entry& entry : entries_of(folder)) {
             const auto number = parse_hex8(entry.path.stem().string());
             if (!number || *number == 0 || *number > 0xffff) continue;
             ftn::Address address = boss;
             address.point = static_cast<std::uint16_t>(*number);
-            if (auto read = one_file(entry, address); !read) return read.error();
+            one_file(entry, address);
         }
+    }
+
+    std::vector<file::Entry> entries_of(const Path& folder) {
+        auto entries = file::list(folder);
+        if (entries) return *std::move(entries);
+        problems_.push_back(entries.error().text() + "; the mail in it waits");
         return {};
     }
 
-    Result<void> one_file(const file::Entry& entry, const ftn::Address& address) {
+    void one_file(const file::Entry& entry, const ftn::Address& address) {
         const auto type = file_type(entry.path.extension().string());
-        if (!type || !entry.regular) return {};
-        if (type->kind == FileKind::tries || type->kind == FileKind::call) return {};
+        if (!type || !entry.regular) return;
+        if (type->kind == FileKind::tries || type->kind == FileKind::call) return;
         Queue& queue = queues_.try_emplace(address).first->second;
         queue.address = address;
         switch (type->kind) {
@@ -127,31 +135,36 @@ class Walk {
             default:
                 queue.hold_until = hold_time(entry.path);
         }
-        return {};
     }
 
-    static void add(Queue& queue, const file::Entry& entry, Item::Kind kind, ftn::Flavour flavour,
-                    std::string_view extension) {
+    void add(Queue& queue, const file::Entry& entry, Item::Kind kind, ftn::Flavour flavour,
+             std::string_view extension) {
         Item item;
         item.kind = kind;
         item.flavour = flavour;
         item.file = entry.path;
         item.send_as = stable_name(entry, extension);
         item.after = Action::remove;
-        item.size = entry.size;
+        if (is_readable(entry.path))
+            item.size = entry.size;
+        else
+            problems_.push_back(entry.path.string() + " may not be read; it waits");
         item.modified = entry.modified;
         queue.items.push_back(std::move(item));
     }
 
-    Result<void> flow_file(const file::Entry& entry, ftn::Flavour flavour, Queue& queue) {
+    void flow_file(const file::Entry& entry, ftn::Flavour flavour, Queue& queue) {
         const auto lines = read_flow(entry.path);
-        if (!lines) return lines.error();
+        if (!lines) {
+            queue.problems.push_back(lines.error().text() + "; what it lists waits");
+            return problems_.push_back(queue.problems.back());
+        }
+        if (lines->empty()) queue.wishes.push_back(entry.path);
         if (lines->empty() && (!queue.poll || urgency(flavour) < urgency(*queue.poll)))
             queue.poll = flavour;
         for (const FlowLine& line : *lines)
             if (line.action != Action::done)
                 queue.items.push_back(listed(line, entry.path, flavour));
-        return {};
     }
 
     Item listed(const FlowLine& line, const Path& flow, ftn::Flavour flavour) {
@@ -164,9 +177,10 @@ class Walk {
         item.flow_path = line.path;
         std::error_code error;
         const std::uintmax_t size = std::filesystem::file_size(item.file, error);
-        if (error) {
+        if (error || !is_readable(item.file)) {
             problems_.push_back(flow.string() + " names " + line.path +
-                                ", which is not there; the line is passed over");
+                                (error ? ", which is not there" : ", which may not be read") +
+                                "; the line is passed over");
             return item;
         }
         item.size = size;
@@ -225,11 +239,11 @@ Result<void> settle(const Item& item) {
     return {};
 }
 
-Result<void> settle_polls(const Names& names, const ftn::Address& address) {
-    for (const ftn::Flavour flavour : flavours) {
-        const Path flow = names.flow_file(address, flavour);
-        std::error_code error;
-        if (!std::filesystem::is_empty(flow, error) || error) continue;
+Result<void> settle_polls(const std::vector<Path>& wishes) {
+    for (const Path& flow : wishes) {
+        const auto lines = read_flow(flow);
+        if (!lines) return lines.error();
+        if (!lines->empty()) continue;
         if (auto removed = file::remove(flow); !removed) return removed.error();
     }
     return {};

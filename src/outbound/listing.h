@@ -30,7 +30,7 @@ struct Item {
     Action after = Action::keep;
     Path flow;                          ///< the flow file that names it; empty but for listed
     std::string flow_path;              ///< the path as the flow file has it
-    std::optional<std::uint64_t> size;  ///< nothing: the file is missing
+    std::optional<std::uint64_t> size;  ///< nothing: the file is missing, or may not be read
     UnixTime modified = 0;
     bool operator==(const Item&) const = default;
 };
@@ -40,9 +40,12 @@ struct Queue {
     ftn::Address address;  ///< without domain in a 4D outbound
     std::vector<Item>
         items;  ///< immediate, crash, direct, normal, hold; netmail before files of a flavour
-    std::optional<ftn::Flavour> poll;    ///< the most urgent empty flow file: a call is wished
-    bool busy = false;                   ///< a .bsy file stands there
+    std::optional<ftn::Flavour>
+        poll;                  ///< the most urgent flow file without a line: a call is wished
+    std::vector<Path> wishes;  ///< the flow files without a line
+    bool busy = false;         ///< a .bsy file stands there
     std::optional<UnixTime> hold_until;  ///< .hld
+    std::vector<std::string> problems;   ///< flow files that cannot be read, one sentence each
     [[nodiscard]] std::uint64_t bytes() const;
     bool operator==(const Queue&) const = default;
 };
@@ -50,10 +53,11 @@ struct Queue {
 struct Listing {
     std::vector<Queue> queues;  ///< by address; only those for whom something waits or stands
     std::vector<std::string>
-        problems;  ///< listed files that are missing, names that make no sense, one sentence each
+        problems;  ///< what is missing or cannot be read and is passed over, one sentence each
 };
 
-/// The whole outbound. Missing folders are empty ones.
+/// The whole outbound. Missing folders are empty ones; what cannot be read of one system's keeps
+/// no other's mail.
 Result<Listing> list(const Names& names);
 /// The queue of one address (empty when nothing waits).
 Result<Queue> list(const Names& names, const ftn::Address& address);
@@ -62,7 +66,8 @@ Result<Queue> list(const Names& names, const ftn::Address& address);
 /// nothing waits any more goes), then its file is removed, truncated or kept. The busy lock must be
 /// held. May be done twice; killed in between it leaves the file, which nobody sends again.
 Result<void> settle(const Item& item);
-/// After a good session: the empty flow files, which only asked for it, go.
-Result<void> settle_polls(const Names& names, const ftn::Address& address);
+/// After a good session: the flow files that only asked for it go, but for those that have lines
+/// now. The busy lock must be held.
+Result<void> settle_polls(const std::vector<Path>& wishes);
 
 }  // namespace tearline::outbound

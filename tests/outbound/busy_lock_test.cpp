@@ -119,6 +119,35 @@ TEST_CASE("Locks of others are respected while young, and taken over when stale"
     CHECK(stale->remark().find("13 hours") != std::string::npos);
 }
 
+TEST_CASE("A lock from a day that is yet to come was left by a clock gone wrong") {
+    const test::TempDir dir;
+    test::spit(dir / "00010064.bsy", "4711\n");
+    set_age(dir / "00010064.bsy", -3600);
+    CHECK_FALSE(BusyLock::take(dir / "00010064.bsy", {now()}));
+    set_age(dir / "00010064.bsy", -13 * 3600);
+    CHECK(BusyLock::take(dir / "00010064.bsy", {now()}));
+}
+
+TEST_CASE("A lock of a DOS mailer, in capitals, is a lock") {
+    const test::TempDir dir;
+    const auto ours = dir / "000100ab.bsy";
+    const auto name = GENERATE(values<std::string>({"000100AB.BSY", "000100ab.BSY"}));
+    test::spit(dir / name, "");
+    const auto busy = BusyLock::take(ours, {now()});
+    REQUIRE_FALSE(busy);
+    CHECK(busy.error().code == Code::busy);
+    CHECK(busy.error().place.ends_with(name));
+    CHECK_FALSE(std::filesystem::exists(ours));
+    set_age(dir / name, 13 * 3600);
+    {
+        const auto stale = BusyLock::take(ours, {now()});
+        REQUIRE(stale);
+        CHECK(stale->remark().find(name) != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(dir / name));
+    }
+    CHECK(std::filesystem::is_empty(dir.path()));
+}
+
 TEST_CASE("How old is stale can be set") {
     const test::TempDir dir;
     test::spit(dir / "00010064.bsy", "4711\n");

@@ -22,6 +22,15 @@ struct Outbound {
         std::filesystem::create_directories((dir.path() / path).parent_path());
         test::spit(dir.path() / path, bytes);
     }
+    /// The names of the main zone's folder.
+    [[nodiscard]] std::string left() const {
+        std::string all;
+        const auto entries = file::list(root);
+        REQUIRE(entries);
+        for (const file::Entry& entry : *entries)
+            all += (all.empty() ? "" : " ") + entry.path.filename().string();
+        return all;
+    }
     [[nodiscard]] std::string place(const std::string& path) const {
         return (dir.path() / path).string();
     }
@@ -181,9 +190,40 @@ TEST_CASE("Wishes for a call end with the session, files stay") {
     const Outbound outbound;
     outbound.put("outbound/00010064.clo", "");
     outbound.put("outbound/00010064.flo", "^/some/file\n");
-    REQUIRE(settle_polls(outbound.names, at("1337:1/100")));
-    CHECK_FALSE(std::filesystem::exists(outbound.root / "00010064.clo"));
-    CHECK(std::filesystem::exists(outbound.root / "00010064.flo"));
+    outbound.put("outbound/00010064.HLO", "");
+    outbound.put("outbound/00010064.dlo", "\r\n \r\n");
+    outbound.put("outbound/00010064.ilo", "");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    CHECK(queue->poll == ftn::Flavour::immediate);
+    outbound.put("outbound/00010064.ilo", "^/came/meanwhile\n");
+    REQUIRE(settle_polls(queue->wishes));
+    CHECK(outbound.left() == "00010064.flo 00010064.ilo");
+}
+
+TEST_CASE("What cannot be read of one system's keeps nobody else's mail") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.out", "netmail");
+    outbound.put("outbound/00010065.flo", "");
+    std::filesystem::resize_file(outbound.root / "00010065.flo", (64u << 20) + 1);
+    const auto listing = list(outbound.names);
+    REQUIRE(listing);
+    CHECK(sent_names(listing->queues.at(0)).size() == 1);
+    REQUIRE(listing->problems.size() == 1);
+    CHECK(listing->problems[0].find("00010065.flo") != std::string::npos);
+    CHECK(listing->queues.at(1).problems == listing->problems);
+    CHECK_FALSE(listing->queues.at(1).poll);
+}
+
+TEST_CASE("One file by two paths is one file") {
+    const Outbound outbound;
+    outbound.put("outbound/a.zip", "x");
+    outbound.put("outbound/00010064.flo",
+                 outbound.place("outbound/a.zip") + "\r\n..\\outbound\\a.zip\r\n./a.zip\r\n");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    REQUIRE(queue->items.size() == 3);
+    for (const Item& item : queue->items) CHECK(item.file == outbound.root / "a.zip");
 }
 
 TEST_CASE("An outbound full of odd names is listed without harm") {
