@@ -42,9 +42,15 @@ std::string stem_of_sender(std::string_view from) {
     return hash_of(from).hex().substr(0, 16);
 }
 
+/// Senders without a clock give every file the time 0. Name and size alone do not tell whether it
+/// came before, or whether a part is of it.
+bool can_be_known(const FileInfo& file) {
+    return file.time > 0;
+}
+
 /// Other writers may not have their data on disk after a crash, so packets always come whole.
-bool never_resumed(std::string_view name) {
-    return text::to_lower(name).ends_with(".pkt");
+bool never_resumed(const FileInfo& file) {
+    return !can_be_known(file) || text::to_lower(file.name).ends_with(".pkt");
 }
 
 std::uint64_t free_bytes(const file::Path& folder) {
@@ -129,7 +135,7 @@ Result<void> Receiver::Part::read_so_far(bool from_start) {
     if (::fstat(descriptor, &now_there) != 0) return not_received(path, "the part cannot be read");
     const auto there = static_cast<std::uint64_t>(now_there.st_size);
     const bool useless =
-        never_resumed(file.name) || there > file.size || (from_start && there < worth_asking);
+        never_resumed(file) || there > file.size || (from_start && there < worth_asking);
     if (useless && ::ftruncate(descriptor, 0) != 0)
         return not_received(path, "the part cannot be emptied");
     if (useless || there == 0) return {};
@@ -168,7 +174,7 @@ Result<Decision> Receiver::offer(std::string_view from, const FileInfo& file, bo
     part->secure = secure;
     part->now = now;
     part->wanted_crc = crc;
-    const auto known = journal_.knows(sender, file);
+    const auto known = can_be_known(file) ? journal_.knows(sender, file) : Result<bool>(false);
     if (!known) return known.error();
     if (*known) {
         for (const file::Path& left : {part->path, part->kept})
@@ -252,7 +258,7 @@ Result<std::optional<file::Path>> Receiver::store() {
 void Receiver::leave() {
     if (!part_) return;
     const std::unique_ptr<Part> part = std::move(part_);
-    if (part->size == 0 || never_resumed(part->file.name)) {
+    if (part->size == 0 || never_resumed(part->file)) {
         ::unlink(part->path.c_str());
     } else if (::fsync(part->descriptor) == 0) {
         ::rename(part->path.c_str(), part->kept.c_str());

@@ -56,6 +56,18 @@ TEST_CASE("a file that came is known again, and only from there") {
     CHECK(in.offer(other).kind == Kind::accept);
 }
 
+TEST_CASE("of senders without a clock, a file of a known name and size is another file") {
+    Inbound in;
+    const FileInfo mail{"mail.pkt", 10, 0};
+    CHECK(in.take(mail, "0123456789") == "mail.pkt");
+    CHECK(in.take(mail, "abcdefghij") != "mail.pkt");
+    const FileInfo large{"x.zip", 1 << 20, 0};
+    CHECK(in.offer(large).offset == 0);
+    REQUIRE(in.write(std::string(1 << 19, 'x')));
+    in.receiver.leave();
+    CHECK(in.offer(large).offset == 0);
+}
+
 TEST_CASE("nothing is overwritten") {
     Inbound in;
     const char* names[] = {"x.zip", "x.zip.1", "x.zip.2"};
