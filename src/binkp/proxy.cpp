@@ -2,6 +2,8 @@
 // SOCKS5 and HTTP CONNECT, step by step.
 #include "binkp/proxy.h"
 
+#include <arpa/inet.h>
+
 #include "base/text.h"
 
 namespace tearline::binkp {
@@ -72,6 +74,14 @@ std::optional<Place> parse_place(std::string_view text, std::uint16_t otherwise_
     if (port.front() != ':' || !number) return std::nullopt;
     place.port = static_cast<std::uint16_t>(*number);
     return place;
+}
+
+bool is_numeric(const std::string& host) {
+    unsigned char bytes[16];
+    // A zone, as in fe80::1%eth0, tells the interface.
+    const std::string address = host.substr(0, host.find('%'));
+    return ::inet_pton(AF_INET, host.c_str(), bytes) == 1 ||
+           ::inet_pton(AF_INET6, address.c_str(), bytes) == 1;
 }
 
 std::string dns_name(const ftn::Address& address, std::string_view domain) {

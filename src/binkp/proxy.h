@@ -18,8 +18,10 @@ struct Place {
     std::uint16_t port = 0;
     bool operator==(const Place&) const = default;
 };
-/// "host", "host:port", "[2001:db8::1]:port"; "*" is any address of ours.
+/// "host", "host:port", "[2001:db8::1]:port".
 std::optional<Place> parse_place(std::string_view text, std::uint16_t otherwise_port);
+/// Is HOST an address in numbers, as one to listen at has to be?
+bool is_numeric(const std::string& host);
 
 /// "p4.f100.n1.z1337.binkp.net": where the DNS has the host of a system (FTS-5004).
 std::string dns_name(const ftn::Address& address, std::string_view domain);

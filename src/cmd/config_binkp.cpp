@@ -76,12 +76,16 @@ void ConfigBuilder::requests() {
 void ConfigBuilder::listen_places(const RawTable& table, std::string_view key,
                                   std::vector<std::string>& to) {
     for (const RawText& text : table.texts(key)) {
-        if (binkp::parse_place(text.text, 1))
+        const auto place = binkp::parse_place(text.text, 1);
+        if (place && place->host == "*")
+            for (const char* any : {"0.0.0.0", "[::]"}) to.push_back(any + text.text.substr(1));
+        else if (place && binkp::is_numeric(place->host))
             to.push_back(text.text);
         else
             problem(text.spot, "'" + text.text +
-                                   "' is no place to listen at; write address:port, such as "
-                                   "127.0.0.1:24554 or [::]:24554.");
+                                   "' is no place to listen at; write an address of this machine "
+                                   "in numbers and a port, such as 127.0.0.1:24554 or "
+                                   "[::1]:24554, or *:24554 for all of them.");
     }
 }
 

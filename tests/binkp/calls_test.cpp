@@ -16,6 +16,10 @@ TEST_CASE("places with and without port, IPv6 with brackets") {
     CHECK(parse_place("[::1]:99", 1) == Place{"::1", 99});
     CHECK(parse_place("[::1]", 1) == Place{"::1", 1});
     CHECK(parse_place("2001:db8::1", 1) == Place{"2001:db8::1", 1});
+    for (const char* address : {"127.0.0.1", "0.0.0.0", "::", "2001:db8::1", "fe80::1%eth0"})
+        CHECK(is_numeric(address));
+    for (const char* name : {"x", "localhost", "24554", "300.1.1.1", "::g", "127.0.0.1%lo", ""})
+        CHECK_FALSE(is_numeric(name));
     for (const char* bad : {"", ":1", "[::1", "a:b", "a:70000", "[::1]x"})
         CHECK_FALSE(parse_place(bad, 1));
 }

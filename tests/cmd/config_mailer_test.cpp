@@ -32,6 +32,22 @@ TEST_CASE("times to call and hosts that make no sense are told") {
           "the host 'two.example:70000' must be a name or name:port, port 1 to 65535.");
 }
 
+TEST_CASE("listened at is at addresses of this machine, or at all of them") {
+    for (const char* wrong : {"x", "localhost", "24554", "a:1", "1.2.3.4:70000", "[x]:1", ""}) {
+        CAPTURE(wrong);
+        const auto loaded =
+            read_mailer("host = \"a\"", "[binkp]\nlisten = [\"" + std::string(wrong) + "\"]\n");
+        REQUIRE(loaded.problems.size() == 1);
+        CHECK(loaded.problems[0].message ==
+              "'" + std::string(wrong) +
+                  "' is no place to listen at; write an address of this machine in numbers and a "
+                  "port, such as 127.0.0.1:24554 or [::1]:24554, or *:24554 for all of them.");
+    }
+    const auto good = read_mailer("host = \"a\"", "[binkp]\nlisten = [\"::1\", \"*:99\"]\n");
+    REQUIRE(good.config);
+    CHECK(good.config->binkp.listen == std::vector<std::string>{"::1", "0.0.0.0:99", "[::]:99"});
+}
+
 TEST_CASE("limits of file requests come from [binkp] where the link has none") {
     const auto loaded =
         read_mailer("host = \"a  b:1\"\nrequest_files = 3\ncall_times = [\"1:00-2:00\"]",
