@@ -98,7 +98,8 @@ int run_group(const Options& options) {
     }
     std::vector<std::string> story_of(articles.size());
     for (const news::Grouped& story : news::group(articles))
-        for (const std::size_t member : story.members) story_of[member] = story_name(story, articles);
+        for (const std::size_t member : story.members)
+            story_of[member] = story_name(story, articles);
     for (std::size_t i = 0; i < articles.size(); ++i)
         print(json_line({{"id", articles[i].id}, {"story", story_of[i]}}));
     return 0;

@@ -15,6 +15,7 @@
 #include "binkp/passed_sockets.h"
 #include "binkp/receiver.h"
 #include "binkp/schedule.h"
+#include "cmd/json.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
 #include "cmd/reachable.h"
@@ -137,6 +138,15 @@ class Caller {
     unsigned calls_ = 0;
 };
 
+void tell_place(const Options& options, const std::string& place, bool tls) {
+    if (options.json)
+        print(json_line(
+            {{"verb", "listen"}, {"dry_run", options.dry_run}, {"address", place}, {"tls", tls}}));
+    else if (options.dry_run || !options.quiet)
+        print((options.dry_run ? "would listen at " : "listening at ") + place +
+              (tls ? " by TLS" : "") + "\n");
+}
+
 /// The places of the configuration, or the sockets that a service manager holds open for us.
 class Doors {
   public:
@@ -170,7 +180,7 @@ class Doors {
     Result<void> tell(const Result<std::string>& bound, bool tls) const {
         if (!bound) return bound.error();
         log::info("listen", "answers at " + *bound + (tls ? " by TLS" : ""));
-        if (!options_.quiet) print("listening at " + *bound + (tls ? " by TLS" : "") + "\n");
+        tell_place(options_, *bound, tls);
         return {};
     }
 
@@ -197,10 +207,8 @@ int run_listen(const Options& options, const flow::Config& config) {
     if (passed.empty() && config.binkp.listen.empty() && config.binkp.tls_listen.empty())
         return fail({Code::config, config.file.string(), "[binkp] names no place to listen at"});
     if (options.dry_run) {
-        for (const std::string& place : config.binkp.listen)
-            print("would listen at " + place + "\n");
-        for (const std::string& place : config.binkp.tls_listen)
-            print("would listen at " + place + " by TLS\n");
+        for (const std::string& place : config.binkp.listen) tell_place(options, place, false);
+        for (const std::string& place : config.binkp.tls_listen) tell_place(options, place, true);
         return 0;
     }
     auto mailer = Mailer::open(config, config.binkp.max_sessions);

@@ -67,6 +67,7 @@ void tell(const Options& options, const ftn::Link& link, const binkp::Ended& end
              {"secure", all.secure},
              {"enciphered", all.enciphered},
              {"sent", {{"files", all.files_sent}, {"bytes", all.bytes_sent}}},
+             {"postponed", all.files_postponed},
              {"received", {{"files", all.files_received}, {"bytes", all.bytes_received}}}}));
         return;
     }
@@ -75,6 +76,8 @@ void tell(const Options& options, const ftn::Link& link, const binkp::Ended& end
     if (!good) line += ended.outcome.why + "; ";
     line += "sent " + counted(all.files_sent, "file") + ", received " +
             counted(all.files_received, "file");
+    if (all.files_postponed > 0)
+        line += "; the other side wants " + counted(all.files_postponed, "file") + " later";
     print(wrapped(safe(line), 80, "    "));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `tearline poll`: calls links.
+#include "cmd/json.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
 #include "cmd/reachable.h"
@@ -39,7 +40,13 @@ int run_poll(const Options& options, const flow::Config& configured) {
         print("There is no link to call: none with a host is an uplink or has mail waiting.\n");
     if (!options.dry_run) return call_links(options, config, links);
     for (const ftn::Link* link : links)
-        print("would call " + link->address.text() + " at " + safe(link->host) + "\n");
+        if (options.json)
+            print(json_line({{"verb", "poll"},
+                             {"dry_run", true},
+                             {"link", link->address.text()},
+                             {"host", link->host}}));
+        else
+            print("would call " + link->address.text() + " at " + safe(link->host) + "\n");
     return 0;
 }
 

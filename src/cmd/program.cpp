@@ -2,6 +2,10 @@
 // The program: command line to verb, verb to exit status. No exception passes beyond here.
 #include "cmd/program.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <exception>
 #include <new>
 #include <string>
@@ -54,6 +58,20 @@ int run(int count, char** words) {
     return run_with_config(verb, *options);
 }
 
+/// Where standard input, output or error is closed, the next file that is opened would get its
+/// number, and what is meant for people would be written into it. What takes the place cannot be
+/// written or read either, so that whoever tries is told.
+void hold_standard_descriptors() {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(number, F_GETFD) != -1 || errno != EBADF) continue;
+        const int way = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+        const int opened = ::open("/dev/null", way);
+        if (opened < 0 || opened == number) continue;
+        ::dup2(opened, number);
+        ::close(opened);
+    }
+}
+
 constexpr const char* our_bug = "this is a bug of Tearline, please report it: ";
 
 /// As after a kill: what was kept stays, and what was begun is undone or finished later.
@@ -66,6 +84,7 @@ int short_of(const std::string& what) {
 }  // namespace
 
 int run_program(int count, char** words) {
+    hold_standard_descriptors();
     int status = exit_status(Code::internal);
     try {
         status = run(count, words);

@@ -112,6 +112,28 @@ TEST_CASE("poll and listen bring mail both ways") {
     CHECK(fs::is_empty(hub.dir / "outbound"));
 }
 
+TEST_CASE("poll tells how many files the other side wants later") {
+    const unsigned port = test::free_port();
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1),
+        node("1337:1/200", "1337:1/100", 1, port);
+    const fs::path config = hub.dir / "tearline.toml";
+    spit(config, slurp(config) + "max_file_bytes = 65536\n");
+    node.queue(100, "large.zip", std::string(65537, 'x'));
+    node.queue(100, "small.zip", "ten bytes");
+    Background server(hub.words("listen"), hub.dir.path(), hub.dir / "out");
+    REQUIRE(test::listens(port));
+    std::vector<std::string> words = node.words("poll");
+    words[1] = "--json";
+    const auto poll = process::run(words, node.dir.path());
+    REQUIRE(poll);
+    INFO(poll->output);
+    CHECK(poll->exit_status == 0);
+    CHECK(poll->output.find("\"postponed\":1") != std::string::npos);
+    CHECK(poll->output.find("\"sent\":{\"files\":1,") != std::string::npos);
+    CHECK(hub.inbound("small.zip") == "ten bytes");
+    CHECK(fs::exists(node.dir / "large.zip"));
+}
+
 TEST_CASE("poll ends with 74 when nobody answers, and with 76 at a wrong password") {
     const unsigned port = test::free_port();
     const ProgramSite node("1337:1/200", "1337:1/100", 1, port);

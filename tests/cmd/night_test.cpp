@@ -2,6 +2,7 @@
 // The verbs that work on a store, run as a sysop would: post, toss, pack, nightly, status, explain.
 #include <nlohmann/json.hpp>
 
+#include "base/process.h"
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "support/catch.h"
@@ -70,6 +71,39 @@ links = ["1337:1/100", "1337:1/101"]
 };
 
 }  // namespace
+
+TEST_CASE("what is printed goes into no file of ours where standard output is closed") {
+    const NightDesk desk;
+    const char* closed = GENERATE(">&-", ">&- 2>&-", "<&- >&- 2>&-");
+    const auto toss = process::run(
+        {"sh", "-c", "exec \"$0\" -v toss " + std::string(closed), test::program()}, desk / ".");
+    REQUIRE(toss);
+    CHECK(toss->exit_status == 74);
+    std::size_t files = 0;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(desk / ".")) {
+        if (!each.is_regular_file()) continue;
+        ++files;
+        CAPTURE(each.path());
+        CHECK_FALSE(has(test::slurp(each.path()), "Messages:"));
+    }
+    CHECK(files > 3);
+    CHECK(desk.run_json({"status"})["store"]["echomail"] == 1);
+}
+
+TEST_CASE("every line of poll and listen is JSON where it was asked for") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml",
+               test::slurp(desk / "tearline.toml") +
+                   "[binkp]\nlisten = [\"127.0.0.1:1\"]\n[[link]]\naddress = \"1337:1/102\"\n"
+                   "host = \"hub.example\"\nuplink = true\n");
+    const json poll = desk.run_json({"poll", "--dry-run"});
+    CHECK(poll["link"] == "1337:1/102@tqwnet");
+    CHECK(poll["host"] == "hub.example");
+    CHECK(poll["dry_run"] == true);
+    const json listen = desk.run_json({"listen", "--dry-run"});
+    CHECK(listen ==
+          json{{"verb", "listen"}, {"dry_run", true}, {"address", "127.0.0.1:1"}, {"tls", false}});
+}
 
 TEST_CASE("a dry run tells what a night would do and writes nothing") {
     const NightDesk desk;
