@@ -64,6 +64,35 @@ void note_left(const Desk& desk, const Arrival& arrival, Report& report) {
                     arrival.entry.path.string(), hours));
 }
 
+/// What is named like mail and cannot be mail is told once a run, all of it in one sentence.
+Result<void> note_no_files(const Desk& desk, Report& report) {
+    constexpr std::size_t most_named = 5;
+    const auto found = no_files(desk.config);
+    if (!found) return found.error();
+    if (found->empty()) return {};
+    std::string named;
+    for (std::size_t i = 0; i < std::min(found->size(), most_named); ++i)
+        named += fmt::format("{}{} ({})", i == 0 ? "" : ", ", (*found)[i].path.string(),
+                             (*found)[i].what);
+    if (found->size() > most_named)
+        named += fmt::format(" and {} more", found->size() - most_named);
+    const UnixTime limit = desk.config.limits.stale_hours * UnixTime{3600};
+    for (const NoFile& each : *found) {
+        ++report.files.left;
+        if (limit > 0 && desk.now() - each.changed >= limit) ++report.stale;
+    }
+    report.warnings.push_back(
+        fmt::format("named as packets or bundles, but no files: {}; left alone, move {} away",
+                    named, found->size() == 1 ? "it" : "them"));
+    return {};
+}
+
+/// How many files wait for the next run when this one was stopped.
+void count_left(const Desk& desk, Report& report) {
+    if (desk.dry()) return;
+    if (const auto left = arrivals(desk.config)) report.files.left = left->size();
+}
+
 /// What was set aside and then forgotten, a bundle of a link nobody configured say, is told with
 /// its number and age every run (quirk Q20).
 void note_bad(const Desk& desk, Report& report) {
@@ -132,12 +161,17 @@ Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
-    if (auto tossed = toss_and_write(desk, *arrived, report, written); !tossed) return tossed;
-    if (auto taken = take_attached(desk, report); !taken) return taken;
+    Result<void> done = toss_and_write(desk, *arrived, report, written);
+    if (done) done = take_attached(desk, report);
+    if (!done) {
+        count_left(desk, report);
+        return done;
+    }
     const auto left = arrivals(desk.config);
     if (!left) return left.error();
     for (const Arrival& arrival : *left)
         if (arrival.kind == Arrival::Kind::other) note_left(desk, arrival, report);
+    if (auto noted = note_no_files(desk, report); !noted) return noted;
     report.tell_refused();
     note_bad(desk, report);
     if (desk.dry()) return {};

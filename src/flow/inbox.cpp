@@ -17,6 +17,36 @@ Arrival::Kind kind_of(const std::string& name) {
     return Arrival::Kind::other;
 }
 
+/// The folders that hold mail from outside.
+Result<std::vector<std::pair<file::Path, bool>>> folders_of(const Config& config) {
+    std::vector<std::pair<file::Path, bool>> folders = {{config.paths.inbound, true}};
+    const file::Path& unsecure = config.paths.inbound_unsecure;
+    if (unsecure.empty() || unsecure == config.paths.inbound) return folders;
+    const auto there = file::is_there(unsecure);
+    if (!there) return there.error();
+    if (*there) folders.emplace_back(unsecure, false);
+    return folders;
+}
+
+std::string_view kind_word(const file::Path& path) {
+    std::error_code unknown;
+    switch (std::filesystem::symlink_status(path, unknown).type()) {
+        case std::filesystem::file_type::directory:
+            return "a folder";
+        case std::filesystem::file_type::symlink:
+            return "a link";
+        case std::filesystem::file_type::fifo:
+            return "a pipe";
+        case std::filesystem::file_type::socket:
+            return "a socket";
+        case std::filesystem::file_type::block:
+        case std::filesystem::file_type::character:
+            return "a device";
+        default:
+            return "no file";
+    }
+}
+
 Result<void> add_folder(const file::Path& folder, bool secure, std::vector<Arrival>& found) {
     auto entries = file::list(folder);
     if (!entries) return entries.error();
@@ -30,19 +60,29 @@ Result<void> add_folder(const file::Path& folder, bool secure, std::vector<Arriv
 }  // namespace
 
 Result<std::vector<Arrival>> arrivals(const Config& config) {
+    const auto folders = folders_of(config);
+    if (!folders) return folders.error();
     std::vector<Arrival> found;
-    if (auto added = add_folder(config.paths.inbound, true, found); !added) return added.error();
-    const file::Path& unsecure = config.paths.inbound_unsecure;
-    if (!unsecure.empty() && unsecure != config.paths.inbound) {
-        const auto there = file::is_there(unsecure);
-        if (!there) return there.error();
-        if (*there)
-            if (auto added = add_folder(unsecure, false, found); !added) return added.error();
-    }
+    for (const auto& [folder, secure] : *folders)
+        if (auto added = add_folder(folder, secure, found); !added) return added.error();
     std::sort(found.begin(), found.end(), [](const Arrival& a, const Arrival& b) {
         return std::tuple(a.entry.modified, a.entry.path.native()) <
                std::tuple(b.entry.modified, b.entry.path.native());
     });
+    return found;
+}
+
+Result<std::vector<NoFile>> no_files(const Config& config) {
+    const auto folders = folders_of(config);
+    if (!folders) return folders.error();
+    std::vector<NoFile> found;
+    for (const auto& [folder, secure] : *folders) {
+        const auto entries = file::list(folder);
+        if (!entries) return entries.error();
+        for (const file::Entry& entry : *entries)
+            if (!entry.regular && kind_of(entry.path.filename().string()) != Arrival::Kind::other)
+                found.push_back({entry.path, std::string(kind_word(entry.path)), entry.changed});
+    }
     return found;
 }
 

@@ -20,4 +20,12 @@ struct Arrival {
 /// empty one; a missing or unreadable inbound is an error.
 Result<std::vector<Arrival>> arrivals(const Config& config);
 
+/// What is named as a packet or bundle and is no file; never opened.
+struct NoFile {
+    file::Path path;
+    std::string what;  ///< "a pipe", "a link" ..
+    UnixTime changed = 0;
+};
+Result<std::vector<NoFile>> no_files(const Config& config);
+
 }  // namespace tearline::flow

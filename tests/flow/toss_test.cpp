@@ -2,6 +2,8 @@
 // What comes in is kept, known again, set aside or owed, and always adds up.
 #include "flow/inbound.h"
 
+#include <sys/stat.h>
+
 #include "base/text.h"
 #include "flow/send.h"
 #include "flow/station.h"
@@ -206,6 +208,39 @@ TEST_CASE("an inbound that cannot be read is told and nothing is done") {
     const auto tossed = flow::toss(desk, report);
     REQUIRE_FALSE(tossed);
     CHECK(tossed.error().code == Code::unreadable);
+}
+
+TEST_CASE("what is named like mail and is no file is told once a run, and nothing waits for it") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    const auto inbound = night.dir / "inbound";
+    REQUIRE(::mkfifo((inbound / "fifo.pkt").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("/nonexistent", inbound / "0000ffff.mo0");
+    std::filesystem::create_directory(inbound / "folder.PKT");
+    std::filesystem::create_directory(inbound / "kept");
+    flow::Report report = night.run();
+    CHECK(report.messages.stored == 1);
+    CHECK(report.files.left == 3);
+    CHECK(report.exit_status() == 0);
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(text::replace_all(report.warnings[0], inbound.string() + "/", "") ==
+          "named as packets or bundles, but no files: 0000ffff.mo0 (a link), fifo.pkt (a pipe), "
+          "folder.PKT (a folder); left alone, move them away");
+    night.clock = FixedClock{::time(nullptr) + 2 * 86400};
+    report = night.run();
+    CHECK(report.stale == 3);
+    CHECK(report.exit_status() == 74);
+}
+
+TEST_CASE("a run that was stopped tells how many files are left for the next") {
+    test::Station night;
+    for (const char* each : {"00000001.pkt", "00000002.pkt", "notes.txt"})
+        test::spit(night.dir / "inbound" / each, "no packet");
+    test::spit(night.dir / "bad", "a file where the folder should be");
+    flow::Desk desk = night.desk();
+    flow::Report report;
+    REQUIRE_FALSE(flow::toss(desk, report));
+    CHECK(report.files.left == 3);
 }
 
 TEST_CASE("Q20: mail of a link nobody configured is told every run, with its number and age") {
