@@ -101,7 +101,7 @@ class FileTaking {
 
   private:
     Result<void> wait_on(const AttachedFile& file) {
-        if (desk_.now() - file.since < waited_for) return {};
+        if (desk_.now() - file.since < waited_for || desk_.before_leap()) return {};
         report_.warnings.push_back(fmt::format(
             "the file {} that came with a netmail never arrived; it is waited for no longer",
             file.name));

@@ -20,8 +20,18 @@ Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watch
       lock_(std::move(lock)) {}
 
 echo::Rules Desk::make_rules() const {
+    auto settings = effective_->echomail.rules;
+    if (before_leap_) settings.max_age_days.reset();
     return {effective_->areas, effective_->links, effective_->networks,
-            effective_->system.addresses, effective_->echomail.rules};
+            effective_->system.addresses, std::move(settings)};
+}
+
+Result<void> Desk::look_at_clock() {
+    constexpr UnixTime leap = 14 * seconds_a_day;
+    const auto last = store.runs.last_before(now_ - seconds_a_day);
+    if (!last) return last.error();
+    if (*last && now_ - **last > leap) before_leap_ = *last;
+    return {};
 }
 
 Result<void> Desk::reread_book() {
@@ -62,6 +72,7 @@ Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Pro
     if (!database) return database.error();
     Desk desk(config, mode, clock.now(), progress, store::Store(std::move(*database)),
               std::move(lock));
+    if (auto looked = desk.look_at_clock(); !looked) return looked.error();
     if (auto laid = desk.reread_book(); !laid) return laid.error();
     if (mode == Mode::dry) {
         auto outer = store::Transaction::begin(desk.store.database);

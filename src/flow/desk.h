@@ -35,6 +35,10 @@ class Desk {
 
     [[nodiscard]] bool dry() const { return mode_ == Mode::dry; }
     [[nodiscard]] UnixTime now() const { return now_; }
+    /// The last run before the clock leapt: it stands weeks after all runs but those of the last
+    /// day. That may be a long pause, or a clock gone wrong, so for a day nothing is thrown away or
+    /// given up because it is old.
+    [[nodiscard]] std::optional<UnixTime> before_leap() const { return before_leap_; }
     [[nodiscard]] outbound::Names outbound_names() const;
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;
@@ -61,8 +65,10 @@ class Desk {
     Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
          store::Store opened, std::optional<file::Lock> lock);
     [[nodiscard]] echo::Rules make_rules() const;
+    Result<void> look_at_clock();
     Mode mode_;
     UnixTime now_;
+    std::optional<UnixTime> before_leap_;
     std::optional<file::Lock> lock_;
     std::optional<store::Transaction> never_committed_;
 };

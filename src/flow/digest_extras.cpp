@@ -48,7 +48,8 @@ Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
         const UnixTime moment = (now / seconds_a_day - back) * seconds_a_day + schedule.hour * 3600;
         const auto week_day = static_cast<std::size_t>(weekday(to_civil(moment)));
         if (moment > now || !schedule.days[week_day]) continue;
-        return !*last || wall_clock((*last)->date) < moment;
+        // A time yet to come is of a clock that was wrong.
+        return !*last || wall_clock((*last)->date) < moment || (*last)->date > desk.now();
     }
     return false;
 }
@@ -62,7 +63,8 @@ Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest
     if (plan.discussed.empty()) return {};
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
-    const UnixTime since = *last ? (*last)->date : desk.now() - plan.first_days * seconds_a_day;
+    const bool known = *last && (*last)->date <= desk.now();
+    const UnixTime since = known ? (*last)->date : desk.now() - plan.first_days * seconds_a_day;
     std::vector<news::Contribution> messages;
     for (const ftn::AreaKey& area : plan.discussed)
         if (auto read = contributions_of(desk, area, since, messages); !read) return read;

@@ -29,7 +29,8 @@ Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, con
     if (!known) return known.error();
     store::FeedState state = known->value_or(store::FeedState{});
     if (state.url != plan.url) state = {plan.url, "", "", 0, 0, ""};
-    if (!at_once && state.checked > 0 &&
+    // A time yet to come is of a clock that was wrong.
+    if (!at_once && state.checked > 0 && state.checked <= desk.now() &&
         desk.now() < state.checked + pause_of(plan, state.failures))
         return std::string("not yet its time");
     feeds::FetchRequest request;

@@ -181,7 +181,7 @@ Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
 
 Result<void> forget_old(Desk& desk) {
     const UnixTime days = desk.config.limits.dupe_days;
-    if (desk.dry() || days == 0) return {};
+    if (desk.dry() || days == 0 || desk.before_leap()) return {};
     const UnixTime before = desk.now() - days * seconds_a_day;
     const auto keys = desk.store.dupe_keys.forget_before(before);
     if (!keys) return keys.error();

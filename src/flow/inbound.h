@@ -17,7 +17,7 @@ namespace tearline::flow {
 Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written = nullptr);
 
 /// Forgets keys and traces of duplicates that are older than limits.dupe_days. Outside of any
-/// transaction; a dry desk forgets nothing.
+/// transaction; a dry desk forgets nothing, nor does one whose clock leapt.
 Result<void> forget_old(Desk& desk);
 
 }  // namespace tearline::flow

@@ -86,6 +86,7 @@ Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ft
 }
 
 Result<std::vector<Joined>> stale_sets(Desk& desk) {
+    if (desk.before_leap()) return std::vector<Joined>();
     const auto sets =
         desk.store.parts.stale(desk.now() - desk.config.limits.part_days * seconds_a_day);
     if (!sets) return sets.error();

@@ -41,7 +41,7 @@ class Gathering {
         const auto since = desk_.store.traffic.mark(time_mark);
         if (!since) return since.error();
         // What happened at the very time of the last letter stood in it.
-        since_ = *since == 0 ? desk_.now() - seconds_a_day : *since + 1;
+        since_ = *since == 0 || *since > desk_.now() ? desk_.now() - seconds_a_day : *since + 1;
         for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book})
             if (auto done = (this->*step)(); !done) return done;
         if (auto done = messages(*after); !done) return done;
@@ -63,6 +63,7 @@ class Gathering {
         for (const Morning::AreaLine& each : morning_.areas)
             if (auto added = desk_.store.traffic.add({each.area, today_, each.messages}); !added)
                 return added;
+        if (desk_.before_leap()) return {};
         return desk_.store.traffic.forget_before(today_ - 10 * weeks_known);
     }
 

@@ -71,6 +71,14 @@ Result<store::Purged> purge_store(Desk& desk) {
 }
 
 Result<void> tend_store(Desk& desk, Report& report) {
+    if (desk.before_leap()) {
+        report.warnings.push_back(
+            fmt::format("the clock stands at {}, and the run before was on {}; in case it is wrong "
+                        "nothing that "
+                        "is old is purged, forgotten or given up until it has been so for a day",
+                        iso8601(desk.now()), iso_date(*desk.before_leap())));
+        return {};
+    }
     auto purged = purge_store(desk);
     if (!purged) return purged.error();
     if (desk.config.limits.keep_days > 0) report.purged = *purged;

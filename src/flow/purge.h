@@ -12,7 +12,7 @@ namespace tearline::flow {
 /// Outside of any transaction; a dry desk only counts. Nothing goes with keep_days = 0.
 Result<store::Purged> purge_store(Desk& desk);
 
-/// The same at the end of a nightly run, told in REPORT.
+/// The same at the end of a nightly run, told in REPORT; not where the clock leapt.
 Result<void> tend_store(Desk& desk, Report& report);
 
 }  // namespace tearline::flow

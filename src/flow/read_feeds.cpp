@@ -50,8 +50,8 @@ class FeedPoster {
             const auto taken = desk_.store.feeds.is_taken(plan_.name, feeds::key_of(item));
             if (!taken) return taken.error();
             const auto& published = item.article.published;
-            const bool old =
-                published && published->unix < desk_.now() - plan_.days * seconds_a_day;
+            const bool old = published && !desk_.before_leap() &&
+                             published->unix < desk_.now() - plan_.days * seconds_a_day;
             if (*taken)
                 ++done_.known;
             else if (!old && std::none_of(fresh.begin(), fresh.end(), [&](const auto* other) {

@@ -60,7 +60,9 @@ Result<void> look_at_request(Desk& desk, const store::AreaRequest& request) {
     if (*came) return desk.store.robots.end_request(request.id, State::arrived, desk.now());
     if (desk.config.area(request.area) == nullptr)
         return desk.store.robots.end_request(request.id, State::refused, desk.now());
-    if (desk.now() - request.asked < desk.config.areafix.forward_days * seconds_a_day) return {};
+    if (desk.now() - request.asked < desk.config.areafix.forward_days * seconds_a_day ||
+        desk.before_leap())
+        return {};
     return give_up(desk, request);
 }
 
@@ -144,7 +146,7 @@ Result<void> tend_areas(Desk& desk, Report& /*report*/) {
     for (const store::AreaRequest& request : *requests)
         if (auto done = in_one(desk, [&] { return look_at_request(desk, request); }); !done)
             return done;
-    if (desk.config.areafix.unread_days > 0)
+    if (desk.config.areafix.unread_days > 0 && !desk.before_leap())
         if (auto done = in_one(desk, [&] { return leave_unread(desk); }); !done) return done;
     if (desk.config.areafix.notify_days > 0)
         if (auto done = in_one(desk, [&] { return notify(desk); }); !done) return done;

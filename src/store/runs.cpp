@@ -61,6 +61,15 @@ Result<std::vector<Run>> Runs::last(std::size_t limit, std::string_view verb) {
     });
 }
 
+Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "SELECT started FROM runs WHERE started < ? ORDER BY id DESC LIMIT 1");
+        query.integer(time);
+        return query.step() ? std::optional<UnixTime>(query.integer_at(0)) : std::nullopt;
+    });
+}
+
 Result<std::int64_t> Runs::forget_before(UnixTime time) {
     return writing(*connection_, [&] {
         connection_->query("DELETE FROM runs WHERE started < ?").integer(time).run();

@@ -45,6 +45,8 @@ class Runs {
     Result<void> finish(const Run& run);
     /// Newest first. VERB empty: of all verbs.
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
+    /// When the newest run that began before TIME did.
+    Result<std::optional<UnixTime>> last_before(UnixTime time);
     Result<std::int64_t> forget_before(UnixTime time);
     Result<Totals> totals();
 

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// A clock that stands years ahead for one night, and right again: nothing is lost by it.
+#include "flow/inbound.h"
+#include "flow/publish.h"
+#include "flow/purge.h"
+#include "flow/station.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::echomail;
+
+namespace {
+
+constexpr UnixTime day = 86400;
+
+struct Night : test::Station {
+    Night() {
+        config.limits.keep_days = 30;
+        config.limits.dupe_days = 60;
+        config.echomail.rules.max_age_days = 90;
+    }
+    void at(UnixTime time) { clock = FixedClock{time}; }
+    /// What `nightly` does, with the run noted as it is.
+    flow::Report whole() {
+        {
+            flow::Desk noting = desk();
+            REQUIRE(noting.store.runs.begin("nightly", noting.now()));
+        }
+        flow::Report report = run();
+        flow::Desk open = desk();
+        REQUIRE(flow::forget_old(open));
+        REQUIRE(flow::tend_store(open, report));
+        return report;
+    }
+    std::size_t kept() {
+        flow::Desk open = desk(flow::Desk::Mode::read_only);
+        const auto all = open.store.messages.in_area({"tqwnet", "TQW_GEN"}, 0, 1000);
+        REQUIRE(all);
+        return all->size();
+    }
+};
+
+ftn::Message mail(int number) {
+    return echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + number),
+                    "Number " + std::to_string(number), "Text.");
+}
+
+}  // namespace
+
+TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
+    Night night;
+    const UnixTime right = night.clock.now();
+    night.receive("00000001.pkt", {mail(1), mail(2)});
+    CHECK(night.whole().warnings.empty());
+    CHECK(night.kept() == 2);
+
+    const UnixTime ahead = right + 3650 * day;
+    for (const UnixTime hours : {0, 1, 20}) {
+        night.at(ahead + hours * 3600);
+        const std::string packet = "0000001" + std::to_string(hours % 10) + ".pkt";
+        night.receive(packet, {mail(1), mail(10 + static_cast<int>(hours))});
+        const flow::Report report = night.whole();
+        CHECK(report.messages.duplicates == 1);
+        CHECK(report.messages.bad == 0);
+        CHECK_FALSE(report.purged);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0].find("the run before was on 2026-08-12") != std::string::npos);
+    }
+    CHECK(night.kept() == 5);
+
+    night.at(right + day);
+    night.receive("00000003.pkt", {mail(1), mail(10), mail(3)});
+    const flow::Report again = night.whole();
+    CHECK(again.warnings.empty());
+    CHECK(again.messages.duplicates == 2);
+    CHECK(night.kept() == 6);
+    CHECK(again.purged);
+}
+
+TEST_CASE("after a long pause the purge waits for a day") {
+    Night night;
+    night.receive("00000001.pkt", {mail(1), mail(2)});
+    night.whole();
+    night.at(night.clock.now() + 40 * day);
+    CHECK_FALSE(night.whole().purged);
+    CHECK(night.kept() == 2);
+    night.at(night.clock.now() + day + 1);
+    CHECK(night.whole().purged);
+    CHECK(night.kept() < 2);
+}
+
+TEST_CASE("an issue posted by a clock that was wrong does not keep the next one") {
+    Night night;
+    flow::DigestPlan& plan = night.config.digests.at(0);
+    plan.schedule.every_run = false;
+    plan.schedule.hour = 0;
+    const UnixTime right = night.clock.now();
+    const auto news = [](const char* number, const char* title) {
+        return test::news_message(std::string("1337:1/100 ") + number, title,
+                                  "The council met on Monday, and the ferry line told it that the "
+                                  "ship will stay in the yard until inspectors have found out why.",
+                                  std::string("https://news.example/") + number);
+    };
+    night.whole();
+    night.at(right + 3650 * day);
+    night.receive("00000001.pkt", {news("00000001", "Ferry stays in the yard")});
+    CHECK(night.whole().digests.size() == 1);
+    night.at(right + day);
+    night.receive("00000002.pkt", {news("00000002", "Bridge is to be rebuilt in spring")});
+    CHECK(night.whole().digests.size() == 1);
+    night.receive("00000003.pkt", {news("00000003", "Gold found in a mill stream")});
+    CHECK(night.whole().digests.empty());
+}
