@@ -140,13 +140,26 @@ class Connection : public Stoppable {
             conversation_.give_back(std::move(going));
             drained_.cancel();
             if (error) {
-                conversation_.closed("the connection broke: " + error.message());
+                co_await hear_out("the connection broke: " + error.message());
                 break;
             }
         }
         error_code ignored;
         stream_.lowest_layer().shutdown(tcp::socket::shutdown_send, ignored);
         drained_.cancel();
+    }
+
+    /// The other side takes no more. What it said before it went, what it has and why it goes, may
+    /// be here already and is not read yet; reading ends by itself, or the clock ends it.
+    awaitable<void> hear_out(std::string why) {
+        broken_ = std::move(why);
+        while (!conversation_.outcome()) {
+            pending_.clear();
+            drained_.cancel();
+            wake_.expires_at(forever);
+            co_await wake_.async_wait(quietly);
+        }
+        pending_.clear();
     }
 
     awaitable<error_code> send(BytesView going) {
@@ -176,12 +189,13 @@ class Connection : public Stoppable {
 
     /// Time passes; and a peer that does not take our last words is not waited for.
     awaitable<void> tick() {
-        int over = 0;
+        int over = 0, unheard = 0;
         while (!(written_ && helpers_ == 1)) {
             second_.expires_after(seconds(1));
             const auto [cancelled] = co_await second_.async_wait(quietly);
             if (cancelled) continue;
             if (!conversation_.outcome()) pending_ += conversation_.tick(now_());
+            if (!broken_.empty() && ++unheard > farewell_seconds) conversation_.closed(broken_);
             wake_.cancel();
             error_code ignored;
             if (conversation_.outcome() && ++over > farewell_seconds)
@@ -195,6 +209,7 @@ class Connection : public Stoppable {
     Pace slow_;
     const std::set<Stoppable*>& all_;
     Bytes pending_;
+    std::string broken_;  ///< why nothing can be sent any more
     boost::asio::steady_timer wake_, second_, over_, drained_;
     int helpers_ = 2;  ///< of the coroutines that read and look at the clock
     bool written_ = false;

@@ -97,14 +97,16 @@ std::optional<FileWords> parse_file_words(std::string_view arguments, bool with_
     return out;
 }
 
-std::string escape_name(std::string_view name) {
+std::string escape_name(std::string_view name, std::string_view also) {
+    // Quotation marks above all: binkd takes what is between them for one word.
+    constexpr std::string_view safe = "@&=+%$-_.!()#|";
     std::string out;
     for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte <= ' ' || byte >= 0x7f || c == '\\')
-            out += "\\x" + text::to_lower(text::hex(byte, 2));
-        else
+        if (text::is_digit(c) || text::is_lower(c) || text::is_upper(c) ||
+            safe.find(c) != std::string_view::npos || also.find(c) != std::string_view::npos)
             out += c;
+        else
+            out += "\\x" + text::to_lower(text::hex(static_cast<unsigned char>(c), 2));
     }
     return out;
 }

@@ -35,8 +35,8 @@ struct FileWords {
 /// Nothing when words are missing or a number is none. M_GOT and M_SKIP have no OFFSET.
 std::optional<FileWords> parse_file_words(std::string_view arguments, bool with_offset);
 
-/// Blanks, backslashes, controls and bytes beyond ASCII as \xHH.
-std::string escape_name(std::string_view name);
+/// All but ASCII letters, digits, @&=+%$-_.!()#| (FTS-1026) and what ALSO names, as \xHH.
+std::string escape_name(std::string_view name, std::string_view also = {});
 /// Reads \xHH, and the old \HH.
 std::string unescape_name(std::string_view name);
 

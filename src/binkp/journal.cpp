@@ -55,8 +55,8 @@ Hash key_of(std::string_view from, const FileInfo& file) {
 }  // namespace
 
 std::string Journal::line_of(const Entry& entry) {
-    return iso8601(entry.when) + " " + escape_name(entry.from) + " " + entry.file.words() + " " +
-           entry.hash.hex() + " " + escape_name(entry.received) + "\n";
+    return iso8601(entry.when) + " " + escape_name(entry.from, ":/?") + " " + entry.file.words() +
+           " " + entry.hash.hex() + " " + escape_name(entry.received) + "\n";
 }
 
 std::optional<Journal::Entry> Journal::parse_line(std::string_view line) {

@@ -40,6 +40,9 @@ TEST_CASE("numbers that are none, and numbers too large") {
 TEST_CASE("names are escaped and come back") {
     CHECK(escape_name("abcd e.0f@") == "abcd\\x20e.0f@");
     CHECK(escape_name("a\\b\x81") == "a\\x5cb\\x81");
+    CHECK(escape_name("it's \"x\"~.zip") == "it\\x27s\\x20\\x22x\\x22\\x7e.zip");
+    CHECK(escape_name("aZ09@&=+%$-_.!()#|") == "aZ09@&=+%$-_.!()#|");
+    CHECK(escape_name("?1:2/3@net", ":/?") == "?1:2/3@net");
     CHECK(unescape_name("a\\20b") == "a b");
     CHECK(unescape_name("\\x5Cx\\") == "\\x\\");
     CHECK(unescape_name("C:\\zip.txt") == "C:\\zip.txt");
