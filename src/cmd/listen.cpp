@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline listen`: the mailer as a service.
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -211,6 +212,8 @@ int run_listen(const Options& options, const flow::Config& config) {
         for (const std::string& place : config.binkp.tls_listen) tell_place(options, place, true);
         return 0;
     }
+    // Whoever reads its messages may go, and the mailer stays.
+    ::signal(SIGPIPE, SIG_IGN);
     auto mailer = Mailer::open(config, config.binkp.max_sessions);
     if (!mailer) return fail(mailer.error());
     TossRun toss(config.file.string());

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The real program over TCP: with itself, with Debian's binkd, and watched by strace.
+#include <sys/stat.h>
+
+#include <chrono>
+#include <thread>
+
 #include "base/process.h"
 #include "binkp/background.h"
+#include "binkp/frame.h"
 #include "binkp/network.h"
 #include "binkp/node.h"
 #include "support/catch.h"
@@ -52,6 +58,15 @@ class ProgramSite {
     }
     test::TempDir dir;
 };
+
+/// Waits for it; false after ten seconds.
+bool vanishes(const fs::path& file) {
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        if (!fs::exists(file)) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+}
 
 /// A binkd of 1337:1/100 with our 1337:1/200 as its node.
 class Binkd {
@@ -132,6 +147,55 @@ TEST_CASE("poll tells how many files the other side wants later") {
     CHECK(poll->output.find("\"sent\":{\"files\":1,") != std::string::npos);
     CHECK(hub.inbound("small.zip") == "ten bytes");
     CHECK(fs::exists(node.dir / "large.zip"));
+}
+
+TEST_CASE("listen goes on when whoever reads its messages has gone") {
+    const unsigned port = test::free_port();
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1),
+        node("1337:1/200", "1337:1/100", 1, port);
+    const std::vector<std::string> words = {
+        "sh", "-c", "mkfifo log; head -c 1 <log & exec \"$0\" -v -c tearline.toml listen >log 2>&1",
+        test::program()};
+    Background server(words, hub.dir.path(), hub.dir / "out");
+    REQUIRE(test::listens(port));
+    for (const char* name : {"one.txt", "two.txt"}) {
+        node.queue(100, name, "hello");
+        CHECK(node.run("poll") == 0);
+        CHECK(hub.inbound(name) == "hello");
+    }
+    CHECK(server.running());
+}
+
+TEST_CASE("what the other side said before it went is heard, though nothing can be sent any more") {
+    const unsigned port = test::free_port();
+    const ProgramSite hub("1337:1/100", "1337:1/200", port, 1, "plain_password = true\n");
+    Background server(hub.words("listen"), hub.dir.path(), hub.dir / "out");
+    REQUIRE(test::listens(port));
+    spit(hub.dir / "large.zip", std::string(30000000, 'x'));
+    for (int i = 0; i < 5; ++i) {
+        const std::string name = "small" + std::to_string(i) + ".zip";
+        spit(hub.dir / name, "hello");
+        spit(hub.dir / "outbound/000100c8.flo",
+             "^" + (hub.dir / name).string() + "\n" + (hub.dir / "large.zip").string() + "\n");
+        struct stat there {};
+        REQUIRE(::stat((hub.dir / name).c_str(), &there) == 0);
+        const std::string info = name + " 5 " + std::to_string(there.st_mtim.tv_sec);
+        {
+            const test::Caller caller(port);
+            caller.say(binkp::encode(binkp::Command::adr, "1337:1/200@tqwnet") +
+                       binkp::encode(binkp::Command::pwd, "secret"));
+            // The hub gets stuck in the large file, which nobody reads.
+            std::this_thread::sleep_for(std::chrono::milliseconds(150));
+            caller.say(binkp::encode(binkp::Command::got, info) +
+                       binkp::encode(binkp::Command::err, "no room"));
+        }
+        CHECK(vanishes(hub.dir / name));
+        CHECK(vanishes(hub.dir / "outbound/000100c8.bsy"));
+    }
+    CHECK(server.end() == 0);
+    const std::string log = slurp(hub.dir / "tearline.log");
+    CHECK(log.find("the other side says: no room") != std::string::npos);
+    CHECK(log.find("the connection broke") == std::string::npos);
 }
 
 TEST_CASE("poll ends with 74 when nobody answers, and with 76 at a wrong password") {
