@@ -19,6 +19,12 @@ bool is_folder(const Path& path) {
     return std::filesystem::is_directory(path, error);
 }
 
+UnixTime modified(const Path& file, std::error_code& error) {
+    const auto written = std::filesystem::last_write_time(file, error);
+    const auto system = std::chrono::file_clock::to_sys(written);
+    return std::chrono::duration_cast<std::chrono::seconds>(system.time_since_epoch()).count();
+}
+
 bool is_readable(const Path& file) {
     return ::access(file.c_str(), R_OK) == 0;
 }
@@ -184,10 +190,7 @@ class Walk {
             return item;
         }
         item.size = size;
-        const auto entries_time = std::filesystem::last_write_time(item.file, error);
-        const auto system = std::chrono::file_clock::to_sys(entries_time);
-        item.modified =
-            std::chrono::duration_cast<std::chrono::seconds>(system.time_since_epoch()).count();
+        item.modified = modified(item.file, error);
         return item;
     }
 
@@ -228,7 +231,22 @@ Result<Queue> list(const Names& names, const ftn::Address& address) {
     return empty;
 }
 
+namespace {
+
+/// Written to since it was listed: what was sent is not all of it.
+bool has_grown(const Item& item) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(item.file, error);
+    if (error || !item.size || size == 0 || size < *item.size) return false;
+    return size > *item.size || modified(item.file, error) > item.modified;
+}
+
+}  // namespace
+
 Result<void> settle(const Item& item) {
+    if (item.after != Action::keep && has_grown(item))
+        return Error{Code::busy, item.file.string(),
+                     "was written to while it was sent; it stays, and is sent again as it is now"};
     // The line first: a line without its file would be asked for by every session to come.
     if (item.kind == Item::Kind::listed)
         if (auto marked = mark_done(item.flow, item.flow_path); !marked) return marked;

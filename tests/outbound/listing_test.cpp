@@ -186,6 +186,31 @@ TEST_CASE("What was sent is removed, truncated or kept, and its line is done") {
     CHECK(list(outbound.names).value().queues.empty());
 }
 
+TEST_CASE("A file that was written to while it was sent stays, and so does its line") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.out", "netmail");
+    outbound.put("outbound/a.mo0", "bundle");
+    outbound.put("outbound/00010064.flo", "^" + outbound.place("outbound/a.mo0") + "\n");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    REQUIRE(queue->items.size() == 2);
+    outbound.put("outbound/00010064.out", "netmail and more");
+    outbound.put("outbound/a.mo0", "BUNDLE");
+    std::filesystem::last_write_time(
+        outbound.root / "a.mo0",
+        std::filesystem::last_write_time(outbound.root / "a.mo0") + std::chrono::seconds(2));
+    for (const Item& item : queue->items) {
+        const auto settled = settle(item);
+        REQUIRE_FALSE(settled);
+        CHECK(settled.error().code == Code::busy);
+    }
+    CHECK(outbound.left() == "00010064.flo 00010064.out a.mo0");
+    const auto again = list(outbound.names, at("1337:1/100"));
+    REQUIRE(again);
+    for (const Item& item : again->items) CHECK(settle(item));
+    CHECK(outbound.left().empty());
+}
+
 TEST_CASE("Wishes for a call end with the session, files stay") {
     const Outbound outbound;
     outbound.put("outbound/00010064.clo", "");
