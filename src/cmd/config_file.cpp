@@ -259,8 +259,11 @@ RawConfig read_toml(std::string_view toml) {
         for (const ConfigSection& section : config_sections()) read_section(section, root, out);
         unknown_sections(root, out.problems);
     } catch (const toml::parse_error& error) {
-        SectionReader::add(out.problems, spot_of(error.source()),
-                           "this is not TOML: " + std::string(error.description()) + ".");
+        std::string what = "this is not TOML: " + std::string(error.description()) + ".";
+        for (const char* value : {"parsing value", "parsing boolean", "parsing floating-point"})
+            if (what.find(value) != std::string::npos)
+                what += " A text stands in \"quotes\"; yes and no are true and false.";
+        SectionReader::add(out.problems, spot_of(error.source()), std::move(what));
     }
     std::stable_sort(out.problems.begin(), out.problems.end(),
                      [](const Problem& a, const Problem& b) { return a.spot < b.spot; });

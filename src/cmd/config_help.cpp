@@ -77,6 +77,16 @@ std::string example_table(const ConfigSection& section, const ExampleTable& tabl
     return out + "\n";
 }
 
+/// Of a table that a beginner can do without: its heading, what it needs, and where the rest is
+/// told.
+std::string hinted_table(const ConfigSection& section) {
+    const std::string_view before = "#   ";
+    std::string out = std::string(before) + section.heading() + "\n";
+    for (const ConfigKey& key : section.keys)
+        if (key.required) out += example_line(key, before, example_value(key, {}));
+    return out + "# its keys: tearline help config " + std::string(section.name) + "\n\n";
+}
+
 }  // namespace
 
 std::string config_help(std::string_view wanted) {
@@ -95,8 +105,13 @@ std::string config_example(const std::vector<ExampleTable>& tables) {
         "# `tearline check` tells what is wrong.\n\n";
     for (const ConfigSection& section : config_sections()) {
         out += comment_lines(std::string(section.help) + ".");
-        for (const ExampleTable& table : tables)
-            if (table.section == section.name) out += example_table(section, table);
+        bool shown = false;
+        for (const ExampleTable& table : tables) {
+            if (table.section != section.name) continue;
+            out += example_table(section, table);
+            shown = true;
+        }
+        if (!shown) out += hinted_table(section);
     }
     while (out.ends_with("\n\n")) out.pop_back();
     return out;

@@ -18,8 +18,8 @@ constexpr ConfigKey one_of(std::string_view name, KeyType type, std::string_view
     return {name, type, otherwise, help, false, 0, 0, choices, {}};
 }
 constexpr ConfigKey amount(std::string_view name, std::string_view otherwise, std::int64_t min,
-                           std::int64_t max, std::string_view help) {
-    return {name, KeyType::number, otherwise, help, false, min, max, {}, {}};
+                           std::int64_t max, std::string_view help, std::string_view example = {}) {
+    return {name, KeyType::number, otherwise, help, false, min, max, {}, example};
 }
 
 }  // namespace tearline::cmd::keys

@@ -31,11 +31,35 @@ std::string usual_network(std::uint16_t zone) {
     return "";
 }
 
+Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
+    const std::optional<ftn::Address> address = ftn::parse_address(typed);
+    if (!address || address->zone == 0 || address->net == 0)
+        return usage_error("'" + typed + "' is no " + std::string(what) +
+                               "; write zone:net/node, such as 1337:1/200@tqwnet.",
+                           "init");
+    return *address;
+}
+
 /// One answer: what the option says, else what is typed, else OTHERWISE. Without a terminal nothing
 /// is asked.
 class Asker {
   public:
     Asker() : terminal_(is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)) {}
+
+    /// An address as WHAT, none where nothing is answered. What was typed wrong is asked once more.
+    Result<std::optional<ftn::Address>> ask_address(const std::optional<std::string>& option,
+                                                    const std::string& question,
+                                                    std::string_view what) const {
+        for (;;) {
+            const std::string typed = ask(option, question);
+            if (typed.empty()) return std::optional<ftn::Address>{};
+            Result<ftn::Address> address = address_of(typed, what);
+            if (address) return std::optional(*address);
+            if (option || !terminal_) return address.error();
+            complain(safe("'" + typed + "' is no " + std::string(what) +
+                          "; write zone:net/node, such as 1337:1/200@tqwnet"));
+        }
+    }
 
     std::string ask(const std::optional<std::string>& option, const std::string& question,
                     const std::string& otherwise = "") const {
@@ -53,24 +77,16 @@ class Asker {
     bool terminal_;
 };
 
-Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
-    const std::optional<ftn::Address> address = ftn::parse_address(typed);
-    if (!address || address->zone == 0 || address->net == 0)
-        return usage_error("'" + typed + "' is no " + std::string(what) +
-                               "; write zone:net/node, such as 1337:1/200@tqwnet.",
-                           "init");
-    return *address;
-}
-
 Result<Answers> answers(const Options& options) {
     const Asker asker;
     Answers out;
-    const std::string typed =
-        asker.ask(options.address, "Address of your system, as zone:net/node");
-    if (typed.empty()) return usage_error("init needs --address.", "init");
-    Result<ftn::Address> address = address_of(typed, "address");
+    const Result<std::optional<ftn::Address>> address =
+        asker.ask_address(options.address, "Address of your system, as zone:net/node", "address");
     if (!address) return address.error();
-    out.address = *address;
+    if (!*address)
+        return usage_error(
+            options.sysop ? "init needs --address." : "init needs --address and --sysop.", "init");
+    out.address = **address;
     if (!out.address.domain.empty() && options.network &&
         !text::equals_ignoring_case(out.address.domain, *options.network))
         return usage_error("--address and --network name two networks.", "init");
@@ -84,12 +100,11 @@ Result<Answers> answers(const Options& options) {
     out.sysop = asker.ask(options.sysop, "Your name");
     if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
     out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
-    const std::string uplink =
-        asker.ask(options.uplink, "Address of the system that feeds you (empty for none yet)");
-    if (uplink.empty()) return out;
-    Result<ftn::Address> feed = address_of(uplink, "address of an uplink");
+    Result<std::optional<ftn::Address>> feed = asker.ask_address(
+        options.uplink, "Address of the system that feeds you (empty for none yet)",
+        "address of an uplink");
     if (!feed) return feed.error();
-    if (feed->domain.empty()) feed->domain = out.address.domain;
+    if (*feed && (*feed)->domain.empty()) (*feed)->domain = out.address.domain;
     out.uplink = *feed;
     return out;
 }

@@ -62,13 +62,13 @@ Result<std::vector<ftn::Node>> look_up(const Options& options, flow::Desk& desk)
 }
 
 constexpr std::string_view no_lists =
-    "There is no nodelist; name one by a [[nodelist]] of the configuration.\n";
+    "there is no nodelist; name one by a [[nodelist]] of the configuration";
 
 int tell_lists(flow::Desk& desk, bool json) {
     const auto lists = desk.store.nodes.lists();
     if (!lists) return fail(lists.error());
     for (const store::NodeList& list : *lists) tell_list(list, json);
-    if (lists->empty() && !json) print(std::string(no_lists));
+    if (lists->empty() && !json) print("T" + std::string(no_lists.substr(1)) + ".\n");
     return 0;
 }
 
@@ -100,7 +100,7 @@ int run_nodelist(const Options& options, const flow::Config& config) {
     if (nodes->empty() && !options.json) {
         const auto lists = desk->store.nodes.lists();
         if (!lists) return fail(lists.error());
-        print(lists->empty() ? std::string(no_lists) : "There is no such node in the nodelists.\n");
+        complain(lists->empty() ? no_lists : "there is no such node in the nodelists");
     }
     return nodes->empty() ? exit_status(Code::unreadable) : 0;
 }

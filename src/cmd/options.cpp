@@ -49,7 +49,7 @@ constexpr OptionRow option_rows[] = {
      &O::network},
     {"--from", "", "NAME", "post", "who it is from; else the sysop", nullptr, &O::from},
     {"--to", "", "NAME", "post", "who it is to; else All", nullptr, &O::to},
-    {"--subject", "", "TEXT", "post", "its subject", nullptr, &O::subject},
+    {"--subject", "", "TEXT", "post", "its subject; it must have one", nullptr, &O::subject},
     {"--asked", "", "FLAVOUR", "route",
      "what the message asks for: crash, hold, direct or immediate", nullptr, &O::asked},
     {"--transit", "", "", "route", "the message is not ours but on its way", &O::transit},
@@ -63,6 +63,24 @@ Error unknown_option(const std::string& word, std::string_view verb) {
     for (const OptionRow& row : option_rows)
         if (row.is_global() || verb.empty() || row.belongs_to(verb)) names.push_back(row.name);
     return usage_error("there is no option " + name + "." + did_you_mean(name, names), verb);
+}
+
+/// WHAT is CLI11's sentence, which holds the option's name.
+Error misused_option(const std::string& what) {
+    const OptionRow* named = nullptr;
+    for (const OptionRow& row : option_rows)
+        if (what.find(row.name) != std::string::npos &&
+            (named == nullptr || row.name.size() > named->name.size()))
+            named = &row;
+    if (named == nullptr) return usage_error("the options do not stand so: " + what + ".");
+    const std::string name(named->name);
+    if (named->value.empty()) return usage_error(name + " takes no value.");
+    return usage_error(name + " needs a value: " + named->usage() + ".");
+}
+
+/// "FILE" of "FILE..", "TASK" of "TASK [AREA..]".
+std::string_view needed_words(std::string_view arguments) {
+    return text::trim_right(arguments.substr(0, arguments.find_first_of(".[")));
 }
 
 Result<void> check_verb(const Options& options) {
@@ -81,10 +99,9 @@ Result<void> check_verb(const Options& options) {
     }
     if (options.help) return {};
     if (options.arguments.size() < verb->least)
-        return usage_error(options.verb + " needs " +
-                               std::string(verb->arguments.substr(0, verb->arguments.find(".."))) +
-                               ".",
-                           verb->name);
+        return usage_error(
+            options.verb + " needs " + std::string(needed_words(verb->arguments)) + ".",
+            verb->name);
     if (options.arguments.size() > verb->most)
         return usage_error(
             options.verb + " has no use for '" + options.arguments[verb->most] + "'.", verb->name);
@@ -150,9 +167,7 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
     try {
         app.parse(arguments);
     } catch (const CLI::ParseError& error) {
-        const std::string what = error.what();
-        return usage_error("the option " + what.substr(0, what.find_first_of(": ")) +
-                           " does not stand so: " + what + ".");
+        return misused_option(error.what());
     }
     for (std::string& word : words)
         if (const auto command = commands.find(word); command != commands.end())

@@ -34,7 +34,7 @@ int run_with_config(const Verb& verb, const Options& options) {
     const log::Level level = options.quiet     ? log::Level::error
                              : options.verbose ? log::Level::info
                                                : log::Level::warning;
-    const bool keep = !options.dry_run;
+    const bool keep = !options.dry_run && !options.preview && !verb.looks_only;
     if (Result<void> started = log::start(level, keep ? loaded->config->paths.log : ""); !started)
         return fail(started.error());
     return verb.run_configured(options, *loaded->config);

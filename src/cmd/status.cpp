@@ -184,8 +184,9 @@ void tell(const State& state) {
     const store::Totals& all = state.totals;
     const auto number = [](std::int64_t n) { return with_commas(static_cast<std::uint64_t>(n)); };
     print("Store\n");
-    show("  " + number(all.echomail) + " echomail in " + number(all.areas) + " areas, " +
-         number(all.netmail) + " netmail, " + number(all.bad) + " bad mail");
+    show("  " + number(all.echomail) + " echomail in " +
+         counted(static_cast<std::uint64_t>(all.areas), "area") + ", " + number(all.netmail) +
+         " netmail, " + number(all.bad) + " bad mail");
     show("  " + counted(static_cast<std::uint64_t>(all.articles), "article") + ", " +
          (all.stories == 1 ? "1 story" : number(all.stories) + " stories") + ", " +
          counted(static_cast<std::uint64_t>(all.digests), "digest"));

@@ -45,7 +45,8 @@ constexpr Verb all_verbs[] = {
      .help = "the areas as they are now, who gets them, and by whose wish",
      .about = "The configuration with what links (by AreaFix) and the sysop changed since. The "
               "same text lies in the file paths.areas after every change.",
-     .run_configured = run_areas},
+     .run_configured = run_areas,
+     .looks_only = true},
     {.name = "base",
      .arguments = "TASK [AREA..]",
      .least = 1,
@@ -128,7 +129,8 @@ constexpr Verb all_verbs[] = {
     {.name = "status",
      .help = "links, queues, inbound and the last runs",
      .about = "Changes nothing and does not wait for a run that is at work.",
-     .run_configured = run_status},
+     .run_configured = run_status,
+     .looks_only = true},
     {.name = "route",
      .arguments = "ADDRESS",
      .least = 1,
@@ -138,7 +140,8 @@ constexpr Verb all_verbs[] = {
               "waits in, and the rule: a link, a [[route]] with its line, or the uplink of the "
               "network. Ends with exit status 65 where nobody would get it. Cases are in "
               "docs/ROUTING.md.",
-     .run_configured = run_route},
+     .run_configured = run_route,
+     .looks_only = true},
     {.name = "nodelist",
      .arguments = "[ADDRESS|WORDS..]",
      .most = many,
@@ -156,7 +159,8 @@ constexpr Verb all_verbs[] = {
      .about = "The MSGID is written as in the message; its blank needs no quotes. Tells where it "
               "was kept or why not, who got it, what the news desk made of it, and which digest "
               "told it.",
-     .run_configured = run_explain},
+     .run_configured = run_explain,
+     .looks_only = true},
     {.name = "post",
      .arguments = "AREA FILE",
      .least = 2,

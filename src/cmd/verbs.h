@@ -19,6 +19,7 @@ struct Verb {
     std::string_view about;  ///< a paragraph or more
     int (*run)(const Options&) = nullptr;
     int (*run_configured)(const Options&, const flow::Config&) = nullptr;
+    bool looks_only = false;  ///< writes nothing, no log either, so that anybody may ask
 };
 
 /// Any number of arguments.

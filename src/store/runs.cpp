@@ -91,7 +91,9 @@ Result<Totals> Runs::totals() {
             " (SELECT coalesce(sum(count), 0) FROM dupe_runs)"
             "   + (SELECT coalesce(sum(count), 0) FROM dupe_log),"
             " (SELECT count(*) FROM traces),"
-            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),"
+            " (SELECT coalesce(sum(page_count * page_size), 0)"
+            "   FROM pragma_page_count, pragma_page_size, pragma_database_list"
+            "   WHERE name = 'main' AND file <> ''),"
             " (SELECT coalesce(sum(size), 0) FROM mail_files),"
             " (SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size)");
         query.step();

@@ -116,7 +116,11 @@ TEST_CASE("a verb with nothing to look at says so") {
     CHECK(desk.run({"-q", "base", "check"}).out.empty());
     const Said said = desk.run({"nodelist", "Ada"});
     CHECK(said.status == 66);
-    CHECK(said.out == "There is no nodelist; name one by a [[nodelist]] of the configuration.\n");
+    CHECK(said.out.empty());
+    CHECK(said.err ==
+          "tearline: there is no nodelist; name one by a [[nodelist]] of the configuration\n");
+    CHECK(desk.run({"nodelist"}).out ==
+          "There is no nodelist; name one by a [[nodelist]] of the configuration.\n");
 }
 
 TEST_CASE("a task that is none, and an area that is none, are told with a hint") {

@@ -342,6 +342,12 @@ TEST_CASE("a file that is no TOML tells one problem with its place") {
     REQUIRE(loaded.problems.size() == 1);
     CHECK(loaded.problems[0].spot.line == 2);
     CHECK(loaded.problems[0].message.find("this is not TOML") == 0);
+    for (const char* unquoted : {"[system]\nname = Night\n", "[system]\nname = desk\n",
+                                 "[system]\nname = yes\n", "[system]\nname = True\n"}) {
+        const auto wrong = cmd::parse_config(unquoted, "/x/tearline.toml");
+        REQUIRE(wrong.problems.size() == 1);
+        CHECK(wrong.problems[0].message.find("in \"quotes\"") != std::string::npos);
+    }
     CHECK_FALSE(read("").config);
     CHECK_FALSE(read(std::string("\0\xff\xfe", 3)).config);
 }

@@ -59,7 +59,9 @@ TEST_CASE("init makes what check finds good, and overwrites nothing") {
 
 TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
     const TempDir folder;
-    CHECK(test::run({"init", "d"}, folder.path()).status == 64);
+    const Said nothing = test::run({"init", "d"}, folder.path());
+    CHECK(nothing.status == 64);
+    CHECK(has(nothing.err, "needs --address and --sysop"));
     CHECK(test::run({"init", "d", "--address", "1337:1/200"}, folder.path()).status == 64);
     CHECK(has(test::run({"init", "d", "--address", "77:1/200", "--sysop", "A"}, folder.path()).err,
               "--network"));

@@ -97,3 +97,44 @@ TEST_CASE("every line of a new configuration can be uncommented") {
     CHECK(loaded.config->digests.size() == 1);
     CHECK(cmd::parse_config(toml, "/x/tearline.toml").config.has_value());
 }
+
+TEST_CASE("a new configuration tells of every table, and no remark stands alone") {
+    const std::string toml = cmd::config_example({{"system", {{"name", "\"N\""}}}});
+    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+        CAPTURE(section.name);
+        CHECK((section.name == "system" || has(toml, "\n#   " + section.heading() + "\n")));
+        CHECK((section.name == "system" ||
+               has(toml, "tearline help config " + std::string(section.name) + "\n")));
+    }
+    CHECK(has(toml, "#   path = \"nodelists/TQWNET\""));
+}
+
+TEST_CASE("what a new configuration shows of a key is of the key's type") {
+    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+        const std::string toml = cmd::config_example({{std::string(section.name), {}, true}});
+        for (const cmd::ConfigKey& key : section.keys) {
+            CAPTURE(section.name, key.name);
+            const std::string before = "#   " + std::string(key.name) + " = ";
+            const std::size_t at = toml.find("\n" + before);
+            REQUIRE(at != std::string::npos);
+            const char first = toml[at + 1 + before.size()];
+            switch (key.type) {
+                case cmd::KeyType::text:
+                case cmd::KeyType::choice:
+                    CHECK(first == '"');
+                    break;
+                case cmd::KeyType::number:
+                    CHECK(text::is_digit(first));
+                    break;
+                case cmd::KeyType::yes_no:
+                    CHECK((first == 't' || first == 'f'));
+                    break;
+                case cmd::KeyType::texts:
+                case cmd::KeyType::numbers:
+                case cmd::KeyType::choices:
+                    CHECK(first == '[');
+                    break;
+            }
+        }
+    }
+}

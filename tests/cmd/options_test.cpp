@@ -49,8 +49,14 @@ TEST_CASE("a mistake in the words is told in one sentence with a hint") {
     CHECK(mistake({"inspect", "--dry-run", "x"}) ==
           "inspect has no option --dry-run. (try: tearline help inspect)");
     CHECK(mistake({"-q", "-v", "toss"}).find("-q and -v") == 0);
-    CHECK(mistake({"clean", "x", "--format"}).find("--format") != std::string::npos);
-    CHECK(mistake({"toss", "--json=maybe"}).find("--json") != std::string::npos);
+    CHECK(mistake({"base"}) == "base needs TASK. (try: tearline help base)");
+    CHECK(mistake({"areafix", "1:2/3"}) ==
+          "areafix needs LINK COMMAND. (try: tearline help areafix)");
+    CHECK(mistake({"check", "-c"}) ==
+          "--config needs a value: -c, --config FILE. (try: tearline help)");
+    CHECK(mistake({"clean", "x", "--format"}) ==
+          "--format needs a value: --format FORMAT. (try: tearline help)");
+    CHECK(mistake({"toss", "--json=maybe"}) == "--json takes no value. (try: tearline help)");
 }
 
 TEST_CASE("help and version need no verb, and help after a verb needs no arguments") {
