@@ -81,6 +81,15 @@ void append_utf8(std::string& to, char32_t c) {
     }
 }
 
+char32_t folded_letter(char32_t code_point) {
+    if (code_point < 0x80) {
+        const char c = static_cast<char>(code_point);
+        return is_alpha(c) || is_digit(c) ? static_cast<unsigned char>(lower(c)) : 0;
+    }
+    const auto point = static_cast<UChar32>(code_point);
+    return u_isalnum(point) ? static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)) : 0;
+}
+
 std::size_t columns(std::string_view utf8) {
     std::size_t total = 0;
     for (std::size_t at = 0; at < utf8.size();) total += columns_of(next_code_point(utf8, at));

@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "news/topics.h"
-#include "news/word_pattern.h"
 
 namespace tearline::news {
 
@@ -17,9 +16,18 @@ namespace {
 
 enum class PatternField { text, title, source, link, byline };
 
-/// WORDS where they begin and end as letters and digits do, in any script.
+/// WORDS that follow each other ("interest rate*"; * stands for any ending) where they begin and
+/// end as letters and digits do, in any script: RE2's own \b knows ASCII letters only.
 std::string of_words(std::string_view words) {
-    return R"((?i)(?:^|[^\pL\pN])(?:)" + word_pattern(words) + R"()(?:$|[^\pL\pN]))";
+    std::string pattern;
+    for (auto word : text::words(words)) {
+        const bool open = word.ends_with('*');
+        if (open) word.remove_suffix(1);
+        if (!pattern.empty()) pattern += R"([^\pL\pN]+)";
+        pattern += RE2::QuoteMeta(re2::StringPiece(word.data(), word.size()));
+        if (open) pattern += R"([\pL\pN]*)";
+    }
+    return R"((?i)(?:^|[^\pL\pN])(?:)" + pattern + R"()(?:$|[^\pL\pN]))";
 }
 
 struct Pattern {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What an article is about, by the words that speak for a topic.
 #pragma once
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "news/article.h"
 #include "news/digest.h"
+#include "news/topic_words.h"
 
 namespace tearline::news {
 
@@ -14,15 +14,14 @@ class Topics {
   public:
     /// OWN come before the built-in topics, and replace those of the same name.
     explicit Topics(const std::vector<Topic>& own);
-    ~Topics();
     /// The name of the topic that most words of title and text speak for; empty where the evidence
     /// is weak.
     [[nodiscard]] std::string topic_of(const Article& article) const;
-    [[nodiscard]] std::vector<std::string> names() const;
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
   private:
-    struct Matcher;
-    std::vector<std::unique_ptr<Matcher>> matchers_;
+    std::vector<std::string> names_;
+    TopicWords words_;
 };
 
 }  // namespace tearline::news

@@ -2,6 +2,10 @@
 // Filters take what they say; topics are told by their words; the frame's words are whole.
 #include "news/article_filter.h"
 
+#include <set>
+#include <string>
+#include <tuple>
+
 #include "base/text.h"
 #include "news/layouts.h"
 #include "news/links.h"
@@ -83,6 +87,49 @@ TEST_CASE("topics are told by their words, own ones first") {
     CHECK(Topics(own).topic_of(filter_article("A baker opens his shop", "Bread.")) == "Bakeries");
     CHECK(
         takes({{}, {}, {"bakeries"}, {}}, filter_article("A baker opens his shop", "Bread."), own));
+}
+
+TEST_CASE("words of a topic are whole and told in the signs that they are written with") {
+    const auto found = [](const char* phrase, const char* text) {
+        TopicWords words;
+        words.add(phrase, 0);
+        return words.find(text)[0].size();
+    };
+    const std::tuple<const char*, const char*, std::size_t> samples[] = {
+        {"chip",
+         "Chips; a CHIP, \xE2\x80\x9C"
+         "chip\xE2\x80\x9D",
+         1},
+        {"chip*", "chips, chip and CHIPS, microchips", 2},
+        {"interest rate*", "Interest\n rates; interest, rate", 2},
+        {"interest rate*", "interest in rates", 0},
+        {"interest* rate", "interesting rate", 1},
+        {"flash-speicher", "Flash-Speicher", 1},
+        {"flash-speicher", "Flash Speicher, Flash--Speicher", 0},
+        {"c++", "in C++ and in C", 1},
+        {"c++", "in C, in C+", 0},
+        {".net", "the .NET way", 1},
+        {".net", "the net", 0},
+        {"künst* intelligenz", "KÜNSTLICHE Intelligenz", 1},
+        {"орбит*", "На Орбите. орбита", 2},
+        {"* - ++", "nothing * - ++", 0},
+    };
+    for (const auto& [phrase, text, count] : samples) {
+        INFO(phrase << " in " << text);
+        CHECK(found(phrase, text) == count);
+    }
+}
+
+TEST_CASE("the longer phrase of a topic is taken, and topics do not take from each other") {
+    TopicWords words;
+    words.add("bank", 0);
+    words.add("bank account", 0);
+    words.add("account*", 0);
+    words.add("account", 1);
+    const auto found = words.find("A bank account. An account.");
+    CHECK(found[0] == std::set<std::string>{"account", "bank account"});
+    CHECK(found[1] == std::set<std::string>{"account"});
+    CHECK(words.find("").at(0).empty());
 }
 
 TEST_CASE("every language of the frame has every word, in as many forms as it needs") {
