@@ -76,12 +76,12 @@ void add_article(const nlohmann::json& line, Corpus& corpus) {
     const int fold = static_cast<int>(hash_of(host).low % folds);
     std::set<std::uint32_t> seen;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const auto candidate = lost_candidate(stripped.text, runs, i, tally);
-        if (candidate.evidence.empty()) continue;
+        const auto candidate = lost_candidate(stripped.text, runs, i);
+        if (!candidate) continue;
         Case one;
         one.fold = fold;
-        one.yes = stripped.lost.contains(runs[i].at + candidate.place);
-        for (const auto& evidence : candidate.evidence) {
+        one.yes = stripped.lost.contains(runs[i].at + candidate->place);
+        for (const auto& evidence : evidence_of(*candidate, tally)) {
             const auto number = static_cast<std::uint32_t>(corpus.numbers.size());
             const auto [found, added] = corpus.numbers.emplace(id_of(evidence), number);
             if (added) {

@@ -52,25 +52,29 @@ constexpr std::array contractions{
     Contraction{"youve", 3},
 };
 
-/// The row of a word in lower case, if it is one of the closed list.
-const Contraction* contraction_of(std::string_view lower) {
-    const auto found =
-        std::lower_bound(contractions.begin(), contractions.end(), lower,
-                         [](const Contraction& c, std::string_view word) { return c.lost < word; });
-    return found != contractions.end() && found->lost == lower ? &*found : nullptr;
-}
+/// Of the closed list's words that begin with a letter: where they stand, and their lengths.
+struct Initial {
+    std::size_t first = 0, last = 0;
+    std::uint32_t lengths = 0;
+};
+constexpr std::array<Initial, 26> initials = [] {
+    std::array<Initial, 26> all{};
+    for (std::size_t i = 0; i < contractions.size(); ++i) {
+        Initial& initial = all[static_cast<std::size_t>(contractions[i].lost.front() - 'a')];
+        if (initial.lengths == 0) initial.first = i;
+        initial.last = i + 1;
+        initial.lengths |= 1u << contractions[i].lost.size();
+    }
+    return all;
+}();
 
-/// Lengths of the closed list's words by their first letter.
-constexpr std::array<std::uint32_t, 26> contraction_lengths() {
-    std::array<std::uint32_t, 26> lengths{};
-    for (const auto& row : contractions)
-        lengths[static_cast<std::size_t>(row.lost.front() - 'a')] |= 1u << row.lost.size();
-    return lengths;
-}
-
-bool may_be_contraction(std::string_view word) {
-    static constexpr auto lengths = contraction_lengths();
-    return (lengths[static_cast<std::size_t>(text::lower(word.front()) - 'a')] >> word.size()) & 1u;
+/// The row of a word of up to 24 letters, if it is one of the closed list.
+const Contraction* contraction_of(std::string_view word) {
+    const Initial& initial = initials[static_cast<std::size_t>(text::lower(word.front()) - 'a')];
+    if (!((initial.lengths >> word.size()) & 1u)) return nullptr;
+    for (std::size_t i = initial.first; i < initial.last; ++i)
+        if (text::equals_ignoring_case(contractions[i].lost, word)) return &contractions[i];
+    return nullptr;
 }
 
 /// Words that can have lost an apostrophe end in one of few letters.
@@ -98,13 +102,14 @@ class Restorer {
     explicit Restorer(Account& account) : account_(account) {}
 
     /// What else the text says of the words that may have lost their apostrophe.
-    void study(std::string_view text) { tally_.add(text); }
+    void study(std::string_view text, LetterRuns words) { tally_.add(text, words); }
+    void expect(std::size_t words) { tally_.reserve(words); }
 
-    void mend(std::string& whole) {
+    /// WORDS are the runs of WHOLE.
+    void mend(std::string& whole, LetterRuns words) {
         const std::string_view text = whole;
         std::string out;
         std::size_t done = 0;
-        const auto words = letter_runs(text);
         for (std::size_t i = 0; i < words.size(); ++i) {
             const auto place = apostrophe_in(text, words, i);
             if (place == 0) continue;
@@ -126,35 +131,31 @@ class Restorer {
     /// Above this one restored word in a hundred is wrong, of those that the model judges.
     static constexpr double sure = 2.0, sure_of_small = 2.5, unless_against = -1.0;
 
-    std::size_t apostrophe_in(std::string_view text, const std::vector<LetterRun>& words,
-                              std::size_t i) const {
+    std::size_t apostrophe_in(std::string_view text, LetterRuns words, std::size_t i) const {
         const auto word = text.substr(words[i].at, words[i].length);
         if (word.size() < 2 || word.size() > 24 || !may_lack_one(word) || text::is_upper(word[1]))
             return 0;
-        if (may_be_contraction(word)) {
-            const std::string lower = text::to_lower(word);
-            if (const Contraction* row = contraction_of(lower)) {
-                if ((lower == "im" || lower == "ive") && !text::is_upper(word.front())) return 0;
-                return stands_free(text, words[i], true) ? row->at : 0;
-            }
+        if (const Contraction* row = contraction_of(word)) {
+            const bool name = row->lost == "im" || row->lost == "ive";
+            if (name && !text::is_upper(word.front())) return 0;
+            return stands_free(text, words[i], true) ? row->at : 0;
         }
         if (const auto place = odd_plural(word))
             if (stands_free(text, words[i])) return place;
-        const auto candidate = lost_candidate(text, words, i, tally_);
-        if (candidate.evidence.empty()) return 0;
-        const double least = owns_surely(text, words, i) ? unless_against
-                             : text::is_lower(word.front()) && candidate.place + 1 == word.size()
+        const auto candidate = lost_candidate(text, words, i);
+        if (!candidate) return 0;
+        const double least = owns_surely(*candidate) ? unless_against
+                             : text::is_lower(word.front()) && candidate->place + 1 == word.size()
                                  ? sure_of_small
                                  : sure;
-        return lost_score(candidate) > least ? candidate.place : 0;
+        return lost_above(*candidate, tally_, least) ? candidate->place : 0;
     }
 
     /// "Beijings broader push": there is one Beijing only.
-    static bool owns_surely(std::string_view text, const std::vector<LetterRun>& words,
-                            std::size_t i) {
-        const auto word = text.substr(words[i].at, words[i].length);
-        return i + 1 < words.size() && is_known_name(word.substr(0, word.size() - 1)) &&
-               !is_function_word(text.substr(words[i + 1].at, words[i + 1].length));
+    static bool owns_surely(const LostCandidate& candidate) {
+        const auto base = candidate.word.substr(0, candidate.word.size() - 1);
+        return text::is_upper(base.front()) && is_known_name(base) &&
+               !is_function_word(candidate.after);
     }
 
     Account& account_;
@@ -176,11 +177,22 @@ void restore_apostrophes(Article& article, Account& account) {
                     [](const Block& block) { return has_apostrophes(block.text); }))
         return;
     Restorer restorer(account);
-    restorer.study(article.title + "\n" + body_text(article));
-    if (article.lead) restorer.mend(*article.lead);
-    restorer.mend(article.title);
-    for (auto& block : article.blocks)
-        if (block.kind != BlockKind::preformatted) restorer.mend(block.text);
+    const auto title_words = letter_runs(article.title);
+    std::vector<std::vector<LetterRun>> words;
+    words.reserve(article.blocks.size());
+    std::size_t count = title_words.size();
+    for (const auto& block : article.blocks) {
+        words.push_back(letter_runs(block.text));
+        count += words.back().size();
+    }
+    restorer.expect(count);
+    restorer.study(article.title, title_words);
+    for (std::size_t i = 0; i < words.size(); ++i) restorer.study(article.blocks[i].text, words[i]);
+    if (article.lead) restorer.mend(*article.lead, letter_runs(*article.lead));
+    restorer.mend(article.title, title_words);
+    for (std::size_t i = 0; i < article.blocks.size(); ++i)
+        if (article.blocks[i].kind != BlockKind::preformatted)
+            restorer.mend(article.blocks[i].text, words[i]);
 }
 
 }  // namespace tearline::news

@@ -7,7 +7,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
-#include <utility>
+#include <string>
 
 #include "base/text.h"
 #include "news/known_names.h"
@@ -38,19 +38,8 @@ std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
     return hash;
 }
 
-/// Letters only, case kept.
-std::uint64_t word_id(std::string_view word) {
-    std::uint64_t hash = seed;
-    for (const char c : word) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211u;
-    }
-    return hash;
-}
-
 /// The run beside, if nothing but one space stands between.
-std::string_view neighbour(std::string_view text, const std::vector<LetterRun>& runs, std::size_t i,
-                           bool after) {
+std::string_view neighbour(std::string_view text, LetterRuns runs, std::size_t i, bool after) {
     if (after ? i + 1 >= runs.size() : i == 0) return {};
     const LetterRun& left = after ? runs[i] : runs[i - 1];
     const LetterRun& right = after ? runs[i + 1] : runs[i];
@@ -76,11 +65,6 @@ std::string_view ending(std::string_view word, std::size_t letters) {
     return word.substr(word.size() - std::min(word.size(), letters));
 }
 
-std::string_view tally_group(std::size_t count) {
-    constexpr std::array names{"0"sv, "1"sv, "2"sv, "3"sv};
-    return names[std::min<std::size_t>(count, 3)];
-}
-
 /// How a word looks, where the word itself is too rare to tell anything.
 std::string_view kind_of(std::string_view word) {
     if (word.empty()) return "none";
@@ -88,28 +72,127 @@ std::string_view kind_of(std::string_view word) {
     return is_capitalised(word) ? "capital" : "other";
 }
 
+/// What is looked at, in the order in which it tells most.
+enum class Kind : std::uint8_t {
+    word,
+    base,
+    all,
+    after,
+    end,
+    before,
+    last,
+    lastend,
+    next,
+    kinds,
+    behind,
+    start,
+    many,
+    single,
+    none_single,
+    one_single,
+    two_single,
+    more_single,  // how many there are, by how many singles
+    small,
+    known
+};
+constexpr std::array kind_names{"word"sv,   "base"sv,  "all"sv,     "after"sv,  "end"sv,
+                                "before"sv, "last"sv,  "lastend"sv, "next"sv,   "kinds"sv,
+                                "behind"sv, "start"sv, "many"sv,    "single"sv, "0"sv,
+                                "1"sv,      "2"sv,     "3"sv,       "small"sv,  "known"sv};
+constexpr std::size_t kind_count = kind_names.size();
+
+constexpr std::size_t group_of(std::size_t count) {
+    return std::min<std::size_t>(count, 3);
+}
+std::string_view group_name(std::size_t group) {
+    return kind_names[static_cast<std::size_t>(Kind::none_single) + group];
+}
+
+/// Tells TAKE(kind, value) each piece of evidence as long as it wants more.
+template <class Take>
+void each_evidence(const LostCandidate& of, const WordTally& tally, Take take) {
+    const auto or_dash = [](std::string_view word) { return word.empty() ? "-"sv : word; };
+    const auto base = of.word.substr(0, of.word.size() - 1);
+    if (of.owner && (!take(Kind::word, of.word) || !take(Kind::base, ending(base, 3)))) return;
+    const bool capital = text::is_upper(of.word.front());
+    if (!take(Kind::all, "all") || !take(Kind::after, of.after) ||
+        !take(Kind::end, ending(of.after, 3)) || !take(Kind::before, or_dash(of.before)) ||
+        !take(Kind::last, or_dash(of.last)) ||
+        !take(Kind::lastend, of.last.empty() ? "-" : ending(of.last, 2)) ||
+        !take(Kind::next, kind_of(of.after)) || !take(Kind::kinds, kind_of(of.before)) ||
+        !take(Kind::behind, kind_of(of.last)) ||
+        !take(Kind::start, of.starts ? "yes"
+                           : capital ? "capital"
+                                     : "no") ||
+        !of.owner)
+        return;
+    const std::string lower = text::to_lower(of.word);
+    const auto lower_base = std::string_view(lower).substr(0, base.size());
+    const auto singles = group_of(std::max(tally.count(base), tally.count(lower_base)));
+    const auto many = group_of(std::max(tally.count(of.word), tally.count(lower)));
+    const auto by_singles =
+        static_cast<Kind>(static_cast<std::size_t>(Kind::none_single) + singles);
+    if (!take(Kind::many, group_name(many)) || !take(Kind::single, group_name(singles)) ||
+        !take(by_singles, group_name(many)) || !capital ||
+        !take(Kind::small, group_name(group_of(tally.count(lower_base)))))
+        return;
+    take(Kind::known, is_known_name(base) ? "yes" : "no");
+}
+
+std::uint64_t id_of_kind(std::string_view family, std::string_view kind) {
+    return mixed(mixed(mixed(mixed(seed, family), " "), kind), " ");
+}
+
+/// The families in the order of FORMS, then "words" and "names".
+constexpr std::size_t family_count = forms.size() + 2;
+std::size_t number_of(std::string_view family) {
+    if (family == "words") return forms.size();
+    if (family == "names") return forms.size() + 1;
+    return static_cast<std::size_t>(
+        std::find_if(forms.begin(), forms.end(),
+                     [&](const Form& form) { return form.lost == family; }) -
+        forms.begin());
+}
+
 /// A flat table, two thirds of it free: most evidence has no weight.
 class Weights {
   public:
-    [[nodiscard]] int of(std::uint64_t evidence) const {
-        return entries_[place_of(evidence)].value;
-    }
+    /// What is common to the evidence of one kind in one family.
+    struct Row {
+        std::uint64_t id = 0;
+        int most = 0;  ///< the greatest weight
+    };
+    struct Family {
+        std::array<Row, kind_count> rows;
+        int most = 0;  ///< the greatest sum
+    };
 
     Weights() {
-        std::vector<Entry> read;
-        for (const auto line : text::split(built_in_apostrophes[0].text, '\n')) {
-            const auto parts = text::words(line);
-            if (parts.empty() || parts[0] == "#") continue;
-            for (std::size_t i = 2; i + 1 < parts.size(); i += 2) {
-                int value = 0;
-                const auto digits = parts[i + 1];
-                std::from_chars(digits.data(), digits.data() + digits.size(), value);
-                if (value != 0) read.push_back({id_of({parts[0], parts[1], parts[i]}), value});
-            }
+        for (std::size_t i = 0; i < family_count; ++i) {
+            const auto family = i < forms.size()    ? forms[i].lost
+                                : i == forms.size() ? "words"sv
+                                                    : "names"sv;
+            for (std::size_t k = 0; k < kind_count; ++k)
+                families_[i].rows[k].id = id_of_kind(family, kind_names[k]);
         }
-        entries_.resize(std::bit_ceil(read.size() * 2 + 1));
-        for (const auto& one : read)
-            if (Entry& entry = entries_[place_of(one.evidence)]; entry.value == 0) entry = one;
+        read();
+        for (Family& family : families_) {
+            // Of the counts by singles one is looked at; all have the greatest weight of them.
+            constexpr auto first = static_cast<std::size_t>(Kind::none_single), groups = 4ul;
+            int of_singles = 0;
+            for (std::size_t k = first; k < first + groups; ++k)
+                of_singles = std::max(of_singles, family.rows[k].most);
+            for (std::size_t k = first; k < first + groups; ++k) family.rows[k].most = of_singles;
+            for (const Row& row : family.rows) family.most += row.most;
+            family.most -= of_singles * static_cast<int>(groups - 1);
+        }
+    }
+
+    [[nodiscard]] const Family& family(std::string_view name) const {
+        return families_[number_of(name)];
+    }
+    [[nodiscard]] int of(const Row& row, std::string_view value) const {
+        return entries_[place_of(mixed(row.id, value))].value;
     }
 
   private:
@@ -117,6 +200,29 @@ class Weights {
         std::uint64_t evidence = 0;
         int value = 0;  // 0: the place is free
     };
+
+    void read() {
+        std::vector<Entry> entries;
+        for (const auto line : text::split(built_in_apostrophes[0].text, '\n')) {
+            const auto parts = text::words(line);
+            if (parts.empty() || parts[0] == "#") continue;
+            const auto kind = std::find(kind_names.begin(), kind_names.end(), parts[1]);
+            const std::size_t family = number_of(parts[0]);
+            if (kind == kind_names.end() || family >= family_count) continue;
+            Row& row = families_[family].rows[static_cast<std::size_t>(kind - kind_names.begin())];
+            for (std::size_t i = 2; i + 1 < parts.size(); i += 2) {
+                int value = 0;
+                const auto digits = parts[i + 1];
+                std::from_chars(digits.data(), digits.data() + digits.size(), value);
+                if (value == 0) continue;
+                entries.push_back({mixed(row.id, parts[i]), value});
+                row.most = std::max(row.most, value);
+            }
+        }
+        entries_.resize(std::bit_ceil(entries.size() * 2 + 1));
+        for (const auto& one : entries)
+            if (Entry& entry = entries_[place_of(one.evidence)]; entry.value == 0) entry = one;
+    }
     [[nodiscard]] std::size_t place_of(std::uint64_t evidence) const {
         const std::size_t mask = entries_.size() - 1;
         std::size_t at = (evidence ^ (evidence >> 32)) & mask;
@@ -124,25 +230,34 @@ class Weights {
         return at;
     }
 
+    std::array<Family, family_count> families_{};
     std::vector<Entry> entries_;
 };
 
-std::uint64_t family_id(std::string_view family) {
-    return mixed(mixed(seed, family), " ");
+const Weights& fitted_weights() {
+    static const Weights weights;
+    return weights;
 }
 
-std::uint64_t id_within(std::uint64_t family, const Evidence& evidence) {
-    return mixed(mixed(mixed(family, evidence.kind), " "), evidence.value);
-}
+/// Lengths of the closed list's words by their first letter.
+constexpr std::array<std::uint8_t, 26> form_lengths = [] {
+    std::array<std::uint8_t, 26> lengths{};
+    for (const auto& form : forms) {
+        auto& of_letter = lengths[static_cast<std::size_t>(form.lost.front() - 'a')];
+        of_letter = static_cast<std::uint8_t>(of_letter | 1u << form.lost.size());
+    }
+    return lengths;
+}();
 
 /// The row of a word that is one of the closed list.
 const Form* form_of(std::string_view word) {
     constexpr std::size_t longest = 5;
     if (word.size() > longest) return nullptr;
+    const char first = text::lower(word.front());
+    if (!((form_lengths[static_cast<std::size_t>(first - 'a')] >> word.size()) & 1u))
+        return nullptr;
     for (const auto& form : forms)
-        if (form.lost.size() == word.size() && form.lost.front() == text::lower(word.front()) &&
-            text::equals_ignoring_case(form.lost, word))
-            return &form;
+        if (text::equals_ignoring_case(form.lost, word)) return &form;
     return nullptr;
 }
 
@@ -152,141 +267,64 @@ bool may_own(std::string_view word) {
            word[word.size() - 2] != 'u';
 }
 
-constexpr std::array<bool, 256> run_letters = [] {
-    std::array<bool, 256> letters{};
-    for (int c = 0; c < 128; ++c)
-        letters[static_cast<std::size_t>(c)] = text::is_alpha(static_cast<char>(c));
-    letters[static_cast<std::size_t>('\'')] = true;
-    return letters;
-}();
-
 }  // namespace
 
-std::vector<LetterRun> letter_runs(std::string_view text) {
-    std::vector<LetterRun> runs;
-    runs.reserve(text.size() / 5 + 2);
-    for (std::size_t i = 0; i < text.size();) {
-        if (!text::is_alpha(text[i])) {
-            ++i;
-            continue;
-        }
-        const std::size_t start = i;
-        while (i < text.size() && run_letters[static_cast<unsigned char>(text[i])]) ++i;
-        runs.push_back({start, i - start});
-    }
-    return runs;
-}
-
-bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) {
-    const auto solid = [&](std::size_t i) {
-        const char c = text[i];
-        return text::is_digit(c) || c == '_' || c == '@' || c == '/' ||
-               static_cast<unsigned char>(c) >= 0x80;
-    };
-    const std::size_t end = run.at + run.length;
-    if (run.at > 0 && (solid(run.at - 1) || text[run.at - 1] == '.')) return false;
-    if (run.at > 0 && text[run.at - 1] == '-' &&
-        !(behind_dash && run.at > 1 && text::is_alpha(text[run.at - 2])))
-        return false;
-    if (end < text.size() && (solid(end) || text[end] == '-')) return false;
-    return end + 1 >= text.size() || text[end] != '.' || !text::is_alpha(text[end + 1]);
-}
-
-void WordTally::add(std::string_view text) {
-    const auto runs = letter_runs(text);
-    const std::size_t needed = std::bit_ceil((words_ + runs.size()) * 2 + 1);
-    if (needed > entries_.size()) {
-        const auto before = std::exchange(entries_, std::vector<Entry>(needed));
-        for (const auto& entry : before)
-            if (entry.count > 0) entries_[place_of(entry.word)] = entry;
-    }
-    for (const auto& run : runs) {
-        const std::uint64_t word = word_id(text.substr(run.at, run.length));
-        Entry& entry = entries_[place_of(word)];
-        words_ += entry.count == 0;
-        entry.word = word;
-        ++entry.count;
-    }
-}
-
-std::size_t WordTally::count(std::string_view word) const {
-    return entries_.empty() ? 0 : entries_[place_of(word_id(word))].count;
-}
-
-std::size_t WordTally::place_of(std::uint64_t word) const {
-    const std::size_t mask = entries_.size() - 1;
-    std::size_t at = (word ^ (word >> 32)) & mask;
-    while (entries_[at].count != 0 && entries_[at].word != word) at = (at + 1) & mask;
-    return at;
+std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns runs, std::size_t i) {
+    LostCandidate found;
+    found.word = text.substr(runs[i].at, runs[i].length);
+    const auto word = found.word;
+    if (word.size() < 2 || word.size() > 24) return std::nullopt;
+    const Form* const form = form_of(word);
+    found.owner = form == nullptr;
+    if (found.owner && !may_own(word)) return std::nullopt;
+    const bool its = text::equals_ignoring_case(word, "its");
+    if (!stands_free(text, runs[i], its) || text::is_upper(word[1])) return std::nullopt;
+    found.place = form ? form->place : word.size() - 1;
+    found.family = form ? form->lost : text::is_upper(word.front()) ? "names" : "words";
+    found.after = neighbour(text, runs, i, true);
+    if (found.after.empty()) return std::nullopt;  // what owns or is something has it beside it
+    found.before = neighbour(text, runs, i, false);
+    // "the shed", "of hell": no pronoun stands here.
+    if (form && !its && stands_before_noun(found.before)) return std::nullopt;
+    found.last = neighbour(text, runs, i + 1, true);
+    found.starts = found.before.empty() && (runs[i].at == 0 || text[runs[i].at - 1] != ',');
+    return found;
 }
 
 std::uint64_t id_of(const Evidence& evidence) {
-    return id_within(family_id(evidence.family), evidence);
+    return mixed(id_of_kind(evidence.family, evidence.kind), evidence.value);
 }
 
-LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>& runs,
-                             std::size_t i, const WordTally& tally) {
-    LostCandidate candidate;
-    const auto word = text.substr(runs[i].at, runs[i].length);
-    if (word.size() < 2 || word.size() > 24) return candidate;
-    const Form* const form = form_of(word);
-    const bool owner = form == nullptr;
-    if (owner && !may_own(word)) return candidate;
-    const bool its = text::equals_ignoring_case(word, "its");
-    if (!stands_free(text, runs[i], its)) return candidate;
-    if (text::is_upper(word[1])) return candidate;
-    std::string_view family;
-    const auto base = word.substr(0, word.size() - 1);
-    if (form) {
-        family = form->lost;
-        candidate.place = form->place;
-    } else {
-        candidate.place = base.size();
-        family = text::is_upper(word.front()) ? "names" : "words";
-    }
-    const auto before = neighbour(text, runs, i, false), after = neighbour(text, runs, i, true);
-    if (after.empty()) return {};  // what owns or is something has it beside it
-    // "the shed", "of hell": no pronoun stands here.
-    if (!owner && !its && stands_before_noun(before)) return {};
-    const auto last = neighbour(text, runs, i + 1, true);
-    const bool start = before.empty() && (runs[i].at == 0 || text[runs[i].at - 1] != ',');
-    candidate.evidence.reserve(owner ? 17 : 10);
-    const auto add = [&](std::string_view kind, std::string_view value) {
-        candidate.evidence.push_back({family, kind, value});
-    };
-    add("all", "all");
-    add("before", before.empty() ? "-" : before);
-    add("after", after);
-    add("last", last.empty() ? "-" : last);
-    add("end", ending(after, 3));
-    add("lastend", last.empty() ? "-" : ending(last, 2));
-    add("start", start ? "yes" : text::is_upper(word.front()) ? "capital" : "no");
-    add("kinds", kind_of(before));
-    add("next", kind_of(after));
-    add("behind", kind_of(last));
-    if (!owner) return candidate;
-    add("word", word);
-    add("base", ending(base, 3));
-    const std::string lower = text::to_lower(word);
-    const auto lower_base = std::string_view(lower).substr(0, base.size());
-    const auto singles = std::max(tally.count(base), tally.count(lower_base));
-    const auto many = std::max(tally.count(word), tally.count(lower));
-    add("single", tally_group(singles));
-    add("many", tally_group(many));
-    add(tally_group(singles), tally_group(many));
-    if (family != "names") return candidate;
-    add("small", tally_group(tally.count(lower_base)));
-    add("known", is_known_name(base) ? "yes" : "no");
-    return candidate;
+std::vector<Evidence> evidence_of(const LostCandidate& candidate, const WordTally& tally) {
+    std::vector<Evidence> all;
+    each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
+        all.push_back({candidate.family, kind_names[static_cast<std::size_t>(kind)], value});
+        return true;
+    });
+    return all;
 }
 
-double lost_score(const LostCandidate& candidate) {
-    static const Weights weights;
-    if (candidate.evidence.empty()) return 0;
-    const std::uint64_t family = family_id(candidate.evidence.front().family);  // one for all
+double lost_score(const LostCandidate& candidate, const WordTally& tally) {
+    const auto& family = fitted_weights().family(candidate.family);
     int sum = 0;
-    for (const auto& evidence : candidate.evidence) sum += weights.of(id_within(family, evidence));
+    each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
+        sum += fitted_weights().of(family.rows[static_cast<std::size_t>(kind)], value);
+        return true;
+    });
     return sum / 100.0;
+}
+
+bool lost_above(const LostCandidate& candidate, const WordTally& tally, double least) {
+    const Weights& weights = fitted_weights();
+    const auto& family = weights.family(candidate.family);
+    int sum = 0, rest = family.most;  // what all that was not looked at can add
+    each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
+        const auto& row = family.rows[static_cast<std::size_t>(kind)];
+        sum += weights.of(row, value);
+        rest -= row.most;
+        return (sum + rest) / 100.0 > least;
+    });
+    return sum / 100.0 > least;
 }
 
 }  // namespace tearline::news

@@ -4,54 +4,38 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "news/word_runs.h"
+
 namespace tearline::news {
 
-/// A run of ASCII letters (and apostrophes) in a text.
-struct LetterRun {
-    std::size_t at = 0, length = 0;
+/// A word that may have lost one, and the words beside it; views into the text.
+struct LostCandidate {
+    std::string_view word;
+    std::string_view family;  ///< of words that are judged alike: "its", "names", "words" ..
+    std::size_t place = 0;    ///< letters before the apostrophe
+    bool owner = false;       ///< "owners", none of the closed list
+    bool starts = false;      ///< a sentence or clause begins with it
+    std::string_view before, after, last;  ///< LAST follows AFTER; empty where none stands there
 };
-std::vector<LetterRun> letter_runs(std::string_view text);
+/// The I-th of RUNS, which are those of TEXT; nothing where it can have lost none.
+std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns runs, std::size_t i);
 
-/// Does the run stand for itself: in no address, number, code or hyphened word? A hyphen between
-/// words is a dash before what cannot be the second half of a word ("so simple-its done").
-bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash = false);
-
-/// How often a text has each word, capitals and small letters apart.
-class WordTally {
-  public:
-    void add(std::string_view text);
-    [[nodiscard]] std::size_t count(std::string_view word) const;
-
-  private:
-    struct Entry {
-        std::uint64_t word = 0;
-        std::uint32_t count = 0;  ///< 0: the place is free
-    };
-    [[nodiscard]] std::size_t place_of(std::uint64_t word) const;
-
-    std::vector<Entry> entries_;  ///< half of them free at least
-    std::size_t words_ = 0;
-};
-
-/// A piece of evidence as the table has it: the family of words that the candidate is one of, what
-/// was looked at, what was found there.
+/// A piece of evidence as the table has it: the family, what was looked at, what was found there.
 struct Evidence {
     std::string_view family, kind, value;
 };
 std::uint64_t id_of(const Evidence& evidence);
 
-/// A word that may have lost one, and what speaks for and against it.
-struct LostCandidate {
-    std::size_t place = 0;           ///< letters before the apostrophe
-    std::vector<Evidence> evidence;  ///< views into the text; empty where the word is no candidate
-};
-LostCandidate lost_candidate(std::string_view text, const std::vector<LetterRun>& runs,
-                             std::size_t i, const WordTally& tally);
-
-/// The log-odds that the candidate has lost an apostrophe.
-double lost_score(const LostCandidate& candidate);
+/// All that speaks for and against the candidate; TALLY is of the whole text. The table of weights
+/// is fitted to it.
+std::vector<Evidence> evidence_of(const LostCandidate& candidate, const WordTally& tally);
+/// The log-odds that the candidate has lost an apostrophe, by all of its evidence.
+double lost_score(const LostCandidate& candidate, const WordTally& tally);
+/// Is that score above LEAST? Mostly told by the first pieces of evidence.
+bool lost_above(const LostCandidate& candidate, const WordTally& tally, double least);
 
 }  // namespace tearline::news

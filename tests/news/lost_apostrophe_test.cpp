@@ -15,8 +15,8 @@ double score_of(std::string_view text, std::string_view word) {
     const auto runs = letter_runs(text);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (text.substr(runs[i].at, runs[i].length) != word) continue;
-        const auto candidate = lost_candidate(text, runs, i, tally);
-        return candidate.evidence.empty() ? -100 : lost_score(candidate);
+        const auto candidate = lost_candidate(text, runs, i);
+        return candidate ? lost_score(*candidate, tally) : -100;
     }
     return -100;
 }
@@ -42,6 +42,29 @@ TEST_CASE("what cannot own or be anything is no candidate") {
     CHECK(score_of("the APIs limits", "APIs") < 2);
 }
 
+TEST_CASE("what is told by the first evidence is told by all of it") {
+    const std::string_view text =
+        "The owners dog met Londons mayor; its a fact that the cats tails were long. Teslas cars "
+        "and the companies plans, she says, id like. Were the dogs happy? Its owners wed in towns "
+        "that lets face it the Smiths house has. Owners of Teslas know their cars limits well.";
+    WordTally tally;
+    tally.add(text);
+    const auto runs = letter_runs(text);
+    int candidates = 0;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const auto candidate = lost_candidate(text, runs, i);
+        if (!candidate) continue;
+        ++candidates;
+        const double score = lost_score(*candidate, tally);
+        INFO(candidate->word << " " << score);
+        for (int least = -1200; least <= 1200; ++least)
+            if (lost_above(*candidate, tally, least / 100.0) != (score > least / 100.0))
+                FAIL_CHECK("above " << least);
+        CHECK(evidence_of(*candidate, tally).size() >= 10);
+    }
+    CHECK(candidates > 10);
+}
+
 TEST_CASE("letters within addresses and codes do not stand free") {
     const std::string_view text = "x/its its_ 3its its.a its, so-its";
     const auto runs = letter_runs(text);
@@ -61,4 +84,10 @@ TEST_CASE("a tally tells capitals from small letters") {
     CHECK(tally.count("Ford") == 2);
     CHECK(tally.count("ford") == 1);
     CHECK(tally.count("Fords") == 0);
+    const std::string long_words = "internationally internationalle iternationally a aa aaa aaaa";
+    WordTally many;
+    for (int times = 0; times < 3; ++times) many.add(long_words);
+    for (const auto& run : letter_runs(long_words))
+        CHECK(many.count(std::string_view(long_words).substr(run.at, run.length)) == 3);
+    CHECK(many.count("internationallx") == 0);
 }

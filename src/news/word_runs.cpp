@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Words as runs of ASCII letters: where they stand in a text, and how often it has each.
+#include "news/word_runs.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr std::array<bool, 256> run_letters = [] {
+    std::array<bool, 256> letters{};
+    for (int c = 0; c < 128; ++c)
+        letters[static_cast<std::size_t>(c)] = text::is_alpha(static_cast<char>(c));
+    letters[static_cast<std::size_t>('\'')] = true;
+    return letters;
+}();
+
+template <class Word>
+std::uint64_t bytes_at(const char* at) {
+    Word bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/// A hash of the letters, case kept. Eight at a time, the last eight over some of those before.
+std::uint64_t word_id(std::string_view word) {
+    constexpr std::uint64_t one = 0x9e3779b97f4a7c15ULL, two = 0xc2b2ae3d27d4eb4fULL;
+    const char* const from = word.data();
+    const std::size_t size = word.size();
+    std::uint64_t hash = size * one;
+    const auto mix = [&](std::uint64_t bytes) { hash = std::rotl(hash ^ (bytes * two), 29) * one; };
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8) mix(bytes_at<std::uint64_t>(from + at));
+        mix(bytes_at<std::uint64_t>(from + size - 8));
+    } else if (size >= 4) {
+        mix(bytes_at<std::uint32_t>(from) | bytes_at<std::uint32_t>(from + size - 4) << 32);
+    } else if (size > 0) {
+        mix(bytes_at<std::uint8_t>(from) | bytes_at<std::uint8_t>(from + size / 2) << 8 |
+            bytes_at<std::uint8_t>(from + size - 1) << 16);
+    }
+    return hash;
+}
+
+}  // namespace
+
+std::vector<LetterRun> letter_runs(std::string_view text) {
+    std::vector<LetterRun> runs;
+    runs.reserve(text.size() / 5 + 2);
+    for (std::size_t i = 0; i < text.size();) {
+        if (!text::is_alpha(text[i])) {
+            ++i;
+            continue;
+        }
+        const std::size_t start = i;
+        while (i < text.size() && run_letters[static_cast<unsigned char>(text[i])]) ++i;
+        runs.push_back({start, i - start});
+    }
+    return runs;
+}
+
+bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) {
+    const auto solid = [&](std::size_t i) {
+        const char c = text[i];
+        return text::is_digit(c) || c == '_' || c == '@' || c == '/' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    const std::size_t end = run.at + run.length;
+    if (run.at > 0 && (solid(run.at - 1) || text[run.at - 1] == '.')) return false;
+    if (run.at > 0 && text[run.at - 1] == '-' &&
+        !(behind_dash && run.at > 1 && text::is_alpha(text[run.at - 2])))
+        return false;
+    if (end < text.size() && (solid(end) || text[end] == '-')) return false;
+    return end + 1 >= text.size() || text[end] != '.' || !text::is_alpha(text[end + 1]);
+}
+
+void WordTally::reserve(std::size_t words) {
+    const std::size_t needed = std::bit_ceil((words_ + words) * 2 + 1);
+    if (needed <= entries_.size()) return;
+    const auto before = std::exchange(entries_, std::vector<Entry>(needed));
+    for (const auto& entry : before)
+        if (entry.count > 0) entries_[place_of(entry.word)] = entry;
+}
+
+void WordTally::add(std::string_view text, LetterRuns runs) {
+    reserve(runs.size());
+    for (const auto& run : runs) {
+        const std::uint64_t word = word_id(text.substr(run.at, run.length));
+        Entry& entry = entries_[place_of(word)];
+        words_ += entry.count == 0;
+        entry.word = word;
+        ++entry.count;
+    }
+}
+
+std::size_t WordTally::count(std::string_view word) const {
+    return entries_.empty() ? 0 : entries_[place_of(word_id(word))].count;
+}
+
+std::size_t WordTally::place_of(std::uint64_t word) const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t at = (word ^ (word >> 32)) & mask;
+    while (entries_[at].count != 0 && entries_[at].word != word) at = (at + 1) & mask;
+    return at;
+}
+
+}  // namespace tearline::news
