@@ -118,10 +118,15 @@ int letters(std::string_view utf8) {
     constexpr std::uint64_t ones = 0x0101010101010101ULL;
     const char* at = utf8.data();
     std::size_t left = utf8.size(), later = 0;  // bytes that go on with a letter: 10xxxxxx
-    for (; left >= sizeof ones; at += sizeof ones, left -= sizeof ones) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        later += ((((bytes >> 7) & ~(bytes >> 6)) & ones) * ones) >> 56;
+    while (left >= sizeof ones) {
+        std::uint64_t sums = 0;
+        for (int round = 0; round < 31 && left >= sizeof ones; ++round) {  // to 248 in all bytes
+            std::uint64_t bytes = 0;
+            std::memcpy(&bytes, at, sizeof bytes);
+            sums += (bytes >> 7) & ~(bytes >> 6) & ones;
+            at += sizeof bytes, left -= sizeof bytes;
+        }
+        later += (sums * ones) >> 56;
     }
     for (; left > 0; ++at, --left) later += (static_cast<unsigned char>(*at) & 0xc0) == 0x80;
     return static_cast<int>(utf8.size() - later);

@@ -3,7 +3,6 @@
 #include "news/marks.h"
 
 #include <array>
-#include <cstdint>
 
 #include "base/text.h"
 
@@ -74,43 +73,23 @@ std::size_t item_mark(std::string_view text) {
 
 namespace {
 
-enum Weight : std::int16_t { none = 0, letter = 1, mark = -1, wide = -1000 };
-
-constexpr std::array<std::int16_t, 256> byte_weights = [] {
-    std::array<std::int16_t, 256> weights{};
-    for (std::size_t c = 0; c < 256; ++c) {
-        const char byte = static_cast<char>(c);
-        weights[c] = c >= 0x80                                      ? wide
-                     : text::is_alpha(byte) || text::is_digit(byte) ? letter
-                     : byte == ' '                                  ? none
-                                                                    : mark;
-    }
-    return weights;
-}();
-
 /// ASCII, no fewer letters than marks, and no run of three blanks: most lines need no closer look.
-bool is_plainly_prose(std::string_view head) {
-    int sum = 0;
-    for (const char c : head) sum += byte_weights[static_cast<unsigned char>(c)];
-    if (sum < 0) return false;
-    // A run of three has one of every three places.
-    for (std::size_t i = 2; i < head.size(); i += 3) {
-        if (head[i] != ' ') continue;
-        std::size_t first = i, last = i;
-        while (first > 0 && head[first - 1] == ' ') --first;
-        while (last + 1 < head.size() && head[last + 1] == ' ') ++last;
-        if (last - first >= 2) return false;
-    }
-    return true;
+bool is_plainly_prose(std::string_view head, const AsciiBits& bits) {
+    if (head.size() > AsciiBits::most || bits.any(bits.wide) || bits.has_gap()) return false;
+    return bits.count(bits.plain) * 2 + bits.count(bits.spaces) >= head.size();
 }
 
 }  // namespace
 
 int layout_score(const Line& line) {
+    return layout_score(line, AsciiBits(line.text));
+}
+
+int layout_score(const Line& line, const AsciiBits& bits) {
     const auto text = line.text;
     if (text.size() < 2) return text.empty() ? 0 : line.indent > 4 ? 1 : 0;
     const auto head = text.substr(0, 400);
-    if (is_plainly_prose(head) && !text.starts_with('|') && !text.starts_with('#') &&
+    if (is_plainly_prose(head, bits) && !text.starts_with('|') && !text.starts_with('#') &&
         !text.ends_with('{') && !text.ends_with(';'))
         return 0;
     int box = 0, letters = 0, marks = 0, gaps = 0, spaces = 0, total = 0;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "news/ascii_bits.h"
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/marks.h"
@@ -71,20 +72,6 @@ constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
     return kinds;
 }();
 
-/// The same, to be summed over a word of at most 200 bytes: letters, odd marks, ends, others.
-constexpr unsigned sum_of_odd = 1u << 8, sum_of_end = 1u << 16, sum_of_wide = 1u << 24;
-constexpr std::array<std::uint32_t, 256> byte_sums = [] {
-    std::array<std::uint32_t, 256> sums{};
-    for (std::size_t c = 0; c < 256; ++c) {
-        const unsigned kind = byte_kinds[c];
-        sums[c] = c < 0x20 || kind == wide_byte
-                      ? sum_of_wide
-                      : (kind & ascii_letter) + (kind & odd_mark ? sum_of_odd : 0) +
-                            (kind & end_mark ? sum_of_end : 0);
-    }
-    return sums;
-}();
-
 /// A line of encoded data: most of its words are full of marks and digits.
 bool is_data_line(std::string_view line) {
     int words = 0, odd = 0;
@@ -120,39 +107,51 @@ bool may_be_self(std::string_view word) {
     return second == 'c' || !text::is_alpha(second);
 }
 
-/// What a short line of ASCII alone tells, found in one pass over its words.
-struct ShortLine {
-    int letters = 0, sentences = 0, words = 0, odd = 0;
-    bool of_self = false;  ///< a word may tell that the writer speaks of himself
+/// "I", "I've," and the like: words by which the writer speaks of himself.
+bool is_self(std::string_view word) {
+    constexpr std::array words{"i"sv,   "i'm"sv, "i've"sv, "i'd"sv, "i'll"sv,
+                               "my"sv,  "me"sv,  "я"sv,    "мне"sv, "меня"sv,
+                               "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
+    if (word.size() > 12) return false;
+    std::string plain = folded(word);
+    while (!plain.empty() &&
+           std::string_view(".,!?;:()\"").find(plain.back()) != std::string_view::npos)
+        plain.pop_back();
+    return std::find(words.begin(), words.end(), plain) != words.end();
+}
 
-    [[nodiscard]] bool data() const { return words > 0 && odd * 2 > words; }
+/// What a short line of ASCII alone tells.
+struct ShortLine {
+    int letters = 0, sentences = 0, words = 0;
+    bool data = false;
+    bool of_self = false;  ///< the writer speaks of himself
 };
 constexpr std::size_t longest_short_line = 200;
 
 /// Nothing where the line is long, holds control characters or letters beyond ASCII.
-std::optional<ShortLine> short_line(std::string_view line) {
-    if (line.size() > longest_short_line) return std::nullopt;
+std::optional<ShortLine> short_line(std::string_view line, const AsciiBits& bits) {
+    if (line.size() > longest_short_line || bits.any(bits.wide) || bits.any(bits.control))
+        return std::nullopt;
     ShortLine found;
-    for (std::size_t i = 0; i < line.size();) {
-        if (line[i] == ' ') {
-            ++i;
-            continue;
-        }
-        const std::size_t start = i;
-        unsigned sum = 0;
-        for (; i < line.size() && line[i] != ' '; ++i)
-            sum += byte_sums[static_cast<unsigned char>(line[i])];
-        if (sum >= sum_of_wide) return std::nullopt;
-        const std::size_t length = i - start, marks = sum / sum_of_odd % 256;
-        ++found.words;
-        found.letters += static_cast<int>(sum % 256);
-        if (sum >= sum_of_end)
-            for (std::size_t k = std::max<std::size_t>(start, 3); k < i; ++k)
-                found.sentences += (byte_kinds[static_cast<unsigned char>(line[k])] & end_mark) &&
-                                   (k + 1 == i || line[k + 1] == '"');
-        if (marks * 3 > length) found.odd += !starts_with_link(line.substr(start, length));
-        found.of_self = found.of_self || may_be_self(line.substr(start, length));
-    }
+    const auto starts = bits.starts();
+    found.letters = static_cast<int>(bits.count(bits.letters));
+    found.words = static_cast<int>(bits.count(starts));
+    bits.each(bits.ends, [&](std::size_t at) {
+        found.sentences +=
+            at > 2 && (at + 1 == line.size() || line[at + 1] == ' ' || line[at + 1] == '"');
+    });
+    bits.each(starts, [&](std::size_t at) {
+        const char first = text::lower(line[at]);
+        if (first != 'i' && first != 'm') return;
+        const auto end = line.find(' ', at);
+        const auto word = line.substr(at, end - at);
+        found.of_self = found.of_self || (may_be_self(word) && is_self(word));
+    });
+    // A word of data has a mark of its own at least.
+    const std::size_t plain =
+        bits.count(bits.letters) + bits.count(bits.spaces) + bits.count(bits.quiet);
+    const std::size_t odd_marks = line.size() - plain;
+    found.data = odd_marks * 2 > static_cast<std::size_t>(found.words) && is_data_line(line);
     return found;
 }
 
@@ -175,44 +174,32 @@ void count_letters(std::string_view head, Looks& looks) {
     }
 }
 
-constexpr std::array<bool, 256> letters_of_calls = [] {
-    std::array<bool, 256> letters{};
-    for (const char c : "telnTELNsh:/"sv) letters[static_cast<unsigned char>(c)] = true;
-    return letters;
-}();
+/// How a bulletin board is called, at AT: "telnet", "Telnet", "TELNET", or "ssh://".
+bool is_call(std::string_view word) {
+    return word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://";
+}
 
-/// How a bulletin board is called: "telnet", "Telnet", "TELNET", or "ssh://".
-bool calls_a_board(std::string_view line) {
-    constexpr std::size_t length = 6;  // of all of these: one of every six places is in the word
-    for (std::size_t at = length - 1; at < line.size(); at += length) {
-        if (!letters_of_calls[static_cast<unsigned char>(line[at])]) continue;
-        for (std::size_t first = at + 1 - length; first <= at && first + length <= line.size();
-             ++first) {
-            if (line[first + 3] != 'n' && line[first + 3] != 'N' && line[first + 3] != ':')
-                continue;
-            const auto word = line.substr(first, length);
-            if (word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://")
-                return true;
-        }
-    }
-    return false;
+bool calls_a_board(std::string_view line, const AsciiBits& bits) {
+    constexpr std::size_t length = 6, to_mark = 3;  // of all of them; before the bit that is set
+    const auto called = [&](std::size_t mark) {
+        const char before = line[mark - 1];
+        return (text::lower(before) == 'l' || before == 'h') &&
+               is_call(line.substr(mark - to_mark, length));
+    };
+    bool found = false;
+    bits.each(bits.calls, [&](std::size_t at) { found = found || (at >= to_mark && called(at)); });
+    for (std::size_t at = AsciiBits::most; at < line.size() && !found; ++at)
+        found = (text::lower(line[at]) == 'n' || line[at] == ':') && called(at);
+    return found;
 }
 
 /// "I tried", "мне вздумалось": the writer speaks of himself.
 bool speaks_of_self(std::string_view line) {
-    constexpr std::array words{"i"sv,   "i'm"sv, "i've"sv, "i'd"sv, "i'll"sv,
-                               "my"sv,  "me"sv,  "я"sv,    "мне"sv, "меня"sv,
-                               "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
     bool speaks = false;
     text::each_word(line, [&](std::string_view word) {
         const char first = word.front();
         const bool may_be = first == '\xd0' || first == '\xd1' || may_be_self(word);
-        if (!may_be || word.size() > 12) return true;
-        std::string plain = folded(word);
-        while (!plain.empty() &&
-               std::string_view(".,!?;:()\"").find(plain.back()) != std::string_view::npos)
-            plain.pop_back();
-        speaks = std::find(words.begin(), words.end(), plain) != words.end();
+        speaks = may_be && is_self(word);
         return !speaks;
     });
     return speaks;
@@ -252,17 +239,18 @@ Looks look_at(const std::vector<Line>& lines) {
             continue;
         }
         const auto head = line.text.substr(0, 4000);
-        const bool laid_out = layout_score(line) > 0;
+        const AsciiBits bits(line.text);
+        const bool laid_out = layout_score(line, bits) > 0;
         looks.laid_out += laid_out;
         looks.links += find_link(head).has_value();
-        looks.telnet += calls_a_board(head);
+        looks.telnet += calls_a_board(head, bits);
         looks.files += is_file_line(head);
         looks.labels += read_label(head).has_value();
-        if (const auto plain = short_line(head)) {
+        if (const auto plain = short_line(head, bits)) {
             looks.letters += plain->letters;
             looks.sentences += plain->sentences;
-            looks.first_person += plain->of_self && speaks_of_self(head);
-            looks.data += plain->data();
+            looks.first_person += plain->of_self;
+            looks.data += plain->data;
             looks.prose += !laid_out && plain->words >= 6;
             continue;
         }

@@ -236,14 +236,15 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (looks.quotes * 3 > looks.inked) return "discussion";
     if (message.reply && !framed && !is_part(message.subject)) return "discussion";
     if (auto why = by_looks(looks); !why.empty()) return why;
-    const bool told = tells_who_wrote(lines), greeted = greets(lines);
+    const bool told = (quoted || looks.links == 0) && tells_who_wrote(lines);
+    const bool greeted = (quoted || looks.links == 0 || looks.sentences < 4) && greets(lines);
     if (quoted && (told || greeted)) return "discussion";
     if (told && looks.links == 0) return "discussion";
     if (quoted && looks.links == 0 && looks.labels == 0) return "discussion";
     if (looks.labels < 2 && looks.first_person >= 3 && names_writer(lines, message.from) &&
         !is_forwarded(lines))
         return "discussion";
-    if (greeted && (looks.links == 0 || looks.sentences < 4)) return "discussion";
+    if (greeted) return "discussion";
     if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))
         return "discussion";
     constexpr long least_letters = 200;
