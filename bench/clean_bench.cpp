@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-// How much cleaning costs beyond reading the bytes: clean_bench FOLDER, both measured in one run on
-// one core, in processor time. Exit status 1 below the speed that is aimed at.
+// How much cleaning costs beyond reading the bytes: clean_bench FOLDER, both measured in one run,
+// in processor time of one core; then by all cores, in time. Exit status 1 where one core is below
+// the speed that is aimed at.
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
 #include <vector>
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "ftn/decode.h"
 #include "news/extract.h"
 #include "packet/reader.h"
@@ -43,8 +46,9 @@ Work read_plainly(const std::vector<file::Path>& packets) {
     return work;
 }
 
-/// What `clean` does: every stream's widths learnt first, then every message cleaned.
-Work clean(const std::vector<file::Path>& packets) {
+/// What `clean` does: every stream's widths learnt first, then every message cleaned, AT_ONCE at
+/// the same time.
+Work clean(const std::vector<file::Path>& packets, unsigned at_once) {
     Work work;
     std::vector<ftn::DecodedMessage> messages;
     for (const auto& packet : packets) {
@@ -55,24 +59,35 @@ Work clean(const std::vector<file::Path>& packets) {
             messages.push_back(ftn::decode(packed.message, {}));
         });
     }
+    std::vector<news::TaughtWidths> taught(messages.size());
+    (void)in_parallel(messages.size(), at_once, [&](std::size_t i) -> Result<void> {
+        taught[i] = news::taught_widths(messages[i], {});
+        return {};
+    });
     std::map<std::string, news::StreamWidths> widths;
-    for (const auto& message : messages)
-        news::learn_widths(widths[news::stream_key(message, {})], message);
-    for (const auto& message : messages) {
-        work.articles +=
-            news::extract(message, widths[news::stream_key(message, {})], {}).article.has_value();
-        ++work.messages;
-    }
+    for (const auto& one : taught) news::learn_widths(widths[one.stream], one);
+    std::vector<news::Extraction> found(messages.size());
+    (void)in_parallel(messages.size(), at_once, [&](std::size_t i) -> Result<void> {
+        found[i] = news::extract(messages[i], widths.at(taught[i].stream), {});
+        return {};
+    });
+    work.messages = messages.size();
+    for (const auto& one : found) work.articles += one.article.has_value();
     return work;
 }
 
+double seconds_now() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
 template <class Run>
-double fastest(Run run, Work& work) {
+double fastest(Run run, Work& work, double (*clock)() = processor_seconds) {
     double best = 1e9;
     for (int round = 0; round < rounds; ++round) {
-        const double before = processor_seconds();
+        const double before = clock();
         work = run();
-        best = std::min(best, processor_seconds() - before);
+        best = std::min(best, clock() - before);
     }
     return best;
 }
@@ -87,7 +102,9 @@ int main(int count, char** arguments) {
     const auto packets = packets_in(arguments[1]);
     Work plain, cleaned;
     const double floor = fastest([&] { return read_plainly(packets); }, plain);
-    const double seconds = fastest([&] { return clean(packets); }, cleaned);
+    const double seconds = fastest([&] { return clean(packets, 1); }, cleaned);
+    Work by_all;
+    const double time = fastest([&] { return clean(packets, processors()); }, by_all, seconds_now);
     const double megabytes = static_cast<double>(cleaned.bytes) / 1e6;
     std::printf("%zu packets, %.1f MB, %llu messages, %llu articles\n", packets.size(), megabytes,
                 static_cast<unsigned long long>(cleaned.messages),
@@ -97,7 +114,8 @@ int main(int count, char** arguments) {
         "floor\n",
         floor, seconds, megabytes / seconds, static_cast<double>(cleaned.messages) / seconds,
         floor > 0 ? seconds / floor : 0.0);
+    std::printf("by %u cores: %.4f s, %.1f MB/s of time\n", processors(), time, megabytes / time);
     constexpr double aim = 30;  // MB/s
-    std::printf("aim: at least %.0f MB/s\n", aim);
+    std::printf("aim: at least %.0f MB/s on one core\n", aim);
     return megabytes / seconds >= aim ? 0 : 1;
 }

@@ -57,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     message.to = "All";
     const ftn::DecodedMessage decoded = ftn::decode(message, {"CP437", 1'755'356'940});
     news::StreamWidths widths;
-    news::learn_widths(widths, decoded);
+    news::learn_widths(widths, news::taught_widths(decoded, {}));
     news::ExtractSettings settings;
     settings.insist = size % 2 != 0;
     check(news::extract(decoded, widths, settings));

@@ -305,7 +305,10 @@ void read_lessons(const std::filesystem::path& folder, Take take) {
     }
     const auto messages = tools::read_folder(folder);
     std::map<std::string, StreamWidths> widths;
-    for (const auto& message : messages) learn_widths(widths[stream_key(message, {})], message);
+    for (const auto& message : messages) {
+        const auto taught = taught_widths(message, {});
+        learn_widths(widths[taught.stream], taught);
+    }
     for (const auto& message : messages) {
         const auto truth = truths.find(message.msgid.value_or(""));
         if (truth == truths.end() || !truth->second["link"].is_string()) continue;

@@ -2,7 +2,6 @@
 // `clean` as JSON: one article a line, with the fields that the manual page promises.
 #include "cmd/article_view.h"
 #include "cmd/json.h"
-#include "cmd/output.h"
 
 namespace tearline::cmd {
 namespace {
@@ -37,34 +36,35 @@ Json origin_json(const news::Article& article) {
 
 class ArticleJson : public ArticleView {
   public:
-    void article(const std::string& file, const news::Article& a, const std::string& why) override {
+    std::string article(const std::string& file, const news::Article& a,
+                        const std::string& why) const override {
         const Json published = a.published ? Json(news::to_text(*a.published)) : Json(nullptr);
-        print(json_line({{"msgid", or_null(a.msgid)},
-                         {"area", or_null(a.area.text())},
-                         {"title", a.title},
-                         {"byline", or_null(a.byline)},
-                         {"source", or_null(a.source)},
-                         {"published", published},
-                         {"received", news::to_text(a.received)},
-                         {"link", or_null(a.link)},
-                         {"lead", or_null(a.lead)},
-                         {"via", or_null(a.via)},
-                         {"language", or_null(a.language)},
-                         {"blocks", blocks_json(a)},
-                         {"removed", removed_json(a)},
-                         {"repairs", repairs_json(a)},
-                         {"origin", origin_json(a)},
-                         {"gate", or_null(a.gate)},
-                         {"article", why.empty()},
-                         {"why", or_null(why)},
-                         {"file", file}}));
+        return json_line({{"msgid", or_null(a.msgid)},
+                          {"area", or_null(a.area.text())},
+                          {"title", a.title},
+                          {"byline", or_null(a.byline)},
+                          {"source", or_null(a.source)},
+                          {"published", published},
+                          {"received", news::to_text(a.received)},
+                          {"link", or_null(a.link)},
+                          {"lead", or_null(a.lead)},
+                          {"via", or_null(a.via)},
+                          {"language", or_null(a.language)},
+                          {"blocks", blocks_json(a)},
+                          {"removed", removed_json(a)},
+                          {"repairs", repairs_json(a)},
+                          {"origin", origin_json(a)},
+                          {"gate", or_null(a.gate)},
+                          {"article", why.empty()},
+                          {"why", or_null(why)},
+                          {"file", file}});
     }
-    void none(const NoArticle& none) override {
-        print(json_line({{"msgid", or_null(none.msgid)},
-                         {"area", or_null(none.area)},
-                         {"article", false},
-                         {"why", none.why},
-                         {"file", none.file}}));
+    std::string none(const NoArticle& none) const override {
+        return json_line({{"msgid", or_null(none.msgid)},
+                          {"area", or_null(none.area)},
+                          {"article", false},
+                          {"why", none.why},
+                          {"file", none.file}});
     }
 };
 

@@ -36,23 +36,24 @@ std::string safe_lines(std::string_view text, std::string_view indent) {
 
 class MarkdownView : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article, const std::string&) override {
-        if (!first_) print("\n---\n\n");
-        first_ = false;
-        print("# " + markdown(article.title) + "\n");
+    std::string article(const std::string&, const news::Article& article,
+                        const std::string&) const override {
+        std::string out;
+        out += "# " + markdown(article.title) + "\n";
         if (const std::string credit = credit_line(article); !credit.empty())
-            print("\n*" + markdown(credit) + "*\n");
-        if (article.lead) print("\n**" + markdown(*article.lead) + "**\n");
+            out += "\n*" + markdown(credit) + "*\n";
+        if (article.lead) out += "\n**" + markdown(*article.lead) + "**\n";
         for (std::size_t i = 0; i < article.blocks.size(); ++i) {
             const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
                               article.blocks[i - 1].kind == news::BlockKind::item;
-            print((list ? "" : "\n") + block(article.blocks[i]));
+            out += (list ? "" : "\n") + block(article.blocks[i]);
         }
-        if (!article.link) return;
-        print(is_web_link(*article.link) ? "\n<" + safe(*article.link) + ">\n"
-                                         : "\n" + markdown(*article.link) + "\n");
+        if (!article.link) return out;
+        out += is_web_link(*article.link) ? "\n<" + safe(*article.link) + ">\n"
+                                          : "\n" + markdown(*article.link) + "\n";
+        return out;
     }
-    void none(const NoArticle&) override {}
+    std::string between() const override { return "\n---\n\n"; }
 
   private:
     static std::string block(const news::Block& block) {
@@ -70,55 +71,49 @@ class MarkdownView : public ArticleView {
         }
         return markdown(block.text) + "\n";
     }
-
-    bool first_ = true;
 };
 
 class HtmlView : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article, const std::string&) override {
-        head();
+    std::string article(const std::string&, const news::Article& article,
+                        const std::string&) const override {
+        std::string out;
         const std::string language =
             article.language ? " lang=\"" + editions::escape_markup(*article.language) + "\"" : "";
-        print("<article" + language + ">\n<h1>" + editions::escape_markup(article.title) +
-              "</h1>\n");
+        out +=
+            "<article" + language + ">\n<h1>" + editions::escape_markup(article.title) + "</h1>\n";
         if (const std::string credit = credit_line(article); !credit.empty())
-            print("<p class=\"credit\">" + editions::escape_markup(credit) + "</p>\n");
+            out += "<p class=\"credit\">" + editions::escape_markup(credit) + "</p>\n";
         if (article.lead)
-            print("<p class=\"lead\">" + editions::escape_markup(*article.lead) + "</p>\n");
+            out += "<p class=\"lead\">" + editions::escape_markup(*article.lead) + "</p>\n";
         bool list = false;
         for (const news::Block& block : article.blocks) {
             const bool item = block.kind == news::BlockKind::item;
-            if (item != list) print(item ? "<ul>\n" : "</ul>\n");
+            if (item != list) out += item ? "<ul>\n" : "</ul>\n";
             list = item;
-            print(element(block));
+            out += element(block);
         }
-        if (list) print("</ul>\n");
+        if (list) out += "</ul>\n";
         if (article.link) {
             const std::string link = editions::escape_markup(*article.link);
-            print(is_web_link(*article.link)
-                      ? "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link + "\">" + link +
-                            "</a></p>\n"
-                      : "<p>" + link + "</p>\n");
+            out += is_web_link(*article.link)
+                       ? "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link + "\">" +
+                             link + "</a></p>\n"
+                       : "<p>" + link + "</p>\n";
         }
-        print("</article>\n");
+        out += "</article>\n";
+        return out;
     }
-    void none(const NoArticle&) override {}
-    void end() override {
-        head();
-        print("</body>\n</html>\n");
+    std::string start() const override {
+        return "<!DOCTYPE html>\n<html>\n<head>\n<meta "
+               "charset=\"utf-8\">\n<title>Articles</title>\n"
+               "<style>body{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 serif}"
+               "article+article{border-top:1px solid;margin-top:2em}.credit{font-style:italic}"
+               ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n";
     }
+    std::string end() const override { return "</body>\n</html>\n"; }
 
   private:
-    void head() {
-        if (!first_) return;
-        first_ = false;
-        print(
-            "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>Articles</title>\n"
-            "<style>body{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 serif}"
-            "article+article{border-top:1px solid;margin-top:2em}.credit{font-style:italic}"
-            ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n");
-    }
     static std::string element(const news::Block& block) {
         const std::string text = editions::escape_markup(block.text);
         switch (block.kind) {
@@ -135,29 +130,28 @@ class HtmlView : public ArticleView {
         }
         return "<p>" + text + "</p>\n";
     }
-
-    bool first_ = true;
 };
 
 class ArticleText : public ArticleView {
   public:
-    void article(const std::string&, const news::Article& article, const std::string&) override {
-        if (!first_) print("\n" + std::string(article_width, '-') + "\n\n");
-        first_ = false;
+    std::string article(const std::string&, const news::Article& article,
+                        const std::string&) const override {
+        std::string out;
         const std::string title = wrapped(safe(article.title), article_width);
-        print(title +
-              std::string(std::min(article_width, text::columns(safe(article.title))), '=') + "\n");
+        out += title +
+               std::string(std::min(article_width, text::columns(safe(article.title))), '=') + "\n";
         if (const std::string credit = credit_line(article); !credit.empty())
-            print(wrapped(safe(credit), article_width));
-        if (article.lead) print("\n" + wrapped(safe(*article.lead), article_width));
+            out += wrapped(safe(credit), article_width);
+        if (article.lead) out += "\n" + wrapped(safe(*article.lead), article_width);
         for (std::size_t i = 0; i < article.blocks.size(); ++i) {
             const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
                               article.blocks[i - 1].kind == news::BlockKind::item;
-            print((list ? "" : "\n") + block(article.blocks[i]));
+            out += (list ? "" : "\n") + block(article.blocks[i]);
         }
-        if (article.link) print("\n" + safe(*article.link) + "\n");
+        if (article.link) out += "\n" + safe(*article.link) + "\n";
+        return out;
     }
-    void none(const NoArticle&) override {}
+    std::string between() const override { return "\n" + std::string(article_width, '-') + "\n\n"; }
 
   private:
     static std::string block(const news::Block& block) {
@@ -177,8 +171,6 @@ class ArticleText : public ArticleView {
         }
         return wrapped(plain, article_width);
     }
-
-    bool first_ = true;
 };
 
 }  // namespace

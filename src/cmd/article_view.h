@@ -15,15 +15,20 @@ struct NoArticle {
     std::string file, msgid, area, why;
 };
 
+/// Gives the text of each part of the output. May be used by several threads at once.
 class ArticleView {
   public:
     virtual ~ArticleView() = default;
+    /// Before everything.
+    [[nodiscard]] virtual std::string start() const { return {}; }
     /// WHY it is no news, where only insistence made an article of it; else empty.
-    virtual void article(const std::string& file, const news::Article& article,
-                         const std::string& why) = 0;
-    virtual void none(const NoArticle& none) = 0;
+    [[nodiscard]] virtual std::string article(const std::string& file, const news::Article& article,
+                                              const std::string& why) const = 0;
+    /// Between two articles.
+    [[nodiscard]] virtual std::string between() const { return {}; }
+    [[nodiscard]] virtual std::string none(const NoArticle&) const { return {}; }
     /// After the last one.
-    virtual void end() {}
+    [[nodiscard]] virtual std::string end() const { return {}; }
 };
 
 /// "json", "markdown", "html" or "text"; nothing for another name.

@@ -3,8 +3,10 @@
 // stream's lines are, a second one reads.
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "base/mask.h"
+#include "base/parallel.h"
 #include "cmd/article_view.h"
 #include "cmd/messages.h"
 #include "cmd/output.h"
@@ -25,11 +27,11 @@ ftn::AreaKey area_of(const GivenMessage& message) {
 class WaitingParts {
   public:
     /// What can be read now: MESSAGE itself, or the whole that it completes.
-    std::optional<GivenMessage> take(const GivenMessage& message) {
+    std::optional<GivenMessage> take(GivenMessage message) {
         const auto mark = news::part_mark(message.decoded, area_of(message));
         if (!mark || mark->parts == 0) return message;
         auto& set = sets_[mark->set];
-        set.emplace(mark->part, message);
+        set.emplace(mark->part, std::move(message));
         if (set.size() < static_cast<std::size_t>(mark->parts)) return std::nullopt;
         GivenMessage whole = joined(set);
         sets_.erase(mark->set);
@@ -65,6 +67,118 @@ class WaitingParts {
     std::vector<NoArticle> with_others_;
 };
 
+using Widths = std::map<std::string, news::StreamWidths>;
+
+/// So many messages, or so many bytes of them, are worked on at once.
+constexpr std::size_t most_at_once = 256, most_bytes = 8 << 20;
+
+/// How wide the streams' lines are, learnt by all cores.
+class Learning {
+  public:
+    void add(GivenMessage message) {
+        bytes_ += message.decoded.text.size();
+        messages_.push_back(std::move(message));
+        if (messages_.size() >= most_at_once || bytes_ >= most_bytes) learn();
+    }
+    Widths finish() {
+        learn();
+        return std::move(widths_);
+    }
+
+  private:
+    void learn() {
+        std::vector<news::TaughtWidths> taught(messages_.size());
+        (void)in_parallel(messages_.size(), processors(), [&](std::size_t i) -> Result<void> {
+            taught[i] = news::taught_widths(messages_[i].decoded, area_of(messages_[i]));
+            return {};
+        });
+        for (const auto& one : taught) news::learn_widths(widths_[one.stream], one);
+        messages_.clear();
+        bytes_ = 0;
+    }
+
+    Widths widths_;
+    std::vector<GivenMessage> messages_;
+    std::size_t bytes_ = 0;
+};
+
+/// Cleans messages by all cores and prints them in the order in which they were added.
+class Cleaning {
+  public:
+    /// INSIST makes articles of what is no news too.
+    Cleaning(const ArticleView& view, Widths widths, bool insist)
+        : view_(view), widths_(std::move(widths)), insist_(insist) {}
+
+    void add(GivenMessage message) {
+        bytes_ += message.decoded.text.size();
+        pieces_.push_back({std::move(message), {}, {}, {}});
+        if (pieces_.size() >= most_at_once || bytes_ >= most_bytes) print_all();
+    }
+    void add(NoArticle none) { pieces_.push_back({{}, std::move(none), {}, {}}); }
+    /// Why messages are no articles, and how many for each reason.
+    std::map<std::string, std::uint64_t> finish() {
+        print_all();
+        return std::move(reasons_);
+    }
+
+  private:
+    struct Piece {
+        std::optional<GivenMessage> message;
+        std::optional<NoArticle> none;
+        std::string shown;
+        std::optional<std::string> why;  ///< where it is no article
+    };
+
+    void clean(Piece& piece) const {
+        if (!piece.message) {
+            piece.shown = view_.none(*piece.none);
+            return;
+        }
+        const GivenMessage& message = *piece.message;
+        if (message.article) {
+            piece.shown = view_.article(message.file, *message.article, "");
+            return;
+        }
+        static const news::StreamWidths nothing;
+        const ftn::AreaKey area = area_of(message);
+        const auto known = widths_.find(news::stream_key(message.decoded, area));
+        const news::Extraction found =
+            news::extract(message.decoded, known == widths_.end() ? nothing : known->second,
+                          {area, message.received, insist_ || message.bare});
+        if (found.article) {
+            piece.shown =
+                view_.article(message.file, *found.article, message.bare ? "" : found.why);
+            return;
+        }
+        piece.why = found.why;
+        piece.shown =
+            view_.none({message.file, message.decoded.msgid.value_or(""), area.text(), found.why});
+    }
+
+    void print_all() {
+        (void)in_parallel(pieces_.size(), processors(), [&](std::size_t i) -> Result<void> {
+            clean(pieces_[i]);
+            return {};
+        });
+        for (const Piece& piece : pieces_) {
+            if (piece.message && !piece.why && std::exchange(printed_one_, true))
+                print(view_.between());
+            print(piece.shown);
+            if (piece.why) ++reasons_[*piece.why];
+        }
+        pieces_.clear();
+        bytes_ = 0;
+    }
+
+    const ArticleView& view_;
+    Widths widths_;
+    bool insist_;
+    std::vector<Piece> pieces_;
+    std::size_t bytes_ = 0;
+    bool printed_one_ = false;
+    std::map<std::string, std::uint64_t> reasons_;
+};
+
 /// "3 messages are no articles: 2 discussion, 1 statistics".
 void tell_left_out(const std::map<std::string, std::uint64_t>& reasons) {
     std::uint64_t all = 0;
@@ -95,33 +209,23 @@ int run_clean(const Options& options) {
     const auto is_wanted = [&](const GivenMessage& message) {
         return !options.area || text::matches_mask(area_of(message).tag, *options.area);
     };
-    std::map<std::string, news::StreamWidths> widths;
-    status = worse(status, files.each([&](const GivenMessage& message) {
-        if (message.article || !is_wanted(message)) return;
-        news::learn_widths(widths[news::stream_key(message.decoded, area_of(message))],
-                           message.decoded);
+    Learning learning;
+    status = worse(status, files.each([&](GivenMessage&& message) {
+        if (!message.article && is_wanted(message)) learning.add(std::move(message));
     }));
-    std::map<std::string, std::uint64_t> reasons;
+    Cleaning cleaning(*view, learning.finish(), options.all);
     WaitingParts waiting;
-    const auto clean = [&](const GivenMessage& message) {
-        const ftn::AreaKey area = area_of(message);
-        const news::ExtractSettings settings{area, message.received, options.all || message.bare};
-        const news::Extraction found = news::extract(
-            message.decoded, widths[news::stream_key(message.decoded, area)], settings);
-        if (found.article)
-            return view->article(message.file, *found.article, message.bare ? "" : found.why);
-        ++reasons[found.why];
-        view->none({message.file, message.decoded.msgid.value_or(""), area.text(), found.why});
-    };
-    status = worse(status, files.each([&](const GivenMessage& message) {
-        if (message.article) return view->article(message.file, *message.article, "");
+    print(view->start());
+    status = worse(status, files.each([&](GivenMessage&& message) {
+        if (message.article) return cleaning.add(std::move(message));
         if (!is_wanted(message)) return;
-        if (auto whole = waiting.take(message)) clean(*whole);
-        for (const NoArticle& part : waiting.read_with_others()) view->none(part);
+        if (auto whole = waiting.take(std::move(message))) cleaning.add(*std::move(whole));
+        for (NoArticle& part : waiting.read_with_others()) cleaning.add(std::move(part));
     }));
-    for (const GivenMessage& rest : waiting.rest()) clean(rest);
-    for (const NoArticle& part : waiting.read_with_others()) view->none(part);
-    view->end();
+    for (GivenMessage& rest : waiting.rest()) cleaning.add(std::move(rest));
+    for (NoArticle& part : waiting.read_with_others()) cleaning.add(std::move(part));
+    const auto reasons = cleaning.finish();
+    print(view->end());
     if (!options.json && !options.quiet && format != "json") tell_left_out(reasons);
     return status;
 }

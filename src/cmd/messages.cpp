@@ -84,7 +84,7 @@ int MessageFiles::add_bundle(const file::Path& path, const std::string& shown) {
     return status;
 }
 
-int MessageFiles::each(const std::function<void(const GivenMessage&)>& take) {
+int MessageFiles::each(const std::function<void(GivenMessage&&)>& take) {
     int status = 0;
     for (const File& file : files_)
         status = worse(status, file.kind == InputKind::packet ? read_packet(file, take)
@@ -95,7 +95,7 @@ int MessageFiles::each(const std::function<void(const GivenMessage&)>& take) {
 }
 
 int MessageFiles::read_packet(const File& file,
-                              const std::function<void(const GivenMessage&)>& take) const {
+                              const std::function<void(GivenMessage&&)>& take) const {
     Result<packet::ByteSource> source = packet::ByteSource::open(file.path);
     if (!source) return note(source.error());
     Result<packet::PacketReader> reader = packet::PacketReader::open(*std::move(source));
@@ -113,7 +113,7 @@ int MessageFiles::read_packet(const File& file,
 }
 
 int MessageFiles::read_base(const File& file,
-                            const std::function<void(const GivenMessage&)>& take) const {
+                            const std::function<void(GivenMessage&&)>& take) const {
     int status = 0;
     const auto read = each_in_base(*base_input(file.path), [&](const BaseMail& mail) {
         if (!mail.problems.empty()) {
@@ -129,7 +129,7 @@ int MessageFiles::read_base(const File& file,
 }
 
 int MessageFiles::read_text(const File& file,
-                            const std::function<void(const GivenMessage&)>& take) const {
+                            const std::function<void(GivenMessage&&)>& take) const {
     Result<Bytes> text = file::read(file.path, text_limit);
     if (!text) return note(text.error());
     if (text->find('\0') != Bytes::npos && !feeds::may_be_feed(file.shown, *text))
@@ -147,7 +147,7 @@ int MessageFiles::read_text(const File& file,
 }
 
 int MessageFiles::read_feed(const File& file, BytesView bytes, UnixTime received,
-                            const std::function<void(const GivenMessage&)>& take) const {
+                            const std::function<void(GivenMessage&&)>& take) const {
     auto feed = feeds::read_feed(bytes, {file.shown, "", true});
     if (!feed) return note(feed.error());
     for (const std::string& problem : feed->problems)
@@ -158,7 +158,7 @@ int MessageFiles::read_feed(const File& file, BytesView bytes, UnixTime received
         given.received = received;
         item.article.received = {received, true};
         given.article = std::move(item.article);
-        take(given);
+        take(std::move(given));
     }
     return 0;
 }

@@ -40,7 +40,7 @@ class MessageFiles {
     int add(const std::string& name);
     /// Every message, file after file. What cannot be read to its end is told in the first round
     /// only.
-    int each(const std::function<void(const GivenMessage&)>& take);
+    int each(const std::function<void(GivenMessage&&)>& take);
 
   private:
     struct File {
@@ -50,11 +50,11 @@ class MessageFiles {
     };
     int add_bundle(const file::Path& path, const std::string& shown);
     int add_folder(const file::Path& path);
-    int read_packet(const File& file, const std::function<void(const GivenMessage&)>& take) const;
-    int read_base(const File& file, const std::function<void(const GivenMessage&)>& take) const;
-    int read_text(const File& file, const std::function<void(const GivenMessage&)>& take) const;
+    int read_packet(const File& file, const std::function<void(GivenMessage&&)>& take) const;
+    int read_base(const File& file, const std::function<void(GivenMessage&&)>& take) const;
+    int read_text(const File& file, const std::function<void(GivenMessage&&)>& take) const;
     int read_feed(const File& file, BytesView bytes, UnixTime received,
-                  const std::function<void(const GivenMessage&)>& take) const;
+                  const std::function<void(GivenMessage&&)>& take) const;
     int note(const Error& error) const;
 
     std::vector<File> files_;

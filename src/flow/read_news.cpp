@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/parallel.h"
 #include "flow/join_parts.h"
 #include "ftn/decode.h"
 #include "news/compose.h"
@@ -21,45 +22,98 @@ constexpr std::size_t batch_size = 2000;
 
 using Widths = std::map<std::string, news::StreamWidths>;
 
-/// One message of the batch; nothing where it is a digest, ours or another Tearline's.
+/// One message of the batch, and what all cores find out about it.
 struct Reading {
     ftn::AreaKey area;
     UnixTime received = 0;
-    std::optional<ftn::DecodedMessage> message;
+    bool our_own = false;
+    ftn::Message message;
+    std::optional<ftn::DecodedMessage>
+        decoded;  ///< nothing where it is a digest, ours or another's
+    news::TaughtWidths taught;
+    std::optional<news::Extraction> found;  ///< of what is no part of a longer message
 };
 
-Result<Reading> read_one(Desk& desk, store::MessageId id) {
-    const auto stored = desk.store.messages.get(id);
+Result<Reading> fetch(Desk& desk, store::MessageId id) {
+    auto stored = desk.store.messages.get(id);
     if (!stored) return stored.error();
     if (!*stored || !(*stored)->area)
         return Error{Code::internal, "store",
                      fmt::format("message {} is to be read but is not there", id)};
-    Reading reading{*(*stored)->area, (*stored)->received, {}};
-    auto decoded = ftn::decode((*stored)->message,
-                               {desk.config.charset_in(reading.area.network), reading.received});
-    if (!(*stored)->our_own && !news::is_digest(decoded.control))
-        reading.message = std::move(decoded);
+    Reading reading;
+    reading.area = *(*stored)->area;
+    reading.received = (*stored)->received;
+    reading.our_own = (*stored)->our_own;
+    reading.message = std::move((*stored)->message);
     return reading;
 }
 
-Result<void> learn(Desk& desk, const Reading& reading, Widths& widths) {
-    if (!reading.message) return {};
-    const std::string stream = news::stream_key(*reading.message, reading.area);
-    auto known = widths.find(stream);
-    if (known == widths.end()) {
-        auto kept = desk.store.widths.get(stream);
-        if (!kept) return kept.error();
-        known = widths.emplace(stream, std::move(*kept)).first;
+void decode(const Config& config, Reading& reading) {
+    auto decoded =
+        ftn::decode(reading.message, {config.charset_in(reading.area.network), reading.received});
+    if (!reading.our_own && !news::is_digest(decoded.control)) reading.decoded = std::move(decoded);
+}
+
+Result<Reading> read_one(Desk& desk, store::MessageId id) {
+    auto reading = fetch(desk, id);
+    if (reading) decode(desk.config, *reading);
+    return reading;
+}
+
+/// Goes through IDS a few at a time, so that memory stays flat: they are fetched, decoded and then
+/// WORKed on by all cores, and TAKEn in their order.
+template <class Work, class Take>
+Result<void> each_reading(Desk& desk, const std::vector<store::MessageId>& ids, Work work,
+                          Take take) {
+    constexpr std::size_t most_at_once = 128, most_bytes = 8 << 20;
+    std::vector<Reading> readings;
+    for (std::size_t done = 0; done < ids.size(); done += readings.size()) {
+        readings.clear();
+        for (std::size_t bytes = 0; readings.size() < most_at_once && bytes < most_bytes &&
+                                    done + readings.size() < ids.size();) {
+            auto reading = fetch(desk, ids[done + readings.size()]);
+            if (!reading) return reading.error();
+            bytes += reading->message.body.size();
+            readings.push_back(*std::move(reading));
+        }
+        const auto worked =
+            in_parallel(readings.size(), processors(), [&](std::size_t i) -> Result<void> {
+                decode(desk.config, readings[i]);
+                if (readings[i].decoded) work(readings[i]);
+                return {};
+            });
+        if (!worked) return worked.error();
+        for (std::size_t i = 0; i < readings.size(); ++i)
+            if (auto taken = take(ids[done + i], readings[i]); !taken) return taken.error();
     }
-    news::learn_widths(known->second, *reading.message);
     return {};
 }
 
-/// Reads MESSAGE, which stands for all of IDS; the first has the article.
-Result<bool> keep_as_one(Desk& desk, const std::vector<store::MessageId>& ids,
-                         const ftn::DecodedMessage& message, const ftn::AreaKey& area,
-                         UnixTime received, const news::StreamWidths& widths) {
-    const auto extraction = news::extract(message, widths, {area, received, false});
+Result<void> learn(Desk& desk, const news::TaughtWidths& taught, Widths& widths) {
+    auto known = widths.find(taught.stream);
+    if (known == widths.end()) {
+        auto kept = desk.store.widths.get(taught.stream);
+        if (!kept) return kept.error();
+        known = widths.emplace(taught.stream, std::move(*kept)).first;
+    }
+    news::learn_widths(known->second, taught);
+    return {};
+}
+
+/// How wide the lines of READING's stream are, which was learnt before.
+const news::StreamWidths& widths_of(const Reading& reading, const Widths& widths) {
+    return widths.at(news::stream_key(*reading.decoded, reading.area));
+}
+
+void find(Reading& reading, const Widths& widths) {
+    if (news::part_mark(*reading.decoded, reading.area)) return;
+    reading.found = news::extract(*reading.decoded, widths_of(reading, widths),
+                                  {reading.area, reading.received, false});
+}
+
+/// Keeps what was found in a message that stands for all of IDS; the first has the article.
+Result<bool> keep_found(Desk& desk, const std::vector<store::MessageId>& ids,
+                        const news::Extraction& extraction) {
     for (std::size_t i = 1; i < ids.size(); ++i)
         if (auto noted = desk.store.articles.pass_over(
                 ids[i], fmt::format("part {} of a message, read with the first", i + 1));
@@ -77,21 +131,21 @@ Result<bool> keep_as_one(Desk& desk, const std::vector<store::MessageId>& ids,
 }
 
 Result<bool> keep(Desk& desk, store::MessageId id, const Reading& reading, const Widths& widths) {
-    if (!reading.message) {
+    if (!reading.decoded) {
         if (auto noted = desk.store.articles.pass_over(id, "digest"); !noted) return noted.error();
         return false;
     }
-    const auto& known = widths.at(news::stream_key(*reading.message, reading.area));
-    const auto mark = news::part_mark(*reading.message, reading.area);
-    if (!mark)
-        return keep_as_one(desk, {id}, *reading.message, reading.area, reading.received, known);
+    if (reading.found) return keep_found(desk, {id}, *reading.found);
+    const news::ExtractSettings settings{reading.area, reading.received, false};
+    const auto& known = widths_of(reading, widths);
+    const auto mark = news::part_mark(*reading.decoded, reading.area);
     const auto whole = add_part(desk, id, reading.area, *mark, reading.received);
     if (!whole) return whole.error();
     if (*whole)
-        return keep_as_one(desk, (*whole)->messages, (*whole)->message, reading.area,
-                           reading.received, known);
+        return keep_found(desk, (*whole)->messages,
+                          news::extract((*whole)->message, known, settings));
     if (mark->parts == 0)
-        return keep_as_one(desk, {id}, *reading.message, reading.area, reading.received, known);
+        return keep_found(desk, {id}, news::extract(*reading.decoded, known, settings));
     if (auto noted = desk.store.articles.pass_over(
             id, fmt::format("part {} of {}, waits for the others", mark->part, mark->parts));
         !noted)
@@ -111,8 +165,9 @@ Result<std::size_t> read_stale(Desk& desk) {
         if (!reading) return reading.error();
         const auto widths = desk.store.widths.get(news::stream_key(set.message, reading->area));
         if (!widths) return widths.error();
-        const auto kept =
-            keep_as_one(desk, set.messages, set.message, reading->area, reading->received, *widths);
+        const auto kept = keep_found(
+            desk, set.messages,
+            news::extract(set.message, *widths, {reading->area, reading->received, false}));
         if (!kept) return kept.error();
         articles += *kept ? 1 : 0;
     }
@@ -124,20 +179,29 @@ Result<std::size_t> read_batch(Desk& desk, const std::vector<store::MessageId>& 
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     Widths widths;
-    for (const store::MessageId id : ids) {
-        const auto reading = read_one(desk, id);
-        if (!reading) return reading.error();
-        if (auto learnt = learn(desk, *reading, widths); !learnt) return learnt.error();
-    }
+    if (auto learnt = each_reading(
+            desk, ids,
+            [](Reading& reading) {
+                reading.taught = news::taught_widths(*reading.decoded, reading.area);
+            },
+            [&](store::MessageId, const Reading& reading) -> Result<void> {
+                if (!reading.decoded) return {};
+                return learn(desk, reading.taught, widths);
+            });
+        !learnt)
+        return learnt.error();
+    // Fetched and decoded again rather than kept.
     std::size_t articles = 0;
-    for (const store::MessageId id : ids) {
-        // Decoded again rather than kept: memory stays flat, and decoding is cheap.
-        const auto reading = read_one(desk, id);
-        if (!reading) return reading.error();
-        const auto kept = keep(desk, id, *reading, widths);
-        if (!kept) return kept.error();
-        articles += *kept ? 1 : 0;
-    }
+    if (auto read = each_reading(
+            desk, ids, [&](Reading& reading) { find(reading, widths); },
+            [&](store::MessageId id, const Reading& reading) -> Result<void> {
+                const auto kept = keep(desk, id, reading, widths);
+                if (!kept) return kept.error();
+                articles += *kept ? 1 : 0;
+                return {};
+            });
+        !read)
+        return read.error();
     for (const auto& [stream, learnt] : widths)
         if (auto put = desk.store.widths.put(stream, learnt); !put) return put.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();

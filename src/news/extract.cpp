@@ -140,14 +140,20 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
     return key;
 }
 
-void learn_widths(StreamWidths& widths, const ftn::DecodedMessage& message) {
+TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     constexpr int longest_taught = 140;
+    TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
     const std::string clean = sanitise(message.text, ignored);
     auto lines = split_lines(clean, message.soft_breaks);
     take_margins(lines);
     for (const auto& one : line_breaks(lines))
-        if (one.columns <= longest_taught) ++widths.line_lengths[one.columns];
+        if (one.columns <= longest_taught) taught.columns.push_back(one.columns);
+    return taught;
+}
+
+void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
+    for (const int columns : taught.columns) ++widths.line_lengths[columns];
     ++widths.messages;
 }
 

@@ -34,7 +34,7 @@ StreamWidths taught(const std::vector<int>& widths) {
             std::string text;
             for (std::size_t i = 0; i < words.size(); ++i)
                 text += std::string(words[(start * 7 + i) % words.size()]) + " ";
-            learn_widths(learnt, message("x", as_text(wrapped(text, width))));
+            learn_widths(learnt, taught_widths(message("x", as_text(wrapped(text, width))), {}));
         }
     }
     return learnt;
