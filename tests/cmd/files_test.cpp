@@ -2,6 +2,7 @@
 // The verbs that need no configuration, run on packets written here: inspect, clean, group.
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "support/catch.h"
@@ -183,6 +184,36 @@ TEST_CASE("clean makes articles in four formats") {
     CHECK(has(html.out, "</html>"));
     CHECK(test::run({"clean", "--format=pdf", "a.pkt"}, folder.path()).status == 64);
     CHECK(test::run({"clean", "--json", "--format=html", "a.pkt"}, folder.path()).status == 64);
+}
+
+TEST_CASE("many messages come out in the order in which they went in") {
+    const TempDir folder;
+    constexpr int count = 700;  // more than are cleaned at once
+    std::vector<ftn::Message> all;
+    const std::string headline = "Ferry line returns to the old harbour";
+    for (int i = 0; i < count; ++i) {
+        const std::string title = "Ferry line " + std::to_string(i);
+        all.push_back(i % 5 == 4 ? message("Letter", "\1INTL 1337:1/200 1337:1/100\r")
+                                 : message(title, text::replace_all(article, headline, title)));
+    }
+    test::spit(folder / "a.pkt", packed(all));
+    const auto lines = test::run({"clean", "--json", "a.pkt"}, folder.path()).lines();
+    REQUIRE(lines.size() == count);
+    std::string without;  // the line of an article but for its title
+    for (int i = 0; i < count; ++i) {
+        json line = json::parse(lines[static_cast<std::size_t>(i)]);
+        CHECK(line["article"] == (i % 5 != 4));
+        if (i % 5 == 4) continue;
+        CHECK(line["title"] == "Ferry line " + std::to_string(i));
+        line.erase("title");
+        if (without.empty()) without = line.dump();
+        CHECK(line.dump() == without);
+    }
+    const std::string text = test::run({"clean", "a.pkt"}, folder.path()).out;
+    std::size_t rules = 0, at = 0;
+    while ((at = text.find("\n\n" + std::string(79, '-') + "\n\n", at)) != std::string::npos)
+        ++rules, ++at;
+    CHECK(rules == count * 4 / 5 - 1);
 }
 
 TEST_CASE("what an article says cannot break out of its format") {
