@@ -12,7 +12,7 @@
 namespace tearline::cmd {
 namespace {
 
-constexpr std::uint64_t most_bytes = 2ull << 30;
+constexpr std::size_t longest_line = 64 << 20;
 
 Error broken(const std::string& place, std::string message) {
     return {Code::bad_input, place, std::move(message)};
@@ -79,23 +79,22 @@ std::string story_name(const news::Grouped& story, const std::vector<news::Group
 
 int run_group(const Options& options) {
     const std::string& file = options.arguments.front();
-    Result<Bytes> bytes = read_input(file, most_bytes);
-    if (!bytes) return fail(bytes.error());
     std::vector<news::GroupInput> articles;
     std::set<std::string> ids;
-    std::size_t number = 0;
-    for (const std::string_view raw : text::split(*bytes, '\n')) {
-        ++number;
-        if (text::trim(raw).empty()) continue;
-        const std::string place = file + ":" + std::to_string(number);
-        const Json line = Json::parse(raw, nullptr, false);
-        if (line.is_object() && line.contains("article") && line["article"] == false) continue;
-        Result<news::GroupInput> article = read_line(line, place);
-        if (!article) return fail(article.error());
-        if (!ids.insert(article->id).second)
-            return fail(broken(place, "the id '" + article->id + "' stands there twice"));
-        articles.push_back(*std::move(article));
-    }
+    const auto read = each_line(
+        file, longest_line, [&](std::string_view raw, std::size_t number) -> Result<void> {
+            if (text::trim(raw).empty()) return {};
+            const std::string place = file + ":" + std::to_string(number);
+            const Json line = Json::parse(raw, nullptr, false);
+            if (line.is_object() && line.contains("article") && line["article"] == false) return {};
+            Result<news::GroupInput> article = read_line(line, place);
+            if (!article) return article.error();
+            if (!ids.insert(article->id).second)
+                return broken(place, "the id '" + article->id + "' stands there twice");
+            articles.push_back(*std::move(article));
+            return {};
+        });
+    if (!read) return fail(read.error());
     std::vector<std::string> story_of(articles.size());
     for (const news::Grouped& story : news::group(articles))
         for (const std::size_t member : story.members)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 
 #include "base/text.h"
@@ -64,6 +65,42 @@ Result<ScratchFolder> ScratchFolder::make() {
 ScratchFolder::~ScratchFolder() {
     std::error_code ignored;
     if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+Result<void> each_line(const std::string& name, std::size_t limit,
+                       const std::function<Result<void>(std::string_view, std::size_t)>& take) {
+    const bool standard = name == "-";
+    std::optional<file::Reader> reader;
+    if (!standard) {
+        auto opened = file::Reader::open(name);
+        if (!opened) return opened.error();
+        reader = *std::move(opened);
+    }
+    std::uint64_t at = 0;
+    std::size_t number = 0;
+    Bytes kept, block(1 << 16, '\0');
+    for (;;) {
+        const auto got = standard
+                             ? Result<std::size_t>(std::fread(block.data(), 1, block.size(), stdin))
+                             : reader->read_at(at, block.data(), block.size());
+        if (!got) return got.error();
+        if (standard && std::ferror(stdin) != 0)
+            return Error{Code::unreadable, "standard input", "it cannot be read"};
+        if (*got == 0) return kept.empty() ? Result<void>{} : take(kept, ++number);
+        at += *got;
+        std::string_view rest(block.data(), *got);
+        for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+            std::string_view line = rest.substr(0, end);
+            rest.remove_prefix(end + 1);
+            if (!kept.empty()) line = kept.append(line);
+            if (auto taken = take(line, ++number); !taken) return taken.error();
+            kept.clear();
+        }
+        kept.append(rest);
+        if (kept.size() > limit)
+            return Error{Code::unreadable, name + ":" + std::to_string(number + 1),
+                         "this line is larger than " + std::to_string(limit) + " bytes"};
+    }
 }
 
 Result<Bytes> read_input(const std::string& name, std::uint64_t limit) {

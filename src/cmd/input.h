@@ -39,6 +39,12 @@ class ScratchFolder {
 /// A whole file, or standard input for "-". Code::unreadable beyond LIMIT bytes.
 Result<Bytes> read_input(const std::string& name, std::uint64_t limit);
 
+/// Tells TAKE each line of a file, or of standard input for "-", without its line feed, and its
+/// number from 1 on, until it returns an Error. Code::unreadable for a line beyond LIMIT bytes.
+/// Memory holds one line.
+Result<void> each_line(const std::string& name, std::size_t limit,
+                       const std::function<Result<void>(std::string_view, std::size_t)>& take);
+
 /// The regular files below FOLDER, also in its folders, sorted by path; links are not followed.
 Result<std::vector<file::Path>> files_below(const file::Path& folder);
 
