@@ -53,7 +53,7 @@ std::vector<std::size_t> likeliest(const GlueFinder& finder, const std::vector<s
     std::vector<GluePlace> places;
     std::vector<std::size_t> blocks;  // of each place
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (ends[i] == 0) continue;
+        if (ends[i] == 0 || !finder.is_worth_it(i, ends[i])) continue;
         for (auto& place : finder.places(i, ends[i])) places.push_back(place), blocks.push_back(i);
     }
     std::vector<const Features*> features;

@@ -88,6 +88,9 @@ class GlueFinder {
     GlueFinder(const GlueFinder&) = delete;
     GlueFinder& operator=(const GlueFinder&) = delete;
 
+    /// May one of those places be a heading's? Of headings that end with a stop only numbered ones
+    /// are ever found, and most paragraphs end with one.
+    [[nodiscard]] bool is_worth_it(std::size_t at, std::size_t end) const;
     /// The places in the first END bytes of block AT; what follows them was split off.
     [[nodiscard]] std::vector<GluePlace> places(std::size_t at, std::size_t end) const;
 
