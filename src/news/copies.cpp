@@ -110,6 +110,9 @@ class Copies {
             for (std::size_t rank = first; rank < last; ++rank)
                 sketches_[rank] = sketch_of(articles[order[rank]]);
         });
+        std::size_t count = 0;
+        for (const Sketch& sketch : sketches_) count += sketch.sequences.size() + 1;
+        places_.reserve(count);
         for (std::size_t i = 0; i < order.size(); ++i) {
             const auto rank = static_cast<std::uint32_t>(i);
             for (const std::uint64_t sequence : sketches_[i].sequences)
