@@ -141,6 +141,18 @@ bool goes_on(std::string_view sentence) {
     return also;
 }
 
+/// Behind the headline, where TEXT begins with it whole as feeds and commits do; a sentence that
+/// only begins with the same words goes on in small letters.
+std::string_view without_headline(std::string_view text, std::string_view headline) {
+    if (headline.empty() || !text.starts_with(headline)) return text;
+    std::string_view rest = text.substr(headline.size());
+    if (text::trim(rest).find_first_not_of(".!?") == std::string_view::npos) return {};
+    if (!text::is_space(rest.front()) || text::words(headline).size() < 4) return text;
+    rest = text::trim(rest);
+    if (rest.starts_with("- ")) return text::trim(rest.substr(2));
+    return opening_of(rest) == Opening::lower ? text : rest;
+}
+
 struct Sentence {
     std::string_view text;
     std::size_t paragraph = 0;
@@ -176,7 +188,8 @@ std::vector<Sentence> candidates(const Article& article, const std::string& head
         if (block.kind != BlockKind::paragraph) continue;
         for (auto text : sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;
-            if (found.empty()) text = without_dateline(text);
+            if (found.empty()) text = without_headline(without_dateline(text), headline);
+            if (text.empty()) continue;
             Sentence sentence{text, i, room_of(text)};
             sentence.usable = is_whole_sentence(text) && sentence.words >= 4 &&
                               !is_promotion(text) && !repeats(text, headline);
@@ -240,7 +253,7 @@ std::string lead_of(const Article& article, const std::string& headline, const T
             best = &sentence;
     if (!best) {
         const std::string whole = text::squeeze(body_text(article));
-        return shortened(found.empty() ? std::string_view(whole) : found[0].text, limit);
+        return shortened(found.empty() ? without_headline(whole, headline) : found[0].text, limit);
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);

@@ -175,3 +175,23 @@ TEST_CASE("a lead without blanks takes no more room than others") {
         CHECK_FALSE(lead(told).empty());
     }
 }
+
+TEST_CASE("a lead does not say the headline once more") {
+    const auto told = [](const std::string& title, const std::string& text) {
+        Article article;
+        article.title = title;
+        article.blocks = {{BlockKind::paragraph, text}};
+        return lead(article);
+    };
+    const std::string title = "Reader of feeds uses the default namespace";
+    CHECK(told(title, title + "\nThis avoids some limits of the parser.") ==
+          "This avoids some limits of the parser.");
+    CHECK(told(title, title + " - it avoids some limits of the parser.") ==
+          "it avoids some limits of the parser.");
+    CHECK(told(title, title + ".").empty());
+    CHECK(told("Update the list", "Update the list").empty());
+    const std::string goes_on = "For hire ferry insurance is a kind of its own for ships.";
+    CHECK(told("For hire ferry insurance", goes_on) == goes_on);
+    const std::string short_name = "Bank of Nordlys Corp has said that it will close on Friday.";
+    CHECK(told("Bank of Nordlys", short_name) == short_name);
+}
