@@ -34,7 +34,8 @@ Path temporary_name(Path file) {
 }  // namespace
 
 Result<Reader> Reader::open(const Path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    // A pipe in the place of a file is no reason to wait for who may write it.
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return Error{Code::unreadable, file.string(),
                      std::string("cannot be opened: ") + std::strerror(errno)};

@@ -63,13 +63,20 @@ Result<void> queue_for(const Desk& desk, const ftn::Link& link, const Packets& p
     return {};
 }
 
-void tell_busy(const std::string& link, const Packets& packets, const Packets& done,
-               const Error& error, Report& report) {
+/// Packets of one link wait; those of others went.
+void tell_waiting(const std::string& link, const Packets& packets, const Packets& done,
+                  const Error& error, Report& report) {
+    const bool busy = error.code == Code::busy;
+    const std::string why = busy ? fmt::format("is busy ({})", error.message)
+                                 : fmt::format("cannot be used ({})", error.text());
     for (const OutgoingPacket* packet : packets)
         if (std::find(done.begin(), done.end(), packet) == done.end())
-            report.warnings.push_back(
-                fmt::format("the outbound of {} is busy ({}); {} waits for the next run", link,
-                            error.message, packet->file));
+            report.warnings.push_back(fmt::format(
+                "the outbound of {} {}; {} waits for the next run", link, why, packet->file));
+    if (error.code == Code::unreadable)
+        ++report.unreadable;
+    else if (!busy)
+        ++report.unwritable_outbounds;
 }
 
 /// What the link asked to be sent again is in the outbound.
@@ -98,8 +105,8 @@ Result<void> QueueingPackets::queue_all() {
     return in_parallel(links_.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
         ForLink& each = links_[index];
         each.outcome = queue_for(desk_, each.link, each.packets, each.done);
-        const bool busy = !each.outcome && each.outcome.error().code == Code::busy;
-        return busy ? Result<void>() : each.outcome;
+        const bool ours = !each.outcome && each.outcome.error().code == Code::internal;
+        return ours ? each.outcome : Result<void>();
     });
 }
 
@@ -121,9 +128,9 @@ Result<void> QueueingPackets::note_queued(Desk& desk) const {
 
 void QueueingPackets::tell(Report& report) const {
     for (const ForLink& each : links_)
-        if (!each.outcome && each.outcome.error().code == Code::busy)
-            tell_busy(each.link.address.text(), each.packets, each.done, each.outcome.error(),
-                      report);
+        if (!each.outcome)
+            tell_waiting(each.link.address.text(), each.packets, each.done, each.outcome.error(),
+                         report);
     for (const ForLink& each : links_)
         for (const OutgoingPacket* packet : each.done) {
             log::info("pack", fmt::format("{} for {}: {} messages", packet->file, packet->link,

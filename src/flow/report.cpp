@@ -56,7 +56,8 @@ void Report::note_base(const ftn::AreaKey& area, const Error& why, std::string_v
 
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
-    if (unwritable_bases > 0) return tearline::exit_status(Code::cannot_write);
+    if (unwritable_bases + unwritable_outbounds > 0)
+        return tearline::exit_status(Code::cannot_write);
     if (files.set_aside > 0 || messages.bad > messages.filtered || damaged_bases > 0)
         return tearline::exit_status(Code::bad_input);
     if (unreadable > 0) return tearline::exit_status(Code::unreadable);

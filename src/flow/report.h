@@ -94,8 +94,9 @@ struct Report {
     std::optional<store::Purged> purged;  ///< what left the store, where something may
     std::uint64_t damaged_bases = 0;  ///< bases that could not be used; what they are owed waits
     std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
-    std::uint64_t unwritable_bases = 0;  ///< the same, because the disk takes nothing
-    std::uint64_t unreadable = 0;        ///< files that could not be opened or read; they stay
+    std::uint64_t unwritable_bases = 0;      ///< the same, because the disk takes nothing
+    std::uint64_t unwritable_outbounds = 0;  ///< of links, whose packets wait
+    std::uint64_t unreadable = 0;            ///< files that could not be opened or read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
     /// Tells in WARNINGS what became bad mail, and why.

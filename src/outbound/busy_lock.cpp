@@ -38,7 +38,7 @@ class Descriptor {
 };
 
 std::string read_small(const char* file) {
-    const Descriptor in(::open(file, O_RDONLY | O_CLOEXEC));
+    const Descriptor in(::open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     std::string bytes(4096, '\0');
     const ssize_t count = in.is_open() ? ::read(in.get(), bytes.data(), bytes.size()) : 0;
     bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
@@ -208,7 +208,8 @@ Result<std::string> ask_other_spellings(const file::Path& busy_file, const BusyO
 /// The remark on the holder pushed aside; empty when the lock changed meanwhile: try again.
 Result<std::string> take_over(const file::Path& busy_file, Draft& draft,
                               const BusyOptions& options) {
-    const Descriptor held(::open(busy_file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const Descriptor held(
+        ::open(busy_file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!held.is_open()) {
         if (errno == ENOENT) return std::string{};
         return cannot_lock(busy_file, errno);

@@ -83,6 +83,25 @@ struct SturdyDesk : Station {
 
 }  // namespace
 
+TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    const auto outbound = night.dir / "outbound";
+    std::filesystem::create_directories(outbound / "000100c9.flo");
+    flow::Report report = night.run();
+    CHECK(report.exit_status() == 66);
+    REQUIRE(report.packets.size() == 1);
+    CHECK(report.packets[0].to.text() == "1337:1/202@tqwnet");
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].find("the outbound of 1337:1/201@tqwnet cannot be used") == 0);
+    CHECK(report.warnings[0].find("waits for the next run") != std::string::npos);
+    std::filesystem::remove(outbound / "000100c9.flo");
+    report = night.run();
+    CHECK(report.exit_status() == 0);
+    REQUIRE(report.packets.size() == 1);
+    CHECK(report.packets[0].to.text() == "1337:1/201@tqwnet");
+}
+
 TEST_CASE("robust: the same packets again are all duplicates, and nothing changes") {
     SturdyDesk desk;
     desk.put(name, desk.packet_of(some(40)));

@@ -128,6 +128,15 @@ TEST_CASE("A lock from a day that is yet to come was left by a clock gone wrong"
     CHECK(BusyLock::take(dir / "00010064.bsy", {now()}));
 }
 
+TEST_CASE("A pipe named like a lock holds nobody up") {
+    const test::TempDir dir;
+    const auto name = GENERATE(values<std::string>({"000100ab.bsy", "000100AB.BSY"}));
+    REQUIRE(::mkfifo((dir / name).c_str(), 0600) == 0);
+    const auto busy = BusyLock::take(dir / "000100ab.bsy", {now()});
+    REQUIRE_FALSE(busy);
+    CHECK(busy.error().code == Code::busy);
+}
+
 TEST_CASE("A lock of a DOS mailer, in capitals, is a lock") {
     const test::TempDir dir;
     const auto ours = dir / "000100ab.bsy";

@@ -2,8 +2,11 @@
 // The outbound as a mailer and `status` see it, also when other programs filled it.
 #include "outbound/listing.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 
+#include "outbound/flow_file.h"
 #include "support/addresses.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -238,6 +241,13 @@ TEST_CASE("What cannot be read of one system's keeps nobody else's mail") {
     CHECK(listing->problems[0].find("00010065.flo") != std::string::npos);
     CHECK(listing->queues.at(1).problems == listing->problems);
     CHECK_FALSE(listing->queues.at(1).poll);
+}
+
+TEST_CASE("A pipe named like a flow file is told, and not waited for") {
+    const Outbound outbound;
+    std::filesystem::create_directories(outbound.root);
+    REQUIRE(::mkfifo((outbound.root / "00010064.flo").c_str(), 0600) == 0);
+    CHECK_FALSE(read_flow(outbound.root / "00010064.flo"));
 }
 
 TEST_CASE("One file by two paths is one file") {
