@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "feeds/html_blocks.h"
+#include "feeds/leftovers.h"
 #include "news/dates.h"
 #include "news/html.h"
 #include "news/language.h"
@@ -110,8 +111,9 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     article.link = or_nothing(absolute_link(draft.link, head.link.empty() ? base : head.link));
     article.blocks = draft.content.empty() ? blocks_of(draft.summary, draft.summary_is_html)
                                            : blocks_of(draft.content, draft.content_is_html);
-    const std::string summary =
-        draft.content.empty() ? "" : plain_line(draft.summary, draft.summary_is_html);
+    drop_leftovers(article.blocks);
+    const std::string summary(without_leftover(
+        draft.content.empty() ? "" : plain_line(draft.summary, draft.summary_is_html)));
     if (!summary.empty() && news::word_count(summary) <= longest_lead_words) article.lead = summary;
     article.published = news::read_date(news::sanitise_line(draft.date));
     article.byline = or_nothing(author_name(draft.author));

@@ -42,10 +42,9 @@ std::string to_text(const Moment& moment) {
 }
 
 std::optional<Moment> published_of(const Article& article) {
-    constexpr UnixTime day = 86400, most_ahead = 2 * day;
     const auto& told = article.published;
     const bool received = article.received.unix > 0;
-    if (!told || told->unix < day) return std::nullopt;
+    if (!told || told->unix < seconds_a_day) return std::nullopt;
     if (received && told->unix > article.received.unix + most_ahead) return std::nullopt;
     return told;
 }

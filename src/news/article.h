@@ -71,6 +71,9 @@ struct Article {
     bool operator==(const Article&) const = default;
 };
 
+/// How far ahead of its arrival a date may lie: clocks are wrong by hours, and zones unknown.
+inline constexpr UnixTime most_ahead = 2 * seconds_a_day;
+
 /// When ARTICLE was published, as far as that can be: not more than two days after it was received,
 /// nor at the zero of computers' clocks (1 January 1970).
 std::optional<Moment> published_of(const Article& article);

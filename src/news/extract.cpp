@@ -36,7 +36,6 @@ using namespace std::string_view_literals;
 
 Moment received_of(const ftn::DecodedMessage& message, UnixTime tossed) {
     if (!message.date.local) return {tossed, true};
-    constexpr UnixTime most_ahead = 2 * 86400;
     const UnixTime local = to_unix(*message.date.local);
     if (tossed > 0 && local > tossed + most_ahead) return {tossed, true};
     if (!message.utc_offset) return {local, false};

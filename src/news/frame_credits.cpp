@@ -65,11 +65,6 @@ bool is_name(std::string_view text) {
     return named;
 }
 
-bool is_host(std::string_view name) {
-    const auto dot = name.find('.');
-    return name.find(' ') == std::string_view::npos && dot != 0 && dot + 2 < name.size();
-}
-
 /// Do the words before an address say that the article is there: "See the full article here:"?
 bool points(std::string_view words) {
     constexpr std::size_t longest = 60;
@@ -106,7 +101,9 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     const auto name = without_by(credit->name, by);
     constexpr std::size_t most_words = 6;
     if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return i;
-    const bool source = !by && (is_host(name) || known_publisher(name));
+    // People are told by two names; a word alone is a publisher or a host.
+    const bool one_word = name.size() > 1 && name.front() != '.' && name.find(' ') == name.npos;
+    const bool source = !by && (one_word || known_publisher(name));
     if (!source && !is_name(name)) return i;
     frame_.published = credit->date;
     if (source && !frame_.source) frame_.source = text::squeeze(name);

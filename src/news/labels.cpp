@@ -222,9 +222,8 @@ bool stands_without_colon(const Row& row, std::string_view name, std::string_vie
     if (!row.bare) return false;
     if (row.field == Field::date) return read_date(value).has_value();
     if (row.field == Field::via) {
-        const auto first = value.substr(0, value.find(' '));
-        const bool host = first.size() == value.size() && first.find('.') + 2 < first.size();
-        return value.size() <= longest_source && (host || text::is_upper(value.front())) &&
+        const bool one_word = value.find(' ') == std::string_view::npos;  // "slashdot", a host
+        return value.size() <= longest_source && (one_word || text::is_upper(value.front())) &&
                std::string_view(".!?,;").find(value.back()) == std::string_view::npos;
     }
     return value.find("://") < 12 || row.field == Field::byline || row.field == Field::image ||

@@ -126,7 +126,7 @@ bool is_promotion(std::string_view sentence) {
         "might also like|"
         "check out our|all rights reserved|cookies|this article|image credit|photo by|getty "
         "images|updated? at|"
-        "last updated|copyright");
+        "last updated|copyright|(?:signed-off|co-authored|reviewed)-by:");
     return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
 }
 
@@ -200,6 +200,15 @@ std::vector<Sentence> candidates(const Article& article, const std::string& head
     return found;
 }
 
+/// A few letters at least: "!!!" or ":-)" below a headline is no lead.
+bool says_something(std::string_view text) {
+    constexpr int least = 4;
+    int letters = 0;
+    for (std::size_t at = 0; at < text.size() && letters < least;)
+        letters += text::folded_letter(text::next_code_point(text, at)) != 0;
+    return letters == least;
+}
+
 /// At a word, with dots: only where nothing else is left.
 std::string shortened(std::string_view text, std::size_t most_words) {
     const std::size_t room = most_words * columns_of_word;
@@ -253,7 +262,8 @@ std::string lead_of(const Article& article, const std::string& headline, const T
             best = &sentence;
     if (!best) {
         const std::string whole = text::squeeze(body_text(article));
-        return shortened(found.empty() ? without_headline(whole, headline) : found[0].text, limit);
+        const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
+        return says_something(rest) ? shortened(rest, limit) : "";
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);

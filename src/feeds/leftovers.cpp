@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What the software behind a feed sets below every item's text, and no reader wants.
+#include "feeds/leftovers.h"
+
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace tearline::feeds {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// From START on, which must stand within the last MOST bytes, to an end with END.
+struct Pattern {
+    std::string_view start, inner, end;
+    std::size_t most = 400;
+    bool named = false;  ///< behind INNER no small letter stands
+};
+constexpr std::array patterns{
+    Pattern{"submitted by /u/"sv, ""sv, "[comments]"sv},
+    Pattern{"submitted by u/"sv, ""sv, "[comments]"sv},
+    Pattern{"[link] [comments]"sv, ""sv, "[comments]"sv},
+    Pattern{"Article URL: http"sv, "Comments URL: "sv, ""sv, 1500},
+    Pattern{"The post "sv, " appeared first on "sv, ""sv, 500, true},
+    Pattern{"Read more of this story at Slashdot"sv, ""sv, ""sv},
+    Pattern{"Continue reading"sv, ""sv, "..."sv, 24},
+    Pattern{"Continue reading"sv, ""sv, "…"sv, 24},
+    Pattern{"Continue reading"sv, ""sv, "→"sv, 24},
+};
+
+/// Where the pattern begins in TEXT; npos where it does not stand at its end.
+std::size_t start_of(const Pattern& pattern, std::string_view text) {
+    const auto at = text.rfind(pattern.start);
+    if (at == std::string_view::npos || text.size() - at > pattern.most) return text.npos;
+    // It begins the text, or a sentence or line of its own.
+    if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n') return text.npos;
+    const auto rest = text.substr(at);
+    const auto inner = rest.rfind(pattern.inner);
+    if (inner == std::string_view::npos || !rest.ends_with(pattern.end)) return text.npos;
+    const auto behind = rest.substr(inner + pattern.inner.size());
+    if (pattern.named && (behind.empty() || text::is_lower(behind.front()))) return text.npos;
+    return at;
+}
+
+/// The four paragraphs of hnrss.
+void drop_hacker_news(std::vector<news::Block>& blocks) {
+    constexpr std::array starts{"Article URL: "sv, "Comments URL: "sv, "Points: "sv,
+                                "# Comments: "sv};
+    if (blocks.size() < starts.size()) return;
+    const std::size_t first = blocks.size() - starts.size();
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        if (!blocks[first + i].text.starts_with(starts[i])) return;
+    blocks.resize(first);
+}
+
+}  // namespace
+
+std::string_view without_leftover(std::string_view text) {
+    text = text::trim(text);
+    for (bool again = true; again && !text.empty();) {
+        again = false;
+        if (text == "Comments" || text == "[comments]") return {};
+        for (const auto& pattern : patterns) {
+            const auto at = start_of(pattern, text);
+            if (at == std::string_view::npos) continue;
+            text = text::trim(text.substr(0, at));
+            again = true;
+        }
+    }
+    return text;
+}
+
+void drop_leftovers(std::vector<news::Block>& blocks) {
+    constexpr std::size_t most = 4;  // each of them may be a block of its own
+    drop_hacker_news(blocks);
+    for (std::size_t count = 0; count < most && !blocks.empty(); ++count) {
+        news::Block& last = blocks.back();
+        if (last.kind == news::BlockKind::preformatted) return;
+        const std::string left(without_leftover(last.text));
+        if (left == last.text) return;
+        last.text = left;
+        if (!left.empty()) return;
+        blocks.pop_back();
+    }
+}
+
+}  // namespace tearline::feeds
