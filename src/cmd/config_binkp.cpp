@@ -9,6 +9,17 @@
 
 namespace tearline::cmd {
 
+namespace {
+
+/// Is PLACE the folder HOME, however it is written?
+bool is_home_of(const std::filesystem::path& home, const std::filesystem::path& place) {
+    std::error_code unknown;
+    if (std::filesystem::equivalent(home, place, unknown)) return true;
+    return (place / "").lexically_normal() == (home / "").lexically_normal();
+}
+
+}  // namespace
+
 ftn::SessionOptions session_options(const RawTable& table) {
     ftn::SessionOptions out;
     const std::string crypt = table.text_or("crypt", "offer");
@@ -41,17 +52,6 @@ void ConfigBuilder::session(const RawTable& table, ftn::Link& link) {
     link.session.request_files = static_cast<std::uint32_t>(limit("request_files"));
     link.session.request_bytes = static_cast<std::uint64_t>(limit("request_bytes"));
 }
-
-namespace {
-
-/// Is PLACE the folder HOME, however it is written?
-bool is_home_of(const std::filesystem::path& home, const std::filesystem::path& place) {
-    std::error_code unknown;
-    if (std::filesystem::equivalent(home, place, unknown)) return true;
-    return (place / "").lexically_normal() == (home / "").lexically_normal();
-}
-
-}  // namespace
 
 void ConfigBuilder::requests() {
     for (const RawTable* table : tables("request")) {

@@ -24,6 +24,17 @@ news::Sections sections_named(std::string_view name) {
     return news::Sections::automatic;
 }
 
+/// The first of the {words} in a file's name that is filled in by nothing.
+std::string unknown_blank(const std::string& name) {
+    for (auto at = name.find('{'); at != std::string::npos; at = name.find('{', at + 1)) {
+        const auto end = name.find('}', at);
+        if (end == std::string::npos) break;
+        std::string blank = name.substr(at, end + 1 - at);
+        if (blank != "{number}" && blank != "{date}") return blank;
+    }
+    return "";
+}
+
 }  // namespace
 
 bool is_http(std::string_view url) {
@@ -183,21 +194,6 @@ void ConfigBuilder::digest_schedule(const RawTable& table, flow::DigestPlan& pla
     if (table.texts("days").empty())
         problem(table.value("days")->spot, "a digest without days is never posted.");
 }
-
-namespace {
-
-/// The first of the {words} in a file's name that is filled in by nothing.
-std::string unknown_blank(const std::string& name) {
-    for (auto at = name.find('{'); at != std::string::npos; at = name.find('{', at + 1)) {
-        const auto end = name.find('}', at);
-        if (end == std::string::npos) break;
-        std::string blank = name.substr(at, end + 1 - at);
-        if (blank != "{number}" && blank != "{date}") return blank;
-    }
-    return "";
-}
-
-}  // namespace
 
 void ConfigBuilder::digest_outputs(const RawTable& table, flow::DigestPlan& plan) {
     using enum editions::Format;

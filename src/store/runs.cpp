@@ -70,13 +70,6 @@ Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
     });
 }
 
-Result<std::int64_t> Runs::forget_before(UnixTime time) {
-    return writing(*connection_, [&] {
-        connection_->query("DELETE FROM runs WHERE started < ?").integer(time).run();
-        return connection_->changes();
-    });
-}
-
 Result<Totals> Runs::totals() {
     return reading(*connection_, [&] {
         connection_->settle();

@@ -47,7 +47,6 @@ class Runs {
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
     /// When the newest run that began before TIME did.
     Result<std::optional<UnixTime>> last_before(UnixTime time);
-    Result<std::int64_t> forget_before(UnixTime time);
     Result<Totals> totals();
 
   private:

@@ -20,9 +20,11 @@ TEST_CASE("Runs are listed newest first; one that was killed shows no end") {
     CHECK(must(store.runs.last(10)) == std::vector{failed, ended, killed});
     CHECK(must(store.runs.last(1)) == std::vector{failed});
     CHECK(must(store.runs.last(10, "toss")) == std::vector{failed, killed});
-    CHECK(must(store.runs.forget_before(200)) == 1);
-    CHECK(must(store.runs.last(10)).size() == 2);
-    CHECK_FALSE(store.runs.finish(killed));
+    CHECK(must(store.runs.last_before(300)) == 200);
+    CHECK(must(store.runs.last_before(100)) == std::nullopt);
+    Run unknown = killed;
+    unknown.id = failed.id + 1;
+    CHECK_FALSE(store.runs.finish(unknown));
 }
 
 TEST_CASE("Totals count everything once") {
