@@ -52,6 +52,7 @@ class Desk {
   private:
     const Config& configured_;
     std::unique_ptr<Config> effective_;
+    std::optional<UnixTime> before_leap_;  // the rules are made by these three
 
   public:
     const Config& config;  ///< with the changes of the area book
@@ -68,7 +69,6 @@ class Desk {
     Result<void> look_at_clock();
     Mode mode_;
     UnixTime now_;
-    std::optional<UnixTime> before_leap_;
     std::optional<file::Lock> lock_;
     std::optional<store::Transaction> never_committed_;
 };
