@@ -72,6 +72,13 @@ class Process:
 
     def kill(self):
         if self.alive():
+            if self.process.args[0] == "strace":  # which leaves alive what it watched
+                try:
+                    children = Path("/proc/%d/task/%d/children" % (self.pid, self.pid)).read_text()
+                    for child in children.split():
+                        os.kill(int(child), signal.SIGKILL)
+                except (FileNotFoundError, ProcessLookupError):
+                    pass  # both ended meanwhile
             self.process.kill()
         self.process.wait()
         self.output.close()
