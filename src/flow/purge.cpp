@@ -74,8 +74,8 @@ Result<void> tend_store(Desk& desk, Report& report) {
     if (desk.before_leap()) {
         report.warnings.push_back(
             fmt::format("the clock stands at {}, and the run before was on {}; in case it is wrong "
-                        "nothing that "
-                        "is old is purged, forgotten or given up until it has been so for a day",
+                        "nothing that is old is purged, forgotten or given up until it has been so "
+                        "for a day",
                         iso8601(desk.now()), iso_date(*desk.before_leap())));
         return {};
     }

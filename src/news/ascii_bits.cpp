@@ -95,10 +95,6 @@ AsciiBits::Set AsciiBits::starts() const {
     return found;
 }
 
-std::size_t AsciiBits::words() const {
-    return count(starts());
-}
-
 bool AsciiBits::has_gap() const {
     std::uint64_t before = 0;
     for (std::size_t part = 0; part * 64 < size_; ++part) {

@@ -2,6 +2,7 @@
 // What the bytes of a short text are, a bit for each: one look at a line answers many questions.
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,8 +33,6 @@ class AsciiBits {
     [[nodiscard]] bool any(const Set& set) const {
         return (set[0] | set[1] | set[2] | set[3]) != 0;
     }
-    /// The number of runs of bytes that are no spaces.
-    [[nodiscard]] std::size_t words() const;
     /// Do three spaces or more stand side by side?
     [[nodiscard]] bool has_gap() const;
     /// Calls TAKE(I) for each bit of SET.
@@ -41,7 +40,7 @@ class AsciiBits {
     void each(const Set& set, Take take) const {
         for (std::size_t part = 0; part * 64 < size_; ++part)
             for (std::uint64_t bits = set[part]; bits != 0; bits &= bits - 1)
-                take(part * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+                take(part * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
     }
     /// The first bytes of words.
     [[nodiscard]] Set starts() const;

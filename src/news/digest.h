@@ -16,7 +16,8 @@ namespace tearline::news {
 /// what they are about, or the area they came in. AUTOMATIC is by topic from twelve stories on.
 enum class Sections { none, automatic, topic, area };
 
-/// [[topic]] of the configuration: NAME, and words that speak for it as in src/news/topics.txt.
+/// [[topic]] of the configuration: NAME, and words and phrases that speak for it, as TopicWords
+/// takes them.
 struct Topic {
     std::string name;
     std::vector<std::string> words;

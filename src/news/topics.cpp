@@ -21,15 +21,17 @@ Topics::Topics(const std::vector<Topic>& own) {
     std::set<std::string> named;
     const auto add = [&](const std::string& name, const std::vector<std::string>& words) {
         if (!named.insert(text::to_lower(name)).second) return;
-        for (const auto& each : words) words_.add(text::replace_all(each, "+", " "), names_.size());
+        for (const auto& each : words) words_.add(each, names_.size());
         names_.push_back(name);
     };
     for (const Topic& topic : own) add(topic.name, topic.words);
     for (const auto line : text::split(built_in_topics[0].text, '\n')) {
         const auto equals = line.find('=');
         if (line.empty() || line[0] == '#' || equals == std::string_view::npos) continue;
-        const auto words = text::words(line.substr(equals + 1));
-        add(std::string(text::trim(line.substr(0, equals))), {words.begin(), words.end()});
+        std::vector<std::string> words;
+        for (const auto word : text::words(line.substr(equals + 1)))
+            words.push_back(text::replace_all(std::string(word), "+", " "));
+        add(std::string(text::trim(line.substr(0, equals))), words);
     }
 }
 

@@ -85,6 +85,9 @@ TEST_CASE("topics are told by their words, own ones first") {
               .empty());
     const std::vector<Topic> own{{"Bakeries", {"bak*", "bread"}}};
     CHECK(Topics(own).topic_of(filter_article("A baker opens his shop", "Bread.")) == "Bakeries");
+    const Topics signs({{"Languages", {"c++", "visual basic"}}});
+    CHECK(signs.topic_of(filter_article("Visual Basic or C++?", "C++ won.")) == "Languages");
+    CHECK(signs.topic_of(filter_article("Vitamin C, in C and for C", "C.")).empty());
     CHECK(
         takes({{}, {}, {"bakeries"}, {}}, filter_article("A baker opens his shop", "Bread."), own));
 }
