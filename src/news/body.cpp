@@ -117,6 +117,7 @@ class Layout {
             add(i);
             after_blank_ = false;
         }
+        part_numbers();
         return std::move(body_);
     }
 
@@ -172,6 +173,32 @@ class Layout {
         if (piece.cut != Cut::always && !body_.pieces.empty())
             piece.kind = body_.pieces.back().kind;
         add_wrapped(piece, line);
+    }
+
+    /// "They are of two types: 1." at the end of a wrapped line: the number belongs to the line
+    /// after it, so the open break stands before the number.
+    void part_numbers() {
+        for (std::size_t i = 1; i < body_.pieces.size(); ++i) {
+            if (body_.pieces[i].cut != Cut::open) continue;
+            Piece& before = body_.pieces[i - 1];
+            const auto number = last_word(before.text);
+            const auto rest =
+                text::trim_right(before.text.substr(0, before.text.size() - number.size()));
+            const Ending ending = rest.empty() ? Ending::none : ending_of(rest);
+            if (!is_number_stop(number) || !(is_terminal(ending) || ending == Ending::colon))
+                continue;
+            Piece moved = before;
+            moved.text = number;
+            moved.columns = letters(number);
+            moved.indent = 0;
+            moved.blank_before = moved.glued = false;
+            moved.cut = Cut::open;
+            before.text = rest;
+            before.columns -= moved.columns + 1;
+            body_.pieces[i].cut = Cut::never;
+            body_.pieces.insert(body_.pieces.begin() + static_cast<std::ptrdiff_t>(i), moved);
+            ++i;
+        }
     }
 
     /// What the layout alone tells of the break before line I.

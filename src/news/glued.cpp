@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t most_glued_words = 16;
 
-/// A number's stop, as in "2. Have Your Pipes Inspected", ends no sentence.
-bool is_number_stop(std::string_view word) {
-    return word.size() >= 2 && word.size() <= 3 && text::is_digit(word.front()) &&
-           (word.back() == '.' || word.back() == ')');
-}
-
 /// Does a number begin the last sentence: ".. was told. 4 - Fresh fruit is better."? Of headings
 /// that end with a stop only such were ever found; looking for others cost a fifth of all headings.
 bool numbered_sentence_ends(std::string_view text) {

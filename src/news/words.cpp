@@ -111,6 +111,11 @@ bool is_abbreviation(std::string_view word) {
     return (classes_of(word) & abbreviation) != 0;
 }
 
+bool is_number_stop(std::string_view word) {
+    return word.size() >= 2 && word.size() <= 3 && text::is_digit(word.front()) &&
+           (word.back() == '.' || word.back() == ')');
+}
+
 Ending ending_of(std::string_view text) {
     const std::string_view whole = text;
     bool stripped = false;

@@ -32,6 +32,9 @@ std::string_view bare_word(std::string_view word);
 /// "Mr.", "U.S.", "Inc.", "J.": does the stop at the end of WORD belong to it?
 bool is_abbreviation(std::string_view word);
 
+/// "2." of "2. Have Your Pipes Inspected": a stop that ends no sentence.
+bool is_number_stop(std::string_view word);
+
 std::string_view first_word(std::string_view text);
 std::string_view last_word(std::string_view text);
 

@@ -72,6 +72,27 @@ TEST_CASE("indented paragraphs without blank lines come back exactly") {
     }
 }
 
+TEST_CASE("a number that a line ends with belongs to what follows it") {
+    const std::vector<std::string> paragraphs{
+        "The old town is small enough for an afternoon, and the tram that once climbed to the "
+        "upper "
+        "market is not missed by those who like to walk: it was slow, and it was cold in winter.",
+        "2. Take the Ferry to the Far Bank",
+        "Every boat that leaves before noon stops at the mill, where the baker of the far bank "
+        "sells "
+        "what the night has left him. He does so until the basket is empty, and never for long."};
+    int seen = 0;
+    for (int width = 60; width <= 80; ++width) {
+        std::vector<std::string> lines =
+            wrapped(paragraphs[0] + " " + paragraphs[1], width);  // as a gate glues them
+        for (const auto& line : lines) seen += line.ends_with(" 2.");
+        for (auto& line : wrapped(paragraphs[2], width)) lines.push_back(line);
+        CAPTURE(width);
+        for (const auto& text : texts_of(as_text(lines))) CHECK_FALSE(text.ends_with(" 2."));
+    }
+    CHECK(seen > 0);
+}
+
 TEST_CASE("paragraphs without any mark between them are found nearly all") {
     int found = 0, said = 0, there = 0;
     for (int width = 66; width <= 80; ++width) {
