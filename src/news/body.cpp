@@ -230,7 +230,8 @@ class Layout {
                 break;
         }
         const int sum = last_columns_ + 1 + letters(first_word(line.text));
-        if (starts_with_link(line.text) && sum > width_.columns) return Cut::open;
+        if (starts_with_link(line.text) && sum > width_.columns)
+            return starts_with_link(last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return Cut::always;
         if (body_.blank_lines || body_.indents) return Cut::never;
         return Cut::open;

@@ -32,8 +32,8 @@ constexpr std::array class_words{
     ClassWords{
         abbreviation,
         "adm al approx apr aug ave blvd capt cf co col corp dec dept dr e.g est etc feb fig "
-        "ft gen gov hon i.e inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nov oct "
-        "pp prof rep rev sen sep sept sgt sr st vol vs"},
+        "ft gen gov hon hrs i.e inc jan jr jul jun lb lbs lt ltd maj mar messrs mr mrs ms mt "
+        "no nov oct oz pp prof rep rev sen sep sept sgt sr st tbsp tsp vol vs"},
     ClassWords{verb,
                "is are was were has have had will can should would could said says does did may "
                "must been do"},

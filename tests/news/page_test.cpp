@@ -93,6 +93,18 @@ TEST_CASE("a number that a line ends with belongs to what follows it") {
     CHECK(seen > 0);
 }
 
+TEST_CASE("links that stand one below the other stay apart") {
+    const std::string first = "https://example.org/reports/2025/the-ferry-that-never-came-back",
+                      second = "https://example.org/reports/2025/the-mill-on-the-far-bank";
+    const auto texts =
+        texts_of(as_text({"The two reports that this article is taken from, which the "
+                          "council printed last",
+                          "year, are still to be had from its library:", first, second,
+                          "They are long, and worth it, as is the map that came with "
+                          "the second one."}));
+    CHECK(std::count(texts.begin(), texts.end(), second) == 1);
+}
+
 TEST_CASE("paragraphs without any mark between them are found nearly all") {
     int found = 0, said = 0, there = 0;
     for (int width = 66; width <= 80; ++width) {

@@ -11,6 +11,7 @@ TEST_CASE("a word has all its classes, in capitals or small") {
     CHECK(classes_of("ITS") == (function_word | pronoun));
     CHECK(classes_of("What") == (function_word | asker));
     CHECK(classes_of("e.g") == abbreviation);
+    CHECK(classes_of("lbs") == abbreviation);
     CHECK(classes_of("Unfortunately") == discourse);
     CHECK(classes_of("considerations") == usual_heading);
     CHECK(classes_of("Step") == numbered_part);
