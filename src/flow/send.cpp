@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "flow/attached.h"
 #include "flow/export_copy.h"
@@ -100,7 +102,32 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
     return batch;
 }
 
-Result<void> finish_unfinished(Desk& desk, Report& report) {
+/// Links whose folder of the outbound cannot be made, because a file is in its place say: their
+/// mail waits, that of others goes.
+class ShutFolders {
+  public:
+    ShutFolders(const Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    /// Tells of each such link once.
+    bool is_shut(const ftn::Link& link) {
+        const auto [known, is_new] = shut_.try_emplace(link.address.text(), false);
+        if (!is_new || desk_.dry()) return known->second;
+        const auto made = file::make_folders(desk_.outbound_names().folder(link.address));
+        if (made) return false;
+        report_.warnings.push_back(
+            fmt::format("the outbound of {} cannot be used ({}); its mail waits for the next run",
+                        known->first, made.error().text()));
+        ++report_.unwritable_outbounds;
+        return known->second = true;
+    }
+
+  private:
+    const Desk& desk_;
+    Report& report_;
+    std::map<std::string, bool> shut_;  ///< by the link's address
+};
+
+Result<void> finish_unfinished(Desk& desk, ShutFolders& folders, Report& report) {
     const auto unfinished = desk.store.packets.unfinished();
     if (!unfinished) return unfinished.error();
     std::vector<OutgoingPacket> written;
@@ -116,6 +143,7 @@ Result<void> finish_unfinished(Desk& desk, Report& report) {
             written.push_back(packet);
             continue;
         }
+        if (folders.is_shut(*link)) continue;
         auto batch = batch_of(desk, {*link, packet.flavour}, packet.id);
         if (!batch) return batch.error();
         const auto now = write_now(desk, {packet, std::move(*batch)});
@@ -149,14 +177,17 @@ Result<void> add_receivers(Desk& desk, const store::Queue& queue, std::vector<Re
 }  // namespace
 
 Result<void> pack(Desk& desk, Report& report) {
+    ShutFolders folders(desk, report);
     if (!desk.dry())
-        if (auto finished = finish_unfinished(desk, report); !finished) return finished.error();
+        if (auto finished = finish_unfinished(desk, folders, report); !finished)
+            return finished.error();
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     std::vector<Receiver> receivers;
     for (const store::Queue& queue : *queues)
         if (queue.waiting > 0)
             if (auto added = add_receivers(desk, queue, receivers, report); !added) return added;
+    std::erase_if(receivers, [&](const Receiver& to) { return folders.is_shut(to.link); });
     std::size_t done = 0;
     for (const auto& group : groups_of(desk, receivers)) {
         desk.progress.step("pack", done, receivers.size(),

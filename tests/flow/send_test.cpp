@@ -3,6 +3,7 @@
 #include "flow/send.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "flow/inbound.h"
 #include "flow/station.h"
@@ -76,4 +77,30 @@ TEST_CASE("A packet that was planned is sent as one, though the link wants bundl
     CHECK(desk.pack().warnings.empty());
     CHECK(desk.waiting().filename() == "0a0b0c0d.pkt");
     CHECK(desk.sent_to_downlink() == 2);
+}
+
+TEST_CASE("A file where a link's folder should be keeps that link's mail back, and no other's") {
+    Station desk;
+    ftn::Link point = desk.config.links[1];
+    point.address.point = 5;
+    desk.config.links.push_back(point);
+    for (ftn::Area& area : desk.config.areas) area.links.push_back(point.address);
+    const outbound::Names names(desk.dir / "outbound", desk.config.system.addresses.front());
+    const fs::path folder = names.folder(point.address);
+    fs::create_directories(folder.parent_path());
+    std::ofstream(folder) << "no folder";
+    desk.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text.")});
+
+    const flow::Report blocked = desk.run();
+    CHECK(desk.sent().size() == 2);
+    CHECK(std::count_if(blocked.warnings.begin(), blocked.warnings.end(), [](const auto& warning) {
+              return warning.find("1337:1/201.5@tqwnet cannot be used") != std::string::npos;
+          }) == 1);
+    CHECK(blocked.exit_status() == 73);
+    CHECK(test::slurp(folder) == "no folder");
+
+    fs::remove(folder);
+    const flow::Report mended = desk.run();
+    CHECK(mended.warnings.empty());
+    CHECK(desk.sent().size() == 3);
 }
