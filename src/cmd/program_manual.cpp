@@ -108,11 +108,13 @@ For each area:
 For each area:
 .Li area , description , base , path , group , level , links , read_only , paused ,
 .Li news , created , changes .
-.It Cm toss , scan , feeds , digest , pack , nightly
+.It Cm toss , scan , robots , feeds , digest , pack , nightly
 One object:
-.Li verb , started , seconds , files , messages , balanced , feeds , digests ,
-.Li editions , packets , warnings ;
+.Li verb , started , seconds , files , messages , balanced , robots , feeds ,
+.Li digests , editions , packets , warnings ;
 what a verb has no use for is left out.
+.Li robots
+has the number of letters that each robot answered.
 Of
 .Li feeds
 each has

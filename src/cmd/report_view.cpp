@@ -97,12 +97,20 @@ std::string feeds_text(const flow::Report& report, bool dry) {
                 counted(articles, "new article") + (dry ? " would be posted" : " posted"));
 }
 
+std::string robots_text(const flow::Report& report, bool whole) {
+    std::string told;
+    for (const auto& [robot, letters] : report.robots)
+        told += (told.empty() ? "" : ", ") + robot + " " + counted(letters, "letter");
+    if (!told.empty()) return line("Robots:   answered " + told);
+    return whole ? "Robots:   no letter waited\n" : "";
+}
+
 std::string packets_text(const flow::Report& report, bool dry, bool whole) {
     std::string out;
     for (const flow::PacketDone& packet : report.packets)
         out += line("Packed:   " + counted(packet.messages, "message") + " for " +
                     packet.to.text() + (dry ? ", would be in " : " in ") + packet.file.string());
-    if (out.empty() && whole) out = "Packed:   nothing was owed\n";
+    if (out.empty() && whole && report.held_back == 0) out = "Packed:   nothing was owed\n";
     return out;
 }
 
@@ -115,8 +123,8 @@ std::string seconds_text(double seconds) {
 
 ReportParts parts_of(std::string_view verb) {
     const bool all = verb == "nightly";
-    return {all || verb == "toss" || verb == "scan", all || verb == "feeds",
-            all || verb == "digest", all || verb == "pack"};
+    return {all || verb == "toss" || verb == "scan", all || verb == "robots",
+            all || verb == "feeds", all || verb == "digest", all || verb == "pack"};
 }
 
 std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped) {
@@ -142,6 +150,7 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
         out["filters"] = std::move(filters);
         out["balanced"] = report.balanced();
     }
+    if (parts.robots) out["robots"] = report.robots;
     if (parts.feeds && !report.feeds.empty()) out["feeds"] = feeds_json(report);
     if (parts.digests) out["digests"] = digests_json(report);
     if (parts.digests && !report.editions.empty()) out["editions"] = editions_json(report);
@@ -172,6 +181,8 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose,
             }
     if (dry && !out.empty()) out += "\n";
     if (parts.mail) out += mail_text(report);
+    if (parts.robots && (!report.robots.empty() || report.verb == "robots"))
+        out += robots_text(report, whole);
     if (parts.feeds && !report.feeds.empty()) out += feeds_text(report, dry);
     if (parts.digests) out += digests_text(report, dry, whole);
     if (parts.packets) out += packets_text(report, dry, whole);

@@ -11,7 +11,7 @@ namespace tearline::cmd {
 
 /// Which parts of a report a verb has a use for.
 struct ReportParts {
-    bool mail = false, feeds = false, digests = false, packets = false;
+    bool mail = false, robots = false, feeds = false, digests = false, packets = false;
 };
 ReportParts parts_of(std::string_view verb);
 

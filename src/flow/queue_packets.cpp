@@ -73,6 +73,7 @@ void tell_waiting(const std::string& link, const Packets& packets, const Packets
         if (std::find(done.begin(), done.end(), packet) == done.end())
             report.warnings.push_back(fmt::format(
                 "the outbound of {} {}; {} waits for the next run", link, why, packet->file));
+    ++report.held_back;
     if (error.code == Code::unreadable)
         ++report.unreadable;
     else if (!busy)

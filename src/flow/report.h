@@ -88,6 +88,7 @@ struct Report {
     std::vector<PacketDone> packets;
     std::vector<EditionDone> editions;
     std::vector<FeedDone> feeds;
+    std::map<std::string, std::uint64_t> robots;  ///< letters that each robot has answered
     std::vector<std::string> warnings;
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;              ///< files that lie in the inbound for too long
@@ -96,6 +97,7 @@ struct Report {
     std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
     std::uint64_t unwritable_bases = 0;      ///< the same, because the disk takes nothing
     std::uint64_t unwritable_outbounds = 0;  ///< of links, whose packets wait
+    std::uint64_t held_back = 0;             ///< links whose mail waits, for whatever reason
     std::uint64_t unreadable = 0;            ///< files that could not be opened or read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }

@@ -33,6 +33,7 @@ Result<void> hand_over(Desk& desk, const store::RobotLetter& letter, const Robot
                                                     (*stored)->message.attributes);
         mail.stored = std::move(**stored);
         if (auto answered = handler(desk, mail, report); !answered) return answered;
+        ++report.robots[letter.robot];
     }
     if (auto done = desk.store.letters.answered(letter.message); !done) return done;
     return transaction->commit();

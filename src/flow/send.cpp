@@ -118,6 +118,7 @@ class ShutFolders {
             fmt::format("the outbound of {} cannot be used ({}); its mail waits for the next run",
                         known->first, made.error().text()));
         ++report_.unwritable_outbounds;
+        ++report_.held_back;
         return known->second = true;
     }
 
@@ -178,9 +179,10 @@ Result<void> add_receivers(Desk& desk, const store::Queue& queue, std::vector<Re
 
 Result<void> pack(Desk& desk, Report& report) {
     ShutFolders folders(desk, report);
-    if (!desk.dry())
-        if (auto finished = finish_unfinished(desk, folders, report); !finished)
-            return finished.error();
+    if (!desk.dry()) {
+        if (auto made = file::make_folders(desk.config.paths.outbound); !made) return made;
+        if (auto finished = finish_unfinished(desk, folders, report); !finished) return finished;
+    }
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     std::vector<Receiver> receivers;

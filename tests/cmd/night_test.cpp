@@ -118,6 +118,26 @@ TEST_CASE("a dry run tells what a night would do and writes nothing") {
     CHECK(std::filesystem::is_empty(desk / "outbound"));
 }
 
+TEST_CASE("what the robots answered is told, and that no letter waited") {
+    const NightDesk desk;
+    CHECK(desk.run({"robots"}).out == "Robots:   no letter waited\n");
+    auto writer = packet::PacketWriter::to_memory(packet::make_header(
+        {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
+    ftn::Message letter;
+    letter.from_address = {1337, 1, 100, 0, ""};
+    letter.to_address = {1337, 1, 200, 0, ""};
+    letter.date = "20 Nov 26  10:00:00";
+    letter.from = "Al";
+    letter.to = "Ping";
+    letter.subject = "Are you there?";
+    letter.body = "\1INTL 1337:1/200 1337:1/100\r\1MSGID: 1337:1/100 bbbbbbb1\rHello\r";
+    REQUIRE(writer.append(letter));
+    test::spit(desk / "inbound" / "0a1b2c3e.pkt", std::move(writer).finish());
+    CHECK(desk.run({"toss"}).status == 0);
+    CHECK(desk.run({"robots"}).out == "Robots:   answered ping 1 letter\n");
+    CHECK(desk.run_json({"robots"})["robots"] == json::object());
+}
+
 TEST_CASE("a night is reported as JSON, and a second one does nothing twice") {
     const NightDesk desk;
     const json first = desk.run_json({"nightly"});
@@ -233,4 +253,16 @@ TEST_CASE("a run that is stopped does not call what it never came to nothing") {
     std::filesystem::remove(desk / "outbound");
     CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
     CHECK(has(desk.run({"pack"}).out, "nothing was owed"));
+}
+
+TEST_CASE("a link that another program is busy with is owed its mail, not nothing") {
+    const NightDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    test::spit(desk / "outbound/00010065.bsy", "");
+    const Said busy = desk.run({"pack"});
+    CAPTURE(busy.out);
+    CHECK_FALSE(has(busy.out, "nothing was owed"));
+    CHECK(has(busy.out, "Warning:  the outbound of 1337:1/101@tqwnet is busy"));
+    std::filesystem::remove(desk / "outbound/00010065.bsy");
+    CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
 }

@@ -97,6 +97,7 @@ TEST_CASE("A file where a link's folder should be keeps that link's mail back, a
               return warning.find("1337:1/201.5@tqwnet cannot be used") != std::string::npos;
           }) == 1);
     CHECK(blocked.exit_status() == 73);
+    CHECK(blocked.held_back == 1);
     CHECK(test::slurp(folder) == "no folder");
 
     fs::remove(folder);
