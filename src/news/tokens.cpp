@@ -124,6 +124,7 @@ class Tokenizer {
 
     void take(const Folded& letter) {
         if (letter.ideograph) finish();
+        if (found_.size() == most_) return;
         if (word_.empty()) {
             capital_ = letter.capital;
             all_capitals_ = true;

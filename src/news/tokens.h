@@ -20,8 +20,8 @@ struct Token {
         false;  ///< only blanks, a hyphen or an apostrophe stand between it and the word before
 };
 
-/// The words of a UTF-8 text, in order. English and Russian words are stemmed; each CJK letter is a
-/// word.
+/// The words of a UTF-8 text, in order, and no more than MOST: the first ones of all. English and
+/// Russian words are stemmed; each CJK letter is a word.
 std::vector<Token> tokens(std::string_view utf8, std::size_t most = SIZE_MAX);
 
 }  // namespace tearline::news

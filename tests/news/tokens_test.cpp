@@ -2,6 +2,8 @@
 // The words of a text: folding, stemming, and what is no word.
 #include "news/tokens.h"
 
+#include <algorithm>
+
 #include "support/catch.h"
 
 using namespace tearline::news;
@@ -62,4 +64,14 @@ TEST_CASE("a word has its stem however many others were met, and a very long one
     const std::string long_word(40, 'o');
     CHECK(stems(long_word + "rings " + long_word + "bers") ==
           Words{long_word + "r", long_word + "ber"});
+}
+
+TEST_CASE("the first words are the first of all words") {
+    const std::string_view text = "Ferry 北京 off 3.5 km, it's 東 x";
+    const auto all = tokens(text);
+    for (std::size_t most = 0; most <= all.size() + 1; ++most) {
+        const auto first = tokens(text, most);
+        REQUIRE(first.size() == std::min(most, all.size()));
+        for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i].stem == all[i].stem);
+    }
 }
