@@ -92,7 +92,7 @@ struct Sample {
 std::vector<Sample> samples_of(Labelled& gold) {
     std::vector<std::size_t> all(gold.articles.size());
     std::iota(all.begin(), all.end(), 0);
-    const auto profiles = profiles_of(gold.articles, all);
+    const auto profiles = profiles_of(HeldArticles(gold.articles));
     std::map<std::string, double> pairs_of_story;
     std::vector<std::array<double, date_draws>> days(all.size());
     for (int draw = 0; draw < date_draws; ++draw) {
@@ -263,7 +263,7 @@ void measure(const char* what, Labelled gold, const Models& models, int draw) {
     std::map<std::string, Score> scores;
     if (draw >= 0) give_dates(gold, draw);
     for (std::size_t fold = 0; fold < models.size(); ++fold) {
-        const auto stories = group(gold.articles, models[fold]);
+        const auto stories = group(HeldArticles(gold.articles), models[fold]);
         for (const auto& file : std::set<std::string>(gold.files.begin(), gold.files.end()))
             scores[file].add(gold, stories, models.size() > 1 ? static_cast<int>(fold) : -1, file);
     }

@@ -3,36 +3,38 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "news/evidence.h"
 #include "news/profile.h"
+#include "news/story.h"
 
 namespace tearline::news {
 
 struct Edge {
-    std::size_t a = 0, b = 0;  ///< a < b
-    double odds = 0;           ///< log-odds that both tell one story
+    std::uint32_t a = 0, b = 0;  ///< a < b
+    double odds = 0;             ///< log-odds that both tell one story
     bool operator==(const Edge&) const = default;
 };
 
-/// For every article the pairs that may be one story, found over shared heavy terms; near-linear in
-/// the number of articles. They are expected in the order of their time.
-std::vector<Edge> near_pairs(const std::vector<Profile>& articles, const PairModel& model);
-
 struct Cluster {
-    std::vector<std::size_t> members;  ///< ascending
-    double cohesion = 1;               ///< the chance of a pair of mean log-odds; 1 for one article
+    std::vector<std::uint32_t> members;  ///< ascending
+    double cohesion = 1;  ///< the chance of a pair of mean log-odds; 1 for one article
 };
 
 /// Every article in exactly one cluster, clusters in the order of their first member.
-std::vector<Cluster> average_link(const std::vector<Profile>& articles,
-                                  const std::vector<Edge>& edges, const PairModel& model);
+std::vector<Cluster> average_link(const std::vector<Profile>& articles, std::vector<Edge> edges,
+                                  const PairModel& model);
 
 /// group() of story.h by another model than the one fitted.
-std::vector<Grouped> group(const std::vector<GroupInput>& articles, const PairModel& model);
-/// What is kept of the articles at these positions, in that order.
-std::vector<Profile> profiles_of(const std::vector<GroupInput>& articles,
-                                 const std::vector<std::size_t>& positions);
+std::vector<Grouped> group(const ArticleSource& articles, const PairModel& model);
+/// What is compared of all articles, weighed among themselves.
+std::vector<Profile> profiles_of(const ArticleSource& articles);
+/// What is compared of the articles at these positions, in that order.
+std::vector<Profile> profiles_of(const ArticleSource& articles,
+                                 std::span<const std::uint32_t> positions,
+                                 const Frequencies& frequencies);
 
 }  // namespace tearline::news

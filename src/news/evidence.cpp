@@ -20,7 +20,7 @@ struct Shared {
     double head = 0, title = 0, rare = 0, head_numbers = 0;
     double names_of_a = 0, names_of_b = 0;  ///< idf of the head's names that the other one has too
 
-    void add(const ProfileTerm& a, const ProfileTerm& b) {
+    void add(const TermLook& a, const TermLook& b) {
         products[static_cast<std::size_t>(a.kind)] += double{a.weight} * b.weight;
         head += double{a.head} * b.head;
         const double idf = a.idf;
@@ -39,14 +39,11 @@ struct Shared {
 
 Shared shared_terms(const Profile& a, const Profile& b) {
     Shared shared;
-    for (auto i = a.terms.begin(), j = b.terms.begin(); i != a.terms.end() && j != b.terms.end();) {
-        if (i->id < j->id) {
-            ++i;
-        } else if (j->id < i->id) {
-            ++j;
-        } else {
-            shared.add(*i++, *j++);
-        }
+    for (std::size_t i = 0, j = 0; i < a.terms.size() && j < b.terms.size();) {
+        const std::uint32_t of_a = a.terms.id(i), of_b = b.terms.id(j);
+        if (of_a == of_b) shared.add(a.terms.look(i), b.terms.look(j));
+        i += of_a <= of_b;
+        j += of_b <= of_a;
     }
     return shared;
 }

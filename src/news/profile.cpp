@@ -39,38 +39,35 @@ std::string_view title_of(const GroupInput& article) {
     return text.substr(0, end);
 }
 
-void keep_heaviest(std::vector<ProfileTerm>& terms) {
-    const auto heavier = [](const ProfileTerm& a, const ProfileTerm& b) {
+std::uint16_t halves(float count) {
+    return static_cast<std::uint16_t>(count * 2);
+}
+
+void keep_heaviest(std::vector<CountedTerm>& terms) {
+    const auto heavier = [](const CountedTerm& a, const CountedTerm& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
     };
     if (terms.size() > weights::keep_terms) {
         const auto end = terms.begin() + static_cast<std::ptrdiff_t>(weights::keep_terms);
         std::nth_element(terms.begin(), end, terms.end(), heavier);
         terms.erase(end, terms.end());
-        terms.shrink_to_fit();
     }
     std::sort(terms.begin(), terms.end(),
-              [](const ProfileTerm& a, const ProfileTerm& b) { return a.id < b.id; });
+              [](const CountedTerm& a, const CountedTerm& b) { return a.id < b.id; });
 }
 
-void scale(Profile& profile) {
-    double all = 0, head = 0, title = 0;
-    for (const auto& term : profile.terms) {
-        const double idf = term.idf * kind_weight(term.kind);
-        all += double{term.weight} * term.weight;
-        head += double{term.head} * term.head;
-        if (term.title) title += idf * idf;
+/// Sums over the terms that are kept.
+void sum_up(Profile& profile) {
+    double title = 0;
+    for (std::size_t i = 0; i < profile.terms.size(); ++i) {
+        const TermLook look = profile.terms.look(i);
+        const double idf = look.idf * kind_weight(look.kind);
+        if (look.title) title += idf * idf;
+        profile.squares[static_cast<std::size_t>(look.kind)] += double{look.weight} * look.weight;
+        if (look.head > 0 && look.kind == TermKind::name) profile.head_names += look.idf;
+        if (look.head > 0 && look.kind == TermKind::number) profile.head_numbers = true;
     }
     profile.title_length = std::sqrt(title);
-    const double by = all > 0 ? 1 / std::sqrt(all) : 0,
-                 head_by = head > 0 ? 1 / std::sqrt(head) : 0;
-    for (auto& term : profile.terms) {
-        term.weight = static_cast<float>(term.weight * by);
-        term.head = static_cast<float>(term.head * head_by);
-        profile.squares[static_cast<std::size_t>(term.kind)] += double{term.weight} * term.weight;
-        if (term.head > 0 && term.kind == TermKind::name) profile.head_names += term.idf;
-        if (term.head > 0 && term.kind == TermKind::number) profile.head_numbers = true;
-    }
 }
 
 }  // namespace
@@ -80,11 +77,12 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
     Profile profile;
     profile.time = article.published;
     profile.year = latest_year(text::prefix_bytes(article.text, weights::most_bytes));
-    const auto title = count_terms(title_of(article), {}, {});
+    const auto title = count_terms(title_of(article), "", "");
     auto in_title = title.begin();
     std::size_t words = 0;
     constexpr std::size_t ahead = 12;
-    profile.terms.reserve(terms.size());
+    std::vector<CountedTerm> kept;
+    kept.reserve(terms.size());
     for (std::size_t i = 0; i < terms.size(); ++i) {  // both sorted by id
         if (i + ahead < terms.size()) frequencies.fetch(terms[i + ahead].id);
         const Term& term = terms[i];
@@ -92,16 +90,15 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
         if (term.kind == TermKind::word) ++words;
         const double idf = frequencies.idf(term.id);
         if (idf < weights::idf_floor) continue;
-        const double weight = idf * kind_weight(term.kind);
-        profile.terms.push_back({static_cast<std::uint32_t>(term.id >> 32),
-                                 static_cast<float>(damped_count(term.count) * weight),
-                                 static_cast<float>(damped_count(term.head) * weight),
-                                 static_cast<float>(idf), term.kind,
-                                 in_title != title.end() && in_title->id == term.id});
+        kept.push_back({static_cast<std::uint32_t>(term.id >> 32),
+                        idf,
+                        {halves(term.count), halves(term.head), term.kind,
+                         in_title != title.end() && in_title->id == term.id}});
     }
     profile.length = std::log(static_cast<double>(std::max(words, weights::shortest_words)) + 5);
-    keep_heaviest(profile.terms);
-    scale(profile);
+    keep_heaviest(kept);
+    profile.terms = ProfileTerms(kept);
+    sum_up(profile);
     return profile;
 }
 

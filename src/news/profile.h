@@ -8,27 +8,16 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "news/profile_terms.h"
 #include "news/story.h"
 #include "news/terms.h"
 #include "news/vectors.h"
 
 namespace tearline::news {
 
-/// A term of an article. Weights are scaled so that those of all terms, and those of the head's,
-/// make vectors of length 1.
-struct ProfileTerm {
-    std::uint32_t id = 0;
-    float weight = 0;
-    float head = 0;  ///< 0: does not stand in title or lead
-    float idf = 0;
-    TermKind kind = TermKind::word;
-    bool title = false;
-    bool operator==(const ProfileTerm&) const = default;
-};
-
 /// Everything two articles are compared by.
 struct Profile {
-    std::vector<ProfileTerm> terms;   ///< sorted by id
+    ProfileTerms terms;
     std::array<double, 4> squares{};  ///< by kind of term: the sum of its squared weights
     double title_length = 0;          ///< length of the title's vector of idf
     double head_names = 0;            ///< the sum of idf of the head's names ..

@@ -35,7 +35,7 @@ std::uint64_t mixed(std::uint64_t hash) {
 /// Walks the tokens of a text and tells TAKE (kind, first stem or name, second stem of a pair,
 /// position) each term.
 template <class Take>
-void each_term(const std::vector<Token>& words, Take take) {
+void each_term(std::span<const Token> words, Take take) {
     std::string name;
     std::size_t name_words = 0;
     const Token* before = nullptr;
@@ -79,7 +79,7 @@ std::vector<Token> title_tokens(std::string_view title) {
 class Counter {
   public:
     /// The first words, up to HEAD, count HEAD_COUNT each and belong to the head.
-    void add(const std::vector<Token>& words, std::size_t head, double head_count) {
+    void add(std::span<const Token> words, std::size_t head, double head_count) {
         found_.reserve(found_.size() + words.size() * 5 / 2);
         each_term(words, [&](TermKind kind, std::string_view first, std::string_view second,
                              std::size_t at) {
@@ -144,10 +144,16 @@ std::uint64_t name_id(std::string_view stems) {
 
 std::vector<Term> count_terms(std::string_view title, std::string_view lead,
                               std::string_view text) {
+    return count_terms(title, lead, tokens(text, weights::most_words));
+}
+
+std::vector<Term> count_terms(std::string_view title, std::string_view lead,
+                              std::span<const Token> text) {
     Counter counter;
     counter.add(title_tokens(title), SIZE_MAX, weights::title_count);
     counter.add(tokens(lead, weights::lead_words), SIZE_MAX, weights::lead_count);
-    counter.add(tokens(text, weights::most_words), weights::lead_words, weights::lead_count);
+    counter.add(text.first(std::min(text.size(), weights::most_words)), weights::lead_words,
+                weights::lead_count);
     return std::move(counter).finish();
 }
 

@@ -3,9 +3,12 @@
 // stemmed and counted.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "news/tokens.h"
 
 namespace tearline::news {
 
@@ -29,6 +32,9 @@ std::uint64_t name_id(std::string_view stems);
 
 /// The distinct terms of an article, sorted by id.
 std::vector<Term> count_terms(std::string_view title, std::string_view lead, std::string_view text);
+/// The same of a text whose words are known: all, or at least the first most_words.
+std::vector<Term> count_terms(std::string_view title, std::string_view lead,
+                              std::span<const Token> text);
 
 /// The same as text, each term once, as background.txt writes them: "stem", "first_second",
 /// "^name".

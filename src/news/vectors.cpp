@@ -42,6 +42,11 @@ void append(Vector& whole, Vector part, std::size_t keep, double share) {
         whole.push_back({term.id, static_cast<float>(term.weight * scale)});
 }
 
+/// Places in a table for so many articles; a power of two.
+std::size_t places_for(std::size_t articles) {
+    return std::bit_ceil(std::clamp<std::size_t>(articles * 512, 1U << 16, 1U << 24));
+}
+
 }  // namespace
 
 double kind_weight(TermKind kind) {
@@ -109,7 +114,7 @@ Vector sum(const Vector& a, const Vector& b, std::size_t keep) {
 }
 
 Frequencies::Frequencies(std::size_t articles)
-    : counts_(std::bit_ceil(std::clamp<std::size_t>(articles * 512, 1U << 16, 1U << 24))),
+    : counts_(places_for(articles)),
       background_scale_(weights::background_articles / std::max(1U, background_size())),
       articles_(weights::background_articles) {}
 
@@ -121,6 +126,18 @@ void Frequencies::count(const std::vector<Term>& terms) {
 void Frequencies::count(std::span<const std::uint64_t> ids, std::size_t articles) {
     for (const std::uint64_t id : ids) ++counts_[id & (counts_.size() - 1)];
     articles_ += static_cast<double>(articles);
+}
+
+void Frequencies::discount(std::span<const std::uint64_t> ids, std::size_t articles) {
+    for (const std::uint64_t id : ids) --counts_[id & (counts_.size() - 1)];
+    articles_ -= static_cast<double>(articles);
+}
+
+void Frequencies::shrink(std::size_t articles) {
+    const std::size_t places = places_for(articles);
+    for (std::size_t i = places; i < counts_.size(); ++i) counts_[i & (places - 1)] += counts_[i];
+    counts_.resize(std::min(places, counts_.size()));
+    counts_.shrink_to_fit();
 }
 
 double Frequencies::idf(std::uint64_t id) const {

@@ -36,6 +36,11 @@ class Frequencies {
     void count(const std::vector<Term>& terms);
     /// So many more ARTICLES, the ids of whose distinct terms stand one after the other.
     void count(std::span<const std::uint64_t> ids, std::size_t articles);
+    /// Takes so many out again that were counted.
+    void discount(std::span<const std::uint64_t> ids, std::size_t articles);
+    /// Makes the table what it would be had it been made for so many ARTICLES, no more than it was
+    /// made for.
+    void shrink(std::size_t articles);
     [[nodiscard]] double idf(std::uint64_t id) const;
     /// Brings near what idf(ID) will ask for; the table is larger than any cache.
     void fetch(std::uint64_t id) const { __builtin_prefetch(&counts_[id & (counts_.size() - 1)]); }

@@ -16,9 +16,7 @@ using namespace tearline::news::samples;
 namespace {
 
 std::vector<Profile> profiles(const std::vector<GroupInput>& articles) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < articles.size(); ++i) all.push_back(i);
-    return profiles_of(articles, all);
+    return profiles_of(HeldArticles(articles));
 }
 
 double odds(const Profile& a, const Profile& b) {

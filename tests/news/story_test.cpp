@@ -56,7 +56,7 @@ TEST_CASE("grouping needs no dates") {
 }
 
 TEST_CASE("no article and a single article group to what they are") {
-    CHECK(group({}).empty());
+    CHECK(group(inputs({})).empty());
     const auto one = inputs({other_ferry()});
     const auto stories = group(one);
     REQUIRE(stories.size() == 1);

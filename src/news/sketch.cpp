@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What tells copies of one text: its sequences of five words, as numbers.
+#include "news/sketch.h"
+
+#include <algorithm>
+
+#include "news/grouping_weights.h"
+#include "news/terms.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr std::uint64_t sampled = 8;    ///< one in so many sequences of a long text is looked at
+constexpr std::size_t long_text = 200;  ///< sequences
+
+/// The words that tell something, as numbers.
+std::vector<std::uint64_t> word_ids(std::span<const Token> words) {
+    std::vector<std::uint64_t> ids;
+    ids.reserve(words.size());
+    for (const auto& word : words)
+        if (!word.stem.empty()) ids.push_back(term_id(word.stem));
+    return ids;
+}
+
+std::uint64_t joined(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t count) {
+    std::uint64_t hash = 0;
+    for (std::size_t i = at; i < at + count; ++i) hash = (hash ^ words[i]) * 0x9e3779b97f4a7c15ULL;
+    return hash ^ (hash >> 31);
+}
+
+}  // namespace
+
+Sketch sketch_of(std::string_view title, std::span<const Token> words) {
+    Sketch sketch;
+    const auto ids = word_ids(words);
+    std::vector<std::uint64_t> all;
+    all.reserve(ids.size());
+    for (std::size_t i = 0; i + weights::shingle_words <= ids.size(); ++i)
+        all.push_back(joined(ids, i, weights::shingle_words));
+    sketch.whole = all.size() <= long_text;
+    if (!sketch.whole) std::erase_if(all, [](std::uint64_t hash) { return hash % sampled != 0; });
+    std::sort(all.begin(), all.end());
+    sketch.sequences.assign(all.begin(), std::unique(all.begin(), all.end()));
+    const auto title_ids = word_ids(tokens(title));
+    if (title_ids.size() >= 3) sketch.title = joined(title_ids, 0, title_ids.size());
+    return sketch;
+}
+
+double shared_part(const Sketch& a, const Sketch& b) {
+    const bool all = a.whole && b.whole;
+    std::size_t in_a = 0, in_b = 0, both = 0;
+    auto i = a.sequences.begin(), j = b.sequences.begin();
+    const auto counts = [&](std::uint64_t hash) { return all || hash % sampled == 0; };
+    while (i != a.sequences.end() || j != b.sequences.end()) {
+        if (j == b.sequences.end() || (i != a.sequences.end() && *i < *j)) {
+            in_a += counts(*i++);
+        } else if (i == a.sequences.end() || *j < *i) {
+            in_b += counts(*j++);
+        } else {
+            const bool counted = counts(*i);
+            in_a += counted;
+            in_b += counted;
+            both += counted;
+            ++i;
+            ++j;
+        }
+    }
+    const std::size_t shorter = std::min(in_a, in_b);
+    if (shorter * (all ? 1 : sampled) < weights::shingle_minimum) return 0;
+    return static_cast<double>(both) / static_cast<double>(shorter);
+}
+
+}  // namespace tearline::news
