@@ -253,6 +253,10 @@ TEST_CASE("group puts two tellings of one story together, in any order") {
     const Said turned = test::run({"group", "-"}, folder.path(), c + "\n" + b + "\n" + a + "\n");
     CHECK(json::parse(turned.lines()[2]) == first);
     CHECK(json::parse(turned.lines()[1]) == second);
+    // Of a file the lines are read again, also the last one where it has no line feed.
+    test::spit(folder / "in.jsonl", a + "\n" + b + "\n\n" + c);
+    CHECK(test::run({"group", "in.jsonl"}, folder.path()).out == said.out);
+    CHECK(test::run({"group", "-"}, folder.path(), a + "\n" + b + "\n\n" + c).out == said.out);
 }
 
 TEST_CASE("a broken line of group's input is told with its number") {
