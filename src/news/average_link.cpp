@@ -71,8 +71,10 @@ struct Group {
 double margin(const Group& a, const Group& b, double sum) {
     const double pairs = a.size() * b.size(), small = std::min(a.size(), b.size());
     if (a.size() + b.size() > weights::most_members) return -1;
-    const double many = small < 2 ? weights::cut_joining : weights::cut_many;
-    const double single = a.dated && b.dated ? weights::cut_single : weights::cut_single_undated;
+    const bool dated = a.dated && b.dated;
+    const double single = dated ? weights::cut_single : weights::cut_single_undated;
+    const double groups = dated ? weights::cut_many : weights::cut_many_undated;
+    const double many = small < 2 ? weights::cut_joining : groups;
     double cut = many + (single - many) / pairs;
     if (small >= 2) cut = std::max(cut, std::min(a.cohesion(), b.cohesion()) - weights::looseness);
     return sum / pairs - cut;
