@@ -45,10 +45,10 @@ inline constexpr double near_days = 1.2, gate_days = 4.0;
 
 // Average link over log-odds. Two single articles must reach CUT_SINGLE; the more pairs speak for a
 // merger the less each needs, down to CUT_MANY, or CUT_JOINING for one article that joins a group.
-// Without dates single articles and groups must reach 1 more: the odds that stand for the evidence
-// of time are the same for every pair, so many pairs do not make up for them. Two groups must
-// moreover not be further from one another than LOOSENESS below the looser of them within.
-inline constexpr double cut_single = 1.5, cut_single_undated = 2.5, cut_many = -1.5,
+// Without dates single articles and groups must reach more: the odds that stand for the evidence of
+// time are the same for every pair, so many pairs do not make up for them. Two groups must moreover
+// not be further from one another than LOOSENESS below the looser of them within.
+inline constexpr double cut_single = 1.5, cut_single_undated = 2.5, cut_many = -1.2,
                         cut_many_undated = -0.5, cut_joining = -1.2, looseness = 2.6;
 inline constexpr double most_members = 1000;
 inline constexpr std::size_t compared_members = 16, most_near = 64;
