@@ -3,6 +3,7 @@
 #include "news/near_pairs.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "news/grouping_weights.h"
 #include "news/in_parallel.h"
@@ -12,6 +13,11 @@ namespace tearline::news {
 namespace {
 
 constexpr std::size_t pairs_a_step = 512, least_added = 4096;
+constexpr int first_bits = 16;  ///< of a term, by which its postings are found
+
+std::size_t bits_of(std::uint32_t term) {
+    return term >> (32 - first_bits);
+}
 
 struct HeavyTerm {
     std::uint32_t id;
@@ -73,6 +79,19 @@ NearPairs PairFinder::finish() {
     return std::move(found_);
 }
 
+bool PairFinder::Posting::operator<(const Posting& other) const {
+    return id != other.id ? id < other.id : article < other.article;
+}
+
+std::size_t PairFinder::Segment::place_of(const Posting& one) const {
+    const auto at = [&](std::size_t start) {
+        return postings.begin() + static_cast<std::ptrdiff_t>(starts[start]);
+    };
+    const std::size_t bits = bits_of(one.id);
+    return static_cast<std::size_t>(std::lower_bound(at(bits), at(bits + 1), one) -
+                                    postings.begin());
+}
+
 PairFinder::Segment PairFinder::segment_from(std::size_t first) const {
     Segment segment;
     segment.end = end();
@@ -80,10 +99,10 @@ PairFinder::Segment PairFinder::segment_from(std::size_t first) const {
     for (std::size_t i = first; i < end(); ++i)
         for (const auto& [id, weight] : heaviest(profile(i).terms))
             segment.postings.push_back({id, static_cast<std::uint32_t>(i), weight});
-    std::sort(segment.postings.begin(), segment.postings.end(),
-              [](const Posting& a, const Posting& b) {
-                  return a.id != b.id ? a.id < b.id : a.article < b.article;
-              });
+    std::sort(segment.postings.begin(), segment.postings.end());
+    segment.starts.resize((std::size_t{1} << first_bits) + 1);
+    for (const Posting& one : segment.postings) ++segment.starts[bits_of(one.id) + 1];
+    std::partial_sum(segment.starts.begin(), segment.starts.end(), segment.starts.begin());
     return segment;
 }
 
@@ -105,13 +124,10 @@ void PairFinder::sum_shared(const Posting& own, std::size_t oldest, std::vector<
                             std::vector<std::uint32_t>& touched) const {
     std::size_t seen = 0;
     for (auto segment = segments_.rbegin(); segment != segments_.rend(); ++segment) {
-        const auto& all = segment->postings;
         // In the last segment those before OWN; in the others, whose articles are all before, up
         // to the end of the term.
-        auto place =
-            std::lower_bound(all.begin(), all.end(), own, [](const Posting& a, const Posting& b) {
-                return a.id != b.id ? a.id < b.id : a.article < b.article;
-            });
+        const auto& all = segment->postings;
+        auto place = all.begin() + static_cast<std::ptrdiff_t>(segment->place_of(own));
         while (place != all.begin() && std::prev(place)->id == own.id) {
             --place;
             if (++seen > weights::posting_limit || place->article < oldest) return;

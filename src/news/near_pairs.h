@@ -37,11 +37,16 @@ class PairFinder {
         std::uint32_t id;
         std::uint32_t article;
         float weight;
+        bool operator<(const Posting& other) const;
     };
     /// The heaviest terms of articles that were added at once, by term, then article.
     struct Segment {
         std::size_t end = 0;  ///< the first article that is not in it nor before
         std::vector<Posting> postings;
+        std::vector<std::uint32_t> starts;  ///< of the terms with the same first bits
+
+        /// The first posting that is not before ONE.
+        [[nodiscard]] std::size_t place_of(const Posting& one) const;
     };
 
     [[nodiscard]] const Profile& profile(std::size_t article) const {
