@@ -199,7 +199,7 @@ constexpr Verb all_verbs[] = {
      .about = "Each line has id and text, and may have title, lead, published, source and link; "
               "what clean --json prints fits, too: msgid and blocks stand for id and text. Each "
               "line of the output has id and story; articles of one story have the same. FILE - "
-              "is standard input.",
+              "is standard input, which is held in memory; a file is read again instead.",
      .run = run_group},
 };
 
