@@ -5,103 +5,17 @@
 #include <algorithm>
 
 #include "cmd/node_words.h"
+#include "good_config.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
 using cmd::LoadedConfig;
 using cmd::Problem;
-
-namespace {
-
-const std::string good = R"([system]
-name = "Night Desk BBS"
-sysop = "Ada Example"
-addresses = ["1337:1/200@tqwnet", "21:1/141"]
-
-[[network]]
-domain = "tqwnet"
-zones = [1337]
-
-[[network]]
-domain = "fsxnet"
-zones = [21]
-charset = "ibm866"
-
-[[link]]
-address = "1337:1/100"
-packet_password = "SECRET"
-uplink = true
-bundle = "zip"
-
-[[link]]
-address = "21:1/100@fsxnet"
-flavour = "Crash"
-host = "hub.example.org:24554"
-
-[[area]]
-tag = "tqw_news"
-network = "tqwnet"
-links = ["1337:1/100"]
-news = true
-base = "jam"
-
-[[area]]
-tag = "DIGEST"
-network = "tqwnet"
-links = ["1337:1/100@tqwnet"]
-read_only = ["1337:1/100"]
-
-[[area]]
-tag = "DIGEST"
-network = "fsxnet"
-base = "squish"
-path = "../elsewhere/digest"
-
-[[route]]
-to = "21:*"
-via = "21:1/100"
-
-[[digest]]
-name = "Tech"
-post_to = "DIGEST@tqwnet"
-columns = 70
-)";
-
-LoadedConfig read(const std::string& toml) {
-    return cmd::parse_config(toml, "/etc/night/tearline.toml");
-}
-
-/// "4:13 message" of the problems that are not warnings.
-std::vector<std::string> errors(const LoadedConfig& loaded) {
-    std::vector<std::string> out;
-    for (const Problem& problem : loaded.problems)
-        if (!problem.warning)
-            out.push_back(std::to_string(problem.spot.line) + ":" +
-                          std::to_string(problem.spot.column) + " " + problem.message);
-    return out;
-}
-
-/// The good configuration with one piece replaced; the piece must be in it.
-std::string with(const std::string& piece, const std::string& instead) {
-    std::string out = good;
-    const std::size_t at = out.find(piece);
-    if (at == std::string::npos) throw std::runtime_error("no such piece: " + piece);
-    return out.replace(at, piece.size(), instead);
-}
-
-/// The one error of the changed configuration.
-std::string error_of(const std::string& piece, const std::string& instead) {
-    const std::vector<std::string> all = errors(read(with(piece, instead)));
-    std::string joined;
-    for (const std::string& each : all) joined += (joined.empty() ? "" : "\n") + each;
-    return joined;
-}
-
-}  // namespace
+using namespace tearline::test::configs;
 
 TEST_CASE("a good configuration becomes values that are complete") {
-    const LoadedConfig loaded = read(good);
+    const LoadedConfig loaded = read(good_text);
     CHECK(errors(loaded).empty());
     REQUIRE(loaded.config);
     const flow::Config& config = *loaded.config;
@@ -153,7 +67,7 @@ TEST_CASE("a good configuration becomes values that are complete") {
 }
 
 TEST_CASE("the defaults of the table of keys are those of the values") {
-    const LoadedConfig loaded = read(good);
+    const LoadedConfig loaded = read(good_text);
     REQUIRE(loaded.config);
     CHECK(loaded.config->limits == flow::Limits{});
     const news::DigestSettings standard;
@@ -198,10 +112,10 @@ TEST_CASE("a table that is there once only is told where it is a list or a value
         if (section.listed || section.name == "system") continue;
         CAPTURE(section.name);
         const std::string name(section.name), told = "'" + name + "' is a table that is written [";
-        const LoadedConfig list = read(good + "[[" + name + "]]\n");
+        const LoadedConfig list = read(good_text + "[[" + name + "]]\n");
         REQUIRE(list.problems.size() == 1);
         CHECK(list.problems[0].message.find(told) == 0);
-        const LoadedConfig value = read(name + " = 5\n" + good);
+        const LoadedConfig value = read(name + " = 5\n" + good_text);
         REQUIRE(value.problems.size() == 1);
         CHECK(value.problems[0].spot.line == 1);
     }
@@ -305,7 +219,7 @@ address = "22:1/100"
 }
 
 TEST_CASE("all problems are told at once, in the order of the file") {
-    std::string toml = good;
+    std::string toml = good_text;
     for (const auto& [piece, instead] : {std::pair{"sysop = \"Ada", "sysopp = \"Ada"},
                                          {"bundle = \"zip\"", "bundle = 1"},
                                          {"columns = 70", "columns = 7"},
@@ -353,9 +267,9 @@ TEST_CASE("a file that is no TOML tells one problem with its place") {
 }
 
 TEST_CASE("a configuration cut at any byte is read without a crash, and whole only when it is") {
-    for (std::size_t size = 0; size < good.size(); ++size) {
-        const LoadedConfig loaded = read(good.substr(0, size));
-        if (loaded.config) CHECK(std::count(good.begin(), good.end(), '\n') > 0);
+    for (std::size_t size = 0; size < good_text.size(); ++size) {
+        const LoadedConfig loaded = read(good_text.substr(0, size));
+        if (loaded.config) CHECK(std::count(good_text.begin(), good_text.end(), '\n') > 0);
         CHECK((loaded.config.has_value() || !errors(loaded).empty()));
     }
 }
@@ -367,78 +281,4 @@ TEST_CASE("the origin must fit its line with the address") {
     const LoadedConfig loaded = read(with("Night Desk BBS", std::string(90, 'y')));
     REQUIRE(loaded.config);
     CHECK(loaded.config->digests[0].origin == std::string(55, 'y'));
-}
-
-TEST_CASE("filters, areas that show more, and areas that links may make are read") {
-    const LoadedConfig loaded = read(good + R"(
-[[area]]
-tag = "HERE"
-network = "tqwnet"
-[echomail]
-duplicates = "HERE"
-max_age_days = 365
-seen_by = "tiny"
-[[area_template]]
-name = "Feed"
-base = "jam"
-path = "new"
-news = true
-[[filter]]
-name = "spam"
-action = "drop"
-areas = ["TQW_*"]
-subject = ["make money", '/\bcasino\b/']
-from_address = ["1337:3/*"]
-attributes = ["private", "file_attached"]
-[[filter]]
-name = "aside"
-action = "move"
-to_area = "here"
-larger_than = 50000
-pass_on = false
-)");
-    CHECK(errors(loaded).empty());
-    REQUIRE(loaded.config);
-    const flow::Config& config = *loaded.config;
-    CHECK(config.echomail.duplicates == ftn::AreaKey{"tqwnet", "HERE"});
-    CHECK_FALSE(config.echomail.bad_mail);
-    CHECK(config.echomail.rules.max_age_days == 365);
-    CHECK(config.echomail.rules.seen_by == echo::SeenByStyle::tiny);
-    REQUIRE(config.filters.size() == 2);
-    CHECK(config.filters[0].action == flow::FilterRule::Action::drop);
-    CHECK(config.filters[0].subject.size() == 2);
-    CHECK(config.filters[0].attributes == 0x0011);
-    CHECK_FALSE(config.filters[0].pass_on);
-    CHECK(config.filters[1].to_area == ftn::AreaKey{"tqwnet", "HERE"});
-    CHECK_FALSE(config.filters[1].pass_on);
-    CHECK(config.auto_create.empty());
-}
-
-TEST_CASE("what a filter cannot mean is told at its line") {
-    const auto told = [](const std::string& more) {
-        const std::vector<std::string> all = errors(read(good + more));
-        return all.size() == 1 ? all.front() : std::to_string(all.size()) + " errors";
-    };
-    const std::string rule = "[[filter]]\nname = \"x\"\naction = ";
-    const auto has = [](const std::string& text, const std::string& part) {
-        CAPTURE(text, part);
-        return text.find(part) != std::string::npos;
-    };
-    const std::string bad = told(rule + "\"drop\"\nsubject = ['/(a/']\n");
-    CHECK(has(bad, "the filter 'x': 'subject' has a pattern that is none, /(a/: missing )"));
-    CHECK(has(told(rule + "\"drop\"\n"), "would hold for every message"));
-    CHECK(has(told(rule + "\"move\"\nto = [\"a\"]\n"), "needs a key 'to_area'"));
-    CHECK(has(told(rule + "\"drop\"\nto = [\"a\"]\nto_area = \"TQW_NEWS\"\n"),
-              "only the actions move and copy"));
-    CHECK(has(told(rule + "\"flag\"\nlink = [\"nobody\"]\n"), "no address pattern"));
-    CHECK(has(told(rule + "\"burn\"\nto = [\"a\"]\n"), "burn"));
-    CHECK(has(told(rule + "\"drop\"\nkind = \"netmail\"\n"), "from_address"));
-    CHECK(has(told(rule + "\"drop\"\nkind = \"netmail\"\nareas = [\"*\"]\n"),
-              "is for netmail, and 'areas' speaks of echomail"));
-    CHECK(has(told(rule + "\"move\"\nkind = \"netmail\"\nto = [\"a\"]\nto_area = \"TQW_NEWS\"\n"),
-              "has links, and netmail is nobody's but the addressee's"));
-    CHECK(has(told("[echomail]\nduplicates = \"TQW_NEWS\"\n"), "without links"));
-    CHECK(has(told("[[link]]\naddress = \"1337:1/7\"\nauto_create = [\"*\"]\n"
-                   "auto_create_template = \"none\"\n"),
-              "no [[area_template]] has the name 'none'"));
 }

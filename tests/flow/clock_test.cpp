@@ -11,7 +11,7 @@ using test::echomail;
 
 namespace {
 
-constexpr UnixTime day = 86400;
+constexpr UnixTime whole_day = 86400;
 
 struct Night : test::Station {
     Night() {
@@ -54,7 +54,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     CHECK(night.whole().warnings.empty());
     CHECK(night.kept() == 2);
 
-    const UnixTime ahead = right + 3650 * day;
+    const UnixTime ahead = right + 3650 * whole_day;
     for (const UnixTime hours : {0, 1, 20}) {
         night.at(ahead + hours * 3600);
         const std::string packet = "0000001" + std::to_string(hours % 10) + ".pkt";
@@ -68,7 +68,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     }
     CHECK(night.kept() == 5);
 
-    night.at(right + day);
+    night.at(right + whole_day);
     night.receive("00000003.pkt", {mail(1), mail(10), mail(3)});
     const flow::Report again = night.whole();
     CHECK(again.warnings.empty());
@@ -81,10 +81,10 @@ TEST_CASE("after a long pause the purge waits for a day") {
     Night night;
     night.receive("00000001.pkt", {mail(1), mail(2)});
     night.whole();
-    night.at(night.clock.now() + 40 * day);
+    night.at(night.clock.now() + 40 * whole_day);
     CHECK_FALSE(night.whole().purged);
     CHECK(night.kept() == 2);
-    night.at(night.clock.now() + day + 1);
+    night.at(night.clock.now() + whole_day + 1);
     CHECK(night.whole().purged);
     CHECK(night.kept() < 2);
 }
@@ -102,10 +102,10 @@ TEST_CASE("an issue posted by a clock that was wrong does not keep the next one"
                                   std::string("https://news.example/") + number);
     };
     night.whole();
-    night.at(right + 3650 * day);
+    night.at(right + 3650 * whole_day);
     night.receive("00000001.pkt", {news("00000001", "Ferry stays in the yard")});
     CHECK(night.whole().digests.size() == 1);
-    night.at(right + day);
+    night.at(right + whole_day);
     night.receive("00000002.pkt", {news("00000002", "Bridge is to be rebuilt in spring")});
     CHECK(night.whole().digests.size() == 1);
     night.receive("00000003.pkt", {news("00000003", "Gold found in a mill stream")});

@@ -4,144 +4,19 @@
 #include <map>
 
 #include "base/text.h"
-#include "flow/bases.h"
-#include "flow/inbound.h"
+#include "flow/office.h"
 #include "flow/post_netmail.h"
 #include "flow/robots.h"
-#include "flow/scan.h"
-#include "flow/send.h"
-#include "flow/station.h"
 #include "ftn/attributes.h"
-#include "msgbase/base.h"
-#include "packet/reader.h"
 #include "support/addresses.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using test::at;
-using test::Station;
-namespace fs = std::filesystem;
-
-namespace {
-
-ftn::Message netmail_letter(const std::string& from, const std::string& to,
-                            const std::string& subject,
-                            std::uint16_t attributes = ftn::attr_private) {
-    static unsigned serial = 0;
-    ftn::Message message;
-    message.from_address = at(from);
-    message.to_address = at(to);
-    message.from = "Ada Writer";
-    message.to = "Bob Reader";
-    message.subject = subject;
-    message.date = "11 Aug 26  12:00:00";
-    message.attributes = attributes;
-    message.body = "\x01INTL " + at(to).boss().text_4d() + " " + at(from).boss().text_4d() + "\r";
-    if (at(from).is_point())
-        message.body += std::string("\x01") + "FMPT " + std::to_string(at(from).point) + "\r";
-    if (at(to).is_point()) message.body += "\x01TOPT " + std::to_string(at(to).point) + "\r";
-    message.body += "\x01MSGID: " + from + " " + std::to_string(10000000 + ++serial) +
-                    "\rSome words.\r--- Editor\r\x01Via 1337:1/100 @20260811.120000.UTC Hub 1.0\r";
-    return message;
-}
-
-/// 1337:1/100 is the uplink; netmail has a base of FORMAT.
-struct Office : Station {
-    explicit Office(ftn::Area::Base format = ftn::Area::Base::jam) {
-        config.links[0].uplink = true;
-        config.netmail.robots = {"areafix", "ping"};
-        config.netmail.base = format;
-        config.netmail.files = dir / "files";
-        config.netmail.audit_receipts = true;
-        ftn::Area area;
-        area.base = format;
-        area.key = {"", "NETMAIL"};
-        area.path = (dir / "bases/netmail").string();
-        ftn::Area unproven = area;
-        unproven.key = {"", "NETMAIL.UNPROVEN"};
-        unproven.path += "-unproven";
-        config.netmail.areas = {area, unproven};
-        fs::create_directories(dir / "files");
-    }
-
-    flow::Report night() {
-        flow::Desk open = desk();
-        flow::Report report;
-        if (const auto done = flow::toss(open, report); !done) FAIL(done.error().text());
-        if (const auto done = flow::scan(open, report); !done) FAIL(done.error().text());
-        if (const auto done = flow::write_bases(open, report); !done) FAIL(done.error().text());
-        if (const auto done = flow::pack(open, report); !done) FAIL(done.error().text());
-        return report;
-    }
-
-    /// "ending to: subject" of all netmail in the outbound.
-    [[nodiscard]] std::vector<std::string> out() const {
-        std::vector<std::string> found;
-        for (const auto& [where, message] : mail())
-            found.push_back(where + ": " + std::string(message.subject));
-        return found;
-    }
-    [[nodiscard]] std::vector<std::pair<std::string, ftn::Message>> mail() const {
-        std::vector<std::pair<std::string, ftn::Message>> found;
-        if (!fs::exists(dir / "outbound")) return found;
-        for (const auto& entry : fs::recursive_directory_iterator(dir / "outbound")) {
-            const std::string ending = entry.path().extension().string();
-            if (ending.size() != 4 || !(ending.ends_with("ut") || ending == ".pkt")) continue;
-            auto source = packet::ByteSource::open(entry.path());
-            REQUIRE(source);
-            auto reader = packet::PacketReader::open(std::move(*source));
-            REQUIRE(reader);
-            for (auto next = reader->next(); next && *next; next = reader->next())
-                found.emplace_back(
-                    (ending == ".pkt" ? ".flo" : ending) + " " + reader->header().to.text_4d(),
-                    (**next).message);
-        }
-        return found;
-    }
-
-    [[nodiscard]] std::vector<msgbase::BaseMessage> base(std::size_t which = 0) const {
-        std::vector<msgbase::BaseMessage> found;
-        const ftn::Area& area = config.netmail.areas[which];
-        auto opened = msgbase::Base::open(format(), area.path, msgbase::Access::read);
-        if (!opened) return found;
-        const auto numbers = (*opened)->numbers();
-        REQUIRE(numbers);
-        for (const auto number : *numbers) {
-            auto message = (*opened)->read(number);
-            REQUIRE(message);
-            found.push_back(std::move(*message));
-        }
-        return found;
-    }
-
-    void write(const std::vector<ftn::Message>& messages) const {
-        auto opened =
-            msgbase::Base::open(format(), config.netmail.areas[0].path, msgbase::Access::write);
-        REQUIRE(opened);
-        REQUIRE((*opened)->lock());
-        std::vector<msgbase::BaseMessage> all;
-        for (const ftn::Message& message : messages) {
-            msgbase::BaseMessage made;
-            made.message = message;
-            made.message.attributes |= ftn::attr_local;
-            made.netmail = true;
-            all.push_back(made);
-        }
-        REQUIRE((*opened)->append(all));
-        REQUIRE((*opened)->flush());
-        (*opened)->unlock();
-    }
-
-    [[nodiscard]] msgbase::Format format() const {
-        return config.netmail.base == ftn::Area::Base::jam      ? msgbase::Format::jam
-               : config.netmail.base == ftn::Area::Base::squish ? msgbase::Format::squish
-                                                                : msgbase::Format::msg;
-    }
-};
-
+using test::netmail_letter;
+using test::Office;
 using Lines = std::vector<std::string>;
-
-}  // namespace
+namespace fs = std::filesystem;
 
 TEST_CASE("transit netmail is passed on unchanged but for one Via line") {
     Office office;
@@ -414,61 +289,6 @@ TEST_CASE("carbon copies of one MSGID reach everybody they are for, each once") 
     CHECK(report.messages.netmail == 2);
     CHECK(report.messages.duplicates == 1);
     CHECK(office.base().size() == 4);
-}
-
-TEST_CASE("a file that came with netmail goes on with it, stays for somebody here, or is refused") {
-    Office office;
-    office.config.netmail.max_file_bytes = 100;
-    const auto attach = [&](const std::string& to, const std::string& name, std::size_t size) {
-        test::spit(office.dir / "inbound" / name, std::string(size, 'x'));
-        return netmail_letter("1337:1/100", to, name, ftn::attr_private | ftn::attr_file_attached);
-    };
-    office.receive("0a000001.pkt",
-                   {attach("1337:1/201", "on.zip", 50), attach("1337:1/201", "big.zip", 500),
-                    attach("1337:1/200", "mine.zip", 500),
-                    netmail_letter("1337:1/100", "1337:1/201", "../../etc/passwd 0a000001.pkt",
-                                   ftn::attr_private | ftn::attr_file_attached)});
-    const flow::Report report = office.night();
-    CHECK(test::slurp(office.dir / "files/mine.zip").size() == 500);
-    CHECK(fs::exists(office.dir / "bad/big.zip"));
-    CHECK_FALSE(fs::exists(office.dir / "inbound/on.zip"));
-    const std::string flow = test::slurp(office.dir / "outbound/000100c9.flo");
-    CHECK(flow.starts_with("^"));
-    CHECK(flow.ends_with("/on.zip\n"));
-    CHECK(test::slurp(flow.substr(1, flow.size() - 2)).size() == 50);
-    CHECK(std::count(flow.begin(), flow.end(), '\n') == 1);
-    CHECK(report.files.left == 0);
-    office.night();
-    CHECK(test::slurp(office.dir / "outbound/000100c9.flo") == flow);
-}
-
-TEST_CASE("a user's file is sent from its folder and from nowhere else, and its path is not told") {
-    Office office;
-    test::spit(office.dir / "files/mine.zip", "content");
-    test::spit(office.dir / "secret.txt", "secret");
-    ftn::Message good =
-        netmail_letter("1337:1/200", "1337:1/201", (office.dir / "files/mine.zip").string(),
-                       ftn::attr_private | ftn::attr_file_attached);
-    good.body.insert(0, std::string("\x01") + "FLAGS KFS\r");
-    office.write({good, netmail_letter("1337:1/200", "1337:1/202", "../secret.txt",
-                                       ftn::attr_private | ftn::attr_file_attached)});
-    office.night();
-    CHECK(test::slurp(office.dir / "outbound/000100c9.flo") ==
-          "^" + (office.dir / "files/mine.zip").string() + "\n");
-    CHECK_FALSE(fs::exists(office.dir / "outbound/000100ca.flo"));
-    auto out = office.out();
-    std::sort(out.begin(), out.end());
-    CHECK(out == Lines{".out 1337:1/201: mine.zip", ".out 1337:1/202: secret.txt"});
-}
-
-TEST_CASE("a file request becomes a .req file for the addressee, once") {
-    Office office;
-    office.write({netmail_letter("1337:1/200", "1337:1/201", "FILES LIST.ZIP",
-                                 ftn::attr_private | ftn::attr_file_request)});
-    office.night();
-    office.night();
-    CHECK(test::slurp(office.dir / "outbound/000100c9.req") == "FILES\r\nLIST.ZIP\r\n");
-    CHECK(office.out().empty());
 }
 
 TEST_CASE("a second packet of a flavour goes beside the one that still waits") {

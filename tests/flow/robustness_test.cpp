@@ -27,7 +27,7 @@ namespace {
 constexpr const char* name = "0a1b2c3d.pkt";
 constexpr std::uint64_t two_links = 2;  // besides the one it came from
 
-std::vector<ftn::Message> some(int count, int first = 1) {
+std::vector<ftn::Message> numbered(int count, int first = 1) {
     std::vector<ftn::Message> all;
     for (int n = first; n < first + count; ++n)
         all.push_back(echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + n),
@@ -104,10 +104,10 @@ TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
 
 TEST_CASE("robust: the same packets again are all duplicates, and nothing changes") {
     SturdyDesk desk;
-    desk.put(name, desk.packet_of(some(40)));
+    desk.put(name, desk.packet_of(numbered(40)));
     desk.run();
     const auto sent = desk.sent().size();
-    desk.put("0a1b2c3e.pkt", desk.packet_of(some(40)));
+    desk.put("0a1b2c3e.pkt", desk.packet_of(numbered(40)));
     const auto report = desk.run();
     CHECK(report.messages.duplicates == 40);
     CHECK(report.messages.stored == 0);
@@ -117,7 +117,7 @@ TEST_CASE("robust: the same packets again are all duplicates, and nothing change
 
 TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH they have") {
     SturdyDesk desk;
-    auto all = some(100);
+    auto all = numbered(100);
     for (int n = 0; n < 10; ++n) {
         auto again = all[static_cast<std::size_t>(n) * 7];
         again.body.replace(again.body.find("SEEN-BY: 1/100 3/33"), 19, "SEEN-BY: 1/100 4/44");
@@ -133,7 +133,7 @@ TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH
 
 TEST_CASE("robust: of a packet that is cut nothing is kept, and the whole one later is new") {
     SturdyDesk desk;
-    const std::string whole = desk.packet_of(some(5));
+    const std::string whole = desk.packet_of(numbered(5));
     const std::string cut = whole.substr(0, whole.size() - 60);
     desk.put(name, cut);
     desk.is_set_aside(desk.run(), name, cut, "ends inside message 5");
@@ -157,7 +157,7 @@ TEST_CASE("robust: a packet cut in its header, an empty one, and garbage are set
 
 TEST_CASE("robust: random bytes from the middle on cost the packet, not its messages") {
     SturdyDesk desk;
-    const std::string whole = desk.packet_of(some(6));
+    const std::string whole = desk.packet_of(numbered(6));
     std::string torn = whole;
     unsigned seed = 1;
     for (std::size_t i = torn.size() / 2; i < torn.size(); ++i)
@@ -170,7 +170,7 @@ TEST_CASE("robust: random bytes from the middle on cost the packet, not its mess
 
 TEST_CASE("robust: a packet without its closing zeros is whole") {
     SturdyDesk desk;
-    const std::string whole = desk.packet_of(some(3));
+    const std::string whole = desk.packet_of(numbered(3));
     desk.put(name, whole.substr(0, whole.size() - 2));
     const auto report = desk.run();
     CHECK(report.exit_status() == 0);
@@ -181,7 +181,7 @@ TEST_CASE("robust: a packet without its closing zeros is whole") {
 TEST_CASE("robust: a wrong or missing password sets the packet aside, and is never shown") {
     for (const char* password : {"WRONG", ""}) {
         SturdyDesk desk;
-        const std::string bytes = desk.packet_of(some(2), password);
+        const std::string bytes = desk.packet_of(numbered(2), password);
         desk.put(name, bytes);
         const auto report = desk.run();
         desk.is_set_aside(report, name, bytes, "password");
@@ -192,7 +192,7 @@ TEST_CASE("robust: a wrong or missing password sets the packet aside, and is nev
 
 TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
     SturdyDesk desk;
-    auto all = some(50);
+    auto all = numbered(50);
     for (auto& each : all) each.body.replace(5, 7, "NOWHERE");
     all.push_back(echomail("../../../etc/passwd", "1337:3/33 00000777", "Up", "Up."));
     desk.put(name, desk.packet_of(all));
@@ -214,7 +214,7 @@ TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") 
     SturdyDesk desk;
     auto writer = packet::PacketWriter::to_memory(
         packet::make_header({99, 9, 9, 0, ""}, {1337, 1, 200, 0, ""}, {2026, 8, 11, 12, 0, 0}, ""));
-    for (const auto& each : some(50)) REQUIRE(writer.append(each));
+    for (const auto& each : numbered(50)) REQUIRE(writer.append(each));
     const std::string bytes = std::move(writer).finish();
     desk.put(name, bytes);
     desk.is_set_aside(desk.run(), name, bytes, "no link of ours");
@@ -224,7 +224,7 @@ TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") 
 TEST_CASE(
     "robust: a message of ten megabytes passes byte for byte, one beyond the limit does not") {
     SturdyDesk desk;
-    auto all = some(3);
+    auto all = numbered(3);
     std::string text;
     while (text.size() < 10'000'000) text += "A line that is repeated very often.\r";
     all.push_back(echomail("TQW_GEN", "1337:3/33 00000999", "Long", text));
@@ -247,7 +247,7 @@ TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it c
     for (const bool one_message : {true, false}) {
         SturdyDesk desk;
         desk.config.limits.max_bundle_bytes = desk.config.limits.max_packet_bytes = 4u << 20;
-        std::string inner = desk.packet_of(some(1));
+        std::string inner = desk.packet_of(numbered(1));
         if (one_message)
             inner.insert(inner.size() - 20, std::string(12u << 20, 'a'));
         else
@@ -266,10 +266,10 @@ TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it c
 TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are tossed") {
     SturdyDesk desk;
     const fs::path bundle = desk.dir / "inbound/0000ff9c.mo0";
-    REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", desk.packet_of(some(3))}}, 1786500000));
+    REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", desk.packet_of(numbered(3))}}, 1786500000));
     const std::string whole = test::slurp(bundle);
     desk.put("0000ff9c.mo0", whole.substr(0, whole.size() / 2));
-    desk.put(name, desk.packet_of(some(2, 50)));
+    desk.put(name, desk.packet_of(numbered(2, 50)));
     const auto report = desk.run();
     CHECK(report.exit_status() == 65);
     CHECK(report.files.set_aside == 1);
@@ -280,7 +280,7 @@ TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are t
 
 TEST_CASE("robust: hundreds of packets of one message are tossed like one of hundreds") {
     SturdyDesk desk;
-    const auto all = some(300);
+    const auto all = numbered(300);
     for (std::size_t i = 0; i < all.size(); ++i)
         desk.put("0a1b" + std::to_string(1000 + i) + ".pkt", desk.packet_of({all[i]}));
     const auto report = desk.run();
@@ -292,7 +292,7 @@ TEST_CASE("robust: hundreds of packets of one message are tossed like one of hun
 TEST_CASE("robust: more packets are written than files may be open") {
     SturdyDesk desk;
     desk.config.limits.pack_packet_bytes = 1;  // a packet for each message
-    desk.put(name, desk.packet_of(some(400)));
+    desk.put(name, desk.packet_of(numbered(400)));
     rlimit usual{};
     REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
     rlimit tight = usual;
@@ -306,15 +306,15 @@ TEST_CASE("robust: more packets are written than files may be open") {
 
 TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
     SturdyDesk desk;
-    desk.put(name, desk.packet_of(some(20)));
+    desk.put(name, desk.packet_of(numbered(20)));
     desk.run();
-    desk.put("0a1b2c3e.pkt", desk.packet_of(some(20, 30)));
+    desk.put("0a1b2c3e.pkt", desk.packet_of(numbered(20, 30)));
     desk.run();
     CHECK(desk.sent().size() == 40 * two_links);
     // Even by another store that begins anew in the same second, with the first one's mail unsent.
     SturdyDesk other;
     other.config.paths.outbound = desk.config.paths.outbound;
-    other.put(name, other.packet_of(some(20, 60)));
+    other.put(name, other.packet_of(numbered(20, 60)));
     other.run();
     CHECK(desk.sent().size() == 60 * two_links);
 }
@@ -323,7 +323,7 @@ TEST_CASE("robust: two runs at once take each message once") {
     SturdyDesk desk;
     for (int file = 0; file < 10; ++file)
         desk.put("0a1b2c3" + std::to_string(file) + ".pkt",
-                 desk.packet_of(some(20, 1 + file * 20)));
+                 desk.packet_of(numbered(20, 1 + file * 20)));
     pid_t children[4];
     for (pid_t& child : children) {
         child = ::fork();
@@ -367,7 +367,7 @@ TEST_CASE("robust: the lock of a run that died stops nobody") {
     // A mailer's lock says its process only: it is believed for some hours.
     fs::last_write_time(desk.dir / "outbound/000100c9.bsy",
                         fs::file_time_type::clock::now() - std::chrono::hours(48));
-    desk.put(name, desk.packet_of(some(3)));
+    desk.put(name, desk.packet_of(numbered(3)));
     const auto report = desk.run();
     CHECK(report.exit_status() == 0);
     CHECK(desk.sent().size() == 3 * two_links);
@@ -383,7 +383,7 @@ TEST_CASE(
                                               std::string(248, 'b') + ".pkt",
                                               std::string(240, 'c') + ".pkt", letters + ".pkt"};
     for (const auto& each : long_names) desk.put(each, "no packet: " + each);
-    desk.put(name, desk.packet_of(some(3)));
+    desk.put(name, desk.packet_of(numbered(3)));
     const auto report = desk.run();
     CHECK(report.files.set_aside == long_names.size());
     CHECK(desk.kept() == 3);

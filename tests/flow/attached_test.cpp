@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Files that come and go with netmail, and requests for files.
+#include "flow/attached.h"
+
+#include "flow/office.h"
+#include "ftn/attributes.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::at;
+using test::netmail_letter;
+using test::Office;
+using Lines = std::vector<std::string>;
+namespace fs = std::filesystem;
+
+TEST_CASE("a file that came with netmail goes on with it, stays for somebody here, or is refused") {
+    Office office;
+    office.config.netmail.max_file_bytes = 100;
+    const auto attach = [&](const std::string& to, const std::string& name, std::size_t size) {
+        test::spit(office.dir / "inbound" / name, std::string(size, 'x'));
+        return netmail_letter("1337:1/100", to, name, ftn::attr_private | ftn::attr_file_attached);
+    };
+    office.receive("0a000001.pkt",
+                   {attach("1337:1/201", "on.zip", 50), attach("1337:1/201", "big.zip", 500),
+                    attach("1337:1/200", "mine.zip", 500),
+                    netmail_letter("1337:1/100", "1337:1/201", "../../etc/passwd 0a000001.pkt",
+                                   ftn::attr_private | ftn::attr_file_attached)});
+    const flow::Report report = office.night();
+    CHECK(test::slurp(office.dir / "files/mine.zip").size() == 500);
+    CHECK(fs::exists(office.dir / "bad/big.zip"));
+    CHECK_FALSE(fs::exists(office.dir / "inbound/on.zip"));
+    const std::string flow = test::slurp(office.dir / "outbound/000100c9.flo");
+    CHECK(flow.starts_with("^"));
+    CHECK(flow.ends_with("/on.zip\n"));
+    CHECK(test::slurp(flow.substr(1, flow.size() - 2)).size() == 50);
+    CHECK(std::count(flow.begin(), flow.end(), '\n') == 1);
+    CHECK(report.files.left == 0);
+    office.night();
+    CHECK(test::slurp(office.dir / "outbound/000100c9.flo") == flow);
+}
+
+TEST_CASE("a user's file is sent from its folder and from nowhere else, and its path is not told") {
+    Office office;
+    test::spit(office.dir / "files/mine.zip", "content");
+    test::spit(office.dir / "secret.txt", "secret");
+    ftn::Message good =
+        netmail_letter("1337:1/200", "1337:1/201", (office.dir / "files/mine.zip").string(),
+                       ftn::attr_private | ftn::attr_file_attached);
+    good.body.insert(0, std::string("\x01") + "FLAGS KFS\r");
+    office.write({good, netmail_letter("1337:1/200", "1337:1/202", "../secret.txt",
+                                       ftn::attr_private | ftn::attr_file_attached)});
+    office.night();
+    CHECK(test::slurp(office.dir / "outbound/000100c9.flo") ==
+          "^" + (office.dir / "files/mine.zip").string() + "\n");
+    CHECK_FALSE(fs::exists(office.dir / "outbound/000100ca.flo"));
+    auto out = office.out();
+    std::sort(out.begin(), out.end());
+    CHECK(out == Lines{".out 1337:1/201: mine.zip", ".out 1337:1/202: secret.txt"});
+}
+
+TEST_CASE("a file request becomes a .req file for the addressee, once") {
+    Office office;
+    office.write({netmail_letter("1337:1/200", "1337:1/201", "FILES LIST.ZIP",
+                                 ftn::attr_private | ftn::attr_file_request)});
+    office.night();
+    office.night();
+    CHECK(test::slurp(office.dir / "outbound/000100c9.req") == "FILES\r\nLIST.ZIP\r\n");
+    CHECK(office.out().empty());
+}
