@@ -10,14 +10,14 @@ namespace tearline::store {
 /// "Tear": tells a store from any other SQLite file (PRAGMA application_id).
 inline constexpr std::int64_t application_id = 0x54656172;
 
-/// What makes VERSION of the version before it.
+/// A part of what makes VERSION of the version before it.
 struct SchemaStep {
     int version;
     const char* sql;
 };
 
-/// All steps, oldest first; the first makes the oldest version there is of an empty file. A step that was released
-/// never changes.
+/// All steps, oldest first; the first makes the oldest version there is of an empty file. A step
+/// that was released never changes.
 std::span<const SchemaStep> schema_steps();
 
 enum class SchemaState { empty, older, current };

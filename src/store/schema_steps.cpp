@@ -2,7 +2,7 @@
 // The schema itself. Links and areas are numbers within the file; every text that came from outside
 // is kept as received.
 #include "store/schema.h"
-#include "store/schema_additions.h"
+#include "store/schema_tables.h"
 
 namespace tearline::store {
 namespace {
@@ -43,9 +43,6 @@ CREATE TABLE messages (
     file INTEGER,                -- of inbound_files
     place INTEGER NOT NULL,
     our_own INTEGER NOT NULL,
-    charset TEXT,
-    charset_evidence INTEGER,
-    charset_confidence REAL,
     mail_file INTEGER,           -- where the body stands, when it is not here
     mail_offset INTEGER,
     mail_size INTEGER,
@@ -100,6 +97,7 @@ CREATE TABLE traces (
 );
 CREATE INDEX traces_by_msgid ON traces (msgid) WHERE msgid <> '';
 CREATE INDEX traces_by_original ON traces (original) WHERE original IS NOT NULL;
+CREATE INDEX traces_by_file ON traces (file) WHERE file IS NOT NULL;
 
 CREATE TABLE outgoing_packets (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -110,7 +108,8 @@ CREATE TABLE outgoing_packets (
     created INTEGER NOT NULL,
     messages INTEGER NOT NULL,
     first_message INTEGER NOT NULL,
-    last_message INTEGER NOT NULL
+    last_message INTEGER NOT NULL,
+    flavour INTEGER              -- that netmail is sent with; NULL is echomail, sent as the link says
 );
 CREATE UNIQUE INDEX outgoing_packets_unfinished ON outgoing_packets (file) WHERE state <> 2;
 CREATE INDEX outgoing_packets_by_last_message ON outgoing_packets (last_message);
@@ -124,7 +123,8 @@ CREATE TABLE owed (
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    messages BLOB NOT NULL
+    messages BLOB NOT NULL,
+    flavour INTEGER              -- as in outgoing_packets
 );
 CREATE INDEX owed_by_link ON owed (link, first);
 CREATE INDEX owed_by_packet ON owed (packet) WHERE packet IS NOT NULL;
@@ -151,83 +151,6 @@ CREATE TABLE base_lines (
 CREATE INDEX base_lines_by_area ON base_lines (area, first);
 CREATE INDEX base_lines_by_append ON base_lines (append) WHERE append IS NOT NULL;
 
-CREATE TABLE stream_widths (
-    stream TEXT PRIMARY KEY,
-    messages INTEGER NOT NULL,
-    line_lengths TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE articles (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    message INTEGER NOT NULL UNIQUE REFERENCES messages,
-    area INTEGER NOT NULL REFERENCES areas,
-    received INTEGER NOT NULL,
-    received_zoned INTEGER NOT NULL,
-    published INTEGER,
-    published_zoned INTEGER,
-    canonical_link TEXT NOT NULL,
-    source TEXT,
-    language TEXT,
-    title TEXT NOT NULL,
-    details BLOB NOT NULL,
-    body TEXT NOT NULL
-);
-CREATE INDEX articles_by_time ON articles (received);
-CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
-
-CREATE VIRTUAL TABLE article_text USING fts5 (
-    title, body, content = 'articles', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
-    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-END;
-CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-
-CREATE TABLE readings (
-    message INTEGER PRIMARY KEY REFERENCES messages,
-    article INTEGER REFERENCES articles,
-    why TEXT NOT NULL
-);
-
-CREATE TABLE stories (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    merged_into INTEGER REFERENCES stories
-);
-CREATE TABLE story_articles (
-    article INTEGER PRIMARY KEY REFERENCES articles,
-    story INTEGER NOT NULL REFERENCES stories
-);
-CREATE INDEX story_articles_by_story ON story_articles (story);
-
-CREATE TABLE digests (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    date INTEGER NOT NULL,
-    through INTEGER NOT NULL,
-    UNIQUE (name, number)
-);
-CREATE TABLE digest_parts (
-    message INTEGER PRIMARY KEY REFERENCES messages,
-    digest INTEGER NOT NULL REFERENCES digests,
-    part INTEGER NOT NULL,
-    UNIQUE (digest, part)
-);
-CREATE TABLE told (
-    story INTEGER NOT NULL REFERENCES stories,
-    digest INTEGER NOT NULL REFERENCES digests,
-    PRIMARY KEY (story, digest)
-) WITHOUT ROWID;
-
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     verb TEXT NOT NULL,
@@ -241,8 +164,7 @@ CREATE TABLE runs (
 
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {
-    {11, mail_tables},        {12, netmail_tables},         {13, robot_tables},
-    {14, news_source_tables}, {15, no_charset_of_messages}, {16, purge_indexes}};
+    {16, mail_tables}, {16, netmail_tables}, {16, robot_tables}, {16, news_tables}};
 
 }  // namespace
 

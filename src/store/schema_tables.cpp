@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The tables that came to the first ones: netmail's, the robots', the news desk's other sources.
-#include "store/schema_additions.h"
+// The tables of netmail, of the robots and of the news desk.
+#include "store/schema_tables.h"
 
 namespace tearline::store {
 
-// Netmail: the flavour it is sent with (NULL is echomail, sent as the link says), letters that
-// programs wrote or are to answer, files sent along, and the nodelists.
+// Netmail: letters that programs wrote or are to answer, files sent along, and the nodelists.
 const char* const netmail_tables = R"sql(
-ALTER TABLE owed ADD COLUMN flavour INTEGER;
-ALTER TABLE outgoing_packets ADD COLUMN flavour INTEGER;
-
 CREATE TABLE posted_letters (
     key TEXT PRIMARY KEY,
     message INTEGER NOT NULL REFERENCES messages,
     time INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX posted_letters_by_message ON posted_letters (message);
 CREATE TABLE robot_letters (
     message INTEGER PRIMARY KEY REFERENCES messages,
     robot TEXT NOT NULL,
@@ -34,6 +31,7 @@ CREATE TABLE attached_files (
     since INTEGER NOT NULL
 );
 CREATE INDEX attached_files_waiting ON attached_files (state) WHERE state <> 2;
+CREATE INDEX attached_files_by_message ON attached_files (message);
 
 CREATE TABLE nodelists (
     id INTEGER PRIMARY KEY,
@@ -129,6 +127,7 @@ CREATE TABLE rescans (
     message INTEGER NOT NULL REFERENCES messages,
     PRIMARY KEY (link, message)
 ) WITHOUT ROWID;
+CREATE INDEX rescans_by_message ON rescans (message);
 CREATE TABLE digest_readers (
     digest TEXT NOT NULL,
     address TEXT NOT NULL,
@@ -145,8 +144,87 @@ CREATE TABLE area_traffic (
 CREATE TABLE done_once (key TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
-// Feeds, messages in parts, and what stood in digests.
-const char* const news_source_tables = R"sql(
+// Articles, stories, digests and what stood in them, feeds, and messages in parts.
+const char* const news_tables = R"sql(
+CREATE TABLE stream_widths (
+    stream TEXT PRIMARY KEY,
+    messages INTEGER NOT NULL,
+    line_lengths TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL UNIQUE REFERENCES messages,
+    area INTEGER NOT NULL REFERENCES areas,
+    received INTEGER NOT NULL,
+    received_zoned INTEGER NOT NULL,
+    published INTEGER,
+    published_zoned INTEGER,
+    canonical_link TEXT NOT NULL,
+    source TEXT,
+    language TEXT,
+    title TEXT NOT NULL,
+    details BLOB NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX articles_by_time ON articles (received);
+CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
+
+CREATE VIRTUAL TABLE article_text USING fts5 (
+    title, body, content = 'articles', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+END;
+CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+
+CREATE TABLE readings (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    article INTEGER REFERENCES articles,
+    why TEXT NOT NULL
+);
+
+CREATE INDEX readings_by_article ON readings (article) WHERE article IS NOT NULL;
+
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    merged_into INTEGER REFERENCES stories
+);
+CREATE INDEX stories_by_merged_into ON stories (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE story_articles (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    story INTEGER NOT NULL REFERENCES stories
+);
+CREATE INDEX story_articles_by_story ON story_articles (story);
+
+CREATE TABLE digests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    date INTEGER NOT NULL,
+    through INTEGER NOT NULL,
+    UNIQUE (name, number)
+);
+CREATE TABLE digest_parts (
+    message INTEGER PRIMARY KEY REFERENCES messages,
+    digest INTEGER NOT NULL REFERENCES digests,
+    part INTEGER NOT NULL,
+    UNIQUE (digest, part)
+);
+CREATE TABLE told (
+    story INTEGER NOT NULL REFERENCES stories,
+    digest INTEGER NOT NULL REFERENCES digests,
+    PRIMARY KEY (story, digest)
+) WITHOUT ROWID;
 CREATE TABLE digest_contents (digest INTEGER PRIMARY KEY REFERENCES digests, content BLOB NOT NULL);
 
 CREATE TABLE feeds (
@@ -161,7 +239,7 @@ CREATE TABLE feeds (
 CREATE TABLE feed_items (
     feed TEXT NOT NULL,
     item BLOB NOT NULL,
-    message INTEGER NOT NULL REFERENCES messages,
+    message INTEGER NOT NULL,  -- may have gone since
     taken INTEGER NOT NULL,
     PRIMARY KEY (feed, item)
 ) WITHOUT ROWID;
@@ -175,34 +253,6 @@ CREATE TABLE message_parts (
     waits INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
-)sql";
-
-// The charset that was decided for a message stands with its other details.
-const char* const no_charset_of_messages = R"sql(
-ALTER TABLE messages DROP COLUMN charset;
-ALTER TABLE messages DROP COLUMN charset_evidence;
-ALTER TABLE messages DROP COLUMN charset_confidence;
-)sql";
-
-// Messages that go: what refers to one is found by it, and an article of a feed is known after its
-// message went.
-const char* const purge_indexes = R"sql(
-CREATE TABLE known_feed_items (
-    feed TEXT NOT NULL,
-    item BLOB NOT NULL,
-    message INTEGER NOT NULL,
-    taken INTEGER NOT NULL,
-    PRIMARY KEY (feed, item)
-) WITHOUT ROWID;
-INSERT INTO known_feed_items SELECT feed, item, message, taken FROM feed_items;
-DROP TABLE feed_items;
-ALTER TABLE known_feed_items RENAME TO feed_items;
-CREATE INDEX posted_letters_by_message ON posted_letters (message);
-CREATE INDEX attached_files_by_message ON attached_files (message);
-CREATE INDEX rescans_by_message ON rescans (message);
-CREATE INDEX readings_by_article ON readings (article) WHERE article IS NOT NULL;
-CREATE INDEX stories_by_merged_into ON stories (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX traces_by_file ON traces (file) WHERE file IS NOT NULL;
 )sql";
 
 }  // namespace tearline::store
