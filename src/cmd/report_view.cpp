@@ -97,11 +97,12 @@ std::string feeds_text(const flow::Report& report, bool dry) {
                 counted(articles, "new article") + (dry ? " would be posted" : " posted"));
 }
 
-std::string robots_text(const flow::Report& report, bool whole) {
+std::string robots_text(const flow::Report& report, bool dry, bool whole) {
     std::string told;
     for (const auto& [robot, letters] : report.robots)
         told += (told.empty() ? "" : ", ") + robot + " " + counted(letters, "letter");
-    if (!told.empty()) return line("Robots:   answered " + told);
+    if (!told.empty())
+        return line((dry ? "Robots:   would answer " : "Robots:   answered ") + told);
     return whole ? "Robots:   no letter waited\n" : "";
 }
 
@@ -182,7 +183,7 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose,
     if (dry && !out.empty()) out += "\n";
     if (parts.mail) out += mail_text(report);
     if (parts.robots && (!report.robots.empty() || report.verb == "robots"))
-        out += robots_text(report, whole);
+        out += robots_text(report, dry, whole);
     if (parts.feeds && !report.feeds.empty()) out += feeds_text(report, dry);
     if (parts.digests) out += digests_text(report, dry, whole);
     if (parts.packets) out += packets_text(report, dry, whole);

@@ -102,16 +102,17 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
     return batch;
 }
 
-/// Links whose folder of the outbound cannot be made, because a file is in its place say: their
-/// mail waits, that of others goes.
+/// Links whose folder within the outbound cannot be made, because a file is in its place say: their
+/// mail waits, that of others goes. An outbound that cannot be made at all is an error.
 class ShutFolders {
   public:
     ShutFolders(const Desk& desk, Report& report) : desk_(desk), report_(report) {}
 
     /// Tells of each such link once.
-    bool is_shut(const ftn::Link& link) {
+    Result<bool> is_shut(const ftn::Link& link) {
         const auto [known, is_new] = shut_.try_emplace(link.address.text(), false);
         if (!is_new || desk_.dry()) return known->second;
+        if (auto made = file::make_folders(desk_.config.paths.outbound); !made) return made.error();
         const auto made = file::make_folders(desk_.outbound_names().folder(link.address));
         if (made) return false;
         report_.warnings.push_back(
@@ -144,7 +145,9 @@ Result<void> finish_unfinished(Desk& desk, ShutFolders& folders, Report& report)
             written.push_back(packet);
             continue;
         }
-        if (folders.is_shut(*link)) continue;
+        const auto shut = folders.is_shut(*link);
+        if (!shut) return shut.error();
+        if (*shut) continue;
         auto batch = batch_of(desk, {*link, packet.flavour}, packet.id);
         if (!batch) return batch.error();
         const auto now = write_now(desk, {packet, std::move(*batch)});
@@ -155,14 +158,16 @@ Result<void> finish_unfinished(Desk& desk, ShutFolders& folders, Report& report)
 }
 
 /// Whom a queue is for, sort by sort of mail.
-Result<void> add_receivers(Desk& desk, const store::Queue& queue, std::vector<Receiver>& receivers,
-                           Report& report) {
+Result<void> add_receivers(Desk& desk, const store::Queue& queue, ShutFolders& folders,
+                           std::vector<Receiver>& receivers, Report& report) {
     for (const auto& kind : kinds) {
         const auto some = desk.store.owed.waiting(queue.link, 0, 1, kind);
         if (!some) return some.error();
         if (some->empty()) continue;
         if (auto link = link_named(desk, queue.link, kind.has_value())) {
-            receivers.push_back({std::move(*link), kind});
+            const auto shut = folders.is_shut(*link);
+            if (!shut) return shut.error();
+            if (!*shut) receivers.push_back({std::move(*link), kind});
             continue;
         }
         const auto all = desk.store.owed.waiting(queue.link, 0, SIZE_MAX >> 1, kind);
@@ -179,17 +184,15 @@ Result<void> add_receivers(Desk& desk, const store::Queue& queue, std::vector<Re
 
 Result<void> pack(Desk& desk, Report& report) {
     ShutFolders folders(desk, report);
-    if (!desk.dry()) {
-        if (auto made = file::make_folders(desk.config.paths.outbound); !made) return made;
+    if (!desk.dry())
         if (auto finished = finish_unfinished(desk, folders, report); !finished) return finished;
-    }
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     std::vector<Receiver> receivers;
     for (const store::Queue& queue : *queues)
         if (queue.waiting > 0)
-            if (auto added = add_receivers(desk, queue, receivers, report); !added) return added;
-    std::erase_if(receivers, [&](const Receiver& to) { return folders.is_shut(to.link); });
+            if (auto added = add_receivers(desk, queue, folders, receivers, report); !added)
+                return added;
     std::size_t done = 0;
     for (const auto& group : groups_of(desk, receivers)) {
         desk.progress.step("pack", done, receivers.size(),

@@ -182,11 +182,11 @@ class Layout {
             if (body_.pieces[i].cut != Cut::open) continue;
             Piece& before = body_.pieces[i - 1];
             const auto number = last_word(before.text);
+            if (!is_number_stop(number)) continue;
             const auto rest =
                 text::trim_right(before.text.substr(0, before.text.size() - number.size()));
             const Ending ending = rest.empty() ? Ending::none : ending_of(rest);
-            if (!is_number_stop(number) || !(is_terminal(ending) || ending == Ending::colon))
-                continue;
+            if (!is_terminal(ending) && ending != Ending::colon) continue;
             Piece moved = before;
             moved.text = number;
             moved.columns = letters(number);

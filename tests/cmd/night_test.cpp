@@ -37,22 +37,27 @@ links = ["1337:1/100", "1337:1/101"]
 )");
         for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
             std::filesystem::create_directory(folder_ / name);
+        receive("0a1b2c3d.pkt", "All", 2,
+                "AREA:TALK\r\1MSGID: 1337:1/100 aaaaaaa1\rHello all\r--- x\r"
+                " * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r\1PATH: 1/100\r");
+    }
+    /// A packet from the first link, with COUNT messages of that BODY.
+    void receive(const std::string& name, const std::string& to, int count,
+                 const std::string& body) const {
         auto writer = packet::PacketWriter::to_memory(packet::make_header(
             {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
-        for (const char* serial : {"aaaaaaa1", "aaaaaaa1"}) {
+        for (int i = 0; i < count; ++i) {
             ftn::Message message;
             message.from_address = {1337, 1, 100, 0, ""};
             message.to_address = {1337, 1, 200, 0, ""};
             message.date = "20 Nov 26  10:00:00";
             message.from = "Al";
-            message.to = "All";
+            message.to = to;
             message.subject = "Hello";
-            message.body = "AREA:TALK\r\1MSGID: 1337:1/100 " + std::string(serial) +
-                           "\rHello all\r--- x\r * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r"
-                           "\1PATH: 1/100\r";
+            message.body = body;
             REQUIRE(writer.append(message));
         }
-        test::spit(folder_ / "inbound" / "0a1b2c3d.pkt", std::move(writer).finish());
+        test::spit(folder_ / "inbound" / name, std::move(writer).finish());
     }
     Said run(std::vector<std::string> words, const std::string& input = {}) const {
         return test::run(words, folder_.path(), input);
@@ -121,19 +126,10 @@ TEST_CASE("a dry run tells what a night would do and writes nothing") {
 TEST_CASE("what the robots answered is told, and that no letter waited") {
     const NightDesk desk;
     CHECK(desk.run({"robots"}).out == "Robots:   no letter waited\n");
-    auto writer = packet::PacketWriter::to_memory(packet::make_header(
-        {1337, 1, 100, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
-    ftn::Message letter;
-    letter.from_address = {1337, 1, 100, 0, ""};
-    letter.to_address = {1337, 1, 200, 0, ""};
-    letter.date = "20 Nov 26  10:00:00";
-    letter.from = "Al";
-    letter.to = "Ping";
-    letter.subject = "Are you there?";
-    letter.body = "\1INTL 1337:1/200 1337:1/100\r\1MSGID: 1337:1/100 bbbbbbb1\rHello\r";
-    REQUIRE(writer.append(letter));
-    test::spit(desk / "inbound" / "0a1b2c3e.pkt", std::move(writer).finish());
+    desk.receive("0a1b2c3e.pkt", "Ping", 1,
+                 "\1INTL 1337:1/200 1337:1/100\r\1MSGID: 1337:1/100 bbbbbbb1\rHello\r");
     CHECK(desk.run({"toss"}).status == 0);
+    CHECK(has(desk.run({"robots", "--dry-run"}).out, "Robots:   would answer ping 1 letter\n"));
     CHECK(desk.run({"robots"}).out == "Robots:   answered ping 1 letter\n");
     CHECK(desk.run_json({"robots"})["robots"] == json::object());
 }

@@ -5,9 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/process.h"
-#include "flow/inbound.h"
-#include "flow/send.h"
-#include "flow/station.h"
+#include "flow/office.h"
 #include "ftn/attributes.h"
 #include "packet/reader.h"
 #include "packet/writer.h"
@@ -24,18 +22,7 @@ namespace {
 ftn::Message crash_letter(const std::string& from, const std::string& to,
                           const std::string& subject, const std::string& id,
                           std::uint16_t attributes = ftn::attr_private) {
-    ftn::Message message;
-    message.from_address = at(from);
-    message.to_address = at(to);
-    message.from = "Ada Writer";
-    message.to = "Bob Reader";
-    message.subject = subject;
-    message.date = "11 Aug 26  12:00:00";
-    message.attributes = attributes;
-    message.body = "\x01INTL " + at(to).boss().text_4d() + " " + at(from).boss().text_4d() + "\r";
-    if (at(from).is_point())
-        message.body += std::string("\x01") + "FMPT " + std::to_string(at(from).point) + "\r";
-    if (at(to).is_point()) message.body += "\x01TOPT " + std::to_string(at(to).point) + "\r";
+    ftn::Message message = test::begun_letter(from, to, subject, attributes);
     message.body += "\x01MSGID: " + from + " " + id + "\r\x01" +
                     "CHRS: CP437 2\rDear Bob,\r\rGr\x81\xe1"
                     "e from " +

@@ -18,10 +18,9 @@
 
 namespace tearline::test {
 
-inline ftn::Message netmail_letter(const std::string& from, const std::string& to,
-                                   const std::string& subject,
-                                   std::uint16_t attributes = ftn::attr_private) {
-    static unsigned serial = 0;
+/// A letter with the control lines that its addresses need, and no more of a body.
+inline ftn::Message begun_letter(const std::string& from, const std::string& to,
+                                 const std::string& subject, std::uint16_t attributes) {
     ftn::Message message;
     message.from_address = at(from);
     message.to_address = at(to);
@@ -34,6 +33,14 @@ inline ftn::Message netmail_letter(const std::string& from, const std::string& t
     if (at(from).is_point())
         message.body += std::string("\x01") + "FMPT " + std::to_string(at(from).point) + "\r";
     if (at(to).is_point()) message.body += "\x01TOPT " + std::to_string(at(to).point) + "\r";
+    return message;
+}
+
+inline ftn::Message netmail_letter(const std::string& from, const std::string& to,
+                                   const std::string& subject,
+                                   std::uint16_t attributes = ftn::attr_private) {
+    static unsigned serial = 0;
+    ftn::Message message = begun_letter(from, to, subject, attributes);
     message.body += "\x01MSGID: " + from + " " + std::to_string(10000000 + ++serial) +
                     "\rSome words.\r--- Editor\r\x01Via 1337:1/100 @20260811.120000.UTC Hub 1.0\r";
     return message;

@@ -105,3 +105,12 @@ TEST_CASE("A file where a link's folder should be keeps that link's mail back, a
     CHECK(mended.warnings.empty());
     CHECK(desk.sent().size() == 3);
 }
+
+TEST_CASE("Where nothing is owed the outbound is neither asked for nor made") {
+    Station desk;
+    fs::remove_all(desk.dir / "outbound");
+    auto open = desk.desk();
+    flow::Report report;
+    CHECK(flow::pack(open, report));
+    CHECK_FALSE(fs::exists(desk.dir / "outbound"));
+}
