@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// An append to a message base that a crash cut off: undone, or found to be there.
+// An append to a message base that a crash cut off, or that failed half-way: undone, or found to be
+// there.
 #include "flow/base_recovery.h"
 
 #include <fmt/format.h>
@@ -60,10 +61,11 @@ Result<void> recover_append(Desk& desk, msgbase::Base& base, const store::BaseAp
         --found->second;
         there.messages.push_back(append.messages[i]);
     }
-    log::warning("bases",
-                 fmt::format("{}: another program wrote after an append that was cut off; {} of {} "
-                             "messages are there, the rest is written again",
-                             append.area.text(), there.messages.size(), messages.size()));
+    log::warning(
+        "bases",
+        fmt::format("{}: the base changed after an append that was cut off; {} of {} messages "
+                    "are there, the rest is written again",
+                    append.area.text(), there.messages.size(), messages.size()));
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     if (auto given = lines.give_up_append(append.id); !given) return given;

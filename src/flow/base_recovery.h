@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// An append to a message base that a crash cut off: undone, or found to be there.
+// An append to a message base that a crash cut off, or that failed half-way: undone, or found to be
+// there.
 #pragma once
 #include "base/result.h"
 #include "flow/desk.h"
@@ -7,8 +8,8 @@
 
 namespace tearline::flow {
 
-/// BASE is locked. It is cut back to where it was, and all messages wait again; or, when another
-/// program wrote since, only those that are not in it.
+/// BASE is locked. It is cut back to where it was, and all messages wait again; or, when it
+/// changed since, only those that are not in it.
 Result<void> recover_append(Desk& desk, msgbase::Base& base, const store::BaseAppend& append);
 
 }  // namespace tearline::flow

@@ -174,9 +174,6 @@ class Writing {
         if (!done) return done;
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
-        for (const Pending* pending : refused)
-            if (auto given = desk_.store.base_lines.give_up_append(pending->append.id); !given)
-                return given;
         for (const Pending* pending : written)
             if (auto struck = desk_.store.base_lines.finish_append(pending->append.id); !struck)
                 return struck;
@@ -188,7 +185,15 @@ class Writing {
             log::info("bases", fmt::format("{}: {} messages", pending->area->key.text(), count));
             desk_.progress.step("bases", done_, 0, fmt::format("{} messages", done_));
         }
+        for (const Pending* pending : refused) take_back(*pending);
         return {};
+    }
+
+    /// Some of it may stand in the base, and would stand there twice. Where it stays, the append
+    /// stays unfinished, for the next run to see to.
+    void take_back(const Pending& refused) {
+        if (const auto taken = recover_append(desk_, *refused.base, refused.append); !taken)
+            log::warning("bases", refused.append.area.text() + ": " + taken.error().text());
     }
 
     Desk& desk_;

@@ -127,10 +127,9 @@ Result<void> FreshBases::strike_off() {
     for (const Part& part : parts) {
         const ftn::AreaKey& area = part.append.area;
         if (!part.outcome) {
+            // Some of it may stand in the base: write_bases() cuts it back before it tries again.
             leave(area);
             log::warning("bases", area.text() + ": " + part.outcome.error().text());
-            if (auto given = desk_.store.base_lines.give_up_append(part.append.id); !given)
-                return given;
             continue;
         }
         if (auto struck = desk_.store.base_lines.finish_append(part.append.id); !struck)

@@ -267,6 +267,27 @@ TEST_CASE("a base that is kept from us keeps its mail waiting, and all else is t
     CHECK(owed(station) == 0);
 }
 
+TEST_CASE("a folder of messages that takes only some of them gets each of them once") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::msg);
+    // Where the file of the second message is to be written first.
+    const std::string in_the_way = area.path + "/3.tearline.tmp";
+    std::filesystem::create_directories(in_the_way);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text")});
+    for (int night = 0; night < 2; ++night) {
+        const auto report = toss(station);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0].ends_with("waits in the store for a run that may write it"));
+        CHECK(report.exit_status() == 66);
+        CHECK(owed(station) == 2);
+    }
+    std::filesystem::remove(in_the_way);
+    CHECK(toss(station).exit_status() == 0);
+    CHECK(subjects(area) == std::vector<std::string>{"first", "second"});
+    CHECK(owed(station) == 0);
+}
+
 TEST_CASE("a base that the configuration dropped is owed nothing any more") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);

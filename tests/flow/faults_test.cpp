@@ -184,13 +184,15 @@ class Desk {
         // Two packets, a bundle whose mail is news, and a packet that is cut.
         for (const char* name : {"0a0a0801.pkt", "0a0a0d01.pkt", "0000ff9c.mo0", "0a0b0703.pkt"})
             fs::copy_file(test::samples() / "inbound" / name, now() / "inbound" / name);
-        type_into("tqw_news", msgbase::Format::jam);
-        type_into("tqw_tech", msgbase::Format::squish);
-        type_into("tqw_gen", msgbase::Format::msg);
+        // One gets its MSGID from us: of two, a base that is kept from us gives the first to the
+        // other.
+        type_into("tqw_news", msgbase::Format::jam, "\x01MSGID: 1337:1/200 0000a001\r");
+        type_into("tqw_tech", msgbase::Format::squish, "\x01MSGID: 1337:1/200 0000a002\r");
+        type_into("tqw_gen", msgbase::Format::msg, "");
     }
 
     /// Something that a user wrote.
-    void type_into(const std::string& name, msgbase::Format format) const {
+    void type_into(const std::string& name, msgbase::Format format, const Bytes& msgid) const {
         auto base = msgbase::Base::open(format, now() / "bases" / name, msgbase::Access::write);
         REQUIRE(base);
         msgbase::BaseMessage typed;
@@ -202,7 +204,7 @@ class Desk {
                          "All",
                          "Ada",
                          "typed into " + name,
-                         "My words.\r"};
+                         msgid + "My words.\r"};
         typed.arrived = CivilTime{2026, 7, 20, 10, 0, 0};
         REQUIRE((*base)->lock());
         REQUIRE((*base)->append(std::vector{typed}));
