@@ -5,17 +5,13 @@
 
 #include <algorithm>
 
+#include "msgbase/new_header.h"
+
 namespace tearline::msgbase {
 
 namespace {
 
 constexpr std::size_t compared_at_once = 1u << 20;
-
-/// A power cut may leave zeros where the end of a growing file should be.
-bool is_torn_copy(BytesView there, BytesView planned) {
-    const auto differs = std::mismatch(there.begin(), there.end(), planned.begin()).first;
-    return std::all_of(differs, there.end(), [](char c) { return c == '\0'; });
-}
 
 Result<bool> is_ours(const AppendPlan::Growth& growth) {
     const auto size = growth.file->size();

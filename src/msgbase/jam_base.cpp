@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "msgbase/new_header.h"
 #include "msgbase/replace_files.h"
 
 namespace tearline::msgbase {
@@ -43,26 +44,9 @@ Result<std::unique_ptr<Base>> JamBase::open(const file::Path& path, Access acces
     if (access == Access::write) {
         // The last-read file belongs to the readers; programs expect to find one.
         if (auto made = DiskFile::open(base->with(".jlr"), mode); !made) return made.error();
-        const auto size = base->headers_.size();
-        if (!size) return size.error();
-        if (*size == 0) {
-            if (auto locked = base->headers_.lock(); !locked) return locked.error();
-            const auto again = base->headers_.size();
-            if (!again) return again.error();
-            const auto entries = base->index_.size();
-            if (!entries) return entries.error();
-            if (*entries > 0)
-                return damaged_jam(base->headers_.path(), "is empty, though the index is not");
-            if (*again == 0) {
-                jam::BaseHeader fresh;
-                if (auto made = base->headers_.write(0, jam::encode(fresh)); !made)
-                    return made.error();
-                if (auto flushed = base->headers_.flush(); !flushed) return flushed.error();
-                if (auto flushed = file::sync_folder(path.parent_path()); !flushed)
-                    return flushed.error();
-            }
-            base->headers_.unlock();
-        }
+        const Bytes fresh = jam::encode(jam::BaseHeader{});
+        if (auto made = make_header(base->headers_, fresh, base->index_); !made)
+            return made.error();
     }
     if (auto loaded = base->load(); !loaded) return loaded.error();
     return std::unique_ptr<Base>(std::move(base));

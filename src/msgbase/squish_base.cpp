@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ftn/attributes.h"
+#include "msgbase/new_header.h"
 #include "msgbase/replace_files.h"
 
 namespace tearline::msgbase {
@@ -35,29 +36,14 @@ Result<std::unique_ptr<Base>> SquishBase::open(const file::Path& path, Access ac
     auto index = DiskFile::open(base->with(".sqi"), mode);
     if (!index) return index.error();
     base->index_ = std::move(*index);
-    if (access == Access::write)
-        if (auto made = base->make_if_empty(); !made) return made.error();
+    if (access == Access::write) {
+        squish::BaseHeader fresh;
+        fresh.name = path.filename().string();
+        if (auto made = make_header(base->data_, squish::encode(fresh), base->index_); !made)
+            return made.error();
+    }
     if (auto loaded = base->load(); !loaded) return loaded.error();
     return std::unique_ptr<Base>(std::move(base));
-}
-
-Result<void> SquishBase::make_if_empty() {
-    const auto size = data_.size();
-    if (!size) return size.error();
-    if (*size > 0) return {};
-    if (auto locked = data_.lock(); !locked) return locked.error();
-    const auto make = [&]() -> Result<void> {
-        const auto again = data_.size();
-        if (!again) return again.error();
-        if (*again > 0) return {};
-        squish::BaseHeader fresh;
-        fresh.name = path_.filename().string();
-        if (auto written = data_.write(0, squish::encode(fresh)); !written) return written.error();
-        if (auto flushed = data_.flush(); !flushed) return flushed.error();
-        return file::sync_folder(path_.parent_path());
-    }();
-    data_.unlock();
-    return make;
 }
 
 Result<void> SquishBase::load() {

@@ -51,7 +51,6 @@ class SquishBase : public Base {
     explicit SquishBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
     [[nodiscard]] file::Path marker() const { return with(".swap"); }
-    Result<void> make_if_empty();
     Result<void> load();
     Result<std::vector<Entry>> entries() const;
     Result<void> list();

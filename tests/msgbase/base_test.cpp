@@ -64,6 +64,53 @@ TEST_CASE("a base gives back what was put in") {
     CHECK_FALSE(base->read(1000));
 }
 
+TEST_CASE("a base whose making was cut off is made by the next run") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    const auto file = dir / (format == Format::jam ? "gen.jhr" : "gen.sqd");
+    opened(format, dir)->unlock();
+    const std::string fresh = slurp(file);
+    for (std::size_t cut = 0; cut <= fresh.size(); ++cut) {
+        CAPTURE(cut);
+        // A full disk leaves the beginning, a power cut the size with zeros in it.
+        const bool zeros = GENERATE_COPY(false, true);
+        spit(file, fresh.substr(0, cut) + std::string(zeros ? fresh.size() - cut : 0, '\0'));
+        const auto base = Base::open(format, dir / "gen", msgbase::Access::write);
+        REQUIRE(base);
+        CHECK((*base)->check().value() == sound);
+    }
+    spit(file, fresh.substr(0, 100));
+    const auto base = opened(format, dir);
+    append(*base, thread(2));
+    CHECK(base->check().value() == sound);
+    CHECK(base->numbers().value().size() == 2);
+}
+
+TEST_CASE("what is no beginning of a base, or has an index, is left alone") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    const auto file = dir / (format == Format::jam ? "gen.jhr" : "gen.sqd");
+    opened(format, dir)->unlock();
+    const std::string fresh = slurp(file);
+    std::string other = fresh.substr(0, 100);
+    other[50] = 'x';
+    for (const std::string& there : {other, fresh.substr(0, 100) + "x", std::string("words")}) {
+        spit(file, there);
+        const auto base = Base::open(format, dir / "gen", msgbase::Access::write);
+        REQUIRE(!base);
+        CHECK(base.error().code == Code::bad_input);
+        CHECK(slurp(file) == there);
+    }
+    spit(dir / (format == Format::jam ? "gen.jdx" : "gen.sqi"), std::string(24, '\1'));
+    for (const std::string& there : {std::string(), fresh.substr(0, 100)}) {
+        spit(file, there);
+        const auto base = Base::open(format, dir / "gen", msgbase::Access::write);
+        REQUIRE(!base);
+        CHECK(base.error().code == Code::bad_input);
+        CHECK(slurp(file) == there);
+    }
+}
+
 TEST_CASE("a body that is lent gives the same base as one of the message's own") {
     const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
     const TempDir own_dir, lent_dir;
