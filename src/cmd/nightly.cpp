@@ -25,11 +25,10 @@ namespace {
 /// A stage that fails does not keep the next ones from their work: mail that is owed is still
 /// packed though a digest cannot be made.
 Result<void> night(flow::Desk& desk, flow::Report& report) {
-    std::set<ftn::AreaKey> written;
     const std::pair<const char*, Result<void>> outcomes[] = {
         {"nodelist", flow::update_nodelists(desk, report)},
-        {"toss", flow::toss(desk, report, &written)},
-        {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report, &written)},
+        {"toss", flow::toss(desk, report)},
+        {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report)},
         {"scan", flow::scan(desk, report)},
         {"robots", flow::run_robots(desk, report)},
         {"feeds", flow::read_feeds(desk, {}, report)},
@@ -37,8 +36,8 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         {"digest", flow::write_editions(desk, report)},
         {"robots", flow::send_issues(desk, report)},
         {"morning", flow::morning_letter(desk, report)},
-        {"bases", flow::write_bases(desk, report, &written)},
-        {"bases", flow::link_bases(desk, written, report)},
+        {"bases", flow::write_bases(desk, report)},
+        {"bases", flow::link_bases(desk, report)},
         {"pack", flow::pack(desk, report)},
         {"toss", flow::forget_old(desk)},
         {"purge", flow::tend_store(desk, report)},

@@ -58,7 +58,7 @@ constexpr Verb all_verbs[] = {
               "for bad files. purge leaves out messages as keep_days and keep_messages of the "
               "area say; without AREA it also removes from the store what is older than "
               "limits.keep_days and needed by nobody. pack gives back the room of deleted "
-              "messages. link sets reply links. "
+              "messages. link sets reply links, as nightly does in every base that grew. "
               "Message numbers always stay.",
      .run_configured = run_base},
     {.name = "areafix",

@@ -31,8 +31,7 @@ struct Pending {
 
 class Writing {
   public:
-    Writing(Desk& desk, Report& report, std::set<ftn::AreaKey>* written)
-        : desk_(desk), report_(report), written_(written) {}
+    Writing(Desk& desk, Report& report) : desk_(desk), report_(report) {}
 
     Result<void> run() {
         if (auto recovered = recover(); !recovered) return recovered;
@@ -181,7 +180,6 @@ class Writing {
         for (const Pending* pending : written) {
             const std::size_t count = pending->append.messages.size();
             done_ += count;
-            if (written_ != nullptr) written_->insert(pending->area->key);
             log::info("bases", fmt::format("{}: {} messages", pending->area->key.text(), count));
             desk_.progress.step("bases", done_, 0, fmt::format("{} messages", done_));
         }
@@ -198,7 +196,6 @@ class Writing {
 
     Desk& desk_;
     Report& report_;
-    std::set<ftn::AreaKey>* written_;
     OpenBases open_;
     std::set<ftn::AreaKey> skipped_;
     std::size_t done_ = 0;
@@ -215,21 +212,33 @@ Result<void> tell(Desk& desk, Report& report) {
 
 }  // namespace
 
-Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
+Result<void> write_bases(Desk& desk, Report& report) {
     if (desk.dry()) return tell(desk, report);
-    return Writing(desk, report, written).run();
+    return Writing(desk, report).run();
 }
 
-Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report) {
-    for (const ftn::AreaKey& key : areas) {
+Result<void> link_bases(Desk& desk, Report& report) {
+    if (desk.dry()) return {};
+    const auto unlinked = desk.store.base_lines.unlinked();
+    if (!unlinked) return unlinked.error();
+    std::vector<ftn::AreaKey> linked;
+    Result<void> ended;
+    for (const ftn::AreaKey& key : *unlinked) {
         const ftn::Area* area = desk.config.area_with_base(key);
-        if (area == nullptr) continue;
-        const auto done = maintain(desk, *area, BaseTask::link);
-        if (done) continue;
-        if (done.error().code == Code::cannot_write) return done.error();
-        report.warnings.push_back("base of " + key.text() + ": " + done.error().text());
+        // A base of another tosser, or none, is not ours to link any more.
+        const bool is_ours = area != nullptr && base_format(*area) && !area->sidecar;
+        const auto done = is_ours ? maintain(desk, *area, BaseTask::link) : BaseOutcome{};
+        if (done)
+            linked.push_back(key);
+        else if (done.error().code == Code::cannot_write)
+            ended = done.error();
+        else
+            report.note_base(key, done.error(), "");
+        if (!ended) break;
     }
-    return {};
+    if (linked.empty()) return ended;
+    const auto noted = desk.store.base_lines.note_linked(linked);
+    return ended ? noted : ended;
 }
 
 Result<void> owe_to_base(Desk& desk, const ftn::Area& area, store::MessageId message,

@@ -3,7 +3,6 @@
 // exactly once.
 #pragma once
 #include <optional>
-#include <set>
 
 #include "base/result.h"
 #include "flow/desk.h"
@@ -13,12 +12,12 @@ namespace tearline::flow {
 
 /// First undoes what a killed run left half-written, then appends all that is owed: journaled,
 /// written, flushed, struck off. A base that is busy or damaged keeps its lines for the next run,
-/// with a warning. WRITTEN grows by the areas whose bases did. Errors end the run; what is not yet
-/// struck off is done again by the next one.
-Result<void> write_bases(Desk& desk, Report& report, std::set<ftn::AreaKey>* written = nullptr);
+/// with a warning. Errors end the run; what is not yet struck off is done again by the next one.
+Result<void> write_bases(Desk& desk, Report& report);
 
-/// Links replies in the bases of AREAS; one that cannot be used is left as it is, with a warning.
-Result<void> link_bases(Desk& desk, const std::set<ftn::AreaKey>& areas, Report& report);
+/// Links replies in the bases that grew since, in whatever run; one that cannot be used is left for
+/// the next, with a warning.
+Result<void> link_bases(Desk& desk, Report& report);
 
 /// Within the caller's transaction: owes a message that was kept in AREA to the area's base, if it
 /// has one that is ours to write. KEPT, where it is at hand, need not be read again: its message is

@@ -14,8 +14,7 @@
 
 namespace tearline::flow {
 
-FreshBases::FreshBases(Desk& desk, std::set<ftn::AreaKey>* written)
-    : desk_(desk), written_(written) {}
+FreshBases::FreshBases(Desk& desk) : desk_(desk) {}
 
 FreshBases::~FreshBases() {
     writing_.reset();
@@ -134,7 +133,6 @@ Result<void> FreshBases::strike_off() {
         }
         if (auto struck = desk_.store.base_lines.finish_append(part.append.id); !struck)
             return struck;
-        if (written_ != nullptr) written_->insert(area);
         log::info("bases",
                   fmt::format("{}: {} messages", area.text(), part.append.messages.size()));
     }

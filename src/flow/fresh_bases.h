@@ -24,7 +24,7 @@ class Desk;
 class FreshBases {
   public:
     /// WRITTEN, where there is one, grows by the areas whose bases did.
-    FreshBases(Desk& desk, std::set<ftn::AreaKey>* written);
+    explicit FreshBases(Desk& desk);
     FreshBases(const FreshBases&) = delete;
     FreshBases& operator=(const FreshBases&) = delete;
     /// Waits for what is being written; the journal keeps it as unfinished.
@@ -80,7 +80,6 @@ class FreshBases {
     static Result<void> carry_out(std::vector<Part>& parts, Owners& held);
 
     Desk& desk_;
-    std::set<ftn::AreaKey>* written_;
     OpenBases open_;
     std::set<ftn::AreaKey> left_;
     std::vector<Taken> taken_;

@@ -143,10 +143,9 @@ Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& r
 }
 
 /// Bases grow while the toss goes on; what it kept before an error is finished, too.
-Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Report& report,
-                            std::set<ftn::AreaKey>* written) {
+Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Report& report) {
     if (desk.dry()) return toss_all(desk, arrived, report);
-    FreshBases fresh(desk, written);
+    FreshBases fresh(desk);
     if (auto begun = fresh.begin(); !begun) return begun;
     desk.fresh = &fresh;
     const auto tossed = toss_all(desk, arrived, report);
@@ -157,11 +156,11 @@ Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Rep
 
 }  // namespace
 
-Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written) {
+Result<void> toss(Desk& desk, Report& report) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
-    Result<void> done = toss_and_write(desk, *arrived, report, written);
+    Result<void> done = toss_and_write(desk, *arrived, report);
     if (done) done = take_attached(desk, report);
     if (!done) {
         count_left(desk, report);

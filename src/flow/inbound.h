@@ -2,8 +2,6 @@
 // The inbound pipeline: inbound > bundle > packet > message > verdict > store and copies owed to
 // links.
 #pragma once
-#include <set>
-
 #include "base/result.h"
 #include "flow/desk.h"
 #include "flow/report.h"
@@ -12,9 +10,8 @@ namespace tearline::flow {
 
 /// Tosses all that lies in the inbound folders. Counts, warnings and (dry) decisions are added to
 /// REPORT. An Error ends the run where it is: what is not yet tossed stays for the next one. Most
-/// of it is in its message bases by then (WRITTEN grows by their areas); write_bases() does the
-/// rest.
-Result<void> toss(Desk& desk, Report& report, std::set<ftn::AreaKey>* written = nullptr);
+/// of it is in its message bases by then; write_bases() does the rest.
+Result<void> toss(Desk& desk, Report& report);
 
 /// Forgets keys and traces of duplicates that are older than limits.dupe_days. Outside of any
 /// transaction; a dry desk forgets nothing, nor does one whose clock leapt.

@@ -90,6 +90,12 @@ Result<AppendId> BaseLines::begin_new(const BaseAppend& append) {
 
 Result<void> BaseLines::finish_append(AppendId id) {
     return all_or_nothing(*connection_, [&] {
+        connection_
+            ->query(
+                "UPDATE areas SET unlinked = 1 WHERE unlinked = 0 AND id ="
+                " (SELECT area FROM base_appends WHERE id = ?)")
+            .integer(id)
+            .run();
         connection_->query("DELETE FROM base_lines WHERE append = ?").integer(id).run();
         connection_->query("DELETE FROM base_appends WHERE id = ?").integer(id).run();
     });
@@ -124,6 +130,25 @@ Result<std::vector<BaseAppend>> BaseLines::unfinished() {
             found.push_back(std::move(append));
         }
         return found;
+    });
+}
+
+Result<std::vector<ftn::AreaKey>> BaseLines::unlinked() {
+    return reading(*connection_, [&] {
+        std::vector<ftn::AreaKey> found;
+        auto areas = connection_->query(
+            "SELECT network, tag FROM areas WHERE unlinked = 1 ORDER BY network, tag");
+        while (areas.step()) found.push_back({areas.text_at(0), areas.text_at(1)});
+        return found;
+    });
+}
+
+Result<void> BaseLines::note_linked(std::span<const ftn::AreaKey> areas) {
+    return all_or_nothing(*connection_, [&] {
+        for (const ftn::AreaKey& area : areas)
+            connection_->query("UPDATE areas SET unlinked = 0 WHERE id = ?")
+                .integer(connection_->area(area))
+                .run();
     });
 }
 

@@ -45,11 +45,15 @@ class BaseLines {
     Result<AppendId> begin_append(const BaseAppend& append);
     /// The same for messages that never waited, within the transaction that keeps them.
     Result<AppendId> begin_new(const BaseAppend& append);
-    /// Once the base is flushed: the messages are struck off.
+    /// Once the base is flushed: the messages are struck off, and replies are to be linked in it.
     Result<void> finish_append(AppendId id);
     /// Once the base is cut back: the messages wait again.
     Result<void> give_up_append(AppendId id);
     Result<std::vector<BaseAppend>> unfinished();
+
+    /// Areas whose base grew since note_linked().
+    Result<std::vector<ftn::AreaKey>> unlinked();
+    Result<void> note_linked(std::span<const ftn::AreaKey> areas);
 
   private:
     std::shared_ptr<Connection> connection_;

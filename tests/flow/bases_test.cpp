@@ -55,6 +55,14 @@ flow::Report toss(Station& station) {
     return report;
 }
 
+/// The number of warnings.
+std::size_t link(Station& station) {
+    auto desk = station.desk();
+    flow::Report report;
+    REQUIRE(flow::link_bases(desk, report));
+    return report.warnings.size();
+}
+
 flow::Report scan(Station& station) {
     auto desk = station.desk();
     flow::Report report;
@@ -286,6 +294,43 @@ TEST_CASE("a folder of messages that takes only some of them gets each of them o
     CHECK(toss(station).exit_status() == 0);
     CHECK(subjects(area) == std::vector<std::string>{"first", "second"});
     CHECK(owed(station) == 0);
+}
+
+TEST_CASE("replies are linked in every base that grew, in whatever run") {
+    const auto kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    CAPTURE(static_cast<int>(kind));
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    const auto answered = [&] {
+        const auto base = open_base(area);
+        const auto numbers = base->numbers();
+        REQUIRE(numbers);
+        return base->read(numbers->back())->links.to == numbers->front();
+    };
+    auto answer = echomail("TQW_GEN", "1337:1/300 00000002", "Re: first", "Text");
+    answer.body.insert(answer.body.find("\x01MSGID"), "\x01REPLY: 1337:1/300 00000001\r");
+    station.receive("one.pkt",
+                    {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text"), answer});
+    toss(station);
+    CHECK(!answered());
+    CHECK(link(station) == 0);
+    CHECK(answered());
+    CHECK(station.desk().store.base_lines.unlinked().value().empty());
+}
+
+TEST_CASE("a base that cannot be linked now is linked by a later run") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
+    toss(station);
+    std::filesystem::rename(area.path + ".jdt", area.path + ".away");
+    std::filesystem::create_directory(area.path + ".jdt");
+    CHECK(link(station) == 1);
+    CHECK(station.desk().store.base_lines.unlinked().value() == std::vector{area.key});
+    std::filesystem::remove(area.path + ".jdt");
+    std::filesystem::rename(area.path + ".away", area.path + ".jdt");
+    CHECK(link(station) == 0);
+    CHECK(station.desk().store.base_lines.unlinked().value().empty());
 }
 
 TEST_CASE("a base that the configuration dropped is owed nothing any more") {
