@@ -23,9 +23,12 @@ Result<void> copy_into(DiskFile& target) {
     return target.flush();
 }
 
-Result<void> remove_new_contents(const Targets& targets) {
+/// And what is left of writing them, where that was cut off.
+Result<void> remove_new_contents(const file::Path& marker, const Targets& targets) {
+    file::Writer::forget(marker);
     for (const DiskFile* target : targets) {
         const file::Path path = new_contents(target->path());
+        file::Writer::forget(path);
         std::error_code unknown;
         if (!std::filesystem::exists(path, unknown)) continue;
         if (auto removed = file::remove(path); !removed) return removed.error();
@@ -60,7 +63,7 @@ Result<bool> finish_replacing(const file::Path& marker, const Targets& targets) 
             if (auto copied = copy_into(*target); !copied) return copied.error();
         if (auto removed = file::remove(marker); !removed) return removed.error();
     }
-    if (auto removed = remove_new_contents(targets); !removed) return removed.error();
+    if (auto removed = remove_new_contents(marker, targets); !removed) return removed.error();
     return begun;
 }
 

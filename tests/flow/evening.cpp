@@ -58,6 +58,7 @@ keep_messages = 4
 links = ["1337:1/100", "1337:1/202", "1337:1/200.7"]
 [[area]]
 tag = "TQW_DIGEST"
+base = "squish"
 links = ["1337:1/100", "1337:1/202"]
 [[area]]
 tag = "TQW_FEED"

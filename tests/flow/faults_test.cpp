@@ -37,7 +37,8 @@ struct Task {
     const char* name;
     std::vector<Words> before;
     Words words;
-    int days = 0;  ///< that pass before it
+    int days = 0;          ///< that pass before it
+    bool damaged = false;  ///< two bases are
 };
 const Task tasks[] = {
     {"toss", {}, {"toss"}},
@@ -49,6 +50,7 @@ const Task tasks[] = {
     {"nightly", {}, {"nightly"}},
     {"base link", {{"toss"}}, {"base", "link"}},
     {"base pack", {{"toss"}, {"base", "purge"}}, {"base", "pack"}},
+    {"base repair", {{"toss"}}, {"base", "repair"}, 0, true},
     // Two of the messages that are old by then are owed again: what is left of their mail file
     // moves.
     {"base purge",
@@ -69,6 +71,7 @@ class Desk {
         ::setenv("TZ", "UTC", 1);
         test::make_evening(now());
         for (const Words& words : task.before) REQUIRE(run(words).status % 65 == 0);
+        if (task.damaged) damage();
         fs::copy(now(), dir_ / "first", fs::copy_options::recursive);
         pass_days(task.days);
         const Ran calm = run(task.words, Fault{});
@@ -130,6 +133,13 @@ class Desk {
 
     static void pass_days(int days) {
         ::setenv("SOURCE_DATE_EPOCH", std::to_string(night_after + days * 86400L).c_str(), 1);
+    }
+
+    void damage() const {
+        const fs::path index = now() / "bases" / "tqw_news.jdx",
+                       data = now() / "bases" / "tqw_tech.sqd";
+        fs::resize_file(index, fs::file_size(index) - 12);
+        test::spit(data, std::string(256, 'x') + test::slurp(data).substr(256));
     }
 
     /// The whole program in a child of its own.
@@ -255,9 +265,10 @@ TEST_CASE("robots killed at any call answer each letter once") {
 TEST_CASE("feeds killed at any call are posted once") {
     kill("feeds");
 }
-TEST_CASE("bases linked and packed, killed at any call, are sound") {
+TEST_CASE("bases linked, packed and repaired, killed at any call, are sound") {
     kill("base link");
     kill("base pack");
+    kill("base repair");
 }
 TEST_CASE("a night killed at any call does what an undisturbed one does") {
     kill("nightly");
@@ -283,7 +294,8 @@ TEST_CASE("robots that meet a failing disk at any call say so and go on later") 
 TEST_CASE("feeds that meet a failing disk at any call are told and posted later") {
     fail("feeds");
 }
-TEST_CASE("bases linked and packed that meet a failing disk at any call are sound") {
+TEST_CASE("bases linked, packed and repaired that meet a failing disk at any call are sound") {
     fail("base link");
     fail("base pack");
+    fail("base repair");
 }
