@@ -42,15 +42,11 @@ class Gathering {
         if (!since) return since.error();
         // What happened at the very time of the last letter stood in it.
         since_ = *since == 0 || *since > desk_.now() ? desk_.now() - seconds_a_day : *since + 1;
-        for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book})
+        for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book,
+                                &Gathering::duplicates, &Gathering::digests})
             if (auto done = (this->*step)(); !done) return done;
-        if (auto done = messages(*after); !done) return done;
-        morning_.duplicates = report_.messages.duplicates;
         morning_.warnings = report_.warnings;
-        for (const DigestDone& digest : report_.digests)
-            morning_.digests.push_back(fmt::format("{}: {} stories in {} parts", digest.name,
-                                                   digest.stories, digest.parts));
-        return {};
+        return messages(*after);
     }
 
     Morning& morning() { return morning_; }
@@ -193,6 +189,22 @@ class Gathering {
         for (const store::RobotVisit& visit : *visits)
             morning_.letters.push_back(fmt::format("{} from {}: {}, {}", visit.robot, visit.sender,
                                                    visit.outcome, visit.remark));
+        return {};
+    }
+
+    Result<void> duplicates() {
+        const auto count = desk_.store.traces.count("duplicate", since_);
+        if (!count) return count.error();
+        morning_.duplicates = static_cast<std::uint64_t>(*count);
+        return {};
+    }
+
+    Result<void> digests() {
+        const auto posted = desk_.store.digests.since(since_);
+        if (!posted) return posted.error();
+        for (const store::IssueSize& issue : *posted)
+            morning_.digests.push_back(
+                fmt::format("{}: {} stories in {} parts", issue.name, issue.stories, issue.parts));
         return {};
     }
 

@@ -34,7 +34,7 @@ struct Morning {
     };
     std::vector<Waiting> waiting;       ///< owed and not packed
     std::vector<std::string> outbound;  ///< packed, and how long it lies there
-    std::vector<std::string> digests;   ///< posted this night
+    std::vector<std::string> digests;   ///< posted since then
     std::vector<std::string> changes;   ///< of the area book
     std::vector<std::string> requests;  ///< areas asked for that did not come yet
     std::vector<std::string> letters;   ///< that robots dealt with

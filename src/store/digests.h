@@ -25,6 +25,13 @@ struct StoredDigest {
     bool operator==(const StoredDigest&) const = default;
 };
 
+/// What an issue was, in numbers.
+struct IssueSize {
+    std::string name;
+    std::size_t stories = 0, parts = 0;
+    bool operator==(const IssueSize&) const = default;
+};
+
 /// A digest is posted exactly once when Messages::add, Owed::add and Digests::add are in one
 /// Transaction.
 class Digests {
@@ -42,6 +49,8 @@ class Digests {
     /// The contents of the last issues of this name, newest first, at most MOST.
     Result<std::vector<news::Digest>> contents(std::string_view name, std::size_t most);
     Result<std::optional<StoredDigest>> of_message(MessageId part);
+    /// The issues of TIME and later, oldest first.
+    Result<std::vector<IssueSize>> since(UnixTime time);
 
   private:
     std::shared_ptr<Connection> connection_;

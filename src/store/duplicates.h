@@ -64,6 +64,8 @@ class Traces {
     Result<std::vector<Trace>> with_msgid(std::string_view msgid);
     /// All that point at a message that was kept.
     Result<std::vector<Trace>> of_original(MessageId original);
+    /// How many of that verdict there are from TIME on.
+    Result<std::int64_t> count(std::string_view verdict, UnixTime time);
     Result<std::int64_t> forget_before(UnixTime time);
 
   private:

@@ -71,6 +71,16 @@ Result<std::vector<Trace>> Traces::of_original(MessageId original) {
     });
 }
 
+Result<std::int64_t> Traces::count(std::string_view verdict, UnixTime time) {
+    return reading(*connection_, [&] {
+        auto query =
+            connection_->query("SELECT count(*) FROM traces WHERE time >= ? AND verdict = ?");
+        query.integer(time).text(verdict);
+        query.step();
+        return query.integer_at(0);
+    });
+}
+
 Result<std::int64_t> Traces::forget_before(UnixTime time) {
     return writing(*connection_, [&] {
         connection_->query("DELETE FROM traces WHERE time < ?").integer(time).run();

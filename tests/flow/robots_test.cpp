@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Robots beyond single letters: old mail sent again, areas asked of uplinks, limits, pings, news by
-// letter, the morning letter.
+// letter.
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "flow/answer.h"
 #include "flow/area_book.h"
 #include "flow/areafix.h"
-#include "flow/morning_letter.h"
-#include "flow/morning_text.h"
 #include "flow/news_robot.h"
 #include "flow/publish.h"
 #include "flow/robot_station.h"
@@ -18,15 +16,12 @@
 #include "support/catch.h"
 
 using namespace tearline;
+using test::has;
 using test::RobotStation;
 
 namespace {
 
 constexpr UnixTime a_day = 86400;
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
 std::vector<ftn::Message> old_mail(int from, int to) {
     std::vector<ftn::Message> mail;
@@ -338,57 +333,4 @@ TEST_CASE("the news desk answers by letter, and sends issues to those who wish t
     station.config.news_robot.letters_a_day = 2;
     CHECK(station.ask(wish).size() == 1);  // tells the limit
     CHECK(station.ask(wish).empty());
-}
-
-TEST_CASE("the morning letter is written once a night, and not of a quiet one") {
-    RobotStation station;
-    station.config.morning.as = flow::MorningPlan::As::netmail;
-    const auto night = [&] {
-        flow::Desk desk = station.desk();
-        flow::Report report = station.last;
-        REQUIRE(flow::morning_letter(desk, report));
-    };
-    station.receive("00000001.pkt", old_mail(1, 5));
-    station.receive("00000002.pkt", {test::echomail("NO_SUCH", "1337:3/33 0000f001", "x", "x")});
-    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS\n"});
-    night();
-    night();
-    const auto letters = station.answers();
-    REQUIRE(letters.size() == 1);
-    CHECK(letters[0].to_name == "Sysop");
-    const std::string& text = letters[0].text;
-    CHECK(has(text, "5 echomail, 1 netmail"));
-    CHECK(has(text, "NO_SUCH"));
-    CHECK(has(text, "1337:1/201@tqwnet linked to TQW_NEWS@tqwnet"));
-    CHECK(has(text, "areafix from 1337:1/201@tqwnet: answered"));
-    CHECK(has(text, "####"));
-    for (const std::string_view line : text::split(text, '\n')) CHECK(text::columns(line) <= 79);
-    CHECK_FALSE(has(text, "Apple1"));
-    pass(station, a_day);
-    station.answers(true);
-    station.last = {};
-    night();
-    CHECK(station.answers().empty());
-    station.config.morning.quiet = false;
-    pass(station, a_day);
-    night();
-    CHECK(station.answers().size() == 1);
-}
-
-TEST_CASE("floods and silences are odd once an area's habits are known") {
-    flow::Morning morning;
-    morning.areas = {
-        {{"n", "FLOOD"}, 100, 5, 20}, {{"n", "NEW"}, 100, 5, 3}, {{"n", "FINE"}, 22, 15, 28}};
-    const auto odd =
-        flow::odd_traffic(morning, {{{"n", "SILENT"}, 0, 8, 28}, {{"n", "RARE"}, 0, 0.4, 28}});
-    REQUIRE(odd.size() == 2);
-    CHECK(has(odd[0], "FLOOD@n: 100 messages"));
-    CHECK(has(odd[1], "SILENT@n: nothing came"));
-    const std::string chart =
-        flow::bar_chart({{"A", 10}, {std::string(60, 'B'), 100000}, {"C", 0}});
-    const auto lines = text::split(chart, '\n');
-    REQUIRE(lines.size() == 4);
-    for (const std::string_view line : lines) CHECK(text::columns(line) <= 79);
-    CHECK(has(lines[0], " # "));
-    CHECK_FALSE(has(lines[2], "#"));
 }

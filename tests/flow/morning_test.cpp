@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// The sysop's letter of the night.
+#include "flow/morning_letter.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "flow/morning_text.h"
+#include "flow/robot_station.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using test::has;
+using test::RobotStation;
+
+namespace {
+
+std::vector<ftn::Message> five_messages() {
+    std::vector<ftn::Message> mail;
+    for (int i = 1; i <= 5; ++i)
+        mail.push_back(test::echomail("TQW_NEWS", fmt::format("1337:3/33 {:08x}", i),
+                                      fmt::format("Old {}", i), fmt::format("Text {}.", i)));
+    return mail;
+}
+
+void pass_day(RobotStation& station) {
+    station.clock = FixedClock(station.clock.now() + 86400);
+}
+
+/// What a run of its own tells, whose own report is empty.
+std::string letter_of(RobotStation& station) {
+    {
+        flow::Desk desk = station.desk();
+        flow::Report report;
+        REQUIRE(flow::morning_letter(desk, report));
+    }
+    const auto letters = station.answers();
+    return letters.empty() ? "" : letters[0].text;
+}
+
+}  // namespace
+
+TEST_CASE("the morning letter is written once a night, and not of a quiet one") {
+    RobotStation station;
+    station.config.morning.as = flow::MorningPlan::As::netmail;
+    const auto night = [&] {
+        flow::Desk desk = station.desk();
+        flow::Report report = station.last;
+        REQUIRE(flow::morning_letter(desk, report));
+    };
+    station.receive("00000001.pkt", five_messages());
+    station.receive("00000002.pkt", {test::echomail("NO_SUCH", "1337:3/33 0000f001", "x", "x")});
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS\n"});
+    night();
+    night();
+    const auto letters = station.answers();
+    REQUIRE(letters.size() == 1);
+    CHECK(letters[0].to_name == "Sysop");
+    const std::string& text = letters[0].text;
+    CHECK(has(text, "5 echomail, 1 netmail"));
+    CHECK(has(text, "NO_SUCH"));
+    CHECK(has(text, "1337:1/201@tqwnet linked to TQW_NEWS@tqwnet"));
+    CHECK(has(text, "areafix from 1337:1/201@tqwnet: answered"));
+    CHECK(has(text, "####"));
+    for (const std::string_view line : text::split(text, '\n')) CHECK(text::columns(line) <= 79);
+    CHECK_FALSE(has(text, "Apple1"));
+    pass_day(station);
+    station.answers(true);
+    station.last = {};
+    night();
+    CHECK(station.answers().empty());
+    station.config.morning.quiet = false;
+    pass_day(station);
+    night();
+    CHECK(station.answers().size() == 1);
+}
+
+TEST_CASE("the morning letter tells of all runs since the last one") {
+    RobotStation station;
+    station.config.morning.as = flow::MorningPlan::As::netmail;
+    station.receive("00000001.pkt", five_messages());
+    station.answers();
+    station.receive("00000002.pkt", five_messages());
+    station.answers();
+    {
+        flow::Desk desk = station.desk();
+        store::StoredDigest digest;
+        digest.name = "Night desk";
+        digest.date = desk.now();
+        digest.messages = {1, 2};
+        REQUIRE(desk.store.digests.add(digest, {}));
+    }
+    const std::string first = letter_of(station);
+    CHECK(has(first, "5 echomail, 0 netmail, 5 duplicates"));
+    CHECK(has(first, "Night desk: 0 stories in 2 parts"));
+    pass_day(station);
+    station.receive("00000003.pkt", {five_messages()[2]});
+    station.answers();
+    const std::string second = letter_of(station);
+    CHECK(has(second, "0 echomail, 0 netmail, 1 duplicates"));
+    CHECK_FALSE(has(second, "Night desk"));
+}
+
+TEST_CASE("floods and silences are odd once an area's habits are known") {
+    flow::Morning morning;
+    morning.areas = {
+        {{"n", "FLOOD"}, 100, 5, 20}, {{"n", "NEW"}, 100, 5, 3}, {{"n", "FINE"}, 22, 15, 28}};
+    const auto odd =
+        flow::odd_traffic(morning, {{{"n", "SILENT"}, 0, 8, 28}, {{"n", "RARE"}, 0, 0.4, 28}});
+    REQUIRE(odd.size() == 2);
+    CHECK(has(odd[0], "FLOOD@n: 100 messages"));
+    CHECK(has(odd[1], "SILENT@n: nothing came"));
+    const std::string chart =
+        flow::bar_chart({{"A", 10}, {std::string(60, 'B'), 100000}, {"C", 0}});
+    const auto lines = text::split(chart, '\n');
+    REQUIRE(lines.size() == 4);
+    for (const std::string_view line : lines) CHECK(text::columns(line) <= 79);
+    CHECK(has(lines[0], " # "));
+    CHECK_FALSE(has(lines[2], "#"));
+}
