@@ -125,6 +125,8 @@ void ConfigBuilder::binkp() {
     take("retry_minutes", to.retry_minutes);
     to.call = table.yes("call");
     to.run_toss = table.yes("run_toss");
+    to.run_robots = table.yes("run_robots");
+    to.run_pack = table.yes("run_pack");
     for (const ftn::Link& link : config_.links)
         if (link.session.crypt == ftn::SessionOptions::Crypt::required &&
             link.session_password.empty())

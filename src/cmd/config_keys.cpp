@@ -282,6 +282,10 @@ constexpr ConfigKey binkp_keys[] = {
            "pause of listen after a call that failed; doubled by each further failure"),
     optional("call", yes_no, "true", "listen also calls links that mail waits for"),
     optional("run_toss", yes_no, "false", "listen runs toss after mail came"),
+    optional("run_robots", yes_no, "false",
+             "listen runs robots after mail came: letters to them are answered"),
+    optional("run_pack", yes_no, "false",
+             "listen runs pack after mail came: what is for others goes on"),
 };
 
 constexpr ConfigKey request_keys[] = {

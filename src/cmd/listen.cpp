@@ -2,9 +2,7 @@
 // `tearline listen`: the mailer as a service.
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -17,6 +15,7 @@
 #include "binkp/receiver.h"
 #include "binkp/schedule.h"
 #include "cmd/json.h"
+#include "cmd/mail_runs.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
 #include "cmd/reachable.h"
@@ -27,35 +26,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr int look_seconds = 5;
-
-/// `tearline toss` in a process of its own, so that sessions go on; one at a time.
-class TossRun {
-  public:
-    explicit TossRun(std::string config) : config_(std::move(config)) {}
-    void want() { wanted_ = true; }
-    /// Begins a run that is wanted when none is on; sees to the one that ended.
-    void look() {
-        if (child_ > 0) {
-            int status = 0;
-            if (::waitpid(child_, &status, WNOHANG) == 0) return;
-            child_ = 0;
-            if (status != 0) log::warning("listen", "toss did not end well; see its log lines");
-        }
-        if (!wanted_) return;
-        wanted_ = false;
-        const char* words[] = {"tearline", "-c", config_.c_str(), "-q", "toss", nullptr};
-        const int failed = ::posix_spawn(&child_, "/proc/self/exe", nullptr, nullptr,
-                                         const_cast<char* const*>(words), environ);
-        if (failed == 0) return;
-        child_ = 0;
-        log::error("listen", std::string("toss cannot be run: ") + std::strerror(failed));
-    }
-
-  private:
-    std::string config_;
-    pid_t child_ = 0;
-    bool wanted_ = false;
-};
 
 /// The configuration as the mailer calls by it: with the hosts that the nodelists tell now.
 class Reachable {
@@ -216,15 +186,15 @@ int run_listen(const Options& options, const flow::Config& config) {
     ::signal(SIGPIPE, SIG_IGN);
     auto mailer = Mailer::open(config, config.binkp.max_sessions);
     if (!mailer) return fail(mailer.error());
-    TossRun toss(config.file.string());
+    MailRuns runs(config);
     const auto mail_came = [&](bool came) {
-        if (came && config.binkp.run_toss) toss.want();
+        if (came) runs.want();
     };
     if (auto opened = open_doors(options, config, **mailer, passed, mail_came); !opened)
         return fail(opened.error());
     Caller caller(config, **mailer, mail_came);
     if (config.binkp.call) (*mailer)->network.every(look_seconds, [&] { caller.look(); });
-    (*mailer)->network.every(1, [&] { toss.look(); });
+    (*mailer)->network.every(1, [&] { runs.look(); });
     (*mailer)->network.every(
         3600, [&] { binkp::clean_parts((*mailer)->station, (*mailer)->network.now()); });
     (*mailer)->network.stop_at_signals();

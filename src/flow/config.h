@@ -194,8 +194,9 @@ struct Binkp {
     std::uint32_t request_files = 20;
     std::uint64_t request_bytes = 100u << 20;
     std::uint32_t partial_days = 7, retry_minutes = 10;
-    bool call = true;       ///< `listen` calls, too
-    bool run_toss = false;  ///< after mail came to `listen`
+    bool call = true;  ///< `listen` calls, too
+    /// What `listen` runs after mail came, in this order.
+    bool run_toss = false, run_robots = false, run_pack = false;
     bool operator==(const Binkp&) const = default;
 };
 

@@ -5,8 +5,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/process.h"
 #include "binkp/background.h"
+#include "ftn/attributes.h"
+#include "packet/writer.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -211,6 +214,56 @@ TEST_CASE("mail that came is tossed when listen is told to") {
     CHECK(caller.poll() == 0);
     CHECK(comes_true([&] { return fs::exists(us.dir / "bad/0a0b0c0d.pkt"); }));
     CHECK(comes_true([&] { return us.inbound("0a0b0c0d.pkt") == "(nothing)"; }));
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("mail that came is answered and goes on when listen is told to") {
+    const unsigned port = test::free_port();
+    const WireSite us = hub(listen_at(port) +
+                            "run_toss = true\nrun_robots = true\nrun_pack = true\n"
+                            "[[link]]\naddress = \"1337:1/300\"\nflavour = \"hold\"\n");
+    const WireSite caller = node(host_at(port));
+    auto packet = packet::PacketWriter::to_memory(packet::make_header(
+        {1337, 1, 200, 0, {}}, {1337, 1, 100, 0, {}}, {2026, 11, 22, 1, 0, 0}, ""));
+    for (const auto& [name, node] : {std::pair{"Ping", "100"}, {"Sam", "300"}}) {
+        ftn::Message message;
+        message.from_address = {1337, 1, 200, 0, {}};
+        message.to_address = ftn::parse_address("1337:1/" + std::string(node)).value();
+        message.from = "Ada Writer";
+        message.to = name;
+        message.subject = "words";
+        message.date = "22 Nov 26  01:00:00";
+        message.attributes = ftn::attr_private;
+        message.body = "\x01INTL 1337:1/" + std::string(node) +
+                       " 1337:1/200\r\x01MSGID: 1337:1/200 0000a" + node + "\rWords.\r";
+        REQUIRE(packet.append(message));
+    }
+    caller.queue("0a0b0c0d.pkt", std::move(packet).finish());
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    CHECK(caller.poll() == 0);
+    CHECK(comes_true([&] { return fs::exists(us.dir / "outbound/0001012c.hut"); }));
+    // The answer waits for who asked, by then.
+    CHECK(comes_true([&] { return fs::exists(us.dir / "outbound/000100c8.out"); }));
+    CHECK(us.inbound("0a0b0c0d.pkt") == "(nothing)");
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("mail that came while another run was at work is tossed after it") {
+    const unsigned port = test::free_port();
+    const WireSite us = hub(listen_at(port) + "run_toss = true\n");
+    const WireSite caller = node(host_at(port));
+    caller.queue("0a0b0c0d.pkt", "this is no packet, which toss finds out");
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    {
+        const auto another_run = file::Lock::take(us.dir / "tearline.db.lock");
+        REQUIRE(another_run);
+        CHECK(caller.poll() == 0);
+        ::sleep(3);  // a toss begins meanwhile, and finds that it must wait
+        CHECK(us.inbound("0a0b0c0d.pkt") != "(nothing)");
+    }
+    CHECK(comes_true([&] { return fs::exists(us.dir / "bad/0a0b0c0d.pkt"); }));
     CHECK(server.end() == 0);
 }
 
