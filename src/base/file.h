@@ -116,6 +116,9 @@ Result<Path> move_to(const Path& file, const Path& target);
 /// Whether PLACE, or what a link there leads to, exists; Code::unreadable where that cannot be
 /// told, as when a folder on the way may not be entered.
 Result<bool> is_there(const Path& place);
+/// False only where PLACE certainly names nothing, not even a link that leads nowhere. Where that
+/// cannot be told it is true, and whoever opens it is told why.
+bool may_be_there(const Path& place);
 
 /// One entry of a folder.
 struct Entry {

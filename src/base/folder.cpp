@@ -111,6 +111,12 @@ Result<bool> is_there(const Path& place) {
     return there;
 }
 
+bool may_be_there(const Path& place) {
+    std::error_code unknown;
+    return std::filesystem::symlink_status(place, unknown).type() !=
+           std::filesystem::file_type::not_found;
+}
+
 Result<std::vector<Entry>> list(const Path& folder) {
     DIR* const stream = opendir(folder.c_str());
     if (!stream)
@@ -121,9 +127,13 @@ Result<std::vector<Entry>> list(const Path& folder) {
         const std::string name = found->d_name;
         if (name == "." || name == "..") continue;
         struct stat info {};
-        if (fstatat(dirfd(stream), found->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) continue;
+        const bool known = fstatat(dirfd(stream), found->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+        if (!known && errno == ENOENT) continue;
+        // One that cannot be looked at is one still: whoever opens it is told why.
+        const bool regular =
+            known ? S_ISREG(info.st_mode) : found->d_type == DT_REG || found->d_type == DT_UNKNOWN;
         entries.push_back({folder / name, static_cast<std::uint64_t>(info.st_size),
-                           info.st_mtim.tv_sec, info.st_ctim.tv_sec, S_ISREG(info.st_mode)});
+                           info.st_mtim.tv_sec, info.st_ctim.tv_sec, regular});
     }
     closedir(stream);
     std::sort(entries.begin(), entries.end(),

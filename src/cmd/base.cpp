@@ -68,10 +68,9 @@ Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
     for (const ftn::Area* each : all) {
         const ftn::Area& area = *each;
         const bool ours = task == BaseTask::check || !area.sidecar;
-        std::error_code unknown;
         // Whichever of its files is left: what has lost one is to be looked at above all.
         const bool there = std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
-            return std::filesystem::exists(area.path + ending, unknown);
+            return file::may_be_there(area.path + ending);
         });
         if (area.base != ftn::Area::Base::none && ours && there) areas.push_back(&area);
     }

@@ -73,8 +73,11 @@ Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& 
         case Fate::left:
             ++report.files.left;
             ++report.unreadable;
-            report.warnings.push_back(
-                fmt::format("{} {}; it stays for the next run", job.file.string(), outcome.reason));
+            report.warnings.push_back(job.container
+                                          ? fmt::format("{} {}; the bundle stays for the next run",
+                                                        job.shown, outcome.reason)
+                                          : fmt::format("{} {}; it stays for the next run",
+                                                        job.file.string(), outcome.reason));
             return {};
         case Fate::known:
             ++report.files.tossed;

@@ -59,8 +59,7 @@ std::optional<file::Entry> find_file(const file::Path& folder, const std::string
 file::Path free_name(const file::Path& folder, const std::string& name) {
     for (int number = 0;; ++number) {
         file::Path path = folder / (number == 0 ? name : name + "." + std::to_string(number));
-        std::error_code unknown;
-        if (!std::filesystem::exists(path, unknown)) return path;
+        if (!file::may_be_there(path)) return path;
     }
 }
 
@@ -79,8 +78,7 @@ class FileTaking {
                 return put_aside(file, found->path, why);
             if (auto claimed = claim(file); !claimed) return claimed;
         }
-        std::error_code unknown;
-        if (found && std::filesystem::exists(file.path, unknown)) {
+        if (found && file::may_be_there(file.path)) {
             // A move that was cut off before the old name went.
             const auto old = fingerprint(found->path), moved = fingerprint(file.path);
             if (old && moved && *old == *moved)

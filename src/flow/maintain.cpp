@@ -22,8 +22,7 @@ Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
         desk.config.paths.bad / fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
     if (auto made = file::make_folders(folder); !made) return made.error();
     for (const file::Path& each : files) {
-        std::error_code missing;
-        if (!std::filesystem::exists(each, missing)) continue;
+        if (!file::may_be_there(each)) continue;
         const auto bytes = file::read(each);
         if (!bytes) return bytes.error();
         if (auto written = file::write(folder / each.filename(), *bytes); !written)

@@ -28,8 +28,7 @@ file::Path path_of(const Desk& desk, const ftn::Link& link, const OutgoingPacket
 /// The name a mailer finds it by: a queued packet of netmail has mostly become ".out" or the like.
 file::Path name_for_mailers(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
     const file::Path path = path_of(desk, link, packet);
-    std::error_code failed;
-    if (!packet.flavour || std::filesystem::exists(path, failed)) return path;
+    if (!packet.flavour || file::may_be_there(path)) return path;
     return desk.outbound_names().file(link.address, {outbound::FileKind::netmail, *packet.flavour});
 }
 

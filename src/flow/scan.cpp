@@ -121,16 +121,15 @@ Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base
 }
 
 bool exists(const ftn::Area& area) {
-    std::error_code unknown;
     switch (area.base) {
         case ftn::Area::Base::none:
             return false;
         case ftn::Area::Base::jam:
-            return std::filesystem::exists(area.path + ".jhr", unknown);
+            return file::may_be_there(area.path + ".jhr");
         case ftn::Area::Base::squish:
-            return std::filesystem::exists(area.path + ".sqd", unknown);
+            return file::may_be_there(area.path + ".sqd");
         case ftn::Area::Base::msg:
-            return std::filesystem::exists(area.path, unknown);
+            return file::may_be_there(area.path);
     }
     return false;
 }

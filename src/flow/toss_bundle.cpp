@@ -136,8 +136,11 @@ Result<void> toss_bundle(Desk& desk, const Arrival& arrival, Report& report) {
     }
     const auto id = note_bundle(desk, arrival, *hash);
     if (!id) return id.error();
+    const std::uint64_t left = report.files.left;
     if (auto tossed = toss_members(desk, *bundle, arrival, *id, report); !tossed)
         return tossed.error();
+    // What could not be read of what was unpacked is nowhere else.
+    if (report.files.left > left) return {};
     return bundle_done(desk, arrival, *id);
 }
 

@@ -65,7 +65,8 @@ Result<void> MsgBase::visit(const std::function<bool(const Heading&)>& see) {
     if (auto listed = list(); !listed) return listed.error();
     for (const auto& [number, path] : there_) {
         const auto file = DiskFile::open(path, DiskFile::Mode::read);
-        if (!file) continue;  // another program removed it meanwhile
+        if (!file && !file::may_be_there(path)) continue;  // another program removed it meanwhile
+        if (!file) return file.error();
         const auto bytes = file->read(0, first_bytes);
         if (!bytes) return bytes.error();
         const auto heading = msg::decode_heading(number, *bytes);

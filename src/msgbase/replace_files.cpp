@@ -29,8 +29,7 @@ Result<void> remove_new_contents(const file::Path& marker, const Targets& target
     for (const DiskFile* target : targets) {
         const file::Path path = new_contents(target->path());
         file::Writer::forget(path);
-        std::error_code unknown;
-        if (!std::filesystem::exists(path, unknown)) continue;
+        if (!file::may_be_there(path)) continue;
         if (auto removed = file::remove(path); !removed) return removed.error();
     }
     return {};
@@ -56,9 +55,9 @@ Result<void> replace_files(const file::Path& marker, const Targets& targets) {
 }
 
 Result<bool> finish_replacing(const file::Path& marker, const Targets& targets) {
-    std::error_code unknown;
-    const bool begun = std::filesystem::exists(marker, unknown);
-    if (begun) {
+    const auto begun = file::is_there(marker);
+    if (!begun) return begun.error();
+    if (*begun) {
         for (DiskFile* target : targets)
             if (auto copied = copy_into(*target); !copied) return copied.error();
         if (auto removed = file::remove(marker); !removed) return removed.error();

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "outbound/is_there.h"
 
 namespace tearline::outbound {
 
@@ -37,7 +36,7 @@ FlowLine parse_line(BytesView line) {
 }
 
 Result<Bytes> read_bytes(const file::Path& flow) {
-    if (!is_there(flow)) return Bytes{};
+    if (!file::may_be_there(flow)) return Bytes{};
     return file::read(flow, size_limit);
 }
 
@@ -89,7 +88,7 @@ Result<std::size_t> append_once(const file::Path& flow, std::span<const FlowLine
 }
 
 Result<void> mark_done(const file::Path& flow, std::string_view path) {
-    if (!is_there(flow)) return {};
+    if (!file::may_be_there(flow)) return {};
     const auto bytes = read_bytes(flow);
     if (!bytes) return bytes.error();
     Bytes marked;
@@ -109,7 +108,7 @@ Result<void> mark_done(const file::Path& flow, std::string_view path) {
 
 Result<void> request_poll(const file::Path& flow) {
     if (auto made = file::make_folders(flow.parent_path()); !made) return made.error();
-    if (is_there(flow)) return {};
+    if (file::may_be_there(flow)) return {};
     return file::write(flow, {});
 }
 

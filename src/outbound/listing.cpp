@@ -250,9 +250,8 @@ Result<void> settle(const Item& item) {
     // The line first: a line without its file would be asked for by every session to come.
     if (item.kind == Item::Kind::listed)
         if (auto marked = mark_done(item.flow, item.flow_path); !marked) return marked;
-    std::error_code error;
     if (item.after == Action::remove) return file::remove(item.file);
-    if (item.after == Action::truncate && std::filesystem::exists(item.file, error))
+    if (item.after == Action::truncate && file::may_be_there(item.file))
         return file::write(item.file, {});
     return {};
 }

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "outbound/busy_lock.h"
 #include "outbound/flow_file.h"
-#include "outbound/is_there.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
 
@@ -106,7 +105,7 @@ Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
     const Path folder = names.folder(plan.to);
     PacketFile file;
     file.written_.file = file.place_ = folder / packet_name(plan.serial);
-    if (is_there(file.place_)) {
+    if (file::may_be_there(file.place_)) {
         const auto planned = is_planned(file.place_, plan);
         if (!planned) return planned.error();
         if (!*planned) return taken(file.place_);
@@ -186,8 +185,8 @@ Result<Written> write_bundle(const Names& names, const ftn::Link& link, const Bu
                              std::span<const Path> packets) {
     const Path folder = names.folder(link.address);
     const Path bundle = folder / plan.name;
-    const auto gone = std::find_if_not(packets.begin(), packets.end(), is_there);
-    if (is_there(bundle)) {
+    const auto gone = std::find_if_not(packets.begin(), packets.end(), file::may_be_there);
+    if (file::may_be_there(bundle)) {
         const auto waiting = waiting_for(names, link.address);
         if (!waiting) return waiting.error();
         if (waiting->contains(bundle.string())) return taken(bundle);
@@ -207,7 +206,7 @@ Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
                                   std::span<const Path> files, UnixTime now, std::string* remark,
                                   Action after) {
     std::vector<Queued> answers(files.size(), Queued::gone);
-    const bool any = std::any_of(files.begin(), files.end(), is_there);
+    const bool any = std::any_of(files.begin(), files.end(), file::may_be_there);
     if (!any) return answers;
     auto lock = BusyLock::take(names.busy_file(link.address), {now});
     if (!lock) return lock.error();
@@ -219,7 +218,7 @@ Result<std::vector<Queued>> queue(const Names& names, const ftn::Link& link,
         const std::string path = files[i].string();
         if (waiting->contains(path)) {
             answers[i] = Queued::already;
-        } else if (is_there(files[i])) {
+        } else if (file::may_be_there(files[i])) {
             answers[i] = Queued::now;
             lines.push_back({after, path});
         }
@@ -236,11 +235,11 @@ Result<Queued> queue_netmail(const Names& names, const ftn::Link& link, const Pa
     auto lock = BusyLock::take(names.busy_file(link.address), {now});
     if (!lock) return lock.error();
     if (remark != nullptr) *remark = lock->remark();
-    if (!is_there(packet)) return Queued::gone;
+    if (!file::may_be_there(packet)) return Queued::gone;
     const auto waiting = waiting_for(names, link.address);
     if (!waiting) return waiting.error();
     if (waiting->contains(packet.string())) return Queued::already;
-    if (is_there(target)) {
+    if (file::may_be_there(target)) {
         const FlowLine line{Action::remove, packet.string()};
         const auto appended =
             append_once(names.flow_file(link.address, link.flavour), std::span(&line, 1));
@@ -262,7 +261,7 @@ Result<void> request_file(const Names& names, const ftn::Link& link, const std::
     if (!lock) return lock.error();
     const Path request = names.file(link.address, {FileKind::request, ftn::Flavour::normal});
     Bytes lines;
-    if (is_there(request)) {
+    if (file::may_be_there(request)) {
         auto read = file::read(request);
         if (!read) return read.error();
         lines = std::move(*read);

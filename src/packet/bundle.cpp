@@ -7,6 +7,7 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include <cstdio>
 #include <memory>
 
 #include "base/log.h"
@@ -43,6 +44,56 @@ class NamesInUtf8 {
   private:
     locale_t locale_;
     locale_t before_ = nullptr;
+};
+
+/// The archive's bytes as libarchive asks for them. What the disk's fault is it would call damage.
+class ArchiveBytes {
+  public:
+    explicit ArchiveBytes(file::Reader reader) : reader_(std::move(reader)) {}
+    int open(archive* by) {
+        archive_read_set_read_callback(by, &ArchiveBytes::read);
+        archive_read_set_skip_callback(by, &ArchiveBytes::skip);
+        archive_read_set_seek_callback(by, &ArchiveBytes::seek);
+        archive_read_set_callback_data(by, this);
+        return archive_read_open1(by);
+    }
+    [[nodiscard]] const std::optional<Error>& failed() const { return failed_; }
+
+  private:
+    static la_ssize_t read(archive*, void* us, const void** bytes) {
+        auto& my = *static_cast<ArchiveBytes*>(us);
+        const auto got = my.reader_.read_at(my.at_, my.block_.data(), my.block_.size());
+        if (!got) {
+            my.failed_ = got.error();
+            return -1;
+        }
+        my.at_ += *got;
+        *bytes = my.block_.data();
+        return static_cast<la_ssize_t>(*got);
+    }
+    static la_int64_t skip(archive*, void* us, la_int64_t count) {
+        auto& my = *static_cast<ArchiveBytes*>(us);
+        const std::uint64_t left = my.reader_.size() - std::min(my.at_, my.reader_.size());
+        const std::uint64_t skipped =
+            std::min(left, static_cast<std::uint64_t>(std::max<la_int64_t>(count, 0)));
+        my.at_ += skipped;
+        return static_cast<la_int64_t>(skipped);
+    }
+    static la_int64_t seek(archive*, void* us, la_int64_t offset, int whence) {
+        auto& my = *static_cast<ArchiveBytes*>(us);
+        const auto size = static_cast<la_int64_t>(my.reader_.size());
+        const la_int64_t from = whence == SEEK_SET   ? 0
+                                : whence == SEEK_END ? size
+                                                     : static_cast<la_int64_t>(my.at_);
+        if (offset < -from || offset > size - from) return -1;
+        my.at_ = static_cast<std::uint64_t>(from + offset);
+        return from + offset;
+    }
+
+    file::Reader reader_;
+    std::uint64_t at_ = 0;
+    Bytes block_ = Bytes(unpack_block, '\0');
+    std::optional<Error> failed_;
 };
 
 /// Only the kind the signature told, and no filter that would start a program.
@@ -143,14 +194,8 @@ Result<void> check_zip_end(const Unpacking& to) {
     return to.bad("the archive is cut: a ZIP without its end");
 }
 
-Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
-    if (kind == ArchiveKind::zip)
-        if (auto whole = check_zip_end(to); !whole) return whole;
-    const NamesInUtf8 names_in_utf8;
-    const ArchiveReader reader = reader_for(kind);
-    archive* from = reader.get();
-    if (archive_read_open_filename(from, to.archive().c_str(), unpack_block) != ARCHIVE_OK)
-        return damaged(to, from, "");
+Result<void> unpack_entries(archive* from, ArchiveBytes& bytes, Unpacking& to) {
+    if (bytes.open(from) != ARCHIVE_OK) return damaged(to, from, "");
     for (;;) {
         archive_entry* entry = nullptr;
         const int status = archive_read_next_header(from, &entry);
@@ -162,6 +207,18 @@ Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
         }
         if (auto unpacked = unpack_entry(from, entry, to); !unpacked) return unpacked;
     }
+}
+
+Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
+    if (kind == ArchiveKind::zip)
+        if (auto whole = check_zip_end(to); !whole) return whole;
+    auto opened = file::Reader::open(to.archive());
+    if (!opened) return opened.error();
+    ArchiveBytes bytes(std::move(*opened));
+    const NamesInUtf8 names_in_utf8;
+    const ArchiveReader reader = reader_for(kind);
+    auto unpacked = unpack_entries(reader.get(), bytes, to);
+    return bytes.failed() ? *bytes.failed() : unpacked;
 }
 
 Result<Bundle> unpack(const file::Path& file, const file::Path& work_folder,

@@ -105,9 +105,9 @@ Result<void> Unpacking::adopt(BytesView original_name, const file::Entry& unpack
     member_.path = folder_ / member_.name;
     member_.kind = kind_of(member_.name);
     if (member_.path != unpacked.path) {
-        std::error_code failed;
-        if (std::filesystem::exists(std::filesystem::symlink_status(member_.path, failed)))
+        if (file::may_be_there(member_.path))
             return bad("two members of the bundle have the name " + member_.name);
+        std::error_code failed;
         std::filesystem::rename(unpacked.path, member_.path, failed);
         if (failed)
             return Error{Code::cannot_write, member_.path.string(),

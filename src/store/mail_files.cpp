@@ -224,8 +224,7 @@ void MailFiles::drop(Connection& connection, std::int64_t file) {
 void MailFiles::sweep(Connection& connection) {
     std::set<std::filesystem::path> named;
     for (const auto& [file, size] : sizes(connection)) named.insert(path_of(file));
-    std::error_code missing;
-    if (!std::filesystem::exists(folder_, missing)) return;
+    if (!file::may_be_there(folder_)) return;
     const auto entries = file::list(folder_);
     if (!entries) throw Failure{entries.error()};
     for (const file::Entry& entry : *entries) {

@@ -66,7 +66,7 @@ const Task& task(const std::string& name) {
 
 class Desk {
   public:
-    explicit Desk(const Task& task) : task_(task) {
+    explicit Desk(const Task& task, Fault::Calls calls = Fault::Calls::changing) : task_(task) {
         pass_days(0);
         ::setenv("TZ", "UTC", 1);
         test::make_evening(now());
@@ -74,7 +74,9 @@ class Desk {
         if (task.damaged) damage();
         fs::copy(now(), dir_ / "first", fs::copy_options::recursive);
         pass_days(task.days);
-        const Ran calm = run(task.words, Fault{});
+        Fault only_counts;
+        only_counts.calls = calls;
+        const Ran calm = run(task.words, only_counts);
         INFO(calm.told);
         REQUIRE(calm.status % 65 == 0);
         status_ = calm.status;
@@ -121,8 +123,8 @@ class Desk {
 
     /// Either nothing is amiss, or the exit status and a sentence say so.
     void check_failed(const Ran& disturbed) const {
-        const bool stopped = disturbed.status == 66 || disturbed.status == 73 ||
-                             disturbed.status == 74 || disturbed.status == 75;
+        const std::set<int> stops = {66, 73, 74, 75, 78};  // 78: the configuration was not read
+        const bool stopped = stops.count(disturbed.status) > 0;
         CHECK((stopped || disturbed.status == status_));
         CHECK(disturbed.told.find("bug") == std::string::npos);
         if (stopped)
@@ -219,6 +221,18 @@ void fail(const std::string& name) {
         desk.disturb({Fault::Kind::fail_on, at, reasons[turn++ % 2]});
 }
 
+/// A file that is there cannot be looked at or read, for once. In a whole night the later steps go
+/// on, and what they post has other numbers then.
+void fail_to_look(const std::string& name) {
+    const Desk desk(task(name), Fault::Calls::looking);
+    constexpr int reasons[] = {EIO, EACCES};
+    std::size_t turn = 0;
+    for (const long at : one_of_each(desk.calls()))
+        desk.disturb({Fault::Kind::fail, at, reasons[++turn % 2], Fault::Calls::looking});
+    for (const long at : spread(desk.calls(), 5))
+        desk.disturb({Fault::Kind::fail, at, reasons[++turn % 2], Fault::Calls::looking});
+}
+
 }  // namespace
 
 TEST_CASE("the faults meet every kind of work") {
@@ -298,4 +312,8 @@ TEST_CASE("bases linked, packed and repaired that meet a failing disk at any cal
     fail("base link");
     fail("base pack");
     fail("base repair");
+}
+TEST_CASE("verbs that meet a failing disk at any call that only looks say so and go on later") {
+    for (const Task& each : tasks)
+        if (std::string(each.name) != "nightly") fail_to_look(each.name);
 }

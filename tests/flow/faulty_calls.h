@@ -15,9 +15,12 @@ struct Fault {
         fail,       ///< this one call fails
         fail_on,    ///< this and all later ones fail, as on a full disk; a first write is half done
     };
+    /// Which calls are meant: those that change a disk, or those that only look at files.
+    enum class Calls { changing, looking };
     Kind kind = Kind::none;
     long at = 0;    ///< counted from 1
     int error = 0;  ///< errno of failing calls
+    Calls calls = Calls::changing;
 };
 
 inline constexpr int killed = 137;  ///< exit status of a process that was ended
