@@ -5,19 +5,17 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/byte_block.h"
+
 namespace tearline::text {
 
 std::string to_lower(std::string_view text) {
     std::string folded(text);
-    constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
     std::size_t at = 0;
-    for (; at + sizeof ones <= folded.size(); at += sizeof ones) {  // eight letters at a time
+    for (; at + sizeof(std::uint64_t) <= folded.size(); at += sizeof(std::uint64_t)) {
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, folded.data() + at, sizeof bytes);
-        const std::uint64_t low = bytes & ~tops;
-        const std::uint64_t from_a = low + ones * (0x80 - 'A'),
-                            beyond_z = low + ones * (0x7f - 'Z');
-        bytes |= (~bytes & (from_a ^ beyond_z) & tops) >> 2;
+        bytes = lower_eight(bytes);
         std::memcpy(folded.data() + at, &bytes, sizeof bytes);
     }
     for (; at < folded.size(); ++at) folded[at] = lower(folded[at]);
@@ -48,6 +46,10 @@ std::string_view trim_right(std::string_view text) {
 std::string_view trim(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     return trim_right(text);
+}
+
+std::uint64_t ink_bits(std::string_view text) {
+    return ByteBlock(text, 0).ink();
 }
 
 std::string squeeze(std::string_view text) {

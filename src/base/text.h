@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Small tools for text: ASCII case, trimming, splitting, and UTF-8 by code point and by columns.
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -46,15 +47,24 @@ std::string squeeze(std::string_view text);
 
 /// Parts between separators, empty ones too: split("a,,b", ',') has three parts.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// A bit for each of the first 64 bytes of TEXT that is no white space.
+std::uint64_t ink_bits(std::string_view text);
 /// Tells TAKE each word between white space, never an empty one; TAKE returns whether to go on.
 template <class Take>
 void each_word(std::string_view text, Take take) {
-    for (std::size_t at = 0; at < text.size();) {
-        while (at < text.size() && is_space(text[at])) ++at;
-        const std::size_t start = at;
-        while (at < text.size() && !is_space(text[at])) ++at;
-        if (at > start && !take(text.substr(start, at - start))) return;
+    std::size_t start = 0;
+    std::uint64_t before = 0;  // does a word reach the border of the blocks?
+    for (std::size_t block = 0; block < text.size(); block += 64) {
+        const std::uint64_t ink = ink_bits(text.substr(block));
+        // Where ink and white space meet; every second place is a word's first.
+        for (std::uint64_t edges = ink ^ (ink << 1 | before); edges != 0; edges &= edges - 1) {
+            const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(edges));
+            if (before != 0 && !take(std::string_view(text.data() + start, at - start))) return;
+            start = at;
+            before ^= 1;
+        }
     }
+    if (before != 0) take(text.substr(start));
 }
 /// Words between white space, never empty.
 std::vector<std::string_view> words(std::string_view text);

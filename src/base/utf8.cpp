@@ -2,6 +2,7 @@
 // UTF-8 by code point and by terminal columns (RFC 3629).
 #include <unicode/uchar.h>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::text {
@@ -47,6 +48,10 @@ std::size_t columns_of(char32_t c) {
 bool is_utf8(std::string_view text) {
     char32_t ignored = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (text.size() - at >= Block<32>::size && Block<32>(text, at).wide() == 0) {
+            at += Block<32>::size;
+            continue;
+        }
         const std::size_t length = sequence(text, at, ignored);
         if (length == 0) return false;
         at += length;
@@ -106,7 +111,8 @@ std::string_view prefix_columns(std::string_view utf8, std::size_t count) {
     std::size_t total = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t start = at;
-        total += columns_of(next_code_point(utf8, at));
+        const bool plain = utf8[at] >= 0x20 && utf8[at] < 0x7f;
+        total += plain ? (++at, 1) : columns_of(next_code_point(utf8, at));
         if (total > count) return utf8.substr(0, start);
     }
     return utf8;
