@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/known_names.h"
 #include "news/lost_apostrophe.h"
@@ -25,7 +26,7 @@ struct Contraction {
     std::size_t at;  // letters before the apostrophe
 };
 
-// Sorted by LOST. No word here has another meaning.
+// No word here has another meaning.
 constexpr std::array contractions{
     Contraction{"aint", 3},      Contraction{"anybodys", 7},     Contraction{"anyones", 6},
     Contraction{"arent", 4},     Contraction{"cant", 3},         Contraction{"childrens", 8},
@@ -52,36 +53,73 @@ constexpr std::array contractions{
     Contraction{"youve", 3},
 };
 
-/// Of the closed list's words that begin with a letter: where they stand, and their lengths.
-struct Initial {
-    std::size_t first = 0, last = 0;
-    std::uint32_t lengths = 0;
-};
-constexpr std::array<Initial, 26> initials = [] {
-    std::array<Initial, 26> all{};
-    for (std::size_t i = 0; i < contractions.size(); ++i) {
-        Initial& initial = all[static_cast<std::size_t>(contractions[i].lost.front() - 'a')];
-        if (initial.lengths == 0) initial.first = i;
-        initial.last = i + 1;
-        initial.lengths |= 1u << contractions[i].lost.size();
-    }
+/// Lengths of the closed list's words by their first letter.
+constexpr std::array<std::uint32_t, 26> lengths_by_initial = [] {
+    std::array<std::uint32_t, 26> all{};
+    for (const auto& row : contractions)
+        all[static_cast<std::size_t>(row.lost.front() - 'a')] |= 1u << row.lost.size();
     return all;
 }();
 
+/// The first letters of a word, small, the first lowest.
+constexpr std::size_t most_in_key = 8;
+std::uint64_t key_of_word(std::string_view word) {
+    return text::lower_eight(text::as_number({word.data(), std::min(word.size(), most_in_key)}));
+}
+
+/// The closed list by the first letters of its words.
+class ContractionTable {
+  public:
+    constexpr ContractionTable() {
+        for (std::size_t i = 0; i < contractions.size(); ++i) {
+            const auto lost = contractions[i].lost;
+            std::uint64_t key = 0;
+            for (std::size_t k = 0; k < std::min(lost.size(), most_in_key); ++k)
+                key |= std::uint64_t{static_cast<unsigned char>(lost[k])} << (k * 8);
+            std::size_t at = place_of(key);
+            while (entries_[at].row != 0) at = (at + 1) % places;
+            entries_[at] = {key, static_cast<std::uint8_t>(i + 1)};
+        }
+    }
+    [[nodiscard]] const Contraction* find(std::string_view word) const {
+        const std::uint64_t key = key_of_word(word);
+        for (std::size_t at = place_of(key); entries_[at].row != 0; at = (at + 1) % places) {
+            const Contraction& row = contractions[entries_[at].row - 1u];
+            if (entries_[at].key == key && row.lost.size() == word.size() &&
+                (word.size() <= most_in_key || text::equals_ignoring_case(row.lost, word)))
+                return &row;
+        }
+        return nullptr;
+    }
+
+  private:
+    static constexpr std::size_t places = 256;
+    struct Entry {
+        std::uint64_t key = 0;
+        std::uint8_t row = 0;  // one more than its place in the list; 0: the place is free
+    };
+    static constexpr std::size_t place_of(std::uint64_t key) {
+        return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 56);
+    }
+    std::array<Entry, places> entries_{};
+};
+
 /// The row of a word of up to 24 letters, if it is one of the closed list.
 const Contraction* contraction_of(std::string_view word) {
-    const Initial& initial = initials[static_cast<std::size_t>(text::lower(word.front()) - 'a')];
-    if (!((initial.lengths >> word.size()) & 1u)) return nullptr;
-    for (std::size_t i = initial.first; i < initial.last; ++i)
-        if (text::equals_ignoring_case(contractions[i].lost, word)) return &contractions[i];
-    return nullptr;
+    static constexpr ContractionTable table;
+    const std::uint32_t lengths =
+        lengths_by_initial[static_cast<std::size_t>(text::lower(word.front()) - 'a')];
+    return (lengths >> word.size()) & 1u ? table.find(word) : nullptr;
 }
 
 /// Words that can have lost an apostrophe end in one of few letters.
 bool may_lack_one(std::string_view word) {
-    const char end = text::lower(word.back());
-    return end == 's' || end == 't' || end == 'e' || end == 'l' || end == 'd' || end == 'm' ||
-           end == 'k';
+    static constexpr std::array<bool, 256> ends = [] {
+        std::array<bool, 256> all{};
+        for (const unsigned char c : "steldmkSTELDMK"sv) all[c] = true;
+        return all;
+    }();
+    return ends[static_cast<unsigned char>(word.back())];
 }
 
 /// "companys": no plural is spelt so.
@@ -142,6 +180,7 @@ class Restorer {
         }
         if (const auto place = odd_plural(word))
             if (stands_free(text, words[i])) return place;
+        if (!may_have_lost_one(word)) return 0;
         const auto candidate = lost_candidate(text, words, i);
         if (!candidate) return 0;
         const double least = owns_surely(*candidate) ? unless_against

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "base/find.h"
 #include "base/text.h"
 #include "news/word_classes.h"
 
@@ -40,8 +42,8 @@ int number_of(Words words) {
     return !second.empty() && text::is_digit(second.front()) ? value(second) : -1;
 }
 
-std::size_t ending_group(std::string_view text) {
-    switch (ending_of(text)) {
+std::size_t ending_group(std::string_view text, Ending ending) {
+    switch (ending) {
         case Ending::none:
             return 0;
         case Ending::question:
@@ -147,28 +149,25 @@ std::size_t colon_group(std::string_view text, Words words) {
 
 enum Marks : unsigned { quoting = 1, bracket = 2, joining = 4, address = 8 };
 
-unsigned mark_of(char c) {
-    switch (c) {
-        case '"':
-            return quoting;
-        case '(':
-        case ')':
-        case '[':
-        case ']':
-            return bracket;
-        case '&':
-        case '|':
-        case '/':
-        case '~':
-        case '+':
-        case '*':
-            return joining;
-        case '@':
-            return address;
-        default:
-            return 0;
+/// What a letter is, beside its marks.
+enum LetterKind : unsigned { small_letter = 16, digit = 32, no_letter = 64 };
+constexpr unsigned all_marks = quoting | bracket | joining | address;
+
+constexpr std::array<std::uint8_t, 256> letter_kinds = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        const char byte = static_cast<char>(c);
+        unsigned kind = text::is_alpha(byte) ? 0u : unsigned{no_letter};
+        if (text::is_lower(byte)) kind |= small_letter;
+        if (text::is_digit(byte)) kind |= digit;
+        if (byte == '"') kind |= quoting;
+        if ("()[]"sv.find(byte) != std::string_view::npos) kind |= bracket;
+        if ("&|/~+*"sv.find(byte) != std::string_view::npos) kind |= joining;
+        if (byte == '@') kind |= address;
+        kinds[c] = static_cast<std::uint8_t>(kind);
     }
-}
+    return kinds;
+}();
 
 std::size_t mark_group(Words words) {
     unsigned marks = 0;
@@ -185,17 +184,13 @@ Look look_of(BlockKind kind, std::string_view text) {
 }
 
 WordLook::WordLook(std::string_view word) : text(word), bare(word) {
-    bool letters = true;
-    for (const char c : word) {
-        has_small = has_small || text::is_lower(c);
-        letters = letters && text::is_alpha(c);
-    }
-    if (!letters) {
+    unsigned kinds = 0;
+    for (const char c : word) kinds |= letter_kinds[static_cast<unsigned char>(c)];
+    has_small = (kinds & small_letter) != 0;
+    if (kinds & no_letter) {
         bare = bare_word(word);
-        for (const char c : word) {
-            digits = digits || text::is_digit(c);
-            marks |= mark_of(c);
-        }
+        digits = (kinds & digit) != 0;
+        marks = kinds & all_marks;
         if ((marks & joining) && word.find("://") != std::string_view::npos) marks |= address;
         ends = is_terminal(ending_of(word));
     }
@@ -216,18 +211,19 @@ std::vector<WordLook> words_of(std::string_view text) {
     return words;
 }
 
-Shape shape_of(std::string_view text, Words words) {
-    return {case_group(words), ending_group(text), number_of(words)};
+Shape shape_of(std::string_view text, Words words, Ending ending) {
+    return {case_group(words), ending_group(text, ending), number_of(words)};
 }
 
 std::size_t size_group(std::size_t bytes) {
-    constexpr std::array<std::size_t, 13> limits{0,   12,  25,  40,  60,  85,  110,
-                                                 160, 240, 350, 500, 700, 1000};
+    static constexpr std::array<std::size_t, 13> limits{0,   12,  25,  40,  60,  85,  110,
+                                                        160, 240, 350, 500, 700, 1000};
     return static_cast<std::size_t>(std::lower_bound(limits.begin(), limits.end(), bytes) -
                                     limits.begin());
 }
 
-void add_words(Features& to, std::string_view text, Words words, const Shape& shape) {
+void add_words(Features& to, std::string_view text, Opening opening, Words words,
+               const Shape& shape) {
     const Counts counts = count(words);
     const WordLook& last = words.back();
     to.add(words.size());
@@ -235,7 +231,7 @@ void add_words(Features& to, std::string_view text, Words words, const Shape& sh
     to.add(shape.ending);
     to.add(shape.letter_case);
     to.add(shape.number < 0 ? 0 : std::size_t(1) + static_cast<std::size_t>(shape.number));
-    to.add(static_cast<std::size_t>(opening_of(text)));
+    to.add(static_cast<std::size_t>(opening));
     to.add(first_group(words.front()));
     to.add(digit_group(words));
     to.add(colon_group(text, words));
@@ -252,14 +248,18 @@ void add_words(Features& to, std::string_view text, Words words, const Shape& sh
     to.add(std::size_t{last.function} + (last.capital ? 2u : 0u));
 }
 
-Echo::Echo(std::string_view after) : low_(text::to_lower(after.substr(0, 400))) {}
+Echo::Echo(std::string_view after) : low_(text::to_lower(after.substr(0, longest))) {}
 
 std::size_t Echo::of(const WordLook& word) const {
     const auto bare = word.bare;
     if (bare.size() < 4 || word.function) return 0;
-    const auto at =
-        low_.find(text::to_lower(bare.substr(0, std::max<std::size_t>(4, bare.size() - 2))));
-    return at == std::string::npos ? 0 : at == 0 ? 2 : 1;
+    const std::size_t told = std::max<std::size_t>(4, bare.size() - 2);
+    if (told > low_.size()) return 0;
+    std::array<char, longest> start;
+    std::transform(bare.begin(), bare.begin() + static_cast<std::ptrdiff_t>(told), start.begin(),
+                   text::lower);
+    const auto at = text::find_part(low_, {start.data(), told});
+    return at == std::string_view::npos ? 0 : at == 0 ? 2 : 1;
 }
 
 std::size_t Echo::repeats(Words words) const {

@@ -51,13 +51,15 @@ struct Shape {
         return letter_case * 8 + ending + (number >= 0 ? 64 : 0);
     }
 };
-Shape shape_of(std::string_view text, Words words);
+/// Of TEXT that ends with ENDING.
+Shape shape_of(std::string_view text, Words words, Ending ending);
 
 /// 0 to 13, finer for short texts.
 std::size_t size_group(std::size_t bytes);
 
-/// What TEXT tells for itself.
-void add_words(Features& to, std::string_view text, Words words, const Shape& shape);
+/// What TEXT, which begins with OPENING, tells for itself.
+void add_words(Features& to, std::string_view text, Opening opening, Words words,
+               const Shape& shape);
 
 /// The first letters of a text, in which words may come again.
 class Echo {
@@ -70,6 +72,7 @@ class Echo {
     [[nodiscard]] std::size_t repeats(Words words) const;
 
   private:
+    static constexpr std::size_t longest = 400;
     std::string low_;
 };
 

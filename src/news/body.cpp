@@ -21,7 +21,7 @@ struct Habits {
 };
 
 bool break_fits(const Line& line, const Line& next, int width) {
-    return line.columns + 1 + letters(first_word(next.text)) <= width;
+    return line.columns + 1 + first_word_columns(next) <= width;
 }
 
 /// Lines laid out by hand stand together: one alone is running text, unless it is beyond doubt.
@@ -229,7 +229,7 @@ class Layout {
             case Wrapping::reflowed:
                 break;
         }
-        const int sum = last_columns_ + 1 + letters(first_word(line.text));
+        const int sum = last_columns_ + 1 + first_word_columns(line);
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return Cut::always;

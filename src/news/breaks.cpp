@@ -4,7 +4,9 @@
 #include "news/breaks.h"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/break_weights.h"
 #include "news/words.h"
@@ -55,7 +57,7 @@ std::size_t ending_group(Ending ending, std::string_view text) {
 
 std::size_t ratio_group(int length, int usual) {
     const int percent = length * 100 / std::max(usual, 1);
-    constexpr std::array limits{20, 40, 65, 90, 120, 160, 220, 320};
+    static constexpr std::array limits{20, 40, 65, 90, 120, 160, 220, 320};
     return static_cast<std::size_t>(std::lower_bound(limits.begin(), limits.end(), percent) -
                                     limits.begin());
 }
@@ -147,6 +149,10 @@ Local local_features(const Body& body, std::size_t at, int usual) {
     return local;
 }
 
+int count_of(std::uint64_t bits) {
+    return bits == 0 ? 0 : static_cast<int>(text::ones_in(bits));
+}
+
 /// What grows piece by piece from the paragraph's beginning.
 struct Grown {
     int letters = 0, sentences = 0, quotes = 0, brackets = 0, curly = 0;
@@ -154,13 +160,17 @@ struct Grown {
     void add(const Piece& piece) {
         letters += piece.columns + 1;
         sentences += is_terminal(ending_of(piece.text));
-        for (std::size_t i = 0; i + 1 < piece.text.size(); ++i)
-            if (piece.text[i + 1] == ' ' &&
-                (piece.text[i] == '.' || piece.text[i] == '!' || piece.text[i] == '?'))
-                ++sentences;
-        quotes += count_marks(piece.text, "\"");
-        brackets += count_marks(piece.text, "(") - count_marks(piece.text, ")");
-        curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
+        bool wide = false;
+        std::uint64_t stop_before = 0;  // at the end of the block before
+        text::each_block(piece.text, [&](const auto& bytes, std::size_t) {
+            const std::uint64_t stops = bytes.any_of('.', '!', '?');
+            sentences += count_of((stops << 1 | stop_before) & bytes.equal(' '));
+            stop_before = stops >> 63;
+            quotes += count_of(bytes.equal('"'));
+            brackets += count_of(bytes.equal('(')) - count_of(bytes.equal(')'));
+            wide = wide || bytes.wide() != 0;
+        });
+        if (wide) curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
     }
     void add(const Grown& other) {
         letters += other.letters;

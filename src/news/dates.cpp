@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_block.h"
 #include "base/clock.h"
 #include "base/text.h"
 
@@ -209,6 +210,7 @@ std::string_view without_weekday(std::string_view text) {
 std::optional<Moment> read_date(std::string_view text) {
     text = text::trim(text);
     if (text.size() < 8 || text.size() > 60) return std::nullopt;
+    if (text::ByteBlock(text, 0).within('0', '9') == 0) return std::nullopt;  // a year has digits
     text = without_weekday(text);
     Parts parts;
     for (auto word : text::words(text)) {

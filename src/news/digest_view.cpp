@@ -51,8 +51,8 @@ Fields colours() {
     Fields fields;
     fields["reset"] = "\x1b[0m";
     fields["bold"] = "\x1b[1m";
-    constexpr std::array names{"black", "red",     "green", "yellow",
-                               "blue",  "magenta", "cyan",  "white"};
+    static constexpr std::array names{"black", "red",     "green", "yellow",
+                                      "blue",  "magenta", "cyan",  "white"};
     for (std::size_t i = 0; i < names.size(); ++i)
         fields[names[i]] = fmt::format("\x1b[{}m", 30 + i);
     return fields;

@@ -17,7 +17,6 @@
 #include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/margins.h"
-#include "news/message_looks.h"
 #include "news/page.h"
 #include "news/posted_article.h"
 #include "news/promos.h"
@@ -27,6 +26,7 @@
 #include "news/sentences.h"
 #include "news/signature.h"
 #include "news/width.h"
+#include "news/words.h"
 
 namespace tearline::news {
 
@@ -72,9 +72,9 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
 /// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
 /// paragraph.
 bool is_no_heading(std::string_view text) {
-    constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
-                                 "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
-                                 "bron:"sv,    "фото:"sv,   "источник:"sv};
+    static constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
+                                        "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
+                                        "bron:"sv,    "фото:"sv,   "источник:"sv};
     const std::string plain = folded(text);
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
@@ -146,8 +146,8 @@ TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKe
     const std::string clean = sanitise(message.text, ignored);
     auto lines = split_lines(clean, message.soft_breaks);
     take_margins(lines);
-    for (const auto& one : line_breaks(lines))
-        if (one.columns <= longest_taught) taught.columns.push_back(one.columns);
+    taught.columns = columns_at_breaks(lines);
+    std::erase_if(taught.columns, [](int columns) { return columns > longest_taught; });
     return taught;
 }
 

@@ -36,54 +36,9 @@ struct Forest {
     std::span<const Tree> trees;
 
     /// The log-odds of each of CANDIDATES, as SCORE tells them one by one.
-    [[nodiscard]] std::vector<double> scores(std::span<const Features* const> candidates) const {
-        std::vector<double> found;
-        found.reserve(candidates.size());
-        for (; !candidates.empty();
-             candidates = candidates.subspan(std::min(at_once, candidates.size())))
-            score_some(candidates.first(std::min(at_once, candidates.size())), found);
-        return found;
-    }
-
+    [[nodiscard]] std::vector<double> scores(std::span<const Features* const> candidates) const;
     /// The log-odds that the candidate is what the model looks for.
-    [[nodiscard]] double score(const Features& found) const {
-        int sum = bias;
-        for (const auto& tree : trees) {
-            std::size_t place = 0;
-            for (std::size_t level = 0; level < Tree::depth; ++level)
-                place = place * 2 + (found.values[tree.feature[level]] > tree.above[level]);
-            sum += tree.value[place];
-        }
-        return sum / 1000.0;
-    }
-
-  private:
-    static constexpr std::size_t at_once = 16;
-    using Column = std::array<std::int8_t, at_once>;
-
-    /// Of at most AT_ONCE candidates: their features stand side by side, so that each question is
-    /// asked of all of them in one go.
-    void score_some(std::span<const Features* const> candidates, std::vector<double>& to) const {
-        std::array<Column, Features::most> columns{};
-        for (std::size_t c = 0; c < candidates.size(); ++c)
-            for (std::size_t i = 0; i < candidates[c]->count; ++i)
-                columns[i][c] = static_cast<std::int8_t>(candidates[c]->values[i]);
-        std::array<int, at_once> sums;
-        sums.fill(bias);
-        for (const auto& tree : trees) {
-            Column places{};
-            for (std::size_t level = 0; level < Tree::depth; ++level) {
-                const Column& values = columns[tree.feature[level]];
-                const auto above = static_cast<std::int8_t>(tree.above[level]);
-                for (std::size_t c = 0; c < at_once; ++c)
-                    places[c] =
-                        static_cast<std::int8_t>(places[c] * 2 + (values[c] > above ? 1 : 0));
-            }
-            for (std::size_t c = 0; c < candidates.size(); ++c)
-                sums[c] += tree.value[static_cast<std::size_t>(places[c])];
-        }
-        for (std::size_t c = 0; c < candidates.size(); ++c) to.push_back(sums[c] / 1000.0);
-    }
+    [[nodiscard]] double score(const Features& found) const;
 };
 
 }  // namespace tearline::news

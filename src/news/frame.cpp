@@ -3,20 +3,35 @@
 #include "news/frame_reader.h"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/links.h"
-#include "news/message_looks.h"
 #include "news/words.h"
 
 namespace tearline::news {
 
 namespace {
 
+/// Most lines have neither a mark of copyright in front nor the "rv" of "reserved".
+bool may_be_copyright(std::string_view line) {
+    if (line.starts_with('(') || line.starts_with("©") || line.starts_with('c') ||
+        line.starts_with('C'))
+        return true;
+    std::uint64_t found = 0, before = 0;
+    text::each_block(line, [&](const auto& bytes, std::size_t) {
+        const std::uint64_t first = bytes.letter('r');
+        found |= bytes.letter('v') & (first << 1 | before);
+        before = first >> 63;
+    });
+    return found != 0;
+}
+
 /// "(c) 2025 Night Wire. All rights reserved."
 bool is_copyright(std::string_view line) {
     constexpr std::size_t longest = 200;
-    if (line.size() > longest) return false;
+    if (line.size() > longest || !may_be_copyright(line)) return false;
     const std::string plain = folded(line);
     const bool marked =
         plain.starts_with("(c) ") || plain.starts_with("©") || plain.starts_with("copyright ");

@@ -8,7 +8,6 @@
 #include "news/dates.h"
 #include "news/frame_reader.h"
 #include "news/links.h"
-#include "news/message_looks.h"
 #include "news/publisher.h"
 #include "news/words.h"
 
@@ -27,8 +26,8 @@ struct Credit {
 
 std::optional<Credit> credit_of(std::string_view line) {
     constexpr std::size_t longest = 100;
-    constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
-                               " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
+    static constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
+                                      " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
     if (line.size() > longest) return std::nullopt;
     for (const auto mark : marks)
         for (auto at = line.find(mark); at != std::string_view::npos;
@@ -68,8 +67,9 @@ bool is_name(std::string_view text) {
 /// Do the words before an address say that the article is there: "See the full article here:"?
 bool points(std::string_view words) {
     constexpr std::size_t longest = 60;
-    constexpr std::array ends{"at"sv, "here"sv, "see"sv, "on"sv, "visit"sv, "from"sv, "in"sv};
-    constexpr std::array things{
+    static constexpr std::array ends{"at"sv,    "here"sv, "see"sv, "on"sv,
+                                     "visit"sv, "from"sv, "in"sv};
+    static constexpr std::array things{
         "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
         "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
         "website"sv,  "continue"sv,   "continued"sv, "post"sv, "details"sv, "visit"sv,

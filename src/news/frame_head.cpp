@@ -68,7 +68,7 @@ std::size_t FrameReader::title_at(std::size_t i) {
         // are full.
         best = k + 1;
         const bool full = width_ > 0 && !block_ends &&
-                          line.columns + 1 + letters(first_word(lines_[k + 1].text)) > width_;
+                          line.columns + 1 + first_word_columns(lines_[k + 1]) > width_;
         if (!full && !block_ends) best = rest_of_title(k + 1, subject_.size());
         if (block_ends || !full) break;
     }

@@ -24,8 +24,11 @@ bool numbered_sentence_ends(std::string_view text) {
     while (start > least) {
         const auto space = text.rfind(' ', start - 1);
         if (space == std::string_view::npos) return text::is_digit(text.front());
-        const auto before = last_word(text.substr(0, space));
         start = space;
+        // A letter or a comma ends no sentence.
+        const char end = space > 0 ? text[space - 1] : ',';
+        if (text::is_alpha(end) || end == ',') continue;
+        const auto before = last_word(text.substr(0, space));
         const bool ends = !before.empty() && is_terminal(ending_of(before));
         if (ends && !is_number_stop(before)) return text::is_digit(text[space + 1]);
     }
@@ -112,12 +115,12 @@ GlueFinder::GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habit
 
 GlueFinder::~GlueFinder() = default;
 
-GluePlace GlueFinder::place_at(Tail& tail, std::size_t first) const {
+GluePlace GlueFinder::place_at(Tail& tail, std::size_t first, Opening opening) const {
     const std::size_t at = tail.at;
     Place place;
     place.text = tail.whole.substr(tail.starts[first]);
     place.words = Words(tail.words).subspan(first);
-    place.shape = shape_of(place.text, place.words);
+    place.shape = shape_of(place.text, place.words, ending_of(place.text));
     const auto before = text::trim_right(tail.whole.substr(0, tail.starts[first]));
     place.before = look_of(drafts_[at].kind, before);
     place.before_last = article_.at(at - 1);
@@ -133,7 +136,7 @@ GluePlace GlueFinder::place_at(Tail& tail, std::size_t first) const {
     GluePlace found;
     found.at = tail.starts[first];
     Features& to = found.features;
-    add_words(to, place.text, place.words, place.shape);
+    add_words(to, place.text, opening, place.words, place.shape);
     article_.add_surroundings(to, place, habits_);
     to.add(gap_group(tail.words[first - 1], tail.endings[first - 1]));
     // How far back the last sentence ended, and whether the words from there on are capitalised.
@@ -178,7 +181,7 @@ std::vector<GluePlace> GlueFinder::places(std::size_t at, std::size_t end) const
         const Opening opening = opening_of(heading);
         const std::size_t gap = gap_group(tail.words[first - 1], tail.endings[first - 1]);
         if (opening != Opening::lower && opening != Opening::mark && gap < 9) {
-            found.push_back(place_at(tail, first));
+            found.push_back(place_at(tail, first, opening));
         }
         if (gap <= 2) break;  // within a heading no sentence ends
     }

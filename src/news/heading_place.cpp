@@ -3,7 +3,10 @@
 #include "news/heading_place.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::news {
@@ -23,9 +26,18 @@ std::size_t look_group(const Look& look) {
 
 /// Of the letters in lower case.
 std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(text::lower(c))) * 0x100000001b3ULL;
+    constexpr std::uint64_t one = 0x9e3779b97f4a7c15ULL, two = 0xc2b2ae3d27d4eb4fULL;
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    std::uint64_t hash = text.size() * one;
+    const auto mix = [&](std::uint64_t bytes) {
+        hash = std::rotl(hash ^ (text::lower_eight(bytes) * two), 29) * one;
+    };
+    for (; text.size() > step; text.remove_prefix(step)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), step);
+        mix(bytes);
+    }
+    mix(text::as_number(text));
     return hash;
 }
 
@@ -56,7 +68,7 @@ ArticleLook::ArticleLook(const std::vector<Draft>& drafts)
         auto words = words_of(draft.text);
         if (words.empty() || words.size() > most_words) continue;
         short_[i] = !heading;
-        const Shape shape = shape_of(draft.text, words);
+        const Shape shape = shape_of(draft.text, words, looks_[i].ending);
         Alike& alike = shapes_[shape.key()];
         ++alike.count;
         alike.followed += look_group(at(i + 1)) >= 4;

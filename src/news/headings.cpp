@@ -14,8 +14,8 @@ namespace tearline::news {
 namespace {
 
 std::size_t score_group(double value) {
-    constexpr std::array limits{-4.0, -3.0, -2.2, -1.5, -1.0, -0.5, 0.0,
-                                0.5,  1.0,  1.5,  2.2,  3.0,  4.0};
+    static constexpr std::array limits{-4.0, -3.0, -2.2, -1.5, -1.0, -0.5, 0.0,
+                                       0.5,  1.0,  1.5,  2.2,  3.0,  4.0};
     return static_cast<std::size_t>(std::lower_bound(limits.begin(), limits.end(), value) -
                                     limits.begin());
 }
@@ -141,7 +141,7 @@ std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& draft
         HeadingCandidate candidate;
         candidate.at = at;
         candidate.shape = place.shape.key();
-        add_words(candidate.features, place.text, place.words, place.shape);
+        add_words(candidate.features, place.text, article.at(at).opening, place.words, place.shape);
         article.add_surroundings(candidate.features, place, habits);
         candidate.features.add((drafts[at].indented ? 1u : 0u) +
                                (drafts[at].blank_before ? 2u : 0u));
@@ -156,7 +156,7 @@ Siblings::Siblings(const std::vector<Draft>& drafts,
     : all_(candidates.size()) {
     for (const auto& draft : drafts) {
         if (draft.kind != BlockKind::heading) continue;
-        Sum& sum = shapes_[shape_of(draft.text, words_of(draft.text)).key()];
+        Sum& sum = shapes_[shape_of(draft.text, words_of(draft.text), ending_of(draft.text)).key()];
         sum.scores += split_off;
         ++sum.count, ++sum.likely, ++likely_, ++all_;
     }

@@ -12,6 +12,7 @@
 #include "news/article.h"
 #include "news/forest.h"
 #include "news/models.h"
+#include "news/words.h"
 
 namespace tearline::news {
 
@@ -96,7 +97,7 @@ class GlueFinder {
 
   private:
     struct Tail;
-    [[nodiscard]] GluePlace place_at(Tail& tail, std::size_t first) const;
+    [[nodiscard]] GluePlace place_at(Tail& tail, std::size_t first, Opening opening) const;
 
     const std::vector<Draft>& drafts_;
     const PageHabits& habits_;

@@ -188,7 +188,7 @@ bool is_cut_off(std::string_view title) {
 }
 
 bool is_no_headline(std::string_view title) {
-    constexpr std::array of_dates{
+    static constexpr std::array of_dates{
         "jan"sv,       "feb"sv,  "mar"sv, "apr"sv, "may"sv, "jun"sv,     "jul"sv,
         "aug"sv,       "sep"sv,  "oct"sv, "nov"sv, "dec"sv, "mon"sv,     "tue"sv,
         "wed"sv,       "thu"sv,  "fri"sv, "sat"sv, "sun"sv, "updated"sv, "posted"sv,

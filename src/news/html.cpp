@@ -154,7 +154,9 @@ std::string decode_entities(std::string_view text) {
                 continue;
             }
         }
-        out.push_back(text[i++]);
+        const std::size_t next = std::min(text.find('&', i + 1), text.size());
+        out.append(text, i, next - i);
+        i = next;
     }
     return out;
 }
@@ -179,7 +181,9 @@ std::string strip_html(std::string_view raw) {
     bool comment_open = true, dangerous_open = true;  // false once a search ran to the end in vain
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
-            out.push_back(text[i++]);
+            const std::size_t next = std::min(text.find('<', i), text.size());
+            out.append(text, i, next - i);
+            i = next;
             continue;
         }
         if (comment_open && view.substr(i, 4) == "<!--") {

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/dates.h"
 
@@ -230,14 +232,34 @@ bool stands_without_colon(const Row& row, std::string_view name, std::string_vie
            row.field == Field::category;
 }
 
+/// A row, and what the first bytes of a line must be for it to stand there.
+struct Candidate {
+    const Row* row = nullptr;
+    std::uint64_t start = 0, mask = 0;  // of the name's first bytes as far as they are ASCII
+};
+
+/// The first bytes of a line, small.
+std::uint64_t start_of(std::string_view line) {
+    return text::lower_eight(text::as_number(line.substr(0, sizeof(std::uint64_t))));
+}
+
+Candidate candidate_of(const Row& row) {
+    std::size_t ascii = 0;
+    while (ascii < std::min(row.name.size(), sizeof(std::uint64_t)) &&
+           static_cast<unsigned char>(row.name[ascii]) < 0x80)
+        ++ascii;
+    const std::uint64_t mask = ascii == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * ascii);
+    return {&row, start_of(row.name) & mask, mask};
+}
+
 /// The rows by the first byte of their names, and by two where both are ASCII letters.
 class Index {
   public:
     Index() {
         for (const auto& row : rows) {
-            by_first_[static_cast<unsigned char>(row.name.front())].push_back(&row);
+            by_first_[static_cast<unsigned char>(row.name.front())].push_back(candidate_of(row));
             if (text::is_lower(row.name[0]) && text::is_lower(row.name[1]))
-                by_two_[place_of(row.name)].push_back(&row);
+                by_two_[place_of(row.name)].push_back(candidate_of(row));
         }
         // A Cyrillic capital has another lead byte than its small letter may have.
         auto& low = by_first_[0xd0];
@@ -245,7 +267,7 @@ class Index {
         low.insert(low.end(), high.begin(), high.end());
     }
     /// Of a line of two bytes at least.
-    [[nodiscard]] const std::vector<const Row*>& of(std::string_view line) const {
+    [[nodiscard]] const std::vector<Candidate>& of(std::string_view line) const {
         if (text::is_alpha(line[0]) && text::is_alpha(line[1])) return by_two_[place_of(line)];
         return by_first_[static_cast<unsigned char>(text::lower(line.front()))];
     }
@@ -256,8 +278,8 @@ class Index {
                                         (text::lower(start[1]) - 'a'));
     }
 
-    std::array<std::vector<const Row*>, 256> by_first_;
-    std::array<std::vector<const Row*>, std::size_t{26} * 26> by_two_;
+    std::array<std::vector<Candidate>, 256> by_first_;
+    std::array<std::vector<Candidate>, std::size_t{26} * 26> by_two_;
 };
 
 /// How long the mark is that parts a label from its value: ":", "....:", "->", "=", ":**"; "]"
@@ -275,18 +297,6 @@ std::size_t mark_length(std::string_view rest, bool bracketed) {
     return bracketed && mark.starts_with(']') ? 1 : 0;
 }
 
-/// Do the first letters differ already? Tells of ASCII only.
-bool differ_early(std::string_view line, std::string_view name) {
-    for (std::size_t i = 1; i < std::min<std::size_t>(name.size(), 4); ++i) {
-        if (i >= line.size()) return true;
-        const char a = text::lower(line[i]), b = name[i];
-        if (static_cast<unsigned char>(a) >= 0x80 || static_cast<unsigned char>(b) >= 0x80)
-            return false;
-        if (a != b) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 std::optional<Label> read_label(std::string_view line) {
@@ -298,11 +308,13 @@ std::optional<Label> read_label(std::string_view line) {
     static const Index index;
     const auto& candidates = index.of(line);
     if (candidates.empty()) return std::nullopt;
+    const std::uint64_t first_bytes = start_of(line);
     std::string start;
     const Row* best = nullptr;
     bool best_bare = false;
-    for (const Row* row : candidates) {
-        if (differ_early(line, row->name)) continue;
+    for (const Candidate& candidate : candidates) {
+        if ((first_bytes & candidate.mask) != candidate.start) continue;
+        const Row* const row = candidate.row;
         if (start.empty()) start = folded_label(line.substr(0, longest_label));
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
+#include <type_traits>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::news {
@@ -82,9 +83,12 @@ class SmallWords {
         unsigned languages = 0;  // 0: the place is free
     };
 
+    /// Its bytes, small, the first lowest.
     static constexpr std::uint64_t key_of(std::string_view word) {
+        if (!std::is_constant_evaluated()) return text::lower_eight(text::as_number(word));
         std::uint64_t key = 0;
-        for (const char c : word) key = key << 8 | static_cast<unsigned char>(text::lower(c));
+        for (std::size_t i = 0; i < word.size(); ++i)
+            key |= std::uint64_t{static_cast<unsigned char>(text::lower(word[i]))} << (i * 8);
         return key;
     }
     [[nodiscard]] constexpr std::size_t place_of(std::uint64_t key) const {
@@ -101,48 +105,36 @@ struct Scripts {
         arabic = 0, hebrew = 0;
 };
 
-/// The letters among the eight bytes at AT, if there are as many and all of them ASCII.
-std::optional<int> latin_of_eight(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
-    if (text.size() - at < sizeof ones) return std::nullopt;
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (bytes & tops) return std::nullopt;
-    bytes |= ones * 0x20;
-    const std::uint64_t from_a = bytes + ones * (0x80 - 'a'),
-                        beyond_z = bytes + ones * (0x7f - 'z');
-    return static_cast<int>(((((from_a ^ beyond_z) & tops) >> 7) * ones) >> 56);
+void count_wide(char32_t c, Scripts& seen) {
+    if (c < 0x250)
+        ++seen.latin;
+    else if (c >= 0x370 && c < 0x400)
+        ++seen.greek;
+    else if (c >= 0x400 && c < 0x530) {
+        ++seen.cyrillic;
+        seen.ukrainian += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
+    } else if (c >= 0x590 && c < 0x600)
+        ++seen.hebrew;
+    else if (c >= 0x600 && c < 0x700)
+        ++seen.arabic;
+    else if (c >= 0x3040 && c < 0x3100)
+        ++seen.kana;
+    else if (c >= 0x4e00 && c < 0xa000)
+        ++seen.han;
+    else if (c >= 0xac00 && c < 0xd7b0)
+        ++seen.hangul;
 }
 
 Scripts count_scripts(std::string_view text) {
     Scripts seen;
-    for (std::size_t i = 0; i < text.size();) {
-        while (const auto letters = latin_of_eight(text, i)) seen.latin += *letters, i += 8;
-        if (i == text.size()) break;
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            seen.latin += text::is_alpha(text[i++]);
-            continue;
-        }
-        const char32_t c = text::next_code_point(text, i);
-        if (c < 0x250)
-            ++seen.latin;
-        else if (c >= 0x370 && c < 0x400)
-            ++seen.greek;
-        else if (c >= 0x400 && c < 0x530) {
-            ++seen.cyrillic;
-            seen.ukrainian += c == 0x456 || c == 0x457 || c == 0x454 || c == 0x491;
-        } else if (c >= 0x590 && c < 0x600)
-            ++seen.hebrew;
-        else if (c >= 0x600 && c < 0x700)
-            ++seen.arabic;
-        else if (c >= 0x3040 && c < 0x3100)
-            ++seen.kana;
-        else if (c >= 0x4e00 && c < 0xa000)
-            ++seen.han;
-        else if (c >= 0xac00 && c < 0xd7b0)
-            ++seen.hangul;
-    }
+    text::each_block(text, [&](const auto& bytes, std::size_t block) {
+        seen.latin += static_cast<int>(text::ones_in(bytes.letters()));
+        if (bytes.wide() == 0) return;
+        text::each_bit(bytes.within('\xc0', '\xff'), [&](std::size_t bit) {  // first bytes
+            std::size_t at = block + bit;
+            count_wide(text::next_code_point(text, at), seen);
+        });
+    });
     return seen;
 }
 

@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/hyphens.h"
+#include "news/words.h"
 
 namespace tearline::news {
 
@@ -18,10 +20,14 @@ using namespace std::string_view_literals;
 
 constexpr std::array box_marks{"─"sv, "═"sv, "━"sv, "—"sv, "–"sv, "▄"sv, "▀"sv, "█"sv, "·"sv};
 
+constexpr bool is_rule_mark(char c) {
+    return c == '=' || c == '-' || c == '_' || c == '*' || c == '~' || c == '#';
+}
+
 /// The mark that a rule starting at the front of TEXT repeats; empty where there is none.
 std::string_view rule_mark(std::string_view text) {
     if (text.empty() || text::is_alpha(text.front())) return {};
-    if ("=-_*~#"sv.find(text.front()) != std::string_view::npos) return text.substr(0, 1);
+    if (is_rule_mark(text.front())) return text.substr(0, 1);
     if (static_cast<unsigned char>(text.front()) < 0x80) return {};
     for (const auto mark : box_marks)
         if (text.substr(0, mark.size()) == mark) return mark;
@@ -38,6 +44,7 @@ bool is_drawn(std::string_view text) {
 }
 
 std::size_t run_of(std::string_view text, std::string_view mark) {
+    if (mark.size() == 1) return std::min(text.find_first_not_of(mark.front()), text.size());
     std::size_t length = 0;
     while (text.substr(length, mark.size()) == mark) length += mark.size();
     return length;
@@ -55,7 +62,7 @@ Run inner_rule(std::string_view text) {
     // A run of ten has one of every ten bytes.
     for (std::size_t at = shortest - 1; at < text.size(); at += shortest) {
         const char mark = text[at];
-        if (text::is_alpha(mark) || "=-_*~#"sv.find(mark) == std::string_view::npos) continue;
+        if (!is_rule_mark(mark)) continue;
         std::size_t start = at, end = at + 1;
         while (start > 0 && text[start - 1] == mark) --start;
         while (end < text.size() && text[end] == mark) ++end;
@@ -75,7 +82,8 @@ Run inner_rule(std::string_view text) {
     return table ? Run{} : found;
 }
 
-Line measured(std::string_view raw) {
+/// ASCII says that all of RAW is known to be ASCII.
+Line measured(std::string_view raw, bool ascii = false) {
     Line line;
     while (!raw.empty() && text::is_space(raw.front())) {
         raw.remove_prefix(1);
@@ -83,8 +91,8 @@ Line measured(std::string_view raw) {
     }
     line.text = text::trim_right(raw);
     if (line.text.empty()) line.indent = 0;
-    line.columns = line.indent + letters(line.text);
-    line.rule = is_rule(line.text);
+    line.columns = line.indent + (ascii ? static_cast<int>(line.text.size()) : letters(line.text));
+    line.rule = !line.text.empty() && !text::is_alpha(line.text.front()) && is_rule(line.text);
     return line;
 }
 
@@ -128,8 +136,14 @@ int letters(std::string_view utf8) {
         }
         later += (sums * ones) >> 56;
     }
-    for (; left > 0; ++at, --left) later += (static_cast<unsigned char>(*at) & 0xc0) == 0x80;
+    const std::uint64_t rest = text::as_number({at, left});
+    later += (((rest >> 7) & ~(rest >> 6) & ones) * ones) >> 56;
     return static_cast<int>(utf8.size() - later);
+}
+
+int first_word_columns(const Line& line) {
+    const auto word = first_word(line.text);
+    return line.is_ascii() ? static_cast<int>(word.size()) : letters(word);
 }
 
 bool is_rule(std::string_view text) {
@@ -159,13 +173,14 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& so
     std::vector<Line> lines;
     lines.reserve(text.size() / 60 + 4);
     std::size_t number = 0;
+    const bool ascii = text::is_ascii(text);
     while (!text.empty()) {
         const auto end = text.find('\n');
         const auto raw = text.substr(0, end);
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         const bool soft = number < soft_breaks.size() && soft_breaks[number];
         ++number;
-        add_line(lines, measured(raw));
+        add_line(lines, measured(raw, ascii));
         lines.back().soft = soft;
     }
     return lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The physical lines of a message: measured once, with rules that were glued to text split off.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,15 @@ struct Line {
     int columns = 0;        ///< indent and text, counted in letters
     bool soft = false;      ///< the sender's editor broke the line here, not its author
     bool rule = false;      ///< a separator: ten or more of one of = - _ * ~ #, or box lines
-    bool cut = false;       ///< was one with the line before; a rule stood or was glued there
+    mutable std::int8_t layout =
+        -1;            ///< layout_score, once it was asked for; the text alone tells it
+    bool cut = false;  ///< was one with the line before; a rule stood or was glued there
 
     [[nodiscard]] bool blank() const { return text.empty(); }
+    /// Does each letter of the text take one byte?
+    [[nodiscard]] bool is_ascii() const {
+        return columns - indent == static_cast<int>(text.size());
+    }
 };
 
 /// The lines of TEXT (UTF-8, LF). SOFT_BREAKS as in ftn::DecodedMessage.
@@ -24,6 +31,9 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& so
 
 /// Letters (code points) of a UTF-8 text: the columns that gates count.
 int letters(std::string_view utf8);
+
+/// How wide LINE's first word is.
+int first_word_columns(const Line& line);
 
 /// Is the whole of TEXT a separator?
 bool is_rule(std::string_view text);

@@ -136,7 +136,7 @@ bool starts_with_link(std::string_view text) {
 
 std::optional<std::size_t> set_off_link(std::string_view text) {
     constexpr std::size_t longest_name = 60;
-    constexpr std::array arrows{"»"sv, "→"sv, "►"sv, "•"sv, "·"sv, "│"sv, "■"sv};
+    static constexpr std::array arrows{"»"sv, "→"sv, "►"sv, "•"sv, "·"sv, "│"sv, "■"sv};
     const auto found = find_link(text.substr(0, longest_link));
     if (!found || found->at == 0 || found->at > longest_name) return std::nullopt;
     auto before = text.substr(0, found->at);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::news {
@@ -54,8 +55,7 @@ std::string with_guillemets(std::string text, Account& account) {
 }  // namespace
 
 void mend_lookalikes(std::string& text, Account& account) {
-    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), is_ascii)) return;
+    if (text::is_ascii(text)) return;
     std::string mended;
     mended.reserve(text.size() + 16);
     int letters = 0;

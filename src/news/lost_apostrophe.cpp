@@ -53,9 +53,9 @@ std::string_view neighbour(std::string_view text, LetterRuns runs, std::size_t i
 
 /// Behind these stands a noun, or the end of what was done.
 bool stands_before_noun(std::string_view before) {
-    constexpr std::array before_nouns{"the"sv, "a"sv,   "an"sv,  "of"sv,  "in"sv,    "to"sv,
-                                      "as"sv,  "is"sv,  "was"sv, "be"sv,  "been"sv,  "very"sv,
-                                      "not"sv, "got"sv, "his"sv, "her"sv, "their"sv, "my"sv};
+    static constexpr std::array before_nouns{
+        "the"sv, "a"sv,    "an"sv,   "of"sv,  "in"sv,  "to"sv,  "as"sv,  "is"sv,    "was"sv,
+        "be"sv,  "been"sv, "very"sv, "not"sv, "got"sv, "his"sv, "her"sv, "their"sv, "my"sv};
     return std::any_of(before_nouns.begin(), before_nouns.end(), [&](std::string_view word) {
         return text::equals_ignoring_case(word, before);
     });
@@ -257,7 +257,9 @@ const Form* form_of(std::string_view word) {
     if (!((form_lengths[static_cast<std::size_t>(first - 'a')] >> word.size()) & 1u))
         return nullptr;
     for (const auto& form : forms)
-        if (text::equals_ignoring_case(form.lost, word)) return &form;
+        if (form.lost.size() == word.size() && form.lost.front() == first &&
+            text::equals_ignoring_case(form.lost, word))
+            return &form;
     return nullptr;
 }
 
@@ -269,16 +271,19 @@ bool may_own(std::string_view word) {
 
 }  // namespace
 
+bool may_have_lost_one(std::string_view word) {
+    return word.size() >= 2 && word.size() <= 24 && (may_own(word) || form_of(word) != nullptr);
+}
+
 std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns runs, std::size_t i) {
-    LostCandidate found;
-    found.word = text.substr(runs[i].at, runs[i].length);
-    const auto word = found.word;
-    if (word.size() < 2 || word.size() > 24) return std::nullopt;
+    const auto word = text.substr(runs[i].at, runs[i].length);
+    if (!may_have_lost_one(word)) return std::nullopt;
     const Form* const form = form_of(word);
-    found.owner = form == nullptr;
-    if (found.owner && !may_own(word)) return std::nullopt;
-    const bool its = text::equals_ignoring_case(word, "its");
+    const bool its = form != nullptr && form->lost == "its";
     if (!stands_free(text, runs[i], its) || text::is_upper(word[1])) return std::nullopt;
+    LostCandidate found;
+    found.word = word;
+    found.owner = form == nullptr;
     found.place = form ? form->place : word.size() - 1;
     found.family = form ? form->lost : text::is_upper(word.front()) ? "names" : "words";
     found.after = neighbour(text, runs, i, true);

@@ -21,6 +21,8 @@ struct LostCandidate {
     bool starts = false;      ///< a sentence or clause begins with it
     std::string_view before, after, last;  ///< LAST follows AFTER; empty where none stands there
 };
+/// Is WORD one of those that lost_candidate looks at more closely?
+bool may_have_lost_one(std::string_view word);
 /// The I-th of RUNS, which are those of TEXT; nothing where it can have lost none.
 std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns runs, std::size_t i);
 

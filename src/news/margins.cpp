@@ -99,8 +99,9 @@ void take_margins(std::vector<Line>& lines) {
     for (const auto mark : side_marks) {
         const auto end =
             lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), first_lines));
-        const auto marked = std::count_if(
-            lines.begin(), end, [&](const Line& line) { return has_side(line.text, mark); });
+        const auto marked = std::count_if(lines.begin(), end, [&](const Line& line) {
+            return !line.blank() && line.text.front() == mark.front() && has_side(line.text, mark);
+        });
         if (marked < 3) continue;
         const Side side = side_of(lines, mark);
         if (!side.is_margin()) continue;

@@ -3,8 +3,11 @@
 #include "news/marks.h"
 
 #include <array>
+#include <cstdint>
 
+#include "base/byte_block.h"
 #include "base/text.h"
+#include "news/line_look.h"
 
 namespace tearline::news {
 
@@ -73,49 +76,66 @@ std::size_t item_mark(std::string_view text) {
 
 namespace {
 
-/// ASCII, no fewer letters than marks, and no run of three blanks: most lines need no closer look.
-bool is_plainly_prose(std::string_view head, const AsciiBits& bits) {
-    if (head.size() > AsciiBits::most || bits.any(bits.wide) || bits.has_gap()) return false;
-    return bits.count(bits.plain) * 2 + bits.count(bits.spaces) >= head.size();
+/// What a drawing is told by. GAPS are runs of three spaces or more; letters are digits too.
+struct Drawn {
+    std::size_t boxes = 0, letters = 0, marks = 0, spaces = 0, gaps = 0;
+    [[nodiscard]] std::size_t all() const { return boxes + letters + marks + spaces; }
+};
+
+Drawn count_marks_of(std::string_view text) {
+    Drawn drawn;
+    std::uint64_t before = 0;  // the spaces of the block before
+    text::each_block(text, [&](const auto& bytes, std::size_t at) {
+        const std::uint64_t letters = bytes.letters() | bytes.within('0', '9');
+        const std::uint64_t spaces = bytes.equal(' '), wide = bytes.wide();
+        drawn.letters += text::ones_in(letters);
+        drawn.spaces += text::ones_in(spaces);
+        drawn.marks += text::ones_in(bytes.there() & ~(letters | spaces | wide));
+        const std::uint64_t third = spaces & (spaces << 1 | before >> 63) &
+                                    (spaces << 2 | before >> 62) & ~(spaces << 3 | before >> 61);
+        if (third != 0) drawn.gaps += text::ones_in(third);
+        before = spaces;
+        if (wide == 0) return;
+        text::each_bit(bytes.within('\xc0', '\xff'), [&](std::size_t bit) {  // first bytes
+            std::size_t place = at + bit;
+            const bool box = is_box_letter(text::next_code_point(text, place));
+            box ? ++drawn.boxes : ++drawn.letters;
+        });
+    });
+    drawn.letters += cut_off(text);
+    return drawn;
+}
+
+int score_of(const Line& line, bool prose) {
+    const auto text = line.text;
+    if (text.size() < 2) return text.empty() ? 0 : line.indent > 4 ? 1 : 0;
+    if (prose && !text.starts_with('|') && !text.starts_with('#') && !text.ends_with('{') &&
+        !text.ends_with(';'))
+        return 0;
+    const auto head = text.substr(0, 400);
+    const Drawn drawn = count_marks_of(head);
+    if (drawn.boxes >= 3) return 2;
+    if (drawn.marks > drawn.letters && drawn.all() >= 6) return 2;
+    if (drawn.gaps >= 2) return 2;
+    const bool code_end = text.ends_with("{") || text.ends_with("};") || text == "}";
+    if (code_end || text.starts_with("#include") || text.starts_with("#define")) return 2;
+    if (text.find(" | ") != std::string_view::npos && text.starts_with("|")) return 2;
+    if (text.ends_with(");")) return 1;
+    return drawn.gaps == 1 ? 1 : 0;
 }
 
 }  // namespace
 
 int layout_score(const Line& line) {
-    return layout_score(line, AsciiBits(line.text));
+    constexpr std::size_t telling = 260;  // a longer line is no plain prose
+    if (line.layout >= 0) return line.layout;
+    return layout_score(line, look_at_line(line.text.substr(0, telling)).prose);
 }
 
-int layout_score(const Line& line, const AsciiBits& bits) {
-    const auto text = line.text;
-    if (text.size() < 2) return text.empty() ? 0 : line.indent > 4 ? 1 : 0;
-    const auto head = text.substr(0, 400);
-    if (is_plainly_prose(head, bits) && !text.starts_with('|') && !text.starts_with('#') &&
-        !text.ends_with('{') && !text.ends_with(';'))
-        return 0;
-    int box = 0, letters = 0, marks = 0, gaps = 0, spaces = 0, total = 0;
-    for (std::size_t i = 0; i < head.size();) {
-        const char c = head[i];
-        ++total;
-        if (static_cast<unsigned char>(c) < 0x80) {
-            const bool space = c == ' ', letter = text::is_alpha(c) || text::is_digit(c);
-            spaces = space ? spaces + 1 : 0;
-            gaps += spaces == 3;
-            letters += letter;
-            marks += !space && !letter;
-            ++i;
-        } else {
-            spaces = 0;
-            is_box_letter(text::next_code_point(head, i)) ? ++box : ++letters;
-        }
-    }
-    if (box >= 3) return 2;
-    if (marks > letters && total >= 6) return 2;
-    if (gaps >= 2) return 2;
-    const bool code_end = text.ends_with("{") || text.ends_with("};") || text == "}";
-    if (code_end || text.starts_with("#include") || text.starts_with("#define")) return 2;
-    if (text.find(" | ") != std::string_view::npos && text.starts_with("|")) return 2;
-    if (text.ends_with(");")) return 1;
-    return gaps == 1 ? 1 : 0;
+int layout_score(const Line& line, bool prose) {
+    const int score = score_of(line, prose);
+    if (line.text.size() >= 2) line.layout = static_cast<std::int8_t>(score);
+    return score;
 }
 
 }  // namespace tearline::news

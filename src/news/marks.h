@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include "news/ascii_bits.h"
 #include "news/lines.h"
 
 namespace tearline::news {
@@ -25,7 +24,7 @@ std::size_t item_mark(std::string_view text);
 /// How much a line looks laid out by hand (a table, code, a drawing): 0 for running text, 1 may be,
 /// 2 surely.
 int layout_score(const Line& line);
-/// The same where BITS are those of its text.
-int layout_score(const Line& line, const AsciiBits& bits);
+/// The same where it is known whether the line is surely prose, see LineLook.
+int layout_score(const Line& line, bool prose);
 
 }  // namespace tearline::news

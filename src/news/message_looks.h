@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the lines of a message look like, counted: by this news is told from all else.
 #pragma once
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "news/lines.h"
@@ -18,8 +16,5 @@ struct Looks {
 };
 
 Looks look_at(const std::vector<Line>& lines);
-
-/// ASCII and Cyrillic letters in lower case.
-std::string folded(std::string_view text);
 
 }  // namespace tearline::news

@@ -2,6 +2,7 @@
 // The body of an article from its lines to its blocks: unwrapped, headings found, tail cut.
 #include "news/page.h"
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/breaks.h"
 #include "news/hyphens.h"
@@ -17,12 +18,15 @@ namespace {
 bool is_even(std::string_view text) {
     if (text.empty() || text::is_space(text.front()) || text::is_space(text.back())) return false;
     if (text.front() == '.' || text.front() == ',') return false;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        if (text[i] > ' ' || static_cast<unsigned char>(text[i]) >= 0x80) continue;
-        const char next = text[i + 1];
-        if (text[i] != ' ' || next == '.' || next == ',' || text::is_space(next)) return false;
-    }
-    return true;
+    std::uint64_t odd = 0, space_before = 0;  // at the end of the block before
+    text::each_block(text, [&](const auto& bytes, std::size_t) {
+        const std::uint64_t spaces = bytes.equal(' ');
+        const std::uint64_t behind = spaces << 1 | space_before;
+        odd |= bytes.any_of('.', ',', ' ') & behind;
+        if (bytes.unusual() != 0) odd |= bytes.within(0, 0x1f);
+        space_before = spaces >> 63;
+    });
+    return odd == 0;
 }
 
 /// Appends words, white space squeezed; where a link had stood a gate leaves a space before the

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "news/publisher.h"
@@ -178,6 +179,19 @@ bool tells_first_post(std::string_view text) {
            text.find(" appeared first on ") != std::string_view::npos;
 }
 
+/// Is there a phrase that begins with the same two letters? A mark may stand between them.
+bool may_start_promo(std::string_view text) {
+    static constexpr std::array<std::uint32_t, 26> seconds = [] {
+        std::array<std::uint32_t, 26> all{};
+        for (const auto phrase : phrases)
+            all[static_cast<std::size_t>(phrase[0] - 'a')] |= 1u << (phrase[1] - 'a');
+        return all;
+    }();
+    if (text.size() < 2 || !text::is_alpha(text[0]) || !text::is_alpha(text[1])) return true;
+    const char first = text::lower(text[0]), second = text::lower(text[1]);
+    return ((seconds[static_cast<std::size_t>(first - 'a')] >> (second - 'a')) & 1u) != 0;
+}
+
 bool matches(std::string_view key, std::string_view phrase) {
     const auto gap = phrase.find('%');
     if (gap == std::string_view::npos) {
@@ -289,6 +303,7 @@ bool starts_promo(std::string_view text) {
     if (text.empty()) return false;
     if (tells_first_post(text)) return true;
     // Most texts are told from all phrases by their first letters.
+    if (!may_start_promo(text)) return false;
     constexpr std::size_t telling = 3;
     const std::string start = key_of(text.substr(0, 4 * telling));
     const auto starts = [&](std::string_view phrase) {

@@ -43,10 +43,10 @@ bool is_part(std::string_view subject) {
 bool to_a_person(std::string_view to) {
     const std::string name = folded(text::trim(to));
     if (name.empty()) return false;
-    constexpr std::array everybody{"all"sv,  "everybody"sv, "everyone"sv, "anyone"sv, "any"sv,
-                                   "*"sv,    "readers"sv,   "users"sv,    "news"sv,   "all users"sv,
-                                   "alle"sv, "tous"sv,      "todos"sv,    "kaikki"sv, "все"sv,
-                                   "всем"sv, "sysops"sv,    "-"sv};
+    static constexpr std::array everybody{
+        "all"sv,     "everybody"sv, "everyone"sv, "anyone"sv,    "any"sv,    "*"sv,
+        "readers"sv, "users"sv,     "news"sv,     "all users"sv, "alle"sv,   "tous"sv,
+        "todos"sv,   "kaikki"sv,    "все"sv,      "всем"sv,      "sysops"sv, "-"sv};
     if (std::find(everybody.begin(), everybody.end(), name) != everybody.end()) return false;
     return !name.starts_with("all ") && !name.starts_with("everyone ") &&
            name.find("news") == std::string::npos;
@@ -101,8 +101,8 @@ bool is_forwarded(const std::vector<Line>& lines) {
 
 /// What a moderator posts every month: "The Rules", "TQW_GEN rules", "FAQ".
 bool are_rules(const ftn::DecodedMessage& message) {
-    constexpr std::array names{"rules"sv,   "the rules"sv, "faq"sv,    "the faq"sv,
-                               "правила"sv, "regeln"sv,    "regels"sv, "säännöt"sv};
+    static constexpr std::array names{"rules"sv,   "the rules"sv, "faq"sv,    "the faq"sv,
+                                      "правила"sv, "regeln"sv,    "regels"sv, "säännöt"sv};
     std::string subject = folded(text::squeeze(message.subject));
     const auto plain = [](char c) { return std::string_view("*-=_<>[]!. ").find(c); };
     while (!subject.empty() && plain(subject.front()) != std::string_view::npos)
@@ -122,20 +122,20 @@ bool are_rules(const ftn::DecodedMessage& message) {
 
 /// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
 bool tells_who_wrote(const std::vector<Line>& lines) {
-    constexpr std::array ways{" wrote to "sv,
-                              " said to "sv,
-                              "wrote:"sv,
-                              " writes:"sv,
-                              " said the following"sv,
-                              "-=> "sv,
-                              " -> all"sv,
-                              "in a message to "sv,
-                              "by: "sv,
-                              "quoting "sv,
-                              " писал"sv,
-                              " написал"sv,
-                              "area://"sv,
-                              "replying to a message"sv};
+    static constexpr std::array ways{" wrote to "sv,
+                                     " said to "sv,
+                                     "wrote:"sv,
+                                     " writes:"sv,
+                                     " said the following"sv,
+                                     "-=> "sv,
+                                     " -> all"sv,
+                                     "in a message to "sv,
+                                     "by: "sv,
+                                     "quoting "sv,
+                                     " писал"sv,
+                                     " написал"sv,
+                                     "area://"sv,
+                                     "replying to a message"sv};
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 8; ++i) {
         if (lines[i].blank() || lines[i].rule) continue;
         ++seen;
@@ -154,24 +154,25 @@ bool mostly_drawn(const Looks& looks) {
 std::string by_area_and_names(const ftn::DecodedMessage& message, const Looks& looks) {
     const std::string area = folded(message.area.value_or(""));
     const std::string subject = folded(message.subject), from = folded(message.from);
-    constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
-                                  "advert"sv, "_ad."sv, "reklama"sv};
-    constexpr std::array data_areas{"_dat"sv, "_data"sv, ".dat"sv, "ibbs"sv, "_bot"sv};
-    constexpr std::array ad_words{"<ad>"sv, "[ad]"sv, "bbs ad"sv, "advertis"sv, "bbs list"sv};
-    constexpr std::array stat_words{
+    static constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
+                                         "advert"sv, "_ad."sv, "reklama"sv};
+    static constexpr std::array data_areas{"_dat"sv, "_data"sv, ".dat"sv, "ibbs"sv, "_bot"sv};
+    static constexpr std::array ad_words{"<ad>"sv, "[ad]"sv, "bbs ad"sv, "advertis"sv,
+                                         "bbs list"sv};
+    static constexpr std::array stat_words{
         "statistic"sv,     "статистик"sv, "загрузка "sv,  "summary sessions"sv, "session history"sv,
         "traffic"sv,       "trafic"sv,    "top ten"sv,    "top 10"sv,           "top20"sv,
         "year progress"sv, "echo stat"sv, "daily stat"sv, "uptime"sv,           "last callers"sv};
-    constexpr std::array stat_names{"stat robot"sv, "statist"sv, "stat daemon"sv, "robot stat"sv,
-                                    "tosstat"sv};
-    constexpr std::array file_words{"new files"sv, "file announce"sv,  "новые файлы"sv,
-                                    "filescan"sv,  "files received"sv, "file echo"sv,
-                                    "newfiles"sv,  "files on "sv,      "allfix"sv,
-                                    "hatch"sv,     "поступ"sv};
-    constexpr std::array file_names{"allfix"sv,   "filefix"sv,    "tic "sv,        "htick"sv,
-                                    "filescan"sv, "file robot"sv, "file announc"sv};
-    constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
-                                "area manager"sv, "ping"sv,    "netmail tracker"sv};
+    static constexpr std::array stat_names{"stat robot"sv, "statist"sv, "stat daemon"sv,
+                                           "robot stat"sv, "tosstat"sv};
+    static constexpr std::array file_words{"new files"sv, "file announce"sv,  "новые файлы"sv,
+                                           "filescan"sv,  "files received"sv, "file echo"sv,
+                                           "newfiles"sv,  "files on "sv,      "allfix"sv,
+                                           "hatch"sv,     "поступ"sv};
+    static constexpr std::array file_names{"allfix"sv,   "filefix"sv,    "tic "sv,        "htick"sv,
+                                           "filescan"sv, "file robot"sv, "file announc"sv};
+    static constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
+                                       "area manager"sv, "ping"sv,    "netmail tracker"sv};
     const bool news_like = looks.prose >= 6 && looks.sentences >= 4;
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
     if (holds_any(area, ad_areas) ||
@@ -203,16 +204,16 @@ std::string by_looks(const Looks& looks) {
 }  // namespace
 
 bool is_greeting(std::string_view line) {
-    constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
-                                   "hello "sv,      "hello,"sv,       "hello!"sv,
-                                   "hey "sv,        "hey,"sv,         "hallo "sv,
-                                   "hallo,"sv,      "moi "sv,         "moi!"sv,
-                                   "terve"sv,       "dear "sv,        "greetings"sv,
-                                   "howdy"sv,       "good morning"sv, "good evening"sv,
-                                   "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
-                                   "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
-                                   "hola "sv,       "ciao "sv,        "salut"sv,
-                                   "bonjour"sv};
+    static constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
+                                          "hello "sv,      "hello,"sv,       "hello!"sv,
+                                          "hey "sv,        "hey,"sv,         "hallo "sv,
+                                          "hallo,"sv,      "moi "sv,         "moi!"sv,
+                                          "terve"sv,       "dear "sv,        "greetings"sv,
+                                          "howdy"sv,       "good morning"sv, "good evening"sv,
+                                          "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
+                                          "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
+                                          "hola "sv,       "ciao "sv,        "salut"sv,
+                                          "bonjour"sv};
     std::string start = folded(line.substr(0, 60));
     while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
         start.erase(0, 1);

@@ -4,11 +4,13 @@
 #include "news/sanitise.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
-#include <cstring>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/html.h"
+#include "news/lines.h"
 
 namespace tearline::news {
 
@@ -86,7 +88,7 @@ class Cleaner {
         while (take_plain(), at_ < text_.size()) {
             const auto c = static_cast<unsigned char>(text_[at_]);
             if (c >= 0x80)
-                wide();
+                wide_run();
             else if (c < 0x20 || c == 0x7f)
                 control(static_cast<char>(c));
             else if ((c == '|' && pipes_ && is_pipe_code(text_, at_)))
@@ -94,7 +96,7 @@ class Cleaner {
             else if (c == '@' && is_at_code(text_, at_))
                 found_.colours = true, at_ += 5;
             else
-                out_.push_back(text_[at_++]), ++column_;
+                out_.push_back(text_[at_++]);
         }
         return std::move(out_);
     }
@@ -103,27 +105,31 @@ class Cleaner {
     /// Most text needs no look at each letter.
     void take_plain() {
         const std::size_t from = at_;
-        while (at_ + sizeof(std::uint64_t) <= text_.size() && all_plain(text_.data() + at_))
-            at_ += sizeof(std::uint64_t);
-        while (at_ < text_.size() && text_[at_] >= 0x20 && text_[at_] < 0x7f && text_[at_] != '|' &&
-               text_[at_] != '@')
-            ++at_;
+        std::uint64_t others = 0;
+        while (at_ < text_.size() && (others = others_at(at_)) == 0) at_ += text::ByteBlock::size;
+        at_ = std::min(at_ + (others == 0 ? 0 : std::countr_zero(others)), text_.size());
         out_.append(text_, from, at_ - from);
-        column_ += at_ - from;
     }
 
-    /// Is none of the eight bytes a control character, beyond ASCII, '|' or '@'?
-    static bool all_plain(const char* at) {
-        constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        const auto none = [&](std::uint64_t byte) {  // of ASCII bytes
-            const std::uint64_t other = bytes ^ (ones * byte);
-            return other + ones * 0x7f;
-        };
-        if (bytes & tops) return false;
-        const std::uint64_t printable = bytes + ones * 0x60;
-        return (printable & none(0x7f) & none('|') & none('@') & tops) == tops;
+    /// Which of the bytes from AT on are control characters, beyond ASCII, '|' or '@'?
+    [[nodiscard]] std::uint64_t others_at(std::size_t at) const {
+        const text::ByteBlock bytes(text_, at);
+        const std::uint64_t plain = bytes.within(0x20, 0x7e) | bytes.equal('\n');
+        return (~plain & bytes.there()) | bytes.any_of('|', '@');
+    }
+
+    /// The column of what comes next. No letter is counted twice.
+    std::size_t column() {
+        auto rest = std::string_view(out_).substr(counted_);
+        if (const auto end = rest.rfind('\n'); end != std::string_view::npos)
+            rest.remove_prefix(end + 1), column_ = 0;
+        column_ += static_cast<std::size_t>(letters(rest));
+        counted_ = out_.size();
+        return column_;
+    }
+
+    void wide_run() {
+        while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) wide();
     }
 
     void wide() {
@@ -135,13 +141,12 @@ class Cleaner {
                     text::append_utf8(out_, letter);
                 else
                     out_.append(text_.substr(from, at_ - from));
-                ++column_;
                 break;
             case Letter::space:
-                out_.push_back(' '), ++column_;
+                out_.push_back(' ');
                 break;
             case Letter::line_end:
-                out_.push_back('\n'), column_ = 0;
+                out_.push_back('\n');
                 break;
             case Letter::hidden:
                 found_.hidden = true;
@@ -155,14 +160,10 @@ class Cleaner {
     void control(char c) {
         if (c == '\n') {
             out_.push_back('\n');
-            column_ = 0;
         } else if (c == '\t') {
-            const std::size_t fill = 8 - column_ % 8;
-            out_.append(fill, ' ');
-            column_ += fill;
+            out_.append(8 - column() % 8, ' ');
         } else if (c == '\r') {
             if (at_ + 1 >= text_.size() || text_[at_ + 1] != '\n') out_.push_back('\n');
-            column_ = 0;
         } else if (c == '\x1b') {
             found_.escapes = true;
             at_ += escape_length(text_, at_);
@@ -176,7 +177,8 @@ class Cleaner {
     std::string_view text_;
     Found& found_;
     std::string out_;
-    std::size_t at_ = 0, column_ = 0;
+    std::size_t at_ = 0;
+    std::size_t counted_ = 0, column_ = 0;  // so much of OUT_ is counted, and leads to this column
     bool pipes_ = false;
 };
 

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "news/message_looks.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -21,24 +20,24 @@ constexpr std::size_t longest_signature = 6, longest_line = 200, longest_farewel
 
 /// "Best regards, Boris": the words, then at most a name.
 bool is_farewell(std::string_view text) {
-    constexpr std::array farewells{"best regards"sv,
-                                   "kind regards"sv,
-                                   "regards"sv,
-                                   "warm regards"sv,
-                                   "best wishes"sv,
-                                   "sincerely"sv,
-                                   "cheers"sv,
-                                   "wbr"sv,
-                                   "mfg"sv,
-                                   "bye"sv,
-                                   "groetjes"sv,
-                                   "met vriendelijke groet"sv,
-                                   "mit freundlichen"sv,
-                                   "viele grüße"sv,
-                                   "с уважением"sv,
-                                   "с наилучшими пожеланиями"sv,
-                                   "всего доброго"sv,
-                                   "удачи"sv};
+    static constexpr std::array farewells{"best regards"sv,
+                                          "kind regards"sv,
+                                          "regards"sv,
+                                          "warm regards"sv,
+                                          "best wishes"sv,
+                                          "sincerely"sv,
+                                          "cheers"sv,
+                                          "wbr"sv,
+                                          "mfg"sv,
+                                          "bye"sv,
+                                          "groetjes"sv,
+                                          "met vriendelijke groet"sv,
+                                          "mit freundlichen"sv,
+                                          "viele grüße"sv,
+                                          "с уважением"sv,
+                                          "с наилучшими пожеланиями"sv,
+                                          "всего доброго"sv,
+                                          "удачи"sv};
     if (text::prefix_columns(text, longest_farewell).size() < text.size()) return false;
     const std::string plain = folded(text);
     return std::any_of(farewells.begin(), farewells.end(), [&](std::string_view farewell) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/links.h"
 #include "news/words.h"
@@ -137,7 +138,8 @@ int learnt_width(const StreamWidths& learnt) {
 
 /// The lengths of the words of one physical line, for wrapping it at many widths.
 struct WordLengths {
-    std::vector<int> words, ends;  // lengths; columns up to each one's end
+    std::vector<int> words, ends;     // lengths; columns up to each one's end
+    std::vector<std::size_t> beyond;  // by column: the first word that ends beyond it
     int indent = 0;
     int next = -1;       // first word of the line after; -1 where a blank line follows
     bool flows = false;  // into the line after
@@ -146,10 +148,12 @@ struct WordLengths {
 int last_line(const WordLengths& line, int width) {
     if (line.words.empty()) return line.indent;
     int start = 0;  // column of the line that is being filled
-    for (auto end = line.ends.begin();;) {
-        end = std::upper_bound(end + 1, line.ends.end(), start + width);  // one word stands always
-        if (end == line.ends.end()) return line.ends.back() - start;
-        start = *end - line.words[static_cast<std::size_t>(end - line.ends.begin())];
+    for (std::size_t word = 0;;) {
+        const auto column = static_cast<std::size_t>(start + width);
+        if (column >= line.beyond.size()) return line.ends.back() - start;
+        word = std::max(word + 1, line.beyond[column]);  // one word stands always
+        if (word == line.ends.size()) return line.ends.back() - start;
+        start = line.ends[word] - line.words[word];
     }
 }
 
@@ -171,18 +175,26 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
         if (lines[i].blank() || lines[i].rule) continue;
         WordLengths line;
         line.indent = lines[i].indent;
-        for (const auto word : text::words(lines[i].text)) {
-            const int length = letters(word);
+        line.words.reserve(lines[i].text.size() / 5 + 1);
+        line.ends.reserve(lines[i].text.size() / 5 + 1);
+        const bool ascii = lines[i].is_ascii();
+        text::each_word(lines[i].text, [&](std::string_view word) {
+            const int length = ascii ? static_cast<int>(word.size()) : letters(word);
             line.ends.push_back((line.ends.empty() ? line.indent : line.ends.back() + 1) + length);
             line.words.push_back(length);
             ++words;
-        }
+            return true;
+        });
         if (i + 1 < lines.size() && !lines[i + 1].blank() && !lines[i + 1].rule &&
             !lines[i + 1].cut) {
-            line.next = letters(first_word(lines[i + 1].text));
+            line.next = first_word_columns(lines[i + 1]);
             line.flows = is_continuation_start(lines[i + 1].text);
         }
-        if (line.next >= 0) measured.push_back(std::move(line));
+        if (line.next < 0) continue;
+        if (!line.ends.empty()) line.beyond.reserve(static_cast<std::size_t>(line.ends.back()));
+        for (std::size_t word = 0; word < line.ends.size(); ++word)
+            line.beyond.resize(static_cast<std::size_t>(line.ends[word]), word);
+        measured.push_back(std::move(line));
     }
     Width best;
     constexpr int first = 60, last = 100, usual = 79;
@@ -210,23 +222,38 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
     return convincing ? best : Width{};
 }
 
+/// Tells TAKE(line, next) the neighbours that both hold running text.
+template <class Take>
+void each_break(const std::vector<Line>& lines, Take take) {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i + 1 < lines.size() && found < evidence_cap; ++i) {
+        const Line& line = lines[i];
+        const Line& next = lines[i + 1];
+        if (line.cut || next.blank() || next.rule || next.cut || !is_prose(line)) continue;
+        if (starts_with_link(next.text)) continue;
+        take(line, next);
+        ++found;
+    }
+}
+
 }  // namespace
 
 std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     std::vector<LineBreak> found;
-    for (std::size_t i = 0; i + 1 < lines.size() && found.size() < evidence_cap; ++i) {
-        const Line& line = lines[i];
-        const Line& next = lines[i + 1];
-        if (!is_prose(line) || line.cut || next.blank() || next.rule || next.cut) continue;
-        if (starts_with_link(next.text)) continue;
-        const auto word = first_word(next.text);
-        LineBreak one{line.columns, line.columns + 1 + letters(word),
+    each_break(lines, [&](const Line& line, const Line& next) {
+        LineBreak one{line.columns, line.columns + 1 + first_word_columns(next),
                       is_continuation_start(next.text)};
         one.runs =
             one.flows && (line.text.ends_with(',') || is_function_word(last_word(line.text)));
         found.push_back(one);
-    }
+    });
     return found;
+}
+
+std::vector<int> columns_at_breaks(const std::vector<Line>& lines) {
+    std::vector<int> columns;
+    each_break(lines, [&](const Line& line, const Line&) { columns.push_back(line.columns); });
+    return columns;
 }
 
 Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
@@ -255,8 +282,9 @@ std::vector<std::size_t> wrap_points(std::string_view text, int indent, int widt
     int columns = indent;
     bool first = true;
     std::size_t end = 0;
-    for (const auto word : text::words(text)) {
-        const int length = letters(word);
+    const bool ascii = text::is_ascii(text);
+    text::each_word(text, [&](std::string_view word) {
+        const int length = ascii ? static_cast<int>(word.size()) : letters(word);
         if (!first && columns + 1 + length > width) {
             points.push_back(end);
             columns = length;
@@ -265,7 +293,8 @@ std::vector<std::size_t> wrap_points(std::string_view text, int indent, int widt
         }
         first = false;
         end = static_cast<std::size_t>(word.data() - text.data()) + word.size();
-    }
+        return true;
+    });
     return points;
 }
 

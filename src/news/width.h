@@ -35,6 +35,9 @@ struct LineBreak {
 /// The breaks of LINES between neighbours that both hold running text.
 std::vector<LineBreak> line_breaks(const std::vector<Line>& lines);
 
+/// How wide the first of those neighbours are.
+std::vector<int> columns_at_breaks(const std::vector<Line>& lines);
+
 /// LEARNT may be empty. An estimate errs on the small side: a width one too large breaks nearly
 /// every paragraph, one too small costs next to nothing.
 Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt);

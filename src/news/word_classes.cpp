@@ -2,10 +2,13 @@
 // Closed lists of words that tell what a text is doing, in one table that is made when compiling.
 #include "news/word_classes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::news {
@@ -59,7 +62,15 @@ struct Letters {
     static constexpr std::size_t most = 16;
     std::uint64_t first = 0, rest = 0;
 
-    constexpr explicit Letters(std::string_view word) {
+    [[gnu::always_inline]] constexpr explicit Letters(std::string_view word) {
+        if (!std::is_constant_evaluated()) {
+            constexpr std::size_t half = 8;
+            const std::size_t size = word.size();
+            first = text::lower_eight(text::as_number({word.data(), std::min(size, half)}));
+            if (size > half)
+                rest = text::lower_eight(text::as_number({word.data() + half, size - half}));
+            return;
+        }
         for (std::size_t i = 0; i < word.size(); ++i) {
             const auto letter =
                 static_cast<std::uint64_t>(static_cast<unsigned char>(text::lower(word[i])));

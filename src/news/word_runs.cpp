@@ -2,24 +2,16 @@
 // Words as runs of ASCII letters: where they stand in a text, and how often it has each.
 #include "news/word_runs.h"
 
-#include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::news {
 
 namespace {
-
-constexpr std::array<bool, 256> run_letters = [] {
-    std::array<bool, 256> letters{};
-    for (int c = 0; c < 128; ++c)
-        letters[static_cast<std::size_t>(c)] = text::is_alpha(static_cast<char>(c));
-    letters[static_cast<std::size_t>('\'')] = true;
-    return letters;
-}();
 
 template <class Word>
 std::uint64_t bytes_at(const char* at) {
@@ -52,15 +44,23 @@ std::uint64_t word_id(std::string_view word) {
 std::vector<LetterRun> letter_runs(std::string_view text) {
     std::vector<LetterRun> runs;
     runs.reserve(text.size() / 5 + 2);
-    for (std::size_t i = 0; i < text.size();) {
-        if (!text::is_alpha(text[i])) {
-            ++i;
-            continue;
+    const auto add = [&](std::size_t start, std::size_t end) {
+        while (start < end && text[start] == '\'') ++start;  // a run begins with a letter
+        if (start < end) runs.push_back({start, end - start});
+    };
+    std::size_t start = 0;
+    std::uint64_t before = 0;  // does a run reach the border of the blocks?
+    for (std::size_t block = 0; block < text.size(); block += text::ByteBlock::size) {
+        const text::ByteBlock bytes(text, block);
+        const std::uint64_t inner = bytes.letters() | bytes.equal('\'');
+        for (std::uint64_t edges = inner ^ (inner << 1 | before); edges != 0; edges &= edges - 1) {
+            const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(edges));
+            if (before != 0) add(start, at);
+            start = at;
+            before ^= 1;
         }
-        const std::size_t start = i;
-        while (i < text.size() && run_letters[static_cast<unsigned char>(text[i])]) ++i;
-        runs.push_back({start, i - start});
     }
+    if (before != 0) add(start, text.size());
     return runs;
 }
 

@@ -68,6 +68,8 @@ std::string_view bare_word(std::string_view word) {
     const auto is_inner = [](char c) {
         return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
     };
+    const auto is_plain = [](char c) { return text::is_alpha(c) || text::is_digit(c); };
+    if (!word.empty() && is_plain(word.front()) && is_plain(word.back())) return word;
     while (!word.empty() && !is_inner(word.front())) word.remove_prefix(1);
     while (!word.empty() && !is_inner(word.back())) word.remove_suffix(1);
     while (strip_front(word)) {
@@ -116,7 +118,23 @@ bool is_number_stop(std::string_view word) {
            (word.back() == '.' || word.back() == ')');
 }
 
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            out.push_back(text::lower(text[i++]));
+            continue;
+        }
+        char32_t c = text::next_code_point(text, i);
+        if (c >= 0x410 && c <= 0x42f) c += 0x20;
+        text::append_utf8(out, c);
+    }
+    return out;
+}
+
 Ending ending_of(std::string_view text) {
+    if (text.empty() || text::is_alpha(text.back())) return Ending::none;
     const std::string_view whole = text;
     bool stripped = false;
     while (!text.empty() && strip_back(text)) stripped = true;
