@@ -50,11 +50,7 @@ class Block {
     template <class... Each>
     [[nodiscard, gnu::always_inline]] std::uint64_t any_of(Each... wanted) const {
 #ifdef __SSE2__
-        return bits([&](__m128i of) {
-            __m128i found = _mm_setzero_si128();
-            ((found = _mm_or_si128(found, _mm_cmpeq_epi8(of, _mm_set1_epi8(wanted)))), ...);
-            return found;
-        });
+        return bits([&](__m128i of) { return (_mm_cmpeq_epi8(of, _mm_set1_epi8(wanted)) | ...); });
 #else
         return (equal(wanted) | ...);
 #endif
@@ -65,9 +61,7 @@ class Block {
 #ifdef __SSE2__
         return bits([&](__m128i of) {
             const __m128i small = _mm_or_si128(of, _mm_set1_epi8(0x20));
-            __m128i found = _mm_setzero_si128();
-            ((found = _mm_or_si128(found, _mm_cmpeq_epi8(small, _mm_set1_epi8(wanted)))), ...);
-            return found;
+            return (_mm_cmpeq_epi8(small, _mm_set1_epi8(wanted)) | ...);
         });
 #else
         return bits([&](unsigned char c) { return (((c | 0x20) == wanted) || ...); });
@@ -206,6 +200,31 @@ constexpr std::uint64_t lower_eight(std::uint64_t bytes) {
     const std::uint64_t low = bytes & ~tops;
     const std::uint64_t from_a = low + ones * (0x80 - 'A'), beyond_z = low + ones * (0x7f - 'Z');
     return bytes | (~bytes & (from_a ^ beyond_z) & tops) >> 2;
+}
+
+/// ASCII capitals of the SIZE bytes at AT made small.
+inline void make_lower(char* at, std::size_t size) {
+#ifdef __SSE2__
+    constexpr std::size_t wide_step = sizeof(__m128i);
+    for (; size >= wide_step; at += wide_step, size -= wide_step) {
+        auto* const place = reinterpret_cast<__m128i*>(at);
+        const __m128i bytes = _mm_loadu_si128(place);
+        const __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+        const __m128i span = _mm_set1_epi8('Z' - 'A');
+        const __m128i capitals = _mm_cmpeq_epi8(_mm_min_epu8(from, span), from);
+        const __m128i bit = _mm_and_si128(capitals, _mm_set1_epi8(0x20));
+        _mm_storeu_si128(place, _mm_or_si128(bytes, bit));
+    }
+#endif
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    for (; size >= step; at += step, size -= step) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, step);
+        bytes = lower_eight(bytes);
+        std::memcpy(at, &bytes, step);
+    }
+    for (; size > 0; ++at, --size)
+        if (*at >= 'A' && *at <= 'Z') *at = static_cast<char>(*at | 0x20);
 }
 
 /// Is every byte below 0x80?

@@ -5,10 +5,12 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <memory>
 #include <unordered_map>
 
+#include "base/byte_block.h"
 #include "base/charset_names.h"
 #include "base/own_tables.h"
 #include "base/text.h"
@@ -87,6 +89,10 @@ CodePage::CodePage(const Meaning& meaning, bool writes_c1) : meaning_(meaning) {
 void CodePage::decode(BytesView bytes, std::string& to) const {
     const std::size_t before = to.size();
     const std::size_t plain = extends_ascii_ ? ascii_prefix(bytes) : 0;
+    if (plain == bytes.size()) {
+        to.append(bytes);
+        return;
+    }
     std::size_t size = before + plain;
     for (const char c : bytes.substr(plain)) size += utf8_[static_cast<unsigned char>(c)].length;
     // Each letter is written as three bytes, the next one over what it does not need.
@@ -131,15 +137,10 @@ bool is_seven_bit(const Name& name) {
 }
 
 std::size_t ascii_prefix(BytesView bytes) {
-    constexpr std::uint64_t high_bits = 0x8080808080808080u;
-    std::size_t length = 0;
-    for (; length + 8 <= bytes.size(); length += 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, bytes.data() + length, 8);
-        if ((eight & high_bits) != 0) break;
-    }
-    while (length < bytes.size() && static_cast<unsigned char>(bytes[length]) < 0x80) ++length;
-    return length;
+    for (std::size_t at = 0; at < bytes.size(); at += text::ByteBlock::size)
+        if (const std::uint64_t wide = text::ByteBlock(bytes, at).wide(); wide != 0)
+            return at + static_cast<std::size_t>(std::countr_zero(wide));
+    return bytes.size();
 }
 
 }  // namespace tearline::charset

@@ -3,7 +3,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/byte_block.h"
 
@@ -11,14 +10,7 @@ namespace tearline::text {
 
 std::string to_lower(std::string_view text) {
     std::string folded(text);
-    std::size_t at = 0;
-    for (; at + sizeof(std::uint64_t) <= folded.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, folded.data() + at, sizeof bytes);
-        bytes = lower_eight(bytes);
-        std::memcpy(folded.data() + at, &bytes, sizeof bytes);
-    }
-    for (; at < folded.size(); ++at) folded[at] = lower(folded[at]);
+    make_lower(folded.data(), folded.size());
     return folded;
 }
 
@@ -49,7 +41,7 @@ std::string_view trim(std::string_view text) {
 }
 
 std::uint64_t ink_bits(std::string_view text) {
-    return ByteBlock(text, 0).ink();
+    return text.empty() ? 0 : ByteBlock(text, 0).ink();
 }
 
 std::string squeeze(std::string_view text) {

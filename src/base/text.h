@@ -54,7 +54,8 @@ template <class Take>
 void each_word(std::string_view text, Take take) {
     std::size_t start = 0;
     std::uint64_t before = 0;  // does a word reach the border of the blocks?
-    for (std::size_t block = 0; block < text.size(); block += 64) {
+    // Behind the last byte stands a border too, where need be that of one more block.
+    for (std::size_t block = 0; block <= text.size(); block += 64) {
         const std::uint64_t ink = ink_bits(text.substr(block));
         // Where ink and white space meet; every second place is a word's first.
         for (std::uint64_t edges = ink ^ (ink << 1 | before); edges != 0; edges &= edges - 1) {
@@ -64,7 +65,6 @@ void each_word(std::string_view text, Take take) {
             before ^= 1;
         }
     }
-    if (before != 0) take(text.substr(start));
 }
 /// Words between white space, never empty.
 std::vector<std::string_view> words(std::string_view text);

@@ -124,7 +124,7 @@ bool may_lack_one(std::string_view word) {
 
 /// "companys": no plural is spelt so.
 std::size_t odd_plural(std::string_view word) {
-    if (!text::is_lower(word.front()) || word.size() < 5 || word.back() != 's') return 0;
+    if (word.back() != 's' || word.size() < 5 || !text::is_lower(word.front())) return 0;
     const auto base = word.substr(0, word.size() - 1);
     const char last = base.back(), before = base[base.size() - 2];
     const bool consonant_y = last == 'y' && "aeiou"sv.find(before) == std::string_view::npos;
@@ -170,7 +170,7 @@ class Restorer {
     static constexpr double sure = 2.0, sure_of_small = 2.5, unless_against = -1.0;
 
     std::size_t apostrophe_in(std::string_view text, LetterRuns words, std::size_t i) const {
-        const auto word = text.substr(words[i].at, words[i].length);
+        const std::string_view word(text.data() + words[i].at, words[i].length);
         if (word.size() < 2 || word.size() > 24 || !may_lack_one(word) || text::is_upper(word[1]))
             return 0;
         if (const Contraction* row = contraction_of(word)) {

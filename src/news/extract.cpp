@@ -75,7 +75,8 @@ bool is_no_heading(std::string_view text) {
     static constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
                                         "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
                                         "bron:"sv,    "фото:"sv,   "источник:"sv};
-    const std::string plain = folded(text);
+    constexpr std::size_t longest_credit = 24;
+    const std::string plain = folded(text.substr(0, longest_credit));
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
            (text.ends_with(':') && sentences(text).size() > 1);

@@ -95,7 +95,7 @@ void score_some(const Forest& forest, std::span<const Features* const> candidate
 }  // namespace
 
 std::vector<double> Forest::scores(std::span<const Features* const> candidates) const {
-    constexpr std::size_t worth_it = 4;  // fewer are quicker one by one
+    constexpr std::size_t worth_it = 3;  // fewer are quicker one by one
     std::vector<double> found;
     found.reserve(candidates.size());
     while (candidates.size() >= worth_it) {

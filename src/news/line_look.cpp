@@ -29,24 +29,6 @@ constexpr std::array<bool, 256> odd_marks = [] {
     return odd;
 }();
 
-/// A line of encoded data: most of its words are full of marks and digits.
-bool is_data_line(std::string_view line) {
-    int words = 0, odd = 0;
-    std::size_t length = 0, marks = 0;
-    line = line.substr(0, looked_at_for_data);
-    for (std::size_t i = 0; i <= line.size(); ++i) {
-        if (i < line.size() && line[i] != ' ') {
-            ++length;
-            marks += odd_marks[static_cast<unsigned char>(line[i])];
-        } else if (length > 0) {
-            ++words;
-            odd += marks * 3 > length && !starts_with_link(line.substr(i - length, length));
-            length = marks = 0;
-        }
-    }
-    return words > 0 && odd * 2 > words;
-}
-
 /// May an ASCII word be one of those of speaks_of_self: "I'd", "me", "mijn"? Most words are told
 /// apart by two letters.
 bool may_be_self(std::string_view word) {
@@ -70,21 +52,6 @@ bool is_self(std::string_view word) {
     return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
-/// How a bulletin board is called, at AT: "telnet", "Telnet", "TELNET", or "ssh://".
-bool is_call(std::string_view word) {
-    return word == "telnet" || word == "Telnet" || word == "TELNET" || word == "ssh://";
-}
-
-/// Is it one of those by which a writer speaks of himself, the word at AT?
-bool speaks_of_self(std::string_view line, std::size_t at) {
-    constexpr std::size_t longest = 13;  // longer ones are none
-    std::size_t end = at;
-    while (end < line.size() && end - at < longest && !text::is_space(line[end])) ++end;
-    const auto word = line.substr(at, end - at);
-    const char first = word.front();
-    return (first == '\xd0' || first == '\xd1' || may_be_self(word)) && is_self(word);
-}
-
 /// A letter of a box at AT, which holds the first of its bytes: U+2500 to U+25FF.
 bool is_box(std::string_view line, std::size_t at) {
     return at + 2 < line.size() && line[at + 1] >= '\x94' && line[at + 1] <= '\x97';
@@ -106,8 +73,6 @@ class LineReader {
         look_.letters += cut_off(line_);
         look_.letters -= look_.boxes;
         look_.prose = line_.size() <= longest_prose && !wide_ && !gap_ && has_few_marks();
-        // A word of data has an odd mark of its own at least.
-        look_.data = others_ * 2 > data_words_ && is_data_line(line_);
         return look_;
     }
 
@@ -116,50 +81,29 @@ class LineReader {
     [[nodiscard]] bool has_few_marks() const {
         const std::size_t known = look_.letters * 2 + spaces_;
         if (known >= line_.size()) return true;
-        return known + 2 * static_cast<std::size_t>(
-                               std::count_if(line_.begin(), line_.end(), text::is_digit)) >=
-               line_.size();
+        const auto digits = std::count_if(line_.begin(), line_.end(), text::is_digit);
+        return known + 2 * static_cast<std::size_t>(digits) >= line_.size();
     }
 
     template <class Bytes>
     [[gnu::always_inline]] void take(const Bytes& bytes, std::size_t at) {
-        const std::uint64_t there = bytes.there();
-        const std::uint64_t letters = bytes.letters(), spaces = bytes.equal(' ');
-        look_.letters += text::ones_in(letters);
+        const std::uint64_t spaces = bytes.equal(' ');
+        look_.letters += text::ones_in(bytes.letters());
         spaces_ += text::ones_in(spaces);
-        const std::uint64_t behind = spaces << 1 | before_.spaces >> 63;
-        gap_ = gap_ || (spaces & behind & (spaces << 2 | before_.spaces >> 62)) != 0;
-        const std::uint64_t starts = ~spaces & (behind | std::uint64_t{at == 0}) & there;
-        if (at < looked_at_for_words)
-            look_.words += text::ones_in(starts & first_bits(looked_at_for_words, at));
-        if (at < looked_at_for_data) {
-            const std::uint64_t part = there & first_bits(looked_at_for_data, at);
-            others_ += text::ones_in(~(letters | spaces) & part);
-            data_words_ += text::ones_in(starts & part);
+        const std::uint64_t behind = spaces << 1 | before_ >> 63;
+        gap_ = gap_ || (spaces & behind & (spaces << 2 | before_ >> 62)) != 0;
+        before_ = spaces;
+        if (at < looked_at_for_words) {
+            const std::uint64_t starts = ~spaces & (behind | std::uint64_t{at == 0});
+            look_.words +=
+                text::ones_in(starts & bytes.there() & first_bits(looked_at_for_words, at));
         }
-        count_sentences(bytes.any_of('.', '!', '?'), at);
-        find_calls(bytes, at);
-        find_self(starts & bytes.letter('i', 'm'), at);
-        if (bytes.unusual()) take_unusual(bytes, at, starts);
-        before_.spaces = spaces;
-    }
-
-    void find_self(std::uint64_t starts, std::size_t block) {
-        text::each_bit(starts, [&](std::size_t bit) {
-            look_.of_self = look_.of_self || speaks_of_self(line_, block + bit);
+        text::each_bit(bytes.any_of('.', '!', '?'),
+                       [&](std::size_t bit) { look_.sentences += ends_sentence(at + bit); });
+        text::each_bit(bytes.equal(':'), [&](std::size_t bit) {
+            look_.linked = look_.linked || line_.substr(at + bit, 2) == ":/";
         });
-    }
-
-    template <class Bytes>
-    void take_unusual(const Bytes& bytes, std::size_t at, std::uint64_t starts) {
-        const std::uint64_t wide = bytes.wide(), cyrillic = bytes.within('\xd0', '\xd1');
-        if (bytes.within(0, 0x1f) != 0) {  // other white space parts words too
-            const std::uint64_t ink = bytes.ink();
-            starts = ink & (~ink << 1 | std::uint64_t{at == 0 || text::is_space(line_[at - 1])});
-            find_self(starts & bytes.letter('i', 'm'), at);
-        }
-        find_self(starts & cyrillic, at);
-        if (wide != 0) take_wide(bytes, at);
+        if (bytes.wide() != 0) take_wide(bytes, at);
     }
 
     /// Letters beyond ASCII are counted by their first bytes.
@@ -171,39 +115,15 @@ class LineReader {
                        [&](std::size_t bit) { look_.boxes += is_box(line_, at + bit); });
     }
 
-    void count_sentences(std::uint64_t ends, std::size_t block) {
-        text::each_bit(ends, [&](std::size_t bit) {
-            const std::size_t at = block + bit;
-            look_.sentences +=
-                at > 2 && (at + 1 == line_.size() || line_[at + 1] == ' ' || line_[at + 1] == '"');
-        });
-    }
-
-    /// How a bulletin board is called is told by its fourth letter and the one before it, an
-    /// address by its colon.
-    template <class Bytes>
-    [[gnu::always_inline]] void find_calls(const Bytes& bytes, std::size_t block) {
-        constexpr std::size_t length = 6, to_mark = 3;
-        const std::uint64_t colons = bytes.equal(':'), el = bytes.letter('l');
-        std::uint64_t marks = bytes.letter('n') & (el << 1 | before_.el >> 63);
-        before_.el = el;
-        marks |= colons;
-        text::each_bit(marks, [&](std::size_t bit) {
-            const std::size_t at = block + bit;
-            look_.linked = look_.linked || line_.substr(at, 2) == ":/";
-            look_.calls_board =
-                look_.calls_board || (at >= to_mark && is_call(line_.substr(at - to_mark, length)));
-        });
+    [[nodiscard]] bool ends_sentence(std::size_t at) const {
+        return at > 2 && (at + 1 == line_.size() || line_[at + 1] == ' ' || line_[at + 1] == '"');
     }
 
     std::string_view line_;
     LineLook look_;
     std::size_t spaces_ = 0;
-    std::size_t data_words_ = 0, others_ = 0;  // where data is told by: words; no letters
     bool wide_ = false, gap_ = false;
-    struct {
-        std::uint64_t spaces = 0, el = 0;
-    } before_;  // the bits of the block before
+    std::uint64_t before_ = 0;  // the spaces of the block before
 };
 
 }  // namespace
@@ -221,6 +141,41 @@ std::size_t cut_off(std::string_view line) {
 
 LineLook look_at_line(std::string_view line) {
     return LineReader(line).run();
+}
+
+bool speaks_of_self(std::string_view line) {
+    bool speaks = false;
+    text::each_word(line, [&](std::string_view word) {
+        const char first = word.front();
+        const bool may_be = first == '\xd0' || first == '\xd1' || may_be_self(word);
+        speaks = may_be && is_self(word);
+        return !speaks;
+    });
+    return speaks;
+}
+
+bool calls_board(std::string_view line) {
+    static constexpr std::array calls{"telnet"sv, "Telnet"sv, "TELNET"sv, "ssh://"sv};
+    return std::any_of(calls.begin(), calls.end(), [&](std::string_view call) {
+        return line.find(call) != std::string_view::npos;
+    });
+}
+
+bool is_data(std::string_view line) {
+    int words = 0, odd = 0;
+    std::size_t length = 0, marks = 0;
+    line = line.substr(0, looked_at_for_data);
+    for (std::size_t i = 0; i <= line.size(); ++i) {
+        if (i < line.size() && line[i] != ' ') {
+            ++length;
+            marks += odd_marks[static_cast<unsigned char>(line[i])];
+        } else if (length > 0) {
+            ++words;
+            odd += marks * 3 > length && !starts_with_link(line.substr(i - length, length));
+            length = marks = 0;
+        }
+    }
+    return words > 0 && odd * 2 > words;
 }
 
 }  // namespace tearline::news

@@ -10,15 +10,19 @@ struct LineLook {
     std::size_t letters = 0, boxes = 0;  ///< letters beyond ASCII too, but those of boxes
     std::size_t words = 0;               ///< that begin in the first 400 bytes
     std::size_t sentences = 0;           ///< that end in it
-    bool prose = false;    ///< surely not laid out by hand: ASCII, few marks, no gap, none too long
-    bool of_self = false;  ///< the writer speaks of himself
-    bool data = false;     ///< encoded: most of its words are full of marks and digits
-    bool calls_board = false;  ///< "telnet", "ssh://"
-    bool linked = false;       ///< may an address stand in it?
+    bool prose = false;   ///< surely not laid out by hand: ASCII, few marks, no gap, not long
+    bool linked = false;  ///< may an address stand in it?
 };
 
 /// LINE is of UTF-8.
 LineLook look_at_line(std::string_view line);
+
+/// "I tried", "мне вздумалось": does the writer speak of himself?
+bool speaks_of_self(std::string_view line);
+/// "telnet bbs.example", "ssh://bbs.example"
+bool calls_board(std::string_view line);
+/// A line of encoded data: most of its words are full of marks and digits.
+bool is_data(std::string_view line);
 
 /// Of a letter that is cut at the end of LINE so many bytes are there beyond the first. Each of
 /// them is told as a letter.

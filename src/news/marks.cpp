@@ -26,6 +26,9 @@ bool is_box_letter(char32_t c) {
 
 QuoteMark quote_mark(std::string_view text) {
     QuoteMark mark;
+    // Four letters may stand before the mark, and two spaces before them.
+    constexpr std::size_t before_mark = 4 * 4 + 2;
+    if (text.substr(0, before_mark + 1).find('>') == std::string_view::npos) return mark;
     std::size_t at = 0;
     while (at < text.size() && at < 2 && text[at] == ' ') ++at;
     std::size_t initials = at, count = 0;

@@ -15,7 +15,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t lines_looked_at = 600;
+constexpr std::size_t lines_looked_at = 600, looked_at_of_line = 4000;
 
 /// "NEWGAME.ZIP": a name with an ending.
 bool is_file_name(std::string_view word) {
@@ -62,14 +62,11 @@ bool is_file_line(std::string_view line) {
 }  // namespace
 
 Looks look_at(const std::vector<Line>& lines) {
+    constexpr int telling_labels = 2;
     Looks looks;
     for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
         const Line& line = lines[i];
-        if (line.blank()) continue;
-        if (line.rule) {
-            ++looks.rules;
-            continue;
-        }
+        if (line.blank() || line.rule) continue;
         ++looks.inked;
         const auto quote = quote_mark(line.text);
         if (quote.depth > 0) {
@@ -77,22 +74,29 @@ Looks look_at(const std::vector<Line>& lines) {
             looks.initials += quote.initials;
             continue;
         }
-        const auto head = line.text.substr(0, 4000);
+        const auto head = line.text.substr(0, looked_at_of_line);
         const LineLook look = look_at_line(head);
         const bool laid_out = layout_score(line, look.prose) > 0;
         looks.laid_out += laid_out;
         looks.links += look.linked && find_link(head);
-        looks.telnet += look.calls_board;
         looks.files += is_file_line(head);
-        looks.labels += read_label(head).has_value();
+        if (looks.labels < telling_labels) looks.labels += read_label(head).has_value();
         looks.letters += static_cast<long>(look.letters);
         looks.boxes += static_cast<long>(look.boxes);
         looks.sentences += static_cast<int>(look.sentences);
-        looks.first_person += look.of_self;
-        looks.data += look.data;
         looks.prose += !laid_out && look.words >= 6;
     }
     return looks;
+}
+
+int count_lines(const std::vector<Line>& lines, bool (*is_so)(std::string_view line)) {
+    int count = 0;
+    for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
+        const Line& line = lines[i];
+        if (line.blank() || line.rule || quote_mark(line.text).depth > 0) continue;
+        count += is_so(line.text.substr(0, looked_at_of_line));
+    }
+    return count;
 }
 
 }  // namespace tearline::news

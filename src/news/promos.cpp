@@ -179,17 +179,24 @@ bool tells_first_post(std::string_view text) {
            text.find(" appeared first on ") != std::string_view::npos;
 }
 
-/// Is there a phrase that begins with the same two letters? A mark may stand between them.
+/// A letter's number, 26 for all else.
+constexpr std::size_t number_of_letter(char c) {
+    return text::is_alpha(c) ? static_cast<std::size_t>(text::lower(c) - 'a') : 26;
+}
+
+/// Is there a phrase that begins with the same letters? Marks may stand between them.
 bool may_start_promo(std::string_view text) {
-    static constexpr std::array<std::uint32_t, 26> seconds = [] {
-        std::array<std::uint32_t, 26> all{};
+    // By the first and the second letter: a bit for each third one.
+    static constexpr auto thirds = [] {
+        std::array<std::array<std::uint32_t, 26>, 26> all{};
         for (const auto phrase : phrases)
-            all[static_cast<std::size_t>(phrase[0] - 'a')] |= 1u << (phrase[1] - 'a');
+            all[number_of_letter(phrase[0])][number_of_letter(phrase[1])] |=
+                1u << number_of_letter(phrase[2]);
         return all;
     }();
-    if (text.size() < 2 || !text::is_alpha(text[0]) || !text::is_alpha(text[1])) return true;
-    const char first = text::lower(text[0]), second = text::lower(text[1]);
-    return ((seconds[static_cast<std::size_t>(first - 'a')] >> (second - 'a')) & 1u) != 0;
+    if (text.size() < 3 || !text::is_alpha(text[0]) || !text::is_alpha(text[1])) return true;
+    const auto third = thirds[number_of_letter(text[0])][number_of_letter(text[1])];
+    return text::is_alpha(text[2]) ? ((third >> number_of_letter(text[2])) & 1u) != 0 : third != 0;
 }
 
 bool matches(std::string_view key, std::string_view phrase) {

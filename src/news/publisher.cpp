@@ -184,7 +184,7 @@ bool squashes_to(std::string_view text, std::string_view wanted) {
 std::string publisher_of(std::string_view link) {
     const std::string host = host_of(link);
     for (const auto& row : publishers) {
-        if (!host.ends_with(row.host)) continue;
+        if (host.empty() || host.back() != row.host.back() || !host.ends_with(row.host)) continue;
         if (host.size() == row.host.size() || host[host.size() - row.host.size() - 1] == '.')
             return std::string(row.name);
     }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "news/compose.h"
 #include "news/frame.h"
+#include "news/line_look.h"
 #include "news/marks.h"
 #include "news/message_looks.h"
 #include "news/words.h"
@@ -81,7 +82,10 @@ bool names_writer(const std::vector<Line>& lines, std::string_view from) {
     for (auto line = lines.rbegin(); line != lines.rend() && seen < 4; ++line) {
         if (line->blank() || line->rule) continue;
         ++seen;
-        if (folded(line->text.substr(0, 200)).starts_with(name)) return true;
+        // Folded letters are as long as they were, or longer; one may be cut.
+        if (folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
+                .starts_with(name))
+            return true;
     }
     return false;
 }
@@ -151,7 +155,8 @@ bool mostly_drawn(const Looks& looks) {
     return looks.boxes > 60 && looks.boxes * 3 > looks.letters;
 }
 
-std::string by_area_and_names(const ftn::DecodedMessage& message, const Looks& looks) {
+std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
+                              const Looks& looks) {
     const std::string area = folded(message.area.value_or(""));
     const std::string subject = folded(message.subject), from = folded(message.from);
     static constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
@@ -175,8 +180,8 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const Looks& l
                                        "area manager"sv, "ping"sv,    "netmail tracker"sv};
     const bool news_like = looks.prose >= 6 && looks.sentences >= 4;
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
-    if (holds_any(area, ad_areas) ||
-        (holds_any(subject, ad_words) && looks.links + looks.telnet > 0 && !news_like))
+    if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
+                                      (looks.links > 0 || count_lines(lines, calls_board) > 0)))
         return "advertisement";
     if (holds_any(from, file_names) || (holds_any(subject, file_words) && looks.files >= 2))
         return "file list";
@@ -186,18 +191,20 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const Looks& l
     return {};
 }
 
-std::string by_looks(const Looks& looks) {
+std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {
     if (looks.inked == 0) return "too short";
     if (looks.files >= 3 && looks.files * 6 >= looks.inked) return "file list";
     const bool drawn =
         mostly_drawn(looks) || (looks.laid_out * 2 > looks.inked && looks.inked >= 4);
     const bool prose = looks.prose * 3 >= looks.inked && looks.sentences >= 2;
     if (drawn && !prose) {
-        if (looks.telnet > 0) return "advertisement";
-        return looks.data * 3 > looks.inked || looks.boxes > 20 ? "statistics" : "robot data";
+        if (count_lines(lines, calls_board) > 0) return "advertisement";
+        const bool data = count_lines(lines, is_data) * 3 > looks.inked;
+        return data || looks.boxes > 20 ? "statistics" : "robot data";
     }
-    if (looks.telnet >= 2 && looks.prose <= 8 && looks.labels == 0) return "advertisement";
-    if (looks.data * 2 > looks.inked && !prose) return "robot data";
+    if (looks.prose <= 8 && looks.labels == 0 && count_lines(lines, calls_board) >= 2)
+        return "advertisement";
+    if (!prose && count_lines(lines, is_data) * 2 > looks.inked) return "robot data";
     return {};
 }
 
@@ -226,24 +233,26 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (is_digest(message.control)) return "digest";
     if (!message.area && message.control.value("INTL")) return "netmail";
     const Looks looks = look_at(lines);
-    if (auto why = by_area_and_names(message, looks); !why.empty()) return why;
+    if (auto why = by_area_and_names(message, lines, looks); !why.empty()) return why;
     if (are_rules(message)) return "rules";
     const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
     const bool framed = looks.labels >= 2 && looks.links > 0;
     if (is_reply_subject(message.subject) || looks.initials >= 2) return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
-    if (looks.data * 2 > looks.inked - looks.quotes && looks.prose < 3 && looks.data > 1)
-        return "robot data";
+    if (looks.prose < 3) {
+        const int data = count_lines(lines, is_data);
+        if (data * 2 > looks.inked - looks.quotes && data > 1) return "robot data";
+    }
     if (looks.quotes * 3 > looks.inked) return "discussion";
     if (message.reply && !framed && !is_part(message.subject)) return "discussion";
-    if (auto why = by_looks(looks); !why.empty()) return why;
+    if (auto why = by_looks(lines, looks); !why.empty()) return why;
     const bool told = (quoted || looks.links == 0) && tells_who_wrote(lines);
     const bool greeted = (quoted || looks.links == 0 || looks.sentences < 4) && greets(lines);
     if (quoted && (told || greeted)) return "discussion";
     if (told && looks.links == 0) return "discussion";
     if (quoted && looks.links == 0 && looks.labels == 0) return "discussion";
-    if (looks.labels < 2 && looks.first_person >= 3 && names_writer(lines, message.from) &&
-        !is_forwarded(lines))
+    if (looks.labels < 2 && names_writer(lines, message.from) && !is_forwarded(lines) &&
+        count_lines(lines, speaks_of_self) >= 3)
         return "discussion";
     if (greeted) return "discussion";
     if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))

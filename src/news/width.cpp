@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 
 #include "base/byte_block.h"
@@ -34,7 +35,7 @@ bool is_continuation_start(std::string_view text) {
 
 /// Running text: words, no rule, no long address that no wrapper could have broken.
 bool is_prose(const Line& line) {
-    if (line.blank() || line.rule || line.text.find(' ') == std::string_view::npos) return false;
+    if (line.blank() || line.rule || first_word(line.text).size() == line.text.size()) return false;
     if (line.columns <= 60) return true;
     const auto link = line.text.find("://");
     return link == std::string_view::npos || line.text.find(' ', link) != std::string_view::npos;
@@ -138,8 +139,8 @@ int learnt_width(const StreamWidths& learnt) {
 
 /// The lengths of the words of one physical line, for wrapping it at many widths.
 struct WordLengths {
-    std::vector<int> words, ends;     // lengths; columns up to each one's end
-    std::vector<std::size_t> beyond;  // by column: the first word that ends beyond it
+    std::vector<int> words, ends;       // lengths; columns up to each one's end
+    std::vector<std::uint32_t> beyond;  // by column: the first word that ends beyond it
     int indent = 0;
     int next = -1;       // first word of the line after; -1 where a blank line follows
     bool flows = false;  // into the line after
@@ -151,7 +152,7 @@ int last_line(const WordLengths& line, int width) {
     for (std::size_t word = 0;;) {
         const auto column = static_cast<std::size_t>(start + width);
         if (column >= line.beyond.size()) return line.ends.back() - start;
-        word = std::max(word + 1, line.beyond[column]);  // one word stands always
+        word = std::max<std::size_t>(word + 1, line.beyond[column]);  // one word stands always
         if (word == line.ends.size()) return line.ends.back() - start;
         start = line.ends[word] - line.words[word];
     }
@@ -193,7 +194,8 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
         if (line.next < 0) continue;
         if (!line.ends.empty()) line.beyond.reserve(static_cast<std::size_t>(line.ends.back()));
         for (std::size_t word = 0; word < line.ends.size(); ++word)
-            line.beyond.resize(static_cast<std::size_t>(line.ends[word]), word);
+            line.beyond.resize(static_cast<std::size_t>(line.ends[word]),
+                               static_cast<std::uint32_t>(word));
         measured.push_back(std::move(line));
     }
     Width best;

@@ -56,7 +56,11 @@ bool strip_front(std::string_view& text) {
 }  // namespace
 
 std::string_view first_word(std::string_view text) {
-    return text.substr(0, text.find(' '));
+    constexpr std::size_t usual = 12;  // most words end sooner
+    const std::size_t near = std::min(text.size(), usual);
+    for (std::size_t i = 0; i < near; ++i)
+        if (text[i] == ' ') return {text.data(), i};
+    return text.substr(0, text.find(' ', near));
 }
 
 std::string_view last_word(std::string_view text) {

@@ -144,3 +144,14 @@ TEST_CASE("words are told across the borders of blocks") {
         CHECK(taken == std::min<std::size_t>(expected.size(), 3));
     }
 }
+
+TEST_CASE("capitals are made small at every length") {
+    const std::string all = every_byte();
+    for (std::size_t length = 0; length < 120; ++length)
+        for (const std::size_t from : {0, 50, 60, 130}) {
+            std::string given = all.substr(from, length), expected = given;
+            for (char& c : expected) c = text::lower(c);
+            text::make_lower(given.data(), given.size());
+            CHECK(given == expected);
+        }
+}

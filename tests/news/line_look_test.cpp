@@ -81,27 +81,27 @@ TEST_CASE("a writer speaks of himself in ASCII and Cyrillic, at any place") {
     for (const std::string word : {"I", "I've,", "my", "Me.", "мне", "Я"})
         for (std::size_t before = 0; before < 140; ++before) {
             const std::string line = before == 0 ? word : std::string(before, 'a') + " " + word;
-            CHECK(look_at_line(line + " tried").of_self);
-            CHECK(look_at_line(line).of_self);
+            CHECK(speaks_of_self(line + " tried"));
+            CHECK(speaks_of_self(line));
         }
-    CHECK(look_at_line("Then\tI tried").of_self);
-    CHECK_FALSE(look_at_line("In May it is mild").of_self);
+    CHECK(speaks_of_self("Then\tI tried"));
+    CHECK_FALSE(speaks_of_self("In May it is mild"));
 }
 
 TEST_CASE("boards and addresses are found at any place") {
     for (std::size_t before = 0; before < 300; ++before) {
         const std::string start(before, 'x');
-        CHECK(look_at_line(start + "telnet there").calls_board);
-        CHECK(look_at_line(start + "ssh://there").calls_board);
-        CHECK_FALSE(look_at_line(start + "tel net: ssh").calls_board);
+        CHECK(calls_board(start + "telnet there"));
+        CHECK(calls_board(start + "ssh://there"));
+        CHECK_FALSE(calls_board(start + "tel net: ssh"));
         CHECK(look_at_line(start + "http://there").linked);
         CHECK_FALSE(look_at_line(start + "http: //there").linked);
     }
 }
 
 TEST_CASE("encoded data is full of marks and digits") {
-    CHECK(look_at_line("M9&5A<FQI;F4@:7,@82!T;W-S97(").data);
-    CHECK(look_at_line("10:24 #$ 55% 7/8 (12)").data);
-    CHECK_FALSE(look_at_line("At 10:24 the harbour was closed for 55 boats").data);
-    CHECK_FALSE(look_at_line("").data);
+    CHECK(is_data("M9&5A<FQI;F4@:7,@82!T;W-S97("));
+    CHECK(is_data("10:24 #$ 55% 7/8 (12)"));
+    CHECK_FALSE(is_data("At 10:24 the harbour was closed for 55 boats"));
+    CHECK_FALSE(is_data(""));
 }
