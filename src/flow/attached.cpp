@@ -56,10 +56,12 @@ std::optional<file::Entry> find_file(const file::Path& folder, const std::string
 }
 
 /// A name that is free in FOLDER.
-file::Path free_name(const file::Path& folder, const std::string& name) {
+Result<file::Path> free_name(const file::Path& folder, const std::string& name) {
     for (int number = 0;; ++number) {
         file::Path path = folder / (number == 0 ? name : name + "." + std::to_string(number));
-        if (!file::may_be_there(path)) return path;
+        const auto taken = file::is_there(path);
+        if (!taken) return taken.error();
+        if (!*taken) return path;
     }
 }
 
@@ -78,10 +80,14 @@ class FileTaking {
                 return put_aside(file, found->path, why);
             if (auto claimed = claim(file); !claimed) return claimed;
         }
-        if (found && file::may_be_there(file.path)) {
+        const auto there = file::is_there(file.path);
+        if (!there) return there.error();
+        if (found && *there) {
             // A move that was cut off before the old name went.
             const auto old = fingerprint(found->path), moved = fingerprint(file.path);
-            if (old && moved && *old == *moved)
+            if (!old) return old.error();
+            if (!moved) return moved.error();
+            if (*old == *moved)
                 if (auto removed = file::remove(found->path); !removed) return removed;
         } else if (found) {
             if (auto made = file::make_folders(file::Path(file.path).parent_path()); !made)
@@ -135,9 +141,12 @@ class FileTaking {
     /// Files of others travel under their own name, so each has a folder of its own.
     Result<void> claim(AttachedFile& file) {
         const file::Path& folder = desk_.config.netmail.files;
-        file.path = (file.link.empty() ? free_name(folder, file.name)
-                                       : folder / "transit" / std::to_string(file.id) / file.name)
-                        .string();
+        auto place =
+            file.link.empty()
+                ? free_name(folder, file.name)
+                : Result<file::Path>(folder / "transit" / std::to_string(file.id) / file.name);
+        if (!place) return place.error();
+        file.path = place->string();
         return desk_.store.attached.set_state(file.id, AttachedFile::State::claimed, file.path);
     }
 

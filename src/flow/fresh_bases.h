@@ -23,7 +23,6 @@ class Desk;
 /// that are owed older mail, get theirs from write_bases().
 class FreshBases {
   public:
-    /// WRITTEN, where there is one, grows by the areas whose bases did.
     explicit FreshBases(Desk& desk);
     FreshBases(const FreshBases&) = delete;
     FreshBases& operator=(const FreshBases&) = delete;

@@ -105,6 +105,8 @@ void add_packet(const fs::path& path, Lines& lines) {
 void add_file(const fs::path& path, Lines& lines) {
     if (!fs::exists(path)) {
         lines.insert("queued, but missing: " + path.extension().string());
+    } else if (path.extension() == ".txt") {
+        lines.insert("file sent: " + path.filename().string() + ", " + slurp(path));
     } else if (path.extension().string().ends_with("ut") || path.extension() == ".pkt") {
         add_packet(path, lines);
     } else {
@@ -127,7 +129,7 @@ void add_outbound(const fs::path& folder, Lines& lines) {
         if (extension.size() == 4 && extension.ends_with("lo")) {
             const std::string flow = slurp(entry.path());
             for (const auto line : text::split(flow, '\n'))
-                if (!line.empty()) named.insert(std::string(line.substr(1)));
+                if (!line.empty()) named.insert(std::string(line.substr(line.front() == '^')));
         } else if (extension.size() == 4 && extension.ends_with("ut")) {
             add_packet(entry.path(), lines);
         } else {
@@ -152,7 +154,7 @@ std::multiset<std::string> end_state(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder))
         if (entry.path().filename().string().rfind("outbound", 0) == 0)
             add_outbound(entry.path(), lines);
-    for (const char* name : {"inbound", "inbound-unsecure", "bad"})
+    for (const char* name : {"inbound", "inbound-unsecure", "bad", "files"})
         if (fs::exists(folder / name))
             for (const auto& entry : fs::recursive_directory_iterator(folder / name))
                 if (entry.is_regular_file())

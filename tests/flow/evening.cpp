@@ -89,7 +89,7 @@ void write_letters(const fs::path& folder) {
     auto packet = packet::PacketWriter::to_memory(packet::make_header(
         {1337, 1, 202, 0, {}}, {1337, 1, 200, 0, {}}, {2026, 8, 12, 1, 0, 0}, "LAKESIDE"));
     const auto letter = [&](const char* to, const char* subject, const char* address,
-                            const std::string& text) {
+                            const std::string& text, std::uint16_t attributes = 0) {
         ftn::Message message;
         message.from_address = {1337, 1, 202, 0, {}};
         message.to_address = ftn::parse_address(address).value();
@@ -97,7 +97,7 @@ void write_letters(const fs::path& folder) {
         message.to = to;
         message.subject = subject;
         message.date = "12 Aug 26  01:00:00";
-        message.attributes = ftn::attr_private;
+        message.attributes = ftn::attr_private | attributes;
         message.body = "\x01INTL " + std::string(address) + " 1337:1/202\r\x01MSGID: 1337:1/202 " +
                        std::to_string(10000000 + text.size()) + "\r" + text;
         REQUIRE(packet.append(message));
@@ -106,14 +106,26 @@ void write_letters(const fs::path& folder) {
     letter("Ping", "", "1337:1/200", "Hello.\r");
     letter("Sam", "through", "1337:1/100", "Words for Sam.\r");
     letter("Amber Mole", "here", "1337:1/200", "Words for you.\r");
+    // Files come along.
+    letter("Sam", "gift.txt", "1337:1/100", "For Sam, too.\r", ftn::attr_file_attached);
+    letter("Amber Mole", "mine.txt", "1337:1/200", "For you, too.\r", ftn::attr_file_attached);
+    spit(folder / "inbound" / "gift.txt", "a gift");
+    spit(folder / "inbound" / "mine.txt", "for Amber");
     spit(folder / "inbound" / "0a0b0c0d.pkt", std::move(packet).finish());
 }
 
 /// Something that a user wrote.
+void put_into(const fs::path& path, msgbase::Format format, const msgbase::BaseMessage& message) {
+    auto base = msgbase::Base::open(format, path, msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->append(std::vector{message}));
+    REQUIRE((*base)->flush());
+    (*base)->unlock();
+}
+
 void type_into(const fs::path& bases, const std::string& name, msgbase::Format format,
                const Bytes& msgid) {
-    auto base = msgbase::Base::open(format, bases / name, msgbase::Access::write);
-    REQUIRE(base);
     msgbase::BaseMessage typed;
     typed.message = {{},
                      {},
@@ -125,17 +137,31 @@ void type_into(const fs::path& bases, const std::string& name, msgbase::Format f
                      "typed into " + name,
                      msgid + "My words.\r"};
     typed.arrived = CivilTime{2026, 7, 20, 10, 0, 0};
-    REQUIRE((*base)->lock());
-    REQUIRE((*base)->append(std::vector{typed}));
-    REQUIRE((*base)->flush());
-    (*base)->unlock();
+    put_into(bases / name, format, typed);
+}
+
+/// A user's netmail with a file, which goes from the base once it is sent.
+void send_file(const fs::path& folder) {
+    spit(folder / "files" / "note.txt", "a note");
+    msgbase::BaseMessage own;
+    own.message.from_address = {1337, 1, 200, 0, {}};
+    own.message.to_address = {1337, 1, 100, 0, {}};
+    own.message.from = "Amber Mole";
+    own.message.to = "Bob Reader";
+    own.message.subject = "note.txt";
+    own.message.date = "20 Jul 26  10:00:00";
+    own.message.attributes =
+        ftn::attr_local | ftn::attr_private | ftn::attr_kill_sent | ftn::attr_file_attached;
+    own.message.body = "\x01MSGID: 1337:1/200 0000a003\rA note for Bob.\r";
+    own.netmail = true;
+    put_into(folder / "bases" / "netmail", msgbase::Format::msg, own);
 }
 
 }  // namespace
 
 void make_evening(const fs::path& folder) {
     fs::create_directory(folder);
-    for (const char* each : {"inbound", "inbound-unsecure", "outbound", "bad", "bases"})
+    for (const char* each : {"inbound", "inbound-unsecure", "outbound", "bad", "bases", "files"})
         fs::create_directory(folder / each);
     spit(folder / "tearline.toml", toml);
     // Two packets, a bundle whose mail is news, and a packet that is cut.
@@ -150,6 +176,7 @@ void make_evening(const fs::path& folder) {
     type_into(folder / "bases", "tqw_tech", msgbase::Format::squish,
               "\x01MSGID: 1337:1/200 0000a002\r");
     type_into(folder / "bases", "tqw_gen", msgbase::Format::msg, "");
+    send_file(folder);
 }
 
 }  // namespace tearline::test

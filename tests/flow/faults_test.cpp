@@ -251,6 +251,9 @@ TEST_CASE("the faults meet every kind of work") {
     CHECK(std::count_if(sent.undisturbed().begin(), sent.undisturbed().end(),
                         [](const std::string& line) { return line.rfind("sent to", 0) == 0; }) >
           20);
+    for (const char* file :
+         {"file sent: gift.txt, a gift", "file sent: note.txt, a note", "files mine.txt"})
+        CHECK(sent.undisturbed().count(file) == 1);
     std::set<std::string> kinds(desk.calls().begin(), desk.calls().end());
     for (const char* call : {"pwrite", "write", "fdatasync", "fsync", "unlink", "link"}) {
         INFO(call);
