@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "cmd/config.h"
 #include "cmd/config_help.h"
@@ -100,6 +101,12 @@ Result<Answers> answers(const Options& options) {
     out.sysop = asker.ask(options.sysop, "Your name");
     if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
     out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
+    for (const std::string& each : {out.sysop, out.name})
+        if (!text::is_utf8(each))
+            return usage_error("the name '" + log::printable(each) +
+                                   "' is not in UTF-8, as the configuration is: write it so, or "
+                                   "without the letters that need it.",
+                               "init");
     Result<std::optional<ftn::Address>> feed = asker.ask_address(
         options.uplink, "Address of the system that feeds you (empty for none yet)",
         "address of an uplink");

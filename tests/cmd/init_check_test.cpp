@@ -11,8 +11,6 @@ using test::has;
 using test::Said;
 using test::TempDir;
 
-namespace {}  // namespace
-
 TEST_CASE("words alone: version, help, and mistakes with exit status 64") {
     const TempDir folder;
     CHECK(has(test::run({"--version"}, folder.path()).out, "tearline "));
@@ -55,6 +53,12 @@ TEST_CASE("init makes what check finds good, and overwrites nothing") {
     CHECK(again.status == 73);
     CHECK(has(again.err, "already there"));
     CHECK(test::slurp(file) == before);
+
+    const Said other = test::run({"init", "other", "--address", "1337:1/200", "--sysop", "J\xf6rg"},
+                                 folder.path());
+    CHECK(other.status == 64);
+    CHECK(has(other.err, "is not in UTF-8"));
+    CHECK_FALSE(std::filesystem::exists(folder / "other"));
 }
 
 TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
