@@ -1,110 +1,28 @@
 // SPDX-License-Identifier: MIT
 // What other tossers were seen to lose, double or swallow, row by row: docs/ROBUSTNESS.md names
 // each case by its test.
-#include <sys/resource.h>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 
 #include "flow/bases.h"
 #include "flow/inbound.h"
 #include "flow/send.h"
 #include "flow/set_aside.h"
-#include "flow/station.h"
+#include "flow/sturdy_desk.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
-#include "support/catch.h"
 
 using namespace tearline;
 using test::echomail;
-using test::Station;
+using test::numbered;
+using test::packet_name;
+using test::set_of_names;
+using test::SturdyDesk;
+using test::two_links;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr const char* name = "0a1b2c3d.pkt";
-constexpr std::uint64_t two_links = 2;  // besides the one it came from
-
-std::vector<ftn::Message> numbered(int count, int first = 1) {
-    std::vector<ftn::Message> all;
-    for (int n = first; n < first + count; ++n)
-        all.push_back(echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + n),
-                               "Number " + std::to_string(n), "Text " + std::to_string(n) + "."));
-    return all;
-}
-
-std::set<std::string> set_of_names(const fs::path& folder) {
-    std::set<std::string> names;
-    if (fs::exists(folder))
-        for (const auto& entry : fs::directory_iterator(folder))
-            names.insert(entry.path().filename().string());
-    return names;
-}
-
-struct SturdyDesk : Station {
-    [[nodiscard]] std::string packet_of(const std::vector<ftn::Message>& messages,
-                                        const std::string& password = "SECRET") {
-        receive("x.pkt", messages, password);
-        const std::string bytes = test::slurp(dir / "inbound/x.pkt");
-        fs::remove(dir / "inbound/x.pkt");
-        return bytes;
-    }
-    void put(const std::string& file, const std::string& bytes) {
-        test::spit(dir / ("inbound/" + file), bytes);
-    }
-    [[nodiscard]] std::size_t kept(const std::string& tag = "TQW_GEN") {
-        auto open = desk(flow::Desk::Mode::read_only);
-        return open.store.messages.in_area({"tqwnet", tag}, 0, 1000000).value().size();
-    }
-    [[nodiscard]] std::size_t bad_mail() {
-        auto open = desk(flow::Desk::Mode::read_only);
-        return open.store.messages.of_kind(store::MessageKind::bad, 0, 1000000).value().size();
-    }
-    /// The file lies in bad/ as it came, with a reason that has WHY; nothing of it was kept or
-    /// sent, and the report says so.
-    void is_set_aside(const flow::Report& report, const std::string& file, const std::string& bytes,
-                      const std::string& why) {
-        CAPTURE(file, why);
-        CHECK(report.exit_status() == 65);
-        CHECK(report.files.set_aside == 1);
-        CHECK(report.balanced());
-        REQUIRE(report.warnings.size() == 1);
-        CHECK(report.warnings.front().find(why) != std::string::npos);
-        REQUIRE(fs::exists(dir / ("bad/" + file)));
-        CHECK(test::slurp(dir / ("bad/" + file)) == bytes);
-        CHECK(test::slurp(dir / ("bad/" + file + ".reason")).find(why) != std::string::npos);
-        CHECK(kept() == 0);
-        CHECK(sent().empty());
-        CHECK(set_of_names(dir / "inbound").empty());
-    }
-};
-
-}  // namespace
-
-TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
-    test::Station night;
-    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
-    const auto outbound = night.dir / "outbound";
-    std::filesystem::create_directories(outbound / "000100c9.flo");
-    flow::Report report = night.run();
-    CHECK(report.exit_status() == 66);
-    REQUIRE(report.packets.size() == 1);
-    CHECK(report.packets[0].to.text() == "1337:1/202@tqwnet");
-    REQUIRE(report.warnings.size() == 1);
-    CHECK(report.warnings[0].find("the outbound of 1337:1/201@tqwnet cannot be used") == 0);
-    CHECK(report.warnings[0].find("waits for the next run") != std::string::npos);
-    std::filesystem::remove(outbound / "000100c9.flo");
-    report = night.run();
-    CHECK(report.exit_status() == 0);
-    REQUIRE(report.packets.size() == 1);
-    CHECK(report.packets[0].to.text() == "1337:1/201@tqwnet");
-}
 
 TEST_CASE("robust: the same packets again are all duplicates, and nothing changes") {
     SturdyDesk desk;
-    desk.put(name, desk.packet_of(numbered(40)));
+    desk.put(packet_name, desk.packet_of(numbered(40)));
     desk.run();
     const auto sent = desk.sent().size();
     desk.put("0a1b2c3e.pkt", desk.packet_of(numbered(40)));
@@ -124,7 +42,7 @@ TEST_CASE("robust: duplicates among new mail are found whatever SEEN-BY and PATH
         again.body.replace(again.body.find("PATH: 3/33"), 10, "PATH: 4/44");
         all.push_back(again);
     }
-    desk.put(name, desk.packet_of(all));
+    desk.put(packet_name, desk.packet_of(all));
     const auto report = desk.run();
     CHECK(report.messages.stored == 100);
     CHECK(report.messages.duplicates == 10);
@@ -135,9 +53,9 @@ TEST_CASE("robust: of a packet that is cut nothing is kept, and the whole one la
     SturdyDesk desk;
     const std::string whole = desk.packet_of(numbered(5));
     const std::string cut = whole.substr(0, whole.size() - 60);
-    desk.put(name, cut);
-    desk.is_set_aside(desk.run(), name, cut, "ends inside message 5");
-    desk.put(name, whole);
+    desk.put(packet_name, cut);
+    desk.is_set_aside(desk.run(), packet_name, cut, "ends inside message 5");
+    desk.put(packet_name, whole);
     const auto report = desk.run();
     CHECK(report.messages.stored == 5);
     CHECK(report.messages.duplicates == 0);
@@ -150,8 +68,8 @@ TEST_CASE("robust: a packet cut in its header, an empty one, and garbage are set
           {"", "empty"},
           {std::string(500, '\xAB'), "packet"}}) {
         SturdyDesk desk;
-        desk.put(name, bytes);
-        desk.is_set_aside(desk.run(), name, bytes, why);
+        desk.put(packet_name, bytes);
+        desk.is_set_aside(desk.run(), packet_name, bytes, why);
     }
 }
 
@@ -162,16 +80,16 @@ TEST_CASE("robust: random bytes from the middle on cost the packet, not its mess
     unsigned seed = 1;
     for (std::size_t i = torn.size() / 2; i < torn.size(); ++i)
         torn[i] = static_cast<char>((seed = seed * 1103515245 + 12345) >> 16);
-    desk.put(name, torn);
-    desk.is_set_aside(desk.run(), name, torn, "message");
-    desk.put(name, whole);
+    desk.put(packet_name, torn);
+    desk.is_set_aside(desk.run(), packet_name, torn, "message");
+    desk.put(packet_name, whole);
     CHECK(desk.run().messages.stored == 6);
 }
 
 TEST_CASE("robust: a packet without its closing zeros is whole") {
     SturdyDesk desk;
     const std::string whole = desk.packet_of(numbered(3));
-    desk.put(name, whole.substr(0, whole.size() - 2));
+    desk.put(packet_name, whole.substr(0, whole.size() - 2));
     const auto report = desk.run();
     CHECK(report.exit_status() == 0);
     CHECK(report.messages.stored == 3);
@@ -182,9 +100,9 @@ TEST_CASE("robust: a wrong or missing password sets the packet aside, and is nev
     for (const char* password : {"WRONG", ""}) {
         SturdyDesk desk;
         const std::string bytes = desk.packet_of(numbered(2), password);
-        desk.put(name, bytes);
+        desk.put(packet_name, bytes);
         const auto report = desk.run();
-        desk.is_set_aside(report, name, bytes, "password");
+        desk.is_set_aside(report, packet_name, bytes, "password");
         CHECK(report.warnings.front().find("SECRET") == std::string::npos);
         CHECK(report.warnings.front().find("WRONG") == std::string::npos);
     }
@@ -195,7 +113,7 @@ TEST_CASE("robust: mail for unknown areas is kept with its reason, and told") {
     auto all = numbered(50);
     for (auto& each : all) each.body.replace(5, 7, "NOWHERE");
     all.push_back(echomail("../../../etc/passwd", "1337:3/33 00000777", "Up", "Up."));
-    desk.put(name, desk.packet_of(all));
+    desk.put(packet_name, desk.packet_of(all));
     const auto report = desk.run();
     CHECK(report.exit_status() == 65);
     CHECK(report.messages.bad == 51);
@@ -216,8 +134,8 @@ TEST_CASE("robust: strangers cannot fill the store: their packet is set aside") 
         packet::make_header({99, 9, 9, 0, ""}, {1337, 1, 200, 0, ""}, {2026, 8, 11, 12, 0, 0}, ""));
     for (const auto& each : numbered(50)) REQUIRE(writer.append(each));
     const std::string bytes = std::move(writer).finish();
-    desk.put(name, bytes);
-    desk.is_set_aside(desk.run(), name, bytes, "no link of ours");
+    desk.put(packet_name, bytes);
+    desk.is_set_aside(desk.run(), packet_name, bytes, "no link of ours");
     CHECK(desk.bad_mail() == 0);
 }
 
@@ -228,7 +146,7 @@ TEST_CASE(
     std::string text;
     while (text.size() < 10'000'000) text += "A line that is repeated very often.\r";
     all.push_back(echomail("TQW_GEN", "1337:3/33 00000999", "Long", text));
-    desk.put(name, desk.packet_of(all));
+    desk.put(packet_name, desk.packet_of(all));
     const auto report = desk.run();
     CHECK(report.messages.stored == 4);
     std::size_t whole = 0;
@@ -239,8 +157,8 @@ TEST_CASE(
     SturdyDesk strict;
     strict.config.limits.max_message_bytes = 1'000'000;
     const std::string bytes = strict.packet_of(all);
-    strict.put(name, bytes);
-    strict.is_set_aside(strict.run(), name, bytes, "1000000");
+    strict.put(packet_name, bytes);
+    strict.is_set_aside(strict.run(), packet_name, bytes, "1000000");
 }
 
 TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it came") {
@@ -269,7 +187,7 @@ TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are t
     REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", desk.packet_of(numbered(3))}}, 1786500000));
     const std::string whole = test::slurp(bundle);
     desk.put("0000ff9c.mo0", whole.substr(0, whole.size() / 2));
-    desk.put(name, desk.packet_of(numbered(2, 50)));
+    desk.put(packet_name, desk.packet_of(numbered(2, 50)));
     const auto report = desk.run();
     CHECK(report.exit_status() == 65);
     CHECK(report.files.set_aside == 1);
@@ -289,92 +207,9 @@ TEST_CASE("robust: hundreds of packets of one message are tossed like one of hun
     CHECK(set_of_names(desk.dir / "inbound").empty());
 }
 
-TEST_CASE("robust: more packets are written than files may be open") {
-    SturdyDesk desk;
-    desk.config.limits.pack_packet_bytes = 1;  // a packet for each message
-    desk.put(name, desk.packet_of(numbered(400)));
-    rlimit usual{};
-    REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
-    rlimit tight = usual;
-    tight.rlim_cur = 200;
-    REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
-    const auto report = desk.run();
-    REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
-    CHECK(report.packets.size() == 400 * two_links);
-    CHECK(desk.sent().size() == 400 * two_links);
-}
-
-TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
-    SturdyDesk desk;
-    desk.put(name, desk.packet_of(numbered(20)));
-    desk.run();
-    desk.put("0a1b2c3e.pkt", desk.packet_of(numbered(20, 30)));
-    desk.run();
-    CHECK(desk.sent().size() == 40 * two_links);
-    // Even by another store that begins anew in the same second, with the first one's mail unsent.
-    SturdyDesk other;
-    other.config.paths.outbound = desk.config.paths.outbound;
-    other.put(name, other.packet_of(numbered(20, 60)));
-    other.run();
-    CHECK(desk.sent().size() == 60 * two_links);
-}
-
-TEST_CASE("robust: two runs at once take each message once") {
-    SturdyDesk desk;
-    for (int file = 0; file < 10; ++file)
-        desk.put("0a1b2c3" + std::to_string(file) + ".pkt",
-                 desk.packet_of(numbered(20, 1 + file * 20)));
-    pid_t children[4];
-    for (pid_t& child : children) {
-        child = ::fork();
-        REQUIRE(child >= 0);
-        if (child != 0) continue;
-        for (;;) {
-            auto open =
-                flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
-            if (!open && open.error().code == Code::busy) {
-                ::usleep(1000);
-                continue;
-            }
-            flow::Report report;
-            ::_exit(open && flow::toss(*open, report) && flow::pack(*open, report) ? 0 : 1);
-        }
-    }
-    for (const pid_t child : children) {
-        int state = 0;
-        REQUIRE(::waitpid(child, &state, 0) == child);
-        CHECK(state == 0);
-    }
-    CHECK(desk.kept() == 200);
-    CHECK(desk.sent().size() == 200 * two_links);
-}
-
-TEST_CASE("robust: the lock of a run that died stops nobody") {
-    SturdyDesk desk;
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        const auto open =
-            flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
-        // A lock that another mailer would respect, of a process that is gone.
-        fs::create_directories(desk.dir / "outbound");
-        test::spit(desk.dir / "outbound/000100c9.bsy", std::to_string(::getpid()) + "\n");
-        ::_exit(open ? 0 : 1);
-    }
-    int state = 0;
-    REQUIRE(::waitpid(child, &state, 0) == child);
-    CHECK(state == 0);
-    // A mailer's lock says its process only: it is believed for some hours.
-    fs::last_write_time(desk.dir / "outbound/000100c9.bsy",
-                        fs::file_time_type::clock::now() - std::chrono::hours(48));
-    desk.put(name, desk.packet_of(numbered(3)));
-    const auto report = desk.run();
-    CHECK(report.exit_status() == 0);
-    CHECK(desk.sent().size() == 3 * two_links);
-}
-
 TEST_CASE(
-    "robust: a file whose name is as long as names can be is set aside, and the rest is tossed") {
+    "robust: a file whose packet_name is as long as names can be is set aside, and the rest is "
+    "tossed") {
     SturdyDesk desk;
     const std::string cyrillic = "\xd0\xb6";
     std::string letters;
@@ -383,7 +218,7 @@ TEST_CASE(
                                               std::string(248, 'b') + ".pkt",
                                               std::string(240, 'c') + ".pkt", letters + ".pkt"};
     for (const auto& each : long_names) desk.put(each, "no packet: " + each);
-    desk.put(name, desk.packet_of(numbered(3)));
+    desk.put(packet_name, desk.packet_of(numbered(3)));
     const auto report = desk.run();
     CHECK(report.files.set_aside == long_names.size());
     CHECK(desk.kept() == 3);
@@ -396,7 +231,7 @@ TEST_CASE(
         const std::string bytes = test::slurp(desk.dir / "bad" / home);
         CHECK(bytes.starts_with("no packet: "));
         CHECK(text::is_utf8(home));
-        // Its whole name stands in the reason.
+        // Its whole packet_name stands in the reason.
         CHECK(test::slurp(desk.dir / "bad" / each).find(bytes.substr(11)) != std::string::npos);
     }
     CHECK(reasons == long_names.size());

@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The contract of news/frame.h: titles, labels, links and rules around a body.
-#include "news/frame.h"
-
-#include "mail.h"
+// The contract of news/frame.h: titles, labels, fields and rules around a body.
+#include "frame_read.h"
 #include "support/catch.h"
 
 using namespace tearline::news;
 using namespace tearline::news::samples;
-
-namespace {
-
-struct Read {
-    Frame frame;
-    std::string body;
-    Account account;
-};
-
-Read frame_read(const std::string& text, const std::string& subject, int width = 77) {
-    const Sheet page(text);
-    Read result;
-    result.frame = read_frame(page.lines, subject, width, result.account);
-    result.body = joined(page.lines, result.frame.first, result.frame.last);
-    return result;
-}
-
-const std::string subject = "Lindholm loses its oldest pier";
-
-}  // namespace
 
 TEST_CASE("titles agree with subjects that were cut or lost their marks") {
     const std::string title =
@@ -94,16 +72,6 @@ TEST_CASE("a title over several lines is read as far as the subject and full lin
         frame_read(as_text(wrapped(title, 60)) + "\nThe body.\n", title.substr(0, 71), 60);
     CHECK(found.frame.title == title);
     CHECK(found.body == "The body.");
-}
-
-TEST_CASE("a link that stands first leaves the title to the subject") {
-    const auto found =
-        frame_read("https://example.org/pier\n\nBy Jane Doe\n\nThe body starts here.\n", subject);
-    CHECK_FALSE(found.frame.title);
-    CHECK(found.frame.link == "https://example.org/pier");
-    CHECK(found.frame.byline == "Jane Doe");
-    CHECK(found.frame.link_first);
-    CHECK(found.body == "The body starts here.");
 }
 
 TEST_CASE("fields behind the body are read from the end") {
@@ -177,15 +145,6 @@ TEST_CASE("what went is told") {
     CHECK(kinds == std::vector<std::string>{"label", "rule"});
 }
 
-TEST_CASE("an address that ends the body is not taken for the labelled one behind it") {
-    const auto found = frame_read(
-        "Lindholm loses its oldest pier\n\nThe body.\nhttps://example.org/lamps\n----------\nLink "
-        "to news story:\nhttps://example.org/pier\n",
-        subject);
-    CHECK(found.frame.link == "https://example.org/pier");
-    CHECK(found.body == "The body. https://example.org/lamps");
-}
-
 TEST_CASE("a Subject cut just where the first line ends does not cut the title") {
     const std::string first =
         "Harbour master ships fix for the sluice gate but ninety older boats mus";
@@ -208,57 +167,6 @@ TEST_CASE("prose under a title without a blank line stays prose") {
         title + "\n" + as_text(wrapped(harbour_article()[0], 77)) + "\nMore.\n", title, 0);
     REQUIRE(found.frame.title);
     CHECK(*found.frame.title == title);
-}
-
-TEST_CASE("an address that marks set off is the article's link") {
-    for (const char* set_off :
-         {"<https://example.org/pier>", "(https://example.org/pier)", ">> https://example.org/pier",
-          "-> https://example.org/pier", "[Read more](https://example.org/pier)",
-          "\u2192 https://example.org/pier", "* https://example.org/pier"}) {
-        CAPTURE(set_off);
-        const auto found = frame_read(
-            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(set_off) + "\n",
-            subject);
-        CHECK(found.frame.link == "https://example.org/pier");
-        CHECK(found.body == "The body.");
-    }
-    const std::string broken =
-        "(https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-har\nbour-wall)";
-    const auto found =
-        frame_read("Lindholm loses its oldest pier\n\nThe body.\n\n" + broken + "\n", subject, 71);
-    CHECK(found.frame.link ==
-          "https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-harbour-wall");
-}
-
-TEST_CASE("an address within brackets in a sentence stays there") {
-    const std::string body = "The body tells of a site\n(https://example.org/pier) that it likes.";
-    const auto found = frame_read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
-    CHECK_FALSE(found.frame.link);
-    CHECK(found.body == "The body tells of a site (https://example.org/pier) that it likes.");
-}
-
-TEST_CASE("what a gate sets below the link goes") {
-    for (const char* below :
-         {"\n(c) 2025 The Lindholm Post. All rights reserved.\n",
-          "\nCopyright 2025 by the port office\n",
-          "----------\nPosted by the news robot of Night Desk.\nWrite to the sysop to stop it.\n",
-          "\nNight Desk, your board for news\n"}) {
-        CAPTURE(below);
-        const auto found = frame_read(
-            "Lindholm loses its oldest pier\n\nThe body.\n\nLink: https://example.org/pier\n" +
-                std::string(below),
-            subject);
-        CHECK(found.frame.link == "https://example.org/pier");
-        CHECK(found.body == "The body.");
-    }
-}
-
-TEST_CASE("paragraphs behind an address within the body stay") {
-    const std::string last = "The harbour master said that nobody had asked him about it.";
-    const auto found = frame_read(
-        "Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n\n" + last + "\n",
-        subject);
-    CHECK(found.body.ends_with(last));
 }
 
 TEST_CASE("labels in capitals without a colon stand above what they name") {
@@ -333,52 +241,6 @@ TEST_CASE("a date with a name beside it is read, whichever stands first") {
     const std::string sentence = "It was on 16 August 2025, the day of the fair, that it fell.";
     CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
           sentence);
-}
-
-TEST_CASE("words that point to an address make it the article's link") {
-    for (const char* tail :
-         {"Webpage: https://example.org/pier", "Original source: https://example.org/pier",
-          "See the full article here:\nhttps://example.org/pier",
-          "For more information see https://example.org/pier",
-          "Visit https://example.org/pier for the full story.",
-          "Visit\nhttps://example.org/pier\nfor the full story.",
-          "Continued: https://example.org/pier"}) {
-        CAPTURE(tail);
-        const auto found = frame_read(
-            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(tail) + "\n", subject);
-        CHECK(found.frame.link == "https://example.org/pier");
-        CHECK(found.body == "The body.");
-    }
-    const std::string sentence =
-        "The harbour master says that all of it is told on his own site, "
-        "https://example.org/pier, which nobody has read.";
-    CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
-          sentence);
-}
-
-TEST_CASE("signatures, tag lines and stars below the link go") {
-    for (const char* below : {"\n-- \nJane Doe, Night Desk\ntelnet night.example:23\n",
-                              "\n... Never trust a gull\n", "***\n", "\n-=-\n"}) {
-        CAPTURE(below);
-        const auto found =
-            frame_read("Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n" +
-                           std::string(below),
-                       subject);
-        CHECK(found.frame.link == "https://example.org/pier");
-        CHECK(found.body == "The body.");
-    }
-}
-
-TEST_CASE("a lead ends where the next label stands, comments have links of their own") {
-    const auto found = frame_read(
-        "Title: Lindholm loses its oldest pier\nDescription: Divers found worms\nin the piles.\n"
-        "Link:\nhttps://example.org/pier\nDate: 16 Aug 2025\n\nContent:\n\nThe body.\n\nTags: "
-        "piers\nComments:\nhttps://example.org/pier#comments\n",
-        subject);
-    CHECK(found.frame.lead == "Divers found worms in the piles.");
-    CHECK(found.frame.link == "https://example.org/pier");
-    CHECK(found.frame.published);
-    CHECK(found.body == "The body.");
 }
 
 TEST_CASE("a greeting below the title goes, a mark in the Subject hides no title") {

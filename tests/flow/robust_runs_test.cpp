@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// The same of runs: two at once, two in a second, one that died, few open files, an outbound that
+// cannot be used.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "flow/bases.h"
+#include "flow/inbound.h"
+#include "flow/send.h"
+#include "flow/sturdy_desk.h"
+
+using namespace tearline;
+using test::echomail;
+using test::numbered;
+using test::packet_name;
+using test::set_of_names;
+using test::SturdyDesk;
+using test::two_links;
+namespace fs = std::filesystem;
+
+TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    const auto outbound = night.dir / "outbound";
+    std::filesystem::create_directories(outbound / "000100c9.flo");
+    flow::Report report = night.run();
+    CHECK(report.exit_status() == 66);
+    REQUIRE(report.packets.size() == 1);
+    CHECK(report.packets[0].to.text() == "1337:1/202@tqwnet");
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].find("the outbound of 1337:1/201@tqwnet cannot be used") == 0);
+    CHECK(report.warnings[0].find("waits for the next run") != std::string::npos);
+    std::filesystem::remove(outbound / "000100c9.flo");
+    report = night.run();
+    CHECK(report.exit_status() == 0);
+    REQUIRE(report.packets.size() == 1);
+    CHECK(report.packets[0].to.text() == "1337:1/201@tqwnet");
+}
+
+TEST_CASE("robust: more packets are written than files may be open") {
+    SturdyDesk desk;
+    desk.config.limits.pack_packet_bytes = 1;  // a packet for each message
+    desk.put(packet_name, desk.packet_of(numbered(400)));
+    rlimit usual{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
+    rlimit tight = usual;
+    tight.rlim_cur = 200;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
+    const auto report = desk.run();
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
+    CHECK(report.packets.size() == 400 * two_links);
+    CHECK(desk.sent().size() == 400 * two_links);
+}
+
+TEST_CASE("robust: what two runs of one second pack does not overwrite each other") {
+    SturdyDesk desk;
+    desk.put(packet_name, desk.packet_of(numbered(20)));
+    desk.run();
+    desk.put("0a1b2c3e.pkt", desk.packet_of(numbered(20, 30)));
+    desk.run();
+    CHECK(desk.sent().size() == 40 * two_links);
+    // Even by another store that begins anew in the same second, with the first one's mail unsent.
+    SturdyDesk other;
+    other.config.paths.outbound = desk.config.paths.outbound;
+    other.put(packet_name, other.packet_of(numbered(20, 60)));
+    other.run();
+    CHECK(desk.sent().size() == 60 * two_links);
+}
+
+TEST_CASE("robust: two runs at once take each message once") {
+    SturdyDesk desk;
+    for (int file = 0; file < 10; ++file)
+        desk.put("0a1b2c3" + std::to_string(file) + ".pkt",
+                 desk.packet_of(numbered(20, 1 + file * 20)));
+    pid_t children[4];
+    for (pid_t& child : children) {
+        child = ::fork();
+        REQUIRE(child >= 0);
+        if (child != 0) continue;
+        for (;;) {
+            auto open =
+                flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+            if (!open && open.error().code == Code::busy) {
+                ::usleep(1000);
+                continue;
+            }
+            flow::Report report;
+            ::_exit(open && flow::toss(*open, report) && flow::pack(*open, report) ? 0 : 1);
+        }
+    }
+    for (const pid_t child : children) {
+        int state = 0;
+        REQUIRE(::waitpid(child, &state, 0) == child);
+        CHECK(state == 0);
+    }
+    CHECK(desk.kept() == 200);
+    CHECK(desk.sent().size() == 200 * two_links);
+}
+
+TEST_CASE("robust: the lock of a run that died stops nobody") {
+    SturdyDesk desk;
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const auto open =
+            flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+        // A lock that another mailer would respect, of a process that is gone.
+        fs::create_directories(desk.dir / "outbound");
+        test::spit(desk.dir / "outbound/000100c9.bsy", std::to_string(::getpid()) + "\n");
+        ::_exit(open ? 0 : 1);
+    }
+    int state = 0;
+    REQUIRE(::waitpid(child, &state, 0) == child);
+    CHECK(state == 0);
+    // A mailer's lock says its process only: it is believed for some hours.
+    fs::last_write_time(desk.dir / "outbound/000100c9.bsy",
+                        fs::file_time_type::clock::now() - std::chrono::hours(48));
+    desk.put(packet_name, desk.packet_of(numbered(3)));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 0);
+    CHECK(desk.sent().size() == 3 * two_links);
+}

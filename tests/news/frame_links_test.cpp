@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/frame.h: which address is the article's link, and what goes with it.
+#include "frame_read.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+TEST_CASE("a link that stands first leaves the title to the subject") {
+    const auto found =
+        frame_read("https://example.org/pier\n\nBy Jane Doe\n\nThe body starts here.\n", subject);
+    CHECK_FALSE(found.frame.title);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.byline == "Jane Doe");
+    CHECK(found.frame.link_first);
+    CHECK(found.body == "The body starts here.");
+}
+
+TEST_CASE("an address that ends the body is not taken for the labelled one behind it") {
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nThe body.\nhttps://example.org/lamps\n----------\nLink "
+        "to news story:\nhttps://example.org/pier\n",
+        subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body == "The body. https://example.org/lamps");
+}
+
+TEST_CASE("an address that marks set off is the article's link") {
+    for (const char* set_off :
+         {"<https://example.org/pier>", "(https://example.org/pier)", ">> https://example.org/pier",
+          "-> https://example.org/pier", "[Read more](https://example.org/pier)",
+          "\u2192 https://example.org/pier", "* https://example.org/pier"}) {
+        CAPTURE(set_off);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(set_off) + "\n",
+            subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+    const std::string broken =
+        "(https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-har\nbour-wall)";
+    const auto found =
+        frame_read("Lindholm loses its oldest pier\n\nThe body.\n\n" + broken + "\n", subject, 71);
+    CHECK(found.frame.link ==
+          "https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-harbour-wall");
+}
+
+TEST_CASE("an address within brackets in a sentence stays there") {
+    const std::string body = "The body tells of a site\n(https://example.org/pier) that it likes.";
+    const auto found = frame_read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
+    CHECK_FALSE(found.frame.link);
+    CHECK(found.body == "The body tells of a site (https://example.org/pier) that it likes.");
+}
+
+TEST_CASE("what a gate sets below the link goes") {
+    for (const char* below :
+         {"\n(c) 2025 The Lindholm Post. All rights reserved.\n",
+          "\nCopyright 2025 by the port office\n",
+          "----------\nPosted by the news robot of Night Desk.\nWrite to the sysop to stop it.\n",
+          "\nNight Desk, your board for news\n"}) {
+        CAPTURE(below);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\nLink: https://example.org/pier\n" +
+                std::string(below),
+            subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+}
+
+TEST_CASE("paragraphs behind an address within the body stay") {
+    const std::string last = "The harbour master said that nobody had asked him about it.";
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n\n" + last + "\n",
+        subject);
+    CHECK(found.body.ends_with(last));
+}
+
+TEST_CASE("words that point to an address make it the article's link") {
+    for (const char* tail :
+         {"Webpage: https://example.org/pier", "Original source: https://example.org/pier",
+          "See the full article here:\nhttps://example.org/pier",
+          "For more information see https://example.org/pier",
+          "Visit https://example.org/pier for the full story.",
+          "Visit\nhttps://example.org/pier\nfor the full story.",
+          "Continued: https://example.org/pier"}) {
+        CAPTURE(tail);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(tail) + "\n", subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+    const std::string sentence =
+        "The harbour master says that all of it is told on his own site, "
+        "https://example.org/pier, which nobody has read.";
+    CHECK(frame_read("Lindholm loses its oldest pier\n\n" + sentence + "\n", subject).body ==
+          sentence);
+}
+
+TEST_CASE("signatures, tag lines and stars below the link go") {
+    for (const char* below : {"\n-- \nJane Doe, Night Desk\ntelnet night.example:23\n",
+                              "\n... Never trust a gull\n", "***\n", "\n-=-\n"}) {
+        CAPTURE(below);
+        const auto found =
+            frame_read("Lindholm loses its oldest pier\n\nThe body.\n\nhttps://example.org/pier\n" +
+                           std::string(below),
+                       subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+}
+
+TEST_CASE("a lead ends where the next label stands, comments have links of their own") {
+    const auto found = frame_read(
+        "Title: Lindholm loses its oldest pier\nDescription: Divers found worms\nin the piles.\n"
+        "Link:\nhttps://example.org/pier\nDate: 16 Aug 2025\n\nContent:\n\nThe body.\n\nTags: "
+        "piers\nComments:\nhttps://example.org/pier#comments\n",
+        subject);
+    CHECK(found.frame.lead == "Divers found worms in the piles.");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.frame.published);
+    CHECK(found.body == "The body.");
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The frame of a sample, read as extract() does.
+#pragma once
+#include <string>
+
+#include "news/frame.h"
+
+#include "mail.h"
+
+namespace tearline::news::samples {
+
+struct Read {
+    Frame frame;
+    std::string body;
+    Account account;
+};
+
+inline Read frame_read(const std::string& text, const std::string& subject, int width = 77) {
+    const Sheet page(text);
+    Read result;
+    result.frame = read_frame(page.lines, subject, width, result.account);
+    result.body = joined(page.lines, result.frame.first, result.frame.last);
+    return result;
+}
+
+inline const std::string subject = "Lindholm loses its oldest pier";
+
+}  // namespace tearline::news::samples
