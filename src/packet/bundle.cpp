@@ -7,8 +7,11 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "base/log.h"
 #include "packet/unpack_program.h"
