@@ -3,7 +3,7 @@
 // sequences of five words.
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <functional>
 #include <numeric>
 #include <unordered_map>
 
@@ -58,7 +58,8 @@ class Copies {
         : articles_(articles),
           order_(order),
           parts_(std::size_t{1} << part_bits),
-          stands_for_(articles.size()) {
+          stands_for_(articles.size()),
+          hits_(order.size()) {
         std::iota(stands_for_.begin(), stands_for_.end(), 0);
         in_parallel(parts_.size(), 1, [&](std::size_t first, std::size_t last) {
             for (std::size_t part = first; part < last; ++part) parts_[part] = shared_in(part);
@@ -102,23 +103,32 @@ class Copies {
             const auto [place, fresh] = links_.try_emplace(*link, rank);
             if (!fresh) return place->second;
         }
-        std::map<std::size_t, int> hits;
-        for (const std::uint64_t sequence : sketch(rank).sequences) meet(sequence, rank, hits, 1);
-        if (sketch(rank).title) meet(sketch(rank).title, rank, hits, enough_hits);
-        for (const auto& [other, count] : hits)
-            if (count >= enough_hits && is_copy(other, rank)) return other;
-        return std::nullopt;
+        for (const std::uint64_t sequence : sketch(rank).sequences) meet(sequence, rank, 1);
+        if (sketch(rank).title) meet(sketch(rank).title, rank, enough_hits);
+        const auto few = [&](std::uint32_t other) { return hits_[other] < enough_hits; };
+        const auto likely_end = std::partition(met_.begin(), met_.end(), std::not_fn(few));
+        std::sort(met_.begin(), likely_end);
+        const auto found = std::find_if(met_.begin(), likely_end,
+                                        [&](std::uint32_t other) { return is_copy(other, rank); });
+        const auto original =
+            found == likely_end ? std::nullopt : std::optional<std::size_t>(*found);
+        for (const std::uint32_t other : met_) hits_[other] = 0;
+        met_.clear();
+        return original;
     }
 
-    void meet(std::uint64_t sequence, std::size_t rank, std::map<std::size_t, int>& hits,
-              int value) const {
+    /// Notes what was looked at before RANK and has SEQUENCE, too.
+    void meet(std::uint64_t sequence, std::size_t rank, int value) {
         const PlaceInSequence start{sequence, 0};
         const Places& places = parts_[part_of(sequence)];
         auto place = std::lower_bound(places.begin(), places.end(), start);
         for (std::size_t seen = 0; seen < common_posting && place != places.end() &&
                                    place->sequence == sequence && place->rank < rank;
-             ++seen, ++place)
-            hits[place->rank] += value;
+             ++seen, ++place) {
+            int& hits = hits_[place->rank];
+            if (hits == 0) met_.push_back(place->rank);
+            hits += value;
+        }
     }
 
     [[nodiscard]] bool is_copy(std::size_t a, std::size_t b) const {
@@ -136,6 +146,8 @@ class Copies {
     const std::vector<std::uint32_t>& order_;
     std::vector<Places> parts_;  ///< sequences of several articles, with what articles
     std::vector<std::uint32_t> stands_for_;
+    std::vector<int> hits_;           ///< by rank; all 0 between two articles
+    std::vector<std::uint32_t> met_;  ///< the ranks whose hits are not 0
     std::unordered_map<Hash, std::size_t, ByLow> links_;
 };
 

@@ -3,6 +3,7 @@
 #include "news/sketch.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "news/grouping_weights.h"
 #include "news/terms.h"
@@ -13,6 +14,10 @@ namespace {
 
 constexpr std::uint64_t sampled = 8;    ///< one in so many sequences of a long text is looked at
 constexpr std::size_t long_text = 200;  ///< sequences
+
+bool is_sampled(std::uint64_t sequence) {
+    return sequence % sampled == 0;
+}
 
 /// The words that tell something, as numbers.
 std::vector<std::uint64_t> word_ids(std::span<const Token> words) {
@@ -39,7 +44,7 @@ Sketch sketch_of(std::string_view title, std::span<const Token> words) {
     for (std::size_t i = 0; i + weights::shingle_words <= ids.size(); ++i)
         all.push_back(joined(ids, i, weights::shingle_words));
     sketch.whole = all.size() <= long_text;
-    if (!sketch.whole) std::erase_if(all, [](std::uint64_t hash) { return hash % sampled != 0; });
+    if (!sketch.whole) std::erase_if(all, std::not_fn(is_sampled));
     std::sort(all.begin(), all.end());
     sketch.sequences.assign(all.begin(), std::unique(all.begin(), all.end()));
     const auto title_ids = word_ids(tokens(title));
@@ -49,25 +54,24 @@ Sketch sketch_of(std::string_view title, std::span<const Token> words) {
 
 double shared_part(const Sketch& a, const Sketch& b) {
     const bool all = a.whole && b.whole;
-    std::size_t in_a = 0, in_b = 0, both = 0;
-    auto i = a.sequences.begin(), j = b.sequences.begin();
-    const auto counts = [&](std::uint64_t hash) { return all || hash % sampled == 0; };
-    while (i != a.sequences.end() || j != b.sequences.end()) {
-        if (j == b.sequences.end() || (i != a.sequences.end() && *i < *j)) {
-            in_a += counts(*i++);
-        } else if (i == a.sequences.end() || *j < *i) {
-            in_b += counts(*j++);
-        } else {
-            const bool counted = counts(*i);
-            in_a += counted;
-            in_b += counted;
-            both += counted;
-            ++i;
-            ++j;
-        }
-    }
-    const std::size_t shorter = std::min(in_a, in_b);
+    const auto in = [&](const Sketch& sketch) {
+        const auto& sequences = sketch.sequences;
+        if (all || !sketch.whole) return sequences.size();
+        return static_cast<std::size_t>(
+            std::count_if(sequences.begin(), sequences.end(), is_sampled));
+    };
+    const std::size_t shorter = std::min(in(a), in(b));
     if (shorter * (all ? 1 : sampled) < weights::shingle_minimum) return 0;
+    // What both have is sampled where one of them is a sample. Which comes first is anybody's
+    // guess, so there is no branch to guess wrong.
+    std::size_t both = 0;
+    auto i = a.sequences.begin(), j = b.sequences.begin();
+    while (i != a.sequences.end() && j != b.sequences.end()) {
+        const std::uint64_t of_a = *i, of_b = *j;
+        both += of_a == of_b;
+        i += of_a <= of_b;
+        j += of_b <= of_a;
+    }
     return static_cast<double>(both) / static_cast<double>(shorter);
 }
 
