@@ -3,6 +3,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -91,5 +92,13 @@ std::size_t columns(std::string_view utf8);
 std::string_view prefix_bytes(std::string_view utf8, std::size_t count);
 /// The longest prefix of at most COUNT columns.
 std::string_view prefix_columns(std::string_view utf8, std::size_t count);
+
+/// For tables by strings that are asked for views of them.
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
 
 }  // namespace tearline::text

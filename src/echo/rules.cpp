@@ -24,11 +24,6 @@ const AreaRules::Member* AreaRules::member(const ftn::Link& link) const {
     return found == members.end() ? nullptr : &*found;
 }
 
-std::size_t Rules::KeyHash::operator()(const KeyView& key) const {
-    const std::hash<std::string_view> hash;
-    return hash(key.tag) * 31 + hash(key.network);
-}
-
 Rules::Rules(std::span<const ftn::Area> areas, std::span<const ftn::Link> links,
              std::span<const ftn::Network> networks, std::span<const ftn::Address> our_addresses,
              RuleSettings settings)

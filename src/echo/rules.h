@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
 
@@ -80,15 +81,9 @@ class Rules {
     };
     struct KeyHash {
         using is_transparent = void;
-        std::size_t operator()(const KeyView& key) const;
-        std::size_t operator()(const ftn::AreaKey& key) const {
-            return (*this)(KeyView{key.network, key.tag});
-        }
-    };
-    struct NameHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view name) const {
-            return std::hash<std::string_view>{}(name);
+        template <class Key>
+        std::size_t operator()(const Key& key) const {
+            return ftn::AreaKeyHash::of(key.network, key.tag);
         }
     };
     struct KeyEqual {
@@ -104,7 +99,7 @@ class Rules {
     std::span<const ftn::Address> ours_;
     RuleSettings settings_;
     std::unordered_map<ftn::AreaKey, AreaRules, KeyHash, KeyEqual> areas_;
-    std::unordered_map<std::string, AreaRules::Member, NameHash, std::equal_to<>> named_;
+    std::unordered_map<std::string, AreaRules::Member, text::StringHash, std::equal_to<>> named_;
 };
 
 }  // namespace tearline::echo

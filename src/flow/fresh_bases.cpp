@@ -14,6 +14,12 @@
 
 namespace tearline::flow {
 
+FreshBases::Taken::Taken(std::size_t number, store::MessageId stored_as,
+                         store::StoredMessage&& stored, std::optional<BytesView> lent_body)
+    : area(number), id(stored_as), message(base_message(std::move(stored))) {
+    message.lent_body = lent_body;
+}
+
 FreshBases::FreshBases(Desk& desk) : desk_(desk) {}
 
 FreshBases::~FreshBases() {
@@ -34,8 +40,9 @@ Result<void> FreshBases::begin() {
 bool FreshBases::take(const ftn::Area& area, store::MessageId id, store::StoredMessage&& message,
                       std::optional<BytesView> lent_body) {
     if (left_.count(area.key) > 0) return false;
-    taken_.push_back({area.key, id, base_message(std::move(message))});
-    taken_.back().message.lent_body = lent_body;
+    const auto [area_of, is_new] = numbers_.try_emplace(area.key, areas_.size());
+    if (is_new) areas_.push_back(&area_of->first);
+    taken_.emplace_back(area_of->second, id, std::move(message), lent_body);
     return true;
 }
 
@@ -45,8 +52,7 @@ Result<void> FreshBases::wait_in_store(const ftn::AreaKey& area, store::MessageI
 }
 
 /// The part of this round for AREA; nothing where its base cannot be used.
-Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
-    if (const auto found = part_of_.find(area); found != part_of_.end()) return found->second;
+FreshBases::Part* FreshBases::begin_part(const ftn::AreaKey& area) {
     const ftn::Area* const where = desk_.config.area_with_base(area);
     if (where == nullptr || left_.count(area) > 0 || parts_.size() == OpenBases::most)
         return nullptr;
@@ -56,15 +62,15 @@ Result<FreshBases::Part*> FreshBases::part_for(const ftn::AreaKey& area) {
     Part& part = parts_.emplace_back();
     part.base = *base;
     part.append = {0, area, where->path, part.base->sizes(), desk_.now(), {}};
-    return part_of_[area] = &part;
+    return &part;
 }
 
-void FreshBases::open_those_of_taken() {
-    std::set<ftn::AreaKey> seen;
+/// COUNTS tells of each area how many were taken.
+void FreshBases::open_those_of_taken(std::span<const std::size_t> counts) {
     std::vector<const ftn::Area*> areas;
-    for (const Taken& each : taken_)
-        if (left_.count(each.area) == 0 && seen.insert(each.area).second)
-            if (const ftn::Area* area = desk_.config.area_with_base(each.area))
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i] > 0 && left_.count(*areas_[i]) == 0)
+            if (const ftn::Area* area = desk_.config.area_with_base(*areas_[i]))
                 areas.push_back(area);
     open_.get_ready(std::move(areas));
 }
@@ -72,13 +78,18 @@ void FreshBases::open_those_of_taken() {
 Result<void> FreshBases::journal() {
     if (auto struck = strike_off(); !struck) return struck;
     parts_.reserve(OpenBases::most);
-    part_of_.clear();
-    open_those_of_taken();
+    std::vector<std::size_t> counts(areas_.size());
+    for (const Taken& each : taken_) ++counts[each.area];
+    open_those_of_taken(counts);
+    std::vector<std::optional<Part*>> part_of(areas_.size());
     for (Taken& each : taken_) {
-        const auto part = part_for(each.area);
-        if (!part) return part.error();
+        auto& part = part_of[each.area];
+        if (!part) {
+            part = begin_part(*areas_[each.area]);
+            if (*part != nullptr) (*part)->reserve(counts[each.area]);
+        }
         if (*part == nullptr) {
-            if (auto waits = wait_in_store(each.area, each.id); !waits) return waits;
+            if (auto waits = wait_in_store(*areas_[each.area], each.id); !waits) return waits;
             continue;
         }
         (*part)->append.messages.push_back(each.id);

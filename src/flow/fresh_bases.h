@@ -2,10 +2,12 @@
 // Mail on its way into message bases while it is in memory anyway: what waits in the store must be
 // read again.
 #pragma once
-#include <map>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -43,7 +45,9 @@ class FreshBases {
 
     /// How many were taken since the last journal(), and back to that number.
     [[nodiscard]] std::size_t taken() const { return taken_.size(); }
-    void give_back(std::size_t count) { taken_.resize(count); }
+    void give_back(std::size_t count) {
+        taken_.erase(taken_.begin() + static_cast<std::ptrdiff_t>(count), taken_.end());
+    }
 
     /// At the end of the transaction: what was written before is struck off, what was taken
     /// journaled. The bases stay locked until write() or forget().
@@ -57,8 +61,10 @@ class FreshBases {
 
   private:
     struct Taken {
-        ftn::AreaKey area;
-        store::MessageId id = 0;
+        Taken(std::size_t number, store::MessageId stored_as, store::StoredMessage&& stored,
+              std::optional<BytesView> lent_body);
+        std::size_t area;  ///< of AREAS_
+        store::MessageId id;
         msgbase::BaseMessage message;
     };
     /// The part of a round that goes into one base.
@@ -67,12 +73,16 @@ class FreshBases {
         store::BaseAppend append;
         std::vector<msgbase::BaseMessage> messages;
         Result<void> outcome;
+        void reserve(std::size_t count) {
+            append.messages.reserve(count);
+            messages.reserve(count);
+        }
     };
 
     using Owners = std::vector<std::shared_ptr<const void>>;
 
-    void open_those_of_taken();
-    Result<Part*> part_for(const ftn::AreaKey& area);
+    void open_those_of_taken(std::span<const std::size_t> counts);
+    Part* begin_part(const ftn::AreaKey& area);
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();
     void unlock_all();
@@ -81,10 +91,11 @@ class FreshBases {
     Desk& desk_;
     OpenBases open_;
     std::set<ftn::AreaKey> left_;
+    std::unordered_map<ftn::AreaKey, std::size_t, ftn::AreaKeyHash> numbers_;
+    std::vector<const ftn::AreaKey*> areas_;  ///< of NUMBERS_, by number
     std::vector<Taken> taken_;
-    Owners held_;                            ///< for TAKEN_
-    std::map<ftn::AreaKey, Part*> part_of_;  ///< while they are journaled
-    std::vector<Part> parts_;                ///< journaled; being written while there is WRITING_
+    Owners held_;              ///< for TAKEN_
+    std::vector<Part> parts_;  ///< journaled; being written while there is WRITING_
     std::optional<SharedWork> writing_;
 };
 

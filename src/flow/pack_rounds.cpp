@@ -103,7 +103,9 @@ Result<std::vector<PackRounds::Owing>> PackRounds::read_some() {
         auto message = take_message(first.ids[first.next]);
         if (!message) return message.error();
         for (const std::size_t each : *lines) ++lines_[each].next;
-        some.push_back({std::move(*message), std::move(*lines), {}, false});
+        Owing& owing = some.emplace_back();
+        owing.message = std::move(*message);
+        owing.lines = std::move(*lines);
     }
     return some;
 }

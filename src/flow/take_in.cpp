@@ -190,7 +190,7 @@ charset::Name usual_charset(const Config& config, const ftn::Address& sender) {
     return config.networks.size() == 1 ? config.networks.front().charset : charset::Name("CP437");
 }
 
-ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset) {
+ReadMessage read_message(packet::PackedMessage&& packed, const charset::Name& usual_charset) {
     // Nobody asks for the text from here on, and many messages are in memory at a time.
     static thread_local Bytes room;
     constexpr std::size_t kept_room = 1u << 20;

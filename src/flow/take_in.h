@@ -36,7 +36,7 @@ struct ReadMessage {
 };
 
 /// USUAL_CHARSET is that of the network it comes from.
-ReadMessage read_message(packet::PackedMessage packed, const charset::Name& usual_charset);
+ReadMessage read_message(packet::PackedMessage&& packed, const charset::Name& usual_charset);
 /// Of the network that SENDER is in: his address tells, else that of the link he is, else his zone.
 charset::Name usual_charset(const Config& config, const ftn::Address& sender);
 

@@ -23,7 +23,7 @@ void mark_unproven(Bytes& body, const std::string& link) {
 
 }  // namespace
 
-msgbase::BaseMessage base_message(store::StoredMessage stored) {
+msgbase::BaseMessage base_message(store::StoredMessage&& stored) {
     msgbase::BaseMessage message;
     message.message = std::move(stored.message);
     message.netmail = stored.kind == store::MessageKind::netmail;

@@ -9,7 +9,7 @@
 
 namespace tearline::flow {
 
-msgbase::BaseMessage base_message(store::StoredMessage stored);
+msgbase::BaseMessage base_message(store::StoredMessage&& stored);
 /// Code::internal when the store has no such message.
 Result<msgbase::BaseMessage> to_base_message(Desk& desk, store::MessageId id);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // An echomail area's identity: the same tag in two networks is two areas.
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,15 @@ struct AreaKey {
     std::string tag;
     auto operator<=>(const AreaKey&) const = default;
     [[nodiscard]] std::string text() const { return network.empty() ? tag : tag + "@" + network; }
+};
+
+/// For tables by area.
+struct AreaKeyHash {
+    static std::size_t of(std::string_view network, std::string_view tag) {
+        const std::hash<std::string_view> hash;
+        return hash(tag) * 31 + hash(network);
+    }
+    std::size_t operator()(const AreaKey& key) const { return of(key.network, key.tag); }
 };
 
 /// An upper-cased tag fit for an AreaKey: 1 to 60 bytes, printable ASCII without spaces (quirk

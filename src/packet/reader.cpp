@@ -13,9 +13,8 @@ namespace {
 // A broken writer breaks every message alike: the first few tell as much as all of them.
 constexpr std::size_t message_problems_kept = 20;
 
-PackedMessage packed_message(const Record& record, const Walk& walk, const PacketHeader& header,
-                             Bodies bodies) {
-    PackedMessage packed;
+void fill(PackedMessage& packed, const Record& record, const Walk& walk, const PacketHeader& header,
+          Bodies bodies) {
     packed.message = record.message_without_body();
     if (bodies == Bodies::lent)
         packed.lent_body = record.body;
@@ -27,7 +26,6 @@ PackedMessage packed_message(const Record& record, const Walk& walk, const Packe
     packed.offset = walk.offset();
     packed.size = record.size;
     packed.problems = walk.problems();
-    return packed;
 }
 }  // namespace
 
@@ -81,8 +79,7 @@ Result<std::optional<PackedMessage>> PacketReader::next(Bodies bodies) {
         return packed;
     }
     const bool in_memory = state.source.memory() != nullptr;
-    packed =
-        packed_message(**record, state.walk, state.header, in_memory ? bodies : Bodies::copied);
+    fill(packed.emplace(), **record, state.walk, state.header, in_memory ? bodies : Bodies::copied);
     return packed;
 }
 
@@ -131,7 +128,9 @@ Result<Salvage> salvage(const ByteSource& source,
         }
         if (!*record) return salvage;
         ++salvage.messages;
-        take(packed_message(**record, walk, salvage.header, Bodies::copied));
+        PackedMessage packed;
+        fill(packed, **record, walk, salvage.header, Bodies::copied);
+        take(packed);
     }
 }
 

@@ -15,10 +15,12 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <typeinfo>
 #include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "ftn/area.h"
 #include "store/query.h"
 
@@ -72,11 +74,14 @@ class Connection {
     [[nodiscard]] std::int64_t last_id() const;
     [[nodiscard]] std::int64_t changes() const;
 
-    /// The one participant of that type, made when it is first asked for; lives as long as this.
+    /// The one participant of just that type, made when it is first asked for; lives as long as
+    /// this.
     template <class Part, class... Arguments>
     Part& part(const Arguments&... arguments) {
-        for (const auto& each : parts_)
-            if (auto* const found = dynamic_cast<Part*>(each.get())) return *found;
+        for (const auto& each : parts_) {
+            Participant& found = *each;
+            if (typeid(found) == typeid(Part)) return static_cast<Part&>(found);
+        }
         auto& part = *parts_.emplace_back(std::make_unique<Part>(arguments...));
         for (int depth = 1; depth < depth_; ++depth) part.begin_inner();
         return static_cast<Part&>(part);
@@ -128,9 +133,9 @@ class Connection {
     int depth_ = 0, spoilt_at_ = 0;
     std::uint64_t epoch_ = 1, checked_transaction_ = 0, transactions_ = 0;
     std::int64_t data_version_ = -1, newest_message_ = 0, inbound_file_ = 0;
-    std::map<ftn::AreaKey, AreaId> area_ids_;
+    std::unordered_map<ftn::AreaKey, AreaId, ftn::AreaKeyHash> area_ids_;
     std::map<AreaId, ftn::AreaKey> area_keys_;
-    std::map<std::string, LinkId, std::less<>> link_ids_;
+    std::unordered_map<std::string, LinkId, text::StringHash, std::equal_to<>> link_ids_;
     std::map<LinkId, std::string> link_names_;
 };
 

@@ -85,8 +85,7 @@ std::string details_of(Connection& connection, const StoredMessage& stored) {
     return details;
 }
 
-StoredMessage to_message(Connection& connection, const Query& row) {
-    StoredMessage stored;
+void read_message(Connection& connection, const Query& row, StoredMessage& stored) {
     stored.id = row.integer_at(0);
     stored.kind = to_kind(row.integer_at(1));
     if (const auto area = row.integer_or_null_at(2)) stored.area = connection.area_key(*area);
@@ -103,7 +102,6 @@ StoredMessage to_message(Connection& connection, const Query& row) {
     } else {
         stored.message.body = row.text_at(12);
     }
-    return stored;
 }
 
 }  // namespace tearline::store

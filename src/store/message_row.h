@@ -9,7 +9,7 @@
 
 namespace tearline::store {
 
-/// What to_message() reads, in its order.
+/// What read_message() reads, in its order.
 inline constexpr const char* message_columns =
     "SELECT id, kind, area, received, link, file, place, our_own, mail_file, mail_offset, "
     "mail_size,"
@@ -20,7 +20,7 @@ std::string details_of(Connection& connection, const StoredMessage& message);
 
 std::string verdict_in(Connection& connection, std::string_view details);
 
-/// The body is read too.
-StoredMessage to_message(Connection& connection, const Query& row);
+/// The body too, into STORED, which is new.
+void read_message(Connection& connection, const Query& row, StoredMessage& stored);
 
 }  // namespace tearline::store

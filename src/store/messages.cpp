@@ -72,12 +72,13 @@ Result<MessageId> Messages::add(const StoredMessage& stored, std::optional<MailP
 }
 
 Result<std::optional<StoredMessage>> Messages::get(MessageId id) {
-    return reading(*connection_, [&]() -> std::optional<StoredMessage> {
+    return reading(*connection_, [&] {
         static const std::string sql = std::string(message_columns) + "WHERE id = ?";
+        std::optional<StoredMessage> found;
         auto query = connection_->query(sql.c_str());
         query.integer(id);
-        if (!query.step()) return std::nullopt;
-        return to_message(*connection_, query);
+        if (query.step()) read_message(*connection_, query, found.emplace());
+        return found;
     });
 }
 
@@ -88,7 +89,8 @@ Result<std::vector<StoredMessage>> Messages::with_msgid(std::string_view msgid) 
         for (const MessageId id : may_have_msgid(*connection_, msgid)) {
             auto query = connection_->query(sql.c_str());
             if (!query.integer(id).step()) continue;
-            auto message = to_message(*connection_, query);
+            StoredMessage message;
+            read_message(*connection_, query, message);
             if (message.msgid == msgid) found.push_back(std::move(message));
         }
         return found;

@@ -4,6 +4,7 @@
 #include "store/slips.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "store/varint.h"
@@ -26,6 +27,11 @@ std::vector<Slip> slips(std::int64_t key, Query query) {
         unpack_ids(query.view_at(3), slip.messages);
     }
     return found;
+}
+
+/// They nearly always are.
+void sort_unless_sorted(std::vector<MessageId>& ids) {
+    if (!std::is_sorted(ids.begin(), ids.end())) std::sort(ids.begin(), ids.end());
 }
 
 }  // namespace
@@ -51,7 +57,7 @@ void unpack_ids(std::string_view blob, std::vector<MessageId>& to) {
 
 std::vector<MessageId> ascending(std::span<const MessageId> ids) {
     std::vector<MessageId> sorted(ids.begin(), ids.end());
-    std::sort(sorted.begin(), sorted.end());
+    sort_unless_sorted(sorted);
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     return sorted;
 }
@@ -90,13 +96,13 @@ std::vector<MessageId> Slips::waiting(std::int64_t key, std::optional<std::int64
     while (query.step()) {
         // Slips may interleave: only what ends before the next one begins is known to be in order.
         if (found.size() >= limit) {
-            std::sort(found.begin(), found.end());
+            sort_unless_sorted(found);
             if (found[limit - 1] < query.integer_at(0)) break;
         }
         unpack_ids(query.view_at(1), found);
         std::erase_if(found, [&](MessageId id) { return id <= after; });
     }
-    std::sort(found.begin(), found.end());
+    sort_unless_sorted(found);
     if (found.size() > limit) found.resize(limit);
     return found;
 }
@@ -109,8 +115,11 @@ std::size_t Slips::take(std::int64_t key, std::optional<std::int64_t> holder,
     std::size_t count = 0;
     for (const Slip& slip : slips(key, std::move(over))) {
         std::vector<MessageId> taken, left;
-        for (const MessageId id : slip.messages)
-            (std::binary_search(ids.begin(), ids.end(), id) ? taken : left).push_back(id);
+        taken.reserve(std::min(ids.size(), slip.messages.size()));
+        std::set_intersection(slip.messages.begin(), slip.messages.end(), ids.begin(), ids.end(),
+                              std::back_inserter(taken));
+        std::set_difference(slip.messages.begin(), slip.messages.end(), ids.begin(), ids.end(),
+                            std::back_inserter(left));
         if (taken.empty()) continue;
         connection_.query(table_.remove).integer(slip.id).run();
         if (!left.empty()) put(slip.waiting, {}, left);
