@@ -20,4 +20,9 @@ inline constexpr unsigned flushes_at_once = 16;
 Result<void> in_parallel(std::size_t count, unsigned at_once,
                          const std::function<Result<void>(std::size_t)>& work);
 
+/// The same for much little work that cannot fail: calls WORK(first, last) for ranges of at most
+/// STEP (not 0) that cover 0 to COUNT, by all processors.
+void in_ranges(std::size_t count, std::size_t step,
+               const std::function<void(std::size_t, std::size_t)>& work);
+
 }  // namespace tearline

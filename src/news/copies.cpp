@@ -7,8 +7,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/parallel.h"
 #include "news/grouping_weights.h"
-#include "news/in_parallel.h"
 #include "news/outline.h"
 
 namespace tearline::news {
@@ -61,7 +61,7 @@ class Copies {
           stands_for_(articles.size()),
           hits_(order.size()) {
         std::iota(stands_for_.begin(), stands_for_.end(), 0);
-        in_parallel(parts_.size(), 1, [&](std::size_t first, std::size_t last) {
+        in_ranges(parts_.size(), 1, [&](std::size_t first, std::size_t last) {
             for (std::size_t part = first; part < last; ++part) parts_[part] = shared_in(part);
         });
     }

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/parallel.h"
 #include "news/grouping_weights.h"
-#include "news/in_parallel.h"
 
 namespace tearline::news {
 
@@ -57,7 +57,7 @@ void PairFinder::add(std::vector<Profile> articles) {
     for (std::size_t k = 0; k < postings.size(); ++k)
         places[postings[k].article - first].push_back(static_cast<std::uint32_t>(k));
     std::vector<std::vector<Edge>> edges(articles.size());
-    in_parallel(articles.size(), pairs_a_step, [&](std::size_t from, std::size_t to) {
+    in_ranges(articles.size(), pairs_a_step, [&](std::size_t from, std::size_t to) {
         std::vector<float> shared(first + to - begin_, 0);
         for (std::size_t i = from; i < to; ++i)
             edges[i] = edges_to_earlier(first + i, places[i], shared);

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <numeric>
 
-#include "news/in_parallel.h"
+#include "base/parallel.h"
 #include "news/terms.h"
 
 namespace tearline::news {
@@ -30,7 +30,7 @@ Hash content_of(const GroupInput& article) {
 std::vector<Outline> outlines_of(const ArticleSource& articles, Frequencies* counted) {
     std::vector<Outline> outlines(articles.size());
     std::mutex counting;
-    in_parallel(outlines.size(), outlines_a_step, [&](std::size_t first, std::size_t last) {
+    in_ranges(outlines.size(), outlines_a_step, [&](std::size_t first, std::size_t last) {
         std::vector<std::uint64_t> ids;
         for (std::size_t i = first; i < last; ++i) {
             const GroupInput article = articles.read(i);

@@ -7,8 +7,8 @@
 #include <mutex>
 #include <numeric>
 
+#include "base/parallel.h"
 #include "news/cluster.h"
-#include "news/in_parallel.h"
 #include "news/near_pairs.h"
 #include "news/outline.h"
 #include "news/terms.h"
@@ -50,7 +50,7 @@ struct Originals {
 void discount_copies(const ArticleSource& articles, const Originals& originals,
                      Frequencies& frequencies) {
     std::mutex counting;
-    in_parallel(originals.copies.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+    in_ranges(originals.copies.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
         std::vector<std::uint64_t> ids;
         for (std::size_t i = first; i < last; ++i)
             for (const auto& term : terms_of(articles.read(originals.copies[i].copy)))
@@ -96,7 +96,7 @@ std::vector<Profile> profiles_of(const ArticleSource& articles,
                                  std::span<const std::uint32_t> positions,
                                  const Frequencies& frequencies) {
     std::vector<Profile> profiles(positions.size());
-    in_parallel(profiles.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
+    in_ranges(profiles.size(), articles_a_step, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
             const GroupInput article = articles.read(positions[i]);
             profiles[i] = profile_of(article, terms_of(article), frequencies);

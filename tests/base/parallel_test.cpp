@@ -29,6 +29,24 @@ TEST_CASE("Every piece of work is done once, however many go at once") {
     CHECK(processors() >= 1);
 }
 
+TEST_CASE("Ranges cover all, each place once") {
+    for (const std::size_t count : {0u, 1u, 7u, 8u, 9u, 1000u}) {
+        std::vector<int> done(count, 0);
+        std::atomic<bool> wrong_size = false;
+        in_ranges(count, 8, [&](std::size_t first, std::size_t last) {
+            if (first >= last || last - first > 8) wrong_size = true;
+            for (std::size_t i = first; i < last; ++i) ++done[i];
+        });
+        CHECK_FALSE(wrong_size);
+        CHECK(done == std::vector<int>(count, 1));
+    }
+    CHECK_THROWS_AS(in_ranges(100, 10,
+                              [](std::size_t first, std::size_t) {
+                                  if (first == 50) throw std::runtime_error("fifty");
+                              }),
+                    std::runtime_error);
+}
+
 TEST_CASE("The first failure is told, and ends the rest") {
     std::atomic<int> begun = 0;
     const auto outcome = in_parallel(100000, 4, [&](std::size_t index) -> Result<void> {
