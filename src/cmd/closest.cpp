@@ -3,6 +3,7 @@
 #include "cmd/closest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "base/text.h"
@@ -27,6 +28,34 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+/// "packet_password" has two.
+std::vector<std::string_view> parts_of(std::string_view word) {
+    std::vector<std::string_view> parts;
+    for (const auto part : text::split(word, '_'))
+        if (part.size() > 3) parts.push_back(part);
+    return parts;
+}
+
+bool share_a_part(std::string_view a, std::string_view b) {
+    const auto others = parts_of(b);
+    for (const auto part : parts_of(a))
+        if (std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+                return text::equals_ignoring_case(part, other);
+            }))
+            return true;
+    return false;
+}
+
+/// "'x', 'y' or 'z'"
+std::string alternatives(const std::vector<std::string_view>& words) {
+    std::string told;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) told += i + 1 == words.size() ? " or " : ", ";
+        told += "'" + std::string(words[i]) + "'";
+    }
+    return told;
+}
+
 }  // namespace
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
@@ -45,8 +74,14 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-    const std::string_view meant = closest(word, candidates);
-    return meant.empty() ? "" : " Did you mean '" + std::string(meant) + "'?";
+    constexpr std::size_t most_named = 5;
+    std::vector<std::string_view> meant;
+    if (const auto best = closest(word, candidates); !best.empty()) meant = {best};
+    if (meant.empty())
+        std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(meant),
+                     [&](std::string_view candidate) { return share_a_part(word, candidate); });
+    if (meant.empty() || meant.size() > most_named) return "";
+    return " Did you mean " + alternatives(meant) + "?";
 }
 
 }  // namespace tearline::cmd

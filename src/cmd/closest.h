@@ -11,7 +11,9 @@ namespace tearline::cmd {
 /// else "".
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
-/// " Did you mean 'x'?", or "" where nothing is close.
+/// " Did you mean 'x'?", or "" where nothing is close. Where WORD shares a whole part with some
+/// candidates ("password" with "packet_password"), they are named: " Did you mean 'x', 'y' or
+/// 'z'?".
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace tearline::cmd

@@ -84,6 +84,9 @@ TEST_CASE("an unknown key is told with its place and the key that was meant") {
     CHECK(error_of("uplink = true", "news = true") ==
           "18:1 [[link]] has no key 'news'. It belongs in [[area]].");
     CHECK(error_of("uplink = true", "zyzzyva = true") == "18:1 [[link]] has no key 'zyzzyva'.");
+    CHECK(error_of("uplink = true", "password = \"x\"") ==
+          "18:1 [[link]] has no key 'password'. Did you mean 'session_password', "
+          "'packet_password', 'areafix_password', 'plain_password' or 'remote_password'?");
     CHECK(error_of("[[route]]", "[[rout]]") ==
           "45:3 there is no key 'rout' here. Did you mean 'route'?");
     CHECK(error_of("[system]", "sysop = \"x\"\n[system]") ==
