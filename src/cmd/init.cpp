@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `tearline init`: a folder to start from, with a configuration that `check` finds good.
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/config.h"
 #include "cmd/config_help.h"
+#include "cmd/init_from.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -23,14 +25,6 @@ struct Answers {
     std::string sysop, name;
     std::optional<ftn::Address> uplink;
 };
-
-/// The network that everybody means by a zone, where there is no doubt.
-std::string usual_network(std::uint16_t zone) {
-    if (zone >= 1 && zone <= 6) return "fidonet";
-    if (zone == 21) return "fsxnet";
-    if (zone == 1337) return "tqwnet";
-    return "";
-}
 
 Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
     const std::optional<ftn::Address> address = ftn::parse_address(typed);
@@ -92,8 +86,9 @@ Result<Answers> answers(const Options& options) {
         !text::equals_ignoring_case(out.address.domain, *options.network))
         return usage_error("--address and --network name two networks.", "init");
     if (out.address.domain.empty())
-        out.address.domain = text::to_lower(
-            asker.ask(options.network, "Name of its network", usual_network(out.address.zone)));
+        out.address.domain =
+            text::to_lower(asker.ask(options.network, "Name of its network",
+                                     std::string(ftn::usual_network(out.address.zone))));
     if (out.address.domain.empty())
         return usage_error("the network of zone " + std::to_string(out.address.zone) +
                                " is not known here; name it with --network.",
@@ -183,6 +178,108 @@ Result<void> make(const fs::path& file, const std::string& toml,
     return {};
 }
 
+/// What the other programs' configurations behind DIR tell, and the options beside them.
+Result<foreign::Setup> read_others(const Options& options) {
+    foreign::Setup setup;
+    if (options.address) {
+        const Result<ftn::Address> address = address_of(*options.address, "address");
+        if (!address) return address.error();
+        setup.addresses.push_back(*address);
+    }
+    setup.sysop = options.sysop.value_or("");
+    setup.name = options.name.value_or("");
+    for (std::size_t i = 1; i < options.arguments.size(); ++i) {
+        std::error_code failed;
+        const fs::path file = fs::absolute(options.arguments[i], failed);
+        if (Result<void> done = foreign::read(file.lexically_normal(), setup); !done)
+            return done.error();
+    }
+    if (setup.addresses.empty())
+        return usage_error("what was read tells no address of this system; give --address.",
+                           "init");
+    if (setup.sysop.empty()) setup.sysop = "Sysop";
+    if (setup.name.empty()) setup.name = setup.sysop + "'s system";
+    foreign::settle(setup);
+    return setup;
+}
+
+/// A new configuration, with what there is to tell of it.
+struct Draft {
+    std::string toml;
+    std::vector<foreign::Remark> left_out;
+    bool of_others = false;
+};
+
+Result<Draft> draft(const Options& options) {
+    if (options.arguments.size() == 1) {
+        const Result<Answers> given = answers(options);
+        if (!given) return given.error();
+        return Draft{configuration(*given), {}, false};
+    }
+    Result<foreign::Setup> setup = read_others(options);
+    if (!setup) return setup.error();
+    return Draft{configuration_from(*setup), std::move(setup->left_out), true};
+}
+
+/// Where other programs have their folders, none is made.
+std::vector<fs::path> folders_of(const flow::Paths& paths, bool of_others) {
+    if (of_others) return {paths.bases, paths.bad};
+    return {paths.inbound, paths.inbound_unsecure, paths.outbound, paths.bases, paths.bad};
+}
+
+void tell(const Options& options, const fs::path& file, const std::vector<fs::path>& folders,
+          const Draft& draft, const flow::Config& config) {
+    if (options.json) {
+        Json names = Json::array(), left_out = Json::array();
+        for (const fs::path& folder : folders) names.push_back(folder.string());
+        for (const foreign::Remark& each : draft.left_out)
+            left_out.push_back(each.place + ": " + each.text);
+        Json told{{"verb", "init"}, {"file", file.string()}, {"folders", std::move(names)}};
+        if (draft.of_others) {
+            told["links"] = config.links.size();
+            told["areas"] = config.areas.size();
+            told["left_out"] = std::move(left_out);
+        }
+        return print(json_line(told));
+    }
+    if (options.quiet) return;
+    const std::string did = options.dry_run ? "would make " : "made ";
+    print(safe(did + file.string()) + "\n");
+    for (const fs::path& folder : folders) print(safe(did + folder.string() + "/") + "\n");
+    if (!draft.of_others)
+        return print(
+            "\nNext: name your areas and a digest in tearline.toml, then\n"
+            "  tearline -c " +
+            safe(file.string()) + " check\n");
+    print(
+        fmt::format("\n{} links, {} areas, {} routes taken over; {} lines have no counterpart,\n"
+                    "they stand at the end of the file{}\n",
+                    config.links.size(), config.areas.size(), config.routes.size(),
+                    draft.left_out.size(), draft.left_out.empty() ? "." : ":"));
+    print(left_out_lines(draft.left_out));
+    print(
+        "\nNext: read it, switch the other tosser off before Tearline runs for the first\n"
+        "time, and look what it would do:\n"
+        "  tearline -c " +
+        safe(file.string()) + " nightly --dry-run\n");
+}
+
+/// A draft with mistakes. What others configured is kept for the sysop to mend.
+int refused(const Options& options, const fs::path& file, const Draft& draft,
+            const std::vector<Problem>& problems) {
+    if (!draft.of_others) {
+        for (const Problem& problem : problems) complain(safe(problem.message));
+        return exit_status(Code::usage);
+    }
+    if (!options.dry_run)
+        if (Result<void> done = make(file, draft.toml, {}); !done) return fail(done.error());
+    for (const Problem& problem : problems) complain(safe(problem_line(file, problem)));
+    complain(safe(file.string() + (options.dry_run ? " would be" : " was") +
+                  " made all the same; mend it, then try: tearline -c " + file.string() +
+                  " check"));
+    return exit_status(Code::config);
+}
+
 }  // namespace
 
 int run_init(const Options& options) {
@@ -192,33 +289,14 @@ int run_init(const Options& options) {
     if (failed) return fail({Code::unreadable, options.arguments.front(), failed.message()});
     if (fs::exists(fs::symlink_status(file, failed)))
         return fail({Code::cannot_write, file.string(), "is already there and was left alone"});
-    Result<Answers> given = answers(options);
-    if (!given) return fail(given.error());
-    const std::string toml = configuration(*given);
-    const LoadedConfig loaded = parse_config(toml, file);
-    if (!loaded.config) {
-        for (const Problem& problem : loaded.problems) complain(safe(problem.message));
-        return exit_status(Code::usage);
-    }
-    const flow::Paths& paths = loaded.config->paths;
-    const std::vector<fs::path> folders{paths.inbound, paths.inbound_unsecure, paths.outbound,
-                                        paths.bases, paths.bad};
+    const Result<Draft> made = draft(options);
+    if (!made) return fail(made.error());
+    const LoadedConfig loaded = parse_config(made->toml, file);
+    if (!loaded.config) return refused(options, file, *made, loaded.problems);
+    const auto folders = folders_of(loaded.config->paths, made->of_others);
     if (!options.dry_run)
-        if (Result<void> made = make(file, toml, folders); !made) return fail(made.error());
-    if (options.json) {
-        Json names = Json::array();
-        for (const fs::path& folder : folders) names.push_back(folder.string());
-        print(
-            json_line({{"verb", "init"}, {"file", file.string()}, {"folders", std::move(names)}}));
-    } else if (!options.quiet) {
-        const std::string did = options.dry_run ? "would make " : "made ";
-        print(safe(did + file.string()) + "\n");
-        for (const fs::path& folder : folders) print(safe(did + folder.string() + "/") + "\n");
-        print(
-            "\nNext: name your areas and a digest in tearline.toml, then\n"
-            "  tearline -c " +
-            safe(file.string()) + " check\n");
-    }
+        if (Result<void> done = make(file, made->toml, folders); !done) return fail(done.error());
+    tell(options, file, folders, *made, *loaded.config);
     return 0;
 }
 

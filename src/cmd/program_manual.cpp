@@ -168,6 +168,9 @@ constexpr std::string_view examples = R"(.Sh EXAMPLES
 Begin:
 .Dl tearline init ~/night --address 1337:1/200@tqwnet --sysop 'Ada Example' --uplink 1337:1/100
 .Pp
+The same out of what hpt and binkd have:
+.Dl tearline init ~/night /etc/ftn/config /etc/binkd/binkd.cfg
+.Pp
 See what tonight would bring, and change nothing:
 .Dl tearline -c ~/night/tearline.toml nightly --dry-run
 .Pp

@@ -14,13 +14,15 @@ constexpr Verb all_verbs[] = {
               "configuration.",
      .run = run_help},
     {.name = "init",
-     .arguments = "DIR",
+     .arguments = "DIR [FILE..]",
      .least = 1,
-     .most = 1,
+     .most = many,
      .help = "makes a folder with a commented tearline.toml and all that it names",
      .about = "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
               "--uplink, --network and --name where you give them. Nothing that is there is "
-              "overwritten.",
+              "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail or "
+              "binkd, links, passwords, areas, bases and routes are taken over from them, and the "
+              "folders stay where they are; what has no counterpart is told.",
      .run = run_init},
     {.name = "check",
      .help = "reads the configuration and all it names, tells every problem at once",

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ftn/address.h"
@@ -80,6 +81,9 @@ struct Network {
     std::string dns = {};  ///< DNS domain that has hosts named by their FTN addresses; may be empty
     bool operator==(const Network&) const = default;
 };
+
+/// The network that everybody means by a zone ("fidonet" of 1 to 6); empty where there is doubt.
+std::string_view usual_network(std::uint16_t zone);
 
 /// The first link whose address is the same, if any.
 const Link* find_link(const std::vector<Link>& links, const Address& address);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// binkd.cfg: addresses, folders, and how nodes are called.
+#include <set>
+
+#include "base/text.h"
+#include "foreign/lines.h"
+#include "foreign/readers.h"
+
+namespace tearline::foreign {
+
+namespace {
+
+/// What is worth a remark: all else is the mailer's own business.
+const std::set<std::string_view> worth_telling = {"exec", "flag", "share", "skip", "ftrans"};
+
+class Binkd {
+  public:
+    explicit Binkd(Setup& setup) : setup_(setup) {}
+
+    void take(const Line& line) {
+        if (line.keyword == "sysname") return first(setup_.name, line.rest());
+        if (line.keyword == "sysop") return first(setup_.sysop, line.rest());
+        if (line.keyword == "inbound") return first(setup_.inbound, line.path(line.word(0)));
+        if (line.keyword == "inbound-nonsecure")
+            return first(setup_.inbound_unsecure, line.path(line.word(0)));
+        if (line.keyword == "address") return addresses(line);
+        if (line.keyword == "domain") return domain(line);
+        if (line.keyword == "node") return node(line);
+        if (line.keyword == "password") return passwords(line);
+        if (worth_telling.contains(line.keyword)) leave_out(setup_, line, "");
+    }
+
+  private:
+    static void first(std::string& to, std::string value) {
+        if (to.empty()) to = std::move(value);
+    }
+
+    void addresses(const Line& line) {
+        const bool known = !setup_.addresses.empty();  // by a tosser's configuration, say
+        for (const std::string& word : line.words) {
+            const auto address = ftn::parse_address(word);
+            if (!address)
+                leave_out(setup_, line, "'" + word + "' is no address");
+            else if (!known || !is_ours(*address))
+                setup_.addresses.push_back(*address);
+        }
+    }
+
+    [[nodiscard]] bool is_ours(const ftn::Address& address) const {
+        for (const ftn::Address& each : setup_.addresses)
+            if (ftn::same_address(each, address)) return true;
+        return false;
+    }
+
+    /// "domain fidonet /var/spool/ftn/outb 2", or "domain fidonet.org alias-for fidonet"
+    void domain(const Line& line) {
+        const auto zone = text::to_number(line.word(2), 65535);
+        if (!zone || *zone == 0 || line.word(1) == "alias-for") return;
+        setup_.domains.emplace(static_cast<std::uint16_t>(*zone), text::to_lower(line.word(0)));
+        const bool main = !setup_.addresses.empty() && setup_.addresses.front().zone == *zone;
+        if (setup_.outbound.empty() && (main || setup_.addresses.empty()))
+            setup_.outbound = line.path(line.word(1));
+    }
+
+    /// "node 2:5020/1@fidonet -nr host.example:24554;other.example secret c"
+    void node(const Line& line) {
+        auto address = ftn::parse_address(line.word(0));
+        if (!address || (address->zone == 0 && setup_.addresses.empty()))
+            return leave_out(setup_, line, "'" + line.word(0) + "' is no address with a zone");
+        if (address->zone == 0) address->zone = setup_.addresses.front().zone;
+        ftn::Link& link = setup_.link(*address).link;
+        std::size_t at = 1;
+        for (; line.word(at).size() > 1 && line.word(at).starts_with('-'); ++at) {
+            const std::string& option = line.words[at];
+            if (option == "-nd") link.session.transfer = ftn::SessionOptions::Transfer::nd;
+            if (option == "-nr") link.session.transfer = ftn::SessionOptions::Transfer::nr;
+            if (option == "-nomd") {
+                link.session.plain_password = true;
+                link.session.crypt = ftn::SessionOptions::Crypt::no;
+            }
+            if (option == "-bw" || option == "-pipe") ++at;  // it has a value
+        }
+        if (link.host.empty()) link.host = hosts_of(line.word(at));
+        if (link.flavour == ftn::Flavour::normal) link.flavour = flavour_of(line.word(at + 2));
+        const std::string said = line.word(at + 1);  // "session", "session,packet"
+        if (said.empty() || said == "-") return;
+        const auto passwords = text::split(said, ',');
+        link.session_password = passwords[0];
+        if (passwords.size() > 1 && link.packet_password.empty())
+            link.packet_password = passwords[1];
+    }
+
+    static ftn::Flavour flavour_of(std::string_view letter) {
+        if (letter == "i") return ftn::Flavour::immediate;
+        if (letter == "c") return ftn::Flavour::crash;
+        if (letter == "d") return ftn::Flavour::direct;
+        if (letter == "h") return ftn::Flavour::hold;
+        return ftn::Flavour::normal;
+    }
+
+    /// "host:24554;other" as blanks part them here; "*", by its address, where that is all.
+    static std::string hosts_of(std::string_view said) {
+        if (said == "*") return "*";
+        std::string hosts;
+        for (const auto host : text::split(said, ';'))
+            if (host != "*" && host != "-" && !host.empty())
+                (hosts += hosts.empty() ? "" : " ") += host;
+        return hosts;
+    }
+
+    /// A file with an address and a password a line.
+    void passwords(const Line& line) {
+        const auto take = [&](const Line& each) {
+            const auto address = ftn::parse_address(each.keyword);
+            if (address && address->zone != 0)
+                setup_.link(*address).link.session_password = each.word(0);
+        };
+        const auto done = each_line(line.path(line.word(0)), {}, setup_, take);
+        if (!done) leave_out(setup_, line, done.error().message);
+    }
+
+    Setup& setup_;
+};
+
+}  // namespace
+
+Result<void> read_binkd(const file::Path& file, Setup& setup) {
+    Binkd reader(setup);
+    return each_line(file, {}, setup, [&](const Line& line) { reader.take(line); });
+}
+
+}  // namespace tearline::foreign

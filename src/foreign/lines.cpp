@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Configuration files of one directive a line.
+#include "foreign/lines.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/charset.h"
+#include "base/text.h"
+
+namespace tearline::foreign {
+
+namespace {
+
+constexpr std::uint64_t largest_file = 16u << 20;
+constexpr int deepest_include = 16;
+constexpr std::size_t longest_line = 64u << 10;
+
+std::string as_utf8(Bytes bytes) {
+    if (text::is_utf8(bytes)) return bytes;
+    return charset::decode(bytes, charset::decide(bytes, {}).name);
+}
+
+/// Words between blanks; quotation marks join several, and stand for an empty one.
+std::vector<std::string> words_of(std::string_view line) {
+    std::vector<std::string> words;
+    std::string word;
+    bool within = false, any = false;
+    for (const char c : line) {
+        if (c == '"') {
+            within = !within;
+            any = true;
+        } else if (!within && text::is_space(c)) {
+            if (any) words.push_back(std::exchange(word, {}));
+            any = false;
+        } else {
+            word += c;
+            any = true;
+        }
+    }
+    if (any) words.push_back(word);
+    return words;
+}
+
+std::string_view without_comment(std::string_view line, char mark) {
+    bool within = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '"') within = !within;
+        if (line[i] != mark || within) continue;
+        if (i == 0 || text::is_space(line[i - 1])) return line.substr(0, i);
+    }
+    return line;
+}
+
+class Reading {
+  public:
+    Reading(const Syntax& syntax, Setup& setup, const std::function<void(const Line&)>& take)
+        : syntax_(syntax), setup_(setup), take_(take) {}
+
+    Result<void> read(const file::Path& file, int depth) {
+        auto bytes = file::read(file, largest_file);
+        if (!bytes) return bytes.error();
+        const std::string all = as_utf8(std::move(*bytes));
+        const std::string name = file.filename().string();
+        std::string joined;
+        std::size_t number = 0;
+        for (std::string_view raw : text::split(all, '\n')) {
+            ++number;
+            raw = text::trim_right(raw);
+            const bool goes_on = raw.ends_with('\\');
+            if (goes_on) raw.remove_suffix(1);
+            joined += raw;
+            if (goes_on && joined.size() < longest_line) continue;
+            directive(std::exchange(joined, {}), name + ":" + std::to_string(number),
+                      file.parent_path(), depth);
+        }
+        if (!joined.empty())
+            directive(joined, name + ":" + std::to_string(number), file.parent_path(), depth);
+        return {};
+    }
+
+  private:
+    void directive(const std::string& raw, std::string place, const file::Path& folder, int depth) {
+        Line line;
+        line.place = std::move(place);
+        line.folder = folder;
+        line.words = words_of(expanded(without_comment(text::trim(raw), syntax_.comment)));
+        if (line.words.empty()) return;
+        line.keyword = text::to_lower(line.words.front());
+        line.words.erase(line.words.begin());
+        if (line.keyword == "include")
+            include(line, depth);
+        else if (syntax_.variables && line.keyword == "set")
+            set(line.rest());
+        else
+            take_(line);
+    }
+
+    void include(const Line& line, int depth) {
+        if (depth == deepest_include) return leave_out(setup_, line, "includes go too deep");
+        const Result<void> done = read(line.path(line.rest()), depth + 1);
+        if (!done) leave_out(setup_, line, done.error().message);
+    }
+
+    void set(const std::string& assignment) {
+        const std::size_t sign = assignment.find('=');
+        if (sign == std::string::npos) return;
+        variables_[std::string(text::trim(std::string_view(assignment).substr(0, sign)))] =
+            text::trim(std::string_view(assignment).substr(sign + 1));
+    }
+
+    /// Variables of the file, else of the environment; what is neither stays.
+    [[nodiscard]] std::string expanded(std::string_view line) const {
+        if (!syntax_.variables) return std::string(line);
+        std::string out;
+        while (!line.empty()) {
+            const std::size_t open = line.find('[');
+            const std::size_t close = open == line.npos ? open : line.find(']', open);
+            if (close == line.npos) break;
+            const std::string name(line.substr(open + 1, close - open - 1));
+            const auto found = variables_.find(name);
+            const char* const environment =
+                found == variables_.end() ? std::getenv(name.c_str()) : nullptr;
+            out += line.substr(0, open);
+            if (found != variables_.end())
+                out += found->second;
+            else if (environment != nullptr)
+                out += environment;
+            else
+                out += line.substr(open, close + 1 - open);
+            line.remove_prefix(close + 1);
+            if (out.size() > longest_line) return out;
+        }
+        return out += line;
+    }
+
+    const Syntax& syntax_;
+    Setup& setup_;
+    const std::function<void(const Line&)>& take_;
+    std::map<std::string, std::string> variables_;
+};
+
+}  // namespace
+
+std::string Line::rest(std::size_t at) const {
+    std::string joined;
+    for (; at < words.size(); ++at) joined += (joined.empty() ? "" : " ") + words[at];
+    return joined;
+}
+
+std::string Line::path(const std::string& word) const {
+    if (word.empty()) return {};
+    const auto whole = (folder / word).lexically_normal();
+    return whole.has_filename() ? whole.string() : whole.parent_path().string();
+}
+
+Result<void> each_line(const file::Path& file, const Syntax& syntax, Setup& setup,
+                       const std::function<void(const Line&)>& take) {
+    return Reading(syntax, setup, take).read(file, 0);
+}
+
+void leave_out(Setup& setup, const Line& line, const std::string& why) {
+    setup.left_out.push_back({line.place, line.keyword + (why.empty() ? "" : ": " + why)});
+}
+
+}  // namespace tearline::foreign

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Configuration files of one directive a line, as all these programs have them.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "foreign/setup.h"
+
+namespace tearline::foreign {
+
+struct Line {
+    std::string place;               ///< "config:12"
+    file::Path folder;               ///< that relative paths start at
+    std::string keyword;             ///< the first word in small letters
+    std::vector<std::string> words;  ///< those behind it; "several words" are one
+
+    /// The word at AT; empty where there are fewer.
+    [[nodiscard]] std::string word(std::size_t at) const {
+        return at < words.size() ? words[at] : std::string();
+    }
+    /// All words from AT on, with blanks between.
+    [[nodiscard]] std::string rest(std::size_t at = 0) const;
+    /// WORD as an absolute path.
+    [[nodiscard]] std::string path(const std::string& word) const;
+};
+
+struct Syntax {
+    char comment = '#';      ///< begins a comment at a line's start, and where a blank is before it
+    bool variables = false;  ///< `set NAME=VALUE`, then [NAME]
+};
+
+/// Calls TAKE for every directive of FILE, those of files it includes where they are included.
+/// Lines that end in a backslash go on in the next. Bytes that are not UTF-8 are read in the
+/// charset that they look like. What cannot be followed is a remark in SETUP.
+Result<void> each_line(const file::Path& file, const Syntax& syntax, Setup& setup,
+                       const std::function<void(const Line&)>& take);
+
+/// A remark that LINE has no counterpart here; WHY may be empty.
+void leave_out(Setup& setup, const Line& line, const std::string& why);
+
+}  // namespace tearline::foreign

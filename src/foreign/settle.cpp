@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// What was read becomes what a configuration of ours can say.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/text.h"
+#include "foreign/setup.h"
+#include "netmail/pattern.h"
+
+namespace tearline::foreign {
+
+namespace {
+
+class Settling {
+  public:
+    explicit Settling(Setup& setup) : setup_(setup) {}
+
+    void run() {
+        for (ftn::Address& each : setup_.addresses) name_domain(each);
+        std::vector<ftn::Address> once;
+        for (const ftn::Address& each : setup_.addresses)
+            if (std::find(once.begin(), once.end(), each) == once.end()) once.push_back(each);
+        setup_.addresses = std::move(once);
+        networks();
+        links();
+        areas();
+        routes();
+        feeds();
+    }
+
+  private:
+    void tell(const std::string& about, const std::string& text) {
+        setup_.left_out.push_back({about, text});
+    }
+
+    void name_domain(ftn::Address& address) const {
+        if (!address.domain.empty() || address.zone == 0) return;
+        const auto told = setup_.domains.find(address.zone);
+        if (told != setup_.domains.end()) {
+            address.domain = told->second;
+            return;
+        }
+        for (const ftn::Address& each : setup_.addresses)
+            if (each.zone == address.zone && !each.domain.empty()) {
+                address.domain = each.domain;
+                return;
+            }
+        const std::string_view usual = ftn::usual_network(address.zone);
+        address.domain = usual.empty() ? made_up(address.zone) : std::string(usual);
+    }
+
+    static std::string made_up(std::uint16_t zone) { return "zone" + std::to_string(zone); }
+
+    void networks() {
+        for (const ftn::Address& each : setup_.addresses) {
+            if (!is_in(each.domain) && each.domain == made_up(each.zone))
+                tell(each.text(), "is in a network that nothing tells the name of: call it so");
+            ftn::Network& network = network_of(each.domain);
+            if (each.domain == "fidonet") network.zones = {1, 2, 3, 4, 5, 6};
+            add_zone(network, each.zone);
+        }
+    }
+
+    ftn::Network& network_of(const std::string& domain) {
+        for (ftn::Network& each : setup_.networks)
+            if (each.domain == domain) return each;
+        ftn::Network& made = setup_.networks.emplace_back();
+        made.domain = domain;
+        return made;
+    }
+
+    static void add_zone(ftn::Network& network, std::uint16_t zone) {
+        auto& zones = network.zones;
+        if (std::find(zones.begin(), zones.end(), zone) == zones.end()) zones.push_back(zone);
+    }
+
+    [[nodiscard]] bool is_in(const std::string& domain) const {
+        return std::any_of(setup_.networks.begin(), setup_.networks.end(),
+                           [&](const ftn::Network& each) { return each.domain == domain; });
+    }
+
+    void links() {
+        constexpr std::size_t longest_packet_password = 8;
+        std::vector<Link> kept;
+        for (Link& each : setup_.links) {
+            ftn::Link& link = each.link;
+            name_domain(link.address);
+            const std::string shown = link.address.text();
+            if (is_ours(link.address)) {
+                tell(shown, "is left out: it is this system itself");
+                continue;
+            }
+            if (!is_in(link.address.domain)) {
+                tell(shown, "is left out: this system has no address in its network");
+                continue;
+            }
+            add_zone(network_of(link.address.domain), link.address.zone);
+            if (link.packet_password.size() > longest_packet_password) {
+                link.packet_password.resize(longest_packet_password);
+                tell(shown, "has a packet password of more than 8 characters, which was cut");
+            }
+            ours(link, shown);
+            looked_up(link, shown);
+            std::error_code missing;
+            if (!link.robots.areas_list.empty() &&
+                !std::filesystem::is_regular_file(link.robots.areas_list, missing)) {
+                tell(shown, "has its areas in " + link.robots.areas_list + ", which is not there");
+                link.robots.areas_list.clear();
+            }
+            kept.push_back(std::move(each));
+        }
+        setup_.links = std::move(kept);
+    }
+
+    [[nodiscard]] bool is_ours(const ftn::Address& address) const {
+        const auto& all = setup_.addresses;
+        return std::find(all.begin(), all.end(), address) != all.end();
+    }
+
+    /// binkd looks hosts up below binkp.net, which is FidoNet's.
+    void looked_up(ftn::Link& link, const std::string& shown) {
+        if (link.host != "*") return;
+        if (link.address.domain == "fidonet") {
+            network_of(link.address.domain).dns = "binkp.net";
+            return;
+        }
+        link.host.clear();
+        tell(shown,
+             "is looked up by its address: that needs host = \"*\", and dns in its [[network]]");
+    }
+
+    void ours(ftn::Link& link, const std::string& shown) {
+        if (link.our_address.net == 0) return;
+        name_domain(link.our_address);
+        if (is_ours(link.our_address)) return;
+        tell(shown, "is shown " + link.our_address.text() + ", which is no address of this system");
+        link.our_address = {};
+    }
+
+    [[nodiscard]] Link* link_at(const ftn::Address& address) const {
+        for (Link& each : setup_.links)
+            if (ftn::same_address(each.link.address, address)) return &each;
+        return nullptr;
+    }
+
+    void areas() {
+        std::set<ftn::AreaKey> seen;
+        std::vector<Area> kept;
+        for (Area& each : setup_.areas) {
+            ftn::Area& area = each.area;
+            const auto tag = ftn::fold_tag(area.key.tag);
+            if (!tag) {
+                tell(area.key.tag, "is left out: it can be no tag of an area");
+                continue;
+            }
+            area.key = {network_for(each), *tag};
+            if (!seen.insert(area.key).second) {
+                tell(area.key.text(), "is there twice; the first is taken");
+                continue;
+            }
+            known_links(area);
+            kept.push_back(std::move(each));
+        }
+        setup_.areas = std::move(kept);
+        for (std::string* tag : {&setup_.bad_mail, &setup_.duplicates})
+            if (const auto folded = ftn::fold_tag(*tag)) *tag = *folded;
+    }
+
+    std::string network_for(const Area& area) const {
+        ftn::Address by = area.ours;
+        if (by.zone == 0 && !area.area.links.empty()) by = area.area.links.front();
+        if (by.zone != 0) name_domain(by);
+        if (is_in(by.domain)) return by.domain;
+        return setup_.networks.empty() ? "" : setup_.networks.front().domain;
+    }
+
+    void known_links(ftn::Area& area) {
+        for (auto* list : {&area.links, &area.read_only}) {
+            std::vector<ftn::Address> known;
+            for (const ftn::Address& address : *list) {
+                const Link* const link = link_at(address);
+                if (link == nullptr) {
+                    if (list == &area.links)
+                        tell(area.key.text(), "goes to " + address.text() + ", which is no link");
+                } else if (std::find(known.begin(), known.end(), link->link.address) ==
+                           known.end()) {
+                    known.push_back(link->link.address);
+                }
+            }
+            *list = std::move(known);
+        }
+    }
+
+    void routes() {
+        std::vector<Route> kept;
+        std::set<std::string> seen;
+        for (Route& each : setup_.routes) {
+            const auto via = ftn::parse_address(each.via);
+            if (!netmail::parse_pattern(each.to))
+                tell("route " + each.to, "is left out: these are no addresses");
+            else if (via_ourselves(each))
+                tell("route " + each.to, "is left out: mail for points goes to them anyway");
+            else if (via && link_at(*via) == nullptr)
+                tell("route " + each.to, "is left out: " + each.via + " is no link");
+            else if (seen.insert(each.to).second)
+                kept.push_back(std::move(each));
+        }
+        setup_.routes = std::move(kept);
+    }
+
+    /// "noroute 2:5020/1.*", where that is our own node.
+    [[nodiscard]] bool via_ourselves(const Route& route) const {
+        const auto pattern = netmail::parse_pattern(route.to);
+        if (route.via != "direct" || !pattern || !pattern->names_node()) return false;
+        return std::any_of(setup_.addresses.begin(), setup_.addresses.end(),
+                           [&](const ftn::Address& each) {
+                               return *pattern->zone == each.zone && *pattern->net == each.net &&
+                                      *pattern->node == each.node;
+                           });
+    }
+
+    /// Where no program says who feeds us, it is who gets the netmail for everybody else.
+    void feeds() {
+        for (const ftn::Network& network : setup_.networks) {
+            const auto is_there = [&](const Link& each) {
+                return each.link.address.domain == network.domain;
+            };
+            if (std::any_of(setup_.links.begin(), setup_.links.end(),
+                            [&](const Link& each) { return is_there(each) && each.link.uplink; }))
+                continue;
+            for (const Route& route : setup_.routes) {
+                const auto via = ftn::parse_address(route.via);
+                const auto pattern = netmail::parse_pattern(route.to);
+                if (!via || !pattern || pattern->net) continue;
+                Link* const link = link_at(*via);
+                if (link != nullptr && is_there(*link)) link->link.uplink = true;
+            }
+        }
+    }
+
+    Setup& setup_;
+};
+
+}  // namespace
+
+void settle(Setup& setup) {
+    Settling(setup).run();
+}
+
+}  // namespace tearline::foreign

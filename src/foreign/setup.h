@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// What the configurations of other programs (hpt, CrashMail, binkd) tell of a system, as far as
+// ours can say the same.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.h"
+#include "base/result.h"
+#include "ftn/area.h"
+#include "ftn/link.h"
+
+namespace tearline::foreign {
+
+struct Link {
+    ftn::Link link;
+    bool auto_create = false;  ///< areas are made when it sends mail for them
+};
+
+struct Area {
+    ftn::Area area;     ///< its network is told by settle()
+    ftn::Address ours;  ///< the address it is shown under; zone 0: not told
+};
+
+/// Netmail to addresses like TO goes by way of VIA: an address, or host, hub, boss, direct.
+struct Route {
+    std::string to, via;
+    std::optional<ftn::Flavour> flavour;
+};
+
+/// What could not be taken over.
+struct Remark {
+    std::string place;  ///< "config:12"
+    std::string text;   ///< a sentence
+};
+
+struct Setup {
+    std::string name, sysop;
+    std::vector<ftn::Address> addresses;              ///< the main one first
+    std::vector<ftn::Network> networks;               ///< told by settle()
+    std::string inbound, inbound_unsecure, outbound;  ///< folders; empty: not told
+    ftn::Area::Base netmail_base = ftn::Area::Base::none;
+    std::string netmail_path;
+    std::vector<Link> links;
+    std::vector<Area> areas;
+    std::string bad_mail, duplicates;  ///< tags of AREAS that show these; may be empty
+    std::vector<Route> routes;
+    std::map<std::uint16_t, std::string> domains;  ///< by zone, where a program tells them
+    std::vector<Remark> left_out;
+
+    /// The link of that address; made when it is new.
+    Link& link(const ftn::Address& address);
+};
+
+/// "hpt", "CrashMail" or "binkd": the program whose configuration TEXT is; empty where none of
+/// them.
+std::string_view program_of(BytesView text);
+
+/// Adds to SETUP what FILE tells, and the files it includes; what several tell is taken from the
+/// first. Paths are absolute afterwards. Errors: unreadable; bad_input where it is the
+/// configuration of no program known here.
+Result<void> read(const file::Path& file, Setup& setup);
+
+/// Behind the last read(): addresses get their domains, areas their networks, links the feeds among
+/// them are told, and what cannot stand in a configuration of ours is taken out with a remark.
+void settle(Setup& setup);
+
+}  // namespace tearline::foreign

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// init with the configurations of other programs.
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cmd/run.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using test::has;
+using test::Said;
+using test::TempDir;
+
+namespace {
+
+const std::string husky =
+    "Name Night Owl\nSysop Ada\nAddress 2:5020/9999\nInbound in\nProtInbound in.sec\n"
+    "Outbound out\nLink Hub\nAka 2:5020/1\npktPwd \"a \\b\"\nRoute crash 2:5020/1 *\n"
+    "EchoArea TALK mb/talk -b jam -d \"Small \xc3\xa9 talk\" 2:5020/1\n"
+    "NetmailArea N mb/net -b squish\nCarbonTo Ada\nCarbonMove X\n";
+
+}  // namespace
+
+TEST_CASE("init with fidoconfig and binkd.cfg makes a configuration that check finds good") {
+    const TempDir folder;
+    test::spit(folder / "config", husky);
+    test::spit(folder / "binkd.cfg",
+               "sysname x\naddress 2:5020/9999@fidonet\nnode 2:5020/1@fidonet hub.example pw\n");
+    const Said made = test::run({"init", "desk", "config", "binkd.cfg"}, folder.path());
+    CHECK(made.err.empty());
+    REQUIRE(made.status == 0);
+    CHECK(has(made.out, "1 links, 1 areas, 1 routes taken over; 2 lines have no counterpart"));
+    CHECK(has(made.out, "config:13: carbonto: a [[filter]] may do the same\n"));
+    for (const std::string& line : made.lines())
+        if (!has(line, folder.path().string())) CHECK(line.size() <= 80);
+    const auto file = folder / "desk" / "tearline.toml";
+    CHECK_FALSE(std::filesystem::exists(folder / "in"));
+    const auto mode = std::filesystem::status(file).permissions();
+    CHECK((mode & std::filesystem::perms::others_read) == std::filesystem::perms::none);
+
+    for (const char* each : {"in", "in.sec", "out"})
+        std::filesystem::create_directory(folder / each);
+    const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+    CHECK(checked.status == 0);
+    CHECK(has(checked.out, "is good: 1 network, 1 link, 1 area"));
+    const std::string toml = test::slurp(file);
+    CHECK(has(toml, "packet_password = \"a \\\\b\""));
+    CHECK(has(toml, "host = \"hub.example\""));
+    CHECK(has(toml, "session_password = \"pw\""));
+    CHECK(has(toml, "description = \"Small \xc3\xa9 talk\""));
+    CHECK(has(toml, "#   config:14: carbonmove"));
+
+    const Said again = test::run({"init", "desk", "config"}, folder.path());
+    CHECK(again.status == 73);
+    CHECK(test::slurp(file) == toml);
+}
+
+TEST_CASE("init with others' files: counts as JSON, options come first, a dry run makes nothing") {
+    const TempDir folder;
+    test::spit(folder / "config", husky);
+    const Said made = test::run(
+        {"init", "desk", "config", "--json", "--dry-run", "--sysop", "Bob", "--name", "Owl"},
+        folder.path());
+    REQUIRE(made.status == 0);
+    const auto told = nlohmann::json::parse(made.out);
+    CHECK(told["links"] == 1);
+    CHECK(told["areas"] == 1);
+    CHECK(told["left_out"].size() == 2);
+    CHECK_FALSE(std::filesystem::exists(folder / "desk"));
+    REQUIRE(test::run({"init", "desk", "config", "--sysop", "Bob"}, folder.path()).status == 0);
+    CHECK(has(test::slurp(folder / "desk" / "tearline.toml"), "sysop = \"Bob\""));
+}
+
+TEST_CASE("init with others' files that cannot be used, or that make a mistake") {
+    const TempDir folder;
+    test::spit(folder / "hosts", "127.0.0.1 localhost\n");
+    const Said strange = test::run({"init", "desk", "hosts"}, folder.path());
+    CHECK(strange.status == 65);
+    CHECK(has(strange.err, "is no configuration of hpt, CrashMail or binkd; nothing was made"));
+    CHECK(test::run({"init", "desk", "missing"}, folder.path()).status == 66);
+    test::spit(folder / "nobody", "Sysop Ada\nEchoArea A /a\nNetmailArea N /n\n");
+    const Said nobody = test::run({"init", "desk", "nobody"}, folder.path());
+    CHECK(nobody.status == 64);
+    CHECK(has(nobody.err, "give --address"));
+    CHECK_FALSE(std::filesystem::exists(folder / "desk"));
+
+    test::spit(folder / "config", husky + "EchoArea TWICE mb/talk -b jam 2:5020/1\n");
+    const Said twice = test::run({"init", "desk", "config"}, folder.path());
+    CHECK(twice.status == 78);
+    CHECK(has(twice.err, "is already that of line"));
+    CHECK(has(twice.err, "was made all the same; mend it"));
+    CHECK(std::filesystem::exists(folder / "desk" / "tearline.toml"));
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// binkd.cfg.
+#include "foreign/read_text.h"
+
+using namespace tearline;
+using test::read_text;
+using test::TempDir;
+using test::texts;
+
+namespace {
+
+const std::string mailer = R"(# A board
+domain fidonet /ftn/outb 2
+domain fidonet.org alias-for fidonet
+domain fsxnet /ftn/fsx 21
+address 2:5020/9999@fidonet 21:1/200@fsxnet
+sysname "Night Owl"
+sysop "Ada Example"
+inbound /ftn/insec
+inbound-nonsecure /ftn/in
+kill-old-bsy 12h
+node 2:5020/1@fidonet -nr -bw 100 hub.example:24555;hub2.example;* sesame,pkt c
+node 5020/2 - -
+node 21:1/100@fsxnet -nomd * xyzzy
+)";
+
+}  // namespace
+
+TEST_CASE("binkd: addresses, folders, hosts and passwords") {
+    const TempDir folder;
+    foreign::Setup setup = read_text(folder, "binkd.cfg", mailer);
+    CHECK(setup.name == "Night Owl");
+    CHECK(setup.sysop == "Ada Example");
+    CHECK(texts(setup.addresses) == "2:5020/9999@fidonet 21:1/200@fsxnet");
+    CHECK(setup.inbound == "/ftn/insec");
+    CHECK(setup.inbound_unsecure == "/ftn/in");
+    CHECK(setup.outbound == "/ftn/outb");
+    REQUIRE(setup.links.size() == 3);
+    const ftn::Link& hub = setup.links[0].link;
+    CHECK(hub.host == "hub.example:24555 hub2.example");
+    CHECK(hub.session_password == "sesame");
+    CHECK(hub.packet_password == "pkt");
+    CHECK(hub.flavour == ftn::Flavour::crash);
+    CHECK(hub.session.transfer == ftn::SessionOptions::Transfer::nr);
+    CHECK(setup.links[1].link.address.text() == "2:5020/2");
+    CHECK(setup.links[1].link.session_password.empty());
+    CHECK(setup.links[2].link.host == "*");
+    CHECK(setup.links[2].link.session.plain_password);
+}
+
+TEST_CASE("binkd: what a tosser's configuration told before is added to") {
+    const TempDir folder;
+    foreign::Setup setup =
+        read_text(folder, "config",
+                  "Name Other\nAddress 2:5020/9999\nLink Hub\nAka 2:5020/1\npktPwd fromhpt\n"
+                  "EchoArea X /x 2:5020/1\nNetmailArea N /n\n");
+    test::spit(folder / "binkd.cfg", mailer);
+    REQUIRE(foreign::read(folder / "binkd.cfg", setup));
+    CHECK(setup.name == "Other");
+    CHECK(texts(setup.addresses) == "2:5020/9999 21:1/200@fsxnet");
+    REQUIRE(setup.links.size() == 3);
+    CHECK(setup.links[0].link.name == "Hub");
+    CHECK(setup.links[0].link.packet_password == "fromhpt");
+    CHECK(setup.links[0].link.session_password == "sesame");
+    CHECK(setup.links[0].link.host == "hub.example:24555 hub2.example");
+}
+
+TEST_CASE("binkd: a file of passwords") {
+    const TempDir folder;
+    test::spit(folder / "passwords", "2:5020/1@fidonet word\nnothing here\n");
+    const foreign::Setup setup =
+        read_text(folder, "binkd.cfg", "sysname x\nnode 2:5020/1 h.example\npassword passwords\n");
+    REQUIRE(setup.links.size() == 1);
+    CHECK(setup.links[0].link.session_password == "word");
+}
+
+TEST_CASE("binkd: a configuration that is damaged") {
+    const TempDir folder;
+    test::damage(folder, mailer);
+}

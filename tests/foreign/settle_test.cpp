@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// What was read of others becomes what our configuration can say.
+#include "foreign/read_text.h"
+
+using namespace tearline;
+using test::has;
+using test::remarks;
+using test::TempDir;
+using test::texts;
+
+namespace {
+
+ftn::Address at(const char* text) {
+    return *ftn::parse_address(text);
+}
+
+foreign::Setup example() {
+    foreign::Setup setup;
+    setup.addresses = {at("2:5020/9999"), at("21:1/200"), at("44:1/2"), at("2:5020/9999")};
+    setup.link(at("2:5020/1")).link.packet_password = "123456789";
+    setup.link(at("21:1/100")).link.host = "*";
+    setup.link(at("3:633/280")).link.host = "*";
+    setup.link(at("99:1/1"));
+    setup.link(at("2:5020/9999"));
+    foreign::Area area;
+    area.area.key.tag = "Ru.Linux";
+    area.area.links = {at("2:5020/1"), at("2:5020/1"), at("2:5020/77")};
+    setup.areas.push_back(area);
+    setup.areas.push_back(area);
+    area.area.key.tag = "two words";
+    setup.areas.push_back(area);
+    area.area.key.tag = "GEN";
+    area.area.links = {};
+    area.ours = at("21:1/200");
+    setup.areas.push_back(area);
+    setup.routes = {{"2:5020/9999.*", "direct", {}},
+                    {"*", "2:5020/1", {}},
+                    {"*", "21:1/100", {}},
+                    {"21:*", "21:1/7", {}},
+                    {"nobody", "2:5020/1", {}}};
+    foreign::settle(setup);
+    return setup;
+}
+
+}  // namespace
+
+TEST_CASE("Networks have the names that are told, that everybody uses, or made up ones") {
+    const foreign::Setup setup = example();
+    CHECK(texts(setup.addresses) == "2:5020/9999@fidonet 21:1/200@fsxnet 44:1/2@zone44");
+    REQUIRE(setup.networks.size() == 3);
+    CHECK(setup.networks[0].zones == std::vector<std::uint16_t>{1, 2, 3, 4, 5, 6});
+    CHECK(setup.networks[0].dns == "binkp.net");
+    CHECK(setup.networks[1].domain == "fsxnet");
+    CHECK(has(remarks(setup), "44:1/2@zone44: is in a network that nothing tells the name of"));
+}
+
+TEST_CASE("Links of no network of ours, and ourselves, are left out") {
+    const foreign::Setup setup = example();
+    REQUIRE(setup.links.size() == 3);
+    CHECK(setup.links[0].link.packet_password == "12345678");
+    CHECK(setup.links[0].link.uplink);  // who gets the netmail for all others
+    CHECK(setup.links[1].link.host.empty());
+    CHECK(setup.links[2].link.host == "*");
+    const std::string told = remarks(setup);
+    CHECK(has(told, "99:1/1@zone99: is left out"));
+    CHECK(has(told, "2:5020/9999@fidonet: is left out: it is this system itself"));
+    CHECK(has(told, "which was cut"));
+}
+
+TEST_CASE("Areas have a tag and a network, once, and links that are there") {
+    const foreign::Setup setup = example();
+    REQUIRE(setup.areas.size() == 2);
+    CHECK(setup.areas[0].area.key.text() == "RU.LINUX@fidonet");
+    CHECK(texts(setup.areas[0].area.links) == "2:5020/1@fidonet");
+    CHECK(setup.areas[1].area.key.text() == "GEN@fsxnet");
+    const std::string told = remarks(setup);
+    CHECK(has(told, "two words: is left out"));
+    CHECK(has(told, "is there twice"));
+    CHECK(has(told, "goes to 2:5020/77, which is no link"));
+}
+
+TEST_CASE("Routes that say nothing, or lead nowhere, are left out") {
+    const foreign::Setup setup = example();
+    REQUIRE(setup.routes.size() == 1);
+    CHECK(setup.routes[0].to == "*");
+    CHECK(setup.routes[0].via == "2:5020/1");
+    const std::string told = remarks(setup);
+    CHECK(has(told, "route 2:5020/9999.*: is left out: mail for points goes to them anyway"));
+    CHECK(has(told, "route 21:*: is left out: 21:1/7 is no link"));
+    CHECK(has(told, "route nobody: is left out"));
+}
+
+TEST_CASE("What is no configuration of a program known here is refused") {
+    const TempDir folder;
+    foreign::Setup setup;
+    test::spit(folder / "x", "hello\nworld\n");
+    const auto done = foreign::read(folder / "x", setup);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == Code::bad_input);
+    CHECK(foreign::read(folder / "missing", setup).error().code == Code::unreadable);
+}
