@@ -27,21 +27,24 @@ const file::Path& folder() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    const file::Path path = folder() / "config";
-    std::FILE* const file = std::fopen(path.c_str(), "wb");
-    if (file == nullptr) std::abort();
-    std::fwrite(data, 1, size, file);
-    std::fclose(file);
-    foreign::Setup setup;
-    if (!foreign::read(path, setup)) return 0;
-    foreign::settle(setup);
-    for (const auto& each : setup.areas)
-        if (!ftn::fold_tag(each.area.key.tag) ||
-            each.area.key.network.empty() != setup.networks.empty())
-            std::abort();
-    for (const auto& each : setup.links)
-        if (each.link.packet_password.size() > 8 || each.link.address.domain.empty()) std::abort();
-    for (const auto& each : setup.routes)
-        if (!netmail::parse_pattern(each.to)) std::abort();
+    for (const char* const name : {"config", "areas.na"}) {
+        const file::Path path = folder() / name;
+        std::FILE* const file = std::fopen(path.c_str(), "wb");
+        if (file == nullptr) std::abort();
+        std::fwrite(data, 1, size, file);
+        std::fclose(file);
+        foreign::Setup setup;
+        if (!foreign::read(path, setup)) continue;
+        foreign::settle(setup);
+        const bool networks = !setup.networks.empty();
+        for (const auto& each : setup.areas)
+            if (!ftn::fold_tag(each.area.key.tag) || each.area.key.network.empty() == networks)
+                std::abort();
+        for (const auto& each : setup.links)
+            if (each.link.packet_password.size() > 8 || each.link.address.domain.empty())
+                std::abort();
+        for (const auto& each : setup.routes)
+            if (!netmail::parse_pattern(each.to)) std::abort();
+    }
     return 0;
 }

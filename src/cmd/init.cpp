@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `tearline init`: a folder to start from, with a configuration that `check` finds good.
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cstdio>
-
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cmd/config.h"
 #include "cmd/config_help.h"
+#include "cmd/init_answers.h"
 #include "cmd/init_from.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -19,97 +15,6 @@ namespace tearline::cmd {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Answers {
-    ftn::Address address;
-    std::string sysop, name;
-    std::optional<ftn::Address> uplink;
-};
-
-Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
-    const std::optional<ftn::Address> address = ftn::parse_address(typed);
-    if (!address || address->zone == 0 || address->net == 0)
-        return usage_error("'" + typed + "' is no " + std::string(what) +
-                               "; write zone:net/node, such as 1337:1/200@tqwnet.",
-                           "init");
-    return *address;
-}
-
-/// One answer: what the option says, else what is typed, else OTHERWISE. Without a terminal nothing
-/// is asked.
-class Asker {
-  public:
-    Asker() : terminal_(is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)) {}
-
-    /// An address as WHAT, none where nothing is answered. What was typed wrong is asked once more.
-    Result<std::optional<ftn::Address>> ask_address(const std::optional<std::string>& option,
-                                                    const std::string& question,
-                                                    std::string_view what) const {
-        for (;;) {
-            const std::string typed = ask(option, question);
-            if (typed.empty()) return std::optional<ftn::Address>{};
-            Result<ftn::Address> address = address_of(typed, what);
-            if (address) return std::optional(*address);
-            if (option || !terminal_) return address.error();
-            complain(safe("'" + typed + "' is no " + std::string(what) +
-                          "; write zone:net/node, such as 1337:1/200@tqwnet"));
-        }
-    }
-
-    std::string ask(const std::optional<std::string>& option, const std::string& question,
-                    const std::string& otherwise = "") const {
-        if (option || !terminal_) return option.value_or(otherwise);
-        print(question + (otherwise.empty() ? "" : " [" + otherwise + "]") + ": ");
-        output_written();
-        std::string line;
-        int c = 0;
-        while ((c = std::getchar()) != EOF && c != '\n') line += static_cast<char>(c);
-        line = text::trim(line);
-        return line.empty() ? otherwise : line;
-    }
-
-  private:
-    bool terminal_;
-};
-
-Result<Answers> answers(const Options& options) {
-    const Asker asker;
-    Answers out;
-    const Result<std::optional<ftn::Address>> address =
-        asker.ask_address(options.address, "Address of your system, as zone:net/node", "address");
-    if (!address) return address.error();
-    if (!*address)
-        return usage_error(
-            options.sysop ? "init needs --address." : "init needs --address and --sysop.", "init");
-    out.address = **address;
-    if (!out.address.domain.empty() && options.network &&
-        !text::equals_ignoring_case(out.address.domain, *options.network))
-        return usage_error("--address and --network name two networks.", "init");
-    if (out.address.domain.empty())
-        out.address.domain =
-            text::to_lower(asker.ask(options.network, "Name of its network",
-                                     std::string(ftn::usual_network(out.address.zone))));
-    if (out.address.domain.empty())
-        return usage_error("the network of zone " + std::to_string(out.address.zone) +
-                               " is not known here; name it with --network.",
-                           "init");
-    out.sysop = asker.ask(options.sysop, "Your name");
-    if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
-    out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
-    for (const std::string& each : {out.sysop, out.name})
-        if (!text::is_utf8(each))
-            return usage_error("the name '" + log::printable(each) +
-                                   "' is not in UTF-8, as the configuration is: write it so, or "
-                                   "without the letters that need it.",
-                               "init");
-    Result<std::optional<ftn::Address>> feed = asker.ask_address(
-        options.uplink, "Address of the system that feeds you (empty for none yet)",
-        "address of an uplink");
-    if (!feed) return feed.error();
-    if (*feed && (*feed)->domain.empty()) (*feed)->domain = out.address.domain;
-    out.uplink = *feed;
-    return out;
-}
 
 std::string zones_of(const Answers& answers) {
     if (answers.address.domain == "fidonet") return "[1, 2, 3, 4, 5, 6]";
@@ -185,6 +90,13 @@ Result<foreign::Setup> read_others(const Options& options) {
         const Result<ftn::Address> address = address_of(*options.address, "address");
         if (!address) return address.error();
         setup.addresses.push_back(*address);
+        if (options.network && address->domain.empty())
+            setup.domains.emplace(address->zone, text::to_lower(*options.network));
+    }
+    if (options.uplink) {
+        const Result<ftn::Address> feed = address_of(*options.uplink, "address of an uplink");
+        if (!feed) return feed.error();
+        setup.link(*feed).link.uplink = true;
     }
     setup.sysop = options.sysop.value_or("");
     setup.name = options.name.value_or("");
@@ -221,10 +133,14 @@ Result<Draft> draft(const Options& options) {
     return Draft{configuration_from(*setup), std::move(setup->left_out), true};
 }
 
-/// Where other programs have their folders, none is made.
-std::vector<fs::path> folders_of(const flow::Paths& paths, bool of_others) {
-    if (of_others) return {paths.bases, paths.bad};
-    return {paths.inbound, paths.inbound_unsecure, paths.outbound, paths.bases, paths.bad};
+/// Those of ours: where other programs have theirs, none is made.
+std::vector<fs::path> folders_of(const flow::Paths& paths, const fs::path& desk) {
+    std::vector<fs::path> made{paths.inbound, paths.inbound_unsecure, paths.outbound, paths.bases,
+                               paths.bad};
+    std::erase_if(made, [&](const fs::path& each) {
+        return each.lexically_relative(desk).string().starts_with("..");
+    });
+    return made;
 }
 
 void tell(const Options& options, const fs::path& file, const std::vector<fs::path>& folders,
@@ -251,15 +167,15 @@ void tell(const Options& options, const fs::path& file, const std::vector<fs::pa
             "\nNext: name your areas and a digest in tearline.toml, then\n"
             "  tearline -c " +
             safe(file.string()) + " check\n");
+    print("\nTaken over: " + counted(config.links.size(), "link") + ", " +
+          counted(config.areas.size(), "area") + ", " + counted(config.routes.size(), "route") +
+          ".\n");
+    if (!draft.left_out.empty())
+        print("What was not stands at the end of the file, too:\n" +
+              left_out_lines(draft.left_out));
     print(
-        fmt::format("\n{} links, {} areas, {} routes taken over; {} lines have no counterpart,\n"
-                    "they stand at the end of the file{}\n",
-                    config.links.size(), config.areas.size(), config.routes.size(),
-                    draft.left_out.size(), draft.left_out.empty() ? "." : ":"));
-    print(left_out_lines(draft.left_out));
-    print(
-        "\nNext: read it, switch the other tosser off before Tearline runs for the first\n"
-        "time, and look what it would do:\n"
+        "\nNext: read it; where another tosser is at work, switch that off; then look\n"
+        "what a run would do:\n"
         "  tearline -c " +
         safe(file.string()) + " nightly --dry-run\n");
 }
@@ -293,7 +209,7 @@ int run_init(const Options& options) {
     if (!made) return fail(made.error());
     const LoadedConfig loaded = parse_config(made->toml, file);
     if (!loaded.config) return refused(options, file, *made, loaded.problems);
-    const auto folders = folders_of(loaded.config->paths, made->of_others);
+    const auto folders = folders_of(loaded.config->paths, file.parent_path());
     if (!options.dry_run)
         if (Result<void> done = make(file, made->toml, folders); !done) return fail(done.error());
     tell(options, file, folders, *made, *loaded.config);

@@ -74,7 +74,7 @@ void write_system(std::string& out, const foreign::Setup& setup) {
         table.text("sysop", setup.sysop);
         table.list("addresses", texts_of(setup.addresses));
     }
-    {
+    if (!setup.inbound.empty() || !setup.inbound_unsecure.empty() || !setup.outbound.empty()) {
         Table table(out, "[paths]");
         table.text("inbound", setup.inbound);
         table.text("inbound_unsecure", setup.inbound_unsecure);

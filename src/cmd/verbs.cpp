@@ -18,11 +18,13 @@ constexpr Verb all_verbs[] = {
      .least = 1,
      .most = many,
      .help = "makes a folder with a commented tearline.toml and all that it names",
-     .about = "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
-              "--uplink, --network and --name where you give them. Nothing that is there is "
-              "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail or "
-              "binkd, links, passwords, areas, bases and routes are taken over from them, and the "
-              "folders stay where they are; what has no counterpart is told.",
+     .about =
+         "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
+         "--uplink, --network and --name where you give them. Nothing that is there is "
+         "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail or "
+         "binkd, links, passwords, areas, bases and routes are taken over from them, and the "
+         "folders stay where they are; what has no counterpart is told. A FILE.na is the list of a "
+         "network's areas, all of which the uplink is to send.",
      .run = run_init},
     {.name = "check",
      .help = "reads the configuration and all it names, tells every problem at once",

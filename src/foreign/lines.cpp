@@ -22,12 +22,12 @@ std::string as_utf8(Bytes bytes) {
 }
 
 /// Words between blanks; quotation marks join several, and stand for an empty one.
-std::vector<std::string> words_of(std::string_view line) {
+std::vector<std::string> words_of(std::string_view line, bool quotes) {
     std::vector<std::string> words;
     std::string word;
     bool within = false, any = false;
     for (const char c : line) {
-        if (c == '"') {
+        if (c == '"' && quotes) {
             within = !within;
             any = true;
         } else if (!within && text::is_space(c)) {
@@ -84,9 +84,11 @@ class Reading {
         Line line;
         line.place = std::move(place);
         line.folder = folder;
-        line.words = words_of(expanded(without_comment(text::trim(raw), syntax_.comment)));
-        if (line.words.empty()) return;
-        line.keyword = text::to_lower(line.words.front());
+        line.words =
+            words_of(expanded(without_comment(text::trim(raw), syntax_.comment)), syntax_.quotes);
+        if (line.words.empty() || line.words.front().empty()) return;
+        line.first = line.words.front();
+        line.keyword = text::to_lower(line.first);
         line.words.erase(line.words.begin());
         if (line.keyword == "include")
             include(line, depth);

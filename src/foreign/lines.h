@@ -12,7 +12,8 @@ namespace tearline::foreign {
 struct Line {
     std::string place;               ///< "config:12"
     file::Path folder;               ///< that relative paths start at
-    std::string keyword;             ///< the first word in small letters
+    std::string first;               ///< the first word, never empty
+    std::string keyword;             ///< the same in small letters
     std::vector<std::string> words;  ///< those behind it; "several words" are one
 
     /// The word at AT; empty where there are fewer.
@@ -28,6 +29,7 @@ struct Line {
 struct Syntax {
     char comment = '#';      ///< begins a comment at a line's start, and where a blank is before it
     bool variables = false;  ///< `set NAME=VALUE`, then [NAME]
+    bool quotes = true;      ///< "several words" are one
 };
 
 /// Calls TAKE for every directive of FILE, those of files it includes where they are included.

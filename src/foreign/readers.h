@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One reader for each program whose configuration can be taken over.
+// One reader for each sort of file that can be taken over.
 #pragma once
 #include "foreign/setup.h"
 
@@ -11,5 +11,9 @@ Result<void> read_husky(const file::Path& file, Setup& setup);
 Result<void> read_crashmail(const file::Path& file, Setup& setup);
 /// binkd.cfg.
 Result<void> read_binkd(const file::Path& file, Setup& setup);
+
+/// The areas of a network, "TAG description" a line. Code::bad_input where it is no such list: one
+/// of file areas, say.
+Result<void> read_area_list(const file::Path& file, Setup& setup);
 
 }  // namespace tearline::foreign

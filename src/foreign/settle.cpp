@@ -24,9 +24,9 @@ class Settling {
         setup_.addresses = std::move(once);
         networks();
         links();
+        feeds();
         areas();
         routes();
-        feeds();
     }
 
   private:
@@ -144,11 +144,22 @@ class Settling {
         return nullptr;
     }
 
+    /// Who feeds us has the areas that a network's list names.
+    void link_to_feed(Area& area) {
+        const auto feed = std::find_if(setup_.links.begin(), setup_.links.end(),
+                                       [](const Link& each) { return each.link.uplink; });
+        if (feed != setup_.links.end())
+            area.area.links = {feed->link.address};
+        else
+            tell(area.area.key.tag, "has no link: nothing tells who feeds this system");
+    }
+
     void areas() {
         std::set<ftn::AreaKey> seen;
         std::vector<Area> kept;
         for (Area& each : setup_.areas) {
             ftn::Area& area = each.area;
+            if (each.of_feed) link_to_feed(each);
             const auto tag = ftn::fold_tag(area.key.tag);
             if (!tag) {
                 tell(area.key.tag, "is left out: it can be no tag of an area");

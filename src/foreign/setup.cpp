@@ -72,13 +72,16 @@ std::string_view program_of(BytesView text) {
 }
 
 Result<void> read(const file::Path& file, Setup& setup) {
+    if (text::equals_ignoring_case(file.extension().string(), ".na"))
+        return read_area_list(file, setup);
     const auto bytes = file::read(file);
     if (!bytes) return bytes.error();
     const std::string_view name = program_of(*bytes);
     for (const Program& program : programs())
         if (program.name == name) return program.read(file, setup);
     return Error{Code::bad_input, file.string(),
-                 "is no configuration of hpt, CrashMail or binkd; nothing was made"};
+                 "is no configuration of hpt, CrashMail or binkd, and no list of areas (.na); "
+                 "nothing was made"};
 }
 
 }  // namespace tearline::foreign

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the configurations of other programs (hpt, CrashMail, binkd) tell of a system, as far as
-// ours can say the same.
+// What the configurations of other programs (hpt, CrashMail, binkd) and the area lists of networks
+// (.na) tell of a system, as far as ours can say the same.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -22,8 +22,9 @@ struct Link {
 };
 
 struct Area {
-    ftn::Area area;     ///< its network is told by settle()
-    ftn::Address ours;  ///< the address it is shown under; zone 0: not told
+    ftn::Area area;        ///< its network is told by settle()
+    ftn::Address ours;     ///< the address it is shown under; zone 0: not told
+    bool of_feed = false;  ///< the list of a network names it: who feeds us has it
 };
 
 /// Netmail to addresses like TO goes by way of VIA: an address, or host, hub, boss, direct.
@@ -61,8 +62,8 @@ struct Setup {
 std::string_view program_of(BytesView text);
 
 /// Adds to SETUP what FILE tells, and the files it includes; what several tell is taken from the
-/// first. Paths are absolute afterwards. Errors: unreadable; bad_input where it is the
-/// configuration of no program known here.
+/// first. A file NAME.na is a list of areas. Paths are absolute afterwards. Errors: unreadable;
+/// bad_input where it is neither such a list nor the configuration of a program known here.
 Result<void> read(const file::Path& file, Setup& setup);
 
 /// Behind the last read(): addresses get their domains, areas their networks, links the feeds among

@@ -30,7 +30,7 @@ TEST_CASE("init with fidoconfig and binkd.cfg makes a configuration that check f
     const Said made = test::run({"init", "desk", "config", "binkd.cfg"}, folder.path());
     CHECK(made.err.empty());
     REQUIRE(made.status == 0);
-    CHECK(has(made.out, "1 links, 1 areas, 1 routes taken over; 2 lines have no counterpart"));
+    CHECK(has(made.out, "Taken over: 1 link, 1 area, 1 route.\nWhat was not stands at the end"));
     CHECK(has(made.out, "config:13: carbonto: a [[filter]] may do the same\n"));
     for (const std::string& line : made.lines())
         if (!has(line, folder.path().string())) CHECK(line.size() <= 80);
@@ -72,12 +72,33 @@ TEST_CASE("init with others' files: counts as JSON, options come first, a dry ru
     CHECK(has(test::slurp(folder / "desk" / "tearline.toml"), "sysop = \"Bob\""));
 }
 
+TEST_CASE("init with a network's list of areas, which the uplink is to send") {
+    const TempDir folder;
+    test::spit(folder / "FSXNET.NA", "; areas\r\nFSX_GEN  General \"chat\" [fsx]\r\nFSX_BOT\r\n");
+    const Said made = test::run({"init", "desk", "FSXNET.NA", "--address", "21:1/200", "--uplink",
+                                 "21:1/100", "--sysop", "Ada"},
+                                folder.path());
+    REQUIRE(made.status == 0);
+    const auto file = folder / "desk" / "tearline.toml";
+    const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+    CHECK(checked.status == 0);
+    CHECK(has(checked.out, "is good: 1 network, 1 link, 2 areas"));
+    CHECK(has(test::slurp(file),
+              "description = \"General \\\"chat\\\" [fsx]\"\nlinks = [\"21:1/100"));
+
+    test::spit(folder / "files.na", "Area NODEDIFF 0 ! The weekly list\nArea OTHER 0 ! More\n");
+    const Said files =
+        test::run({"init", "other", "files.na", "--address", "21:1/200"}, folder.path());
+    CHECK(files.status == 65);
+    CHECK(has(files.err, "is no list of echomail areas"));
+}
+
 TEST_CASE("init with others' files that cannot be used, or that make a mistake") {
     const TempDir folder;
     test::spit(folder / "hosts", "127.0.0.1 localhost\n");
     const Said strange = test::run({"init", "desk", "hosts"}, folder.path());
     CHECK(strange.status == 65);
-    CHECK(has(strange.err, "is no configuration of hpt, CrashMail or binkd; nothing was made"));
+    CHECK(has(strange.err, "is no configuration of hpt, CrashMail or binkd, and no list of areas"));
     CHECK(test::run({"init", "desk", "missing"}, folder.path()).status == 66);
     test::spit(folder / "nobody", "Sysop Ada\nEchoArea A /a\nNetmailArea N /n\n");
     const Said nobody = test::run({"init", "desk", "nobody"}, folder.path());

@@ -33,11 +33,12 @@ inline std::string remarks(const foreign::Setup& setup) {
 
 /// Cut after every byte, and with every byte another one: something is read or refused, and what
 /// is read can be settled.
-inline void damage(const TempDir& folder, const std::string& text) {
+inline void damage(const TempDir& folder, const std::string& text,
+                   const std::string& name = "damaged") {
     const auto try_it = [&](const std::string& bytes) {
-        spit(folder / "damaged", bytes);
+        spit(folder / name, bytes);
         foreign::Setup setup;
-        const auto done = foreign::read(folder / "damaged", setup);
+        const auto done = foreign::read(folder / name, setup);
         if (!done && done.error().code != Code::bad_input) FAIL(done.error().text());
         foreign::settle(setup);
         for (const auto& area : setup.areas)

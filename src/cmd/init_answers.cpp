@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// What init asks of a sysop, or reads out of its options.
+#include "cmd/init_answers.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "cmd/output.h"
+#include "ftn/link.h"
+
+namespace tearline::cmd {
+
+namespace {
+
+/// One answer: what the option says, else what is typed, else OTHERWISE. Without a terminal nothing
+/// is asked.
+class Asker {
+  public:
+    Asker() : terminal_(is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)) {}
+
+    /// An address as WHAT, none where nothing is answered. What was typed wrong is asked once more.
+    Result<std::optional<ftn::Address>> ask_address(const std::optional<std::string>& option,
+                                                    const std::string& question,
+                                                    std::string_view what) const {
+        for (;;) {
+            const std::string typed = ask(option, question);
+            if (typed.empty()) return std::optional<ftn::Address>{};
+            Result<ftn::Address> address = address_of(typed, what);
+            if (address) return std::optional(*address);
+            if (option || !terminal_) return address.error();
+            complain(safe("'" + typed + "' is no " + std::string(what) +
+                          "; write zone:net/node, such as 1337:1/200@tqwnet"));
+        }
+    }
+
+    std::string ask(const std::optional<std::string>& option, const std::string& question,
+                    const std::string& otherwise = "") const {
+        if (option || !terminal_) return option.value_or(otherwise);
+        print(question + (otherwise.empty() ? "" : " [" + otherwise + "]") + ": ");
+        output_written();
+        std::string line;
+        int c = 0;
+        while ((c = std::getchar()) != EOF && c != '\n') line += static_cast<char>(c);
+        line = text::trim(line);
+        return line.empty() ? otherwise : line;
+    }
+
+  private:
+    bool terminal_;
+};
+
+}  // namespace
+
+Result<ftn::Address> address_of(const std::string& typed, std::string_view what) {
+    const std::optional<ftn::Address> address = ftn::parse_address(typed);
+    if (!address || address->zone == 0 || address->net == 0)
+        return usage_error("'" + typed + "' is no " + std::string(what) +
+                               "; write zone:net/node, such as 1337:1/200@tqwnet.",
+                           "init");
+    return *address;
+}
+
+Result<Answers> answers(const Options& options) {
+    const Asker asker;
+    Answers out;
+    const Result<std::optional<ftn::Address>> address =
+        asker.ask_address(options.address, "Address of your system, as zone:net/node", "address");
+    if (!address) return address.error();
+    if (!*address)
+        return usage_error(
+            options.sysop ? "init needs --address." : "init needs --address and --sysop.", "init");
+    out.address = **address;
+    if (!out.address.domain.empty() && options.network &&
+        !text::equals_ignoring_case(out.address.domain, *options.network))
+        return usage_error("--address and --network name two networks.", "init");
+    if (out.address.domain.empty())
+        out.address.domain =
+            text::to_lower(asker.ask(options.network, "Name of its network",
+                                     std::string(ftn::usual_network(out.address.zone))));
+    if (out.address.domain.empty())
+        return usage_error("the network of zone " + std::to_string(out.address.zone) +
+                               " is not known here; name it with --network.",
+                           "init");
+    out.sysop = asker.ask(options.sysop, "Your name");
+    if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
+    out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
+    for (const std::string& each : {out.sysop, out.name})
+        if (!text::is_utf8(each))
+            return usage_error("the name '" + log::printable(each) +
+                                   "' is not in UTF-8, as the configuration is: write it so, or "
+                                   "without the letters that need it.",
+                               "init");
+    Result<std::optional<ftn::Address>> feed = asker.ask_address(
+        options.uplink, "Address of the system that feeds you (empty for none yet)",
+        "address of an uplink");
+    if (!feed) return feed.error();
+    if (*feed && (*feed)->domain.empty()) (*feed)->domain = out.address.domain;
+    out.uplink = *feed;
+    return out;
+}
+
+}  // namespace tearline::cmd
