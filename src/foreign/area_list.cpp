@@ -29,7 +29,9 @@ Result<void> read_area_list(const file::Path& file, Setup& setup) {
         area.area.description = line.rest();
         area.of_feed = true;
     };
-    if (auto read = each_line(file, {';', false, false}, setup, take); !read) return read;
+    if (auto read = each_line(file, {';', Syntax::Comments::lines, false, false}, setup, take);
+        !read)
+        return read;
     if (found.size() <= no_areas)
         return Error{
             Code::bad_input, file.string(),

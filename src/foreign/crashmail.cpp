@@ -26,56 +26,15 @@ class CrashMail {
   private:
     /// What our program does without being told, or what changes nothing of where mail goes.
     static bool means_nothing(std::string_view keyword) {
-        static const std::set<std::string_view> idle = {"addtid",
-                                                        "allowkillsent",
-                                                        "allowrescan",
-                                                        "answeraudit",
-                                                        "answerreceipt",
-                                                        "areafixhelp",
-                                                        "areafixmaxlines",
-                                                        "areafixname",
-                                                        "areafixremove",
-                                                        "bounce",
-                                                        "bounceheaderonly",
-                                                        "bouncepoints",
-                                                        "checkpktdest",
-                                                        "checkseenby",
-                                                        "createpktdir",
-                                                        "defaultgroup",
-                                                        "defaultzone",
-                                                        "dupefile",
-                                                        "dupemode",
-                                                        "fileattach",
-                                                        "forceintl",
-                                                        "forwardpassthru",
-                                                        "groupname",
-                                                        "importareafix",
-                                                        "importemptynetmail",
-                                                        "importseenby",
-                                                        "includeforward",
-                                                        "jam_highwater",
-                                                        "jam_link",
-                                                        "jam_maxopen",
-                                                        "jam_quicklink",
-                                                        "logfile",
-                                                        "loglevel",
-                                                        "loopmode",
-                                                        "maxbundlesize",
-                                                        "maxpktsize",
-                                                        "msg_highwater",
-                                                        "msg_writeback",
-                                                        "nodelist",
-                                                        "nodirectattach",
-                                                        "nomaxoutboundzone",
-                                                        "packer",
-                                                        "packetdir",
-                                                        "path3d",
-                                                        "removewhenfeed",
-                                                        "remotesysop",
-                                                        "statsfile",
-                                                        "stripre",
-                                                        "tempdir",
-                                                        "weekdaynaming"};
+        static const auto idle = word_set(
+            "addtid allowkillsent allowrescan answeraudit answerreceipt areafixhelp "
+            "areafixmaxlines areafixname areafixremove bounce bounceheaderonly bouncepoints "
+            "checkpktdest checkseenby createpktdir defaultgroup defaultzone dupefile dupemode "
+            "fileattach forceintl forwardpassthru groupname importareafix importemptynetmail "
+            "importseenby includeforward jam_highwater jam_link jam_maxopen jam_quicklink "
+            "logfile loglevel loopmode maxbundlesize maxpktsize msg_highwater msg_writeback "
+            "nodelist nodirectattach nomaxoutboundzone packer packetdir path3d removewhenfeed "
+            "remotesysop statsfile stripre tempdir weekdaynaming");
         return idle.contains(keyword);
     }
 
@@ -170,9 +129,9 @@ class CrashMail {
     }
 
     static bool of_area(std::string_view keyword) {
-        static const std::set<std::string_view> all = {
-            "export",   "import",    "banned",      "description", "group",       "keepnum",
-            "keepdays", "mandatory", "unconfirmed", "defreadonly", "ignoredupes", "ignoreseenby"};
+        static const auto all = word_set(
+            "export import banned description group keepnum keepdays mandatory unconfirmed "
+            "defreadonly ignoredupes ignoreseenby");
         return all.contains(keyword);
     }
 
@@ -279,7 +238,8 @@ class CrashMail {
 
 Result<void> read_crashmail(const file::Path& file, Setup& setup) {
     CrashMail reader(setup);
-    return each_line(file, {';', false}, setup, [&](const Line& line) { reader.take(line); });
+    return each_line(file, {';', Syntax::Comments::lines, false, true}, setup,
+                     [&](const Line& line) { reader.take(line); });
 }
 
 }  // namespace tearline::foreign

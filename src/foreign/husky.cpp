@@ -31,108 +31,25 @@ class Husky {
   private:
     /// What our program does without being told, or what changes nothing of where mail goes.
     static bool means_nothing(std::string_view keyword) {
-        static const std::set<std::string_view> idle = {";",
-                                                        "advancedareafix",
-                                                        "areafixreportsattr",
-                                                        "advisorylock",
-                                                        "allowemptypktpwd",
-                                                        "allowpktaddrdiffer",
-                                                        "arcmailsize",
-                                                        "areafixautocreate",
-                                                        "areafixautocreatedefaults",
-                                                        "areafixautocreatefile",
-                                                        "areafixautocreatesubdirs",
-                                                        "areafixhelp",
-                                                        "areafixkillreports",
-                                                        "areafixkillrequests",
-                                                        "areafixmsgsize",
-                                                        "areafixorigin",
-                                                        "areafixsplitstr",
-                                                        "areasfilenamecase",
-                                                        "areasmaxdupeage",
-                                                        "autoareacreatedefaults",
-                                                        "autoareacreatefile",
-                                                        "autoareacreateflag",
-                                                        "autoareacreatesubdirs",
-                                                        "autofilecreate",
-                                                        "autofilecreatesubdirs",
-                                                        "bbspwd",
-                                                        "bundlenamestyle",
-                                                        "createareascase",
-                                                        "defarcmailsize",
-                                                        "diffupdate",
-                                                        "disablepid",
-                                                        "disabletid",
-                                                        "dupebasetype",
-                                                        "dupehistorydir",
-                                                        "echotosslog",
-                                                        "email",
-                                                        "emailencoding",
-                                                        "emailfrom",
-                                                        "emailsubj",
-                                                        "fileareabasedir",
-                                                        "fileareacreateperms",
-                                                        "filefixhelp",
-                                                        "filefixpwd",
-                                                        "forwardpkts",
-                                                        "fromname",
-                                                        "fullupdate",
-                                                        "helpfile",
-                                                        "ignorecapword",
-                                                        "importlog",
-                                                        "intab",
-                                                        "keepsb",
-                                                        "keeptrsfiles",
-                                                        "keeptrsmail",
-                                                        "killreports",
-                                                        "killrequests",
-                                                        "level",
-                                                        "linkbundlenamestyle",
-                                                        "linkgrp",
-                                                        "linkmsgbasedir",
-                                                        "linkwithimportlog",
-                                                        "localinbound",
-                                                        "location",
-                                                        "lockfile",
-                                                        "logechotoscreen",
-                                                        "logfiledir",
-                                                        "loglevels",
-                                                        "magic",
-                                                        "maxunpackednetmail",
-                                                        "mindiskfreespace",
-                                                        "msgbasedir",
-                                                        "newareagroups",
-                                                        "nodelist",
-                                                        "nodelistdir",
-                                                        "nodelistformat",
-                                                        "origin",
-                                                        "outtab",
-                                                        "pack",
-                                                        "packetsize",
-                                                        "passfileareadir",
-                                                        "pktsize",
-                                                        "public",
-                                                        "reportsattr",
-                                                        "reportsflags",
-                                                        "reportto",
-                                                        "robot",
-                                                        "robotorigin",
-                                                        "robotsarea",
-                                                        "rulesdir",
-                                                        "screenloglevels",
-                                                        "separatebundles",
-                                                        "setconsoletitle",
-                                                        "splitstr",
-                                                        "statlog",
-                                                        "strmaxlen",
-                                                        "tearline",
-                                                        "tempdir",
-                                                        "tempinbound",
-                                                        "tempoutbound",
-                                                        "ticpwd",
-                                                        "tossingext",
-                                                        "unpack",
-                                                        "version"};
+        static const auto idle = word_set(
+            "; advancedareafix areafixreportsattr advisorylock allowemptypktpwd "
+            "allowpktaddrdiffer arcmailsize areafixautocreate areafixautocreatedefaults "
+            "areafixautocreatefile areafixautocreatesubdirs areafixhelp areafixkillreports "
+            "areafixkillrequests areafixmsgsize areafixorigin areafixsplitstr "
+            "areasfilenamecase areasmaxdupeage autoareacreatedefaults autoareacreatefile "
+            "autoareacreateflag autoareacreatesubdirs autofilecreate autofilecreatesubdirs "
+            "bbspwd bundlenamestyle createareascase defarcmailsize diffupdate disablepid "
+            "disabletid dupebasetype dupehistorydir echotosslog email emailencoding emailfrom "
+            "emailsubj fileareabasedir fileareacreateperms filefixhelp filefixpwd forwardpkts "
+            "fromname fullupdate helpfile ignorecapword importlog intab keepsb keeptrsfiles "
+            "keeptrsmail killreports killrequests level linkbundlenamestyle linkgrp "
+            "linkmsgbasedir linkwithimportlog localinbound location lockfile logechotoscreen "
+            "logfiledir loglevels magic maxunpackednetmail mindiskfreespace msgbasedir "
+            "newareagroups nodelist nodelistdir nodelistformat origin outtab pack packetsize "
+            "passfileareadir pktsize public reportsattr reportsflags reportto robot "
+            "robotorigin robotsarea rulesdir screenloglevels separatebundles setconsoletitle "
+            "splitstr statlog strmaxlen tearline tempdir tempinbound tempoutbound ticpwd "
+            "tossingext unpack version");
         return idle.contains(keyword);
     }
 
@@ -313,8 +230,8 @@ class Husky {
 
 Result<void> read_husky(const file::Path& file, Setup& setup) {
     Husky husky(setup);
-    const auto done =
-        each_line(file, {'#', true}, setup, [&](const Line& line) { husky.take(line); });
+    const auto done = each_line(file, {'#', Syntax::Comments::words, true, true}, setup,
+                                [&](const Line& line) { husky.take(line); });
     husky.end();
     return done;
 }

@@ -42,12 +42,16 @@ std::vector<std::string> words_of(std::string_view line, bool quotes) {
     return words;
 }
 
-std::string_view without_comment(std::string_view line, char mark) {
+std::string_view without_comment(std::string_view line, const Syntax& syntax) {
+    using Comments = Syntax::Comments;
+    if (line.starts_with(syntax.comment)) return {};
+    if (syntax.comments == Comments::lines) return line;
     bool within = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
         if (line[i] == '"') within = !within;
-        if (line[i] != mark || within) continue;
-        if (i == 0 || text::is_space(line[i - 1])) return line.substr(0, i);
+        if (line[i] != syntax.comment || within || !text::is_space(line[i - 1])) continue;
+        const bool word = i + 1 == line.size() || text::is_space(line[i + 1]);
+        if (word || syntax.comments == Comments::beginnings) return line.substr(0, i);
     }
     return line;
 }
@@ -84,8 +88,7 @@ class Reading {
         Line line;
         line.place = std::move(place);
         line.folder = folder;
-        line.words =
-            words_of(expanded(without_comment(text::trim(raw), syntax_.comment)), syntax_.quotes);
+        line.words = words_of(expanded(without_comment(text::trim(raw), syntax_)), syntax_.quotes);
         if (line.words.empty() || line.words.front().empty()) return;
         line.first = line.words.front();
         line.keyword = text::to_lower(line.first);
@@ -143,6 +146,11 @@ class Reading {
 };
 
 }  // namespace
+
+std::set<std::string_view> word_set(std::string_view words) {
+    const auto all = text::words(words);
+    return {all.begin(), all.end()};
+}
 
 std::string Line::rest(std::size_t at) const {
     std::string joined;

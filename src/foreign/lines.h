@@ -2,7 +2,9 @@
 // Configuration files of one directive a line, as all these programs have them.
 #pragma once
 #include <functional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foreign/setup.h"
@@ -26,8 +28,15 @@ struct Line {
     [[nodiscard]] std::string path(const std::string& word) const;
 };
 
+/// The words of a literal.
+std::set<std::string_view> word_set(std::string_view words);
+
 struct Syntax {
-    char comment = '#';      ///< begins a comment at a line's start, and where a blank is before it
+    /// Where COMMENT begins one: at a line's start only, also as a word, also as a word's
+    /// beginning.
+    enum class Comments { lines, words, beginnings };
+    char comment = '#';
+    Comments comments = Comments::beginnings;
     bool variables = false;  ///< `set NAME=VALUE`, then [NAME]
     bool quotes = true;      ///< "several words" are one
 };

@@ -20,7 +20,7 @@ DUPEFILE "/ftn/dupes" 200
 AKA 2:200/207.6
 DOMAIN "FidoNet"
 AKA 21:1/200
-NODE 2:200/100.0 "ZIP" "pkt" PACKNETMAIL AUTOADD CRASH
+NODE 2:200/100.0 "ZIP" ;pkt PACKNETMAIL AUTOADD CRASH
 AREAFIXINFO "fix" "AB" "" ""
 REMOTEAF "AreaMgr" "far"
 NODE 2:200/207.5 "LHA" "" NOTIFY
@@ -54,7 +54,7 @@ TEST_CASE("CrashMail: system, nodes, areas and routes") {
     CHECK(texts(setup.addresses) == "2:200/207.6@fidonet 21:1/200");
     REQUIRE(setup.links.size() == 2);
     const foreign::Link& hub = setup.links[0];
-    CHECK(hub.link.packet_password == "pkt");
+    CHECK(hub.link.packet_password == ";pkt");
     CHECK(hub.link.areafix_password == "fix");
     CHECK(hub.link.robots.groups == std::vector<std::string>{"A", "B"});
     CHECK(hub.link.robots.name == "AreaMgr");

@@ -30,7 +30,7 @@ Link My Hub
 Aka 2:5020/1            # the feed
 OurAka 2:5020/9999
 Password sesame
-pktPwd   pk#t
+pktPwd   #pk#t
 forwardRequests on
 echoMailFlavour crash
 
@@ -74,7 +74,7 @@ TEST_CASE("hpt: the system, its folders and its links") {
     CHECK(hub.our_address.text() == "2:5020/9999");
     CHECK(hub.name == "My Hub");
     CHECK(hub.session_password == "sesame");
-    CHECK(hub.packet_password == "pk#t");
+    CHECK(hub.packet_password == "#pk#t");
     CHECK(hub.areafix_password == "sesame");
     CHECK(hub.flavour == ftn::Flavour::crash);
     CHECK(hub.zip_bundles);
