@@ -20,6 +20,12 @@ Arrival::Kind kind_of(const std::string& name) {
 /// The folders that hold mail from outside.
 Result<std::vector<std::pair<file::Path, bool>>> folders_of(const Config& config) {
     std::vector<std::pair<file::Path, bool>> folders = {{config.paths.inbound, true}};
+    const auto main_there = file::is_there(config.paths.inbound);
+    if (!main_there) return main_there.error();
+    if (!*main_there)
+        return Error{Code::unreadable, config.paths.inbound.string(),
+                     "the inbound is not there: make it, or let inbound in [paths] be the folder "
+                     "that your mailer receives into"};
     const file::Path& unsecure = config.paths.inbound_unsecure;
     if (unsecure.empty() || unsecure == config.paths.inbound) return folders;
     const auto there = file::is_there(unsecure);

@@ -233,8 +233,8 @@ TEST_CASE("bad input and a missing inbound are told by the exit status") {
     CHECK(has(desk.run({"status"}).out, "1 file set aside as bad"));
     std::filesystem::remove_all(desk / "inbound");
     const Said broken = desk.run({"toss"});
-    CHECK(broken.status != 0);
-    CHECK_FALSE(broken.err.empty());
+    CHECK(broken.status == 66);
+    CHECK(has(broken.err, "inbound: the inbound is not there: make it, or let inbound in [paths]"));
 }
 
 TEST_CASE("a run that is stopped does not call what it never came to nothing") {
