@@ -112,14 +112,22 @@ const Contraction* contraction_of(std::string_view word) {
     return (lengths >> word.size()) & 1u ? table.find(word) : nullptr;
 }
 
-/// Words that can have lost an apostrophe end in one of few letters.
+/// The last two letters of the words that may lack an apostrophe, without their case: a bit for the
+/// one before last in the row of the last.
+constexpr std::array<std::uint32_t, 32> endings = [] {
+    std::array<std::uint32_t, 32> rows{};
+    const auto enter = [&](std::string_view word) {
+        rows[word.back() & 31u] |= 1u << (word[word.size() - 2] & 31u);
+    };
+    for (const auto& row : contractions) enter(row.lost);
+    for (const auto& form : lost_forms) enter(form.lost);
+    rows['s' & 31u] = ~0u;  // all that may own
+    return rows;
+}();
+
+/// Most words end otherwise than those that can have lost one. WORD has two letters at least.
 bool may_lack_one(std::string_view word) {
-    static constexpr std::array<bool, 256> ends = [] {
-        std::array<bool, 256> all{};
-        for (const unsigned char c : "steldmkSTELDMK"sv) all[c] = true;
-        return all;
-    }();
-    return ends[static_cast<unsigned char>(word.back())];
+    return (endings[word.back() & 31u] >> (word[word.size() - 2] & 31u)) & 1u;
 }
 
 /// "companys": no plural is spelt so.
@@ -135,70 +143,120 @@ std::size_t odd_plural(std::string_view word) {
     return consonant_y || hissing || man || base == "child" ? base.size() : 0;
 }
 
+/// "Beijings broader push": there is one Beijing only.
+bool owns_surely(const LostCandidate& candidate) {
+    const auto base = candidate.word.substr(0, candidate.word.size() - 1);
+    return text::is_upper(base.front()) && is_known_name(base) &&
+           !is_function_word(candidate.after);
+}
+
+/// The score in hundredths that CANDIDATE must be above. Of words that are restored so one in a
+/// hundred is wrong.
+int least_score(const LostCandidate& candidate) {
+    constexpr int sure = 200, sure_of_small = 250, unless_against = -100;
+    if (owns_surely(candidate)) return unless_against;
+    const bool small = text::is_lower(candidate.word.front());
+    return small && candidate.place + 1 == candidate.word.size() ? sure_of_small : sure;
+}
+
+/// Looks at all texts of an article before it changes one: what the words beside do not tell is
+/// told by how often the article has a word.
 class Restorer {
   public:
-    explicit Restorer(Account& account) : account_(account) {}
+    /// WHOLE must stay where it is. Its words count where COUNTED.
+    void look_at(std::string& whole, bool counted) {
+        texts_.push_back({&whole, letter_runs(whole), {}, counted});
+        const LetterRuns words = texts_.back().words;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const std::string_view word(whole.data() + words[i].at, words[i].length);
+            if (word.size() >= 2 && word.size() <= 24 && may_lack_one(word)) look_at_word(word, i);
+        }
+    }
+    /// Of a text that stays as it is the words count all the same.
+    void count_only(std::string& whole) { texts_.push_back({&whole, {}, {}, true}); }
 
-    /// What else the text says of the words that may have lost their apostrophe.
-    void study(std::string_view text, LetterRuns words) { tally_.add(text, words); }
-    void expect(std::size_t words) { tally_.reserve(words); }
+    void mend(Account& account) {
+        decide();
+        for (auto& text : texts_) mend(text, account);
+    }
 
-    /// WORDS are the runs of WHOLE.
-    void mend(std::string& whole, LetterRuns words) {
-        const std::string_view text = whole;
+  private:
+    struct Missing {
+        std::size_t word = 0;   // which of the text's
+        std::size_t place = 0;  // letters before the apostrophe; 0 where it lacks none after all
+    };
+    struct Text {
+        std::string* whole;
+        std::vector<LetterRun> words;
+        std::vector<Missing> missing;
+        bool counted;
+    };
+    struct Unsure {
+        LostCandidate candidate;
+        int least;
+        std::size_t text, missing;  // their places
+    };
+
+    /// WORD is the I-th of the last text.
+    void look_at_word(std::string_view word, std::size_t i) {
+        if (text::is_upper(word[1])) return;
+        Text& in = texts_.back();
+        const std::string_view text = *in.whole;
+        if (const Contraction* row = contraction_of(word)) {
+            const bool name = row->lost == "im" || row->lost == "ive";
+            if (name && !text::is_upper(word.front())) return;
+            if (stands_free(text, in.words[i], true)) in.missing.push_back({i, row->at});
+            return;
+        }
+        if (const auto place = odd_plural(word); place > 0 && stands_free(text, in.words[i])) {
+            in.missing.push_back({i, place});
+            return;
+        }
+        const auto candidate = lost_candidate(text, in.words, i);
+        if (!candidate) return;
+        const int least = least_score(*candidate);
+        const auto lost = lost_above(*candidate, least);
+        if (!lost) unsure_.push_back({*candidate, least, texts_.size() - 1, in.missing.size()});
+        if (lost.value_or(true)) in.missing.push_back({i, candidate->place});
+    }
+
+    void decide() {
+        if (unsure_.empty()) return;
+        FewWords wanted;
+        for (const auto& one : unsure_) want_counted(one.candidate, wanted);
+        WordTally tally;
+        for (auto& text : texts_) {
+            if (!text.counted) continue;
+            if (text.words.empty()) text.words = letter_runs(*text.whole);
+            tally.add(*text.whole, text.words, &wanted);
+        }
+        for (const auto& one : unsure_)
+            if (!lost_above(one.candidate, tally, one.least))
+                texts_[one.text].missing[one.missing].place = 0;
+    }
+
+    static void mend(Text& in, Account& account) {
+        const std::string_view text = *in.whole;
         std::string out;
         std::size_t done = 0;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const auto place = apostrophe_in(text, words, i);
+        for (const auto& [word, place] : in.missing) {
             if (place == 0) continue;
-            const std::size_t at = words[i].at + place;
+            const std::size_t at = in.words[word].at + place;
             out += text.substr(done, at - done);
             out += '\'';
             done = at;
-            const auto before = text.substr(words[i].at, words[i].length);
-            account_.repair(
+            const auto before = text.substr(in.words[word].at, in.words[word].length);
+            account.repair(
                 "apostrophe", before,
                 std::string(before.substr(0, place)) + "'" + std::string(before.substr(place)));
         }
         if (done == 0) return;  // a word keeps a letter before its apostrophe
         out += text.substr(done);
-        whole = std::move(out);
+        *in.whole = std::move(out);
     }
 
-  private:
-    /// Above this one restored word in a hundred is wrong, of those that the model judges.
-    static constexpr double sure = 2.0, sure_of_small = 2.5, unless_against = -1.0;
-
-    std::size_t apostrophe_in(std::string_view text, LetterRuns words, std::size_t i) const {
-        const std::string_view word(text.data() + words[i].at, words[i].length);
-        if (word.size() < 2 || word.size() > 24 || !may_lack_one(word) || text::is_upper(word[1]))
-            return 0;
-        if (const Contraction* row = contraction_of(word)) {
-            const bool name = row->lost == "im" || row->lost == "ive";
-            if (name && !text::is_upper(word.front())) return 0;
-            return stands_free(text, words[i], true) ? row->at : 0;
-        }
-        if (const auto place = odd_plural(word))
-            if (stands_free(text, words[i])) return place;
-        if (!may_have_lost_one(word)) return 0;
-        const auto candidate = lost_candidate(text, words, i);
-        if (!candidate) return 0;
-        const double least = owns_surely(*candidate) ? unless_against
-                             : text::is_lower(word.front()) && candidate->place + 1 == word.size()
-                                 ? sure_of_small
-                                 : sure;
-        return lost_above(*candidate, tally_, least) ? candidate->place : 0;
-    }
-
-    /// "Beijings broader push": there is one Beijing only.
-    static bool owns_surely(const LostCandidate& candidate) {
-        const auto base = candidate.word.substr(0, candidate.word.size() - 1);
-        return text::is_upper(base.front()) && is_known_name(base) &&
-               !is_function_word(candidate.after);
-    }
-
-    Account& account_;
-    WordTally tally_;
+    std::vector<Text> texts_;
+    std::vector<Unsure> unsure_;
 };
 
 bool has_apostrophes(std::string_view text) {
@@ -215,23 +273,16 @@ void restore_apostrophes(Article& article, Account& account) {
     if (std::any_of(article.blocks.begin(), article.blocks.end(),
                     [](const Block& block) { return has_apostrophes(block.text); }))
         return;
-    Restorer restorer(account);
-    const auto title_words = letter_runs(article.title);
-    std::vector<std::vector<LetterRun>> words;
-    words.reserve(article.blocks.size());
-    std::size_t count = title_words.size();
-    for (const auto& block : article.blocks) {
-        words.push_back(letter_runs(block.text));
-        count += words.back().size();
+    Restorer restorer;
+    if (article.lead) restorer.look_at(*article.lead, false);
+    restorer.look_at(article.title, true);
+    for (auto& block : article.blocks) {
+        if (block.kind == BlockKind::preformatted)
+            restorer.count_only(block.text);
+        else
+            restorer.look_at(block.text, true);
     }
-    restorer.expect(count);
-    restorer.study(article.title, title_words);
-    for (std::size_t i = 0; i < words.size(); ++i) restorer.study(article.blocks[i].text, words[i]);
-    if (article.lead) restorer.mend(*article.lead, letter_runs(*article.lead));
-    restorer.mend(article.title, title_words);
-    for (std::size_t i = 0; i < article.blocks.size(); ++i)
-        if (article.blocks[i].kind != BlockKind::preformatted)
-            restorer.mend(article.blocks[i].text, words[i]);
+    restorer.mend(account);
 }
 
 }  // namespace tearline::news

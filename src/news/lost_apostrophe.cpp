@@ -5,13 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <charconv>
 #include <string>
 
 #include "base/text.h"
 #include "news/known_names.h"
-#include "news/layouts.h"
+#include "news/lost_weights.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -20,32 +18,14 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Form {
-    std::string_view lost;
-    std::size_t place;
-};
-constexpr std::array forms{Form{"its", 2},  Form{"were", 2}, Form{"well", 2}, Form{"lets", 3},
-                           Form{"id", 1},   Form{"ill", 1},  Form{"wed", 2},  Form{"hed", 2},
-                           Form{"shed", 3}, Form{"hell", 2}, Form{"shell", 3}};
-
-constexpr std::uint64_t seed = 1469598103934665603u;
-
-std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
-    for (const char c : text) {
-        hash ^= static_cast<unsigned char>(text::lower(c));
-        hash *= 1099511628211u;
-    }
-    return hash;
-}
-
 /// The run beside, if nothing but one space stands between.
 std::string_view neighbour(std::string_view text, LetterRuns runs, std::size_t i, bool after) {
     if (after ? i + 1 >= runs.size() : i == 0) return {};
     const LetterRun& left = after ? runs[i] : runs[i - 1];
     const LetterRun& right = after ? runs[i + 1] : runs[i];
-    if (right.at != left.at + left.length + 1 || text[right.at - 1] != ' ') return {};
+    if (right.at != left.at + left.length + 1u || text[right.at - 1] != ' ') return {};
     const LetterRun& other = after ? right : left;
-    const std::size_t end = other.at + other.length;
+    const std::size_t end = std::size_t{other.at} + other.length;
     if (after && end + 1 < text.size() && text[end] == '-' && text::is_alpha(text[end + 1]))
         return {};  // half a word
     return text.substr(other.at, other.length);
@@ -72,60 +52,43 @@ std::string_view kind_of(std::string_view word) {
     return is_capitalised(word) ? "capital" : "other";
 }
 
-/// What is looked at, in the order in which it tells most.
-enum class Kind : std::uint8_t {
-    word,
-    base,
-    all,
-    after,
-    end,
-    before,
-    last,
-    lastend,
-    next,
-    kinds,
-    behind,
-    start,
-    many,
-    single,
-    none_single,
-    one_single,
-    two_single,
-    more_single,  // how many there are, by how many singles
-    small,
-    known
-};
-constexpr std::array kind_names{"word"sv,   "base"sv,  "all"sv,     "after"sv,  "end"sv,
-                                "before"sv, "last"sv,  "lastend"sv, "next"sv,   "kinds"sv,
-                                "behind"sv, "start"sv, "many"sv,    "single"sv, "0"sv,
-                                "1"sv,      "2"sv,     "3"sv,       "small"sv,  "known"sv};
-constexpr std::size_t kind_count = kind_names.size();
+using Kind = EvidenceKind;
 
 constexpr std::size_t group_of(std::size_t count) {
     return std::min<std::size_t>(count, 3);
 }
 std::string_view group_name(std::size_t group) {
-    return kind_names[static_cast<std::size_t>(Kind::none_single) + group];
+    return evidence_names[static_cast<std::size_t>(Kind::none_single) + group];
 }
 
-/// Tells TAKE(kind, value) each piece of evidence as long as it wants more.
+/// The word without the "s" of its end.
+std::string_view base_of(const LostCandidate& candidate) {
+    return candidate.word.substr(0, candidate.word.size() - 1);
+}
+
+/// Tells TAKE(kind, value) what the words beside tell as long as it wants more; false where it does
+/// not.
 template <class Take>
-void each_evidence(const LostCandidate& of, const WordTally& tally, Take take) {
+bool evidence_beside(const LostCandidate& of, Take& take) {
     const auto or_dash = [](std::string_view word) { return word.empty() ? "-"sv : word; };
-    const auto base = of.word.substr(0, of.word.size() - 1);
-    if (of.owner && (!take(Kind::word, of.word) || !take(Kind::base, ending(base, 3)))) return;
+    if (of.owner && (!take(Kind::word, of.word) || !take(Kind::base, ending(base_of(of), 3))))
+        return false;
     const bool capital = text::is_upper(of.word.front());
-    if (!take(Kind::all, "all") || !take(Kind::after, of.after) ||
-        !take(Kind::end, ending(of.after, 3)) || !take(Kind::before, or_dash(of.before)) ||
-        !take(Kind::last, or_dash(of.last)) ||
-        !take(Kind::lastend, of.last.empty() ? "-" : ending(of.last, 2)) ||
-        !take(Kind::next, kind_of(of.after)) || !take(Kind::kinds, kind_of(of.before)) ||
-        !take(Kind::behind, kind_of(of.last)) ||
-        !take(Kind::start, of.starts ? "yes"
-                           : capital ? "capital"
-                                     : "no") ||
-        !of.owner)
-        return;
+    return take(Kind::all, "all") && take(Kind::after, of.after) &&
+           take(Kind::end, ending(of.after, 3)) && take(Kind::before, or_dash(of.before)) &&
+           take(Kind::last, or_dash(of.last)) &&
+           take(Kind::lastend, of.last.empty() ? "-" : ending(of.last, 2)) &&
+           take(Kind::next, kind_of(of.after)) && take(Kind::kinds, kind_of(of.before)) &&
+           take(Kind::behind, kind_of(of.last)) &&
+           take(Kind::start, of.starts ? "yes"
+                             : capital ? "capital"
+                                       : "no");
+}
+
+/// The same of how often the text has the word with and without its "s".
+template <class Take>
+void evidence_counted(const LostCandidate& of, const WordTally& tally, Take& take) {
+    const auto base = base_of(of);
     const std::string lower = text::to_lower(of.word);
     const auto lower_base = std::string_view(lower).substr(0, base.size());
     const auto singles = group_of(std::max(tally.count(base), tally.count(lower_base)));
@@ -133,116 +96,45 @@ void each_evidence(const LostCandidate& of, const WordTally& tally, Take take) {
     const auto by_singles =
         static_cast<Kind>(static_cast<std::size_t>(Kind::none_single) + singles);
     if (!take(Kind::many, group_name(many)) || !take(Kind::single, group_name(singles)) ||
-        !take(by_singles, group_name(many)) || !capital ||
+        !take(by_singles, group_name(many)) || !text::is_upper(of.word.front()) ||
         !take(Kind::small, group_name(group_of(tally.count(lower_base)))))
         return;
     take(Kind::known, is_known_name(base) ? "yes" : "no");
 }
 
-std::uint64_t id_of_kind(std::string_view family, std::string_view kind) {
-    return mixed(mixed(mixed(mixed(seed, family), " "), kind), " ");
+template <class Take>
+void each_evidence(const LostCandidate& of, const WordTally& tally, Take take) {
+    if (evidence_beside(of, take) && of.owner) evidence_counted(of, tally, take);
 }
 
-/// The families in the order of FORMS, then "words" and "names".
-constexpr std::size_t family_count = forms.size() + 2;
-std::size_t number_of(std::string_view family) {
-    if (family == "words") return forms.size();
-    if (family == "names") return forms.size() + 1;
-    return static_cast<std::size_t>(
-        std::find_if(forms.begin(), forms.end(),
-                     [&](const Form& form) { return form.lost == family; }) -
-        forms.begin());
-}
-
-/// A flat table, two thirds of it free: most evidence has no weight.
-class Weights {
+/// Takes evidence as long as the score may still be above LEAST.
+class ScoreAbove {
   public:
-    /// What is common to the evidence of one kind in one family.
-    struct Row {
-        std::uint64_t id = 0;
-        int most = 0;  ///< the greatest weight
-    };
-    struct Family {
-        std::array<Row, kind_count> rows;
-        int most = 0;  ///< the greatest sum
-    };
+    ScoreAbove(const LostCandidate& candidate, int least)
+        : weights_(lost_weights()),
+          family_(weights_.family(candidate.family)),
+          least_(least),
+          rest_(family_.most) {}
 
-    Weights() {
-        for (std::size_t i = 0; i < family_count; ++i) {
-            const auto family = i < forms.size()    ? forms[i].lost
-                                : i == forms.size() ? "words"sv
-                                                    : "names"sv;
-            for (std::size_t k = 0; k < kind_count; ++k)
-                families_[i].rows[k].id = id_of_kind(family, kind_names[k]);
-        }
-        read();
-        for (Family& family : families_) {
-            // Of the counts by singles one is looked at; all have the greatest weight of them.
-            constexpr auto first = static_cast<std::size_t>(Kind::none_single), groups = 4ul;
-            int of_singles = 0;
-            for (std::size_t k = first; k < first + groups; ++k)
-                of_singles = std::max(of_singles, family.rows[k].most);
-            for (std::size_t k = first; k < first + groups; ++k) family.rows[k].most = of_singles;
-            for (const Row& row : family.rows) family.most += row.most;
-            family.most -= of_singles * static_cast<int>(groups - 1);
-        }
+    bool operator()(Kind kind, std::string_view value) {
+        const auto& row = family_.rows[static_cast<std::size_t>(kind)];
+        sum_ += kind == Kind::all ? family_.always : weights_.of(row, value);
+        rest_ -= row.most;
+        return sum_ + rest_ > least_;
     }
-
-    [[nodiscard]] const Family& family(std::string_view name) const {
-        return families_[number_of(name)];
-    }
-    [[nodiscard]] int of(const Row& row, std::string_view value) const {
-        return entries_[place_of(mixed(row.id, value))].value;
-    }
+    [[nodiscard]] bool is_so() const { return sum_ > least_; }
 
   private:
-    struct Entry {
-        std::uint64_t evidence = 0;
-        int value = 0;  // 0: the place is free
-    };
-
-    void read() {
-        std::vector<Entry> entries;
-        for (const auto line : text::split(built_in_apostrophes[0].text, '\n')) {
-            const auto parts = text::words(line);
-            if (parts.empty() || parts[0] == "#") continue;
-            const auto kind = std::find(kind_names.begin(), kind_names.end(), parts[1]);
-            const std::size_t family = number_of(parts[0]);
-            if (kind == kind_names.end() || family >= family_count) continue;
-            Row& row = families_[family].rows[static_cast<std::size_t>(kind - kind_names.begin())];
-            for (std::size_t i = 2; i + 1 < parts.size(); i += 2) {
-                int value = 0;
-                const auto digits = parts[i + 1];
-                std::from_chars(digits.data(), digits.data() + digits.size(), value);
-                if (value == 0) continue;
-                entries.push_back({mixed(row.id, parts[i]), value});
-                row.most = std::max(row.most, value);
-            }
-        }
-        entries_.resize(std::bit_ceil(entries.size() * 2 + 1));
-        for (const auto& one : entries)
-            if (Entry& entry = entries_[place_of(one.evidence)]; entry.value == 0) entry = one;
-    }
-    [[nodiscard]] std::size_t place_of(std::uint64_t evidence) const {
-        const std::size_t mask = entries_.size() - 1;
-        std::size_t at = (evidence ^ (evidence >> 32)) & mask;
-        while (entries_[at].value != 0 && entries_[at].evidence != evidence) at = (at + 1) & mask;
-        return at;
-    }
-
-    std::array<Family, family_count> families_{};
-    std::vector<Entry> entries_;
+    const LostWeights& weights_;
+    const LostWeights::Family& family_;
+    int least_;
+    int sum_ = 0, rest_;  // what all that was not looked at can add
 };
-
-const Weights& fitted_weights() {
-    static const Weights weights;
-    return weights;
-}
 
 /// Lengths of the closed list's words by their first letter.
 constexpr std::array<std::uint8_t, 26> form_lengths = [] {
     std::array<std::uint8_t, 26> lengths{};
-    for (const auto& form : forms) {
+    for (const auto& form : lost_forms) {
         auto& of_letter = lengths[static_cast<std::size_t>(form.lost.front() - 'a')];
         of_letter = static_cast<std::uint8_t>(of_letter | 1u << form.lost.size());
     }
@@ -250,13 +142,13 @@ constexpr std::array<std::uint8_t, 26> form_lengths = [] {
 }();
 
 /// The row of a word that is one of the closed list.
-const Form* form_of(std::string_view word) {
+const LostForm* form_of(std::string_view word) {
     constexpr std::size_t longest = 5;
     if (word.size() > longest) return nullptr;
     const char first = text::lower(word.front());
     if (!((form_lengths[static_cast<std::size_t>(first - 'a')] >> word.size()) & 1u))
         return nullptr;
-    for (const auto& form : forms)
+    for (const auto& form : lost_forms)
         if (form.lost.size() == word.size() && form.lost.front() == first &&
             text::equals_ignoring_case(form.lost, word))
             return &form;
@@ -278,7 +170,7 @@ bool may_have_lost_one(std::string_view word) {
 std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns runs, std::size_t i) {
     const auto word = text.substr(runs[i].at, runs[i].length);
     if (!may_have_lost_one(word)) return std::nullopt;
-    const Form* const form = form_of(word);
+    const LostForm* const form = form_of(word);
     const bool its = form != nullptr && form->lost == "its";
     if (!stands_free(text, runs[i], its) || text::is_upper(word[1])) return std::nullopt;
     LostCandidate found;
@@ -297,39 +189,48 @@ std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns ru
 }
 
 std::uint64_t id_of(const Evidence& evidence) {
-    return mixed(id_of_kind(evidence.family, evidence.kind), evidence.value);
+    return evidence_id(evidence.family, evidence.kind, evidence.value);
 }
 
 std::vector<Evidence> evidence_of(const LostCandidate& candidate, const WordTally& tally) {
     std::vector<Evidence> all;
     each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
-        all.push_back({candidate.family, kind_names[static_cast<std::size_t>(kind)], value});
+        all.push_back({candidate.family, evidence_names[static_cast<std::size_t>(kind)], value});
         return true;
     });
     return all;
 }
 
 double lost_score(const LostCandidate& candidate, const WordTally& tally) {
-    const auto& family = fitted_weights().family(candidate.family);
+    const auto& family = lost_weights().family(candidate.family);
     int sum = 0;
     each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
-        sum += fitted_weights().of(family.rows[static_cast<std::size_t>(kind)], value);
+        sum += lost_weights().of(family.rows[static_cast<std::size_t>(kind)], value);
         return true;
     });
     return sum / 100.0;
 }
 
-bool lost_above(const LostCandidate& candidate, const WordTally& tally, double least) {
-    const Weights& weights = fitted_weights();
-    const auto& family = weights.family(candidate.family);
-    int sum = 0, rest = family.most;  // what all that was not looked at can add
-    each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
-        const auto& row = family.rows[static_cast<std::size_t>(kind)];
-        sum += weights.of(row, value);
-        rest -= row.most;
-        return (sum + rest) / 100.0 > least;
-    });
-    return sum / 100.0 > least;
+std::optional<bool> lost_above(const LostCandidate& candidate, int least) {
+    ScoreAbove above(candidate, least);
+    if (!evidence_beside(candidate, above)) return false;
+    if (candidate.owner) return std::nullopt;
+    return above.is_so();
+}
+
+bool lost_above(const LostCandidate& candidate, const WordTally& tally, int least) {
+    ScoreAbove above(candidate, least);
+    if (evidence_beside(candidate, above) && candidate.owner)
+        evidence_counted(candidate, tally, above);
+    return above.is_so();
+}
+
+void want_counted(const LostCandidate& candidate, FewWords& words) {
+    const std::string lower = text::to_lower(candidate.word);
+    for (const std::string_view word : {candidate.word, std::string_view(lower)}) {
+        words.add(word);
+        words.add(word.substr(0, word.size() - 1));
+    }
 }
 
 }  // namespace tearline::news

@@ -2,6 +2,7 @@
 // Words that may have lost an apostrophe or may be whole ("its", "owners"), judged by the words
 // around them. The weights (lost_apostrophes.txt) are fitted by tools/fit_apostrophes.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,23 @@
 #include "news/word_runs.h"
 
 namespace tearline::news {
+
+/// Words that are whole as well: "its", "were".
+struct LostForm {
+    std::string_view lost;
+    std::size_t place;  ///< letters before the apostrophe
+};
+inline constexpr std::array<LostForm, 11> lost_forms{{{"its", 2},
+                                                      {"were", 2},
+                                                      {"well", 2},
+                                                      {"lets", 3},
+                                                      {"id", 1},
+                                                      {"ill", 1},
+                                                      {"wed", 2},
+                                                      {"hed", 2},
+                                                      {"shed", 3},
+                                                      {"hell", 2},
+                                                      {"shell", 3}}};
 
 /// A word that may have lost one, and the words beside it; views into the text.
 struct LostCandidate {
@@ -37,7 +55,11 @@ std::uint64_t id_of(const Evidence& evidence);
 std::vector<Evidence> evidence_of(const LostCandidate& candidate, const WordTally& tally);
 /// The log-odds that the candidate has lost an apostrophe, by all of its evidence.
 double lost_score(const LostCandidate& candidate, const WordTally& tally);
-/// Is that score above LEAST? Mostly told by the first pieces of evidence.
-bool lost_above(const LostCandidate& candidate, const WordTally& tally, double least);
+/// Is that score above LEAST hundredths? Mostly told by the first pieces of evidence.
+bool lost_above(const LostCandidate& candidate, const WordTally& tally, int least);
+/// The same where the words beside tell it; nothing where it takes a tally of ..
+std::optional<bool> lost_above(const LostCandidate& candidate, int least);
+/// .. these words.
+void want_counted(const LostCandidate& candidate, FewWords& words);
 
 }  // namespace tearline::news

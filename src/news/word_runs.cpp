@@ -2,6 +2,7 @@
 // Words as runs of ASCII letters: where they stand in a text, and how often it has each.
 #include "news/word_runs.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -46,7 +47,9 @@ std::vector<LetterRun> letter_runs(std::string_view text) {
     runs.reserve(text.size() / 5 + 2);
     const auto add = [&](std::size_t start, std::size_t end) {
         while (start < end && text[start] == '\'') ++start;  // a run begins with a letter
-        if (start < end) runs.push_back({start, end - start});
+        if (start < end)
+            runs.push_back(
+                {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end - start)});
     };
     std::size_t start = 0;
     std::uint64_t before = 0;  // does a run reach the border of the blocks?
@@ -70,7 +73,7 @@ bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) 
         return text::is_digit(c) || c == '_' || c == '@' || c == '/' ||
                static_cast<unsigned char>(c) >= 0x80;
     };
-    const std::size_t end = run.at + run.length;
+    const std::size_t end = std::size_t{run.at} + run.length;
     if (run.at > 0 && (solid(run.at - 1) || text[run.at - 1] == '.')) return false;
     if (run.at > 0 && text[run.at - 1] == '-' &&
         !(behind_dash && run.at > 1 && text::is_alpha(text[run.at - 2])))
@@ -79,18 +82,20 @@ bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) 
     return end + 1 >= text.size() || text[end] != '.' || !text::is_alpha(text[end + 1]);
 }
 
-void WordTally::reserve(std::size_t words) {
-    const std::size_t needed = std::bit_ceil((words_ + words) * 2 + 1);
-    if (needed <= entries_.size()) return;
-    const auto before = std::exchange(entries_, std::vector<Entry>(needed));
+void WordTally::grow() {
+    constexpr std::size_t least = 64;
+    const auto before =
+        std::exchange(entries_, std::vector<Entry>(std::max(least, entries_.size() * 2)));
     for (const auto& entry : before)
         if (entry.count > 0) entries_[place_of(entry.word)] = entry;
 }
 
-void WordTally::add(std::string_view text, LetterRuns runs) {
-    reserve(runs.size());
+void WordTally::add(std::string_view text, LetterRuns runs, const FewWords* wanted) {
     for (const auto& run : runs) {
-        const std::uint64_t word = word_id(text.substr(run.at, run.length));
+        const std::string_view letters(text.data() + run.at, run.length);
+        if (wanted && !wanted->may_have(letters)) continue;
+        if (words_ * 2 >= entries_.size()) grow();
+        const std::uint64_t word = word_id(letters);
         Entry& entry = entries_[place_of(word)];
         words_ += entry.count == 0;
         entry.word = word;

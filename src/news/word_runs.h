@@ -11,7 +11,7 @@ namespace tearline::news {
 
 /// A run of ASCII letters (and apostrophes) in a text.
 struct LetterRun {
-    std::size_t at = 0, length = 0;
+    std::uint32_t at = 0, length = 0;
 };
 using LetterRuns = std::span<const LetterRun>;
 std::vector<LetterRun> letter_runs(std::string_view text);
@@ -20,17 +20,32 @@ std::vector<LetterRun> letter_runs(std::string_view text);
 /// words is a dash before what cannot be the second half of a word ("so simple-its done").
 bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash = false);
 
+/// A few words, which most others are told from by their ends and their length.
+class FewWords {
+  public:
+    void add(std::string_view word) { bits_ |= bit_of(word); }
+    [[nodiscard]] bool may_have(std::string_view word) const { return (bits_ & bit_of(word)) != 0; }
+
+  private:
+    /// Of a word that is not empty.
+    static std::uint64_t bit_of(std::string_view word) {
+        const auto first = static_cast<unsigned char>(word.front());
+        const auto last = static_cast<unsigned char>(word.back());
+        return std::uint64_t{1} << ((first + last * 5u + word.size() * 11u) % 64u);
+    }
+    std::uint64_t bits_ = 0;
+};
+
 /// How often a text has each word, capitals and small letters apart.
 class WordTally {
   public:
     void add(std::string_view text) { add(text, letter_runs(text)); }
-    /// RUNS are those of TEXT.
-    void add(std::string_view text, LetterRuns runs);
-    /// Makes room for WORDS more; spares what growing costs.
-    void reserve(std::size_t words);
+    /// RUNS are those of TEXT. What WANTED has not may be left out.
+    void add(std::string_view text, LetterRuns runs, const FewWords* wanted = nullptr);
     [[nodiscard]] std::size_t count(std::string_view word) const;
 
   private:
+    void grow();
     struct Entry {
         std::uint64_t word = 0;   ///< a hash of it
         std::uint32_t count = 0;  ///< 0: the place is free

@@ -58,7 +58,9 @@ TEST_CASE("what is told by the first evidence is told by all of it") {
         const double score = lost_score(*candidate, tally);
         INFO(candidate->word << " " << score);
         for (int least = -1200; least <= 1200; ++least)
-            if (lost_above(*candidate, tally, least / 100.0) != (score > least / 100.0))
+            if (lost_above(*candidate, tally, least) != (score > least / 100.0) ||
+                lost_above(*candidate, least).value_or(score > least / 100.0) !=
+                    (score > least / 100.0))
                 FAIL_CHECK("above " << least);
         CHECK(evidence_of(*candidate, tally).size() >= 10);
     }
@@ -84,6 +86,13 @@ TEST_CASE("a tally tells capitals from small letters") {
     CHECK(tally.count("Ford") == 2);
     CHECK(tally.count("ford") == 1);
     CHECK(tally.count("Fords") == 0);
+
+    const std::string_view text = "Ford met a ford; Ford left.";
+    FewWords wanted;
+    wanted.add("ford");
+    WordTally few;
+    few.add(text, letter_runs(text), &wanted);
+    CHECK(few.count("ford") == 1);
     const std::string long_words = "internationally internationalle iternationally a aa aaa aaaa";
     WordTally many;
     for (int times = 0; times < 3; ++times) many.add(long_words);
