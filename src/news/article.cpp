@@ -3,6 +3,7 @@
 // comparable form.
 #include "news/article.h"
 
+#include <algorithm>
 #include <array>
 
 #include "news/links.h"
@@ -53,9 +54,13 @@ UnixTime time_of(const Article& article) {
     return published_of(article).value_or(article.received).unix;
 }
 
-std::string body_text(const Article& article) {
+std::string body_text(const Article& article, std::size_t most) {
+    std::size_t size = 0;
+    for (const auto& block : article.blocks) size += block.text.size() + 2;
     std::string text;
+    text.reserve(std::min(size, most));
     for (const auto& block : article.blocks) {
+        if (text.size() >= most) break;
         if (!text.empty()) text += "\n\n";
         text += block.text;
     }

@@ -81,8 +81,9 @@ std::optional<Moment> published_of(const Article& article);
 /// The same, or when it was received.
 UnixTime time_of(const Article& article);
 
-/// The text of all blocks, a blank line between them.
-std::string body_text(const Article& article);
+/// The text of all blocks, a blank line between them. No block more is taken once there are MOST
+/// bytes.
+std::string body_text(const Article& article, std::size_t most = std::string::npos);
 /// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty
 /// where there is no link.
 std::string canonical_link(const Article& article);

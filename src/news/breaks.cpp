@@ -55,12 +55,26 @@ std::size_t ending_group(Ending ending, std::string_view text) {
     return is_function_word(bare_word(last_word(text))) ? 4 : 5;
 }
 
-std::size_t ratio_group(int length, int usual) {
-    const int percent = length * 100 / std::max(usual, 1);
-    static constexpr std::array limits{20, 40, 65, 90, 120, 160, 220, 320};
-    return static_cast<std::size_t>(std::lower_bound(limits.begin(), limits.end(), percent) -
-                                    limits.begin());
-}
+/// How long paragraphs usually are, and what is so many hundredths of that.
+class Usual {
+  public:
+    explicit Usual(int length) : length_(length) {
+        constexpr std::array percents{20, 40, 65, 90, 120, 160, 220, 320};
+        for (std::size_t i = 0; i < limits_.size(); ++i)
+            limits_[i] = (percents[i] + 1) * std::max(length, 1);
+    }
+    [[nodiscard]] int length() const { return length_; }
+    /// How many of the limits LENGTH reaches, in whole hundredths: nothing is divided.
+    [[nodiscard]] std::size_t ratio_group(int length) const {
+        int group = 0;
+        for (const int limit : limits_) group += length * 100 >= limit;
+        return static_cast<std::size_t>(group);
+    }
+
+  private:
+    int length_;
+    std::array<int, 8> limits_{};
+};
 
 /// How the text from piece AT to the next certain break looks.
 struct Rest {
@@ -81,16 +95,17 @@ Rest rest_from(const Body& body, std::size_t at) {
     return rest;
 }
 
-std::size_t rest_group(const Rest& rest, int usual) {
+std::size_t rest_group(const Rest& rest, const Usual& usual) {
     if (rest.letters < 25) return 0;
     if (rest.letters < 60) return 1;
-    const auto ratio = ratio_group(rest.letters, usual);
+    const auto ratio = usual.ratio_group(rest.letters);
     return std::min<std::size_t>(2 + ratio / 2 + (ratio > 0 ? 1 : 0), rests - 1);
 }
 
 /// What stands between the last end of a sentence and the break: a heading that was glued on?
-std::size_t tail_group(std::string_view text) {
-    if (ending_of(text) != Ending::none) return 0;
+/// TEXT ends with ENDING.
+std::size_t tail_group(std::string_view text, Ending ending) {
+    if (ending != Ending::none) return 0;
     int words = 0, capitals = 0, long_words = 0;
     std::string_view rest = text;
     while (!rest.empty() && words < 16) {
@@ -124,10 +139,10 @@ struct Local {
     bool sentence_ends = false;
 };
 
-Local local_features(const Body& body, std::size_t at, int usual) {
+/// The piece before AT ends with ENDING.
+Local local_features(const Body& body, std::size_t at, Ending ending, const Usual& usual) {
     const auto& before = body.pieces[at - 1].text;
     const auto& after = body.pieces[at].text;
-    const Ending ending = ending_of(before);
     const Opening opening = opening_of(after);
     Local local;
     local.sentence_ends = is_terminal(ending);
@@ -145,7 +160,7 @@ Local local_features(const Body& body, std::size_t at, int usual) {
         shape = 5;
     }
     local.next = at_next_line + shape;
-    local.tail = at_tail + (opening == Opening::lower ? 0 : tail_group(before));
+    local.tail = at_tail + (opening == Opening::lower ? 0 : tail_group(before, ending));
     return local;
 }
 
@@ -157,9 +172,10 @@ int count_of(std::uint64_t bits) {
 struct Grown {
     int letters = 0, sentences = 0, quotes = 0, brackets = 0, curly = 0;
 
-    void add(const Piece& piece) {
+    /// PIECE ends with ENDING.
+    void add(const Piece& piece, Ending ending) {
         letters += piece.columns + 1;
-        sentences += is_terminal(ending_of(piece.text));
+        sentences += is_terminal(ending);
         bool wide = false;
         std::uint64_t stop_before = 0;  // at the end of the block before
         text::each_block(piece.text, [&](const auto& bytes, std::size_t) {
@@ -181,15 +197,15 @@ struct Grown {
     }
 };
 
-BreakFeatures features(const Local& local, const Grown& grown, int usual) {
+BreakFeatures features(const Local& local, const Grown& grown, const Usual& usual) {
     BreakFeatures found;
     const std::size_t open =
         (grown.quotes % 2 != 0 || grown.curly > 0 ? 1u : 0u) + (grown.brackets > 0 ? 2u : 0u);
     const auto sentences = static_cast<std::size_t>(std::clamp(grown.sentences, 1, 5) - 1);
-    const auto usual_group = static_cast<std::size_t>(std::clamp(usual / 60, 0, 9));
+    const auto usual_group = static_cast<std::size_t>(std::clamp(usual.length() / 60, 0, 9));
     found.active = {
         local.context,
-        at_length + ratio_group(grown.letters, usual) + (local.sentence_ends ? 0 : lengths),
+        at_length + usual.ratio_group(grown.letters) + (local.sentence_ends ? 0 : lengths),
         local.rest,
         at_sentences + sentences,
         local.next,
@@ -205,40 +221,58 @@ double score(const BreakFeatures& found) {
     return sum;
 }
 
-/// The best set of breaks between two certain ones: FROM is the first piece, TO the one after the
-/// last.
-void choose_between(Body& body, std::size_t from, std::size_t to, int usual) {
-    std::vector<std::size_t> places{from};
-    for (std::size_t i = from + 1; i < to; ++i)
-        if (body.pieces[i].cut == Cut::open) places.push_back(i);
-    if (places.size() == 1) return;
-    std::vector<double> best(places.size(), 0);
-    std::vector<std::size_t> back(places.size(), 0);
-    std::vector<Local> locals(places.size());
-    std::vector<Grown> grows(places.size());  // from each place to the next
-    for (std::size_t j = 1; j < places.size(); ++j) {
-        for (std::size_t piece = places[j - 1]; piece < places[j]; ++piece)
-            grows[j - 1].add(body.pieces[piece]);
-        locals[j] = local_features(body, places[j], usual);
-        best[j] = -1e9;
+/// A place where a paragraph may begin.
+struct Start {
+    std::size_t piece = 0;
+    Local local{};
+    Grown grown{};         // from here to the next
+    double best = 0;       // of all ways here
+    std::size_t back = 0;  // the start before on that way
+};
+
+/// Finds the starts from FROM on; none where no break before TO is open.
+void find_starts(const Body& body, std::size_t from, std::size_t to, const Usual& usual,
+                 std::vector<Start>& starts) {
+    starts.clear();
+    for (std::size_t i = from + 1; i < to; ++i) {
+        if (body.pieces[i].cut != Cut::open) continue;
+        if (starts.empty()) starts.push_back({from});
+        starts.push_back({i});
     }
-    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
-        if (i > 0 && best[i] < -1e8) continue;
+    for (std::size_t j = 1; j < starts.size(); ++j) {
+        Ending ending = Ending::none;
+        for (std::size_t piece = starts[j - 1].piece; piece < starts[j].piece; ++piece) {
+            ending = ending_of(body.pieces[piece].text);
+            starts[j - 1].grown.add(body.pieces[piece], ending);
+        }
+        starts[j].local = local_features(body, starts[j].piece, ending, usual);
+    }
+}
+
+/// The best set of breaks between two certain ones: FROM is the first piece, TO the one after the
+/// last. STARTS is room that all calls share.
+void choose_between(Body& body, std::size_t from, std::size_t to, const Usual& usual,
+                    std::vector<Start>& starts) {
+    find_starts(body, from, to, usual, starts);
+    if (starts.empty()) return;
+    for (std::size_t j = 1; j < starts.size(); ++j) starts[j].best = -1e9;
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+        if (i > 0 && starts[i].best < -1e8) continue;
         Grown grown;
         const std::size_t end =
-            std::min(places.size(), i + 1 + static_cast<std::size_t>(longest_look));
+            std::min(starts.size(), i + 1 + static_cast<std::size_t>(longest_look));
         for (std::size_t j = i + 1; j < end; ++j) {
-            grown.add(grows[j - 1]);
-            const double value = best[i] + score(features(locals[j], grown, usual));
-            if (value > best[j]) best[j] = value, back[j] = i;
+            grown.add(starts[j - 1].grown);
+            const double value = starts[i].best + score(features(starts[j].local, grown, usual));
+            if (value > starts[j].best) starts[j].best = value, starts[j].back = i;
         }
     }
     // The last break is the one where the way is best; what follows it runs to the certain end.
     std::size_t last = 0;
-    for (std::size_t j = 1; j < places.size(); ++j)
-        if (best[j] > best[last]) last = j;
-    for (std::size_t j = 1; j < places.size(); ++j) body.pieces[places[j]].cut = Cut::never;
-    for (; last > 0; last = back[last]) body.pieces[places[last]].cut = Cut::always;
+    for (std::size_t j = 1; j < starts.size(); ++j)
+        if (starts[j].best > starts[last].best) last = j;
+    for (std::size_t j = 1; j < starts.size(); ++j) body.pieces[starts[j].piece].cut = Cut::never;
+    for (; last > 0; last = starts[last].back) body.pieces[starts[last].piece].cut = Cut::always;
 }
 
 }  // namespace
@@ -268,17 +302,23 @@ int usual_length(const Body& body) {
 
 BreakFeatures break_features(const Body& body, std::size_t start, std::size_t at, int usual) {
     Grown grown;
-    for (std::size_t i = start; i < at; ++i) grown.add(body.pieces[i]);
-    return features(local_features(body, at, usual), grown, usual);
+    Ending ending = Ending::none;
+    for (std::size_t i = start; i < at; ++i) {
+        ending = ending_of(body.pieces[i].text);
+        grown.add(body.pieces[i], ending);
+    }
+    const Usual length(usual);
+    return features(local_features(body, at, ending, length), grown, length);
 }
 
 void choose_breaks(Body& body) {
     static_assert(break_weights.size() == feature_count);
-    const int usual = usual_length(body);
+    const Usual usual(usual_length(body));
+    std::vector<Start> starts;
     std::size_t from = 0;
     for (std::size_t i = 1; i <= body.pieces.size(); ++i) {
         if (i < body.pieces.size() && body.pieces[i].cut != Cut::always) continue;
-        choose_between(body, from, i, usual);
+        choose_between(body, from, i, usual, starts);
         from = i;
     }
 }

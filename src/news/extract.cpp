@@ -198,7 +198,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     if (message.control.origin && message.control.origin->address)
         article.origin_address = message.control.origin->address;
     mend(article, account);
-    article.language = language_of(body_text(article));
+    article.language = language_of(body_text(article, looked_at_for_language));
     if (article.title.empty() && !article.blocks.empty())
         article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
     restore_apostrophes(article, account);

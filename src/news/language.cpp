@@ -54,6 +54,22 @@ constexpr std::array languages{
         " i w na z do nie to że się jest o jak a po za od dla przez ale są który tak było czy "},
 };
 
+/// A number below 512 for each language, many in a word, so that all are added up at once.
+struct Hits {
+    static constexpr std::size_t bits = 9, in_word = 64 / bits;
+    std::array<std::uint64_t, (languages.size() + in_word - 1) / in_word> words{};
+
+    constexpr void add_one(std::size_t language) {
+        words[language / in_word] += std::uint64_t{1} << (language % in_word * bits);
+    }
+    constexpr void add(const Hits& other) {
+        for (std::size_t i = 0; i < words.size(); ++i) words[i] += other.words[i];
+    }
+    [[nodiscard]] constexpr int of(std::size_t language) const {
+        return static_cast<int>(words[language / in_word] >> (language % in_word * bits) & 511u);
+    }
+};
+
 /// Which languages each small word belongs to.
 class SmallWords {
   public:
@@ -66,13 +82,13 @@ class SmallWords {
                 const auto end = words.find(' ', at);
                 Entry& entry = entries_[place_of(key_of(words.substr(at, end - at)))];
                 entry.key = key_of(words.substr(at, end - at));
-                entry.languages |= 1u << i;
+                if (entry.languages.of(i) == 0) entry.languages.add_one(i);
                 at = end + 1;
             }
         }
     }
     /// Of a word of at most LONGEST bytes.
-    [[nodiscard]] constexpr unsigned languages_of(std::string_view word) const {
+    [[nodiscard]] constexpr const Hits& languages_of(std::string_view word) const {
         return entries_[place_of(key_of(word))].languages;
     }
 
@@ -80,7 +96,11 @@ class SmallWords {
     static constexpr std::size_t places = 1024;
     struct Entry {
         std::uint64_t key = 0;
-        unsigned languages = 0;  // 0: the place is free
+        Hits languages;  // none: the place is free
+        [[nodiscard]] constexpr bool is_free() const {
+            return std::all_of(languages.words.begin(), languages.words.end(),
+                               [](std::uint64_t word) { return word == 0; });
+        }
     };
 
     /// Its bytes, small, the first lowest.
@@ -93,7 +113,7 @@ class SmallWords {
     }
     [[nodiscard]] constexpr std::size_t place_of(std::uint64_t key) const {
         auto at = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 54);
-        while (entries_[at].languages != 0 && entries_[at].key != key) at = (at + 1) % places;
+        while (entries_[at].key != key && !entries_[at].is_free()) at = (at + 1) % places;
         return at;
     }
 
@@ -141,7 +161,7 @@ Scripts count_scripts(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> language_of(std::string_view text) {
-    text = text::prefix_bytes(text, 6000);
+    text = text::prefix_bytes(text, looked_at_for_language);
     const Scripts seen = count_scripts(text);
     const int total = seen.latin + seen.cyrillic + seen.greek + seen.han + seen.kana + seen.hangul +
                       seen.arabic + seen.hebrew;
@@ -154,21 +174,22 @@ std::optional<std::string> language_of(std::string_view text) {
     if (seen.arabic * 2 > total) return "ar";
     if (seen.hebrew * 2 > total) return "he";
     static constexpr SmallWords small_words;
-    std::array<int, languages.size()> hits{};
+    constexpr int most_words = 400;  // less than Hits can count
+    Hits sums;
     int words = 0;
     text::each_word(text, [&](std::string_view word) {
-        if (++words > 400) return false;
-        if (word.size() > SmallWords::longest) return true;
-        const unsigned mask = small_words.languages_of(word);
-        for (std::size_t i = 0; mask >> i; ++i) hits[i] += (mask >> i) & 1u;
+        if (++words > most_words) return false;
+        if (word.size() <= SmallWords::longest) sums.add(small_words.languages_of(word));
         return true;
     });
+    std::array<int, languages.size()> hits{};
+    for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = sums.of(i);
     const auto best =
         static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
     int second = 0;
     for (std::size_t i = 0; i < hits.size(); ++i)
         if (i != best) second = std::max(second, hits[i]);
-    const int counted = std::min(words, 400);
+    const int counted = std::min(words, most_words);
     if (hits[best] < 3 || hits[best] * 12 < counted || hits[best] <= second) return std::nullopt;
     return std::string(languages[best].code);
 }

@@ -7,6 +7,9 @@
 
 namespace tearline::news {
 
+/// So many bytes of a text are looked at.
+inline constexpr std::size_t looked_at_for_language = 6000;
+
 /// "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "fi", "pl", "ru", "uk", "el", "zh", "ja",
 /// "ko", "ar", "he"; nothing where the text is too short or the evidence weak.
 std::optional<std::string> language_of(std::string_view text);
