@@ -194,12 +194,33 @@ template <class Take>
     return first | std::uint64_t{last} << ((count - sizeof last) * 8);
 }
 
+/// The same of the SIZE bytes of TEXT at AT; 0 where they are more than eight. Has no branch that
+/// is hard to foresee.
+[[gnu::always_inline]] inline std::uint64_t as_number(std::string_view text, std::size_t at,
+                                                      std::size_t size) {
+    constexpr std::size_t most = sizeof(std::uint64_t);
+    if (std::endian::native != std::endian::little || at + most > text.size())
+        return size > most ? 0 : as_number(text.substr(at, size));
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, most);
+    const std::uint64_t kept = ~std::uint64_t{0} >> ((most - size) * 8 % 64);
+    return size > most ? 0 : bytes & kept;
+}
+
 /// ASCII capitals of eight bytes made small.
 constexpr std::uint64_t lower_eight(std::uint64_t bytes) {
     constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
     const std::uint64_t low = bytes & ~tops;
     const std::uint64_t from_a = low + ones * (0x80 - 'A'), beyond_z = low + ones * (0x7f - 'Z');
     return bytes | (~bytes & (from_a ^ beyond_z) & tops) >> 2;
+}
+
+/// The top bit of each of eight bytes that is a small ASCII letter.
+constexpr std::uint64_t small_letters(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101ULL, tops = ones * 0x80;
+    const std::uint64_t low = bytes & ~tops;
+    const std::uint64_t from_a = low + ones * (0x80 - 'a'), beyond_z = low + ones * (0x7f - 'z');
+    return ~bytes & (from_a ^ beyond_z) & tops;
 }
 
 /// ASCII capitals of the SIZE bytes at AT made small.
@@ -232,6 +253,13 @@ inline bool is_ascii(std::string_view text) {
     std::uint64_t wide = 0;
     each_block(text, [&](const auto& bytes, std::size_t) { wide |= bytes.wide(); });
     return wide == 0;
+}
+
+/// Is one of the bytes a digit?
+inline bool has_digit(std::string_view text) {
+    std::uint64_t digits = 0;
+    each_block(text, [&](const auto& bytes, std::size_t) { digits |= bytes.within('0', '9'); });
+    return digits != 0;
 }
 
 }  // namespace tearline::text

@@ -3,6 +3,9 @@
 // once.
 #include "base/find.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "base/byte_block.h"
 
 #if defined(__x86_64__)
@@ -27,15 +30,18 @@ constexpr std::size_t apart = 3;  // the bytes that are looked for
 }
 
 [[gnu::target("avx2")]] std::size_t find_avx2(std::string_view text, std::string_view part) {
-    constexpr std::size_t step = sizeof(__m256i);
-    std::size_t at = 0;
-    for (; at + step + apart <= text.size(); at += step)
+    constexpr std::size_t step = sizeof(__m256i), reach = step + apart;
+    if (text.size() < reach) return text.find(part);
+    // The last step goes over some places of the one before.
+    const std::size_t last = text.size() - reach;
+    for (std::size_t at = 0;; at = std::min(at + step, last)) {
         for (unsigned places = likely_places(text.data() + at, part); places != 0;
              places &= places - 1) {
             const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
             if (text.substr(place, part.size()) == part) return place;
         }
-    return text.find(part, at);
+        if (at == last) return std::string_view::npos;
+    }
 }
 
 #endif

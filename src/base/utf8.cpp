@@ -108,9 +108,18 @@ std::string_view prefix_bytes(std::string_view utf8, std::size_t count) {
 }
 
 std::string_view prefix_columns(std::string_view utf8, std::size_t count) {
+    using Some = Block<32>;
     std::size_t total = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t start = at;
+        // Most texts are ASCII, a column each.
+        if (total + Some::size <= count && at + Some::size <= utf8.size()) {
+            const Some bytes(utf8, at);
+            if (bytes.within(0x20, 0x7e) == bytes.there()) {
+                total += Some::size, at += Some::size;
+                continue;
+            }
+        }
         const bool plain = utf8[at] >= 0x20 && utf8[at] < 0x7f;
         total += plain ? (++at, 1) : columns_of(next_code_point(utf8, at));
         if (total > count) return utf8.substr(0, start);

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 
 namespace tearline::ftn {
@@ -52,6 +53,10 @@ class Unwrapper {
           letters_(soft_cr_ == SoftCr::by_place && has_only_letters(text)) {}
 
     Unwrapped unwrap() {
+        if (!counts_) {
+            replace_crs();
+            return std::move(unwrapped_);
+        }
         unwrapped_.text.reserve(text_.size());
         for (std::size_t at = 0; at < text_.size(); ++at) {
             const std::size_t start = at;
@@ -75,9 +80,16 @@ class Unwrapper {
     }
 
   private:
+    /// Where a text has hard CRs alone.
+    void replace_crs() {
+        unwrapped_.text = text_;
+        text::each_block(text_, [&](const auto& bytes, std::size_t at) {
+            text::each_bit(bytes.equal('\r'),
+                           [&](std::size_t bit) { unwrapped_.text[at + bit] = '\n'; });
+        });
+    }
     /// The next byte from AT on that may break a line, or the end.
     [[nodiscard]] std::size_t next_break(std::size_t at) const {
-        if (!counts_) return std::min(text_.find('\r', at), text_.size());  // no other is there
         while (at < text_.size() && !may_break(text_[at])) ++at;
         return at;
     }
@@ -100,7 +112,7 @@ class Unwrapper {
 
     void end_line(bool soft) {
         unwrapped_.text.push_back('\n');
-        if (counts_) unwrapped_.soft.push_back(soft);
+        unwrapped_.soft.push_back(soft);
     }
 
     BytesView text_;
