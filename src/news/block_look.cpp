@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/byte_block.h"
 #include "base/find.h"
 #include "base/text.h"
 #include "news/word_classes.h"
@@ -37,9 +38,10 @@ int number_of(Words words) {
         return value(first);
     if (first.front() == '#' && first.size() > 1 && text::is_digit(first[1]))
         return value(first.substr(1));
-    if (words.size() < 2 || !(classes_of(first) & numbered_part)) return -1;
+    if (words.size() < 2) return -1;
     const auto second = words[1].text.front() == '#' ? words[1].text.substr(1) : words[1].text;
-    return !second.empty() && text::is_digit(second.front()) ? value(second) : -1;
+    if (second.empty() || !text::is_digit(second.front())) return -1;
+    return classes_of(first) & numbered_part ? value(second) : -1;
 }
 
 std::size_t ending_group(std::string_view text, Ending ending) {
@@ -97,10 +99,7 @@ std::size_t digit_group(Words words) {
     for (const auto& look : words) {
         if (!look.digits) continue;
         ++numbers;
-        const auto word = look.text;
-        const bool fact = word.find_first_of("$%:/@") != std::string_view::npos ||
-                          word.starts_with("£") || word.starts_with("€");
-        group = std::max<std::size_t>(group, fact ? 2 : 1);
+        group = std::max<std::size_t>(group, look.fact ? 2 : 1);
     }
     return numbers * 2 > words.size() ? group + 2 : group;
 }
@@ -141,16 +140,23 @@ std::size_t share(std::size_t part, std::size_t whole) {
     return whole == 0 ? 0 : 1 + part * 6 / whole;
 }
 
+/// " - ", looked for by its rarest letter.
+bool holds_dash(std::string_view text) {
+    for (auto at = text.find('-', 1); at < text.size() - 1; at = text.find('-', at + 1))
+        if (text[at - 1] == ' ' && text[at + 1] == ' ') return true;
+    return false;
+}
+
 std::size_t colon_group(std::string_view text, Words words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
         if (words[i].text.back() == ':') return i == 0 ? 1 : i < 4 ? 2 : 3;
-    return text.find(" - ") != std::string_view::npos ? 4 : 0;
+    return holds_dash(text) ? 4 : 0;
 }
 
 enum Marks : unsigned { quoting = 1, bracket = 2, joining = 4, address = 8 };
 
 /// What a letter is, beside its marks.
-enum LetterKind : unsigned { small_letter = 16, digit = 32, no_letter = 64 };
+enum LetterKind : unsigned { small_letter = 16, digit = 32, no_letter = 64, of_fact = 128 };
 constexpr unsigned all_marks = quoting | bracket | joining | address;
 
 constexpr std::array<std::uint8_t, 256> letter_kinds = [] {
@@ -164,10 +170,26 @@ constexpr std::array<std::uint8_t, 256> letter_kinds = [] {
         if ("()[]"sv.find(byte) != std::string_view::npos) kind |= bracket;
         if ("&|/~+*"sv.find(byte) != std::string_view::npos) kind |= joining;
         if (byte == '@') kind |= address;
+        if ("$%:/@"sv.find(byte) != std::string_view::npos) kind |= of_fact;
         kinds[c] = static_cast<std::uint8_t>(kind);
     }
     return kinds;
 }();
+
+/// Of the letters of WORD, a part of WHOLE.
+unsigned kinds_of(std::string_view word, std::string_view whole) {
+    // Most words are short and have nothing but letters.
+    if (const std::size_t size = word.size(); size <= sizeof(std::uint64_t)) {
+        const auto at = static_cast<std::size_t>(word.data() - whole.data());
+        const std::uint64_t bytes = text::as_number(whole, at, size);
+        const std::uint64_t small = text::small_letters(text::lower_eight(bytes));
+        if (small == 0x8080808080808080ULL >> (64 - 8 * size))
+            return text::small_letters(bytes) != 0 ? unsigned{small_letter} : 0u;
+    }
+    unsigned kinds = 0;
+    for (const char c : word) kinds |= letter_kinds[static_cast<unsigned char>(c)];
+    return kinds;
+}
 
 std::size_t mark_group(Words words) {
     unsigned marks = 0;
@@ -183,32 +205,29 @@ Look look_of(BlockKind kind, std::string_view text) {
     return look;
 }
 
-WordLook::WordLook(std::string_view word) : text(word), bare(word) {
-    unsigned kinds = 0;
-    for (const char c : word) kinds |= letter_kinds[static_cast<unsigned char>(c)];
+WordLook::WordLook(std::string_view word, std::string_view whole) : text(word), bare(word) {
+    const unsigned kinds = kinds_of(word, whole);
     has_small = (kinds & small_letter) != 0;
     if (kinds & no_letter) {
         bare = bare_word(word);
         digits = (kinds & digit) != 0;
+        fact = digits && ((kinds & of_fact) || word.starts_with("£") || word.starts_with("€"));
         marks = kinds & all_marks;
         if ((marks & joining) && word.find("://") != std::string_view::npos) marks |= address;
         ends = is_terminal(ending_of(word));
     }
     if (bare.empty()) return;
-    classes = classes_of(bare);
+    classes = classes_of(bare, whole);
     function = (classes & function_word) != 0;
     capital = is_capitalised(bare);
     small = starts_lower(bare);
 }
 
-std::vector<WordLook> words_of(std::string_view text) {
-    std::vector<WordLook> words;
-    words.reserve(std::min<std::size_t>(text.size() / 5 + 1, 24));
+void add_words_of(std::string_view text, std::vector<WordLook>& words) {
     text::each_word(text, [&](std::string_view word) {
-        words.emplace_back(word);
+        words.emplace_back(word, text);
         return true;
     });
-    return words;
 }
 
 Shape shape_of(std::string_view text, Words words, Ending ending) {
@@ -248,17 +267,20 @@ void add_words(Features& to, std::string_view text, Opening opening, Words words
     to.add(std::size_t{last.function} + (last.capital ? 2u : 0u));
 }
 
-Echo::Echo(std::string_view after) : low_(text::to_lower(after.substr(0, longest))) {}
+Echo::Echo(std::string_view after) : size_(std::min(after.size(), longest)) {
+    std::copy_n(after.data(), size_, low_.data());
+    text::make_lower(low_.data(), size_);
+}
 
 std::size_t Echo::of(const WordLook& word) const {
     const auto bare = word.bare;
     if (bare.size() < 4 || word.function) return 0;
     const std::size_t told = std::max<std::size_t>(4, bare.size() - 2);
-    if (told > low_.size()) return 0;
+    if (told > size_) return 0;
     std::array<char, longest> start;
-    std::transform(bare.begin(), bare.begin() + static_cast<std::ptrdiff_t>(told), start.begin(),
-                   text::lower);
-    const auto at = text::find_part(low_, {start.data(), told});
+    std::copy_n(bare.data(), told, start.data());
+    text::make_lower(start.data(), told);
+    const auto at = text::find_part({low_.data(), size_}, {start.data(), told});
     return at == std::string_view::npos ? 0 : at == 0 ? 2 : 1;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How a block or a few words look: what the models of headings judge by.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,17 +27,20 @@ Look look_of(BlockKind kind, std::string_view text);
 /// A word of a short text and what the models ask of it, looked at once.
 struct WordLook {
     WordLook() = default;
-    explicit WordLook(std::string_view word);
+    /// WORD is a part of WHOLE.
+    WordLook(std::string_view word, std::string_view whole);
 
     std::string_view text, bare;  ///< as it stands; without the marks around it
     unsigned classes = 0;         ///< of the bare word, as word_classes.h has them
     unsigned marks = 0;           ///< groups of marks that stand in it
     bool function = false, capital = false, small = false, digits = false;
+    bool fact = false;       ///< a number with a mark of money, share, date, time or address
     bool has_small = false;  ///< a small letter stands in it
     bool ends = false;       ///< a sentence ends with it
 };
 using Words = std::span<const WordLook>;
-std::vector<WordLook> words_of(std::string_view text);
+/// Those of TEXT, behind what WORDS hold already.
+void add_words_of(std::string_view text, std::vector<WordLook>& words);
 
 /// Short lines that look alike have the same shape.
 struct Shape {
@@ -73,7 +76,8 @@ class Echo {
 
   private:
     static constexpr std::size_t longest = 400;
-    std::string low_;
+    std::array<char, longest> low_;
+    std::size_t size_;
 };
 
 }  // namespace tearline::news

@@ -103,6 +103,7 @@ class Layout {
     }
 
     Body run() {
+        body_.pieces.reserve(lines_.size());
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
             if (rows_[i] == RowKind::blank) {

@@ -120,6 +120,8 @@ std::optional<Article> read_posted(const ftn::DecodedMessage& message, const std
     return article;
 }
 
+constexpr int longest_taught = 140;  // columns
+
 std::optional<std::string> printable(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     return sanitise_line(*text);
@@ -141,7 +143,6 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
 }
 
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
-    constexpr int longest_taught = 140;
     TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
     const std::string clean = sanitise(message.text, ignored);
@@ -153,7 +154,11 @@ TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKe
 }
 
 void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
-    for (const int columns : taught.columns) ++widths.line_lengths[columns];
+    // Most lines have a length that others have too, and the map is slow.
+    std::array<int, longest_taught + 1> counts{};
+    for (const int columns : taught.columns) ++counts[static_cast<std::size_t>(columns)];
+    for (std::size_t columns = 0; columns < counts.size(); ++columns)
+        if (counts[columns] > 0) widths.line_lengths[static_cast<int>(columns)] += counts[columns];
     ++widths.messages;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
@@ -28,7 +29,8 @@ std::optional<Credit> credit_of(std::string_view line) {
     constexpr std::size_t longest = 100;
     static constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
                                       " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
-    if (line.size() > longest) return std::nullopt;
+    // Every date has a digit, and most lines have none.
+    if (line.size() > longest || !text::has_digit(line)) return std::nullopt;
     for (const auto mark : marks)
         for (auto at = line.find(mark); at != std::string_view::npos;
              at = line.find(mark, at + 1)) {

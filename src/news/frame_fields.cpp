@@ -225,8 +225,10 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
         frame_.link = link;
         if (found.pieces > 1) {
             std::string from;
-            for (std::size_t k = 0; k < found.pieces; ++k)
-                from += (k ? " " : "") + std::string(pieces[k]);
+            for (std::size_t k = 0; k < found.pieces; ++k) {
+                if (k > 0) from += ' ';
+                from += pieces[k];
+            }
             account_.repair("link rejoined", from, link);
         }
     }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/heading_place.h"
 #include "news/headings.h"
@@ -21,6 +22,9 @@ constexpr std::size_t most_glued_words = 16;
 bool numbered_sentence_ends(std::string_view text) {
     std::size_t start = text.size();
     const std::size_t least = text.size() - std::min(text.size(), ArticleLook::longest_heading);
+    // Most texts have no number that near their end.
+    const auto first = least == 0 ? std::string_view::npos : text.rfind(' ', least);
+    if (!text::has_digit(text.substr(first == std::string_view::npos ? 0 : first))) return false;
     while (start > least) {
         const auto space = text.rfind(' ', start - 1);
         if (space == std::string_view::npos) return text::is_digit(text.front());
@@ -83,7 +87,7 @@ struct GlueFinder::Tail {
             if (rest.empty()) return false;
             const auto word = last_word(rest);
             ++taken;
-            words[most - taken] = WordLook(word);
+            words[most - taken] = WordLook(word, whole);
             starts[most - taken] = rest.size() - word.size();
             endings[most - taken] = ending_of(rest);
         }
@@ -162,6 +166,7 @@ bool GlueFinder::is_worth_it(std::size_t at, std::size_t end) const {
 
 std::vector<GluePlace> GlueFinder::places(std::size_t at, std::size_t end) const {
     std::vector<GluePlace> found;
+    found.reserve(4);
     const Draft& draft = drafts_[at];
     if (draft.kind != BlockKind::paragraph && draft.kind != BlockKind::item) return found;
     Tail tail;

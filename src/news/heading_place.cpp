@@ -45,39 +45,34 @@ std::uint64_t look_key(std::string_view text) {
     return hash_of(text.substr(0, ArticleLook::longest_heading));
 }
 
-template <class Value>
-std::size_t count_of(const std::vector<Value>& sorted, Value value) {
-    const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), value);
-    return static_cast<std::size_t>(last - first);
+/// How many of SORTED are VALUE; more than MOST are not told apart.
+std::size_t count_of(const std::vector<std::uint64_t>& sorted, std::uint64_t value,
+                     std::size_t most) {
+    auto at = std::lower_bound(sorted.begin(), sorted.end(), value);
+    std::size_t count = 0;
+    while (count <= most && at != sorted.end() && *at == value) ++at, ++count;
+    return count;
 }
 
 }  // namespace
 
 ArticleLook::ArticleLook(const std::vector<Draft>& drafts)
-    : short_(drafts.size(), false), words_(drafts.size()), own_shapes_(drafts.size()) {
+    : short_(drafts.size(), false), own_shapes_(drafts.size()) {
     looks_.reserve(drafts.size());
+    starts_.reserve(drafts.size() + 1);
     for (const auto& draft : drafts) looks_.push_back(look_of(draft.kind, draft.text));
     std::vector<std::size_t> sizes;
+    sizes.reserve(drafts.size());
+    words_.reserve(drafts.size() * 8);
+    firsts_.reserve(drafts.size());
+    texts_.reserve(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) {
-        const auto& draft = drafts[i];
         brief_ += looks_[i].brief;
-        if (draft.text.size() > 110) sizes.push_back(draft.text.size());
-        const bool heading = draft.kind == BlockKind::heading;
-        if (!heading && draft.kind != BlockKind::paragraph) continue;
-        if (draft.text.size() > longest_heading) continue;
-        auto words = words_of(draft.text);
-        if (words.empty() || words.size() > most_words) continue;
-        short_[i] = !heading;
-        const Shape shape = shape_of(draft.text, words, looks_[i].ending);
-        Alike& alike = shapes_[shape.key()];
-        ++alike.count;
-        alike.followed += look_group(at(i + 1)) >= 4;
-        if (shape.number >= 0) numbers_.push_back(shape.number);
-        firsts_.push_back(hash_of(words.front().bare));
-        texts_.push_back(look_key(draft.text));
-        words_[i] = std::move(words);
-        own_shapes_[i] = shape;
+        if (drafts[i].text.size() > 110) sizes.push_back(drafts[i].text.size());
+        starts_.push_back(words_.size());
+        look_at_short(drafts[i], i);
     }
+    starts_.push_back(words_.size());
     std::sort(numbers_.begin(), numbers_.end());
     std::sort(firsts_.begin(), firsts_.end());
     std::sort(texts_.begin(), texts_.end());
@@ -85,6 +80,25 @@ ArticleLook::ArticleLook(const std::vector<Draft>& drafts)
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());
     usual_ = *middle;
+}
+
+void ArticleLook::look_at_short(const Draft& draft, std::size_t at) {
+    const bool heading = draft.kind == BlockKind::heading;
+    if (!heading && draft.kind != BlockKind::paragraph) return;
+    if (draft.text.size() > longest_heading) return;
+    const std::size_t before = words_.size();
+    add_words_of(draft.text, words_);
+    const Words words = Words(words_).subspan(before);
+    if (words.empty() || words.size() > most_words) return words_.resize(before);
+    short_[at] = !heading;
+    const Shape shape = shape_of(draft.text, words, looks_[at].ending);
+    Alike& alike = shapes_[shape.key()];
+    ++alike.count;
+    alike.followed += look_group(this->at(at + 1)) >= 4;
+    if (shape.number >= 0) numbers_.push_back(shape.number);
+    firsts_.push_back(hash_of(words.front().bare));
+    texts_.push_back(look_key(draft.text));
+    own_shapes_[at] = shape;
 }
 
 std::size_t ArticleLook::list_group(std::size_t at) const {
@@ -121,14 +135,18 @@ void ArticleLook::add_alike(Features& to, const Place& place) const {
     to.add(alike.count == 0 ? 0 : 1 + alike.followed * 6 / alike.count);
     std::size_t sequence = 0;
     if (place.shape.number >= 0) {
-        sequence = 1 + std::size_t{count_of(numbers_, place.shape.number - 1) > 0} +
-                   (count_of(numbers_, place.shape.number + 1) > 0 ? 2u : 0u);
+        const auto stands = [&](int number) {
+            return std::binary_search(numbers_.begin(), numbers_.end(), number);
+        };
+        sequence = 1 + std::size_t{stands(place.shape.number - 1)} +
+                   (stands(place.shape.number + 1) ? 2u : 0u);
     }
     to.add(sequence);
-    const std::size_t same = count_of(firsts_, hash_of(place.words.front().bare));
-    to.add(same == 0 ? 0 : std::min<std::size_t>(same - own, 4));
-    const std::size_t twins = count_of(texts_, look_key(place.text));
-    to.add(twins == 0 ? 0 : std::min<std::size_t>(twins - own, 3));
+    constexpr std::size_t most_same = 4, most_twins = 3;
+    const std::size_t same = count_of(firsts_, hash_of(place.words.front().bare), most_same);
+    to.add(same == 0 ? 0 : std::min(same - own, most_same));
+    const std::size_t twins = count_of(texts_, look_key(place.text), most_twins);
+    to.add(twins == 0 ? 0 : std::min(twins - own, most_twins));
 }
 
 void ArticleLook::add_surroundings(Features& to, const Place& place,

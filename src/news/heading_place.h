@@ -33,7 +33,9 @@ class ArticleLook {
     [[nodiscard]] bool may_be_heading(std::size_t at) const { return short_[at]; }
 
     /// The words of a block that may be a heading, and its shape.
-    [[nodiscard]] Words words_at(std::size_t at) const { return words_[at]; }
+    [[nodiscard]] Words words_at(std::size_t at) const {
+        return Words(words_).subspan(starts_[at], starts_[at + 1] - starts_[at]);
+    }
     [[nodiscard]] Shape shape_at(std::size_t at) const { return own_shapes_[at]; }
 
     /// What surrounds PLACE.
@@ -43,13 +45,16 @@ class ArticleLook {
     struct Alike {
         std::size_t count = 0, followed = 0;  // of the same shape; before a paragraph
     };
+    /// Block AT, if it is short enough.
+    void look_at_short(const Draft& draft, std::size_t at);
     void add_alike(Features& to, const Place& place) const;
     [[nodiscard]] std::size_t list_group(std::size_t at) const;
     [[nodiscard]] std::size_t run(std::size_t at, bool down) const;
 
     std::vector<Look> looks_;
     std::vector<bool> short_;
-    std::vector<std::vector<WordLook>> words_;  // of the short blocks
+    std::vector<WordLook> words_;      // of the short blocks
+    std::vector<std::size_t> starts_;  // of each block's words, and the end of the last
     std::vector<Shape> own_shapes_;
     std::array<Alike, Shape::keys> shapes_{};
     std::vector<std::uint64_t> firsts_, texts_;  // hashes of first words and of blocks, sorted

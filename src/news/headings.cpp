@@ -91,10 +91,14 @@ bool split_glued(std::vector<Draft>& drafts, const GlueFinder& finder, const For
     std::vector<Draft> split;
     split.reserve(drafts.size() + 8);
     for (std::size_t i = 0; i < drafts.size(); ++i) {
+        if (cuts[i].empty()) {
+            drafts[i].text.resize(text::trim_right(drafts[i].text).size());
+            split.push_back(std::move(drafts[i]));
+            continue;
+        }
         std::reverse(cuts[i].begin(), cuts[i].end());
         const std::string whole = std::move(drafts[i].text);
-        drafts[i].text = text::trim_right(
-            std::string_view(whole).substr(0, cuts[i].empty() ? whole.size() : cuts[i].front()));
+        drafts[i].text = text::trim_right(std::string_view(whole).substr(0, cuts[i].front()));
         split.push_back(std::move(drafts[i]));
         for (std::size_t k = 0; k < cuts[i].size(); ++k) {
             const std::size_t end = k + 1 < cuts[i].size() ? cuts[i][k + 1] : whole.size();
@@ -126,6 +130,7 @@ std::vector<HeadingCandidate> heading_candidates(const std::vector<Draft>& draft
                                                  const PageHabits& habits,
                                                  const ArticleLook& article) {
     std::vector<HeadingCandidate> candidates;
+    candidates.reserve(drafts.size());
     for (std::size_t at = 0; at < drafts.size(); ++at) {
         if (!article.may_be_heading(at)) continue;
         Place place;
@@ -156,7 +161,9 @@ Siblings::Siblings(const std::vector<Draft>& drafts,
     : all_(candidates.size()) {
     for (const auto& draft : drafts) {
         if (draft.kind != BlockKind::heading) continue;
-        Sum& sum = shapes_[shape_of(draft.text, words_of(draft.text), ending_of(draft.text)).key()];
+        std::vector<WordLook> words;
+        add_words_of(draft.text, words);
+        Sum& sum = shapes_[shape_of(draft.text, words, ending_of(draft.text)).key()];
         sum.scores += split_off;
         ++sum.count, ++sum.likely, ++likely_, ++all_;
     }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <type_traits>
 
 #include "base/byte_block.h"
 #include "base/text.h"
@@ -73,51 +72,44 @@ struct Hits {
 /// Which languages each small word belongs to.
 class SmallWords {
   public:
-    static constexpr std::size_t longest = 7;
-
     constexpr SmallWords() {
         for (std::size_t i = 0; i < languages.size(); ++i) {
             const auto words = languages[i].small_words;
             for (std::size_t at = 1; at < words.size();) {
                 const auto end = words.find(' ', at);
-                Entry& entry = entries_[place_of(key_of(words.substr(at, end - at)))];
-                entry.key = key_of(words.substr(at, end - at));
-                if (entry.languages.of(i) == 0) entry.languages.add_one(i);
+                const std::uint64_t key = key_of(words.substr(at, end - at));
+                const std::size_t place = place_of(key);
+                keys_[place] = key;
+                if (languages_[place].of(i) == 0) languages_[place].add_one(i);
                 at = end + 1;
             }
         }
     }
-    /// Of a word of at most LONGEST bytes.
-    [[nodiscard]] constexpr const Hits& languages_of(std::string_view word) const {
-        return entries_[place_of(key_of(word))].languages;
+    /// Of the SIZE bytes of TEXT at AT.
+    [[nodiscard]] const Hits& languages_of(std::string_view text, std::size_t at,
+                                           std::size_t size) const {
+        return languages_[place_of(text::lower_eight(text::as_number(text, at, size)))];
     }
 
   private:
     static constexpr std::size_t places = 1024;
-    struct Entry {
-        std::uint64_t key = 0;
-        Hits languages;  // none: the place is free
-        [[nodiscard]] constexpr bool is_free() const {
-            return std::all_of(languages.words.begin(), languages.words.end(),
-                               [](std::uint64_t word) { return word == 0; });
-        }
-    };
 
-    /// Its bytes, small, the first lowest.
+    /// The bytes of a word of at most eight, the first lowest.
     static constexpr std::uint64_t key_of(std::string_view word) {
-        if (!std::is_constant_evaluated()) return text::lower_eight(text::as_number(word));
         std::uint64_t key = 0;
         for (std::size_t i = 0; i < word.size(); ++i)
-            key |= std::uint64_t{static_cast<unsigned char>(text::lower(word[i]))} << (i * 8);
+            key |= std::uint64_t{static_cast<unsigned char>(word[i])} << (i * 8);
         return key;
     }
+    /// Where KEY stands, or a free place.
     [[nodiscard]] constexpr std::size_t place_of(std::uint64_t key) const {
         auto at = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 54);
-        while (entries_[at].key != key && !entries_[at].is_free()) at = (at + 1) % places;
+        while (keys_[at] != key && keys_[at] != 0) at = (at + 1) % places;
         return at;
     }
 
-    std::array<Entry, places> entries_{};
+    std::array<std::uint64_t, places> keys_{};  // 0: the place is free
+    std::array<Hits, places> languages_{};
 };
 
 struct Scripts {
@@ -179,7 +171,8 @@ std::optional<std::string> language_of(std::string_view text) {
     int words = 0;
     text::each_word(text, [&](std::string_view word) {
         if (++words > most_words) return false;
-        if (word.size() <= SmallWords::longest) sums.add(small_words.languages_of(word));
+        const auto at = static_cast<std::size_t>(word.data() - text.data());
+        sums.add(small_words.languages_of(text, at, word.size()));
         return true;
     });
     std::array<int, languages.size()> hits{};

@@ -20,8 +20,13 @@ using namespace std::string_view_literals;
 
 constexpr std::array box_marks{"─"sv, "═"sv, "━"sv, "—"sv, "–"sv, "▄"sv, "▀"sv, "█"sv, "·"sv};
 
+constexpr std::array<bool, 256> rule_marks = [] {
+    std::array<bool, 256> all{};
+    for (const unsigned char c : "=-_*~#"sv) all[c] = true;
+    return all;
+}();
 constexpr bool is_rule_mark(char c) {
-    return c == '=' || c == '-' || c == '_' || c == '*' || c == '~' || c == '#';
+    return rule_marks[static_cast<unsigned char>(c)];
 }
 
 /// The mark that a rule starting at the front of TEXT repeats; empty where there is none.
@@ -146,6 +151,19 @@ int first_word_columns(const Line& line) {
     return line.is_ascii() ? static_cast<int>(word.size()) : letters(word);
 }
 
+bool is_continuation_start(std::string_view text) {
+    const char c = text.front();
+    if (text::is_lower(c) || c == ',' || c == ';' || c == ')') return true;
+    if (c == '.') return text.size() == 1 || text[1] == ' ';
+    // small Cyrillic letters: D0 B0 .. D1 8F, D1 91
+    const auto first = static_cast<unsigned char>(c);
+    if (text.size() > 1 && (first == 0xd0 || first == 0xd1)) {
+        const auto second = static_cast<unsigned char>(text[1]);
+        return (first == 0xd0 && second >= 0xb0) || first == 0xd1;
+    }
+    return false;
+}
+
 bool is_rule(std::string_view text) {
     const auto mark = rule_mark(text);
     if (mark.empty()) return false;
@@ -171,18 +189,19 @@ bool is_rule(std::string_view text) {
 
 std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& soft_breaks) {
     std::vector<Line> lines;
-    lines.reserve(text.size() / 60 + 4);
-    std::size_t number = 0;
+    lines.reserve(text.size() / 40 + 8);
+    std::size_t number = 0, start = 0;
     const bool ascii = text::is_ascii(text);
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const auto raw = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        const bool soft = number < soft_breaks.size() && soft_breaks[number];
+    const auto take = [&](std::size_t end) {
+        add_line(lines, measured(text.substr(start, end - start), ascii));
+        lines.back().soft = number < soft_breaks.size() && soft_breaks[number];
         ++number;
-        add_line(lines, measured(raw, ascii));
-        lines.back().soft = soft;
-    }
+        start = end + 1;
+    };
+    text::each_block(text, [&](const auto& bytes, std::size_t at) {
+        text::each_bit(bytes.equal('\n'), [&](std::size_t bit) { take(at + bit); });
+    });
+    if (start < text.size()) take(text.size());
     return lines;
 }
 

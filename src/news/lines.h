@@ -35,6 +35,10 @@ int letters(std::string_view utf8);
 /// How wide LINE's first word is.
 int first_word_columns(const Line& line);
 
+/// Does TEXT, which is not empty, start as the rest of a sentence does: with a small letter or a
+/// mark that stands within one?
+bool is_continuation_start(std::string_view text);
+
 /// Is the whole of TEXT a separator?
 bool is_rule(std::string_view text);
 

@@ -23,9 +23,12 @@ bool is_link_letter(char c) {
 }
 
 std::size_t scheme_at(std::string_view text) {
-    if (text.empty()) return 0;
-    const char first = text::lower(text.front());
-    if (first != 'h' && first != 'f' && first != 'g') return 0;
+    if (text.size() < 2) return 0;
+    // Most words are told from all schemes by two letters: "ht", "ft", "go", "ge".
+    const char first = text::lower(text[0]), second = text::lower(text[1]);
+    const bool may_be = first == 'g' ? second == 'o' || second == 'e'
+                                     : second == 't' && (first == 'h' || first == 'f');
+    if (!may_be) return 0;
     for (const auto scheme : schemes)
         if (text::starts_with_ignoring_case(text, scheme)) return scheme.size();
     return 0;

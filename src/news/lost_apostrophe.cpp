@@ -112,7 +112,7 @@ class ScoreAbove {
   public:
     ScoreAbove(const LostCandidate& candidate, int least)
         : weights_(lost_weights()),
-          family_(weights_.family(candidate.family)),
+          family_(weights_.family_of(candidate)),
           least_(least),
           rest_(family_.most) {}
 
@@ -202,7 +202,7 @@ std::vector<Evidence> evidence_of(const LostCandidate& candidate, const WordTall
 }
 
 double lost_score(const LostCandidate& candidate, const WordTally& tally) {
-    const auto& family = lost_weights().family(candidate.family);
+    const auto& family = lost_weights().family_of(candidate);
     int sum = 0;
     each_evidence(candidate, tally, [&](Kind kind, std::string_view value) {
         sum += lost_weights().of(family.rows[static_cast<std::size_t>(kind)], value);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/byte_block.h"
+#include "base/text.h"
 #include "news/lost_apostrophe.h"
 
 namespace tearline::news {
@@ -58,9 +59,9 @@ class LostWeights {
 
     LostWeights();
 
-    /// Of a NAME as LostCandidate has it.
-    [[nodiscard]] const Family& family(std::string_view name) const {
-        return families_[number_of(name)];
+    [[nodiscard]] const Family& family_of(const LostCandidate& candidate) const {
+        if (!candidate.owner) return families_[number_of(candidate.family)];
+        return families_[lost_forms.size() + (text::is_upper(candidate.word.front()) ? 1u : 0u)];
     }
     /// The weight of VALUE, in hundredths; 0 where it has none.
     [[nodiscard]] int of(const Row& row, std::string_view value) const {

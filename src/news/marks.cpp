@@ -28,7 +28,8 @@ QuoteMark quote_mark(std::string_view text) {
     QuoteMark mark;
     // Four letters may stand before the mark, and two spaces before them.
     constexpr std::size_t before_mark = 4 * 4 + 2;
-    if (text.substr(0, before_mark + 1).find('>') == std::string_view::npos) return mark;
+    if (text.empty() || (text::Block<32>(text, 0).equal('>') << (63 - before_mark)) == 0)
+        return mark;
     std::size_t at = 0;
     while (at < text.size() && at < 2 && text[at] == ' ') ++at;
     std::size_t initials = at, count = 0;
@@ -66,7 +67,9 @@ QuoteMark quote_mark(std::string_view text) {
 }
 
 std::size_t item_mark(std::string_view text) {
-    if (text.empty() || (text::is_alpha(text.front()) && text.front() != 'o')) return 0;
+    if (text.size() < 2 ||
+        (text::is_alpha(text.front()) && (text.front() != 'o' || text[1] != ' ')))
+        return 0;
     for (const auto mark : item_marks) {
         if (!text.starts_with(mark)) continue;
         std::size_t at = mark.size();
@@ -122,7 +125,7 @@ int score_of(const Line& line, bool prose) {
     if (drawn.gaps >= 2) return 2;
     const bool code_end = text.ends_with("{") || text.ends_with("};") || text == "}";
     if (code_end || text.starts_with("#include") || text.starts_with("#define")) return 2;
-    if (text.find(" | ") != std::string_view::npos && text.starts_with("|")) return 2;
+    if (text.starts_with("|") && text.find(" | ") != std::string_view::npos) return 2;
     if (text.ends_with(");")) return 1;
     return drawn.gaps == 1 ? 1 : 0;
 }

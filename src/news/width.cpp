@@ -11,6 +11,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/links.h"
+#include "news/reflowed_width.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -19,19 +20,6 @@ namespace {
 
 constexpr int narrowest = 30, widest = 140;
 constexpr std::size_t evidence_cap = 4000;  // lines; more say nothing new
-
-bool is_continuation_start(std::string_view text) {
-    const char c = text.front();
-    if (text::is_lower(c) || c == ',' || c == ';' || c == ')') return true;
-    if (c == '.') return text.size() == 1 || text[1] == ' ';
-    // small Cyrillic letters: D0 B0 .. D1 8F, D1 91
-    const auto first = static_cast<unsigned char>(c);
-    if (text.size() > 1 && (first == 0xd0 || first == 0xd1)) {
-        const auto second = static_cast<unsigned char>(text[1]);
-        return (first == 0xd0 && second >= 0xb0) || first == 0xd1;
-    }
-    return false;
-}
 
 /// Running text: words, no rule, no long address that no wrapper could have broken.
 bool is_prose(const Line& line) {
@@ -135,93 +123,6 @@ int learnt_width(const StreamWidths& learnt) {
         return it->second * 4 * 10 >= below * 6 ? it->first : 0;
     }
     return 0;
-}
-
-/// The lengths of the words of one physical line, for wrapping it at many widths.
-struct WordLengths {
-    std::vector<int> words, ends;       // lengths; columns up to each one's end
-    std::vector<std::uint32_t> beyond;  // by column: the first word that ends beyond it
-    int indent = 0;
-    int next = -1;       // first word of the line after; -1 where a blank line follows
-    bool flows = false;  // into the line after
-};
-
-int last_line(const WordLengths& line, int width) {
-    if (line.words.empty()) return line.indent;
-    int start = 0;  // column of the line that is being filled
-    for (std::size_t word = 0;;) {
-        const auto column = static_cast<std::size_t>(start + width);
-        if (column >= line.beyond.size()) return line.ends.back() - start;
-        word = std::max<std::size_t>(word + 1, line.beyond[column]);  // one word stands always
-        if (word == line.ends.size()) return line.ends.back() - start;
-        start = line.ends[word] - line.words[word];
-    }
-}
-
-/// How far LINE stays behind what it would count for, had WIDTH ended it where it must end.
-int lost_at(const WordLengths& line, int width) {
-    const int most = line.flows ? 3 : 1;
-    const int sum = last_line(line, width) + 1 + line.next;
-    if (sum == width + 1) return 0;
-    if (sum > width + 1) return most + 4;
-    return line.flows && sum * 4 > width * 3 ? most + 3 : most;
-}
-
-/// Lines joined by an archiver whose limit is W + 1: no break is left with a sum over W + 1, and
-/// running sentences break at W + 1 only.
-Width best_reflowed(const std::vector<Line>& lines, int hint) {
-    std::vector<WordLengths> measured;
-    int words = 0;
-    for (std::size_t i = 0; i < lines.size() && words < 6000; ++i) {
-        if (lines[i].blank() || lines[i].rule) continue;
-        WordLengths line;
-        line.indent = lines[i].indent;
-        line.words.reserve(lines[i].text.size() / 5 + 1);
-        line.ends.reserve(lines[i].text.size() / 5 + 1);
-        const bool ascii = lines[i].is_ascii();
-        text::each_word(lines[i].text, [&](std::string_view word) {
-            const int length = ascii ? static_cast<int>(word.size()) : letters(word);
-            line.ends.push_back((line.ends.empty() ? line.indent : line.ends.back() + 1) + length);
-            line.words.push_back(length);
-            ++words;
-            return true;
-        });
-        if (i + 1 < lines.size() && !lines[i + 1].blank() && !lines[i + 1].rule &&
-            !lines[i + 1].cut) {
-            line.next = first_word_columns(lines[i + 1]);
-            line.flows = is_continuation_start(lines[i + 1].text);
-        }
-        if (line.next < 0) continue;
-        if (!line.ends.empty()) line.beyond.reserve(static_cast<std::size_t>(line.ends.back()));
-        for (std::size_t word = 0; word < line.ends.size(); ++word)
-            line.beyond.resize(static_cast<std::size_t>(line.ends[word]),
-                               static_cast<std::uint32_t>(word));
-        measured.push_back(std::move(line));
-    }
-    Width best;
-    constexpr int first = 60, last = 100, usual = 79;
-    int best_score = -(1 << 30), breaks = 0, flowing = 0;
-    for (const auto& line : measured) ++breaks, flowing += line.flows;
-    if (breaks < 2) return best;
-    const int highest = breaks + 2 * flowing;  // every line ends where it must
-    const auto score_of = [&](int width, int least) {
-        int score = highest + (width == hint ? 1 : 0);
-        for (const auto& line : measured) {
-            score -= lost_at(line, width);
-            if (score < least) break;
-        }
-        return score;
-    };
-    // No width that does worse than a likely one is looked at to its end.
-    const int likely = hint >= first && hint <= last ? hint : usual;
-    const int floor = score_of(likely, best_score);
-    for (int width = first; width <= last; ++width) {
-        const int score = score_of(width, std::max(floor, best_score + 1));
-        if (score >= floor && score > best_score)
-            best_score = score, best = {Wrapping::reflowed, width};
-    }
-    const bool convincing = flowing > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
-    return convincing ? best : Width{};
 }
 
 /// Tells TAKE(line, next) the neighbours that both hold running text.

@@ -62,13 +62,15 @@ struct Letters {
     static constexpr std::size_t most = 16;
     std::uint64_t first = 0, rest = 0;
 
-    [[gnu::always_inline]] constexpr explicit Letters(std::string_view word) {
+    /// WORD is a part of TEXT.
+    [[gnu::always_inline]] constexpr Letters(std::string_view word, std::string_view text) {
         if (!std::is_constant_evaluated()) {
             constexpr std::size_t half = 8;
+            const auto at = static_cast<std::size_t>(word.data() - text.data());
             const std::size_t size = word.size();
-            first = text::lower_eight(text::as_number({word.data(), std::min(size, half)}));
+            first = text::lower_eight(text::as_number(text, at, std::min(size, half)));
             if (size > half)
-                rest = text::lower_eight(text::as_number({word.data() + half, size - half}));
+                rest = text::lower_eight(text::as_number(text, at + half, size - half));
             return;
         }
         for (std::size_t i = 0; i < word.size(); ++i) {
@@ -94,42 +96,41 @@ class Table {
         }
     }
 
-    [[nodiscard]] constexpr unsigned of(std::string_view word) const {
+    /// WORD is a part of TEXT.
+    [[nodiscard]] unsigned of(std::string_view word, std::string_view text) const {
         // Most words end here: none in the lists is as long and starts with the same letter.
         if (word.empty() || word.size() > Letters::most || !text::is_alpha(word.front())) return 0;
         if (!((lengths_[first_of(word)] >> word.size()) & 1u)) return 0;
-        const Letters letters(word);
-        for (std::size_t at = letters.hash();; at = (at + 1) % places) {
-            const Entry& entry = entries_[at];
-            if (entry.classes == 0) return 0;
-            if (entry.first == letters.first && entry.rest == letters.rest) return entry.classes;
-        }
+        const Letters letters(word, text);
+        return classes_[place_of(letters)];
     }
 
   private:
     static constexpr std::size_t places = 1024;
-    struct Entry {
-        std::uint64_t first = 0, rest = 0;
-        std::uint32_t classes = 0;  // 0: the place is free
-    };
 
     static constexpr std::size_t first_of(std::string_view word) {
         return static_cast<std::size_t>(text::lower(word.front()) - 'a');
     }
     constexpr void enter(std::string_view word, WordClass what) {
         lengths_[first_of(word)] |= 1u << word.size();
-        const Letters letters(word);
+        const Letters letters(word, word);
+        const std::size_t at = place_of(letters);
+        first_[at] = letters.first;
+        rest_[at] = letters.rest;
+        classes_[at] = static_cast<std::uint16_t>(classes_[at] | what);
+    }
+    /// Where LETTERS stand, or a free place; there the classes are none.
+    [[nodiscard]] constexpr std::size_t place_of(const Letters& letters) const {
         std::size_t at = letters.hash();
-        while (entries_[at].classes != 0 &&
-               (entries_[at].first != letters.first || entries_[at].rest != letters.rest))
+        while ((first_[at] != letters.first || rest_[at] != letters.rest) && classes_[at] != 0)
             at = (at + 1) % places;
-        entries_[at].first = letters.first;
-        entries_[at].rest = letters.rest;
-        entries_[at].classes |= what;
+        return at;
     }
 
+    // Most look-ups touch the first letters alone, so these stand close together.
+    std::array<std::uint64_t, places> first_{}, rest_{};
+    std::array<std::uint16_t, places> classes_{};
     std::array<std::uint32_t, 26> lengths_{};
-    std::array<Entry, places> entries_{};
 };
 
 constexpr Table table;
@@ -137,7 +138,11 @@ constexpr Table table;
 }  // namespace
 
 unsigned classes_of(std::string_view word) {
-    return table.of(word);
+    return table.of(word, word);
+}
+
+unsigned classes_of(std::string_view word, std::string_view text) {
+    return table.of(word, text);
 }
 
 }  // namespace tearline::news

@@ -24,5 +24,7 @@ enum WordClass : unsigned {
 
 /// The classes of WORD, capitals and small letters alike; 0 of a word that is in no list.
 unsigned classes_of(std::string_view word);
+/// The same of a WORD that is a part of TEXT: quicker, for bytes behind the word can be read.
+unsigned classes_of(std::string_view word, std::string_view text);
 
 }  // namespace tearline::news

@@ -45,6 +45,11 @@ std::uint64_t word_id(std::string_view word) {
 std::vector<LetterRun> letter_runs(std::string_view text) {
     std::vector<LetterRun> runs;
     runs.reserve(text.size() / 5 + 2);
+    add_letter_runs(text, runs);
+    return runs;
+}
+
+void add_letter_runs(std::string_view text, std::vector<LetterRun>& runs) {
     const auto add = [&](std::size_t start, std::size_t end) {
         while (start < end && text[start] == '\'') ++start;  // a run begins with a letter
         if (start < end)
@@ -64,7 +69,6 @@ std::vector<LetterRun> letter_runs(std::string_view text) {
         }
     }
     if (before != 0) add(start, text.size());
-    return runs;
 }
 
 bool stands_free(std::string_view text, const LetterRun& run, bool behind_dash) {

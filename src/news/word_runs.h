@@ -15,6 +15,8 @@ struct LetterRun {
 };
 using LetterRuns = std::span<const LetterRun>;
 std::vector<LetterRun> letter_runs(std::string_view text);
+/// The same, behind what RUNS hold already.
+void add_letter_runs(std::string_view text, std::vector<LetterRun>& runs);
 
 /// Does the run stand for itself: in no address, number, code or hyphened word? A hyphen between
 /// words is a dash before what cannot be the second half of a word ("so simple-its done").

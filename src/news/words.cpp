@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/word_classes.h"
 
@@ -56,15 +59,22 @@ bool strip_front(std::string_view& text) {
 }  // namespace
 
 std::string_view first_word(std::string_view text) {
-    constexpr std::size_t usual = 12;  // most words end sooner
-    const std::size_t near = std::min(text.size(), usual);
-    for (std::size_t i = 0; i < near; ++i)
-        if (text[i] == ' ') return {text.data(), i};
-    return text.substr(0, text.find(' ', near));
+    using Near = text::Block<32>;  // most words end sooner
+    if (text.size() < Near::size) return text.substr(0, text.find(' '));
+    const std::uint64_t spaces = Near(text, 0).equal(' ');
+    if (spaces != 0) return {text.data(), static_cast<std::size_t>(std::countr_zero(spaces))};
+    return text.substr(0, text.find(' ', Near::size));
 }
 
 std::string_view last_word(std::string_view text) {
-    const auto at = text.rfind(' ');
+    using Near = text::Block<32>;
+    std::size_t end = text.size();
+    if (end >= Near::size) {
+        end -= Near::size;
+        const std::uint64_t spaces = Near(text, end).equal(' ');
+        if (spaces != 0) return text.substr(end + static_cast<std::size_t>(std::bit_width(spaces)));
+    }
+    const auto at = end == 0 ? std::string_view::npos : text.rfind(' ', end - 1);
     return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
@@ -173,9 +183,9 @@ Opening opening_of(std::string_view text) {
     if (text.empty()) return Opening::mark;
     if (quoted) return starts_lower(text) ? Opening::lower : Opening::quote;
     if (text::is_digit(text.front())) return Opening::digit;
-    const auto word = bare_word(first_word(text));
     if (is_capitalised(text)) {
-        const unsigned classes = classes_of(word);
+        const auto word = bare_word(first_word(text));
+        const unsigned classes = classes_of(word, text);
         if (classes & pronoun) return Opening::pronoun;
         if (classes & discourse) return Opening::discourse;
         if (classes & function_word) return Opening::function;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// How wide a message was wrapped before an archiver joined its lines.
+#pragma once
+#include <vector>
+
+#include "news/width.h"
+
+namespace tearline::news {
+
+/// The width W where the lines of a message were joined by an archiver whose limit was W + 1; HINT
+/// is what their stream taught, or 0. Nothing convincing is no width.
+Width best_reflowed(const std::vector<Line>& lines, int hint);
+
+}  // namespace tearline::news
