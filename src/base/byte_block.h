@@ -194,17 +194,18 @@ template <class Take>
     return first | std::uint64_t{last} << ((count - sizeof last) * 8);
 }
 
-/// The same of the SIZE bytes of TEXT at AT; 0 where they are more than eight. Has no branch that
-/// is hard to foresee.
+/// The same of the SIZE bytes of TEXT at AT; 0 where they are none, or more than eight. Has no
+/// branch that is hard to foresee.
 [[gnu::always_inline]] inline std::uint64_t as_number(std::string_view text, std::size_t at,
                                                       std::size_t size) {
     constexpr std::size_t most = sizeof(std::uint64_t);
+    const bool fits = size - 1 < most;
     if (std::endian::native != std::endian::little || at + most > text.size())
-        return size > most ? 0 : as_number(text.substr(at, size));
+        return fits ? as_number(text.substr(at, size)) : 0;
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, most);
     const std::uint64_t kept = ~std::uint64_t{0} >> ((most - size) * 8 % 64);
-    return size > most ? 0 : bytes & kept;
+    return fits ? bytes & kept : 0;
 }
 
 /// ASCII capitals of eight bytes made small.

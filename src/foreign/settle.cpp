@@ -17,11 +17,7 @@ class Settling {
     explicit Settling(Setup& setup) : setup_(setup) {}
 
     void run() {
-        for (ftn::Address& each : setup_.addresses) name_domain(each);
-        std::vector<ftn::Address> once;
-        for (const ftn::Address& each : setup_.addresses)
-            if (std::find(once.begin(), once.end(), each) == once.end()) once.push_back(each);
-        setup_.addresses = std::move(once);
+        addresses();
         networks();
         links();
         feeds();
@@ -30,6 +26,18 @@ class Settling {
     }
 
   private:
+    void addresses() {
+        std::vector<ftn::Address> once;
+        for (ftn::Address& each : setup_.addresses) {
+            name_domain(each);
+            if (each.zone == 0)
+                tell(each.text(), "is left out: it has no zone");
+            else if (std::find(once.begin(), once.end(), each) == once.end())
+                once.push_back(each);
+        }
+        setup_.addresses = std::move(once);
+    }
+
     void tell(const std::string& about, const std::string& text) {
         setup_.left_out.push_back({about, text});
     }

@@ -179,7 +179,7 @@ constexpr std::array<std::uint8_t, 256> letter_kinds = [] {
 /// Of the letters of WORD, a part of WHOLE.
 unsigned kinds_of(std::string_view word, std::string_view whole) {
     // Most words are short and have nothing but letters.
-    if (const std::size_t size = word.size(); size <= sizeof(std::uint64_t)) {
+    if (const std::size_t size = word.size(); size > 0 && size <= sizeof(std::uint64_t)) {
         const auto at = static_cast<std::size_t>(word.data() - whole.data());
         const std::uint64_t bytes = text::as_number(whole, at, size);
         const std::uint64_t small = text::small_letters(text::lower_eight(bytes));

@@ -112,6 +112,29 @@ TEST_CASE("up to eight bytes are a number, the first lowest") {
               static_cast<unsigned char>(text::lower(c)));
 }
 
+TEST_CASE("some bytes of a text as one number, wherever they stand in it") {
+    const std::string given =
+        "Ab\xff"
+        "cdefgh9ijk";
+    for (std::size_t at = 0; at <= given.size(); ++at)
+        for (std::size_t size = 0; at + size <= given.size(); ++size) {
+            const auto part = std::string_view(given).substr(at, size);
+            CHECK(text::as_number(given, at, size) ==
+                  (size <= 8 ? text::as_number(part) : std::uint64_t{0}));
+        }
+}
+
+TEST_CASE("small letters and digits are told") {
+    for (const char c : every_byte()) {
+        const std::uint64_t all = static_cast<unsigned char>(c) * 0x0101010101010101ULL;
+        CHECK(text::small_letters(all) == (text::is_lower(c) ? 0x8080808080808080ULL : 0));
+        std::string around(70, 'x');
+        around[66] = c;
+        CHECK(text::has_digit(around) == text::is_digit(c));
+    }
+    CHECK_FALSE(text::has_digit(""));
+}
+
 TEST_CASE("a text is ASCII where no byte has its highest bit") {
     CHECK(text::is_ascii(""));
     for (std::size_t at = 0; at < 200; ++at) {

@@ -16,7 +16,8 @@ ftn::Address at(const char* text) {
 
 foreign::Setup example() {
     foreign::Setup setup;
-    setup.addresses = {at("2:5020/9999"), at("21:1/200"), at("44:1/2"), at("2:5020/9999")};
+    setup.addresses = {at("2:5020/9999"), at("21:1/200"), at("44:1/2"), at("2:5020/9999"),
+                       at("0:5/6")};
     setup.link(at("2:5020/1")).link.packet_password = "123456789";
     setup.link(at("21:1/100")).link.host = "*";
     setup.link(at("3:633/280")).link.host = "*";
@@ -51,6 +52,7 @@ TEST_CASE("Networks have the names that are told, that everybody uses, or made u
     CHECK(setup.networks[0].zones == std::vector<std::uint16_t>{1, 2, 3, 4, 5, 6});
     CHECK(setup.networks[0].dns == "binkp.net");
     CHECK(setup.networks[1].domain == "fsxnet");
+    CHECK(has(remarks(setup), "5/6: is left out: it has no zone"));
     CHECK(has(remarks(setup), "44:1/2@zone44: is in a network that nothing tells the name of"));
 }
 
