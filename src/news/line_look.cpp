@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t looked_at_for_data = 200, looked_at_for_words = 400, longest_prose = 256;
+constexpr std::size_t looked_at_for_data = 200, looked_at_for_words = 400;
 
 /// Marks that words of all kinds seldom hold.
 constexpr std::array<bool, 256> odd_marks = [] {

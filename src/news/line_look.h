@@ -6,6 +6,9 @@
 
 namespace tearline::news {
 
+/// Bytes; what is longer is no line of prose.
+inline constexpr std::size_t longest_prose = 256;
+
 struct LineLook {
     std::size_t letters = 0, boxes = 0;  ///< letters beyond ASCII too, but those of boxes
     std::size_t words = 0;               ///< that begin in the first 400 bytes

@@ -133,7 +133,7 @@ int score_of(const Line& line, bool prose) {
 }  // namespace
 
 int layout_score(const Line& line) {
-    constexpr std::size_t telling = 260;  // a longer line is no plain prose
+    constexpr std::size_t telling = longest_prose + 1;  // a longer line is none whatever follows
     if (line.layout >= 0) return line.layout;
     return layout_score(line, look_at_line(line.text.substr(0, telling)).prose);
 }
