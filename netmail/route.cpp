@@ -14,22 +14,6 @@ using ftn::Address;
 using ftn::Flavour;
 using ftn::Link;
 
-std::string_view name_of(Flavour flavour) {
-    switch (flavour) {
-        case Flavour::normal:
-            return "normal";
-        case Flavour::crash:
-            return "crash";
-        case Flavour::direct:
-            return "direct";
-        case Flavour::hold:
-            return "hold";
-        case Flavour::immediate:
-            return "immediate";
-    }
-    return "normal";
-}
-
 class Finder {
   public:
     Finder(const Address& to, const Wish& wish, const RouteTable& table)
@@ -257,7 +241,7 @@ std::string RouteRule::text() const {
             out += "direct";
             break;
     }
-    return flavour ? out + ", " + std::string(name_of(*flavour)) : out;
+    return flavour ? out + ", " + std::string(ftn::to_text(*flavour)) : out;
 }
 
 Way route(const ftn::Address& to, const Wish& wish, const RouteTable& table) {

@@ -10,20 +10,6 @@
 namespace tearline::cmd {
 namespace {
 
-std::string_view base_name(ftn::Area::Base base) {
-    switch (base) {
-        case ftn::Area::Base::none:
-            return "none";
-        case ftn::Area::Base::jam:
-            return "jam";
-        case ftn::Area::Base::squish:
-            return "squish";
-        case ftn::Area::Base::msg:
-            return "msg";
-    }
-    return "none";
-}
-
 Json addresses(const std::vector<ftn::Address>& all) {
     Json out = Json::array();
     for (const ftn::Address& each : all) out.push_back(each.text());
@@ -34,7 +20,7 @@ Json as_json(const ftn::Area& area, const std::vector<store::BookArea>& created,
              const std::vector<store::BookLink>& changes) {
     Json out{{"area", area.key.text()},
              {"description", or_null(area.description)},
-             {"base", base_name(area.base)},
+             {"base", ftn::to_text(area.base)},
              {"path", or_null(area.path)},
              {"group", or_null(area.group)},
              {"level", area.level},

@@ -19,13 +19,6 @@ bool fit_for_a_file(std::string_view name) {
 
 }  // namespace
 
-ftn::Area::Base base_named(std::string_view name) {
-    if (name == "jam") return ftn::Area::Base::jam;
-    if (name == "squish") return ftn::Area::Base::squish;
-    if (name == "msg") return ftn::Area::Base::msg;
-    return ftn::Area::Base::none;
-}
-
 const ftn::Link* ConfigBuilder::link_named(const RawText& text) {
     const std::optional<ftn::Address> wanted = address(text);
     if (!wanted) return nullptr;
@@ -107,7 +100,7 @@ void ConfigBuilder::area(const RawTable& table) {
     if (config_.area(area.key) != nullptr)
         problem(tag->spot, "the area " + area.key.text() + " is listed twice.");
     area.description = table.text_or("description", "");
-    area.base = base_named(table.text_or("base", "none"));
+    area.base = configured_base(table);
     area.path = base_path(table, area.base, area.key.tag);
     area.links = area_links(table, "links", area.key);
     area.read_only = area_links(table, "read_only", area.key);

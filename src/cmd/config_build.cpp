@@ -25,20 +25,15 @@ std::optional<std::string> folded_domain(const std::string& domain) {
     return address->domain;
 }
 
-std::optional<ftn::Flavour> flavour_named(std::string_view name) {
-    if (name == "normal") return ftn::Flavour::normal;
-    if (name == "crash") return ftn::Flavour::crash;
-    if (name == "direct") return ftn::Flavour::direct;
-    if (name == "hold") return ftn::Flavour::hold;
-    if (name == "immediate") return ftn::Flavour::immediate;
-    return {};
-}
-
 }  // namespace
+
+ftn::Area::Base configured_base(const RawTable& table) {
+    return ftn::base_named(table.text_or("base", "none")).value_or(ftn::Area::Base::none);
+}
 
 std::optional<ftn::Flavour> configured_flavour(const RawTable& table) {
     const RawText* text = table.text("flavour");
-    return text == nullptr ? std::nullopt : flavour_named(text->text);
+    return text == nullptr ? std::nullopt : ftn::flavour_named(text->text);
 }
 
 ConfigBuilder::ConfigBuilder(const RawConfig& raw, std::filesystem::path file) : raw_(raw) {

@@ -110,8 +110,8 @@ class ConfigBuilder {
 /// How sessions with a link go.
 ftn::SessionOptions session_options(const RawTable& table);
 
-/// "jam", "squish", "msg", else none.
-ftn::Area::Base base_named(std::string_view name);
+/// The sort of base that a table names; none where it names none.
+ftn::Area::Base configured_base(const RawTable& table);
 /// "http://.." or "https://.." with something behind it.
 bool is_http(std::string_view url);
 

@@ -81,7 +81,7 @@ std::optional<flow::AreaTemplate> ConfigBuilder::area_template(const RawText& na
         flow::AreaTemplate form;
         form.name = called->text;
         form.description = table->text_or("description", "");
-        form.base = base_named(table->text_or("base", "none"));
+        form.base = configured_base(*table);
         const RawText* path = table->text("path");
         form.folder = path == nullptr ? config_.paths.bases : absolute(path->text);
         for (const RawText& link : table->texts("links"))

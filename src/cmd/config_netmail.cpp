@@ -74,7 +74,7 @@ void ConfigBuilder::check_routes() {
 void ConfigBuilder::netmail() {
     const RawTable& table = *tables("netmail").front();
     flow::Netmail& mail = config_.netmail;
-    mail.base = base_named(table.text_or("base", "none"));
+    mail.base = configured_base(table);
     mail.path = base_path(table, mail.base, "netmail");
     for (const RawText& robot : table.texts("robots")) mail.robots.push_back(robot.text);
     if (mail.base != ftn::Area::Base::none) {

@@ -89,6 +89,7 @@ Result<foreign::Setup> read_others(const Options& options) {
     if (options.address) {
         const Result<ftn::Address> address = address_of(*options.address, "address");
         if (!address) return address.error();
+        if (auto one = check_network(*address, options); !one) return one.error();
         setup.addresses.push_back(*address);
         if (options.network && address->domain.empty())
             setup.domains.emplace(address->zone, text::to_lower(*options.network));
@@ -109,8 +110,10 @@ Result<foreign::Setup> read_others(const Options& options) {
     if (setup.addresses.empty())
         return usage_error("what was read tells no address of this system; give --address.",
                            "init");
-    if (setup.sysop.empty()) setup.sysop = "Sysop";
+    if (setup.sysop.empty())
+        return usage_error("what was read does not tell your name; give --sysop.", "init");
     if (setup.name.empty()) setup.name = setup.sysop + "'s system";
+    if (auto good = check_names({setup.sysop, setup.name}); !good) return good.error();
     foreign::settle(setup);
     return setup;
 }

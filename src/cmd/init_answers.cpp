@@ -63,6 +63,23 @@ Result<ftn::Address> address_of(const std::string& typed, std::string_view what)
     return *address;
 }
 
+Result<void> check_names(const std::vector<std::string>& names) {
+    for (const std::string& each : names)
+        if (!text::is_utf8(each))
+            return usage_error("the name '" + log::printable(each) +
+                                   "' is not in UTF-8, as the configuration is: write it so, or "
+                                   "without the letters that need it.",
+                               "init");
+    return {};
+}
+
+Result<void> check_network(const ftn::Address& address, const Options& options) {
+    if (address.domain.empty() || !options.network ||
+        text::equals_ignoring_case(address.domain, *options.network))
+        return {};
+    return usage_error("--address and --network name two networks.", "init");
+}
+
 Result<Answers> answers(const Options& options) {
     const Asker asker;
     Answers out;
@@ -73,9 +90,7 @@ Result<Answers> answers(const Options& options) {
         return usage_error(
             options.sysop ? "init needs --address." : "init needs --address and --sysop.", "init");
     out.address = **address;
-    if (!out.address.domain.empty() && options.network &&
-        !text::equals_ignoring_case(out.address.domain, *options.network))
-        return usage_error("--address and --network name two networks.", "init");
+    if (auto one = check_network(out.address, options); !one) return one.error();
     if (out.address.domain.empty())
         out.address.domain =
             text::to_lower(asker.ask(options.network, "Name of its network",
@@ -87,12 +102,7 @@ Result<Answers> answers(const Options& options) {
     out.sysop = asker.ask(options.sysop, "Your name");
     if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
     out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
-    for (const std::string& each : {out.sysop, out.name})
-        if (!text::is_utf8(each))
-            return usage_error("the name '" + log::printable(each) +
-                                   "' is not in UTF-8, as the configuration is: write it so, or "
-                                   "without the letters that need it.",
-                               "init");
+    if (auto good = check_names({out.sysop, out.name}); !good) return good.error();
     Result<std::optional<ftn::Address>> feed = asker.ask_address(
         options.uplink, "Address of the system that feeds you (empty for none yet)",
         "address of an uplink");

@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "cmd/config_help.h"
 #include "cmd/output.h"
-#include "outbound/names.h"
 
 namespace tearline::cmd {
 namespace {
@@ -53,20 +52,6 @@ std::vector<std::string> texts_of(const std::vector<ftn::Address>& addresses) {
     return texts;
 }
 
-std::string_view base_word(ftn::Area::Base base) {
-    switch (base) {
-        case ftn::Area::Base::none:
-            return "";
-        case ftn::Area::Base::jam:
-            return "jam";
-        case ftn::Area::Base::squish:
-            return "squish";
-        case ftn::Area::Base::msg:
-            return "msg";
-    }
-    return "";
-}
-
 void write_system(std::string& out, const foreign::Setup& setup) {
     {
         Table table(out, "[system]");
@@ -97,8 +82,7 @@ void write_link(std::string& out, const foreign::Link& each) {
     table.text("session_password", link.session_password);
     table.text("packet_password", link.packet_password);
     table.text("areafix_password", link.areafix_password);
-    if (link.flavour != ftn::Flavour::normal)
-        table.text("flavour", outbound::to_text(link.flavour));
+    if (link.flavour != ftn::Flavour::normal) table.text("flavour", ftn::to_text(link.flavour));
     if (link.zip_bundles) table.text("bundle", "zip");
     table.text("host", link.host);
     table.yes("uplink", link.uplink);
@@ -109,6 +93,7 @@ void write_link(std::string& out, const foreign::Link& each) {
                    link.session.transfer == ftn::SessionOptions::Transfer::nr ? "nr" : "nd");
     if (each.auto_create) table.list("auto_create", {"*"});
     if (!link.robots.areafix) table.put("areafix", "false");
+    if (!link.robots.forward) table.put("forward_requests", "false");
     table.list("groups", link.robots.groups);
     table.number("level", link.robots.level);
     if (link.robots.name != "AreaFix") table.text("remote_name", link.robots.name);
@@ -121,8 +106,10 @@ void write_area(std::string& out, const ftn::Area& area) {
     table.text("tag", area.key.tag);
     table.text("network", area.key.network);
     table.text("description", area.description);
-    table.text("base", base_word(area.base));
-    if (area.base != ftn::Area::Base::none) table.text("path", area.path);
+    if (area.base != ftn::Area::Base::none) {
+        table.text("base", ftn::to_text(area.base));
+        table.text("path", area.path);
+    }
     table.list("links", texts_of(area.links));
     table.list("read_only", texts_of(area.read_only));
     table.number("keep_days", area.keep_days);
@@ -141,11 +128,11 @@ void write_netmail(std::string& out, const foreign::Setup& setup) {
         Table table(out, "[[route]]");
         table.text("to", route.to);
         table.text("via", route.via);
-        if (route.flavour) table.text("flavour", outbound::to_text(*route.flavour));
+        if (route.flavour) table.text("flavour", ftn::to_text(*route.flavour));
     }
     if (setup.netmail_path.empty()) return;
     Table table(out, "[netmail]");
-    table.text("base", base_word(setup.netmail_base));
+    table.text("base", ftn::to_text(setup.netmail_base));
     table.text("path", setup.netmail_path);
 }
 

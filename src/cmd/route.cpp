@@ -64,7 +64,7 @@ void tell_json(const Found& found) {
                    {"way", kind_name(way.kind)},
                    {"via", found.goes() ? Json(way.next.text()) : Json(nullptr)},
                    {"via_node", found.goes() ? node_brief(found.next_node) : Json(nullptr)},
-                   {"flavour", found.goes() ? Json(outbound::to_text(way.flavour)) : Json(nullptr)},
+                   {"flavour", found.goes() ? Json(ftn::to_text(way.flavour)) : Json(nullptr)},
                    {"file", or_null(found.packet)},
                    {"rule", or_null(way.rule)},
                    {"line", way.line == 0 ? Json(nullptr) : Json(way.line)},
@@ -90,7 +90,7 @@ void tell(const Found& found) {
     show(to + ": by way of " +
          (way.next == found.to ? "nobody, straight to the addressee"
                                : with_words(way.next, found.next_node)) +
-         ", " + std::string(outbound::to_text(way.flavour)));
+         ", " + std::string(ftn::to_text(way.flavour)));
     show("  rule: " + way.rule + (way.line == 0 ? "" : " (line " + std::to_string(way.line) + ")"));
     show("  file: " + found.packet);
 }

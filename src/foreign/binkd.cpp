@@ -36,12 +36,11 @@ class Binkd {
     }
 
     void addresses(const Line& line) {
-        const bool known = !setup_.addresses.empty();  // by a tosser's configuration, say
         for (const std::string& word : line.words) {
             const auto address = ftn::parse_address(word);
             if (!address)
                 leave_out(setup_, line, "'" + word + "' is no address");
-            else if (!known || !is_ours(*address))
+            else if (!is_ours(*address))  // which a tosser's configuration may have told
                 setup_.addresses.push_back(*address);
         }
     }

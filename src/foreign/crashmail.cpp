@@ -72,7 +72,8 @@ class CrashMail {
             link.link.zip_bundles = text::equals_ignoring_case(line.word(1), "zip");
             if (!link.link.zip_bundles && !line.word(1).empty())
                 leave_out(setup_, line, "only ZIP is packed here; the link gets plain packets");
-            for (std::size_t i = 3; i < line.words.size(); ++i) flag(link, line.words[i]);
+            link.link.robots.forward = false;
+            for (std::size_t i = 3; i < line.words.size(); ++i) flag(line, link, line.words[i]);
             return true;
         }
         if (node_.net == 0) return false;
@@ -91,12 +92,21 @@ class CrashMail {
         return true;
     }
 
-    static void flag(Link& link, std::string_view word) {
-        if (text::equals_ignoring_case(word, "crash")) link.link.flavour = ftn::Flavour::crash;
-        if (text::equals_ignoring_case(word, "direct")) link.link.flavour = ftn::Flavour::direct;
-        if (text::equals_ignoring_case(word, "hold")) link.link.flavour = ftn::Flavour::hold;
-        if (text::equals_ignoring_case(word, "autoadd")) link.auto_create = true;
-        if (text::equals_ignoring_case(word, "forwardreq")) link.link.robots.forward = true;
+    void flag(const Line& line, Link& link, const std::string& word) {
+        static const auto idle = word_set("notify packnetmail sendareafix sendtext");
+        const std::string flag = text::to_lower(word);
+        if (const auto flavour = ftn::flavour_named(flag))
+            link.link.flavour = *flavour;
+        else if (flag == "autoadd")
+            link.auto_create = true;
+        else if (flag == "forwardreq")
+            link.link.robots.forward = true;
+        else if (flag == "passive")
+            leave_out(setup_, line,
+                      "PASSIVE: here the link gets its echomail; take it out of "
+                      "the areas where it is to get none");
+        else if (!idle.contains(flag))
+            leave_out(setup_, line, "'" + word + "' is not known");
     }
 
     bool area(const Line& line) {
@@ -157,9 +167,7 @@ class CrashMail {
         Area area;
         area.area.key.tag = tag;
         if (const auto ours = ftn::parse_address(line.word(1))) area.ours = *ours;
-        const std::string format = text::to_lower(line.word(2));
-        if (format == "jam") area.area.base = ftn::Area::Base::jam;
-        if (format == "msg") area.area.base = ftn::Area::Base::msg;
+        area.area.base = ftn::base_named(line.word(2)).value_or(ftn::Area::Base::none);
         if (area.area.base != ftn::Area::Base::none) area.area.path = line.path(line.word(3));
         if (line.keyword == "netmail") {
             if (!setup_.netmail_path.empty())

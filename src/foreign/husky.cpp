@@ -146,7 +146,7 @@ class Husky {
     bool habit(const Line& line) {
         ftn::Link& link = link_.link;
         if (line.keyword == "echomailflavour" || line.keyword == "netmailflavour") {
-            if (const auto flavour = flavour_named(line.word(0))) link.flavour = *flavour;
+            if (const auto flavour = ftn::flavour_named(line.word(0))) link.flavour = *flavour;
         } else if (line.keyword == "packer") {
             link.zip_bundles = text::starts_with_ignoring_case(line.word(0), "zip");
             if (!link.zip_bundles && !line.words.empty() &&
@@ -192,7 +192,7 @@ class Husky {
         std::string via;
         for (; at < line.words.size() && via.empty(); ++at) {
             const std::string word = text::to_lower(line.words[at]);
-            if (const auto named = flavour_named(word))
+            if (const auto named = ftn::flavour_named(word))
                 flavour = named;
             else if (word == "noroute" || word == "no-route")
                 via = "direct";
@@ -205,18 +205,6 @@ class Husky {
         if (at == line.words.size()) setup_.routes.push_back({via, via, flavour});
         for (; at < line.words.size(); ++at)
             setup_.routes.push_back({line.words[at], via, flavour});
-    }
-
-    static std::optional<ftn::Flavour> flavour_named(std::string_view word) {
-        constexpr std::array<std::pair<std::string_view, ftn::Flavour>, 5> all{
-            {{"normal", ftn::Flavour::normal},
-             {"hold", ftn::Flavour::hold},
-             {"crash", ftn::Flavour::crash},
-             {"direct", ftn::Flavour::direct},
-             {"immediate", ftn::Flavour::immediate}}};
-        for (const auto& [name, flavour] : all)
-            if (text::equals_ignoring_case(word, name)) return flavour;
-        return std::nullopt;
     }
 
     Setup& setup_;

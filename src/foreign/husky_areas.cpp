@@ -15,12 +15,6 @@ namespace {
 const std::set<std::string_view> with_idle_value = {"-dupecheck", "-dupehistory", "-fperm",
                                                     "-fowner"};
 
-ftn::Area::Base base_named(std::string_view name) {
-    if (text::equals_ignoring_case(name, "jam")) return ftn::Area::Base::jam;
-    if (text::equals_ignoring_case(name, "squish")) return ftn::Area::Base::squish;
-    return ftn::Area::Base::msg;
-}
-
 }  // namespace
 
 bool HuskyAreas::take(const Line& line) {
@@ -98,7 +92,8 @@ std::size_t HuskyAreas::option(const Line& line, std::size_t at, Area& area) {
         if (const auto ours = ftn::parse_address(value)) area.ours = *ours;
         return at + 2;
     }
-    if (option == "-b") return area.area.base = base_named(value), at + 2;
+    if (option == "-b")
+        return area.area.base = ftn::base_named(value).value_or(ftn::Area::Base::msg), at + 2;
     if (option == "-d") return area.area.description = value, at + 2;
     if (option == "-g") return area.area.group = value, at + 2;
     if (const std::size_t words = counted_option(option, value, area)) return at + words;

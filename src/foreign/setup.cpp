@@ -15,27 +15,42 @@ namespace tearline::foreign {
 namespace {
 
 struct Program {
-    std::string_view name;
     std::set<std::string_view> keywords;  ///< only it has, in small letters
     Result<void> (*read)(const file::Path&, Setup&);
 };
 
 const std::array<Program, 3>& programs() {
     static const std::array<Program, 3> all{{
-        {"hpt",
-         {"echoarea", "echoareadefaults", "netmailarea", "protinbound", "ouraka", "link",
+        {{"echoarea", "echoareadefaults", "netmailarea", "protinbound", "ouraka", "link",
           "linkdefaults", "msgbasedir", "dupehistorydir", "badarea"},
          read_husky},
-        {"CrashMail",
-         {"aka", "node", "area", "netmail", "export", "areafixinfo", "packetdir", "dupefile",
+        {{"aka", "node", "area", "netmail", "export", "areafixinfo", "packetdir", "dupefile",
           "createpktdir", "dupemode"},
          read_crashmail},
-        {"binkd",
-         {"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
+        {{"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
           "domain", "nodeinfo", "temp-inbound", "pid-file"},
          read_binkd},
     }};
     return all;
+}
+
+/// The one whose configuration TEXT is; null where it is nobody's.
+const Program* program_of(BytesView text) {
+    // Programs share keywords: the one that would know most of them has written it.
+    std::array<std::set<std::string_view>, 3> met;
+    const auto& all = programs();
+    for (const std::string_view line : text::split(text, '\n')) {
+        const std::string_view trimmed = text::trim(line);
+        const std::string word = text::to_lower(trimmed.substr(0, trimmed.find_first_of(" \t")));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (const auto known = all[i].keywords.find(word); known != all[i].keywords.end())
+                met[i].insert(*known);
+    }
+    const auto best = std::max_element(
+        met.begin(), met.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    constexpr std::size_t enough = 2;
+    if (best->size() < enough) return nullptr;
+    return &all[static_cast<std::size_t>(best - met.begin())];
 }
 
 }  // namespace
@@ -53,32 +68,12 @@ Link& Setup::link(const ftn::Address& address) {
     return made;
 }
 
-std::string_view program_of(BytesView text) {
-    // Programs share keywords: the one that would know most of them has written it.
-    std::array<std::set<std::string_view>, 3> met;
-    const auto& all = programs();
-    for (const std::string_view line : text::split(text, '\n')) {
-        const std::string_view trimmed = text::trim(line);
-        const std::string word = text::to_lower(trimmed.substr(0, trimmed.find_first_of(" \t")));
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (const auto known = all[i].keywords.find(word); known != all[i].keywords.end())
-                met[i].insert(*known);
-    }
-    const auto best = std::max_element(
-        met.begin(), met.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    constexpr std::size_t enough = 2;
-    if (best->size() < enough) return {};
-    return all[static_cast<std::size_t>(best - met.begin())].name;
-}
-
 Result<void> read(const file::Path& file, Setup& setup) {
     if (text::equals_ignoring_case(file.extension().string(), ".na"))
         return read_area_list(file, setup);
     const auto bytes = file::read(file);
     if (!bytes) return bytes.error();
-    const std::string_view name = program_of(*bytes);
-    for (const Program& program : programs())
-        if (program.name == name) return program.read(file, setup);
+    if (const Program* const program = program_of(*bytes)) return program->read(file, setup);
     return Error{Code::bad_input, file.string(),
                  "is no configuration of hpt, CrashMail or binkd, and no list of areas (.na); "
                  "nothing was made"};

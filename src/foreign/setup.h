@@ -57,10 +57,6 @@ struct Setup {
     Link& link(const ftn::Address& address);
 };
 
-/// "hpt", "CrashMail" or "binkd": the program whose configuration TEXT is; empty where none of
-/// them.
-std::string_view program_of(BytesView text);
-
 /// Adds to SETUP what FILE tells, and the files it includes; what several tell is taken from the
 /// first. A file NAME.na is a list of areas. Paths are absolute afterwards. Errors: unreadable;
 /// bad_input where it is neither such a list nor the configuration of a program known here.

@@ -59,4 +59,8 @@ struct Area {
     bool operator==(const Area&) const = default;
 };
 
+/// "none", "jam", "squish", "msg", as configurations have it; read in any case.
+std::string_view to_text(Area::Base base);
+std::optional<Area::Base> base_named(std::string_view name);
+
 }  // namespace tearline::ftn

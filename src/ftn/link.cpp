@@ -3,6 +3,10 @@
 #include "ftn/link.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
 
 namespace tearline::ftn {
 
@@ -11,6 +15,29 @@ const Link* find_link(const std::vector<Link>& links, const Address& address) {
         return same_address(link.address, address);
     });
     return found == links.end() ? nullptr : &*found;
+}
+
+namespace {
+
+constexpr std::array<std::pair<Flavour, std::string_view>, 5> flavour_names{
+    {{Flavour::normal, "normal"},
+     {Flavour::crash, "crash"},
+     {Flavour::direct, "direct"},
+     {Flavour::hold, "hold"},
+     {Flavour::immediate, "immediate"}}};
+
+}  // namespace
+
+std::string_view to_text(Flavour flavour) {
+    for (const auto& [each, name] : flavour_names)
+        if (each == flavour) return name;
+    return "normal";
+}
+
+std::optional<Flavour> flavour_named(std::string_view name) {
+    for (const auto& [each, its_name] : flavour_names)
+        if (text::equals_ignoring_case(name, its_name)) return each;
+    return std::nullopt;
 }
 
 std::string_view usual_network(std::uint16_t zone) {

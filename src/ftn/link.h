@@ -13,6 +13,9 @@ namespace tearline::ftn {
 
 /// How mail is to be held for a link (FTS-5005): decides the flow file's name.
 enum class Flavour { normal, crash, direct, hold, immediate };
+std::string_view to_text(Flavour flavour);  ///< "normal", "crash" ..
+/// The same read back, in any case.
+std::optional<Flavour> flavour_named(std::string_view name);
 
 /// A time of day at which a link may be called, in minutes since midnight; FROM after TO goes over
 /// midnight. Of DAYS bit 0 is Sunday.

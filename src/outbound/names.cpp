@@ -10,15 +10,14 @@ namespace tearline::outbound {
 
 namespace {
 
-struct FlavourName {
+struct FlavourLetters {
     ftn::Flavour flavour;
-    std::string_view text;
     char flow, netmail;
 };
-constexpr FlavourName flavour_names[] = {
-    {ftn::Flavour::normal, "normal", 'f', 'o'},       {ftn::Flavour::crash, "crash", 'c', 'c'},
-    {ftn::Flavour::direct, "direct", 'd', 'd'},       {ftn::Flavour::hold, "hold", 'h', 'h'},
-    {ftn::Flavour::immediate, "immediate", 'i', 'i'},
+constexpr FlavourLetters flavour_letters[] = {
+    {ftn::Flavour::normal, 'f', 'o'},    {ftn::Flavour::crash, 'c', 'c'},
+    {ftn::Flavour::direct, 'd', 'd'},    {ftn::Flavour::hold, 'h', 'h'},
+    {ftn::Flavour::immediate, 'i', 'i'},
 };
 
 constexpr std::pair<FileKind, std::string_view> plain_extensions[] = {
@@ -26,10 +25,10 @@ constexpr std::pair<FileKind, std::string_view> plain_extensions[] = {
     {FileKind::hold_until, ".hld"}, {FileKind::tries, ".try"},
 };
 
-const FlavourName& name_of(ftn::Flavour flavour) {
-    for (const FlavourName& each : flavour_names)
+const FlavourLetters& letters_of(ftn::Flavour flavour) {
+    for (const FlavourLetters& each : flavour_letters)
         if (each.flavour == flavour) return each;
-    return flavour_names[0];
+    return flavour_letters[0];
 }
 
 std::optional<std::uint32_t> parse_hex(std::string_view text) {
@@ -61,10 +60,6 @@ std::string folder_name(std::string_view domain) {
 
 }  // namespace
 
-std::string_view to_text(ftn::Flavour flavour) {
-    return name_of(flavour).text;
-}
-
 std::optional<FileType> file_type(std::string_view extension) {
     for (const auto& [kind, text] : plain_extensions)
         if (text::equals_ignoring_case(extension, text)) return FileType{kind, {}};
@@ -72,14 +67,14 @@ std::optional<FileType> file_type(std::string_view extension) {
     const char letter = text::lower(extension[1]);
     const bool flow = text::equals_ignoring_case(extension.substr(2), "lo");
     if (!flow && !text::equals_ignoring_case(extension.substr(2), "ut")) return std::nullopt;
-    for (const FlavourName& each : flavour_names)
+    for (const FlavourLetters& each : flavour_letters)
         if (letter == (flow ? each.flow : each.netmail))
             return FileType{flow ? FileKind::flow : FileKind::netmail, each.flavour};
     return std::nullopt;
 }
 
 std::string extension(const FileType& type) {
-    const FlavourName& flavour = name_of(type.flavour);
+    const FlavourLetters& flavour = letters_of(type.flavour);
     if (type.kind == FileKind::flow) return std::string{'.', flavour.flow, 'l', 'o'};
     if (type.kind == FileKind::netmail) return std::string{'.', flavour.netmail, 'u', 't'};
     for (const auto& [kind, text] : plain_extensions)

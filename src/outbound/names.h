@@ -22,7 +22,6 @@ using Path = std::filesystem::path;
 inline constexpr std::array<ftn::Flavour, 5> flavours{ftn::Flavour::immediate, ftn::Flavour::crash,
                                                       ftn::Flavour::direct, ftn::Flavour::normal,
                                                       ftn::Flavour::hold};
-std::string_view to_text(ftn::Flavour flavour);  ///< "normal", "crash" ..
 
 /// What one file of an outbound folder is, by its extension.
 enum class FileKind { flow, netmail, request, busy, call, hold_until, tries };

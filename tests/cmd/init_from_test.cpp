@@ -104,6 +104,18 @@ TEST_CASE("init with others' files that cannot be used, or that make a mistake")
     const Said nobody = test::run({"init", "desk", "nobody"}, folder.path());
     CHECK(nobody.status == 64);
     CHECK(has(nobody.err, "give --address"));
+    test::spit(folder / "x.na", "ONE\n");
+    const auto refused = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"init", "desk", "x.na"});
+        const Said said = test::run(options, folder.path());
+        CHECK(said.status == 64);
+        return said.err;
+    };
+    CHECK(has(refused({"--address", "21:1/2"}), "give --sysop"));
+    CHECK(has(refused({"--address", "21:1/2@fsxnet", "--network", "other", "--sysop", "A"}),
+              "name two networks"));
+    CHECK(has(refused({"--address", "21:1/2", "--sysop", "J\xf6rg"}), "is not in UTF-8"));
+    CHECK(has(refused({"--address", "21", "--sysop", "A"}), "'21' is no address"));
     CHECK_FALSE(std::filesystem::exists(folder / "desk"));
 
     test::spit(folder / "config", husky + "EchoArea TWICE mb/talk -b jam 2:5020/1\n");

@@ -20,10 +20,10 @@ DUPEFILE "/ftn/dupes" 200
 AKA 2:200/207.6
 DOMAIN "FidoNet"
 AKA 21:1/200
-NODE 2:200/100.0 "ZIP" ;pkt PACKNETMAIL AUTOADD CRASH
+NODE 2:200/100.0 "ZIP" ;pkt PACKNETMAIL AUTOADD FORWARDREQ CRASH
 AREAFIXINFO "fix" "AB" "" ""
 REMOTEAF "AreaMgr" "far"
-NODE 2:200/207.5 "LHA" "" NOTIFY
+NODE 2:200/207.5 "LHA" "" NOTIFY PASSIVE
 NETMAIL "NETMAIL" 2:200/207.6 JAM "/ftn/msg/netmail"
 AREA "BAD" 2:200/207.6 JAM "/ftn/msg/bad"
 AREA "DEFAULT_A" 2:200/207.6 JAM "/ftn/msg/%8"
@@ -63,7 +63,10 @@ TEST_CASE("CrashMail: system, nodes, areas and routes") {
     CHECK(hub.link.zip_bundles);
     CHECK(hub.link.uplink);
     CHECK(hub.auto_create);
+    CHECK(hub.link.robots.forward);
     CHECK_FALSE(setup.links[1].link.zip_bundles);
+    CHECK_FALSE(setup.links[1].link.robots.forward);
+    CHECK(has(remarks(setup), "PASSIVE: here the link gets its echomail"));
 
     CHECK(setup.netmail_path == "/ftn/msg/netmail");
     CHECK(setup.bad_mail == "BAD");
