@@ -3,9 +3,6 @@
 #include "flow/open_bases.h"
 
 #include <algorithm>
-#include <cassert>
-
-#include "base/parallel.h"
 
 namespace tearline::flow {
 
@@ -57,17 +54,12 @@ void OpenBases::get_ready(std::vector<const ftn::Area*> areas) {
                   [&](const ftn::Area* area) { return !base_format(*area) || is_open(area->key); });
     // None that is asked for in this round is closed for another one of it.
     if (areas.size() > most) areas.resize(most);
-    std::vector<std::unique_ptr<msgbase::Base>> bases(areas.size());
-    const auto opened =
-        in_parallel(areas.size(), flushes_at_once, [&](std::size_t index) -> Result<void> {
-            auto base = msgbase::Base::open(*base_format(*areas[index]), areas[index]->path,
-                                            msgbase::Access::write);
-            if (base) bases[index] = std::move(*base);
-            return {};
-        });
-    assert(opened);
+    std::vector<msgbase::Base::Place> places;
+    places.reserve(areas.size());
+    for (const ftn::Area* area : areas) places.push_back({*base_format(*area), area->path});
+    auto bases = msgbase::Base::open_to_write(places);
     for (std::size_t index = 0; index < areas.size(); ++index)
-        if (bases[index]) keep(areas[index]->key, std::move(bases[index]));
+        if (bases[index]) keep(areas[index]->key, std::move(*bases[index]));
 }
 
 }  // namespace tearline::flow

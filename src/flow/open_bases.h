@@ -25,8 +25,8 @@ class OpenBases {
 
     /// Open for writing; good until MOST others were asked for.
     Result<msgbase::Base*> get(const ftn::Area& area);
-    /// Opens those of AREAS that are not, several at once: making a base waits for the disk. What
-    /// cannot be opened is left to get(), which tells why.
+    /// Opens those of AREAS that are not, together: making a base waits for the disk. What cannot be
+    /// opened is left to get(), which tells why.
     void get_ready(std::vector<const ftn::Area*> areas);
 
   private:

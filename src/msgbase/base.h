@@ -25,6 +25,8 @@ enum class Access { read, write };
 /// How a base calls a message for good: message number (JAM), UMSGID (Squish), file number (*.MSG).
 using Number = std::uint32_t;
 
+struct MissingHeader;
+
 /// The replies of a message, as the bases' readers walk them; 0 is none.
 struct Links {
     Number to = 0;                ///< what it answers
@@ -71,8 +73,14 @@ struct Rewritten {
 class Base {
   public:
     /// PATH has no extension (JAM, Squish) or is a folder (*.MSG). For writing it is made when
-    /// missing.
+    /// missing, and is on the disk then.
     static Result<std::unique_ptr<Base>> open(Format format, const file::Path& path, Access access);
+    struct Place {
+        Format format = Format::jam;
+        file::Path path;
+    };
+    /// Several for writing. The disk is waited for once, not once a base that is made.
+    static std::vector<Result<std::unique_ptr<Base>>> open_to_write(std::span<const Place> places);
     virtual ~Base() = default;
 
     /// Waits for other programs a few seconds, then Code::busy. Also finishes a rewrite that was
@@ -110,6 +118,18 @@ class Base {
     virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
     /// All files of the base.
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;
+
+  protected:
+    /// What the file that comes first in the format lacks, which is then locked: see
+    /// msgbase/new_header.h.
+    virtual Result<std::optional<MissingHeader>> missing_header() = 0;
+    /// Reads what is known of an open base.
+    virtual Result<void> load() = 0;
+
+  private:
+    /// With its files open, and nothing read.
+    static Result<std::unique_ptr<Base>> open_files(Format format, const file::Path& path,
+                                                    Access access);
 };
 
 }  // namespace tearline::msgbase

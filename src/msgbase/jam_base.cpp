@@ -31,7 +31,7 @@ file::Path JamBase::with(std::string_view extension) const {
     return path;
 }
 
-Result<std::unique_ptr<Base>> JamBase::open(const file::Path& path, Access access) {
+Result<std::unique_ptr<Base>> JamBase::open_files(const file::Path& path, Access access) {
     auto base = std::unique_ptr<JamBase>(new JamBase(path));
     const auto mode = access == Access::write ? DiskFile::Mode::create : DiskFile::Mode::read;
     const std::pair<const char*, DiskFile*> files[] = {
@@ -41,15 +41,14 @@ Result<std::unique_ptr<Base>> JamBase::open(const file::Path& path, Access acces
         if (!opened) return opened.error();
         *file = std::move(*opened);
     }
-    if (access == Access::write) {
-        // The last-read file belongs to the readers; programs expect to find one.
+    // The last-read file belongs to the readers; programs expect to find one.
+    if (access == Access::write)
         if (auto made = DiskFile::open(base->with(".jlr"), mode); !made) return made.error();
-        const Bytes fresh = jam::encode(jam::BaseHeader{});
-        if (auto made = make_header(base->headers_, fresh, base->index_); !made)
-            return made.error();
-    }
-    if (auto loaded = base->load(); !loaded) return loaded.error();
     return std::unique_ptr<Base>(std::move(base));
+}
+
+Result<std::optional<MissingHeader>> JamBase::missing_header() {
+    return find_missing(headers_, jam::encode(jam::BaseHeader{}), index_);
 }
 
 Result<void> JamBase::load() {

@@ -10,7 +10,8 @@ namespace tearline::msgbase {
 
 class JamBase : public Base {
   public:
-    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+    /// To be begun with missing_header() and load().
+    static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
 
     Result<void> lock() override;
     void unlock() override;
@@ -27,6 +28,10 @@ class JamBase : public Base {
     Result<std::vector<std::string>> check() override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
     [[nodiscard]] std::vector<file::Path> files() const override;
+
+  protected:
+    Result<std::optional<MissingHeader>> missing_header() override;
+    Result<void> load() override;
 
   private:
     /// What an append starts from.
@@ -48,7 +53,6 @@ class JamBase : public Base {
     explicit JamBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
     [[nodiscard]] file::Path marker() const { return with(".swap"); }
-    Result<void> load();
     Result<void> load_index();
     Result<State> state_from_disk();
     Result<void> renew(Renewal& renewal, const Found& found);

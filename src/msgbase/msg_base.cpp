@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "ftn/attributes.h"
 #include "msgbase/msg_format.h"
+#include "msgbase/new_header.h"
 #include "msgbase/problems.h"
 
 namespace tearline::msgbase {
@@ -35,15 +36,17 @@ std::optional<Number> number_of(const std::string& name) {
 
 }  // namespace
 
-Result<std::unique_ptr<Base>> MsgBase::open(const file::Path& path, Access access) {
+Result<std::unique_ptr<Base>> MsgBase::open_files(const file::Path& path, Access access) {
     if (access == Access::write)
         if (auto made = file::make_folders(path); !made) return made.error();
-    auto base = std::unique_ptr<MsgBase>(new MsgBase(path));
-    if (auto listed = base->list(); !listed) return listed.error();
-    return std::unique_ptr<Base>(std::move(base));
+    return std::unique_ptr<Base>(new MsgBase(path));
 }
 
-Result<void> MsgBase::list() {
+Result<std::optional<MissingHeader>> MsgBase::missing_header() {
+    return std::optional<MissingHeader>();
+}
+
+Result<void> MsgBase::load() {
     const auto entries = file::list(path_);
     if (!entries) return entries.error();
     there_.clear();
@@ -54,7 +57,7 @@ Result<void> MsgBase::list() {
 }
 
 Result<void> MsgBase::lock() {
-    return list();
+    return load();
 }
 
 bool MsgBase::is_high_water(Number number, BytesView bytes) const {
@@ -62,7 +65,7 @@ bool MsgBase::is_high_water(Number number, BytesView bytes) const {
 }
 
 Result<void> MsgBase::visit(const std::function<bool(const Heading&)>& see) {
-    if (auto listed = list(); !listed) return listed.error();
+    if (auto listed = load(); !listed) return listed.error();
     for (const auto& [number, path] : there_) {
         const auto file = DiskFile::open(path, DiskFile::Mode::read);
         if (!file && !file::may_be_there(path)) continue;  // another program removed it meanwhile
@@ -212,7 +215,7 @@ Result<void> MsgBase::set_links(Number number, const Links& links) {
 }
 
 Result<std::vector<std::string>> MsgBase::check() {
-    if (auto listed = list(); !listed) return listed.error();
+    if (auto listed = load(); !listed) return listed.error();
     Problems problems;
     const auto there = [&](Number number) { return number == 0 || there_.count(number) > 0; };
     for (const auto& [number, path] : there_) {
@@ -236,7 +239,7 @@ Result<std::vector<std::string>> MsgBase::check() {
 }
 
 Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& keep) {
-    if (auto listed = list(); !listed) return listed.error();
+    if (auto listed = load(); !listed) return listed.error();
     Rewritten done;
     Problems problems;
     std::vector<Number> left_out;

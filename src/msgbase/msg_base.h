@@ -12,7 +12,8 @@ namespace tearline::msgbase {
 /// that is taken is never written over. "1.MSG" is kept free for the high-water mark.
 class MsgBase : public Base {
   public:
-    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+    /// To be begun with missing_header() and load().
+    static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
 
     Result<void> lock() override;
     void unlock() override {}
@@ -30,9 +31,12 @@ class MsgBase : public Base {
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
     [[nodiscard]] std::vector<file::Path> files() const override;
 
+  protected:
+    Result<std::optional<MissingHeader>> missing_header() override;
+    Result<void> load() override;
+
   private:
     explicit MsgBase(file::Path path) : path_(std::move(path)) {}
-    Result<void> list();
     [[nodiscard]] bool is_high_water(Number number, BytesView bytes) const;
     Result<void> patch(Number number, std::uint64_t offset, BytesView bytes);
 

@@ -3,6 +3,10 @@
 #include "msgbase/new_header.h"
 
 #include <algorithm>
+#include <cassert>
+#include <map>
+
+#include "base/parallel.h"
 
 namespace tearline::msgbase {
 
@@ -17,19 +21,28 @@ Result<bool> is_unmade(const DiskFile& headers, BytesView fresh) {
     return *there != fresh && is_torn_copy(*there, fresh);
 }
 
-Result<void> make_locked(DiskFile& headers, BytesView fresh, const DiskFile& index) {
+/// FILE is locked.
+Result<bool> is_to_be_made(const DiskFile& headers, BytesView fresh, const DiskFile& index) {
     const auto unmade = is_unmade(headers, fresh);
-    if (!unmade) return unmade.error();
-    if (!*unmade) return {};
+    if (!unmade || !*unmade) return unmade;
     const auto entries = index.size();
     if (!entries) return entries.error();
     if (*entries > 0)
         return Error{Code::bad_input, headers.path().string(),
                      "has no header, though the index is not empty; it was left alone, see: "
                      "tearline base check"};
-    if (auto written = headers.write(0, fresh); !written) return written;
-    if (auto flushed = headers.flush(); !flushed) return flushed;
-    return file::sync_folder(headers.path().parent_path());
+    return true;
+}
+
+/// What became of flushing each folder that new files lie in: before a header stands in one, so
+/// that what has a header is in its folder for good.
+std::map<file::Path, Result<void>> flush_folders(std::span<const MissingHeader> missing) {
+    std::map<file::Path, Result<void>> folders;
+    for (const MissingHeader& each : missing) {
+        const file::Path folder = each.file->path().parent_path();
+        if (folders.count(folder) == 0) folders.emplace(folder, file::sync_folder(folder));
+    }
+    return folders;
 }
 
 }  // namespace
@@ -40,13 +53,34 @@ bool is_torn_copy(BytesView there, BytesView planned) {
     return std::all_of(differs, there.end(), [](char c) { return c == '\0'; });
 }
 
-Result<void> make_header(DiskFile& headers, BytesView fresh, const DiskFile& index) {
+Result<std::optional<MissingHeader>> find_missing(DiskFile& headers, Bytes fresh,
+                                                  const DiskFile& index) {
     const auto unmade = is_unmade(headers, fresh);
     if (!unmade) return unmade.error();
-    if (!*unmade) return {};
-    if (auto locked = headers.lock(); !locked) return locked;
-    const auto made = make_locked(headers, fresh, index);
+    if (!*unmade) return std::optional<MissingHeader>();
+    if (auto locked = headers.lock(); !locked) return locked.error();
+    const auto still = is_to_be_made(headers, fresh, index);
+    if (still && *still) return std::optional(MissingHeader{&headers, std::move(fresh)});
     headers.unlock();
+    if (!still) return still.error();
+    return std::optional<MissingHeader>();
+}
+
+std::vector<Result<void>> make_headers(std::span<const MissingHeader> missing) {
+    const auto folders = flush_folders(missing);
+    std::vector<Result<void>> made;
+    made.reserve(missing.size());
+    for (const MissingHeader& each : missing) {
+        const Result<void>& folder = folders.at(each.file->path().parent_path());
+        made.push_back(folder ? each.file->write(0, each.header) : folder);
+        if (made.back()) each.file->begin_flush();
+    }
+    const auto flushed = in_parallel(missing.size(), flushes_at_once, [&](std::size_t i) {
+        if (made[i]) made[i] = missing[i].file->flush();
+        return Result<void>();
+    });
+    assert(flushed);
+    for (const MissingHeader& each : missing) each.file->unlock();
     return made;
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The header that a base begins with.
 #pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
 #include "base/bytes.h"
 #include "base/result.h"
 #include "msgbase/disk_file.h"
@@ -11,9 +15,20 @@ namespace tearline::msgbase {
 /// took the rest.
 bool is_torn_copy(BytesView there, BytesView planned);
 
-/// Writes and flushes FRESH, the header of a base without messages, where HEADERS holds nothing, or
-/// no more than a run that was cut off, or met a full disk, left of making it. Anything else stays
-/// as it is. Code::bad_input where INDEX is not empty all the same. The lock is held meanwhile.
-Result<void> make_header(DiskFile& headers, BytesView fresh, const DiskFile& index);
+/// A base that has no header yet: the file that it belongs into, which is locked, and the header.
+struct MissingHeader {
+    DiskFile* file = nullptr;
+    Bytes header;
+};
+
+/// Locks HEADERS where it holds nothing, or no more than a run that was cut off, or met a full
+/// disk, left of writing FRESH, the header of a base without messages. Nothing where it holds
+/// anything else. Code::bad_input where INDEX is not empty all the same.
+Result<std::optional<MissingHeader>> find_missing(DiskFile& headers, Bytes fresh,
+                                                  const DiskFile& index);
+
+/// Writes and flushes all of them together, with the folders they lie in, and unlocks them. What
+/// became of each.
+std::vector<Result<void>> make_headers(std::span<const MissingHeader> missing);
 
 }  // namespace tearline::msgbase

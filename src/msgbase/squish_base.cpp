@@ -27,7 +27,7 @@ file::Path SquishBase::with(std::string_view extension) const {
     return path;
 }
 
-Result<std::unique_ptr<Base>> SquishBase::open(const file::Path& path, Access access) {
+Result<std::unique_ptr<Base>> SquishBase::open_files(const file::Path& path, Access access) {
     auto base = std::unique_ptr<SquishBase>(new SquishBase(path));
     const auto mode = access == Access::write ? DiskFile::Mode::create : DiskFile::Mode::read;
     auto data = DiskFile::open(base->with(".sqd"), mode);
@@ -36,14 +36,13 @@ Result<std::unique_ptr<Base>> SquishBase::open(const file::Path& path, Access ac
     auto index = DiskFile::open(base->with(".sqi"), mode);
     if (!index) return index.error();
     base->index_ = std::move(*index);
-    if (access == Access::write) {
-        squish::BaseHeader fresh;
-        fresh.name = path.filename().string();
-        if (auto made = make_header(base->data_, squish::encode(fresh), base->index_); !made)
-            return made.error();
-    }
-    if (auto loaded = base->load(); !loaded) return loaded.error();
     return std::unique_ptr<Base>(std::move(base));
+}
+
+Result<std::optional<MissingHeader>> SquishBase::missing_header() {
+    squish::BaseHeader fresh;
+    fresh.name = path_.filename().string();
+    return find_missing(data_, squish::encode(fresh), index_);
 }
 
 Result<void> SquishBase::load() {

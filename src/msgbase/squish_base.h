@@ -12,7 +12,8 @@ namespace tearline::msgbase {
 /// frames are left to them and to rewrite().
 class SquishBase : public Base {
   public:
-    static Result<std::unique_ptr<Base>> open(const file::Path& path, Access access);
+    /// To be begun with missing_header() and load().
+    static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
 
     Result<void> lock() override;
     void unlock() override;
@@ -29,6 +30,10 @@ class SquishBase : public Base {
     Result<std::vector<std::string>> check() override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
     [[nodiscard]] std::vector<file::Path> files() const override;
+
+  protected:
+    Result<std::optional<MissingHeader>> missing_header() override;
+    Result<void> load() override;
 
   private:
     /// What an append starts from.
@@ -51,7 +56,6 @@ class SquishBase : public Base {
     explicit SquishBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
     [[nodiscard]] file::Path marker() const { return with(".swap"); }
-    Result<void> load();
     Result<std::vector<Entry>> entries() const;
     Result<void> list();
     Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
