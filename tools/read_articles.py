@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes articles for fitting out of folders of Markdown and HTML: an article a line, as JSON.
+"""Makes articles for fitting out of folders of Markdown, HTML and text: an article a line, as JSON.
 
 usage: read_articles.py FOLDER .. > ARTICLES.jsonl
 
@@ -9,6 +9,7 @@ heading, item. Code, tables and pictures are left out; so are texts that are sho
 paragraphs, or are not in ASCII for the most part. The same folders give the same bytes.
 """
 import html
+import itertools
 import json
 import os
 import re
@@ -152,6 +153,13 @@ def read_page(path, text):
     return name.replace('-', ' '), 'https://%s.example/%s' % (name, name), parser.blocks
 
 
+def read_text(path, text):
+    """The title, and paragraphs of one line each."""
+    title, *lines = text.split('\n')
+    return title, 'https://example.com/' + path, [{'kind': 'paragraph', 'text': ' '.join(line.split())}
+                                                  for line in lines if line.strip()]
+
+
 def worth(blocks):
     text = ' '.join(b['text'] for b in blocks)
     paragraphs = sum(b['kind'] == 'paragraph' for b in blocks)
@@ -159,20 +167,27 @@ def worth(blocks):
             and sum(map(str.isascii, text)) > .97 * len(text))
 
 
-def files(folders):
+def is_wanted(name):
+    return name == 'expected.html' or name.endswith(('.md', '.mdx')) and 'README' not in name
+
+
+def files(folders, wanted):
     for folder in folders:
         for where, names, found in os.walk(folder):
             names.sort()
             for name in sorted(found):
-                if name == 'expected.html' or name.endswith(('.md', '.mdx')) and 'README' not in name:
+                if wanted(name):
                     yield os.path.relpath(os.path.join(where, name), folder), os.path.join(where, name)
 
 
 def main():
-    for number, (path, file) in enumerate(files(sys.argv[1:])):
+    folders = sys.argv[1:]
+    texts = files(folders, lambda name: name.endswith('.txt'))
+    for number, (path, file) in enumerate(itertools.chain(files(folders, is_wanted), texts)):
         with open(file, encoding='utf-8', errors='replace') as opened:
             text = opened.read()
-        title, url, blocks = (read_page if path.endswith('.html') else read_markdown)(path, text)
+        read = {'.html': read_page, '.txt': read_text}.get(os.path.splitext(path)[1], read_markdown)
+        title, url, blocks = read(path, text)
         if title and worth(blocks):
             print(json.dumps({'id': '%05d' % number, 'url': url, 'title': ' '.join(title.split()), 'author': None,
                               'published': None, 'blocks': blocks}, ensure_ascii=False))

@@ -65,7 +65,7 @@ int least_score(const LostCandidate& candidate) {
     constexpr int sure = 200, sure_of_small = 250, unless_against = -100;
     if (owns_surely(candidate)) return unless_against;
     const bool small = text::is_lower(candidate.word.front());
-    return small && candidate.place + 1 == candidate.word.size() ? sure_of_small : sure;
+    return (small && candidate.owner) || candidate.family == "were" ? sure_of_small : sure;
 }
 
 /// Looks at all texts of an article before it changes one: what the words beside do not tell is

@@ -9,9 +9,9 @@
 namespace tearline::news {
 
 /// Restores "dont", "youre", "Huaweis" .. in title, lead and BLOCKS of an English text that has
-/// lost its apostrophes: words of a closed list, and names in "s" whose base stands in the same
-/// text. A text that still has apostrophes is left alone. What a word may also mean ("its", "were",
-/// "well") changes only where the words around it leave no doubt.
+/// lost its apostrophes: words of a closed list always, and words that may be whole as well ("its",
+/// "were", "owners", "Athens") where those around, and what else the text calls so, leave no doubt.
+/// A text that still has apostrophes is left alone.
 void restore_apostrophes(Article& article, Account& account);
 
 }  // namespace tearline::news

@@ -31,6 +31,43 @@ std::string_view neighbour(std::string_view text, LetterRuns runs, std::size_t i
     return text.substr(other.at, other.length);
 }
 
+/// What stands beside a word where no word does: a mark for its kind, "-" for nothing.
+std::string_view mark_of(char beside) {
+    switch (beside) {
+        case ',':
+            return ",";
+        case '.':
+        case '!':
+        case '?':
+            return ".";
+        case ':':
+        case ';':
+            return ":";
+        case '"':
+            return "'";
+        case '(':
+        case '[':
+            return "[";
+        case ')':
+        case ']':
+            return "]";
+        default:
+            return text::is_digit(beside) || beside == '%' || beside == '$' ? "0" : "-";
+    }
+}
+
+/// In front of the byte AT.
+std::string_view mark_before(std::string_view text, std::size_t at) {
+    if (at > 1 && text[at - 1] == ' ') return mark_of(text[at - 2]);
+    return at > 0 ? mark_of(text[at - 1]) : "-";
+}
+
+/// From the byte AT on.
+std::string_view mark_behind(std::string_view text, std::size_t at) {
+    if (at + 1 < text.size() && text[at] == ' ') return mark_of(text[at + 1]);
+    return at < text.size() ? mark_of(text[at]) : "-";
+}
+
 /// Behind these stands a noun, or the end of what was done.
 bool stands_before_noun(std::string_view before) {
     static constexpr std::array before_nouns{
@@ -47,7 +84,7 @@ std::string_view ending(std::string_view word, std::size_t letters) {
 
 /// How a word looks, where the word itself is too rare to tell anything.
 std::string_view kind_of(std::string_view word) {
-    if (word.empty()) return "none";
+    if (!text::is_alpha(word.front())) return "none";
     if (is_function_word(word)) return "small";
     return is_capitalised(word) ? "capital" : "other";
 }
@@ -70,14 +107,13 @@ std::string_view base_of(const LostCandidate& candidate) {
 /// not.
 template <class Take>
 bool evidence_beside(const LostCandidate& of, Take& take) {
-    const auto or_dash = [](std::string_view word) { return word.empty() ? "-"sv : word; };
     if (of.owner && (!take(Kind::word, of.word) || !take(Kind::base, ending(base_of(of), 3))))
         return false;
     const bool capital = text::is_upper(of.word.front());
     return take(Kind::all, "all") && take(Kind::after, of.after) &&
-           take(Kind::end, ending(of.after, 3)) && take(Kind::before, or_dash(of.before)) &&
-           take(Kind::last, or_dash(of.last)) &&
-           take(Kind::lastend, of.last.empty() ? "-" : ending(of.last, 2)) &&
+           take(Kind::end, ending(of.after, 3)) && take(Kind::before, of.before) &&
+           take(Kind::last, of.last) &&
+           take(Kind::lastend, ending(of.last, 2)) &&
            take(Kind::next, kind_of(of.after)) && take(Kind::kinds, kind_of(of.before)) &&
            take(Kind::behind, kind_of(of.last)) &&
            take(Kind::start, of.starts ? "yes"
@@ -183,8 +219,12 @@ std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns ru
     found.before = neighbour(text, runs, i, false);
     // "the shed", "of hell": no pronoun stands here.
     if (form && !its && stands_before_noun(found.before)) return std::nullopt;
+    if (found.before.empty()) found.before = mark_before(text, runs[i].at);
     found.last = neighbour(text, runs, i + 1, true);
-    found.starts = found.before.empty() && (runs[i].at == 0 || text[runs[i].at - 1] != ',');
+    if (found.last.empty())
+        found.last = mark_behind(text, runs[i + 1].at + std::size_t{runs[i + 1].length});
+    static constexpr std::string_view opening = "-.:'[";
+    found.starts = opening.find(found.before) != std::string_view::npos;
     return found;
 }
 

@@ -37,7 +37,9 @@ struct LostCandidate {
     std::size_t place = 0;    ///< letters before the apostrophe
     bool owner = false;       ///< "owners", none of the closed list
     bool starts = false;      ///< a sentence or clause begins with it
-    std::string_view before, after, last;  ///< LAST follows AFTER; empty where none stands there
+    /// LAST follows AFTER. Where no word stands the first and the last are a mark that tells what
+    /// does: "0" for a number, "," "." ":", "'" for a quotation mark, "[" "]", "-" for nothing.
+    std::string_view before, after, last;
 };
 /// Is WORD one of those that lost_candidate looks at more closely?
 bool may_have_lost_one(std::string_view word);

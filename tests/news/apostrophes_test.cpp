@@ -27,11 +27,17 @@ TEST_CASE("contractions of the closed list come back") {
     CHECK(restored("Weve seen it, havent we?") == "We've seen it, haven't we?");
 }
 
-TEST_CASE("names own things only where the name itself stands in the text") {
+TEST_CASE("names own things where the words around or the rest of the text tell so") {
     CHECK(restored("The chips of Huawei are slow. Even Huaweis engineers said so.") ==
           "The chips of Huawei are slow. Even Huawei's engineers said so.");
     CHECK(restored("Even Wobbleworths engineers said so.") ==
-          "Even Wobbleworths engineers said so.");
+          "Even Wobbleworth's engineers said so.");
+    for (const char* text :
+         {"Many Wobbleworths were sold.", "They sold ten Wobbleworths and left.",
+          "Honduras officials met in Athens today.", "Windows users wait for a fix."}) {
+        CAPTURE(text);
+        CHECK(restored(text) == text);
+    }
     CHECK(restored("We met a Ford and many Fords in the street, said Ford.") ==
           "We met a Ford and many Fords in the street, said Ford.");
 }
@@ -46,7 +52,8 @@ TEST_CASE("words that may mean something else stay, unless the words around leav
     for (const char* text :
          {"The dog wagged its tail and they were happy.",
           "All is well in the shell of the wed were id.", "The models work well and fast.",
-          "It lets users wait.", "They were going home.", "The ship and its a-frame."}) {
+          "It lets users wait.", "They were going home.", "The ship and its a-frame.",
+          "Rivals like Qwen3 were able to use that.", "Of these, 43% were focused on results."}) {
         CAPTURE(text);
         CHECK(restored(text) == text);
     }
