@@ -62,10 +62,12 @@ bool owns_surely(const LostCandidate& candidate) {
 /// The score in hundredths that CANDIDATE must be above. Of words that are restored so one in a
 /// hundred is wrong.
 int least_score(const LostCandidate& candidate) {
-    constexpr int sure = 200, sure_of_small = 250, unless_against = -100;
+    constexpr int sure = 200, surer = 250, unless_against = -100;
     if (owns_surely(candidate)) return unless_against;
-    const bool small = text::is_lower(candidate.word.front());
-    return (small && candidate.owner) || candidate.family == "were" ? sure_of_small : sure;
+    return candidate.family == "words" || candidate.family == "capitals" ||
+                   candidate.family == "were"
+               ? surer
+               : sure;
 }
 
 /// Looks at all texts of an article before it changes one: what the words beside do not tell is
@@ -123,11 +125,13 @@ class Restorer {
 
     /// WORD is the I-th of the last text.
     void look_at_word(std::string_view word, std::size_t i) {
-        if (text::is_upper(word[1])) return;
+        // Capitals may own ("NASAs"); nothing else of them is put back.
+        const bool capitals = text::is_upper(word[1]);
+        if (capitals && word.back() != 's') return;
         Text& in = texts_.back();
         const std::string_view text = *in.whole;
         const LetterRuns words = words_of(in);
-        if (const Contraction* row = contraction_of(word)) {
+        if (const Contraction* row = capitals ? nullptr : contraction_of(word)) {
             const bool name = row->lost == "im" || row->lost == "ive";
             if (name && !text::is_upper(word.front())) return;
             if (stands_free(text, words[i], true)) in.missing.push_back({i, row->at});

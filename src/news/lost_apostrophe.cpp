@@ -112,8 +112,7 @@ bool evidence_beside(const LostCandidate& of, Take& take) {
     const bool capital = text::is_upper(of.word.front());
     return take(Kind::all, "all") && take(Kind::after, of.after) &&
            take(Kind::end, ending(of.after, 3)) && take(Kind::before, of.before) &&
-           take(Kind::last, of.last) &&
-           take(Kind::lastend, ending(of.last, 2)) &&
+           take(Kind::last, of.last) && take(Kind::lastend, ending(of.last, 2)) &&
            take(Kind::next, kind_of(of.after)) && take(Kind::kinds, kind_of(of.before)) &&
            take(Kind::behind, kind_of(of.last)) &&
            take(Kind::start, of.starts ? "yes"
@@ -191,10 +190,17 @@ const LostForm* form_of(std::string_view word) {
     return nullptr;
 }
 
-/// May it be an owner's name that lost its apostrophe: "owners"?
+/// May it be an owner's name that lost its apostrophe: "owners", "NASAs", "UKs"?
 bool may_own(std::string_view word) {
-    return word.size() >= 4 && word.back() == 's' && word[word.size() - 2] != 's' &&
+    const std::size_t least = word.size() > 1 && text::is_upper(word[1]) ? 3 : 4;
+    return word.size() >= least && word.back() == 's' && word[word.size() - 2] != 's' &&
            word[word.size() - 2] != 'u';
+}
+
+/// "NASAs": capitals, and the small letter of its end.
+bool is_of_capitals(std::string_view word) {
+    return word.size() >= 3 && word.back() == 's' &&
+           std::all_of(word.begin(), word.end() - 1, text::is_upper);
 }
 
 }  // namespace
@@ -208,12 +214,17 @@ std::optional<LostCandidate> lost_candidate(std::string_view text, LetterRuns ru
     if (!may_have_lost_one(word)) return std::nullopt;
     const LostForm* const form = form_of(word);
     const bool its = form != nullptr && form->lost == "its";
-    if (!stands_free(text, runs[i], its) || text::is_upper(word[1])) return std::nullopt;
+    const bool capitals = form == nullptr && is_of_capitals(word);
+    if (!stands_free(text, runs[i], its) || (text::is_upper(word[1]) && !capitals))
+        return std::nullopt;
     LostCandidate found;
     found.word = word;
     found.owner = form == nullptr;
     found.place = form ? form->place : word.size() - 1;
-    found.family = form ? form->lost : text::is_upper(word.front()) ? "names" : "words";
+    found.family = form                           ? form->lost
+                   : capitals                     ? "capitals"
+                   : text::is_upper(word.front()) ? "names"
+                                                  : "words";
     found.after = neighbour(text, runs, i, true);
     if (found.after.empty()) return std::nullopt;  // what owns or is something has it beside it
     found.before = neighbour(text, runs, i, false);

@@ -20,8 +20,9 @@ std::uint64_t row_id(std::string_view family, std::string_view kind) {
 }  // namespace
 
 std::size_t LostWeights::number_of(std::string_view family) {
-    if (family == "words") return lost_forms.size();
-    if (family == "names") return lost_forms.size() + 1;
+    const auto owner = std::find(owner_families.begin(), owner_families.end(), family);
+    if (owner != owner_families.end())
+        return lost_forms.size() + static_cast<std::size_t>(owner - owner_families.begin());
     return static_cast<std::size_t>(
         std::find_if(lost_forms.begin(), lost_forms.end(),
                      [&](const LostForm& form) { return form.lost == family; }) -
@@ -30,9 +31,8 @@ std::size_t LostWeights::number_of(std::string_view family) {
 
 LostWeights::LostWeights() {
     for (std::size_t i = 0; i < family_count; ++i) {
-        const std::string_view family = i < lost_forms.size()    ? lost_forms[i].lost
-                                        : i == lost_forms.size() ? "words"
-                                                                 : "names";
+        const std::string_view family =
+            i < lost_forms.size() ? lost_forms[i].lost : owner_families[i - lost_forms.size()];
         for (std::size_t k = 0; k < evidence_names.size(); ++k)
             families_[i].rows[k].id = row_id(family, evidence_names[k]);
     }

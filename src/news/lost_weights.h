@@ -61,7 +61,9 @@ class LostWeights {
 
     [[nodiscard]] const Family& family_of(const LostCandidate& candidate) const {
         if (!candidate.owner) return families_[number_of(candidate.family)];
-        return families_[lost_forms.size() + (text::is_upper(candidate.word.front()) ? 1u : 0u)];
+        const std::string_view word = candidate.word;
+        return families_[lost_forms.size() + (text::is_upper(word.front()) ? 1u : 0u) +
+                         (text::is_upper(word[1]) ? 1u : 0u)];
     }
     /// The weight of VALUE, in hundredths; 0 where it has none.
     [[nodiscard]] int of(const Row& row, std::string_view value) const {
@@ -87,8 +89,9 @@ class LostWeights {
     }
 
   private:
-    /// The families in the order of LOST_FORMS, then "words" and "names".
-    static constexpr std::size_t family_count = lost_forms.size() + 2;
+    /// The families in the order of LOST_FORMS, then those of owners.
+    static constexpr std::array<std::string_view, 3> owner_families{"words", "names", "capitals"};
+    static constexpr std::size_t family_count = lost_forms.size() + owner_families.size();
     static constexpr std::size_t bits = std::size_t{1} << 17;
     struct Entry {
         std::uint64_t id = 0;

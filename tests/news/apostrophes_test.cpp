@@ -32,6 +32,8 @@ TEST_CASE("names own things where the words around or the rest of the text tell 
           "The chips of Huawei are slow. Even Huawei's engineers said so.");
     CHECK(restored("Even Wobbleworths engineers said so.") ==
           "Even Wobbleworth's engineers said so.");
+    CHECK(restored("NASA built it. NASAs rover landed on the planet, and many LEDs shone.") ==
+          "NASA built it. NASA's rover landed on the planet, and many LEDs shone.");
     for (const char* text :
          {"Many Wobbleworths were sold.", "They sold ten Wobbleworths and left.",
           "Honduras officials met in Athens today.", "Windows users wait for a fix."}) {

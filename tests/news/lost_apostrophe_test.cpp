@@ -39,6 +39,8 @@ TEST_CASE("what cannot own or be anything is no candidate") {
     CHECK(score_of("See its-name here.", "its") == -100);
     CHECK(score_of("The ship and its a-frame.", "its") == -100);
     CHECK(score_of("They built the shed behind it.", "shed") == -100);
+    CHECK(score_of("See the BOSSES here.", "BOSSES") == -100);
+    CHECK(score_of("the iOSs limits", "iOSs") == -100);
     CHECK(score_of("the APIs limits", "APIs") < 2);
 }
 
