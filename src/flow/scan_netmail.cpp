@@ -29,14 +29,17 @@ class Scanning {
 
     Result<void> run() {
         std::vector<msgbase::Number> waiting;
-        if (auto visited = base_.visit([&](const msgbase::Heading& each) {
+        std::vector<Error> unreadable;
+        const auto visited = base_.visit_readable(
+            [&](const msgbase::Heading& each) {
                 if (each.unsent) waiting.push_back(each.number);
                 if ((each.attributes & kill_when_sent) == kill_when_sent)
                     to_kill_.insert(each.number);
                 return true;
-            });
-            !visited)
-            return visited;
+            },
+            unreadable);
+        if (!visited) return visited;
+        for (const Error& each : unreadable) report_.note_base(area_.key, each, scanned_without);
         if (auto taken = take_all(waiting); !taken) return taken;
         if (taken_ > 0 && !desk_.dry())
             log::info("scan",

@@ -60,4 +60,9 @@ std::vector<Result<std::unique_ptr<Base>>> Base::open_to_write(std::span<const P
     return bases;
 }
 
+Result<void> Base::visit_readable(const std::function<bool(const Heading&)>& see,
+                                  std::vector<Error>&) {
+    return visit(see);
+}
+
 }  // namespace tearline::msgbase

@@ -92,6 +92,10 @@ class Base {
     virtual Result<std::vector<Number>> numbers() = 0;
     /// Calls SEE for every live message in order until it returns false.
     virtual Result<void> visit(const std::function<bool(const Heading&)>& see) = 0;
+    /// The same. A message with a file of its own (*.MSG) that cannot be read is passed over and
+    /// told in UNREADABLE, where visit() ends with it.
+    virtual Result<void> visit_readable(const std::function<bool(const Heading&)>& see,
+                                        std::vector<Error>& unreadable);
     virtual Result<BaseMessage> read(Number number) = 0;
 
     /// The state before an append, for a journal; one line of text.

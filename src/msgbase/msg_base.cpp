@@ -65,13 +65,22 @@ bool MsgBase::is_high_water(Number number, BytesView bytes) const {
 }
 
 Result<void> MsgBase::visit(const std::function<bool(const Heading&)>& see) {
+    std::vector<Error> unreadable;
+    if (auto visited = visit_readable(see, unreadable); !visited) return visited.error();
+    return unreadable.empty() ? Result<void>() : unreadable.front();
+}
+
+Result<void> MsgBase::visit_readable(const std::function<bool(const Heading&)>& see,
+                                     std::vector<Error>& unreadable) {
     if (auto listed = load(); !listed) return listed.error();
     for (const auto& [number, path] : there_) {
         const auto file = DiskFile::open(path, DiskFile::Mode::read);
         if (!file && !file::may_be_there(path)) continue;  // another program removed it meanwhile
-        if (!file) return file.error();
-        const auto bytes = file->read(0, first_bytes);
-        if (!bytes) return bytes.error();
+        const auto bytes = file ? file->read(0, first_bytes) : file.error();
+        if (!bytes) {
+            unreadable.push_back(bytes.error());
+            continue;
+        }
         const auto heading = msg::decode_heading(number, *bytes);
         if (!heading || is_high_water(number, *bytes)) continue;
         if (!see(*heading)) break;
