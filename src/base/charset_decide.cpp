@@ -12,6 +12,7 @@
 #include "base/code_page.h"
 #include "base/cyrillic.h"
 #include "base/text.h"
+#include "base/twice_encoded.h"
 #include "base/western.h"
 
 namespace tearline::charset {
@@ -45,6 +46,11 @@ Utf8Count count_utf8(BytesView bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         at += ascii_prefix(bytes.substr(at));
         if (at == bytes.size() || is_cut_sequence(bytes.substr(at))) break;
+        if (const auto twice = text::twice_encoded_at(bytes, at); twice.length > 0) {
+            ++count.sequences, ++count.signs;
+            at += twice.length;
+            continue;
+        }
         const std::size_t start = at;
         const char32_t c = text::next_code_point(bytes, at);
         const bool whole = at - start > 1;

@@ -11,6 +11,7 @@
 #include "news/html.h"
 #include "news/language.h"
 #include "news/links.h"
+#include "news/lookalikes.h"
 #include "news/publisher.h"
 #include "news/sanitise.h"
 #include "news/sentences.h"
@@ -117,6 +118,9 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (!summary.empty() && news::word_count(summary) <= longest_lead_words) article.lead = summary;
     article.published = news::read_date(news::sanitise_line(draft.date));
     article.byline = or_nothing(author_name(draft.author));
+    news::Account mended;
+    news::mend_twice_encoded(article, mended);
+    article.repairs = std::move(mended.repairs);
     const std::string feed_name = news::sanitise_line(head.title);
     const std::string host_name = article.link ? news::publisher_of(*article.link) : "";
     article.source = or_nothing(news::known_publisher(feed_name).value_or(

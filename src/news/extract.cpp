@@ -91,6 +91,7 @@ std::size_t letters_in(const std::vector<Block>& blocks) {
 /// Repairs within the text of every block.
 void mend(Article& article, Account& account) {
     const int notes = last_footnote(account);
+    mend_twice_encoded(article, account);
     mend_lookalikes(article.title, account);
     if (article.lead) mend_lookalikes(*article.lead, account);
     for (auto& block : article.blocks) {

@@ -7,6 +7,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "base/twice_encoded.h"
 
 namespace tearline::news {
 
@@ -53,6 +54,27 @@ std::string with_guillemets(std::string text, Account& account) {
 }
 
 }  // namespace
+
+void mend_twice_encoded(Article& article, Account& account) {
+    bool told = false;
+    const auto mend = [&](std::string& text) {
+        std::string meant = text::undo_twice_encoded(text);
+        if (meant == text) return;
+        const auto differs = std::mismatch(text.begin(), text.end(), meant.begin(), meant.end());
+        const auto at = static_cast<std::size_t>(differs.first - text.begin());
+        const auto start = text.find_last_of(' ', at) + 1;
+        const auto word = [start](const std::string& whole) {
+            return whole.substr(start, whole.find(' ', start) - start);
+        };
+        if (!told) account.repair("encoded twice", word(text), word(meant));
+        told = true;
+        text = std::move(meant);
+    };
+    mend(article.title);
+    for (std::optional<std::string>* text : {&article.lead, &article.byline, &article.via})
+        if (*text) mend(**text);
+    for (auto& block : article.blocks) mend(block.text);
+}
 
 void mend_lookalikes(std::string& text, Account& account) {
     if (text::is_ascii(text)) return;

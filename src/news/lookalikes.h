@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Letters that Russian gates get wrong: Latin H for the Cyrillic letter, box marks for guillemets,
-// footnote marks in the text.
+// Letters that gates get wrong: UTF-8 encoded twice; of Russian gates Latin H for the Cyrillic
+// letter, box marks for guillemets, footnote marks in the text.
 #pragma once
 #include <vector>
 
@@ -8,6 +8,9 @@
 #include "news/article.h"
 
 namespace tearline::news {
+
+/// Puts right what was UTF-8 twice ("â€™") in all texts of ARTICLE. Told once, with the first word.
+void mend_twice_encoded(Article& article, Account& account);
 
 /// Mends TEXT where it is Cyrillic: H before or after Cyrillic letters (once byte 8D was no letter
 /// but a soft break), "л..╗" for «..». Other text stays as it is.

@@ -9,6 +9,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "base/twice_encoded.h"
 #include "news/html.h"
 #include "news/lines.h"
 
@@ -132,7 +133,18 @@ class Cleaner {
         while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) wide();
     }
 
+    /// What was encoded twice is as wide as it looks until lines are joined: it stays what it is.
+    void twice(const text::TwiceEncoded& letter) {
+        if (letter.meant == 0xa0)
+            out_.push_back(' ');
+        else
+            out_ += text::without_controls(text_.substr(at_, letter.length), letter);
+        at_ += letter.length;
+    }
+
     void wide() {
+        if (const auto letter = text::twice_encoded_at(text_, at_); letter.length > 0)
+            return twice(letter);
         const std::size_t from = at_;
         const char32_t letter = text::next_code_point(text_, at_);
         switch (kind_of(letter)) {

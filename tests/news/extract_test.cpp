@@ -265,3 +265,25 @@ TEST_CASE("a source that is told as a host has its publisher's name") {
         CHECK(news.article->source == "BBC");
     }
 }
+
+TEST_CASE("what was encoded twice on its way is put right, and told once") {
+    const std::string text =
+        "The harbour board\u00e2\u20ac\u2122s plan is cheap. \u00e2\u0080\u009cWork at the "
+        "caf\u00c3\u00a9 "
+        "starts in March,\u00e2\u0080\u009d it said, for \u00c2\u00a35 million. The "
+        "board\u00e2\u20ac\u2122s "
+        "next meeting is in May.\n";
+    ExtractSettings settings;
+    settings.insist = true;
+    const auto found = extract(message("The caf\u00c3\u00a9 opens", text), {}, settings);
+    REQUIRE(found.article);
+    check_invariants(found);
+    CHECK(found.article->title == "The caf\u00e9 opens");
+    REQUIRE(found.article->blocks.size() == 1);
+    CHECK(found.article->blocks[0].text ==
+          "The harbour board\u2019s plan is cheap. \u201cWork at the caf\u00e9 starts in "
+          "March,\u201d "
+          "it said, for \u00a35 million. The board\u2019s next meeting is in May.");
+    CHECK(found.article->repairs ==
+          std::vector<Repair>{{"encoded twice", "caf\u00c3\u00a9", "caf\u00e9"}});
+}

@@ -161,3 +161,11 @@ TEST_CASE("numbers of Windows letters are those letters") {
     CHECK(decode_entities("it&#146;s &#x93;so&#148; &#150; &#128;5") ==
           "it\u2019s \u201cso\u201d \u2013 \u20ac5");
 }
+
+TEST_CASE("letters that were encoded twice are as wide as they look, and keep no control") {
+    Account account;
+    CHECK(sanitise("FX\u00e2\u0080\u0099s caf\u00c3\u00a9", account) ==
+          "FX\u00e2\u20ac\u2122s caf\u00c3\u00a9");
+    CHECK(sanitise("end.\u00c2\u00a0Next \u00c3\u0081", account) == "end. Next \u00c1");
+    CHECK(account.removed.empty());
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Text that was made UTF-8 twice.
+#include "base/twice_encoded.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace tearline::text {
+
+namespace {
+
+/// What Windows-1252 has at 80 to 9F; 0 where it has nothing.
+constexpr std::array<char32_t, 32> windows{
+    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+
+/// The byte that LETTER was taken for; 0 for what is none of 80 to FF.
+unsigned byte_of(char32_t letter) {
+    if (letter >= 0x80 && letter <= 0xff) return letter;
+    const auto found = std::find(windows.begin(), windows.end(), letter);
+    return letter > 0xff && found != windows.end()
+               ? 0x80 + static_cast<unsigned>(found - windows.begin())
+               : 0;
+}
+
+/// All of them begin with one of these letters, each of which is two bytes.
+constexpr char first_byte = '\xC3';
+
+/// Did MEANT begin with LEAD, and does nobody write its bytes as letters of their own?
+bool is_proof(unsigned lead, char32_t meant) {
+    switch (lead) {
+        case 0xC2:
+            return meant >= 0xa0 && meant <= 0xbf && meant != 0xad;
+        case 0xC3:
+            return meant >= 0xc0 && meant <= 0xff;
+        case 0xD0:
+        case 0xD1:
+            return meant >= 0x400 && meant <= 0x45f;
+        case 0xE2:
+            // Between them are letters that change the direction of a line.
+            return (meant >= 0x2010 && meant <= 0x2027) || (meant >= 0x2030 && meant <= 0x203a) ||
+                   meant == 0x20ac || meant == 0x2122;
+        default:
+            return false;
+    }
+}
+
+bool is_cyrillic(char32_t letter) {
+    return letter >= 0x400 && letter <= 0x45f;
+}
+
+/// The closing quotation mark, whose last byte Windows-1252 does not have and many lose.
+TwiceEncoded cut_quote(std::string_view utf8, std::size_t at, std::size_t euro_end) {
+    constexpr char32_t euro = 0x20ac, closing_quote = 0x201d;
+    std::size_t euro_at = at + 2;
+    if (next_code_point(utf8, euro_at) != euro) return {};
+    return {closing_quote, euro_end - at};
+}
+
+}  // namespace
+
+TwiceEncoded twice_encoded_at(std::string_view utf8, std::size_t at) {
+    if (utf8[at] != first_byte) return {};
+    std::size_t next = at;
+    const unsigned lead = byte_of(next_code_point(utf8, next));
+    const bool three = lead == 0xE2;
+    if (!three && lead != 0xC2 && lead != 0xC3 && lead != 0xD0 && lead != 0xD1) return {};
+    char32_t meant = three ? lead & 0x0fu : lead & 0x1fu;
+    for (int more = three ? 2 : 1; more > 0; --more) {
+        const std::size_t before = next;
+        const unsigned byte = next < utf8.size() ? byte_of(next_code_point(utf8, next)) : 0;
+        if (byte < 0x80 || byte > 0xbf)
+            return three && more == 1 ? cut_quote(utf8, at, before) : TwiceEncoded{};
+        meant = meant << 6 | (byte & 0x3fu);
+    }
+    return is_proof(lead, meant) ? TwiceEncoded{meant, next - at} : TwiceEncoded{};
+}
+
+std::string without_controls(std::string_view utf8, const TwiceEncoded& letter) {
+    std::string out;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = next_code_point(utf8, at);
+        const bool control = c >= 0x80 && c <= 0x9f;
+        const char32_t shown = control ? windows[c - 0x80] : c;
+        if (shown != 0) append_utf8(out, shown);
+    }
+    // Two letters of which one is gone would no longer be known.
+    const bool known = twice_encoded_at(out, 0).meant == letter.meant;
+    if (!known) out.clear(), append_utf8(out, letter.meant);
+    return out;
+}
+
+std::string undo_twice_encoded(std::string_view utf8) {
+    constexpr int much = 3;
+    std::string out;
+    int cyrillic = 0;
+    for (auto at = utf8.find(first_byte); at != std::string_view::npos;
+         at = utf8.find(first_byte, at + 1))
+        cyrillic += is_cyrillic(twice_encoded_at(utf8, at).meant);
+    std::size_t copied = 0;
+    for (auto at = utf8.find(first_byte); at != std::string_view::npos;
+         at = utf8.find(first_byte, at)) {
+        const auto [meant, length] = twice_encoded_at(utf8, at);
+        if (length == 0 || (is_cyrillic(meant) && cyrillic < much)) {
+            ++at;
+            continue;
+        }
+        out.append(utf8, copied, at - copied);
+        append_utf8(out, meant == 0xa0 ? U' ' : meant);  // a no-break space
+        copied = at += length;
+    }
+    return out.append(utf8, copied);
+}
+
+}  // namespace tearline::text
