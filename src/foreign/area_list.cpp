@@ -16,7 +16,7 @@ bool can_be_area(const Line& line) {
 
 }  // namespace
 
-Result<void> read_area_list(const file::Path& file, Setup& setup) {
+Result<void> read_area_list(const Source& source, Setup& setup) {
     std::vector<Area> found;
     std::size_t no_areas = 0;
     const auto take = [&](const Line& line) {
@@ -29,12 +29,10 @@ Result<void> read_area_list(const file::Path& file, Setup& setup) {
         area.area.description = line.rest();
         area.of_feed = true;
     };
-    if (auto read = each_line(file, {';', Syntax::Comments::lines, false, false}, setup, take);
-        !read)
-        return read;
+    each_line(source, {';', Syntax::Comments::lines, false, false}, setup, take);
     if (found.size() <= no_areas)
         return Error{
-            Code::bad_input, file.string(),
+            Code::bad_input, source.path.string(),
             "is no list of echomail areas, a tag and a description a line; nothing was made"};
     for (Area& area : found) setup.areas.push_back(std::move(area));
     return {};

@@ -114,8 +114,9 @@ class Binkd {
             if (address && address->zone != 0)
                 setup_.link(*address).link.session_password = each.word(0);
         };
-        const auto done = each_line(line.path(line.word(0)), {}, setup_, take);
-        if (!done) leave_out(setup_, line, done.error().message);
+        const auto list = load(line.path(line.word(0)));
+        if (!list) return leave_out(setup_, line, list.error().message);
+        each_line(*list, {}, setup_, take);
     }
 
     Setup& setup_;
@@ -123,9 +124,9 @@ class Binkd {
 
 }  // namespace
 
-Result<void> read_binkd(const file::Path& file, Setup& setup) {
+void read_binkd(const Source& source, Setup& setup) {
     Binkd reader(setup);
-    return each_line(file, {}, setup, [&](const Line& line) { reader.take(line); });
+    each_line(source, {}, setup, [&](const Line& line) { reader.take(line); });
 }
 
 }  // namespace tearline::foreign

@@ -244,10 +244,10 @@ class CrashMail {
 
 }  // namespace
 
-Result<void> read_crashmail(const file::Path& file, Setup& setup) {
+void read_crashmail(const Source& source, Setup& setup) {
     CrashMail reader(setup);
-    return each_line(file, {';', Syntax::Comments::lines, false, true}, setup,
-                     [&](const Line& line) { reader.take(line); });
+    each_line(source, {';', Syntax::Comments::lines, false, true}, setup,
+              [&](const Line& line) { reader.take(line); });
 }
 
 }  // namespace tearline::foreign

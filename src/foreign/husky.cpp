@@ -216,12 +216,11 @@ class Husky {
 
 }  // namespace
 
-Result<void> read_husky(const file::Path& file, Setup& setup) {
+void read_husky(const Source& source, Setup& setup) {
     Husky husky(setup);
-    const auto done = each_line(file, {'#', Syntax::Comments::words, true, true}, setup,
-                                [&](const Line& line) { husky.take(line); });
+    each_line(source, {'#', Syntax::Comments::words, true, true}, setup,
+              [&](const Line& line) { husky.take(line); });
     husky.end();
-    return done;
 }
 
 }  // namespace tearline::foreign

@@ -16,11 +16,6 @@ constexpr std::uint64_t largest_file = 16u << 20;
 constexpr int deepest_include = 16;
 constexpr std::size_t longest_line = 64u << 10;
 
-std::string as_utf8(Bytes bytes) {
-    if (text::is_utf8(bytes)) return bytes;
-    return charset::decode(bytes, charset::decide(bytes, {}).name);
-}
-
 /// Words between blanks; quotation marks join several, and stand for an empty one.
 std::vector<std::string> words_of(std::string_view line, bool quotes) {
     std::vector<std::string> words;
@@ -61,26 +56,22 @@ class Reading {
     Reading(const Syntax& syntax, Setup& setup, const std::function<void(const Line&)>& take)
         : syntax_(syntax), setup_(setup), take_(take) {}
 
-    Result<void> read(const file::Path& file, int depth) {
-        auto bytes = file::read(file, largest_file);
-        if (!bytes) return bytes.error();
-        const std::string all = as_utf8(std::move(*bytes));
-        const std::string name = file.filename().string();
+    void read(const Source& source, int depth) {
+        const std::string name = source.path.filename().string();
+        const file::Path folder = source.path.parent_path();
         std::string joined;
         std::size_t number = 0;
-        for (std::string_view raw : text::split(all, '\n')) {
+        for (std::string_view raw : text::split(source.text, '\n')) {
             ++number;
             raw = text::trim_right(raw);
             const bool goes_on = raw.ends_with('\\');
             if (goes_on) raw.remove_suffix(1);
             joined += raw;
             if (goes_on && joined.size() < longest_line) continue;
-            directive(std::exchange(joined, {}), name + ":" + std::to_string(number),
-                      file.parent_path(), depth);
+            directive(std::exchange(joined, {}), name + ":" + std::to_string(number), folder,
+                      depth);
         }
-        if (!joined.empty())
-            directive(joined, name + ":" + std::to_string(number), file.parent_path(), depth);
-        return {};
+        if (!joined.empty()) directive(joined, name + ":" + std::to_string(number), folder, depth);
     }
 
   private:
@@ -103,8 +94,9 @@ class Reading {
 
     void include(const Line& line, int depth) {
         if (depth == deepest_include) return leave_out(setup_, line, "includes go too deep");
-        const Result<void> done = read(line.path(line.rest()), depth + 1);
-        if (!done) leave_out(setup_, line, done.error().message);
+        const auto included = load(line.path(line.rest()));
+        if (!included) return leave_out(setup_, line, included.error().message);
+        read(*included, depth + 1);
     }
 
     void set(const std::string& assignment) {
@@ -164,9 +156,16 @@ std::string Line::path(const std::string& word) const {
     return whole.has_filename() ? whole.string() : whole.parent_path().string();
 }
 
-Result<void> each_line(const file::Path& file, const Syntax& syntax, Setup& setup,
-                       const std::function<void(const Line&)>& take) {
-    return Reading(syntax, setup, take).read(file, 0);
+Result<Source> load(const file::Path& file) {
+    auto bytes = file::read(file, largest_file);
+    if (!bytes) return bytes.error();
+    if (text::is_utf8(*bytes)) return Source{file, std::move(*bytes)};
+    return Source{file, charset::decode(*bytes, charset::decide(*bytes, {}).name)};
+}
+
+void each_line(const Source& source, const Syntax& syntax, Setup& setup,
+               const std::function<void(const Line&)>& take) {
+    Reading(syntax, setup, take).read(source, 0);
 }
 
 void leave_out(Setup& setup, const Line& line, const std::string& why) {

@@ -41,11 +41,19 @@ struct Syntax {
     bool quotes = true;      ///< "several words" are one
 };
 
-/// Calls TAKE for every directive of FILE, those of files it includes where they are included.
-/// Lines that end in a backslash go on in the next. Bytes that are not UTF-8 are read in the
-/// charset that they look like. What cannot be followed is a remark in SETUP.
-Result<void> each_line(const file::Path& file, const Syntax& syntax, Setup& setup,
-                       const std::function<void(const Line&)>& take);
+/// A file that was read: PATH tells its name and where relative paths start.
+struct Source {
+    file::Path path;
+    std::string text;  ///< in UTF-8
+};
+
+/// Bytes that are not UTF-8 are read in the charset that they look like. Code::unreadable.
+Result<Source> load(const file::Path& file);
+
+/// Calls TAKE for every directive of SOURCE, those of files it includes where they are included.
+/// Lines that end in a backslash go on in the next. What cannot be followed is a remark in SETUP.
+void each_line(const Source& source, const Syntax& syntax, Setup& setup,
+               const std::function<void(const Line&)>& take);
 
 /// A remark that LINE has no counterpart here; WHY may be empty.
 void leave_out(Setup& setup, const Line& line, const std::string& why);

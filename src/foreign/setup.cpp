@@ -16,7 +16,7 @@ namespace {
 
 struct Program {
     std::set<std::string_view> keywords;  ///< only it has, in small letters
-    Result<void> (*read)(const file::Path&, Setup&);
+    void (*read)(const Source&, Setup&);
 };
 
 const std::array<Program, 3>& programs() {
@@ -35,7 +35,7 @@ const std::array<Program, 3>& programs() {
 }
 
 /// The one whose configuration TEXT is; null where it is nobody's.
-const Program* program_of(BytesView text) {
+const Program* program_of(std::string_view text) {
     // Programs share keywords: the one that would know most of them has written it.
     std::array<std::set<std::string_view>, 3> met;
     const auto& all = programs();
@@ -69,14 +69,17 @@ Link& Setup::link(const ftn::Address& address) {
 }
 
 Result<void> read(const file::Path& file, Setup& setup) {
+    const auto source = load(file);
+    if (!source) return source.error();
     if (text::equals_ignoring_case(file.extension().string(), ".na"))
-        return read_area_list(file, setup);
-    const auto bytes = file::read(file);
-    if (!bytes) return bytes.error();
-    if (const Program* const program = program_of(*bytes)) return program->read(file, setup);
-    return Error{Code::bad_input, file.string(),
-                 "is no configuration of hpt, CrashMail or binkd, and no list of areas (.na); "
-                 "nothing was made"};
+        return read_area_list(*source, setup);
+    const Program* const program = program_of(source->text);
+    if (program == nullptr)
+        return Error{Code::bad_input, file.string(),
+                     "is no configuration of hpt, CrashMail or binkd, and no list of areas (.na); "
+                     "nothing was made"};
+    program->read(*source, setup);
+    return {};
 }
 
 }  // namespace tearline::foreign
