@@ -27,7 +27,8 @@ const file::Path& folder() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    for (const char* const name : {"config", "areas.na"}) {
+    // A configuration may name areas.bbs beside it, so that comes first.
+    for (const char* const name : {"areas.bbs", "config", "areas.na"}) {
         const file::Path path = folder() / name;
         std::FILE* const file = std::fopen(path.c_str(), "wb");
         if (file == nullptr) std::abort();

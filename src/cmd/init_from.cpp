@@ -71,6 +71,11 @@ void write_system(std::string& out, const foreign::Setup& setup) {
         table.put("zones", fmt::format("[{}]", fmt::join(network.zones, ", ")));
         table.text("dns", network.dns);
     }
+    for (const foreign::Nodelist& list : setup.nodelists) {
+        Table table(out, "[[nodelist]]");
+        table.text("network", list.domain);
+        table.text("path", list.path);
+    }
 }
 
 void write_link(std::string& out, const foreign::Link& each) {
@@ -86,13 +91,17 @@ void write_link(std::string& out, const foreign::Link& each) {
     if (link.zip_bundles) table.text("bundle", "zip");
     table.text("host", link.host);
     table.yes("uplink", link.uplink);
-    if (link.session.crypt == ftn::SessionOptions::Crypt::no) table.text("crypt", "no");
+    if (link.session.crypt != ftn::SessionOptions::Crypt::offer)
+        table.text("crypt",
+                   link.session.crypt == ftn::SessionOptions::Crypt::no ? "no" : "required");
     table.yes("plain_password", link.session.plain_password);
     if (link.session.transfer != ftn::SessionOptions::Transfer::plain)
         table.text("transfer",
                    link.session.transfer == ftn::SessionOptions::Transfer::nr ? "nr" : "nd");
+    table.yes("tls", link.session.tls);
     if (each.auto_create) table.list("auto_create", {"*"});
     if (!link.robots.areafix) table.put("areafix", "false");
+    if (!link.robots.notify) table.put("notify", "false");
     if (!link.robots.forward) table.put("forward_requests", "false");
     table.list("groups", link.robots.groups);
     table.number("level", link.robots.level);

@@ -204,19 +204,6 @@ class CrashMail {
         }
     }
 
-    static std::optional<ftn::Address> completed(std::string_view word, ftn::Address before) {
-        if (word.starts_with('.')) {
-            const auto point = text::to_number(word.substr(1), 65535);
-            if (!point) return std::nullopt;
-            before.point = static_cast<std::uint16_t>(*point);
-            return before;
-        }
-        std::string whole(word);
-        if (whole.find('/') == std::string::npos) whole = std::to_string(before.net) + "/" + whole;
-        if (whole.find(':') == std::string::npos) whole = std::to_string(before.zone) + ":" + whole;
-        return ftn::parse_address(whole);
-    }
-
     /// "ROUTE 2:200/*.* 2:200/100.0 2:200/108.7"
     void route(const Line& line) {
         const std::string to = line.word(0), via = line.word(1);

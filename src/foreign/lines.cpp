@@ -168,6 +168,20 @@ void each_line(const Source& source, const Syntax& syntax, Setup& setup,
     Reading(syntax, setup, take).read(source, 0);
 }
 
+std::optional<ftn::Address> completed(std::string_view word, const ftn::Address& before) {
+    if (word.starts_with('.')) {
+        const auto point = text::to_number(word.substr(1), 65535);
+        if (!point) return std::nullopt;
+        ftn::Address address = before;
+        address.point = static_cast<std::uint16_t>(*point);
+        return address;
+    }
+    std::string whole(word);
+    if (whole.find('/') == std::string::npos) whole = std::to_string(before.net) + "/" + whole;
+    if (whole.find(':') == std::string::npos) whole = std::to_string(before.zone) + ":" + whole;
+    return ftn::parse_address(whole);
+}
+
 void leave_out(Setup& setup, const Line& line, const std::string& why) {
     setup.left_out.push_back({line.place, line.keyword + (why.empty() ? "" : ": " + why)});
 }

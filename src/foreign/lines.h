@@ -55,6 +55,10 @@ Result<Source> load(const file::Path& file);
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,
                const std::function<void(const Line&)>& take);
 
+/// An address of which parts may be left out, "net/node", "node" or ".point": they are those of
+/// BEFORE. Nothing where WORD is no address.
+std::optional<ftn::Address> completed(std::string_view word, const ftn::Address& before);
+
 /// A remark that LINE has no counterpart here; WHY may be empty.
 void leave_out(Setup& setup, const Line& line, const std::string& why);
 

@@ -11,6 +11,15 @@ void read_husky(const Source& source, Setup& setup);
 void read_crashmail(const Source& source, Setup& setup);
 /// binkd.cfg.
 void read_binkd(const Source& source, Setup& setup);
+/// sbbsecho.ini, msgs.ini and main.ini of Synchronet, which lie in one folder: the one that is
+/// SOURCE, the others where they are there, and the file of areas that the first names.
+void read_sbbsecho(const Source& source, Setup& setup);
+void read_synchronet_msgs(const Source& source, Setup& setup);
+void read_synchronet_main(const Source& source, Setup& setup);
+
+/// areas.bbs: "PATH TAG LINK LINK .." a line, of Synchronet "CODE TAG LINK LINK ..".
+/// Code::bad_input where no line is such a one.
+Result<void> read_areas_bbs(const Source& source, Setup& setup);
 
 /// The areas of a network, "TAG description" a line. Code::bad_input where it is no such list: one
 /// of file areas, say.

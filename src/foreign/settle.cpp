@@ -68,6 +68,28 @@ class Settling {
             if (each.domain == "fidonet") network.zones = {1, 2, 3, 4, 5, 6};
             add_zone(network, each.zone);
         }
+        for (ftn::Network& network : setup_.networks) {
+            for (const auto& [zone, domain] : setup_.domains)
+                if (domain == network.domain) add_zone(network, zone);
+            const auto dns = setup_.dns.find(network.domain);
+            if (dns != setup_.dns.end()) network.dns = dns->second;
+        }
+        std::erase_if(setup_.nodelists,
+                      [&](Nodelist& each) { return !is_in(each.domain) || !found(each); });
+    }
+
+    /// Ours are named without the day behind them, "NODELIST.322".
+    bool found(Nodelist& list) {
+        const file::Path path = list.path;
+        std::error_code missing;
+        if (!std::filesystem::is_regular_file(path, missing)) {
+            tell(list.domain, "has its nodelist in " + list.path + ", which is not there");
+            return false;
+        }
+        const std::string day = path.extension().string();
+        if (day.size() == 4 && day.find_first_not_of("0123456789", 1) == std::string::npos)
+            list.path = (path.parent_path() / path.stem()).string();
+        return true;
     }
 
     ftn::Network& network_of(const std::string& domain) {
@@ -128,7 +150,7 @@ class Settling {
 
     /// binkd looks hosts up below binkp.net, which is FidoNet's.
     void looked_up(ftn::Link& link, const std::string& shown) {
-        if (link.host != "*") return;
+        if (link.host != "*" || !network_of(link.address.domain).dns.empty()) return;
         if (link.address.domain == "fidonet") {
             network_of(link.address.domain).dns = "binkp.net";
             return;

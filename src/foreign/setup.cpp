@@ -19,8 +19,10 @@ struct Program {
     void (*read)(const Source&, Setup&);
 };
 
-const std::array<Program, 3>& programs() {
-    static const std::array<Program, 3> all{{
+constexpr std::size_t program_count = 6;
+
+const std::array<Program, program_count>& programs() {
+    static const std::array<Program, program_count> all{{
         {{"echoarea", "echoareadefaults", "netmailarea", "protinbound", "ouraka", "link",
           "linkdefaults", "msgbasedir", "dupehistorydir", "badarea"},
          read_husky},
@@ -30,6 +32,16 @@ const std::array<Program, 3>& programs() {
         {{"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
           "domain", "nodeinfo", "temp-inbound", "pid-file"},
          read_binkd},
+        {{"secureinbound", "areafile", "badareafile", "binkleystyleoutbound", "bsytimeout",
+          "bsolockdelay", "strictpacketpasswords", "autoaddsubs", "echostats", "packetpwd",
+          "areafixpwd", "sessionpwd", "binkphost", "binkpport", "grouphub", "dnssuffix"},
+         read_sbbsecho},
+        {{"addr_list", "netmail_dir", "netmail_sem", "echomail_sem", "default_origin",
+          "code_prefix", "fidonet_addr", "fidonet_origin", "qwk_name", "area_tag", "print_mode"},
+         read_synchronet_msgs},
+        {{"qwk_id", "operator", "guru", "lastnode", "password_timeout", "phonefmt",
+          "guest_msgscan_init", "valuser", "newuser_questions", "inactivity_warn"},
+         read_synchronet_main},
     }};
     return all;
 }
@@ -37,11 +49,11 @@ const std::array<Program, 3>& programs() {
 /// The one whose configuration TEXT is; null where it is nobody's.
 const Program* program_of(std::string_view text) {
     // Programs share keywords: the one that would know most of them has written it.
-    std::array<std::set<std::string_view>, 3> met;
+    std::array<std::set<std::string_view>, program_count> met;
     const auto& all = programs();
     for (const std::string_view line : text::split(text, '\n')) {
         const std::string_view trimmed = text::trim(line);
-        const std::string word = text::to_lower(trimmed.substr(0, trimmed.find_first_of(" \t")));
+        const std::string word = text::to_lower(trimmed.substr(0, trimmed.find_first_of(" \t=")));
         for (std::size_t i = 0; i < all.size(); ++i)
             if (const auto known = all[i].keywords.find(word); known != all[i].keywords.end())
                 met[i].insert(*known);
@@ -69,15 +81,17 @@ Link& Setup::link(const ftn::Address& address) {
 }
 
 Result<void> read(const file::Path& file, Setup& setup) {
+    if (setup.taken.contains(file)) return {};
     const auto source = load(file);
     if (!source) return source.error();
-    if (text::equals_ignoring_case(file.extension().string(), ".na"))
-        return read_area_list(*source, setup);
+    const std::string extension = text::to_lower(file.extension().string());
+    if (extension == ".na") return read_area_list(*source, setup);
+    if (extension == ".bbs") return read_areas_bbs(*source, setup);
     const Program* const program = program_of(source->text);
     if (program == nullptr)
         return Error{Code::bad_input, file.string(),
-                     "is no configuration of hpt, CrashMail or binkd, and no list of areas (.na); "
-                     "nothing was made"};
+                     "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list of "
+                     "areas (.na, .bbs); nothing was made"};
     program->read(*source, setup);
     return {};
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What the configurations of other programs (hpt, CrashMail, binkd) and the area lists of networks
-// (.na) tell of a system, as far as ours can say the same.
+// What the configurations of other programs (hpt, CrashMail, binkd, SBBSecho, areas.bbs of other
+// tossers) and the area lists of networks (.na) tell of a system, as far as ours can say the same.
 #pragma once
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Link {
 struct Area {
     ftn::Area area;        ///< its network is told by settle()
     ftn::Address ours;     ///< the address it is shown under; zone 0: not told
+    std::string board;     ///< what Synchronet calls it; may be empty
     bool of_feed = false;  ///< the list of a network names it: who feeds us has it
 };
 
@@ -31,6 +33,10 @@ struct Area {
 struct Route {
     std::string to, via;
     std::optional<ftn::Flavour> flavour;
+};
+
+struct Nodelist {
+    std::string domain, path;
 };
 
 /// What could not be taken over.
@@ -51,15 +57,19 @@ struct Setup {
     std::string bad_mail, duplicates;  ///< tags of AREAS that show these; may be empty
     std::vector<Route> routes;
     std::map<std::uint16_t, std::string> domains;  ///< by zone, where a program tells them
+    std::map<std::string, std::string> dns;        ///< by domain: where hosts are looked up
+    std::vector<Nodelist> nodelists;
+    std::set<file::Path> taken;  ///< files that were read along with one that was named
     std::vector<Remark> left_out;
 
     /// The link of that address; made when it is new.
     Link& link(const ftn::Address& address);
 };
 
-/// Adds to SETUP what FILE tells, and the files it includes; what several tell is taken from the
-/// first. A file NAME.na is a list of areas. Paths are absolute afterwards. Errors: unreadable;
-/// bad_input where it is neither such a list nor the configuration of a program known here.
+/// Adds to SETUP what FILE tells, the files it includes, and those that Synchronet has beside it;
+/// what several tell is taken from the first. A file NAME.na is a list of areas, NAME.bbs a
+/// tosser's areas with their links. Paths are absolute afterwards. Errors: unreadable; bad_input
+/// where it is no such list and not the configuration of a program known here.
 Result<void> read(const file::Path& file, Setup& setup);
 
 /// Behind the last read(): addresses get their domains, areas their networks, links the feeds among

@@ -93,12 +93,52 @@ TEST_CASE("init with a network's list of areas, which the uplink is to send") {
     CHECK(has(files.err, "is no list of echomail areas"));
 }
 
+TEST_CASE("init with the files of Synchronet makes a configuration that check finds good") {
+    const TempDir folder;
+    const auto ctrl = folder / "ctrl";
+    for (const char* each : {"ctrl", "data", "in", "in.sec", "out", "netmail"})
+        std::filesystem::create_directory(folder / each);
+    test::spit(ctrl / "main.ini", "name=Night Owl\noperator=Ada Example\nqwk_id=OWL\n");
+    test::spit(ctrl / "msgs.ini",
+               "[grp:FidoNet]\ncode_prefix=FIDO_\n[sub:FidoNet:TALK]\ndescription=Small talk\n"
+               "name=Talk\nsettings=0x20\n[FidoNet]\naddr_list=2:5020/9999,21:1/200\n"
+               "netmail_dir=../netmail/\n");
+    test::spit(ctrl / "sbbsecho.ini",
+               "Inbound = ../in\nSecureInbound = ../in.sec\nOutbound = ../out\n"
+               "AreaFile = ../data/areas.bbs\nSurprise = 1\n[domain:fidonet]\nZones = 1,2,3,4,5,6\n"
+               "DNSSuffix = binkp.net\nNodeList = NODELIST.322\n[domain:fsxnet]\nZones = 21\n"
+               "[node:2:5020/1@fidonet]\nName = Bob\nPacketPwd = pkt\nSessionPwd = word\n"
+               "GroupHub = FidoNet\nNotify = false\nBinkpAllowPlainText = false\n"
+               "[node:21:1/100]\nBinkpHost = fsx.example\nBinkpTLS = true\nSessionPwd = x\n"
+               "[node:2:ALL]\nRoute = 2:5020/1\n");
+    test::spit(ctrl / "NODELIST.322", ";A Nodelist -- Day number 322 : 00000\n");
+    test::spit(folder / "data" / "areas.bbs", "FIDO_TALK TALK 2:5020/1\nP FSX_GEN 21:1/100\n");
+    const Said made = test::run({"init", "desk", "ctrl/sbbsecho.ini"}, folder.path());
+    CHECK(made.err.empty());
+    REQUIRE(made.status == 0);
+    CHECK(has(made.out, "Taken over: 2 links, 2 areas, 1 route.\n"));
+    CHECK(has(made.out, "sbbsecho.ini:5: surprise\n"));
+    const auto file = folder / "desk" / "tearline.toml";
+    const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+    CHECK(checked.err.empty());
+    CHECK(checked.status == 0);
+    CHECK(has(checked.out, "is good: 2 networks, 2 links, 2 areas"));
+    const std::string toml = test::slurp(file);
+    for (const char* each :
+         {"sysop = \"Ada Example\"", "dns = \"binkp.net\"", "[[nodelist]]\nnetwork = \"fidonet\"",
+          "host = \"*\"", "crypt = \"required\"", "notify = false", "tls = true", "uplink = true",
+          "base = \"msg\"", "to = \"2:*\"", "description = \"Small talk\"",
+          "tag = \"FSX_GEN\"\nnetwork = \"fsxnet\""})
+        CHECK(has(toml, each));
+}
+
 TEST_CASE("init with others' files that cannot be used, or that make a mistake") {
     const TempDir folder;
     test::spit(folder / "hosts", "127.0.0.1 localhost\n");
     const Said strange = test::run({"init", "desk", "hosts"}, folder.path());
     CHECK(strange.status == 65);
-    CHECK(has(strange.err, "is no configuration of hpt, CrashMail or binkd, and no list of areas"));
+    CHECK(has(strange.err,
+              "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list"));
     CHECK(test::run({"init", "desk", "missing"}, folder.path()).status == 66);
     test::spit(folder / "nobody", "Sysop Ada\nEchoArea A /a\nNetmailArea N /n\n");
     const Said nobody = test::run({"init", "desk", "nobody"}, folder.path());

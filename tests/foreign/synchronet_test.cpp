@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+// Synchronet: sbbsecho.ini, with msgs.ini, main.ini and the file of areas.
+#include <filesystem>
+
+#include "foreign/read_text.h"
+
+using namespace tearline;
+using test::has;
+using test::read_text;
+using test::remarks;
+using test::TempDir;
+using test::texts;
+
+namespace {
+
+const std::string echo_ini = R"(; of the Night Owl
+Inbound = ../ftn/open
+SecureInbound = ../ftn/safe/
+Outbound = /ftn/out
+AreaFile = areas.bbs
+BundleSize = 250K
+MaxEchomailAge = 90D
+Surprise = yes
+
+[BinkP]
+	Sysop = Ada Example
+	Capabilities =
+[archive:ZIP]
+	Sig = 504B
+[domain:fidonet]
+	Zones = 1,2,3, 4,5,6
+	DNSSuffix = binkp.net
+	NodeList = list/NODELIST.322
+[domain:fsxnet]
+	Zones = 21
+	DNSSuffix =
+	OutboundRoot = ../ftn/fsx
+[node:2:5020/1@fidonet]
+	Name = Bob Hub
+	Comment = bob@example.org
+	Archive = ZIP
+	PacketPwd = pkt
+	AreaFix = true
+	AreaFixPwd = fix
+	SessionPwd = ses=sion
+	LocalAddress = 2:5020/9999
+	GroupHub = FidoNet, Other
+	Status = Crash
+	Direct = true
+	Notify = false
+	BinkpHost = hub.example
+	BinkpPort = 24555
+	BinkpPoll = true
+	BinkpPlainAuthOnly = true
+[node:2:5020/2]
+	Comment = Carol
+	Archive = ARC
+	AreaFix = no
+	Direct = 1
+	Keys = A,B
+	Passive = true
+	Inbox = ../ftn/box
+	BinkpAllowPlainText = false
+	Route = 2:5020/1
+[node:21:1/100]
+	BinkpHost = fsx.example
+	BinkpPort = 24553
+	BinkpTLS = true
+	BinkpAllowPlainAuth = on
+[node:2:ALL]
+	Comment = the rest of it
+	Route = 2:5020/1
+[node:21:1/ALL]
+	Direct = true
+	Status = Hold
+[node:ALL]
+	PacketPwd = all
+[node:2:5020/2]
+	Name = again
+[node:nobody]
+[echolist:fsx.na]
+	Hub = 21:1/100
+	AreaMgr = Areas
+	Pwd = word
+	Fwd = true
+[echolist:other.na]
+	Hub = 2:5020/1
+	Fwd = false
+[robot:Game]
+	SemFile = x
+)";
+
+const std::string msgs_ini = R"(settings=0xffff0000
+[mail]
+	max_age=90
+[grp:FidoNet]
+	code_prefix=FIDO-
+[grp:Alone]
+	code_prefix=A_
+[sub:FidoNet:TALK]
+	description=Small talk
+	name=Talk
+	settings=0x160020
+	fidonet_addr=2:5020/9999
+[sub:FidoNet:NEWS]
+	description=New things
+	name=Net News
+	settings=32
+	area_tag=
+[sub:FidoNet:LOCAL]
+	settings=0x160000
+[sub:Alone:X]
+	name=X
+	area_tag=X.AREA
+	settings=0x20
+[FidoNet]
+	addr_list=2:5020/9999,21:1/200, none
+	netmail_dir=../ftn/netmail/
+)";
+
+const std::string areas_bbs =
+    "; areas\n"
+    "FIDO-TALK  TALK.GENERAL  2:5020/1 5020/2 1  ; the first feeds us\n"
+    "P          PASSED        2:5020/1\n"
+    "UNKNOWN    *BAD\n";
+
+/// A ctrl folder with all of them.
+void write_ctrl(const TempDir& folder) {
+    test::spit(folder / "msgs.ini", msgs_ini);
+    test::spit(folder / "main.ini", "name=Night Owl\noperator=Ada\n[node_dir]\n1=../node1/\n");
+    test::spit(folder / "areas.bbs", areas_bbs);
+    std::filesystem::create_directory(folder / "list");
+    test::spit(folder / "list" / "NODELIST.322", ";A\n");
+}
+
+}  // namespace
+
+TEST_CASE("SBBSecho: the system, its folders and networks") {
+    const TempDir folder;
+    write_ctrl(folder);
+    foreign::Setup setup = read_text(folder, "sbbsecho.ini", echo_ini);
+    CHECK(setup.name == "Night Owl");
+    CHECK(setup.sysop == "Ada");
+    const auto above = folder.path().parent_path();
+    CHECK(setup.inbound == (above / "ftn/safe").string());
+    CHECK(setup.inbound_unsecure == (above / "ftn/open").string());
+    CHECK(setup.outbound == "/ftn/out");
+    CHECK(setup.netmail_base == ftn::Area::Base::msg);
+    CHECK(setup.netmail_path == (above / "ftn/netmail").string());
+    foreign::settle(setup);
+    CHECK(texts(setup.addresses) == "2:5020/9999@fidonet 21:1/200@fsxnet");
+    REQUIRE(setup.networks.size() == 2);
+    CHECK(setup.networks[0].zones == std::vector<std::uint16_t>{1, 2, 3, 4, 5, 6});
+    CHECK(setup.networks[0].dns == "binkp.net");
+    CHECK(setup.networks[1].dns.empty());
+    REQUIRE(setup.nodelists.size() == 1);
+    CHECK(setup.nodelists[0].path == (folder / "list" / "NODELIST").string());
+    const std::string told = remarks(setup);
+    CHECK(has(told, "outboundroot: mail for fsxnet lies below the same outbound"));
+    CHECK(has(told, "sbbsecho.ini:8: surprise"));
+    CHECK(has(told, "maxechomailage: [echomail] max_age_days"));
+    CHECK(has(told, "[robot:game]"));
+    CHECK(has(told, "addr_list: 'none' is no address"));
+    CHECK_FALSE(has(told, "bundlesize"));
+}
+
+TEST_CASE("SBBSecho: nodes and how they are called") {
+    const TempDir folder;
+    const foreign::Setup setup = read_text(folder, "sbbsecho.ini", echo_ini);
+    REQUIRE(setup.links.size() == 3);
+    const ftn::Link& hub = setup.links[0].link;
+    CHECK(hub.address.text() == "2:5020/1@fidonet");
+    CHECK(hub.our_address.text() == "2:5020/9999");
+    CHECK(hub.name == "Bob Hub");
+    CHECK(hub.packet_password == "pkt");
+    CHECK(hub.session_password == "ses=sion");
+    CHECK(hub.areafix_password == "fix");
+    CHECK(hub.flavour == ftn::Flavour::crash);
+    CHECK(hub.zip_bundles);
+    CHECK(hub.uplink);
+    CHECK(hub.host == "hub.example:24555");
+    CHECK(hub.session.plain_password);
+    CHECK(hub.session.crypt == ftn::SessionOptions::Crypt::no);
+    CHECK_FALSE(hub.robots.notify);
+    const ftn::Link& node = setup.links[1].link;
+    CHECK(node.name == "Carol");
+    CHECK(node.flavour == ftn::Flavour::direct);
+    CHECK_FALSE(node.robots.areafix);
+    CHECK_FALSE(node.zip_bundles);
+    CHECK(node.host == "*");
+    CHECK(node.session.crypt == ftn::SessionOptions::Crypt::required);
+    const ftn::Link& fsx = setup.links[2].link;
+    CHECK(fsx.host == "fsx.example:24553");
+    CHECK(fsx.session.tls);
+    CHECK(fsx.session.plain_password);
+    CHECK(fsx.robots.name == "Areas");
+    CHECK(fsx.robots.password == "word");
+    CHECK(fsx.robots.areas_list == (folder / "fsx.na").string());
+    const std::string told = remarks(setup);
+    for (const char* each :
+         {"binkppoll: call_every", "archive: only ZIP is packed", "keys: groups say",
+          "passive: here the link gets", "inbox: links have no folders",
+          "[node:2:5020/2]: is there", "[node:nobody]: this is no address",
+          "[echolist:other.na]: links' wishes", "packetpwd: a password of many nodes",
+          "[node:all]: it tells no way"})
+        CHECK(has(told, each));
+    CHECK(has(told, "areafile: cannot be opened"));
+}
+
+TEST_CASE("SBBSecho: nodes that are many are routes") {
+    const TempDir folder;
+    const foreign::Setup setup = read_text(folder, "sbbsecho.ini", echo_ini);
+    REQUIRE(setup.routes.size() == 3);
+    CHECK(setup.routes[0].to == "2:5020/2");
+    CHECK(setup.routes[0].via == "2:5020/1");
+    CHECK(setup.routes[1].to == "2:*");
+    CHECK(setup.routes[1].via == "2:5020/1");
+    CHECK(setup.routes[2].to == "21:1/*");
+    CHECK(setup.routes[2].via == "direct");
+    CHECK(setup.routes[2].flavour == ftn::Flavour::hold);
+}
+
+TEST_CASE("SBBSecho: areas of the file, and boards that it lacks") {
+    const TempDir folder;
+    write_ctrl(folder);
+    foreign::Setup setup = read_text(folder, "sbbsecho.ini", echo_ini);
+    foreign::settle(setup);
+    REQUIRE(setup.areas.size() == 3);
+    const ftn::Area& talk = setup.areas[0].area;
+    CHECK(talk.key.text() == "TALK.GENERAL@fidonet");
+    CHECK(talk.description == "Small talk");
+    CHECK(talk.base == ftn::Area::Base::none);
+    CHECK(texts(talk.links) == "2:5020/1@fidonet 2:5020/2@fidonet");
+    CHECK(setup.areas[1].area.key.tag == "PASSED");
+    const ftn::Area& news = setup.areas[2].area;
+    CHECK(news.key.tag == "NET_NEWS");
+    CHECK(news.description == "New things");
+    CHECK(texts(news.links) == "2:5020/1@fidonet");
+    const std::string told = remarks(setup);
+    CHECK(has(told, "[sub:alone:x]: no GroupHub feeds its group"));
+    CHECK(has(told, "msgs.ini: 1 board is in no network of FTN"));
+    CHECK(has(told, "areas.bbs:4: unknown: an area for mail of unknown areas"));
+}
+
+TEST_CASE("Synchronet: any of its files stands for all of them, and none is read twice") {
+    const TempDir folder;
+    write_ctrl(folder);
+    test::spit(folder / "sbbsecho.ini", echo_ini);
+    foreign::Setup setup;
+    for (const char* each : {"msgs.ini", "sbbsecho.ini", "areas.bbs", "main.ini"})
+        REQUIRE(foreign::read(folder / each, setup));
+    CHECK(setup.links.size() == 3);
+    CHECK(setup.areas.size() == 3);
+    CHECK(setup.addresses.size() == 2);
+}
+
+TEST_CASE("Synchronet: boards alone are what the uplink is to send") {
+    const TempDir folder;
+    foreign::Setup setup = read_text(folder, "msgs.ini", msgs_ini);
+    setup.link(*ftn::parse_address("2:5020/1")).link.uplink = true;
+    foreign::settle(setup);
+    REQUIRE(setup.areas.size() == 3);
+    CHECK(texts(setup.areas[2].area.links) == "2:5020/1@fidonet");
+}
+
+TEST_CASE("SBBSecho: areas in an .ini file, and an older msgs.cnf") {
+    const TempDir folder;
+    test::spit(folder / "msgs.cnf", "");
+    test::spit(folder / "areas.ini",
+               "[TALK]\nsub = FIDO-TALK\nlinks = 2:5020/1 2:5020/2\n"
+               "[PASSED]\npass-through = true\nlinks = 2:5020/1 x\n[*]\n");
+    const foreign::Setup setup =
+        read_text(folder, "sbbsecho.ini",
+                  "AreaFile = areas.ini\nSecureInbound = in\nBinkleyStyleOutbound = false\n");
+    REQUIRE(setup.areas.size() == 2);
+    CHECK(texts(setup.areas[0].area.links) == "2:5020/1 2:5020/2");
+    CHECK(texts(setup.areas[1].area.links) == "2:5020/1");
+    CHECK(setup.outbound.empty());
+    CHECK(has(remarks(setup), "links: 'x' is no address"));
+    CHECK(has(remarks(setup), "msgs.cnf: is of a Synchronet before 3.20"));
+    CHECK(has(remarks(setup), "binkleystyleoutbound: the outbound is another one"));
+}
+
+TEST_CASE("Synchronet: included files, one that includes itself, and the end") {
+    const TempDir folder;
+    test::spit(folder / "nodes.inc", "!include sbbsecho.ini\n[node:2:5020/3]\nName: Dan\n");
+    const foreign::Setup setup =
+        read_text(folder, "sbbsecho.ini",
+                  "AreaFile =\nSecureInbound = in\n!include nodes.inc\n!include none.inc\n"
+                  "!eof\n[node:2:5020/4]\n");
+    REQUIRE(setup.links.size() == 1);
+    CHECK(setup.links[0].link.name == "Dan");
+    CHECK(has(remarks(setup), "!include: a file includes itself"));
+    CHECK(has(remarks(setup), "!include: cannot be opened"));
+}
+
+TEST_CASE("Synchronet: files that are damaged") {
+    const TempDir folder;
+    test::damage(folder, echo_ini);
+    test::damage(folder, msgs_ini);
+}
