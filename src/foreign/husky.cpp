@@ -19,7 +19,6 @@ class Husky {
     explicit Husky(Setup& setup) : setup_(setup), areas_(setup) {}
 
     void take(const Line& line) {
-        if (in_condition(line)) return;
         if (system(line) || areas_.take(line) || link(line)) return;
         if (line.keyword == "route") return route(line);
         if (means_nothing(line.keyword)) return;
@@ -51,16 +50,6 @@ class Husky {
             "splitstr statlog strmaxlen tearline tempdir tempinbound tempoutbound ticpwd "
             "tossingext unpack version");
         return idle.contains(keyword);
-    }
-
-    /// Who meets a condition is not known here, so what depends on one is left out.
-    bool in_condition(const Line& line) {
-        const bool begins = line.keyword.starts_with("if");
-        if (begins && ++conditions_ == 1)
-            leave_out(setup_, line, "what stands up to its endif depends on a condition");
-        if (conditions_ == 0) return false;
-        if (line.keyword == "endif") --conditions_;
-        return true;
     }
 
     static std::string why(std::string_view keyword) {
@@ -211,7 +200,6 @@ class Husky {
     HuskyAreas areas_;
     Link link_, defaults_;
     bool in_link_ = false, in_defaults_ = false;
-    int conditions_ = 0;
 };
 
 }  // namespace

@@ -3,10 +3,10 @@
 #include "foreign/lines.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/charset.h"
 #include "base/text.h"
+#include "foreign/conditions.h"
 
 namespace tearline::foreign {
 
@@ -79,7 +79,10 @@ class Reading {
         Line line;
         line.place = std::move(place);
         line.folder = folder;
-        line.words = words_of(expanded(without_comment(text::trim(raw), syntax_)), syntax_.quotes);
+        const std::string_view text = text::trim(without_comment(text::trim(raw), syntax_));
+        if (syntax_.variables && !left_standing(line, text)) return;
+        line.words = words_of(syntax_.variables ? variables_.expanded(text) : std::string(text),
+                              syntax_.quotes);
         if (line.words.empty() || line.words.front().empty()) return;
         line.first = line.words.front();
         line.keyword = text::to_lower(line.first);
@@ -87,7 +90,7 @@ class Reading {
         if (line.keyword == "include")
             include(line, depth);
         else if (syntax_.variables && line.keyword == "set")
-            set(line.rest());
+            variables_.set(line.rest());
         else
             take_(line);
     }
@@ -99,42 +102,32 @@ class Reading {
         read(*included, depth + 1);
     }
 
-    void set(const std::string& assignment) {
-        const std::size_t sign = assignment.find('=');
-        if (sign == std::string::npos) return;
-        variables_[std::string(text::trim(std::string_view(assignment).substr(0, sign)))] =
-            text::trim(std::string_view(assignment).substr(sign + 1));
-    }
-
-    /// Variables of the file, else of the environment; what is neither stays.
-    [[nodiscard]] std::string expanded(std::string_view line) const {
-        if (!syntax_.variables) return std::string(line);
-        std::string out;
-        while (!line.empty()) {
-            const std::size_t open = line.find('[');
-            const std::size_t close = open == line.npos ? open : line.find(']', open);
-            if (close == line.npos) break;
-            const std::string name(line.substr(open + 1, close - open - 1));
-            const auto found = variables_.find(name);
-            const char* const environment =
-                found == variables_.end() ? std::getenv(name.c_str()) : nullptr;
-            out += line.substr(0, open);
-            if (found != variables_.end())
-                out += found->second;
-            else if (environment != nullptr)
-                out += environment;
-            else
-                out += line.substr(open, close + 1 - open);
-            line.remove_prefix(close + 1);
-            if (out.size() > longest_line) return out;
+    /// Is TEXT, a line whose place LINE has, to be read? Not a word of a condition, nor what one
+    /// takes out.
+    bool left_standing(Line& line, std::string_view text) {
+        const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+        line.first = text.substr(0, end);
+        line.keyword = text::to_lower(line.first);
+        switch (conditions_.take(line.keyword, text.substr(end), variables_)) {
+            case Conditions::Word::none:
+                break;
+            case Conditions::Word::known:
+                return false;
+            case Conditions::Word::doubt:
+                leave_out(setup_, line,
+                          "what stands from here to its endif depends on what is not known here");
+                return false;
         }
-        return out += line;
+        if (!conditions_.hold() && conditions_.may_hold() && line.keyword == "set")
+            variables_.doubt(text.substr(end));
+        return conditions_.hold();
     }
 
     const Syntax& syntax_;
     Setup& setup_;
     const std::function<void(const Line&)>& take_;
-    std::map<std::string, std::string> variables_;
+    Variables variables_;
+    Conditions conditions_;
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ struct Syntax {
     enum class Comments { lines, words, beginnings };
     char comment = '#';
     Comments comments = Comments::beginnings;
-    bool variables = false;  ///< `set NAME=VALUE`, then [NAME]
+    bool variables = false;  ///< `set NAME=VALUE`, then [NAME]; `if` .. `endif`
     bool quotes = true;      ///< "several words" are one
 };
 

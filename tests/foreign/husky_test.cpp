@@ -52,7 +52,7 @@ EchoArea transit passthrough -h -mandatory 2:5020/1
 EchoAreaDefaults destroy
 EchoArea old.msg [home]/mb/old -$m500 2:5020/1 -w
 CarbonTo Ada Example
-if [OS]==linux
+if [OS]==OS/2
 EchoArea NOPE /x 2:5020/1
 endif
 )";
@@ -124,7 +124,74 @@ TEST_CASE("hpt: areas with their options, routes, and what has no counterpart") 
     const std::string told = remarks(setup);
     CHECK(has(told, "2:5020/1 may only write there"));
     CHECK(has(told, "carbonto: a [[filter]] may do the same"));
-    CHECK(has(told, "if: what stands up to its endif depends on a condition"));
+    CHECK_FALSE(has(told, "endif"));
+}
+
+namespace {
+
+/// The tags of the areas that CONDITIONS leave standing.
+std::string areas_by(const std::string& conditions, std::string* told = nullptr) {
+    const TempDir folder;
+    test::spit(folder / "more.inc", "EchoArea MORE /m 2:5020/1\nset more=1\n");
+    const foreign::Setup setup =
+        read_text(folder, "config", "Address 2:5020/9999\nNetmailArea N /n\n" + conditions);
+    std::string tags;
+    for (const auto& each : setup.areas) tags += (tags.empty() ? "" : " ") + each.area.key.tag;
+    if (told != nullptr) *told = remarks(setup);
+    return tags;
+}
+
+}  // namespace
+
+TEST_CASE("hpt: conditions that only the file decides") {
+    const std::string areas = "EchoArea A /a\nelse\nEchoArea B /b\nendif\nEchoArea END /e\n";
+    const auto by = [&](const std::string& condition) {
+        std::string told;
+        std::string tags =
+            areas_by("set Kind=Hub\nset two=a b\n" + condition + "\n" + areas, &told);
+        CHECK(told.empty());
+        return tags;
+    };
+    for (const char* yes :
+         {"if [OS]==unix", "if [os] == UNIX", "if [module]=~h*", "if [KIND]!=node",
+          "if not [kind]==node", "if not [kind]!~?ub", "ifdef KIND", "ifdef [[]",
+          "if a==b\nelseif [kind]==hub", "if [two]==a b", "if \"=\\\"!=\" == \"=\\\"!=\""})
+        CHECK(by(yes) == "A END");
+    for (const char* no :
+         {"if [OS]==linux", "if [module]!=hpt", "ifndef kind", "if a==a\nelseif a==a",
+          "IF [kind]==\"hub\"", "set q=\nif a==b\nelseif b==c"})
+        CHECK(by(no) == (std::string(no).find("a==a") == std::string::npos ? "B END" : "END"));
+}
+
+TEST_CASE("hpt: conditions within conditions, and what they set and include") {
+    CHECK(areas_by("if a==b\nif a==a\nEchoArea A /a\nelse\nEchoArea B /b\nendif\nset x=1\n"
+                   "include more.inc\nelse\nset x=2\nendif\nif [x]==2\nEchoArea C /c\nendif\n") ==
+          "C");
+    CHECK(areas_by("if a==a\ninclude more.inc\nendif\nifdef more\nEchoArea D /d\nendif\n") ==
+          "MORE D");
+    CHECK(areas_by("endif\nelse\nelseif a==b\nEchoArea A /a\n") == "A");
+}
+
+TEST_CASE("hpt: conditions that something else decides leave a remark, to their endif") {
+    for (const char* each : {"if [NOT_SET_HERE]==x", "ifdef NOT_SET_HERE", "ifndef NOT_SET_HERE",
+                             "if `hostname`==x", "if nonsense", "if [os]=~un[a-z]x",
+                             "set maybe=1\nifdef NOT\nset maybe=2\nendif\nif "
+                             "[maybe]==1"}) {
+        std::string told;
+        CHECK(
+            areas_by(std::string(each) +
+                         "\nEchoArea A /a\ninclude more.inc\nif a==b\nelse\nEchoArea C /c\nendif\n"
+                         "elseif a==a\nEchoArea D /d\nelse\nEchoArea B /b\nendif\nEchoArea E /e\n",
+                     &told) == "E");
+        CHECK(has(told, "what stands from here to its endif depends on what is not known here"));
+    }
+    // A branch that counts for certain does so, and the rest does not matter.
+    std::string told;
+    CHECK(areas_by("if a==a\nEchoArea A /a\nelseif [NOT]==x\nEchoArea B /b\nendif\n", &told) ==
+          "A");
+    CHECK(told.empty());
+    CHECK(areas_by("if a==b\nEchoArea A /a\nelseif [NOT]==x\nEchoArea B /b\nendif\n", &told) == "");
+    CHECK(has(told, "elseif: what stands from here"));
 }
 
 TEST_CASE("hpt: included files, one of them missing, and one that includes itself") {
