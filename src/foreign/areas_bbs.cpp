@@ -81,7 +81,7 @@ class AreasBbs {
         if (base != Base::msg) word.remove_prefix(1);
         if (word.empty()) return leave_out(setup_, line, "the area gets no base: it has no path");
         const bool board = word.find_first_not_of("0123456789") == std::string_view::npos;
-        if (word.find('\\') != std::string_view::npos || word.find(':') != std::string_view::npos)
+        if (is_dos_path(word))
             return leave_out(setup_, line, "the area gets no base: its path is of another system");
         if (base == Base::msg && board)
             return leave_out(setup_, line, "the area gets no base: Hudson bases are not known");

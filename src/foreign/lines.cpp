@@ -13,7 +13,6 @@ namespace tearline::foreign {
 namespace {
 
 constexpr std::uint64_t largest_file = 16u << 20;
-constexpr int deepest_include = 16;
 constexpr std::size_t longest_line = 64u << 10;
 
 /// Words between blanks; quotation marks join several, and stand for an empty one.
@@ -56,7 +55,14 @@ class Reading {
     Reading(const Syntax& syntax, Setup& setup, const std::function<void(const Line&)>& take)
         : syntax_(syntax), setup_(setup), take_(take) {}
 
-    void read(const Source& source, int depth) {
+    void read(const Source& source) {
+        open_.push_back(source.path);
+        lines(source);
+        open_.pop_back();
+    }
+
+  private:
+    void lines(const Source& source) {
         const std::string name = source.path.filename().string();
         const file::Path folder = source.path.parent_path();
         std::string joined;
@@ -68,14 +74,12 @@ class Reading {
             if (goes_on) raw.remove_suffix(1);
             joined += raw;
             if (goes_on && joined.size() < longest_line) continue;
-            directive(std::exchange(joined, {}), name + ":" + std::to_string(number), folder,
-                      depth);
+            directive(std::exchange(joined, {}), name + ":" + std::to_string(number), folder);
         }
-        if (!joined.empty()) directive(joined, name + ":" + std::to_string(number), folder, depth);
+        if (!joined.empty()) directive(joined, name + ":" + std::to_string(number), folder);
     }
 
-  private:
-    void directive(const std::string& raw, std::string place, const file::Path& folder, int depth) {
+    void directive(const std::string& raw, std::string place, const file::Path& folder) {
         Line line;
         line.place = std::move(place);
         line.folder = folder;
@@ -88,18 +92,20 @@ class Reading {
         line.keyword = text::to_lower(line.first);
         line.words.erase(line.words.begin());
         if (line.keyword == "include")
-            include(line, depth);
+            include(line);
         else if (syntax_.variables && line.keyword == "set")
             variables_.set(line.rest());
         else
             take_(line);
     }
 
-    void include(const Line& line, int depth) {
-        if (depth == deepest_include) return leave_out(setup_, line, "includes go too deep");
-        const auto included = load(line.path(line.rest()));
+    void include(const Line& line) {
+        const file::Path path = line.path(line.rest());
+        if (std::find(open_.begin(), open_.end(), path) != open_.end())
+            return leave_out(setup_, line, "a file includes itself");
+        const auto included = load(path);
         if (!included) return leave_out(setup_, line, included.error().message);
-        read(*included, depth + 1);
+        read(*included);
     }
 
     /// Is TEXT, a line whose place LINE has, to be read? Not a word of a condition, nor what one
@@ -126,6 +132,7 @@ class Reading {
     const Syntax& syntax_;
     Setup& setup_;
     const std::function<void(const Line&)>& take_;
+    std::vector<file::Path> open_;  ///< files being read, each included by the one before
     Variables variables_;
     Conditions conditions_;
 };
@@ -158,7 +165,12 @@ Result<Source> load(const file::Path& file) {
 
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,
                const std::function<void(const Line&)>& take) {
-    Reading(syntax, setup, take).read(source, 0);
+    Reading(syntax, setup, take).read(source);
+}
+
+bool is_dos_path(std::string_view path) {
+    const bool drive = path.size() > 1 && path[1] == ':' && text::is_alpha(path[0]);
+    return drive || path.find('\\') != std::string_view::npos;
 }
 
 std::optional<ftn::Address> completed(std::string_view word, const ftn::Address& before) {

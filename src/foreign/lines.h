@@ -55,6 +55,9 @@ Result<Source> load(const file::Path& file);
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,
                const std::function<void(const Line&)>& take);
 
+/// Is PATH one of DOS or Windows, with a drive or with backslashes?
+bool is_dos_path(std::string_view path);
+
 /// An address of which parts may be left out, "net/node", "node" or ".point": they are those of
 /// BEFORE. Nothing where WORD is no address.
 std::optional<ftn::Address> completed(std::string_view word, const ftn::Address& before);

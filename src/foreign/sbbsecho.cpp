@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // sbbsecho.ini: folders, the nodes linked to, how they are called, routes, and networks. SBBSecho
 // tosses by it, BinkIT calls by it.
+#include <algorithm>
+
 #include "base/text.h"
 #include "foreign/readers.h"
 #include "foreign/synchronet.h"
@@ -36,14 +38,16 @@ class SbbsEchoReading {
             if (each.is("domain")) domain(each);
         for (const Section& each : sections)
             if (text::equals_ignoring_case(each.name, "binkp")) binkp(each);
-        for (const Section& each : sections) section(each);
+        for (const Section& each : sections)
+            if (each.is("node")) node(each);
+        for (const Section& each : sections) other(each);
         return std::move(told_);
     }
 
   private:
     void root(const Section& root, const file::Path& folder) {
         const auto path = [&](std::string_view key, const char* otherwise) {
-            if (const Line* const line = root.find(key)) return line->path(line->words[0]);
+            if (const Line* const line = root.find(key)) return path_of(*line);
             Line line;
             line.folder = folder;
             return line.path(otherwise);
@@ -66,6 +70,13 @@ class SbbsEchoReading {
             told_.area_file_told = true;
         }
         tell_unknown(root, root_keys());
+    }
+
+    /// What LINE names; empty, with a remark, where that is no path here.
+    std::string path_of(const Line& line) {
+        if (!is_dos_path(line.words[0])) return line.path(line.words[0]);
+        leave_out(setup_, line, "its path is of another system");
+        return {};
     }
 
     /// Those taken over, and those that change nothing of where mail goes, or that our program does
@@ -104,7 +115,8 @@ class SbbsEchoReading {
         const std::string dns = text::to_lower(section.value("dnssuffix"));
         if (!dns.empty()) setup_.dns.emplace(name, dns);
         if (const Line* const list = section.find("nodelist"))
-            setup_.nodelists.push_back({name, list->path(list->words[0])});
+            if (const std::string path = path_of(*list); !path.empty())
+                setup_.nodelists.push_back({name, path});
         if (const Line* const folder = section.find("outboundroot"))
             if (folder->path(folder->words[0]) != outbound_)
                 leave_out(setup_, *folder,
@@ -119,14 +131,11 @@ class SbbsEchoReading {
         tell_unknown(section, {"sysop", "capabilities", "plainauthonly", "plaintextonly"});
     }
 
-    void section(const Section& section) {
-        if (section.is("node"))
-            node(section);
-        else if (section.is("echolist"))
-            echo_list(section);
-        else if (!section.name.empty() && !section.is("domain") && !section.is("archive") &&
-                 !text::equals_ignoring_case(section.name, "binkp"))
-            leave_out(setup_, section.heading, "");
+    void other(const Section& section) {
+        if (section.is("echolist")) return echo_list(section);
+        const bool taken = section.name.empty() || section.is("domain") || section.is("node") ||
+                           text::equals_ignoring_case(section.name, "binkp");
+        if (!taken && !section.is("archive")) leave_out(setup_, section.heading, "");
     }
 
     void node(const Section& section) {
@@ -261,9 +270,13 @@ class SbbsEchoReading {
         const Line* const hub = section.find("hub");
         if (hub == nullptr) return leave_out(setup_, section.heading, "it names no hub");
         const auto address = sbbsecho_address(hub->words[0]);
-        if (!address || address->net == 0)
-            return leave_out(setup_, *hub, "'" + hub->words[0] + "' is no address");
-        ftn::RobotOptions& robots = setup_.link(*address).link.robots;
+        const auto link =
+            std::find_if(setup_.links.begin(), setup_.links.end(), [&](const Link& each) {
+                return address && ftn::same_address(each.link.address, *address);
+            });
+        if (link == setup_.links.end())
+            return leave_out(setup_, *hub, "'" + hub->words[0] + "' is no node that is linked to");
+        ftn::RobotOptions& robots = link->link.robots;
         if (const std::string name = section.value("areamgr"); !name.empty()) robots.name = name;
         if (robots.password.empty()) robots.password = section.value("pwd");
         if (!section.yes("fwd"))

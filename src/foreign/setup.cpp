@@ -32,18 +32,24 @@ const std::array<Program, program_count>& programs() {
         {{"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
           "domain", "nodeinfo", "temp-inbound", "pid-file"},
          read_binkd},
-        {{"secureinbound", "areafile", "badareafile", "binkleystyleoutbound", "bsytimeout",
-          "bsolockdelay", "strictpacketpasswords", "autoaddsubs", "echostats", "packetpwd",
-          "areafixpwd", "sessionpwd", "binkphost", "binkpport", "grouphub", "dnssuffix"},
+        {{"[node", "[domain", "[echolist", "[archive", "[binkp", "secureinbound", "areafile",
+          "badareafile", "binkleystyleoutbound", "bsytimeout", "strictpacketpasswords",
+          "autoaddsubs", "packetpwd", "binkphost", "grouphub", "dnssuffix"},
          read_sbbsecho},
-        {{"addr_list", "netmail_dir", "netmail_sem", "echomail_sem", "default_origin",
-          "code_prefix", "fidonet_addr", "fidonet_origin", "qwk_name", "area_tag", "print_mode"},
+        {{"[grp", "[sub", "[fidonet", "[qhub", "addr_list", "netmail_dir", "netmail_sem",
+          "code_prefix", "fidonet_addr", "qwk_name", "area_tag"},
          read_synchronet_msgs},
-        {{"qwk_id", "operator", "guru", "lastnode", "password_timeout", "phonefmt",
-          "guest_msgscan_init", "valuser", "newuser_questions", "inactivity_warn"},
+        {{"[node_dir", "[newuser", "[logon_event", "[expired", "qwk_id", "operator", "guru",
+          "lastnode", "phonefmt"},
          read_synchronet_main},
     }};
     return all;
+}
+
+/// The first word of LINE, without its value; of "[node:2:5020/1]" the sort, "[node".
+std::string keyword_of(std::string_view line) {
+    return text::to_lower(
+        line.substr(0, line.find_first_of(line.starts_with('[') ? ":]" : " \t=")));
 }
 
 /// The one whose configuration TEXT is; null where it is nobody's.
@@ -52,8 +58,7 @@ const Program* program_of(std::string_view text) {
     std::array<std::set<std::string_view>, program_count> met;
     const auto& all = programs();
     for (const std::string_view line : text::split(text, '\n')) {
-        const std::string_view trimmed = text::trim(line);
-        const std::string word = text::to_lower(trimmed.substr(0, trimmed.find_first_of(" \t=")));
+        const std::string word = keyword_of(text::trim(line));
         for (std::size_t i = 0; i < all.size(); ++i)
             if (const auto known = all[i].keywords.find(word); known != all[i].keywords.end())
                 met[i].insert(*known);

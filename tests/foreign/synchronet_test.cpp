@@ -246,12 +246,15 @@ TEST_CASE("Synchronet: any of its files stands for all of them, and none is read
     const TempDir folder;
     write_ctrl(folder);
     test::spit(folder / "sbbsecho.ini", echo_ini);
-    foreign::Setup setup;
-    for (const char* each : {"msgs.ini", "sbbsecho.ini", "areas.bbs", "main.ini"})
-        REQUIRE(foreign::read(folder / each, setup));
-    CHECK(setup.links.size() == 3);
-    CHECK(setup.areas.size() == 3);
-    CHECK(setup.addresses.size() == 2);
+    for (const char* first : {"msgs.ini", "sbbsecho.ini", "main.ini"}) {
+        foreign::Setup setup;
+        for (const char* each : {first, "msgs.ini", "sbbsecho.ini", "areas.bbs", "main.ini"})
+            REQUIRE(foreign::read(folder / each, setup));
+        CHECK(setup.name == "Night Owl");
+        CHECK(setup.links.size() == 3);
+        CHECK(setup.areas.size() == 3);
+        CHECK(setup.addresses.size() == 2);
+    }
 }
 
 TEST_CASE("Synchronet: boards alone are what the uplink is to send") {
@@ -292,6 +295,32 @@ TEST_CASE("Synchronet: included files, one that includes itself, and the end") {
     CHECK(setup.links[0].link.name == "Dan");
     CHECK(has(remarks(setup), "!include: a file includes itself"));
     CHECK(has(remarks(setup), "!include: cannot be opened"));
+}
+
+TEST_CASE("Synchronet: paths of Windows are left out, and lists of hubs that are no nodes") {
+    const TempDir folder;
+    test::spit(folder / "msgs.ini", "[FidoNet]\nnetmail_dir=C:\\sbbs\\netmail\\\n");
+    const foreign::Setup setup =
+        read_text(folder, "sbbsecho.ini",
+                  "Inbound = C:/sbbs/in\nSecureInbound = ..\\in\nOutbound = ../out\n"
+                  "[domain:fidonet]\nNodeList = D:nodelist.322\n[echolist:x.na]\nHub = 1:2/3\n");
+    CHECK(setup.inbound.empty());
+    CHECK(setup.inbound_unsecure.empty());
+    CHECK(setup.netmail_path.empty());
+    CHECK_FALSE(setup.outbound.empty());
+    CHECK(setup.nodelists.empty());
+    CHECK(setup.links.empty());
+    const std::string told = remarks(setup);
+    for (const char* each : {"secureinbound: its path is of", "netmail_dir: its path is of",
+                             "nodelist: its path is of", "hub: '1:2/3' is no node"})
+        CHECK(has(told, each));
+}
+
+TEST_CASE("Links of a fidoconfig alone are not taken for SBBSecho's") {
+    const TempDir folder;
+    test::spit(folder / "links", "Link Hub\nAka 2:5020/1\nareafixPwd a\nsessionPwd b\n");
+    foreign::Setup setup;
+    CHECK_FALSE(foreign::read(folder / "links", setup));
 }
 
 TEST_CASE("Synchronet: files that are damaged") {
