@@ -280,7 +280,7 @@ class SbbsEchoReading {
         if (const std::string name = section.value("areamgr"); !name.empty()) robots.name = name;
         if (robots.password.empty()) robots.password = section.value("pwd");
         if (!section.yes("fwd"))
-            leave_out(setup_, section.heading, "links' wishes for its areas are not passed on");
+            leave_out(setup_, section.heading, "Fwd is off, so it is no areas_list of the hub");
         else if (robots.areas_list.empty())
             robots.areas_list = section.heading.path(section.what());
         else

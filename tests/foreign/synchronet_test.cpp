@@ -197,12 +197,11 @@ TEST_CASE("SBBSecho: nodes and how they are called") {
     CHECK(fsx.robots.password == "word");
     CHECK(fsx.robots.areas_list == (folder / "fsx.na").string());
     const std::string told = remarks(setup);
-    for (const char* each :
-         {"binkppoll: call_every", "archive: only ZIP is packed", "keys: groups say",
-          "passive: here the link gets", "inbox: links have no folders",
-          "[node:2:5020/2]: is there", "[node:nobody]: this is no address",
-          "[echolist:other.na]: links' wishes", "packetpwd: a password of many nodes",
-          "[node:all]: it tells no way"})
+    for (const char* each : {"binkppoll: call_every", "archive: only ZIP is packed",
+                             "keys: groups say", "passive: here the link gets",
+                             "inbox: links have no folders", "[node:2:5020/2]: is there",
+                             "[node:nobody]: this is no address", "[echolist:other.na]: Fwd is off",
+                             "packetpwd: a password of many nodes", "[node:all]: it tells no way"})
         CHECK(has(told, each));
     CHECK(has(told, "areafile: cannot be opened"));
 }
