@@ -162,4 +162,27 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
     return next;
 }
 
+std::size_t FrameReader::wrapped_words_link(std::size_t i) {
+    constexpr std::size_t most_lines = 3, longest_words = 120;
+    const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
+    if (frame_.link || !own_paragraph) return i;
+    const auto first = lines_[i].text.substr(ellipsis_length(lines_[i].text));
+    if (!first.starts_with('[') || first.find(']') != std::string_view::npos) return i;
+    std::size_t words = first.size();
+    for (std::size_t k = i + 1; k < lines_.size() && k - i < most_lines; ++k) {
+        const auto text = lines_[k].text;
+        const auto close = text.find(']');
+        words += std::min(close, text.size());
+        if (lines_[k].blank() || words > longest_words) return i;
+        if (close == std::string_view::npos) continue;
+        const auto address = text.substr(close + 1);
+        if (!address.starts_with('(') || set_off_link(address) != std::size_t{1} ||
+            label_follows(k + 1))
+            return i;
+        account_.remove("link", lines_[i].text.substr(0, 200));
+        return take_link(k, close + 2);
+    }
+    return i;
+}
+
 }  // namespace tearline::news

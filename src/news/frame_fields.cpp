@@ -28,6 +28,7 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
         return i + 1;
     }
     if (end == End::head) return byline_at(i);
+    if (const std::size_t next = wrapped_words_link(i); next != i) return next;
     const std::size_t next = pointing_link(i);
     return next == i ? tail_debris(i) : next;
 }

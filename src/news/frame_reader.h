@@ -74,6 +74,8 @@ class FrameReader {
     std::size_t unknown_label(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
+    /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.
+    std::size_t wrapped_words_link(std::size_t i);
 
     // frame.cpp
     void read_tail();

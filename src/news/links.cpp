@@ -137,12 +137,22 @@ bool starts_with_link(std::string_view text) {
     return scheme_at(text) > 0;
 }
 
+std::size_t ellipsis_length(std::string_view text) {
+    for (const auto mark : {"[...]"sv, "[…]"sv, "[..]"sv, "…"sv})
+        if (text.starts_with(mark)) {
+            const auto behind = text.find_first_not_of(' ', mark.size());
+            return std::min(behind, text.size());
+        }
+    return 0;
+}
+
 std::optional<std::size_t> set_off_link(std::string_view text) {
     constexpr std::size_t longest_name = 60;
     static constexpr std::array arrows{"»"sv, "→"sv, "►"sv, "•"sv, "·"sv, "│"sv, "■"sv};
     const auto found = find_link(text.substr(0, longest_link));
     if (!found || found->at == 0 || found->at > longest_name) return std::nullopt;
-    auto before = text.substr(0, found->at);
+    auto before = text.substr(0, found->at).substr(ellipsis_length(text));
+    if (before.empty()) return found->at;
     if (before.front() == '[' && before.find(']') + 2 == before.size() && before.back() == '(')
         before = {};
     while (!before.empty()) {

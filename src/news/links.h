@@ -23,6 +23,9 @@ bool starts_with_link(std::string_view text);
 /// Where the address starts that TEXT holds alone, set off by marks: "<http://..>", "(http://..)",
 /// ">> http://..", "[Read more](http://..)". Nothing where TEXT starts with it.
 std::optional<std::size_t> set_off_link(std::string_view text);
+/// How long the mark is that TEXT begins with, with the spaces behind it, where a cut text ends
+/// "[...] Read more"; 0 where it begins with none.
+std::size_t ellipsis_length(std::string_view text);
 
 /// An address that a gate cut into PIECES (the address and what stood behind it, split at white
 /// space), put together as far as the pieces belong to it. WIDTH is the width lines are wrapped at,

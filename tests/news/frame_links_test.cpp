@@ -45,6 +45,32 @@ TEST_CASE("an address that marks set off is the article's link") {
           "https://example.org/lindholm-loses-its-oldest-pier-and-more-of-the-harbour-wall");
 }
 
+TEST_CASE("a link in Markdown is found when its words are wrapped, and behind an ellipsis") {
+    for (const char* wrapped : {"[Read\nmore](https://example.org/pier)",
+                                "[Read more at\nLindholm Post](https://example.org/pier)",
+                                "[Read more at the site of the\npaper for the port "
+                                "of\nLindholm](https://example.org/pier)",
+                                "[...] [Read the full story](https://example.org/pier)",
+                                "[\u2026] [Read\nmore](https://example.org/pier)"}) {
+        CAPTURE(wrapped);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(wrapped) + "\n",
+            subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body == "The body.");
+    }
+    for (const char* text :
+         {"[The mayor] said so, and\n[he](https://example.org/he) was not alone.",
+          "[Note\nthat nothing (https://example.org/pier) follows",
+          "[Read\nmore](https://example.org/pier) and then wait."}) {
+        CAPTURE(text);
+        const auto found = frame_read(
+            "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(text) + "\n", subject);
+        CHECK_FALSE(found.frame.link);
+        CHECK(found.body.starts_with("The body. ["));
+    }
+}
+
 TEST_CASE("an address within brackets in a sentence stays there") {
     const std::string body = "The body tells of a site\n(https://example.org/pier) that it likes.";
     const auto found = frame_read("Lindholm loses its oldest pier\n\n" + body + "\n", subject);
