@@ -178,8 +178,28 @@ Actions Session::stop(std::string_view why) {
     return take();
 }
 
+void Session::hear_rest() {
+    while (stage_ == Stage::transfer && !must_prove_) {
+        const std::optional<FrameView> frame = reader_.next();
+        if (!frame) return;
+        if (!frame->command || *frame->command > last_command) continue;
+        switch (static_cast<Command>(*frame->command)) {
+            case Command::got:
+            case Command::skip:
+            case Command::err:
+            case Command::bsy:
+                on_frame(*frame);
+                break;
+            default:
+                break;
+        }
+    }
+}
+
 Actions Session::closed(std::string_view why) {
     if (stage_ == Stage::over) return {};
+    if (is_waiting()) hear_rest();
+    if (stage_ == Stage::over) return take();
     // A peer that closes between two batches just has no more to say. But one in ND mode holds the
     // last file back until it heard our M_EOB, which only its own next M_EOB shows.
     const bool held_back = peer_.nd && mark_ && !(batches_ > 0 && eob_received_);

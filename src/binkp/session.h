@@ -107,6 +107,9 @@ class Session {
     void wire(Bytes bytes);
     void close(Outcome::Kind kind, std::string why);
     void fail(Outcome::Kind kind, std::string_view why);
+    /// The other side is gone, and what it said last lies behind something that is waited for: what
+    /// it has, what it does not want and why it went counts all the same.
+    void hear_rest();
     void advance();
     void on_frame(const FrameView& frame);
 

@@ -166,6 +166,45 @@ TEST_CASE("the mark stays until the other side shows that it heard of the end") 
     CHECK(pair.caller.mark.has_value() == !heard);
 }
 
+TEST_CASE("what the other side said before it went counts, also while our disk is waited for") {
+    Pair pair;
+    pair.both(Crypt::no);
+    pair.caller.waiting = {{{"one", 5, 1}, "first"}, {{"two", 6, 1}, "second"}};
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    caller.say();
+    caller.hear(encode(Command::nul, "OPT CRAM-MD5-00112233445566778899aabbccddeeff") +
+                encode(Command::nul, "VER x binkp/1.1") +
+                encode(Command::adr, "1337:1/100@tqwnet"));
+    caller.hear(encode(Command::ok, "secure"));
+    bool reads = false;
+    for (int i = 0; i < 10 && !reads; ++i) {
+        Actions actions = caller.session.room(1000);
+        for (const Action& each : actions)
+            if (const Read* read = std::get_if<Read>(&each)) {
+                reads = read->file == 1;
+                if (!reads)
+                    actions =
+                        caller.session.was_read(Bytes("\x00\x05"
+                                                      "first",
+                                                      7));
+                break;
+            }
+    }
+    REQUIRE(reads);
+    // The second file is being read; nothing else is looked at meanwhile.
+    CHECK(caller.session
+              .receive(encode(Command::got, "one 5 1") + encode(Command::err, "no room"), 1000)
+              .empty());
+    const Actions end = caller.session.closed("the connection broke");
+    CHECK(std::any_of(end.begin(), end.end(), [](const Action& each) {
+        const Settle* settle = std::get_if<Settle>(&each);
+        return settle != nullptr && settle->file == 0;
+    }));
+    REQUIRE(std::get_if<Close>(&end.back()) != nullptr);
+    CHECK(std::get_if<Close>(&end.back())->outcome ==
+          Outcome{OutcomeKind::refused, "the other side says: no room"});
+}
+
 TEST_CASE("what is asked for in the first batch comes in the second") {
     Pair pair;
     pair.answerer.waiting = {{{"later.zip", 3, 1}, "zip"}};
