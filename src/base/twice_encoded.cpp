@@ -2,28 +2,30 @@
 // Text that was made UTF-8 twice.
 #include "base/twice_encoded.h"
 
-#include <algorithm>
-#include <array>
+#include <cassert>
 
+#include "base/code_page.h"
 #include "base/text.h"
 
 namespace tearline::text {
 
 namespace {
 
-/// What Windows-1252 has at 80 to 9F; 0 where it has nothing.
-constexpr std::array<char32_t, 32> windows{
-    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+const charset::CodePage& windows() {
+    const charset::CodePage* const page = charset::code_page_of("CP1252");
+    assert(page != nullptr);
+    return *page;
+}
+
+bool is_control(char32_t letter) {
+    return letter >= 0x80 && letter <= 0x9f;
+}
 
 /// The byte that LETTER was taken for; 0 for what is none of 80 to FF.
 unsigned byte_of(char32_t letter) {
-    if (letter >= 0x80 && letter <= 0xff) return letter;
-    const auto found = std::find(windows.begin(), windows.end(), letter);
-    return letter > 0xff && found != windows.end()
-               ? 0x80 + static_cast<unsigned>(found - windows.begin())
-               : 0;
+    if (letter <= 0xff) return letter >= 0x80 ? letter : 0;
+    if (letter == replacement) return 0;
+    return static_cast<unsigned char>(windows().byte_for(letter).value_or('\0'));
 }
 
 /// All of them begin with one of these letters, each of which is two bytes.
@@ -83,17 +85,16 @@ std::string without_controls(std::string_view utf8, const TwiceEncoded& letter) 
     std::string out;
     for (std::size_t at = 0; at < utf8.size();) {
         const char32_t c = next_code_point(utf8, at);
-        const bool control = c >= 0x80 && c <= 0x9f;
-        const char32_t shown = control ? windows[c - 0x80] : c;
-        if (shown != 0) append_utf8(out, shown);
+        const char32_t shown = is_control(c) ? windows().meaning(static_cast<unsigned char>(c)) : c;
+        const bool known = shown != replacement && !is_control(shown);
+        if (known) append_utf8(out, shown);  // else Windows-1252 has nothing there either
     }
     // Two letters of which one is gone would no longer be known.
-    const bool known = twice_encoded_at(out, 0).meant == letter.meant;
-    if (!known) out.clear(), append_utf8(out, letter.meant);
+    if (twice_encoded_at(out, 0).meant != letter.meant) out.clear(), append_utf8(out, letter.meant);
     return out;
 }
 
-std::string undo_twice_encoded(std::string_view utf8) {
+std::optional<std::string> undo_twice_encoded(std::string_view utf8) {
     constexpr int much = 3;
     std::string out;
     int cyrillic = 0;
@@ -112,7 +113,9 @@ std::string undo_twice_encoded(std::string_view utf8) {
         append_utf8(out, meant == 0xa0 ? U' ' : meant);  // a no-break space
         copied = at += length;
     }
-    return out.append(utf8, copied);
+    if (copied == 0) return std::nullopt;
+    out.append(utf8, copied);
+    return out;
 }
 
 }  // namespace tearline::text

@@ -3,6 +3,7 @@
 // "â€™" for an apostrophe.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ TwiceEncoded twice_encoded_at(std::string_view utf8, std::size_t at);
 /// wide as they were, and still known for what they are. The letter meant where that cannot be.
 std::string without_controls(std::string_view utf8, const TwiceEncoded& letter);
 
-/// UTF8 as it was meant, with plain spaces for no-break ones. Cyrillic is believed where there is much of it only. Most texts have
-/// nothing to undo, and cost one search.
-std::string undo_twice_encoded(std::string_view utf8);
+/// UTF8 as it was meant, with plain spaces for no-break ones. Cyrillic is believed only where there
+/// is much of it. Nothing where there is nothing to undo, which costs one search.
+std::optional<std::string> undo_twice_encoded(std::string_view utf8);
 
 }  // namespace tearline::text

@@ -152,8 +152,7 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
     const auto found = find_link(text.substr(0, longest_link));
     if (!found || found->at == 0 || found->at > longest_name) return std::nullopt;
     auto before = text.substr(0, found->at).substr(ellipsis_length(text));
-    if (before.empty()) return found->at;
-    if (before.front() == '[' && before.find(']') + 2 == before.size() && before.back() == '(')
+    if (before.starts_with('[') && before.find(']') + 2 == before.size() && before.back() == '(')
         before = {};
     while (!before.empty()) {
         std::size_t length = "<([{*>-=~#:. "sv.find(before.front()) != std::string_view::npos;

@@ -58,17 +58,17 @@ std::string with_guillemets(std::string text, Account& account) {
 void mend_twice_encoded(Article& article, Account& account) {
     bool told = false;
     const auto mend = [&](std::string& text) {
-        std::string meant = text::undo_twice_encoded(text);
-        if (meant == text) return;
-        const auto differs = std::mismatch(text.begin(), text.end(), meant.begin(), meant.end());
+        std::optional<std::string> meant = text::undo_twice_encoded(text);
+        if (!meant) return;
+        const auto differs = std::mismatch(text.begin(), text.end(), meant->begin(), meant->end());
         const auto at = static_cast<std::size_t>(differs.first - text.begin());
         const auto start = text.find_last_of(' ', at) + 1;
         const auto word = [start](const std::string& whole) {
             return whole.substr(start, whole.find(' ', start) - start);
         };
-        if (!told) account.repair("encoded twice", word(text), word(meant));
+        if (!told) account.repair("encoded twice", word(text), word(*meant));
         told = true;
-        text = std::move(meant);
+        text = *std::move(meant);
     };
     mend(article.title);
     for (std::optional<std::string>* text : {&article.lead, &article.byline, &article.via})

@@ -8,17 +8,23 @@
 
 using namespace tearline;
 
+namespace {
+
+std::string undone(const std::string& utf8) {
+    return text::undo_twice_encoded(utf8).value_or(utf8);
+}
+
+}  // namespace
+
 TEST_CASE("text that was encoded twice is as it was meant") {
     // As Windows-1252 shows it, and as Latin-1 has it, with control characters.
-    CHECK(text::undo_twice_encoded("It\u00e2\u20ac\u2122s caf\u00c3\u00a9 food, \u00c2\u00a35") ==
+    CHECK(undone("It\u00e2\u20ac\u2122s caf\u00c3\u00a9 food, \u00c2\u00a35") ==
           "It\u2019s caf\u00e9 food, \u00a35");
-    CHECK(text::undo_twice_encoded("FX\u00e2\u0080\u0099s 2016\u00e2\u0080\u0094") ==
-          "FX\u2019s 2016\u2014");
+    CHECK(undone("FX\u00e2\u0080\u0099s 2016\u00e2\u0080\u0094") == "FX\u2019s 2016\u2014");
     // The last byte of a closing quotation mark is often lost.
-    CHECK(text::undo_twice_encoded("\u00e2\u20ac\u0153Yes\u00e2\u20ac, he said") ==
-          "\u201cYes\u201d, he said");
-    CHECK(text::undo_twice_encoded("\u00e2\u20ac\u0153Yes\u00e2\u20ac\u009d") == "\u201cYes\u201d");
-    CHECK(text::undo_twice_encoded("\u00d0\u0178\u00d1\u20ac\u00d0\u00b8 \u00d0\u00b2") ==
+    CHECK(undone("\u00e2\u20ac\u0153Yes\u00e2\u20ac, he said") == "\u201cYes\u201d, he said");
+    CHECK(undone("\u00e2\u20ac\u0153Yes\u00e2\u20ac\u009d") == "\u201cYes\u201d");
+    CHECK(undone("\u00d0\u0178\u00d1\u20ac\u00d0\u00b8 \u00d0\u00b2") ==
           "\u041f\u0440\u0438 \u0432");
 }
 
@@ -27,7 +33,7 @@ TEST_CASE("what somebody may have written, or what would turn a line around, sta
                              "LIBERT\u00c9\u00bb", "\u00d0\u00b8", "\u00c3", "\u00e2\u20ac\u00ac x",
                              "\u00e2\u20ac\u00ae reversed", "5 \u20ac \u00ab\u00a9\u00bb"}) {
         CAPTURE(kept);
-        CHECK(text::undo_twice_encoded(kept) == kept);
+        CHECK_FALSE(text::undo_twice_encoded(kept));
     }
 }
 
@@ -35,12 +41,12 @@ TEST_CASE("any cut of it, and any changed byte, is taken") {
     const std::string whole =
         "a\u00e2\u20ac\u2122b\u00c3\u00a9\u00c2\u00a3\u00d0\u0178\u00e2\u0080\u009d.";
     for (std::size_t size = 0; size <= whole.size(); ++size)
-        CHECK(text::undo_twice_encoded(whole.substr(0, size)).size() <= size);
+        CHECK(undone(whole.substr(0, size)).size() <= size);
     for (std::size_t at = 0; at < whole.size(); ++at)
         for (const char mask : {'\x01', '\x40', '\xff'}) {
             std::string flipped = whole;
             flipped[at] = static_cast<char>(flipped[at] ^ mask);
-            CHECK(text::undo_twice_encoded(flipped).size() <= flipped.size());
+            CHECK(undone(flipped).size() <= flipped.size());
             for (std::size_t i = 0; i < flipped.size(); ++i) {
                 const auto letter = text::twice_encoded_at(flipped, i);
                 CHECK(i + letter.length <= flipped.size());

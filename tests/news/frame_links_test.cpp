@@ -60,7 +60,8 @@ TEST_CASE("a link in Markdown is found when its words are wrapped, and behind an
         CHECK(found.body == "The body.");
     }
     for (const char* text :
-         {"[The mayor] said so, and\n[he](https://example.org/he) was not alone.",
+         {"[...] https://example.org/pier, which nobody has read.",
+          "[The mayor] said so, and\n[he](https://example.org/he) was not alone.",
           "[Note\nthat nothing (https://example.org/pier) follows",
           "[Read\nmore](https://example.org/pier) and then wait."}) {
         CAPTURE(text);
