@@ -72,7 +72,7 @@ Work clean(const std::vector<file::Path>& packets, unsigned at_once) {
         return {};
     });
     work.messages = messages.size();
-    for (const auto& one : found) work.articles += one.article.has_value();
+    for (const auto& one : found) work.articles += one.articles.size();
     return work;
 }
 

@@ -26,12 +26,7 @@ void must_be_harmless(std::string_view text) {
     }
 }
 
-void check(const news::Extraction& extraction) {
-    if (!extraction.article) {
-        if (extraction.why.empty()) std::abort();
-        return;
-    }
-    const news::Article& article = *extraction.article;
+void check(const news::Article& article) {
     must_be_harmless(article.title);
     for (const auto& field : {article.byline, article.source, article.link, article.lead,
                               article.via, article.origin_text})
@@ -44,6 +39,14 @@ void check(const news::Extraction& extraction) {
             for (const auto line : text::split(block.text, '\n')) must_be_harmless(line);
     }
     if (news::canonical_link(article).find(' ') != std::string::npos) std::abort();
+}
+
+void check(const news::Extraction& extraction) {
+    if (extraction.articles.empty()) {
+        if (extraction.why.empty()) std::abort();
+        return;
+    }
+    for (const news::Article& article : extraction.articles) check(article);
 }
 
 }  // namespace

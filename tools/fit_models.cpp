@@ -342,7 +342,8 @@ void judge(const std::vector<std::filesystem::path>& folders, const Samples& sam
                 ExtractSettings settings;
                 settings.models = &models;
                 const auto found = extract(message, widths, settings);
-                if (found.article) out << as_json(*found.article).dump() << '\n';
+                for (const Article& article : found.articles)
+                    out << as_json(article).dump() << '\n';
             });
         }
     }

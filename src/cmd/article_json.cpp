@@ -39,25 +39,30 @@ class ArticleJson : public ArticleView {
     std::string article(const std::string& file, const news::Article& a,
                         const std::string& why) const override {
         const Json published = a.published ? Json(news::to_text(*a.published)) : Json(nullptr);
-        return json_line({{"msgid", or_null(a.msgid)},
-                          {"area", or_null(a.area.text())},
-                          {"title", a.title},
-                          {"byline", or_null(a.byline)},
-                          {"source", or_null(a.source)},
-                          {"published", published},
-                          {"received", news::to_text(a.received)},
-                          {"link", or_null(a.link)},
-                          {"lead", or_null(a.lead)},
-                          {"via", or_null(a.via)},
-                          {"language", or_null(a.language)},
-                          {"blocks", blocks_json(a)},
-                          {"removed", removed_json(a)},
-                          {"repairs", repairs_json(a)},
-                          {"origin", origin_json(a)},
-                          {"gate", or_null(a.gate)},
-                          {"article", why.empty()},
-                          {"why", or_null(why)},
-                          {"file", file}});
+        Json line = {{"msgid", or_null(a.msgid)},
+                     {"area", or_null(a.area.text())},
+                     {"title", a.title},
+                     {"byline", or_null(a.byline)},
+                     {"source", or_null(a.source)},
+                     {"published", published},
+                     {"received", news::to_text(a.received)},
+                     {"link", or_null(a.link)},
+                     {"lead", or_null(a.lead)},
+                     {"via", or_null(a.via)},
+                     {"language", or_null(a.language)},
+                     {"blocks", blocks_json(a)},
+                     {"removed", removed_json(a)},
+                     {"repairs", repairs_json(a)},
+                     {"origin", origin_json(a)},
+                     {"gate", or_null(a.gate)},
+                     {"article", why.empty()},
+                     {"why", or_null(why)},
+                     {"file", file}};
+        if (a.piece > 0) {
+            line["piece"] = a.piece;
+            if (!a.msgid.empty()) line["id"] = a.msgid + "#" + std::to_string(a.piece);
+        }
+        return json_line(line);
     }
     std::string none(const NoArticle& none) const override {
         return json_line({{"msgid", or_null(none.msgid)},

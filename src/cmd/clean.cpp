@@ -145,11 +145,11 @@ class Cleaning {
         const news::Extraction found =
             news::extract(message.decoded, known == widths_.end() ? nothing : known->second,
                           {area, message.received, insist_ || message.bare});
-        if (found.article) {
-            piece.shown =
-                view_.article(message.file, *found.article, message.bare ? "" : found.why);
-            return;
+        for (const news::Article& article : found.articles) {
+            if (!piece.shown.empty()) piece.shown += view_.between();
+            piece.shown += view_.article(message.file, article, message.bare ? "" : found.why);
         }
+        if (!found.articles.empty()) return;
         piece.why = found.why;
         piece.shown =
             view_.none({message.file, message.decoded.msgid.value_or(""), area.text(), found.why});

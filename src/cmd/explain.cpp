@@ -19,6 +19,13 @@ struct Sent {
     std::string packet;  ///< where it went, as far as known
 };
 
+/// An article that the news desk made of it.
+struct ArticleOf {
+    std::string title;
+    std::optional<store::StoredStory> story;
+    std::vector<store::Told> told;
+};
+
 /// One kept copy with all that came of it.
 struct Copy {
     store::StoredMessage message;
@@ -26,9 +33,7 @@ struct Copy {
     std::optional<store::InboundFile> file, bundle;
     std::vector<Sent> sent;
     std::optional<store::Reading> reading;
-    std::string title;
-    std::optional<store::StoredStory> story;
-    std::vector<store::Told> told;
+    std::vector<ArticleOf> articles;
     std::optional<store::StoredDigest> digest;  ///< it is a part of that one
 };
 
@@ -61,6 +66,23 @@ Result<void> add_ways(flow::Desk& desk, Copy& copy) {
     return {};
 }
 
+Result<ArticleOf> article_of(flow::Desk& desk, store::ArticleId id) {
+    ArticleOf of;
+    auto article = desk.store.articles.get(id);
+    if (!article) return article.error();
+    if (*article) of.title = (*article)->article.title;
+    auto story = desk.store.stories.of_article(id);
+    if (!story) return story.error();
+    if (!*story) return of;
+    auto whole = desk.store.stories.get(**story);
+    if (!whole) return whole.error();
+    of.story = *whole;
+    auto told = desk.store.stories.told(**story);
+    if (!told) return told.error();
+    of.told = *told;
+    return of;
+}
+
 Result<void> add_news(flow::Desk& desk, Copy& copy) {
     auto reading = desk.store.articles.reading(copy.message.id);
     if (!reading) return reading.error();
@@ -69,18 +91,15 @@ Result<void> add_news(flow::Desk& desk, Copy& copy) {
     if (!digest) return digest.error();
     copy.digest = *digest;
     if (!copy.reading || !copy.reading->article) return {};
-    auto article = desk.store.articles.get(*copy.reading->article);
-    if (!article) return article.error();
-    if (*article) copy.title = (*article)->article.title;
-    auto story = desk.store.stories.of_article(*copy.reading->article);
-    if (!story) return story.error();
-    if (!*story) return {};
-    auto whole = desk.store.stories.get(**story);
-    if (!whole) return whole.error();
-    copy.story = *whole;
-    auto told = desk.store.stories.told(**story);
-    if (!told) return told.error();
-    copy.told = *told;
+    auto articles = desk.store.articles.of_message(copy.message.id);
+    if (!articles) return articles.error();
+    // A part of a longer message has none of its own, but is read with the first.
+    if (articles->empty()) articles->push_back(*copy.reading->article);
+    for (const store::ArticleId id : *articles) {
+        auto of = article_of(desk, id);
+        if (!of) return of.error();
+        copy.articles.push_back(*std::move(of));
+    }
     return {};
 }
 
@@ -96,28 +115,40 @@ std::string_view kind_name(store::MessageKind kind) {
     return "";
 }
 
+Json article_json(const ArticleOf& article) {
+    Json told = Json::array();
+    for (const store::Told& each : article.told)
+        told.push_back(
+            {{"digest", each.digest}, {"number", each.number}, {"time", iso8601(each.time)}});
+    const auto& story = article.story;
+    return {{"title", or_null(article.title)},
+            {"story_articles", story ? Json(story->articles.size()) : Json(nullptr)},
+            {"told", std::move(told)}};
+}
+
+/// Of a message with several articles the first, and then all.
+Json news_json(const Copy& copy) {
+    if (!copy.reading) return nullptr;
+    Json news = article_json(copy.articles.empty() ? ArticleOf{} : copy.articles.front());
+    news["article"] = copy.reading->article.has_value();
+    news["why"] = or_null(copy.reading->why);
+    if (copy.articles.size() > 1)
+        for (const ArticleOf& article : copy.articles)
+            news["articles"].push_back(article_json(article));
+    return news;
+}
+
 Json copy_json(const Copy& copy) {
     Json sent = Json::array();
     for (const Sent& each : copy.sent)
         sent.push_back(
             {{"link", each.link}, {"waiting", each.waiting}, {"packet", or_null(each.packet)}});
-    Json told = Json::array();
-    for (const store::Told& each : copy.told)
-        told.push_back(
-            {{"digest", each.digest}, {"number", each.number}, {"time", iso8601(each.time)}});
     const store::StoredMessage& m = copy.message;
     Json charset = nullptr;
     if (m.charset)
         charset = {{"decided", m.charset->name},
                    {"confidence", m.charset->confidence},
                    {"evidence", charset::to_text(m.charset->evidence)}};
-    Json news = nullptr;
-    if (copy.reading)
-        news = {{"article", copy.reading->article.has_value()},
-                {"why", or_null(copy.reading->why)},
-                {"title", or_null(copy.title)},
-                {"story_articles", copy.story ? Json(copy.story->articles.size()) : Json(nullptr)},
-                {"told", std::move(told)}};
     return {{"kind", kind_name(m.kind)},
             {"area", m.area ? Json(m.area->text()) : Json(nullptr)},
             {"from", copy.from},
@@ -133,7 +164,7 @@ Json copy_json(const Copy& copy) {
             {"charset", std::move(charset)},
             {"our_own", m.our_own},
             {"sent", std::move(sent)},
-            {"news", std::move(news)},
+            {"news", news_json(copy)},
             {"digest", copy.digest ? Json(copy.digest->name) : Json(nullptr)}};
 }
 
@@ -158,12 +189,17 @@ void tell_news(const Copy& copy) {
         show("  The news desk made no article of it: " + copy.reading->why + ".");
         return;
     }
-    show("  The news desk made an article of it: " + copy.title);
-    if (copy.story && copy.story->articles.size() > 1)
-        show("  Its story has " + counted(copy.story->articles.size(), "article") + ".");
-    for (const store::Told& told : copy.told)
-        show("  Told in " + told.digest + ", No " + std::to_string(told.number) + ", " +
-             moment(told.time) + ".");
+    const bool several = copy.articles.size() > 1;
+    if (several)
+        show("  The news desk found " + counted(copy.articles.size(), "article") + " in it:");
+    for (const ArticleOf& article : copy.articles) {
+        show((several ? "  - " : "  The news desk made an article of it: ") + article.title);
+        if (article.story && article.story->articles.size() > 1)
+            show("  Its story has " + counted(article.story->articles.size(), "article") + ".");
+        for (const store::Told& told : article.told)
+            show("  Told in " + told.digest + ", No " + std::to_string(told.number) + ", " +
+                 moment(told.time) + ".");
+    }
 }
 
 void tell(const Copy& copy) {

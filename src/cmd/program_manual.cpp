@@ -91,6 +91,13 @@ with
 an article that is none by itself has
 .Li article
 false and the reason.
+Where a message holds several articles each has
+.Li piece ,
+from 1, and an
+.Li id
+that is the MSGID,
+.Dq #
+and that number.
 A message that is no article gives
 .Li msgid , area , article
 (false),

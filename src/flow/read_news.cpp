@@ -111,29 +111,32 @@ void find(Reading& reading, const Widths& widths) {
                                   {reading.area, reading.received, false});
 }
 
-/// Keeps what was found in a message that stands for all of IDS; the first has the article.
-Result<bool> keep_found(Desk& desk, const std::vector<store::MessageId>& ids,
-                        const news::Extraction& extraction) {
+/// Keeps what was found in a message that stands for all of IDS; the first has the articles.
+/// Returns how many.
+Result<std::size_t> keep_found(Desk& desk, const std::vector<store::MessageId>& ids,
+                               const news::Extraction& extraction) {
     for (std::size_t i = 1; i < ids.size(); ++i)
         if (auto noted = desk.store.articles.pass_over(
                 ids[i], fmt::format("part {} of a message, read with the first", i + 1));
             !noted)
             return noted.error();
-    if (!extraction.article) {
+    if (extraction.articles.empty())
         if (auto noted = desk.store.articles.pass_over(ids[0], extraction.why); !noted)
             return noted.error();
-        return false;
-    }
-    const auto kept = desk.store.articles.add(ids[0], *extraction.article,
-                                              news::canonical_link(*extraction.article));
-    if (!kept) return kept.error();
-    return true;
+    for (const news::Article& article : extraction.articles)
+        if (const auto kept =
+                desk.store.articles.add(ids[0], article, news::canonical_link(article));
+            !kept)
+            return kept.error();
+    return extraction.articles.size();
 }
 
-Result<bool> keep(Desk& desk, store::MessageId id, const Reading& reading, const Widths& widths) {
+/// Returns how many articles the message has.
+Result<std::size_t> keep(Desk& desk, store::MessageId id, const Reading& reading,
+                         const Widths& widths) {
     if (!reading.decoded) {
         if (auto noted = desk.store.articles.pass_over(id, "digest"); !noted) return noted.error();
-        return false;
+        return std::size_t{0};
     }
     if (reading.found) return keep_found(desk, {id}, *reading.found);
     const news::ExtractSettings settings{reading.area, reading.received, false};
@@ -150,7 +153,7 @@ Result<bool> keep(Desk& desk, store::MessageId id, const Reading& reading, const
             id, fmt::format("part {} of {}, waits for the others", mark->part, mark->parts));
         !noted)
         return noted.error();
-    return false;
+    return std::size_t{0};
 }
 
 /// What waited for parts that never came is read as it is.
@@ -169,7 +172,7 @@ Result<std::size_t> read_stale(Desk& desk) {
             desk, set.messages,
             news::extract(set.message, *widths, {reading->area, reading->received, false}));
         if (!kept) return kept.error();
-        articles += *kept ? 1 : 0;
+        articles += *kept;
     }
     if (auto committed = transaction->commit(); !committed) return committed.error();
     return articles;
@@ -197,7 +200,7 @@ Result<std::size_t> read_batch(Desk& desk, const std::vector<store::MessageId>& 
             [&](store::MessageId id, const Reading& reading) -> Result<void> {
                 const auto kept = keep(desk, id, reading, widths);
                 if (!kept) return kept.error();
-                articles += *kept ? 1 : 0;
+                articles += *kept;
                 return {};
             });
         !read)

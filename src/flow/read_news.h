@@ -12,7 +12,7 @@ namespace tearline::flow {
 std::vector<ftn::AreaKey> news_areas(const Config& config);
 
 /// In batches, one transaction each: first the widths of the batch's streams are learnt, then its
-/// messages are read. Returns how many became articles.
+/// messages are read. Returns how many articles were found.
 Result<std::size_t> read_news(Desk& desk);
 
 }  // namespace tearline::flow

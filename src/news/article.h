@@ -51,6 +51,7 @@ std::string to_text(const Moment& moment);
 
 struct Article {
     std::string msgid;  ///< as sent; empty where the message has none
+    int piece = 0;      ///< which of a message's articles, from 1; 0 where it holds one
     ftn::AreaKey area;
     std::string title;
     std::optional<std::string> byline;

@@ -22,6 +22,7 @@
 #include "news/promos.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
+#include "news/roundup.h"
 #include "news/sanitise.h"
 #include "news/sentences.h"
 #include "news/signature.h"
@@ -128,6 +129,112 @@ std::optional<std::string> printable(const std::optional<std::string>& text) {
     return sanitise_line(*text);
 }
 
+/// Neither text nor a description?
+bool is_empty(const Article& article) {
+    return article.blocks.empty() && !article.lead;
+}
+
+/// "too short", or empty where there is enough to read.
+std::string why_too_little(const Article& article) {
+    constexpr std::size_t least_letters = 60, least_beside_link = 20;
+    const std::size_t size = letters_in(article.blocks);
+    if (is_empty(article)) return "too short";
+    const bool enough =
+        size >= least_letters || article.lead || (article.link && size > least_beside_link);
+    return enough ? "" : "too short";
+}
+
+/// Makes articles of the lines of one message.
+class ArticleReader {
+  public:
+    ArticleReader(const ftn::DecodedMessage& message, const ExtractSettings& settings,
+                  const Width& width)
+        : message_(message), settings_(settings), width_(width) {}
+
+    /// LINES as one article, within FRAME. TITLE for one that the frame does not tell.
+    [[nodiscard]] Article read(const std::vector<Line>& lines, const Frame& frame,
+                               std::string title, Account& account) const;
+    /// LINES as one article, whose title SUBJECT tells.
+    [[nodiscard]] Article read_whole(const std::vector<Line>& lines, const std::string& subject,
+                                     Account& account) const;
+    /// The articles of LINES where they hold several; empty where they hold one.
+    [[nodiscard]] std::vector<Article> read_pieces(const std::vector<Line>& lines,
+                                                   const Account& account) const;
+
+  private:
+    /// An article without anything that its lines tell.
+    [[nodiscard]] Article bare_article() const;
+
+    const ftn::DecodedMessage& message_;
+    const ExtractSettings& settings_;
+    const Width& width_;
+};
+
+Article ArticleReader::bare_article() const {
+    Article article;
+    article.msgid = message_.msgid.value_or("");
+    article.area = settings_.area;
+    article.received = received_of(message_, settings_.received);
+    article.origin_text = printable(message_.origin_text);
+    if (message_.control.origin && message_.control.origin->address)
+        article.origin_address = message_.control.origin->address;
+    return article;
+}
+
+Article ArticleReader::read(const std::vector<Line>& lines, const Frame& frame, std::string title,
+                            Account& account) const {
+    Page page = read_page(lines, frame, width_, account,
+                          settings_.models ? *settings_.models : fitted_models());
+    Article article = bare_article();
+    article.title = undecorated(frame.title.value_or(std::move(title)));
+    article.byline = printable(frame.byline);
+    article.published = frame.published;
+    article.link = frame.link;
+    article.lead = printable(frame.lead);
+    article.via = printable(page.via ? page.via : frame.via);
+    article.source = source_of(frame, message_);
+    article.blocks = std::move(page.blocks);
+    cut_signature(article.blocks, account);
+    article.gate = gate_of(frame, page.body, width_);
+    mend(article, account);
+    article.language = language_of(body_text(article, looked_at_for_language));
+    if (article.title.empty() && !article.blocks.empty())
+        article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
+    restore_apostrophes(article, account);
+    article.removed = std::move(account.removed);
+    article.repairs = std::move(account.repairs);
+    return article;
+}
+
+Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::string& subject,
+                                  Account& account) const {
+    const Frame frame = read_frame(lines, subject, width_.columns, account);
+    const auto linked = find_link(subject);
+    if (!linked || linked->at > 0) return read(lines, frame, subject, account);
+    const auto behind = text::trim(std::string_view(subject).substr(linked->length));
+    Article article = read(lines, frame, std::string(behind), account);
+    if (!article.link) article.link = subject.substr(0, linked->length);
+    return article;
+}
+
+std::vector<Article> ArticleReader::read_pieces(const std::vector<Line>& lines,
+                                                const Account& account) const {
+    std::vector<Article> articles;
+    for (const RoundupPiece& piece : split_roundup(lines, width_.columns)) {
+        Account own;
+        if (articles.empty()) {
+            own = account;
+            if (!piece.heading.empty()) own.remove("heading of several articles", piece.heading);
+        }
+        Frame frame = read_frame_below(piece.title, piece.lines, width_.columns, own);
+        frame.link = piece.link;
+        Article article = read(piece.lines, frame, piece.title, own);
+        article.piece = static_cast<int>(articles.size()) + 1;
+        articles.push_back(std::move(article));
+    }
+    return articles;
+}
+
 }  // namespace
 
 std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
@@ -167,57 +274,23 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
                    const ExtractSettings& settings) {
     Account account;
     const std::string clean = sanitise(message.text, account);
-    if (auto posted = read_posted(message, clean, settings)) return {std::move(posted), {}};
+    if (auto posted = read_posted(message, clean, settings)) return {{*std::move(posted)}, {}};
     auto lines = split_lines(clean, message.soft_breaks);
     take_margins(lines);
     std::string why = why_no_news(message, lines);
-    if (!why.empty() && (!settings.insist || why == "digest"))
-        return {std::nullopt, std::move(why)};
+    if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 
     const Width width = find_width(lines, widths);
     const std::string subject = clean_subject(message.subject);
-    const Frame frame = read_frame(lines, subject, width.columns, account);
-    Page page = read_page(lines, frame, width, account,
-                          settings.models ? *settings.models : fitted_models());
-
-    Article article;
-    article.msgid = message.msgid.value_or("");
-    article.area = settings.area;
-    auto linked = find_link(subject);
-    if (linked && linked->at > 0) linked.reset();
-    article.title = frame.title.value_or(
-        linked ? std::string(text::trim(std::string_view(subject).substr(linked->length)))
-               : subject);
-    article.title = undecorated(article.title);
-    article.byline = printable(frame.byline);
-    article.published = frame.published;
-    article.received = received_of(message, settings.received);
-    article.link = frame.link;
-    if (!article.link && linked) article.link = subject.substr(0, linked->length);
-    article.lead = printable(frame.lead);
-    article.via = printable(page.via ? page.via : frame.via);
-    article.source = source_of(frame, message);
-    article.blocks = std::move(page.blocks);
-    cut_signature(article.blocks, account);
-    article.gate = gate_of(frame, page.body, width);
-    article.origin_text = printable(message.origin_text);
-    if (message.control.origin && message.control.origin->address)
-        article.origin_address = message.control.origin->address;
-    mend(article, account);
-    article.language = language_of(body_text(article, looked_at_for_language));
-    if (article.title.empty() && !article.blocks.empty())
-        article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
-    restore_apostrophes(article, account);
-    article.removed = std::move(account.removed);
-    article.repairs = std::move(account.repairs);
-
-    constexpr std::size_t least_letters = 60;
-    const std::size_t size = letters_in(article.blocks);
-    if (article.blocks.empty() && !article.lead) return {std::nullopt, "too short"};
-    const bool too_short = size < least_letters && !article.lead && !(article.link && size > 20);
-    if (too_short && why.empty()) why = "too short";
-    if (too_short && !settings.insist) return {std::nullopt, std::move(why)};
-    return {std::move(article), std::move(why)};
+    const ArticleReader reader(message, settings, width);
+    if (why.empty())
+        if (auto pieces = reader.read_pieces(lines, account); !pieces.empty())
+            return {std::move(pieces), {}};
+    Article article = reader.read_whole(lines, subject, account);
+    const std::string too_little = why_too_little(article);
+    if (why.empty()) why = too_little;
+    if (!too_little.empty() && (!settings.insist || is_empty(article))) return {{}, std::move(why)};
+    return {{std::move(article)}, std::move(why)};
 }
 
 }  // namespace tearline::news

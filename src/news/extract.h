@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The way in to article cleaning: a decoded message becomes an article, or a reason why it is none.
+// The way in to article cleaning: a decoded message becomes an article, several where it holds
+// them, or a reason why it is none.
 #pragma once
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +33,7 @@ TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKe
 void learn_widths(StreamWidths& widths, const TaughtWidths& taught);
 
 struct Extraction {
-    std::optional<Article> article;
+    std::vector<Article> articles;  ///< in their order
     std::string why;  ///< where there is none, or one by insistence only: "discussion",
                       ///< "advertisement", "statistics", "file list", "robot data", "too short",
                       ///< "digest", "rules" ..

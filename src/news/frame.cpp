@@ -41,11 +41,27 @@ bool is_copyright(std::string_view line) {
 
 }  // namespace
 
+Frame FrameReader::run_below(std::string_view title) {
+    frame_.title = std::string(title);
+    return run();
+}
+
 Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
     return std::move(frame_);
+}
+
+std::optional<FrameReader::AddressAtStart> FrameReader::address_at_start() {
+    if (lines_.empty()) return std::nullopt;
+    const std::size_t next = field_at(0, End::tail);
+    if (next == 0 || !frame_.link) return std::nullopt;
+    const auto text = lines_[0].text;
+    if (starts_with_link(text) || set_off_link(text)) return AddressAtStart{*frame_.link, next, {}};
+    const auto link = find_link(text);
+    const auto words = text.substr(0, link ? link->at : text.size());
+    return AddressAtStart{*frame_.link, next, folded(text::squeeze(words))};
 }
 
 void FrameReader::read_tail() {
@@ -165,6 +181,11 @@ std::size_t FrameReader::skip_empty(std::size_t i) const {
 Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int width,
                  Account& account) {
     return FrameReader(lines, subject, width, account).run();
+}
+
+Frame read_frame_below(std::string_view title, const std::vector<Line>& lines, int width,
+                       Account& account) {
+    return FrameReader(lines, title, width, account).run_below(title);
 }
 
 }  // namespace tearline::news

@@ -28,6 +28,10 @@ struct Frame {
 Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int width,
                  Account& account);
 
+/// The same of lines that stand below the title, which is known.
+Frame read_frame_below(std::string_view title, const std::vector<Line>& lines, int width,
+                       Account& account);
+
 /// How well a title of the body agrees with the Subject, which may be cut at 71 bytes and have lost
 /// letters.
 enum class Agreement { none, prefix, whole };

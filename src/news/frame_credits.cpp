@@ -98,7 +98,8 @@ std::size_t FrameReader::credit_at(std::size_t i) {
                       starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
     if (frame_.published || !ends) return i;
     const auto credit = credit_of(line.text);
-    if (!credit) return i;
+    // "Thu, 20 Aug 2026" names nobody.
+    if (!credit || read_date(line.text)) return i;
     bool by = false;
     const auto name = without_by(credit->name, by);
     constexpr std::size_t most_words = 6;

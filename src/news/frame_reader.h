@@ -20,6 +20,16 @@ class FrameReader {
         : lines_(lines), subject_(subject), width_(width), account_(account) {}
 
     Frame run();
+    /// Where the title is known and stands above the lines.
+    Frame run_below(std::string_view title);
+
+    /// An address that the lines begin with, alone or behind words that say whose it is.
+    struct AddressAtStart {
+        std::string link;
+        std::size_t lines = 0;  ///< that it takes
+        std::string label;      ///< the words, in small letters
+    };
+    std::optional<AddressAtStart> address_at_start();
 
   private:
     enum class End { head, tail };

@@ -184,6 +184,14 @@ Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
     return rejoined;
 }
 
+std::size_t words_told(std::string_view link, std::string_view title) {
+    const std::string lower = text::to_lower(link.substr(std::min(link.find("://"), link.size())));
+    const auto words = headline_words(title);
+    return static_cast<std::size_t>(std::count_if(
+        words.begin(), words.end(),
+        [&](const std::string& word) { return lower.find(word) != std::string::npos; }));
+}
+
 std::string host_of(std::string_view link) {
     const std::size_t scheme = scheme_at(link);
     if (scheme == 0) return {};

@@ -39,6 +39,9 @@ Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
                      const std::vector<bool>& line_ends, int width, std::string_view title,
                      int columns_before = 0);
 
+/// How many words of the headline TITLE, of four letters or more, stand in the address.
+std::size_t words_told(std::string_view link, std::string_view title);
+
 /// Host in lower case without "www." and "m.", or empty.
 std::string host_of(std::string_view link);
 

@@ -26,6 +26,7 @@ StoredArticle to_article(Connection& connection, const Query& row) {
     article.source = row.text_or_null_at(8);
     article.language = row.text_or_null_at(9);
     article.title = row.text_at(10);
+    article.piece = static_cast<int>(row.integer_at(13));
     if (!decode_details(row.view_at(11), row.view_at(12), article)) {
         throw Failure{{Code::unreadable, connection.path().string(),
                        "article " + std::to_string(stored.id) +
@@ -83,9 +84,9 @@ Result<ArticleId> Articles::add(MessageId message, const news::Article& article,
         auto insert = connection_->query(
             "INSERT INTO articles (message, area, received, received_zoned, published, "
             "published_zoned,"
-            " canonical_link, source, language, title, details, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (message) DO UPDATE SET area = excluded.area, received = "
+            " canonical_link, source, language, title, details, body, piece)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (message, piece) DO UPDATE SET area = excluded.area, received = "
             "excluded.received,"
             " received_zoned = excluded.received_zoned, published = excluded.published,"
             " published_zoned = excluded.published_zoned, canonical_link = excluded.canonical_link,"
@@ -102,11 +103,12 @@ Result<ArticleId> Articles::add(MessageId message, const news::Article& article,
             .text_or_null(article.language)
             .text(article.title)
             .blob(details)
-            .text(body);
+            .text(body)
+            .integer(article.piece);
         insert.step();
         const ArticleId id = insert.integer_at(0);
         insert.run();
-        note_reading(message, id, "");
+        if (article.piece <= 1) note_reading(message, id, "");
         return id;
     });
 }
@@ -121,6 +123,16 @@ Result<std::optional<Reading>> Articles::reading(MessageId message) {
         query.integer(message);
         if (!query.step()) return std::nullopt;
         return Reading{query.integer_or_null_at(0), query.text_at(1)};
+    });
+}
+
+Result<std::vector<ArticleId>> Articles::of_message(MessageId message) {
+    return store::reading(*connection_, [&] {
+        std::vector<ArticleId> found;
+        auto query = connection_->query("SELECT id FROM articles WHERE message = ? ORDER BY piece");
+        query.integer(message);
+        while (query.step()) found.push_back(query.integer_at(0));
+        return found;
     });
 }
 
@@ -162,7 +174,8 @@ Result<std::optional<StoredArticle>> Articles::get(ArticleId id) {
     return store::reading(*connection_, [&]() -> std::optional<StoredArticle> {
         auto query = connection_->query(
             "SELECT id, message, area, received, received_zoned, published, published_zoned,"
-            " canonical_link, source, language, title, details, body FROM articles WHERE id = ?");
+            " canonical_link, source, language, title, details, body, piece FROM articles WHERE id "
+            "= ?");
         query.integer(id);
         if (!query.step()) return std::nullopt;
         return to_article(*connection_, query);
@@ -174,7 +187,7 @@ Result<std::vector<StoredArticle>> Articles::received_between(UnixTime since, Un
     return store::reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT id, message, area, received, received_zoned, published, published_zoned,"
-            " canonical_link, source, language, title, details, body FROM articles"
+            " canonical_link, source, language, title, details, body, piece FROM articles"
             " WHERE received >= ? AND received < ? ORDER BY received, id");
         query.integer(since).integer(until);
         return articles(*connection_, query, areas);
@@ -186,7 +199,7 @@ Result<std::vector<StoredArticle>> Articles::kept_after(ArticleId after,
     return store::reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT id, message, area, received, received_zoned, published, published_zoned,"
-            " canonical_link, source, language, title, details, body FROM articles"
+            " canonical_link, source, language, title, details, body, piece FROM articles"
             " WHERE id > ? ORDER BY id");
         query.integer(after);
         return articles(*connection_, query, areas);

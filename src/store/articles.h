@@ -36,7 +36,7 @@ struct SearchHit {
 
 /// What came of a message at the news desk: an article, or why there is none.
 struct Reading {
-    std::optional<ArticleId> article;
+    std::optional<ArticleId> article;  ///< the first, where it holds several
     std::string why;
     bool operator==(const Reading&) const = default;
 };
@@ -45,13 +45,15 @@ class Articles {
   public:
     explicit Articles(const Database& database);
 
-    /// Keeps the article of a message and notes the message as read. A message has one article at
-    /// most: another replaces it under the same id.
+    /// Keeps an article of a message and notes the message as read. One that is the same piece of
+    /// the same message replaces the one before under its id.
     Result<ArticleId> add(MessageId message, const news::Article& article,
                           std::string_view canonical_link);
     /// Notes a message that is no article as read.
     Result<void> pass_over(MessageId message, std::string_view why);
     Result<std::optional<Reading>> reading(MessageId message);
+    /// The articles of a message, in their order.
+    Result<std::vector<ArticleId>> of_message(MessageId message);
     /// Echomail of these areas that the news desk has not read yet, in the order it came, at most
     /// LIMIT.
     Result<std::vector<MessageId>> unread(std::span<const ftn::AreaKey> areas, std::size_t limit);

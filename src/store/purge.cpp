@@ -126,13 +126,14 @@ std::int64_t remove_messages(Connection& connection, std::span<const OldMessage>
     std::map<std::pair<std::int64_t, AreaId>, std::vector<MessageId>> by_area;
     for (const OldMessage& each : old) {
         by_area[{each.kind, each.area}].push_back(each.id);
-        std::optional<ArticleId> article;
+        std::vector<ArticleId> of_message;
         {
             auto query = connection.query("SELECT id FROM articles WHERE message = ?");
-            if (query.integer(each.id).step()) article = query.integer_at(0);
+            query.integer(each.id);
+            while (query.step()) of_message.push_back(query.integer_at(0));
         }
-        if (article) remove_article(connection, *article);
-        articles += article ? 1 : 0;
+        for (const ArticleId article : of_message) remove_article(connection, article);
+        articles += static_cast<std::int64_t>(of_message.size());
         for (const char* sql :
              {"DELETE FROM readings WHERE message = ?",
               "DELETE FROM message_parts WHERE message = ?",

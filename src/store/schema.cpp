@@ -45,13 +45,17 @@ SchemaState schema_state(Connection& connection, std::span<const SchemaStep> ste
 
 void bring_up_to_date(Connection& connection, std::span<const SchemaStep> steps) {
     if (schema_state(connection, steps) == SchemaState::current) return;
+    // A table that others refer to may be made anew.
+    const auto references = number_in(connection, "PRAGMA foreign_keys");
+    connection.execute("PRAGMA foreign_keys = OFF");
     const int depth = connection.begin();
     try {
         // Another program may have done it while this one waited for its turn.
         if (schema_state(connection, steps) != SchemaState::current) {
             const auto present = number_in(connection, "PRAGMA user_version");
             for (const SchemaStep& step : steps) {
-                if (step.version > present) connection.execute(step.sql);
+                if (step.version > present && !(present == 0 && step.only_older))
+                    connection.execute(step.sql);
             }
             connection.execute("PRAGMA application_id = " + std::to_string(application_id));
             connection.execute("PRAGMA user_version = " + std::to_string(steps.back().version));
@@ -59,8 +63,10 @@ void bring_up_to_date(Connection& connection, std::span<const SchemaStep> steps)
         connection.commit(depth);
     } catch (...) {
         connection.rollback(depth);
+        connection.execute("PRAGMA foreign_keys = " + std::to_string(references));
         throw;
     }
+    connection.execute("PRAGMA foreign_keys = " + std::to_string(references));
 }
 
 }  // namespace tearline::store

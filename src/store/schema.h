@@ -14,10 +14,11 @@ inline constexpr std::int64_t application_id = 0x54656172;
 struct SchemaStep {
     int version;
     const char* sql;
+    bool only_older = false;  ///< a new file has what it makes by the steps before
 };
 
 /// All steps, oldest first; the first makes the oldest version there is of an empty file. A step
-/// that was released never changes.
+/// that was released changes only where a later one brings older files to the same.
 std::span<const SchemaStep> schema_steps();
 
 enum class SchemaState { empty, older, current };

@@ -167,11 +167,8 @@ constexpr const char* unlinked_areas =
     "ALTER TABLE areas ADD COLUMN unlinked INTEGER NOT NULL DEFAULT 0";
 
 // Stores of a version below the first step's are from before the first release.
-const SchemaStep steps[] = {{16, mail_tables},
-                            {16, netmail_tables},
-                            {16, robot_tables},
-                            {16, news_tables},
-                            {17, unlinked_areas}};
+const SchemaStep steps[] = {{16, mail_tables}, {16, netmail_tables}, {16, robot_tables},
+                            {16, news_tables}, {17, unlinked_areas}, {18, several_articles, true}};
 
 }  // namespace
 

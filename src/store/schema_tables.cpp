@@ -154,7 +154,8 @@ CREATE TABLE stream_widths (
 
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    message INTEGER NOT NULL UNIQUE REFERENCES messages,
+    message INTEGER NOT NULL REFERENCES messages,
+    piece INTEGER NOT NULL,      -- which of the message's articles, from 1; 0 where it holds one
     area INTEGER NOT NULL REFERENCES areas,
     received INTEGER NOT NULL,
     received_zoned INTEGER NOT NULL,
@@ -165,7 +166,8 @@ CREATE TABLE articles (
     language TEXT,
     title TEXT NOT NULL,
     details BLOB NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    UNIQUE (message, piece)
 );
 CREATE INDEX articles_by_time ON articles (received);
 CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
@@ -253,6 +255,50 @@ CREATE TABLE message_parts (
     waits INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
+)sql";
+
+// Of a store whose messages hold one article at most. SQLite takes no constraint off a table, so it
+// is made anew.
+const char* const several_articles = R"sql(
+CREATE TABLE articles_of_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL REFERENCES messages,
+    piece INTEGER NOT NULL,
+    area INTEGER NOT NULL REFERENCES areas,
+    received INTEGER NOT NULL,
+    received_zoned INTEGER NOT NULL,
+    published INTEGER,
+    published_zoned INTEGER,
+    canonical_link TEXT NOT NULL,
+    source TEXT,
+    language TEXT,
+    title TEXT NOT NULL,
+    details BLOB NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (message, piece)
+);
+INSERT INTO articles_of_messages
+    SELECT id, message, 0, area, received, received_zoned, published, published_zoned, canonical_link,
+        source, language, title, details, body FROM articles;
+DELETE FROM sqlite_sequence WHERE name = 'articles_of_messages';
+INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'articles_of_messages', seq FROM sqlite_sequence WHERE name = 'articles';
+DROP TABLE articles;
+ALTER TABLE articles_of_messages RENAME TO articles;
+CREATE INDEX articles_by_time ON articles (received);
+CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
+CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+END;
+CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
+    INSERT INTO article_text (article_text, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
 )sql";
 
 }  // namespace tearline::store

@@ -7,5 +7,6 @@ namespace tearline::store {
 extern const char* const netmail_tables;
 extern const char* const robot_tables;
 extern const char* const news_tables;
+extern const char* const several_articles;
 
 }  // namespace tearline::store

@@ -190,6 +190,54 @@ TEST_CASE("explain tells what became of a message and of its duplicate") {
     CHECK(has(unknown.err, "no message with the MSGID"));
 }
 
+TEST_CASE("the articles of one message are told one by one, and explained") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml", test::slurp(desk / "tearline.toml") + R"([[area]]
+tag = "DIGEST"
+[[digest]]
+name = "Night desk"
+areas = ["TALK"]
+post_to = "DIGEST"
+)");
+    std::string body = "AREA:TALK\r\1MSGID: 1337:1/100 ccccccc1\r";
+    const std::vector<std::string> titles{"Ferry line returns to the old harbour",
+                                          "Mill at the weir sold to a baker",
+                                          "Owls return to the signal box"};
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        body += titles[i] + "\r\rSo says the council of the town, which met on Thursday" +
+                std::string(i, '!') + " evening in the hall behind the market.\r\r" +
+                "https://paper.example/2026/11/story-" + std::to_string(i) + "\r\r";
+    desk.receive("0a1b2c3f.pkt", "All", 1,
+                 body + "--- x\r * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r\1PATH: 1/100\r");
+    const auto lines = desk.run({"clean", "--json", "inbound/0a1b2c3f.pkt"}).lines();
+    REQUIRE(lines.size() == 3);
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        const json line = json::parse(lines[i]);
+        CHECK(line["msgid"] == "1337:1/100 ccccccc1");
+        CHECK(line["piece"] == i + 1);
+        CHECK(line["id"] == "1337:1/100 ccccccc1#" + std::to_string(i + 1));
+    }
+    const Said grouped =
+        desk.run({"group", "-"}, lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\n");
+    CHECK(grouped.status == 0);
+    CHECK(grouped.lines().size() == 3);
+
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const json digest = desk.run_json({"digest"});
+    REQUIRE(digest["digests"].size() == 1);
+    CHECK(digest["digests"][0]["articles"] == 3);
+    const json told = desk.run_json({"explain", "1337:1/100 ccccccc1"})["copies"][0]["news"];
+    CHECK(told["article"] == true);
+    CHECK(told["title"] == titles[0]);
+    REQUIRE(told["articles"].size() == 3);
+    CHECK(told["articles"][2]["title"] == titles[2]);
+    CHECK(told["articles"][2]["told"].size() == 1);
+    const std::string text = desk.run({"explain", "1337:1/100 ccccccc1"}).out;
+    CHECK(has(text, "found 3 articles in it:"));
+    for (const auto& title : titles) CHECK(has(text, "- " + title));
+    CHECK(desk.run_json({"digest"})["digests"].empty());
+}
+
 TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control lines") {
     const NightDesk desk;
     CHECK(desk.run({"post", "TALK", "-"}, "x").status == 64);

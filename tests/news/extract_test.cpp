@@ -52,12 +52,7 @@ void check_clean(std::string_view text) {
     }
 }
 
-void check_invariants(const Extraction& extraction) {
-    if (!extraction.article) {
-        CHECK_FALSE(extraction.why.empty());
-        return;
-    }
-    const Article& article = *extraction.article;
+void check_invariants(const Article& article) {
     check_clean(article.title);
     for (const auto& field :
          {article.byline, article.source, article.lead, article.via, article.link})
@@ -71,6 +66,14 @@ void check_invariants(const Extraction& extraction) {
     }
 }
 
+void check_invariants(const Extraction& extraction) {
+    if (extraction.articles.empty()) {
+        CHECK_FALSE(extraction.why.empty());
+        return;
+    }
+    for (const Article& article : extraction.articles) check_invariants(article);
+}
+
 }  // namespace
 
 TEST_CASE("a full story comes back at every width, raw or joined by an archiver") {
@@ -78,8 +81,8 @@ TEST_CASE("a full story comes back at every width, raw or joined by an archiver"
         for (const bool reflowed : {false, true}) {
             CAPTURE(width, reflowed);
             const auto found = cleaned(message(pier_title, full_story(width, reflowed, true)));
-            REQUIRE(found.article);
-            const Article& article = *found.article;
+            REQUIRE(found.articles.size() == 1);
+            const Article& article = found.articles[0];
             CHECK(article.gate == "fullstory");
             CHECK(article.title == pier_title);
             CHECK(article.link == address);
@@ -100,11 +103,11 @@ TEST_CASE("without blank lines hardly a paragraph is missed, and no word") {
     for (int width = 70; width <= 80; ++width)
         for (const bool reflowed : {false, true}) {
             const auto found = cleaned(message(pier_title, full_story(width, reflowed, false)));
-            REQUIRE(found.article);
+            REQUIRE(found.articles.size() == 1);
             std::string back;
-            for (const auto& text : texts(*found.article)) back += text + " ";
+            for (const auto& text : texts(found.articles[0])) back += text + " ";
             CHECK(back == whole);
-            exact += texts(*found.article) == harbour_article();
+            exact += texts(found.articles[0]) == harbour_article();
         }
     CHECK(exact >= 5);
 }
@@ -115,28 +118,28 @@ TEST_CASE("everything around the message is kept beside the article") {
     made.date.local = CivilTime{2025, 8, 16, 17, 9, 0};
     made.utc_offset = 120;
     const auto found = cleaned(made);
-    REQUIRE(found.article);
-    CHECK(found.article->msgid == "21:1/100 12345678");
-    CHECK(found.article->area.text() == "TEST_NEWS@testnet");
-    CHECK(found.article->received == Moment{1755356940, true});
-    CHECK(found.article->origin_text == "The Night Desk");
-    CHECK(found.article->title == "Re-opening of the pier");
-    CHECK_FALSE(found.article->published);
+    REQUIRE(found.articles.size() == 1);
+    CHECK(found.articles[0].msgid == "21:1/100 12345678");
+    CHECK(found.articles[0].area.text() == "TEST_NEWS@testnet");
+    CHECK(found.articles[0].received == Moment{1755356940, true});
+    CHECK(found.articles[0].origin_text == "The Night Desk");
+    CHECK(found.articles[0].title == "Re-opening of the pier");
+    CHECK_FALSE(found.articles[0].published);
     made.utc_offset.reset();
-    CHECK(cleaned(made).article->received == Moment{1755364140, false});
+    CHECK(cleaned(made).articles[0].received == Moment{1755364140, false});
     made.date.local.reset();
-    CHECK(cleaned(made).article->received == Moment{1755345600, true});
+    CHECK(cleaned(made).articles[0].received == Moment{1755345600, true});
 }
 
 TEST_CASE("what is no news is refused with its reason, unless the caller insists") {
     const auto reply = message(
         "Re: pier", "JD> closed?\n\nYes, it is. They said so on Tuesday in the town hall.\n");
     const auto found = cleaned(reply);
-    CHECK_FALSE(found.article);
+    CHECK(found.articles.empty());
     CHECK(found.why == "discussion");
     ExtractSettings settings;
     settings.insist = true;
-    CHECK(extract(reply, {}, settings).article);
+    CHECK(extract(reply, {}, settings).articles.size() == 1);
     CHECK(extract(reply, {}, settings).why == "discussion");
     CHECK(cleaned(message("", "")).why == "too short");
     CHECK(cleaned(message("Link only", "https://example.org/x\n")).why == "too short");
@@ -153,7 +156,7 @@ TEST_CASE("streams are named by what writes them") {
 
 TEST_CASE("the same message gives the same article") {
     const auto made = message(pier_title, full_story(77, true, false));
-    CHECK(cleaned(made).article == cleaned(made).article);
+    CHECK(cleaned(made).articles == cleaned(made).articles);
 }
 
 TEST_CASE("a message cut at any byte is cleaned or refused, and nothing harmful comes through") {
@@ -200,13 +203,13 @@ TEST_CASE("a Subject that starts with a link is the link, and the words behind i
     settings.insist = true;
     const auto both =
         extract(message("https://a.example/pier Board chooses plan", text), {}, settings);
-    REQUIRE(both.article);
-    CHECK(both.article->link == "https://a.example/pier");
-    CHECK(both.article->title == "Board chooses plan");
+    REQUIRE(both.articles.size() == 1);
+    CHECK(both.articles[0].link == "https://a.example/pier");
+    CHECK(both.articles[0].title == "Board chooses plan");
     const auto bare = extract(message("https://a.example/pier", text), {}, settings);
-    REQUIRE(bare.article);
-    CHECK(bare.article->link == "https://a.example/pier");
-    CHECK(bare.article->title.starts_with("The harbour board"));
+    REQUIRE(bare.articles.size() == 1);
+    CHECK(bare.articles[0].link == "https://a.example/pier");
+    CHECK(bare.articles[0].title.starts_with("The harbour board"));
 }
 
 TEST_CASE("a table that stands in for the title is one line there") {
@@ -217,9 +220,9 @@ TEST_CASE("a table that stands in for the title is one line there") {
             "",
             "Harbour      2024    2025\nNorth        1031    1200\nSouth         210     318\n"),
         {}, settings);
-    REQUIRE(extraction.article);
-    CHECK(extraction.article->title.starts_with("Harbour 2024"));
-    CHECK(extraction.article->title.find('\n') == std::string::npos);
+    REQUIRE(extraction.articles.size() == 1);
+    CHECK(extraction.articles[0].title.starts_with("Harbour 2024"));
+    CHECK(extraction.articles[0].title.find('\n') == std::string::npos);
 }
 
 TEST_CASE("one line of any length is read, and not in quadratic time") {
@@ -261,8 +264,8 @@ TEST_CASE("a source that is told as a host has its publisher's name") {
                     "Title: Lindholm loses its oldest pier\nSource: " + std::string(source) +
                         "\nLink: https://example.org/pier\n\n" +
                         as_text(wrapped(harbour_article()[0], 77)) + "\n"));
-        REQUIRE(news.article);
-        CHECK(news.article->source == "BBC");
+        REQUIRE(news.articles.size() == 1);
+        CHECK(news.articles[0].source == "BBC");
     }
 }
 
@@ -276,14 +279,14 @@ TEST_CASE("what was encoded twice on its way is put right, and told once") {
     ExtractSettings settings;
     settings.insist = true;
     const auto found = extract(message("The caf\u00c3\u00a9 opens", text), {}, settings);
-    REQUIRE(found.article);
+    REQUIRE(found.articles.size() == 1);
     check_invariants(found);
-    CHECK(found.article->title == "The caf\u00e9 opens");
-    REQUIRE(found.article->blocks.size() == 1);
-    CHECK(found.article->blocks[0].text ==
+    CHECK(found.articles[0].title == "The caf\u00e9 opens");
+    REQUIRE(found.articles[0].blocks.size() == 1);
+    CHECK(found.articles[0].blocks[0].text ==
           "The harbour board\u2019s plan is cheap. \u201cWork at the caf\u00e9 starts in "
           "March,\u201d "
           "it said, for \u00a35 million. The board\u2019s next meeting is in May.");
-    CHECK(found.article->repairs ==
+    CHECK(found.articles[0].repairs ==
           std::vector<Repair>{{"encoded twice", "caf\u00c3\u00a9", "caf\u00e9"}});
 }

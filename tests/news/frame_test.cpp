@@ -267,3 +267,13 @@ TEST_CASE("labels that nobody knows go with those around them") {
                      subject)
               .body == "Note: the pier is closed The body.");
 }
+
+TEST_CASE("the day of the week in a date alone on its line is no publisher") {
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\nThu, 20 Aug 2026 10:00:00 "
+        "+0000\n\nThe body.\n\nhttps://example.org/pier\n",
+        subject);
+    REQUIRE(found.frame.published);
+    CHECK_FALSE(found.frame.source);
+    CHECK(found.body == "The body.");
+}

@@ -48,9 +48,9 @@ TEST_CASE("an article in a box is read as one without") {
         CAPTURE(box.left, box.right);
         const auto news = cleaned(
             message("Lindholm loses its oldest pier", framed(box.left, box.right, box.edge)));
-        REQUIRE(news.article);
-        CHECK(texts(*news.article) == harbour_article());
-        CHECK(news.article->link == "https://example.org/pier");
+        REQUIRE(news.articles.size() == 1);
+        CHECK(texts(news.articles[0]) == harbour_article());
+        CHECK(news.articles[0].link == "https://example.org/pier");
     }
 }
 

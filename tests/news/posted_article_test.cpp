@@ -78,8 +78,8 @@ Article returned(const Article& article, const PostedSettings& with) {
     const auto whole = parts.size() > 1 ? join_parts(parts) : parts[0];
     const auto found = extract(whole, {}, {area, 1755363600, false});
     INFO(found.why);
-    REQUIRE(found.article);
-    return *found.article;
+    REQUIRE(found.articles.size() == 1);
+    return found.articles[0];
 }
 
 void check_same(const Article& a, const Article& b) {
@@ -197,11 +197,11 @@ TEST_CASE("a posted article that was wrapped anew still reads back") {
     }
     message.body = body;
     const auto found = extract(ftn::decode(message, {"CP437", 0}), {}, {});
-    REQUIRE(found.article);
-    CHECK(found.article->title == sample().title);
-    CHECK(found.article->lead == sample().lead);
-    CHECK(found.article->blocks[0] == sample().blocks[0]);
-    CHECK(found.article->blocks[2] == sample().blocks[2]);
+    REQUIRE(found.articles.size() == 1);
+    CHECK(found.articles[0].title == sample().title);
+    CHECK(found.articles[0].lead == sample().lead);
+    CHECK(found.articles[0].blocks[0] == sample().blocks[0]);
+    CHECK(found.articles[0].blocks[2] == sample().blocks[2]);
 }
 
 TEST_CASE("SPLIT is written in the columns of FSC-0047 and read in any") {

@@ -53,6 +53,25 @@ TEST_CASE("An article comes back whole") {
     CHECK_FALSE(must(store.articles.get(given.id + 1)));
 }
 
+TEST_CASE("A message may have several articles, each replaced by its own piece only") {
+    Store store = memory_store();
+    const auto message = must(store.messages.add(sample(1, news_area())));
+    news::Article first = article("First", "walrus"), second = article("Second", "penguin");
+    first.piece = 1;
+    second.piece = 2;
+    const auto one = must(store.articles.add(message, first, "https://a.example/1"));
+    const auto two = must(store.articles.add(message, second, "https://a.example/2"));
+    CHECK(one != two);
+    CHECK(must(store.articles.get(two))->article == second);
+    CHECK(must(store.articles.of_message(message)) == std::vector{one, two});
+    CHECK(must(store.articles.reading(message)) == Reading{one, ""});
+    second.title = "Third";
+    CHECK(must(store.articles.add(message, second, "")) == two);
+    CHECK(must(store.articles.of_message(message)) == std::vector{one, two});
+    CHECK(search(store, "walrus") == std::vector{one});
+    CHECK(search(store, "third") == std::vector{two});
+}
+
 TEST_CASE("A second article of one message replaces the first, in the index too") {
     Store store = memory_store();
     const auto message = must(store.messages.add(sample(1, news_area())));

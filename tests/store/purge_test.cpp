@@ -70,6 +70,22 @@ TEST_CASE("Messages older than the limit go, with all that tells of them") {
     CHECK(must(store.purge.run(rule())).messages == 0);
 }
 
+TEST_CASE("All articles of a message go with it") {
+    const TempDir folder;
+    Store store = open_store(folder / "tearline.db");
+    const Kept old = keep(store, 1, old_time);
+    keep(store, 2, new_time);
+    news::Article article;
+    article.area = tech();
+    article.received.unix = old_time;
+    for (article.piece = 1; article.piece <= 3; ++article.piece)
+        must(store.articles.add(old.id, article, ""));
+    const Purged purged = must(store.purge.run(rule()));
+    CHECK(purged.articles == 3);
+    CHECK(must(store.articles.of_message(old.id)).empty());
+    CHECK(must(store.database.check()).empty());
+}
+
 TEST_CASE("The newest message stays, however old: ids never come again") {
     const TempDir folder;
     Store store = open_store(folder / "tearline.db");

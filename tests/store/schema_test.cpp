@@ -84,6 +84,62 @@ TEST_CASE(
     CHECK(must(must(Database::open(folder / "s.db", Access::read)).check()).empty());
 }
 
+/// The table of articles as it was while a message had one at most.
+constexpr const char* one_article_a_message = R"sql(
+CREATE TABLE former (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL UNIQUE REFERENCES messages,
+    area INTEGER NOT NULL REFERENCES areas,
+    received INTEGER NOT NULL, received_zoned INTEGER NOT NULL,
+    published INTEGER, published_zoned INTEGER,
+    canonical_link TEXT NOT NULL, source TEXT, language TEXT, title TEXT NOT NULL,
+    details BLOB NOT NULL, body TEXT NOT NULL);
+INSERT INTO former SELECT id, message, area, received, received_zoned, published, published_zoned,
+    canonical_link, source, language, title, details, body FROM articles;
+UPDATE sqlite_sequence SET seq = 40 WHERE name = 'former';
+DROP TABLE articles;
+ALTER TABLE former RENAME TO articles;
+CREATE INDEX articles_by_time ON articles (received);
+CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
+PRAGMA user_version = 17;
+)sql";
+
+TEST_CASE("Articles, their stories and what was read stay when messages may hold several") {
+    const TempDir folder;
+    news::Article article;
+    article.area = news_area();
+    article.title = "The pier opens";
+    article.blocks = {{news::BlockKind::paragraph, "Bells were rung."}};
+    ArticleId id = 0;
+    StoryId story = 0;
+    MessageId message = 0;
+    {
+        Store store = open_store(folder / "s.db");
+        message = must(store.messages.add(sample(1, news_area())));
+        id = must(store.articles.add(message, article, "https://a.example/1"));
+        story = must(store.stories.create());
+        must(store.stories.assign(id, story));
+    }
+    {
+        const auto connection = connect(folder / "s.db");
+        connection->execute("PRAGMA foreign_keys = OFF");
+        connection->execute(one_article_a_message);
+    }
+    Store store = open_store(folder / "s.db");
+    CHECK(must(store.database.schema_version()) == schema_steps().back().version);
+    CHECK(must(store.database.check()).empty());
+    CHECK(must(store.articles.get(id))->article == article);
+    CHECK(must(store.articles.reading(message)) == Reading{id, ""});
+    CHECK(must(store.stories.of_article(id)) == story);
+    CHECK(must(store.articles.search("bells", 10)).size() == 1);
+    // No number is given twice, not even those of articles that have gone.
+    article.piece = 2;
+    article.title = "The band plays";
+    CHECK(must(store.articles.add(message, article, "")) == 41);
+    CHECK(must(store.articles.search("band", 10)).size() == 1);
+    CHECK(must(store.articles.of_message(message)) == std::vector<ArticleId>{id, 41});
+}
+
 TEST_CASE("A store of a newer program is refused with a sentence and left alone") {
     const TempDir folder;
     open_store(folder / "s.db");

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// Finds the articles of a message that holds several: by their addresses first, then by the titles
+// that stand in the same place of each.
+#include "news/roundup.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "news/frame_reader.h"
+#include "news/links.h"
+#include "news/recognise.h"
+#include "news/roundup_title.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr std::size_t most_addresses = 300;
+
+/// An address that may be an article's.
+struct Address {
+    std::string link;
+    std::size_t first = 0, last = 0;  ///< its lines with its label, last not included
+    std::string label;                ///< words that say that it is an article's
+    bool within = false;              ///< text stands before it on its line
+};
+
+/// The address at line AT read as the end of a frame is; nothing where there is none.
+std::optional<Address> frame_address(const std::vector<Line>& lines, std::size_t at, int width) {
+    constexpr std::size_t most_lines = 4;
+    // The window ends with the address: what comes next is another article.
+    std::size_t end = at;
+    while (end < lines.size() && lines[end].text.find("://") == std::string_view::npos) ++end;
+    for (std::size_t more = 0; end < lines.size() && more < most_lines; ++more, ++end)
+        if (lines[end].blank() || lines[end].rule ||
+            (more > 0 && list_mark_length(lines[end].text) > 0))
+            break;
+    const std::vector<Line> window(lines.begin() + static_cast<std::ptrdiff_t>(at),
+                                   lines.begin() + static_cast<std::ptrdiff_t>(end));
+    Account ignored;
+    const auto found = FrameReader(window, "", width, ignored).address_at_start();
+    if (!found) return std::nullopt;
+    return Address{found->link, at, at + found->lines, found->label, false};
+}
+
+/// The address that ends line AT behind other text: "A title - http://..".
+std::optional<Address> address_within(const Line& line, std::size_t at) {
+    const auto found = find_link(line.text);
+    if (!found || found->at == 0 ||
+        line.text.find_first_not_of(">)]}*|. ", found->at + found->length) !=
+            std::string_view::npos)
+        return std::nullopt;
+    return Address{std::string(line.text.substr(found->at, found->length)), at, at + 1, {}, true};
+}
+
+/// The last line with ink before AT, at most one blank line away; AT where there is none.
+std::size_t line_above(const std::vector<Line>& lines, std::size_t at) {
+    for (std::size_t k = at; k > 0 && at - k < 2; --k) {
+        if (lines[k - 1].rule) break;
+        if (!lines[k - 1].blank()) return k - 1;
+    }
+    return at;
+}
+
+/// The address that line AT holds; its label not before line FIRST.
+std::optional<Address> address_at(const std::vector<Line>& lines, std::size_t first, std::size_t at,
+                                  int width) {
+    const std::size_t above = line_above(lines, at);
+    if (above != at && above >= first)
+        if (auto address = frame_address(lines, above, width); address && address->last > at)
+            return address;
+    if (auto address = frame_address(lines, at, width)) return address;
+    return address_within(lines[at], at);
+}
+
+std::vector<Address> addresses_of(const std::vector<Line>& lines, int width) {
+    std::vector<Address> found;
+    for (std::size_t i = 0; i < lines.size() && found.size() <= most_addresses;) {
+        if (lines[i].text.find("://") != std::string_view::npos)
+            if (auto address = address_at(lines, found.empty() ? 0 : found.back().last, i, width)) {
+                found.push_back(*std::move(address));
+                i = found.back().last;
+                continue;
+            }
+        ++i;
+    }
+    return found;
+}
+
+/// Does LINE stand for text of an article, rather than for a field or nothing?
+bool is_text(const Line& line) {
+    return !line.blank() && !line.rule && !read_label(line.text);
+}
+
+bool has_text(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                       lines.begin() + static_cast<std::ptrdiff_t>(last), is_text);
+}
+
+/// Does the text that ends before LAST end as a paragraph does?
+bool ends_well(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    for (std::size_t k = last; k > first; --k) {
+        if (!is_text(lines[k - 1])) continue;
+        const auto text = lines[k - 1].text;
+        return is_terminal(ending_of(text)) || text.ends_with("...") || text.ends_with("…") ||
+               text.ends_with("]");
+    }
+    return false;
+}
+
+struct Candidate {
+    Title title;
+    Address address;
+    std::size_t last = 0;  // behind its lines
+    bool has_text = false, ends_well = true;
+};
+
+/// "Comments: http://.." behind an article's address is no further article.
+void drop_further(const std::vector<Line>& lines, std::vector<Address>& addresses) {
+    for (std::size_t k = 1; k < addresses.size();) {
+        Address& before = addresses[k - 1];
+        const Address& further = addresses[k];
+        const std::size_t above = line_above(lines, further.first);
+        if (further.within || !further.label.empty() || before.within ||
+            has_text(lines, before.last, further.first) || above == further.first ||
+            !read_label(lines[above].text)) {
+            ++k;
+            continue;
+        }
+        before.last = addresses[k].last;
+        addresses.erase(addresses.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+}
+
+/// What may stand behind the last address: a few lines of the robot's.
+bool is_footer(const std::vector<Line>& lines, std::size_t first) {
+    constexpr int most_lines = 4, most_columns = 300;
+    int count = 0, columns = 0;
+    for (std::size_t k = first; k < lines.size(); ++k) {
+        if (lines[k].blank() || lines[k].rule) continue;
+        ++count;
+        columns += lines[k].columns;
+    }
+    return count <= most_lines && columns <= most_columns;
+}
+
+/// How many words of a title stand in its address decides which of several it is; else it is the
+/// first, but for a masthead before the first article, which has more before its text than others.
+const Title& the_title(const std::vector<Title>& titles, const Address& address,
+                       std::size_t usual) {
+    const auto share = [&](const Title& title) {
+        constexpr std::size_t enough = 2;
+        const std::size_t told = words_told(address.link, title.text);
+        const auto words = static_cast<double>(text::words(title.text).size());
+        return told < enough ? 0.0 : static_cast<double>(told) / words;
+    };
+    const auto best =
+        std::max_element(titles.begin(), titles.end(),
+                         [&](const Title& a, const Title& b) { return share(a) < share(b); });
+    if (share(*best) > 0) return *best;
+    return titles[titles.size() > usual ? titles.size() - usual : 0];
+}
+
+/// Title, text, address; or title and address alone.
+std::vector<Candidate> addresses_last(const std::vector<Line>& lines,
+                                      const std::vector<Address>& addresses, int width) {
+    std::vector<Candidate> found;
+    std::vector<std::vector<Title>> titles;
+    std::size_t first = 0, usual = 0;
+    for (const Address& address : addresses) {
+        const Stretch stretch{first, address.first, width};
+        if (address.within) {
+            auto title = title_before_address(lines, stretch);
+            if (!title) return {};
+            titles.push_back({*std::move(title)});
+        } else {
+            titles.push_back(titles_at_start(lines, stretch, titles.empty()));
+            if (titles.back().empty()) return {};
+        }
+        if (titles.size() > 1) usual = std::max(usual, titles.back().size());
+        first = address.last;
+    }
+    if (!is_footer(lines, first)) return {};
+    for (std::size_t k = 0; k < addresses.size(); ++k) {
+        const Address& address = addresses[k];
+        Candidate one{the_title(titles[k], address, k == 0 ? usual : titles[k].size()), address,
+                      address.last, false, true};
+        one.has_text = !address.within && has_text(lines, one.title.last, address.first);
+        one.ends_well = !one.has_text || !address.label.empty() ||
+                        ends_well(lines, one.title.last, address.first);
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+/// Title, address, text.
+std::vector<Candidate> addresses_second(const std::vector<Line>& lines,
+                                        const std::vector<Address>& addresses, int width) {
+    std::vector<Candidate> found;
+    std::size_t before = 0;
+    for (const Address& address : addresses) {
+        if (address.within) return {};
+        const auto title = title_at_end(lines, {before, address.first, width});
+        if (!title) return {};
+        if (!found.empty()) {
+            Candidate& last = found.back();
+            last.last = title->first;
+            last.has_text = has_text(lines, before, title->first);
+            last.ends_well = ends_well(lines, before, title->first);
+        }
+        found.push_back({*title, address, lines.size(), false, true});
+        before = address.last;
+    }
+    if (!found.empty()) found.back().has_text = has_text(lines, before, lines.size());
+    return found;
+}
+
+/// What speaks for pieces that are articles of their own.
+struct Evidence {
+    std::size_t told = 0;       ///< words of the title stand in the address
+    std::size_t with_text = 0;  ///< there is more than a title
+    std::size_t labelled = 0;
+    std::size_t alike = 0;  ///< have the words before the address that most have, or none
+    std::size_t sites = 0;
+    std::size_t well = 0;  ///< its address is no home page, and its text ends as texts do
+    bool each = true;      ///< each has an address of its own
+};
+
+Evidence evidence_of(const std::vector<Candidate>& found) {
+    constexpr std::size_t enough = 2;  // words
+    Evidence evidence;
+    std::set<std::string> links, hosts;
+    std::map<std::string, std::size_t> labels;
+    for (const Candidate& one : found) {
+        const std::string link = canonical(one.address.link);
+        const bool deep = link.find('/', link.find("://") + 3) != std::string::npos;
+        const bool told = words_told(one.address.link, one.title.text) >= enough;
+        evidence.each = evidence.each && links.insert(link).second;
+        hosts.insert(host_of(link));
+        evidence.well += deep && (one.ends_well || told);
+        evidence.told += told;
+        evidence.with_text += one.has_text;
+        evidence.labelled += !one.address.label.empty();
+        evidence.alike = std::max(evidence.alike, ++labels[one.address.label]);
+    }
+    evidence.sites = hosts.size();
+    return evidence;
+}
+
+bool are_articles(const std::vector<Candidate>& found) {
+    const std::size_t count = found.size();
+    const Evidence evidence = evidence_of(found);
+    // One of many may be odd.
+    const std::size_t most = std::min(evidence.well, evidence.alike);
+    if (count < 2 || !evidence.each || most * 6 < count * 5) return false;
+    const bool told = evidence.told * 5 >= count * 3, labelled = evidence.labelled == count;
+    if (count == 2)
+        return evidence.with_text == 2 &&
+               (labelled || (told && evidence.sites == 1) || evidence.told == 2);
+    // A few items of a feed have no description.
+    const bool alike = evidence.with_text == 0 || evidence.with_text * 3 >= count * 2;
+    return alike && (evidence.sites == 1 || labelled || told);
+}
+
+}  // namespace
+
+std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int width) {
+    auto addresses = addresses_of(lines, width);
+    drop_further(lines, addresses);
+    if (addresses.size() < 2 || addresses.size() > most_addresses) return {};
+    auto found = addresses_last(lines, addresses, width);
+    if (found.empty() || !are_articles(found)) found = addresses_second(lines, addresses, width);
+    if (found.empty() || !are_articles(found)) return {};
+    std::vector<RoundupPiece> pieces;
+    for (const Candidate& one : found) {
+        RoundupPiece piece{one.title.text, one.address.link, {}, {}};
+        if (one.has_text)
+            piece.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(one.title.last),
+                               lines.begin() + static_cast<std::ptrdiff_t>(one.last));
+        if (pieces.empty()) piece.heading = joined(lines, 0, one.title.first);
+        pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+}  // namespace tearline::news
