@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "base/transliterate.h"
@@ -187,6 +188,37 @@ bool is_cut_off(std::string_view title) {
            last != "off" && last != "over" && last != "all" && last != "it" && last != "be";
 }
 
+namespace {
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// "Tech headlines", "News of the day": what kind of message it is, rather than what happened.
+bool names_a_kind(std::string_view title) {
+    static constexpr std::array kinds{
+        "news"sv,   "headlines"sv,   "headline"sv,     "stories"sv, "newsletter"sv,
+        "digest"sv, "bulletin"sv,    "roundup"sv,      "summary"sv, "feed"sv,
+        "nieuws"sv, "nachrichten"sv, "schlagzeilen"sv, "новости"sv};
+    static constexpr std::array beside{
+        "daily"sv,  "weekly"sv,     "nightly"sv, "latest"sv, "today"sv,   "today's"sv,
+        "todays"sv, "top"sv,        "day"sv,     "week"sv,   "morning"sv, "evening"sv,
+        "night"sv,  "update"sv,     "updates"sv, "tech"sv,   "world"sv,   "local"sv,
+        "rss"sv,    "technology"sv, "the"sv,     "of"sv,     "for"sv,     "from"sv,
+        "in"sv,     "des"sv,        "tages"sv,   "van"sv,    "vandaag"sv, "дня"sv};
+    bool kind = false, other = false;
+    text::each_word(title, [&](std::string_view word) {
+        const std::string core = folded(bare_word(word));
+        const bool named = is_one_of(core, kinds);
+        kind = kind || named;
+        other = !named && !core.empty() && !is_one_of(core, beside);
+        return !other;
+    });
+    return kind && !other;
+}
+
+}  // namespace
+
 bool is_no_headline(std::string_view title) {
     static constexpr std::array of_dates{
         "jan"sv,       "feb"sv,  "mar"sv, "apr"sv, "may"sv, "jun"sv,     "jul"sv,
@@ -207,6 +239,7 @@ bool is_no_headline(std::string_view title) {
         others += !of_date;
     }
     if (dated && digits && others == 0) return true;
+    if (names_a_kind(title)) return true;
     return words.size() == 1 && !digits && starts_lower(bare_word(title));
 }
 
