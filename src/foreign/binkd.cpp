@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // binkd.cfg: addresses, folders, and how nodes are called.
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -30,6 +31,25 @@ class Binkd {
         if (worth_telling.contains(line.keyword)) leave_out(setup_, line, "");
     }
 
+    /// Behind the last line, for addresses may follow the domains: there is one outbound here, that
+    /// of the main address, and binkd would not look for mail of other domains where it lies.
+    void end() {
+        if (domains_.empty()) return;
+        const auto main = std::find_if(domains_.begin(), domains_.end(),
+                                       [&](const Domain& each) { return is_main(each); });
+        first(setup_.outbound, (main == domains_.end() ? domains_.front() : *main).folder());
+        const std::uint16_t zone =
+            setup_.addresses.empty() ? domains_.front().zone : setup_.addresses.front().zone;
+        for (const Domain& each : domains_)
+            if (each.folder() != setup_.outbound || each.zone != zone)
+                leave_out(setup_, each.line,
+                          "mail for " + each.line.word(0) +
+                              " lies below the one outbound here; where binkd goes on calling, its "
+                              "line is to be: domain " +
+                              each.line.word(0) + " " + setup_.outbound + " " +
+                              std::to_string(zone));
+    }
+
   private:
     static void first(std::string& to, std::string value) {
         if (to.empty()) to = std::move(value);
@@ -56,9 +76,7 @@ class Binkd {
         const auto zone = text::to_number(line.word(2), 65535);
         if (!zone || *zone == 0 || line.word(1) == "alias-for") return;
         setup_.domains.emplace(static_cast<std::uint16_t>(*zone), text::to_lower(line.word(0)));
-        const bool main = !setup_.addresses.empty() && setup_.addresses.front().zone == *zone;
-        if (setup_.outbound.empty() && (main || setup_.addresses.empty()))
-            setup_.outbound = line.path(line.word(1));
+        domains_.push_back({line, static_cast<std::uint16_t>(*zone)});
     }
 
     /// "node 2:5020/1@fidonet -nr host.example:24554;other.example secret c"
@@ -119,7 +137,21 @@ class Binkd {
         each_line(*list, {}, setup_, take);
     }
 
+    struct Domain {
+        Line line;
+        std::uint16_t zone = 0;  ///< whose folder has no suffix
+        [[nodiscard]] std::string folder() const { return line.path(line.word(1)); }
+    };
+
+    [[nodiscard]] bool is_main(const Domain& domain) const {
+        if (setup_.addresses.empty()) return false;
+        const ftn::Address& main = setup_.addresses.front();
+        return main.domain.empty() ? main.zone == domain.zone
+                                   : text::equals_ignoring_case(main.domain, domain.line.word(0));
+    }
+
     Setup& setup_;
+    std::vector<Domain> domains_;
 };
 
 }  // namespace
@@ -127,6 +159,7 @@ class Binkd {
 void read_binkd(const Source& source, Setup& setup) {
     Binkd reader(setup);
     each_line(source, {}, setup, [&](const Line& line) { reader.take(line); });
+    reader.end();
 }
 
 }  // namespace tearline::foreign

@@ -48,6 +48,24 @@ TEST_CASE("binkd: addresses, folders, hosts and passwords") {
     CHECK(setup.links[2].link.session.plain_password);
 }
 
+TEST_CASE("binkd: an outbound that is not the main address' is told") {
+    const TempDir folder;
+    // The order of binkd's own example: domains first.
+    foreign::Setup setup = read_text(folder, "binkd.cfg",
+                                     "domain fidonet /ftn/outb 2\n"
+                                     "domain fsxnet /ftn/fsx 21\n"
+                                     "domain tqwnet /ftn/fsx 21\n"
+                                     "domain piconet /ftn/fsx 63\n"
+                                     "address 21:1/200@fsxnet 2:5020/9999@fidonet\n"
+                                     "sysname x\n");
+    CHECK(setup.outbound == "/ftn/fsx");
+    CHECK(remarks(setup) ==
+          "binkd.cfg:1: domain: mail for fidonet lies below the one outbound here; where binkd "
+          "goes on calling, its line is to be: domain fidonet /ftn/fsx 21\n"
+          "binkd.cfg:4: domain: mail for piconet lies below the one outbound here; where binkd "
+          "goes on calling, its line is to be: domain piconet /ftn/fsx 21\n");
+}
+
 TEST_CASE("binkd: what a tosser's configuration told before is added to") {
     const TempDir folder;
     foreign::Setup setup =
