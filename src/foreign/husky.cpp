@@ -31,7 +31,7 @@ class Husky {
     /// What our program does without being told, or what changes nothing of where mail goes.
     static bool means_nothing(std::string_view keyword) {
         static const auto idle = word_set(
-            "; advancedareafix areafixreportsattr advisorylock allowemptypktpwd "
+            "; advancedareafix areafixreportsattr advisorylock "
             "allowpktaddrdiffer arcmailsize areafixautocreate areafixautocreatedefaults "
             "areafixautocreatefile areafixautocreatesubdirs areafixhelp areafixkillreports "
             "areafixkillrequests areafixmsgsize areafixorigin areafixsplitstr "
@@ -152,6 +152,11 @@ class Husky {
                 for (const auto group : text::split(word, ','))
                     if (!text::trim(group).empty())
                         link.robots.groups.emplace_back(text::trim(group));
+        } else if (line.keyword == "allowemptypktpwd") {
+            if (text::to_lower(line.word(0)) != "off")
+                leave_out(setup_, line,
+                          "packets without the password are set aside here, as long as the link "
+                          "has a packet_password");
         } else if (line.keyword == "level" && in_link_) {
             if (const auto level = text::to_number(line.word(0), 65535))
                 link.robots.level = static_cast<std::uint16_t>(*level);

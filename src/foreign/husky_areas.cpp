@@ -97,9 +97,11 @@ std::size_t HuskyAreas::option(const Line& line, std::size_t at, Area& area) {
     if (option == "-d") return area.area.description = value, at + 2;
     if (option == "-g") return area.area.group = value, at + 2;
     if (const std::size_t words = counted_option(option, value, area)) return at + words;
-    if (option == "-h") area.area.hidden = true;
-    if (option == "-manual") area.area.manual = true;
-    if (option == "-mandatory") area.area.mandatory = true;
+    if (option == "-h" || option == "-hide" || option == "-nohide")
+        area.area.hidden = option != "-nohide";
+    if (option == "-manual" || option == "-nomanual") area.area.manual = option == "-manual";
+    if (option == "-mandatory" || option == "-nomandatory")
+        area.area.mandatory = option == "-mandatory";
     if (option == "-norescan") area.area.no_rescan = true;
     return at + (with_idle_value.contains(option) ? 2 : 1);
 }

@@ -86,6 +86,29 @@ TEST_CASE("hpt: the system, its folders and its links") {
     CHECK(has(remarks(setup), "packer: only ZIP is packed here"));
 }
 
+TEST_CASE("hpt: what is hidden by its long name, and what defaults are taken back") {
+    const TempDir folder;
+    const foreign::Setup setup = read_text(folder, "config",
+                                           "Address 2:5020/9999\n"
+                                           "EchoAreaDefaults -manual -mandatory -hide\n"
+                                           "EchoArea A /a\n"
+                                           "EchoArea B /b -nomanual -nomandatory -nohide\n");
+    REQUIRE(setup.areas.size() == 2);
+    const ftn::Area &all = setup.areas[0].area, &none = setup.areas[1].area;
+    CHECK((all.hidden && all.manual && all.mandatory));
+    CHECK_FALSE((none.hidden || none.manual || none.mandatory));
+}
+
+TEST_CASE("hpt: that packets without the password were taken is told") {
+    const TempDir folder;
+    const std::string link =
+        "Address 2:5020/9999\nEchoArea A /a\nLink Hub\nAka 2:5020/1\npassword x\n";
+    for (const std::string on : {"", " on", " secure"})
+        CHECK(has(remarks(read_text(folder, "config", link + "allowEmptyPktPwd" + on + "\n")),
+                  "config:6: allowemptypktpwd: packets without the password are set aside here"));
+    CHECK(remarks(read_text(folder, "config", link + "allowEmptyPktPwd off\n")).empty());
+}
+
 TEST_CASE("hpt: areas with their options, routes, and what has no counterpart") {
     const TempDir folder;
     const foreign::Setup setup = read_text(folder, "config", fidoconfig);
