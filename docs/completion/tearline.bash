@@ -43,7 +43,8 @@ _tearline() {
         base) options="$options -n --dry-run check repair purge pack link" ;;
         route) options="$options --asked --transit" ;;
         nodelist) options="$options -n --dry-run --flag" ;;
-        toss | scan | robots | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
+        toss) options="$options -n --dry-run --bad" ;;
+        scan | robots | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
         areafix) options="$options -n --dry-run --to-uplink" ;;
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until --preview --format" ;;

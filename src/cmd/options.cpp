@@ -27,6 +27,8 @@ constexpr OptionRow option_rows[] = {
     {"--dry-run", "-n", "",
      "init toss scan base areafix robots feeds digest pack nightly poll listen post nodelist",
      "take the same decisions, tell them, and write nothing", &O::dry_run},
+    {"--bad", "", "", "toss", "bad mail instead, as far as its areas and links allow it now",
+     &O::bad},
     {"--poll", "", "", "nightly", "call links before and after", &O::poll},
     {"--to-uplink", "", "", "areafix", "write to the AreaFix of LINK, an uplink", &O::to_uplink},
     {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,

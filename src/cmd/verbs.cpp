@@ -36,9 +36,12 @@ constexpr Verb all_verbs[] = {
      .run = run_check},
     {.name = "toss",
      .help = "takes the inbound's packets and bundles into the store and the message bases",
-     .about = "Each packet is read whole before anything of it is kept. A file that cannot be "
-              "trusted is moved to the folder for bad files with its reason beside it. Copies for "
-              "links are owed, not yet packed: that is for pack.",
+     .about =
+         "Each packet is read whole before anything of it is kept. A file that cannot be "
+         "trusted is moved to the folder for bad files with its reason beside it. Copies for "
+         "links are owed, not yet packed: that is for pack. With --bad the inbound is left alone, "
+         "and bad mail is judged anew: what was refused for an area or a link that was "
+         "missing then is taken in now.",
      .run_configured = run_toss},
     {.name = "scan",
      .help = "takes new local messages of the message bases into the store",

@@ -42,8 +42,8 @@ inline constexpr ReasonText reason_table[] = {
      "from {link} is kept in "
      "bad mail"},
     {Reason::unknown_area, "unknown-area",
-     "area {area} is not in the configuration; the message from {link} is kept in bad mail until "
-     "an [[area]] is added"},
+     "area {area} is not in the configuration; the message from {link} is kept in bad mail: add an "
+     "[[area]], then `tearline toss --bad` takes it in"},
     {Reason::unknown_link, "unknown-link",
      "{link} is no link of ours; its message for {area} is kept in bad mail, add a [[link]] if it "
      "should be one"},
@@ -56,8 +56,8 @@ inline constexpr ReasonText reason_table[] = {
     {Reason::not_for_us, "not-for-us",
      "the packet from {link} is addressed to {area}, which is none of our addresses"},
     {Reason::not_linked, "not-linked",
-     "{link} is not linked to area {area}; its message is kept in bad mail, add the link to the "
-     "area if it may send"},
+     "{link} is not linked to area {area}; its message is kept in bad mail: add the link to the "
+     "area if it may send, then `tearline toss --bad` takes it in"},
     {Reason::read_only, "read-only",
      "{link} may only read area {area}; its message is kept in bad mail"},
     {Reason::circular_path, "circular-path",

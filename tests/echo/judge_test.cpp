@@ -77,8 +77,8 @@ TEST_CASE("An unknown area is refused and told") {
     CHECK_FALSE(verdict.pass_on);
     CHECK(verdict.why ==
           "area TQW_UNKNOWN is not in the configuration; the message from 1337:1/100@tqwnet is "
-          "kept in bad mail until "
-          "an [[area]] is added");
+          "kept in bad mail: add an "
+          "[[area]], then `tearline toss --bad` takes it in");
 }
 
 TEST_CASE("Echomail without an area is bad mail (Q35)") {

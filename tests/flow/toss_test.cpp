@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "flow/bad_mail.h"
 #include "flow/send.h"
 #include "flow/station.h"
 #include "flow/take_in.h"
@@ -174,6 +175,45 @@ TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
     REQUIRE(kept);
     CHECK((*kept)->verdict == "unknown-area");
     CHECK((*kept)->reason.find("NO_SUCH") != std::string::npos);
+}
+
+TEST_CASE("bad mail is tossed again when its area and its link are there, and once") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First."),
+                                   echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second."),
+                                   echomail("NEVER", "1337:3/33 00000003", "Three", "Third.")});
+    night.run();
+    ftn::Area area;
+    area.key = {"tqwnet", "NO_SUCH"};
+    const auto again = [&](flow::Desk::Mode mode = flow::Desk::Mode::real) {
+        flow::Desk desk = night.desk(mode);
+        flow::Report report;
+        REQUIRE(flow::toss_bad_mail(desk, report));
+        CHECK(report.balanced());
+        return report;
+    };
+    CHECK(again().messages.in == 0);
+    night.config.areas.push_back(area);
+    CHECK(again().messages.in == 0);  // the uplink is not linked
+    night.config.areas.back().links = night.config.areas.front().links;
+    // Meanwhile one of the two came once more.
+    night.receive("00000002.pkt", {echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second.")});
+    CHECK(night.run().messages.stored == 1);
+    CHECK(again(flow::Desk::Mode::dry).decisions ==
+          std::vector<std::string>{"bad mail \"One\", NO_SUCH@tqwnet: kept, 2 copies"});
+    const flow::Report report = again();
+    CHECK(report.messages.in == 1);
+    CHECK(report.messages.stored == 1);
+    CHECK(report.messages.copies == 2);
+    CHECK(again().messages.in == 0);
+    flow::Desk desk = night.desk();
+    const auto ids = desk.store.messages.in_area(area.key, 0, 10).value();
+    REQUIRE(ids.size() == 2);
+    const auto kept = desk.store.messages.get(ids[1]).value().value();
+    CHECK(kept.message.subject == "One");
+    CHECK(kept.link == "1337:1/100@tqwnet");
+    CHECK(kept.index == 1);
+    CHECK(kept.message.body.find("First.") != std::string::npos);
 }
 
 TEST_CASE("a dry run decides the same and writes nothing") {

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Bad mail that the configuration, or AreaFix, has made room for since.
+#include "flow/bad_mail.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/log.h"
+#include "echo/judge.h"
+#include "flow/auto_create.h"
+#include "flow/take_in.h"
+
+namespace tearline::flow {
+
+namespace {
+
+constexpr std::size_t messages_a_commit = 500;
+
+/// These reasons are the last to be asked for: what they refused was proven to be its link's.
+bool may_hold_no_more(std::string_view verdict) {
+    using echo::Reason;
+    constexpr Reason reasons[] = {Reason::unknown_area, Reason::not_linked, Reason::read_only,
+                                  Reason::too_old};
+    return std::any_of(std::begin(reasons), std::end(reasons),
+                       [&](Reason each) { return echo::code_of(each) == verdict; });
+}
+
+class BadMail {
+  public:
+    BadMail(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    Result<void> run() {
+        for (store::MessageId after = 0;;) {
+            const auto ids =
+                desk_.store.messages.of_kind(store::MessageKind::bad, after, messages_a_commit);
+            if (!ids) return ids.error();
+            if (ids->empty()) return {};
+            after = ids->back();
+            auto transaction = store::Transaction::begin(desk_.store.database);
+            if (!transaction) return transaction.error();
+            MessageCounts counts;
+            for (const store::MessageId id : *ids)
+                if (auto done = again(id, counts); !done) return done;
+            if (auto committed = transaction->commit(); !committed) return committed;
+            report_.messages += counts;
+        }
+    }
+
+  private:
+    Result<void> again(store::MessageId id, MessageCounts& counts) {
+        auto bad = desk_.store.messages.get(id);
+        if (!bad) return bad.error();
+        if (!*bad || !may_hold_no_more((*bad)->verdict)) return {};
+        const auto address = ftn::parse_address((*bad)->link);
+        Carrier carrier;
+        if (address) carrier.delivery.link = ftn::find_link(desk_.config.links, *address);
+        if (carrier.delivery.link == nullptr) return {};
+        carrier.delivery.secure = true;
+        carrier.delivery.from = carrier.from = carrier.delivery.link->address;
+        carrier.delivery.received = (*bad)->received;
+        carrier.link = (*bad)->link;
+        carrier.file = (*bad)->file.value_or(0);
+        packet::PackedMessage packed;
+        packed.message = std::move((*bad)->message);
+        packed.index = static_cast<std::uint64_t>((*bad)->index);
+        ReadMessage message =
+            read_message(std::move(packed), usual_charset(desk_.config, carrier.from));
+        const auto kept = would_be_kept(message, carrier.delivery);
+        if (!kept) return kept.error();
+        if (!*kept) return {};
+        const std::string subject = message.packed.message.subject;
+        const auto decision = take_in(desk_, message, carrier, counts);
+        if (!decision) return decision.error();
+        if (desk_.dry())
+            report_.decisions.push_back(
+                fmt::format("bad mail \"{}\", {}: {}", subject, decision->area, decision->text));
+        else
+            log::info("toss",
+                      fmt::format("bad mail from {} was taken in: \"{}\"", carrier.link, subject));
+        return {};
+    }
+
+    /// What would be refused again shall not be kept as bad mail twice.
+    Result<bool> would_be_kept(const ReadMessage& message, const echo::Delivery& delivery) {
+        std::optional<Error> failed;
+        const auto known = [&](const ftn::AreaKey& area, const Hash& key) {
+            const auto found = desk_.store.dupe_keys.known(area, key);
+            if (!found) failed = found.error();
+            return !found || found->has_value();
+        };
+        const echo::Verdict verdict =
+            echo::judge(message.packed.message, message.control, message.duplicate_key, delivery,
+                        desk_.rules, known);
+        if (failed) return *failed;
+        return verdict.kind == echo::Verdict::Kind::keep ||
+               (verdict.reason == echo::Reason::unknown_area &&
+                may_create(desk_.config, *delivery.link, verdict.key.tag));
+    }
+
+    Desk& desk_;
+    Report& report_;
+};
+
+}  // namespace
+
+Result<void> toss_bad_mail(Desk& desk, Report& report) {
+    return BadMail(desk, report).run();
+}
+
+}  // namespace tearline::flow

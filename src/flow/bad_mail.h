@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Bad mail that the configuration, or AreaFix, has made room for since.
+#pragma once
+#include "base/result.h"
+#include "flow/desk.h"
+#include "flow/report.h"
+
+namespace tearline::flow {
+
+/// Judges bad mail anew that was refused for its area, for who sent it there, or for its age, and
+/// takes in what may be kept now: into the area, its base (by write_bases()) and for the links, as
+/// if it had just come. REPORT counts only that. What stays bad, and what came again in the
+/// meantime, is left as it is; so is the note of why it was refused.
+Result<void> toss_bad_mail(Desk& desk, Report& report);
+
+}  // namespace tearline::flow
