@@ -137,6 +137,8 @@ Result<std::vector<Entry>> list(const Path& folder);
 class Lock {
   public:
     static Result<Lock> take(const Path& file);
+    /// Does a process of this machine hold it? Takes no lock itself, so that nobody is disturbed.
+    static bool is_held(const Path& file);
     Lock(Lock&& other) noexcept;
     Lock& operator=(Lock&& other) noexcept;
     ~Lock();

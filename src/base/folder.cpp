@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -159,6 +160,18 @@ Result<Lock> Lock::take(const Path& file) {
         return cannot_write(file, "the lock file cannot be written", reason);
     }
     return Lock(descriptor);
+}
+
+bool Lock::is_held(const Path& file) {
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) return false;
+    // "1: FLOCK  ADVISORY  WRITE 4711 08:01:1234567 0 EOF"
+    const std::string inode = ":" + std::to_string(info.st_ino) + " ";
+    std::ifstream locks("/proc/locks");
+    for (std::string line; std::getline(locks, line);)
+        if (line.find("FLOCK") != std::string::npos && line.find(inode) != std::string::npos)
+            return true;
+    return false;
 }
 
 Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

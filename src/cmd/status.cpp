@@ -32,6 +32,7 @@ struct State {
     std::uint64_t inbound = 0, bad = 0;
     std::optional<UnixTime> oldest;
     std::vector<store::Run> runs;
+    bool at_work = false;  ///< the newest of them
     store::Totals totals;
     std::vector<std::string> warnings;
 };
@@ -95,6 +96,8 @@ Result<State> state_of(flow::Desk& desk) {
     Result<std::vector<store::Run>> runs = desk.store.runs.last(runs_shown);
     if (!runs) return runs.error();
     state.runs = *std::move(runs);
+    state.at_work =
+        !state.runs.empty() && !state.runs.front().exit_status && flow::Desk::is_open(desk.config);
     Result<store::Totals> totals = desk.store.runs.totals();
     if (!totals) return totals.error();
     state.totals = *totals;
@@ -139,6 +142,7 @@ void tell_json(const State& state) {
                        {"mail_bytes", all.mail_bytes},
                        {"free_bytes", all.free_bytes}}},
                      {"runs", std::move(runs)},
+                     {"at_work", state.at_work},
                      {"warnings", state.warnings}}));
 }
 
@@ -160,9 +164,9 @@ std::string link_text(const LinkState& link) {
     return out + parts + (link.busy ? ", busy" : "");
 }
 
-std::string run_text(const store::Run& run) {
+std::string run_text(const store::Run& run, bool at_work) {
     std::string out = "  " + moment(run.started) + "  " + run.verb + ": ";
-    if (!run.exit_status) return out + "was not finished";
+    if (!run.exit_status) return out + (at_work ? "is at work" : "was not finished");
     out += *run.exit_status == 0 ? "all well" : "exit status " + std::to_string(*run.exit_status);
     for (const ExitLine& line : exit_lines())
         if (*run.exit_status != 0 && line.status == *run.exit_status)
@@ -193,7 +197,8 @@ void tell(const State& state) {
     show("  " + counted(all.bytes, "byte") + " on the disk, " + with_commas(all.mail_bytes) +
          " of them mail, " + with_commas(all.free_bytes) + " free for more");
     print("Last runs\n");
-    for (const store::Run& run : state.runs) show(run_text(run));
+    for (std::size_t i = 0; i < state.runs.size(); ++i)
+        show(run_text(state.runs[i], i == 0 && state.at_work));
     if (state.runs.empty()) print("  none yet\n");
     for (const std::string& warning : state.warnings) show("Warning: " + warning);
 }

@@ -6,6 +6,15 @@
 
 namespace tearline::flow {
 
+namespace {
+
+file::Path lock_file_of(const Config& config) {
+    file::Path file = config.paths.store;
+    return file += ".lock";
+}
+
+}  // namespace
+
 Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watcher,
            store::Store opened, std::optional<file::Lock> lock)
     : configured_(configuration),
@@ -52,14 +61,16 @@ void Desk::change_area(const ftn::AreaKey& key, const std::function<void(ftn::Ar
     rules = make_rules();
 }
 
+bool Desk::is_open(const Config& config) {
+    return file::Lock::is_held(lock_file_of(config));
+}
+
 Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Progress& progress) {
     std::optional<file::Lock> lock;
     if (mode == Mode::real) {
         if (auto made = file::make_folders(config.paths.store.parent_path()); !made)
             return made.error();
-        file::Path lock_file = config.paths.store;
-        lock_file += ".lock";
-        auto taken = file::Lock::take(lock_file);
+        auto taken = file::Lock::take(lock_file_of(config));
         if (!taken) return taken.error();
         lock = std::move(*taken);
     }

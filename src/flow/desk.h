@@ -33,6 +33,9 @@ class Desk {
     static Result<Desk> open(const Config& config, Mode mode, const Clock& clock,
                              Progress& progress);
 
+    /// Is a real one open, in any process?
+    static bool is_open(const Config& config);
+
     [[nodiscard]] bool dry() const { return mode_ == Mode::dry; }
     [[nodiscard]] UnixTime now() const { return now_; }
     /// The last run before the clock leapt: it stands weeks after all runs but those of the last

@@ -39,6 +39,15 @@ Result<void> Runs::finish(const Run& run) {
     });
 }
 
+Result<void> Runs::set_exit_status(RunId id, int exit_status) {
+    return writing(*connection_, [&] {
+        connection_->query("UPDATE runs SET exit_status = ? WHERE id = ?")
+            .integer(std::int64_t{exit_status})
+            .integer(id)
+            .run();
+    });
+}
+
 Result<std::vector<Run>> Runs::last(std::size_t limit, std::string_view verb) {
     return reading(*connection_, [&] {
         std::vector<Run> runs;
@@ -77,7 +86,8 @@ Result<Totals> Runs::totals() {
             "SELECT (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 0),"
             " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 1),"
             " (SELECT coalesce(sum(count), 0) FROM message_runs WHERE kind = 2),"
-            " (SELECT count(*) FROM areas), (SELECT count(*) FROM articles),"
+            " (SELECT count(DISTINCT area) FROM message_runs WHERE kind = 0 AND count > 0),"
+            " (SELECT count(*) FROM articles),"
             " (SELECT count(*) FROM stories WHERE merged_into IS NULL),"
             " (SELECT count(*) FROM digests),"
             " (SELECT count(*) FROM inbound_files WHERE state = 3 AND state <> 2),"

@@ -28,7 +28,8 @@ struct Run {
 
 struct Totals {
     std::int64_t echomail = 0, netmail = 0, bad = 0;
-    std::int64_t areas = 0, articles = 0, stories = 0, digests = 0;
+    std::int64_t areas = 0;  ///< with echomail
+    std::int64_t articles = 0, stories = 0, digests = 0;
     std::int64_t files_set_aside = 0;
     std::int64_t dupe_keys = 0, traces = 0;
     std::uint64_t bytes = 0;       ///< of the store: database and mail files
@@ -43,6 +44,8 @@ class Runs {
 
     Result<RunId> begin(std::string_view verb, UnixTime started);
     Result<void> finish(const Run& run);
+    /// Of a finished run, after which something else went wrong.
+    Result<void> set_exit_status(RunId id, int exit_status);
     /// Newest first. VERB empty: of all verbs.
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
     /// When the newest run that began before TIME did.

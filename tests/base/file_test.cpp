@@ -187,10 +187,13 @@ TEST_CASE("a lock is held by one and ends with its holder") {
     {
         const auto held = file::Lock::take(dir / "lock");
         REQUIRE(held);
+        CHECK(file::Lock::is_held(dir / "lock"));
         const auto second = file::Lock::take(dir / "lock");
         REQUIRE_FALSE(second);
         CHECK(second.error().code == Code::busy);
         CHECK(second.error().message.find(std::to_string(getpid())) != std::string::npos);
     }
+    CHECK_FALSE(file::Lock::is_held(dir / "lock"));
+    CHECK_FALSE(file::Lock::is_held(dir / "none"));
     CHECK(file::Lock::take(dir / "lock"));
 }
