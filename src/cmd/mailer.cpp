@@ -156,15 +156,16 @@ Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, 
 }
 
 int call_links(const Options& options, const flow::Config& config,
-               const std::vector<const ftn::Link*>& links) {
+               const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed) {
     auto mailer = Mailer::open(config, links.size());
     if (!mailer) return fail(mailer.error());
     int status = 0;
     for (const ftn::Link* link : links)
-        (*mailer)->network.call(*link, [&status, &options, link](const binkp::Ended& ended) {
+        (*mailer)->network.call(*link, [&, link](const binkp::Ended& ended) {
             tell(options, *link, ended);
-            if (ended.outcome.kind != binkp::Outcome::Kind::good)
-                status = worse(status, exit_status(binkp::code_of(ended.outcome.kind)));
+            if (ended.outcome.kind == binkp::Outcome::Kind::good) return;
+            status = worse(status, exit_status(binkp::code_of(ended.outcome.kind)));
+            failed.push_back("the call of " + link->address.text() + ": " + ended.outcome.why);
         });
     (*mailer)->network.stop_at_signals();
     if (!links.empty()) (*mailer)->network.run();

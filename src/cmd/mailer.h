@@ -35,8 +35,9 @@ std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& l
 /// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these). Those
 /// that a .hld file speaks for are left out.
 Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks);
-/// Calls them, all at once, and tells how it went; the exit status.
+/// Calls them, all at once, and tells how it went; the exit status. FAILED gets a sentence for each
+/// call that did not go well: whoever asked for quiet has heard nothing of it yet.
 int call_links(const Options& options, const flow::Config& config,
-               const std::vector<const ftn::Link*>& links);
+               const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed);
 
 }  // namespace tearline::cmd

@@ -25,53 +25,66 @@ namespace {
 /// A stage that fails does not keep the next ones from their work: mail that is owed is still
 /// packed though a digest cannot be made.
 Result<void> night(flow::Desk& desk, flow::Report& report) {
-    const std::pair<const char*, Result<void>> outcomes[] = {
-        {"nodelist", flow::update_nodelists(desk, report)},
-        {"toss", flow::toss(desk, report)},
-        {"bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report)},
-        {"scan", flow::scan(desk, report)},
-        {"robots", flow::run_robots(desk, report)},
-        {"feeds", flow::read_feeds(desk, {}, report)},
-        {"digest", flow::publish(desk, {}, {}, report)},
-        {"digest", flow::write_editions(desk, report)},
-        {"robots", flow::send_issues(desk, report)},
-        {"morning", flow::morning_letter(desk, report)},
-        {"bases", flow::write_bases(desk, report)},
-        {"bases", flow::link_bases(desk, report)},
-        {"pack", flow::pack(desk, report)},
-        {"toss", flow::forget_old(desk)},
-        {"purge", flow::tend_store(desk, report)},
-    };
     Result<void> first;
-    for (const auto& [stage, outcome] : outcomes) {
-        if (outcome) continue;
+    const auto stage = [&](const char* name, const Result<void>& outcome) {
+        if (outcome) return;
+        report.failures.push_back(outcome.error().text());
         if (first)
             first = outcome;
         else
-            log::error(stage, outcome.error().text());
-    }
+            log::error(name, outcome.error().text());
+    };
+    stage("nodelist", flow::update_nodelists(desk, report));
+    stage("toss", flow::toss(desk, report));
+    stage("bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report));
+    stage("scan", flow::scan(desk, report));
+    stage("robots", flow::run_robots(desk, report));
+    stage("feeds", flow::read_feeds(desk, {}, report));
+    stage("digest", flow::publish(desk, {}, {}, report));
+    stage("digest", flow::write_editions(desk, report));
+    stage("robots", flow::send_issues(desk, report));
+    stage("morning", flow::morning_letter(desk, report));
+    stage("bases", flow::write_bases(desk, report));
+    stage("bases", flow::link_bases(desk, report));
+    stage("pack", flow::pack(desk, report));
+    stage("toss", flow::forget_old(desk));
+    stage("purge", flow::tend_store(desk, report));
     return first;
 }
 
 /// UPLINKS are called to fetch; afterwards only those that mail now waits for. The report of the
 /// night is what goes to standard output, not that of the calls.
-int call(const Options& options, const flow::Config& configured, bool uplinks) {
+int call(const Options& options, const flow::Config& configured, bool uplinks,
+         std::vector<std::string>& failed) {
     const flow::Config config = with_hosts(configured);
     const auto links = links_to_call(config, uplinks);
     if (!links) return fail(links.error());
     Options silent = options;
     silent.json = false;
     silent.quiet = true;
-    return call_links(silent, config, *links);
+    const std::size_t known = failed.size();
+    const int status = call_links(silent, config, *links, failed);
+    if (options.quiet)
+        for (std::size_t i = known; i < failed.size(); ++i) complain(safe(failed[i]));
+    return status;
 }
 
 }  // namespace
 
 int run_nightly(const Options& options, const flow::Config& config) {
     if (!options.poll || options.dry_run) return run_pipeline(options, config, "nightly", night);
-    int status = call(options, config, true);
-    status = worse(status, run_pipeline(options, config, "nightly", night));
-    return worse(status, call(options, config, false));
+    std::vector<std::string> failed;
+    const int before = call(options, config, true, failed);
+    const Ran ran = run_noted(
+        options, config, "nightly",
+        [&](flow::Desk& desk, flow::Report& report) {
+            report.failures = failed;
+            return night(desk, report);
+        },
+        before);
+    const int status = worse(ran.status, call(options, config, false, failed));
+    note_status(config, ran, status);
+    return status;
 }
 
 }  // namespace tearline::cmd

@@ -30,6 +30,7 @@ class NotedRun {
         run_.id = *id;
         return {};
     }
+    [[nodiscard]] store::RunId id() const { return run_.id; }
     Result<void> finish(const flow::Report& report, const std::string& json, int status) {
         if (desk_.dry()) return {};
         run_.seconds = report.seconds;
@@ -48,14 +49,19 @@ class NotedRun {
 
 int run_pipeline(const Options& options, const flow::Config& config, const char* verb,
                  const Stages& stages) {
+    return run_noted(options, config, verb, stages, 0).status;
+}
+
+Ran run_noted(const Options& options, const flow::Config& config, const char* verb,
+              const Stages& stages, int so_far) {
     prepare_heap();
     ProgressLine progress(is_terminal(STDERR_FILENO) && !options.json && !options.quiet);
     const SystemClock clock;
     const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
     Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, progress);
-    if (!desk) return fail(desk.error());
+    if (!desk) return {worse(so_far, fail(desk.error())), 0};
     NotedRun noted(*desk, verb);
-    if (Result<void> begun = noted.begin(); !begun) return fail(begun.error());
+    if (Result<void> begun = noted.begin(); !begun) return {worse(so_far, fail(begun.error())), 0};
 
     flow::Report report;
     report.verb = verb;
@@ -72,6 +78,7 @@ int run_pipeline(const Options& options, const flow::Config& config, const char*
         log::error(verb, stopped->text());
         status = exit_status(stopped->code);
     }
+    status = worse(so_far, status);
     const std::string json = report_json(report, desk->dry(), stopped);
     if (Result<void> kept = noted.finish(report, json, status); !kept)
         status = worse(status, fail(kept.error()));
@@ -81,7 +88,17 @@ int run_pipeline(const Options& options, const flow::Config& config, const char*
         print(report_text(report, desk->dry(), options.verbose, stopped));
     else
         for (const std::string& warning : report.warnings) complain(safe(warning));
-    return status;
+    return {status, noted.id()};
+}
+
+void note_status(const flow::Config& config, const Ran& ran, int status) {
+    if (ran.id == 0 || status == ran.status) return;
+    flow::Progress nobody;
+    const SystemClock clock;
+    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::real, clock, nobody);
+    if (!desk) return;  // another run is at work; the status that we end with tells it
+    if (auto set = desk->store.runs.set_exit_status(ran.id, status); !set)
+        log::error("store", set.error().text());
 }
 
 }  // namespace tearline::cmd

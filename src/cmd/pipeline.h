@@ -17,4 +17,16 @@ using Stages = std::function<Result<void>(flow::Desk&, flow::Report&)>;
 int run_pipeline(const Options& options, const flow::Config& config, const char* verb,
                  const Stages& stages);
 
+struct Ran {
+    int status = 0;
+    store::RunId id = 0;  ///< 0: it is not in the store
+};
+
+/// The same, for a verb that does more than the run: SO_FAR is the status of what came before, and
+/// is noted and returned where it is the worse one.
+Ran run_noted(const Options& options, const flow::Config& config, const char* verb,
+              const Stages& stages, int so_far);
+/// STATUS is that of RAN with what came behind it; noted where it is another one.
+void note_status(const flow::Config& config, const Ran& ran, int status);
+
 }  // namespace tearline::cmd

@@ -38,7 +38,13 @@ int run_poll(const Options& options, const flow::Config& configured) {
     }
     if (links.empty() && !options.quiet && !options.json)
         print("There is no link to call: none with a host is an uplink or has mail waiting.\n");
-    if (!options.dry_run) return call_links(options, config, links);
+    if (!options.dry_run) {
+        std::vector<std::string> failed;
+        const int status = call_links(options, config, links, failed);
+        if (options.quiet)
+            for (const std::string& why : failed) complain(safe(why));
+        return status;
+    }
     for (const ftn::Link* link : links)
         if (options.json)
             print(json_line({{"verb", "poll"},

@@ -45,6 +45,7 @@ class Gathering {
         for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book,
                                 &Gathering::duplicates, &Gathering::digests})
             if (auto done = (this->*step)(); !done) return done;
+        morning_.failures = report_.failures;
         morning_.warnings = report_.warnings;
         return messages(*after);
     }
@@ -219,8 +220,9 @@ class Gathering {
 
 bool is_quiet(const Morning& morning, const std::vector<std::string>& odd) {
     return morning.echomail + morning.netmail + morning.bad + morning.duplicates == 0 &&
-           morning.set_aside.empty() && morning.warnings.empty() && morning.changes.empty() &&
-           morning.letters.empty() && odd.empty() && !morning.worth_a_word;
+           morning.set_aside.empty() && morning.failures.empty() && morning.warnings.empty() &&
+           morning.changes.empty() && morning.letters.empty() && odd.empty() &&
+           !morning.worth_a_word;
 }
 
 Result<void> post_netmail_letter(Desk& desk, const std::string& text, const std::string& subject,
@@ -276,18 +278,17 @@ Result<void> morning_letter(Desk& desk, Report& report) {
     if (!*first) return {};
     Gathering gathering(desk, report);
     if (auto done = gathering.run(); !done) return done;
+    // A quiet run leaves the day's letter to a later one, which may have more to tell.
+    if (plan.quiet && is_quiet(gathering.morning(), gathering.odd())) return {};
     if (auto kept = gathering.keep_marks(); !kept) return kept;
-    const bool quiet = is_quiet(gathering.morning(), gathering.odd());
-    if (!quiet || !plan.quiet) {
-        const std::string text = morning_text(gathering.morning(), gathering.odd());
-        const std::string subject = "The night of " + day;
-        const auto posted = plan.as == MorningPlan::As::echomail && plan.area
-                                ? post_in_area(desk, text, subject, report)
-                                : post_netmail_letter(desk, text, subject, "morning " + day);
-        if (!posted) return posted;
-        if (desk.dry()) report.decisions.push_back("the morning letter would be written:\n" + text);
-        log::info("morning", "the letter of " + day + " is written");
-    }
+    const std::string text = morning_text(gathering.morning(), gathering.odd());
+    const std::string subject = "The night of " + day;
+    const auto posted = plan.as == MorningPlan::As::echomail && plan.area
+                            ? post_in_area(desk, text, subject, report)
+                            : post_netmail_letter(desk, text, subject, "morning " + day);
+    if (!posted) return posted;
+    if (desk.dry()) report.decisions.push_back("the morning letter would be written:\n" + text);
+    log::info("morning", "the letter of " + day + " is written");
     return transaction->commit();
 }
 

@@ -110,6 +110,7 @@ std::string morning_text(const Morning& morning, const std::vector<std::string>&
                                 morning.echomail, morning.netmail, morning.duplicates, morning.bad,
                                 morning.posted_here),
                     "  ");
+    section(text, "Failed", morning.failures);
     section(text, "Warnings", morning.warnings);
     section(text, "Set aside", morning.set_aside);
     std::vector<std::string> bad;

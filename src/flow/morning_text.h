@@ -38,6 +38,7 @@ struct Morning {
     std::vector<std::string> changes;   ///< of the area book
     std::vector<std::string> requests;  ///< areas asked for that did not come yet
     std::vector<std::string> letters;   ///< that robots dealt with
+    std::vector<std::string> failures;  ///< stages and calls of the run
     std::vector<std::string> warnings;  ///< of the run
     bool worth_a_word = false;          ///< there is something that is not every night's
 };

@@ -89,6 +89,7 @@ struct Report {
     std::vector<EditionDone> editions;
     std::vector<FeedDone> feeds;
     std::map<std::string, std::uint64_t> robots;  ///< letters that each robot has answered
+    std::vector<std::string> failures;  ///< what did not come off so far, for the morning letter
     std::vector<std::string> warnings;
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;              ///< files that lie in the inbound for too long

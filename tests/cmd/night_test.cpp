@@ -2,9 +2,11 @@
 // The verbs that work on a store, run as a sysop would: post, toss, pack, nightly, status, explain.
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "base/process.h"
 #include "cmd/run.h"
 #include "packet/writer.h"
+#include "store/store.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -309,4 +311,35 @@ TEST_CASE("a link that another program is busy with is owed its mail, not nothin
     CHECK(has(busy.out, "Warning:  the outbound of 1337:1/101@tqwnet is busy"));
     std::filesystem::remove(desk / "outbound/00010065.bsy");
     CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
+}
+
+TEST_CASE("status tells how the calls of a night went, and that a run is at work") {
+    const NightDesk desk;
+    std::string config = test::slurp(desk / "tearline.toml");
+    config.insert(config.find("[[link]]\naddress = \"1337:1/101"),
+                  "host = \"127.0.0.1:1\"\nuplink = true\n");
+    config += "[morning]\nas = \"netmail\"\n[netmail]\nbase = \"msg\"\n";
+    test::spit(desk / "tearline.toml", config);
+    const Said night = desk.run({"nightly", "--poll", "-q"});
+    CHECK(night.status == 74);
+    INFO(night.err);
+    CHECK(has(night.err, "cannot be reached"));
+    CHECK(desk.run_json({"status"})["runs"][0]["exit_status"] == 74);
+    // Behind the first calls the letter is written, and tells of them.
+    CHECK(has(test::slurp(desk / "bases/netmail/2.msg"),
+              "the call of 1337:1/100@tqwnet: 127.0.0.1:1: cannot be reached"));
+
+    REQUIRE(desk.run({"toss", "-q"}).status == 0);
+    CHECK(desk.run_json({"status"})["at_work"] == false);
+    {
+        const auto lock = file::Lock::take(desk / "tearline.db.lock");
+        REQUIRE(lock);
+        CHECK(desk.run_json({"status"})["at_work"] == false);  // it ended, and none is noted yet
+        auto database = store::Database::open(desk / "tearline.db");
+        REQUIRE(database);
+        REQUIRE(store::Store(std::move(*database)).runs.begin("nightly", 1795964000));
+        CHECK(desk.run_json({"status"})["at_work"] == true);
+        CHECK(has(desk.run({"status"}).out, "nightly: is at work\n"));
+    }
+    CHECK(has(desk.run({"status"}).out, "nightly: was not finished\n"));
 }

@@ -75,6 +75,25 @@ TEST_CASE("the morning letter is written once a night, and not of a quiet one") 
     CHECK(station.answers().size() == 1);
 }
 
+TEST_CASE("a quiet run does not take the day's letter from a later one") {
+    RobotStation station;
+    station.config.morning.as = flow::MorningPlan::As::netmail;
+    const auto night = [&](std::vector<std::string> failures) {
+        flow::Desk desk = station.desk();
+        flow::Report report;
+        report.failures = std::move(failures);
+        REQUIRE(flow::morning_letter(desk, report));
+    };
+    night({});
+    CHECK(station.answers().empty());
+    night({"the call of 1337:1/100@tqwnet: cannot be reached"});
+    const auto letters = station.answers();
+    REQUIRE(letters.size() == 1);
+    CHECK(has(letters[0].text, "Failed\n\n  the call of 1337:1/100@tqwnet: cannot be reached\n"));
+    night({"the call of 1337:1/100@tqwnet: cannot be reached"});
+    CHECK(station.answers().empty());
+}
+
 TEST_CASE("the morning letter tells of all runs since the last one") {
     RobotStation station;
     station.config.morning.as = flow::MorningPlan::As::netmail;
