@@ -121,14 +121,16 @@ void Session::answerer_checks(std::string_view text) {
     }
     if (!password_.empty()) {
         if (!cram && !plain_allowed)
-            return fail(Outcome::Kind::wrong_password, "You must support MD5");
+            return fail(Outcome::Kind::wrong_password, "You must support MD5",
+                        "the other side sent a plain password, which is not allowed for it");
         const bool right =
             cram ? cram_is_right(given, challenge, password_) : same_secret(given, password_);
         if (!right) return fail(Outcome::Kind::wrong_password, "Bad password");
         summary_.secure = true;
         by_cram_ = cram;
         if (options_.crypt == Crypt::required && !(cram && peer_.crypt))
-            return fail(Outcome::Kind::refused, "You must support CRYPT");
+            return fail(Outcome::Kind::refused, "You must support CRYPT",
+                        "the session cannot be enciphered, which is required of this link");
     } else if (!links.empty()) {
         options_ = links.front()->session;
     }
@@ -143,10 +145,12 @@ void Session::caller_chooses() {
     const ftn::Link& called = *start_.called;
     if (!knows(*remote_, called.address))
         return fail(Outcome::Kind::broken,
-                    "I called " + called.address.text() + ", which is not among your addresses");
+                    "I called " + called.address.text() + ", which is not among your addresses",
+                    "another system answers there than " + called.address.text());
     password_ = called.session_password;
     if (!password_.empty() && !peer_.challenge && !called.session.plain_password)
-        return fail(Outcome::Kind::refused, "You must support CRAM authentication");
+        return fail(Outcome::Kind::refused, "You must support CRAM authentication",
+                    "the other side knows no CRAM, and plain_password is not allowed for it");
     Lock lock;
     lock.secure = !password_.empty();
     lock.addresses.push_back(called.address);
@@ -200,7 +204,8 @@ void Session::caller_is_let_in(std::string_view text) {
     summary_.secure = trusted;
     const bool enciphered = trusted && by_cram_ && peer_.crypt && options_.crypt != Crypt::no;
     if (options_.crypt == Crypt::required && !enciphered)
-        return fail(Outcome::Kind::refused, "You must support CRYPT");
+        return fail(Outcome::Kind::refused, "You must support CRYPT",
+                    "the session cannot be enciphered, which is required of this link");
     must_prove_ = enciphered;
     begin_transfer(enciphered, password_);
 }

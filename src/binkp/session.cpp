@@ -75,10 +75,10 @@ void Session::close(Outcome::Kind kind, std::string why) {
     actions_.push_back(Close{{kind, log::printable(why.substr(0, why_limit))}});
 }
 
-void Session::fail(Outcome::Kind kind, std::string_view why) {
+void Session::fail(Outcome::Kind kind, std::string_view why, std::string_view ours) {
     if (stage_ == Stage::over) return;
     send(kind == Outcome::Kind::busy ? Command::bsy : Command::err, why);
-    close(kind, std::string(why));
+    close(kind, std::string(ours.empty() ? why : ours));
 }
 
 Actions Session::start() {
@@ -106,10 +106,14 @@ void Session::advance() {
     while (stage_ != Stage::over && !is_waiting()) {
         if (in_ && in_->unpacker && unpack()) continue;
         if (stage_ != Stage::transfer && reader_.data_begins())
-            return fail(Outcome::Kind::broken, "this is a binkp port: log in first");
+            return fail(Outcome::Kind::broken,
+                        start_.role == Role::caller ? "I called for binkp: log in first"
+                                                    : "this is a binkp port: log in first",
+                        "the other side does not speak binkp");
         if (must_prove_ && reader_.data_begins())
             return fail(Outcome::Kind::wrong_password,
-                        "you did not prove that you know the password");
+                        "you did not prove that you know the password",
+                        "the other side did not prove that it knows the password");
         const std::optional<FrameView> frame = reader_.next();
         if (!frame) break;
         on_frame(*frame);
@@ -123,7 +127,8 @@ void Session::on_frame(const FrameView& frame) {
     if (must_prove_) {
         if (!first_frame_proves(frame))
             return fail(Outcome::Kind::wrong_password,
-                        "you did not prove that you know the password");
+                        "you did not prove that you know the password",
+                        "the other side did not prove that it knows the password");
         must_prove_ = false;
     }
     if (!frame.command) {

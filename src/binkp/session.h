@@ -106,7 +106,8 @@ class Session {
     void send_data(BytesView data);
     void wire(Bytes bytes);
     void close(Outcome::Kind kind, std::string why);
-    void fail(Outcome::Kind kind, std::string_view why);
+    /// WHY is said to the other side; OURS, where that would mislead, is the clause for our log.
+    void fail(Outcome::Kind kind, std::string_view why, std::string_view ours = {});
     /// The other side is gone, and what it said last lies behind something that is waited for: what
     /// it has, what it does not want and why it went counts all the same.
     void hear_rest();

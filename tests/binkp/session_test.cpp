@@ -3,10 +3,12 @@
 
 #include "binkp/mate.h"
 #include "support/catch.h"
+#include "support/support.h"
 
 using namespace tearline;
 using namespace tearline::binkp;
 using test::Disk;
+using test::has;
 using test::Mate;
 using OutcomeKind = Outcome::Kind;
 using Transfer = ftn::SessionOptions::Transfer;
@@ -281,6 +283,23 @@ TEST_CASE("plain text passwords only where the link allows them") {
     const bool good = caller_allows && answerer_allows;
     CHECK((caller.outcome()->kind == OutcomeKind::good) == good);
     if (good) CHECK(caller.session.summary().secure);
+}
+
+TEST_CASE("our log tells of the other side what that side is told of itself") {
+    Pair pair;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    Mate& side = GENERATE(true, false) ? caller : answerer;
+    side.say();
+    side.hear("HTTP/1.1 400 Bad Request\r\n");
+    CHECK(side.outcome()->why == "the other side does not speak binkp");
+
+    Mate lost(pair.calling, Role::caller, pair.caller);
+    lost.say();
+    lost.hear(encode(Command::adr, "1337:1/999@tqwnet"));
+    CHECK(has(lost.say(), "which is not among your addresses"));
+    CHECK(lost.outcome()->why ==
+          "another system answers there than " + pair.calling.links[0].address.text());
 }
 
 TEST_CASE("a busy link says so") {
