@@ -165,7 +165,8 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
     if (article.title.empty() && article.lead) article.title = cut_title(*article.lead);
     article.language = news::language_of(news::body_text(article));
     item.identity = article.link.value_or(name + "\n" + article.title);
-    return Feed{article.title, "text", {std::move(item)}, {}};
+    // It is one article of a folder: whom it is from is not its title.
+    return Feed{"", "text", {std::move(item)}, {}};
 }
 
 }  // namespace tearline::feeds

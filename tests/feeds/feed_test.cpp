@@ -337,6 +337,7 @@ TEST_CASE("text and Markdown files are articles, with what they say of themselve
     const auto plain =
         read_feed("A title\n\nSome text\nof two lines.\n\nMore.\n", {"a.txt", "", true});
     REQUIRE(plain);
+    CHECK(plain->title.empty());  // messages are from the [[feed]], not from "A title"
     CHECK(plain->items[0].article.title == "A title");
     CHECK(plain->items[0].article.blocks.size() == 2);
     CHECK_FALSE(read_feed("Only a title\n", {"a.txt", "", true}));
