@@ -84,6 +84,8 @@ class Findings {
         const fs::file_status status = fs::status(path, failed);
         if (status.type() == fs::file_type::not_found) {
             if (needed) add(name + " is not there; make it with: mkdir -p " + path.string());
+        } else if (status.type() == fs::file_type::none) {
+            add(name + " cannot be looked at: " + failed.message() + ".");
         } else if (!fs::is_directory(status)) {
             add("'" + key + "' in [paths]: " + path.string() + " is no folder.");
         } else if (access(path.c_str(), R_OK | X_OK) != 0) {

@@ -105,7 +105,8 @@ void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) 
             }
             if (config_.area(*key)->links.empty())
                 warning(text->spot, "the area " + key->text() +
-                                        " has no links: its digest is read on this system only.");
+                                        " has no links here: its digest goes to those only that "
+                                        "AreaFix adds.");
         }
     }
     const RawValue* named = table.value("areas");

@@ -187,8 +187,9 @@ std::string left_out_lines(const std::vector<foreign::Remark>& left_out) {
     std::string lines;
     for (std::size_t i = 0; i < std::min(alike.size(), most_told); ++i) {
         const auto& [remark, times] = alike[i];
-        lines += safe("  " + remark->place + ": " + remark->text);
-        lines += times == 1 ? "\n" : fmt::format(" ({} times)\n", times);
+        lines += wrapped(safe("  " + remark->place + ": " + remark->text +
+                              (times == 1 ? "" : fmt::format(" ({} times)", times))),
+                         80, "    ");
     }
     if (alike.size() > most_told) lines += fmt::format("  and {} more\n", alike.size() - most_told);
     return lines;

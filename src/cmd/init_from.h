@@ -12,7 +12,7 @@ namespace tearline::cmd {
 /// be taken over. SETUP is settled.
 std::string configuration_from(const foreign::Setup& setup);
 
-/// The same remarks for a terminal, a line each: those of one sentence once, and not too many.
+/// The same remarks for a terminal, 80 columns wide: those of one sentence once, and not too many.
 std::string left_out_lines(const std::vector<foreign::Remark>& left_out);
 
 }  // namespace tearline::cmd

@@ -26,11 +26,13 @@ TEST_CASE("init with fidoconfig and binkd.cfg makes a configuration that check f
     const TempDir folder;
     test::spit(folder / "config", husky);
     test::spit(folder / "binkd.cfg",
-               "sysname x\naddress 2:5020/9999@fidonet\nnode 2:5020/1@fidonet hub.example pw\n");
+               "sysname x\naddress 2:5020/9999@fidonet\nnode 2:5020/1@fidonet hub.example pw\n"
+               "domain fsxnet /ftn/fsx 21\n");
     const Said made = test::run({"init", "desk", "config", "binkd.cfg"}, folder.path());
     CHECK(made.err.empty());
     REQUIRE(made.status == 0);
     CHECK(has(made.out, "Taken over: 1 link, 1 area, 1 route.\nWhat was not stands at the end"));
+    CHECK(has(made.out, "binkd.cfg:4: domain: mail for fsxnet lies below the one outbound here"));
     CHECK(has(made.out, "config:13: carbonto: a [[filter]] may do the same\n"));
     for (const std::string& line : made.lines())
         if (!has(line, folder.path().string())) CHECK(line.size() <= 80);
