@@ -24,6 +24,7 @@ class Findings {
 
     std::vector<Problem> all() {
         secrets();
+        strangers();
         const flow::Paths& paths = config_.paths;
         folder("inbound", paths.inbound, true);
         folder("inbound_unsecure", paths.inbound_unsecure, true);
@@ -54,6 +55,16 @@ class Findings {
             add("the file holds passwords and everybody may read it; try: chmod o-rwx " +
                     config_.file.string(),
                 true);
+    }
+
+    /// Whom our mailer calls without a password is a stranger to it.
+    void strangers() {
+        for (const ftn::Link& link : config_.links)
+            if (!link.host.empty() && link.session_password.empty() && link.packet_password.empty())
+                add("the link " + link.address.text() +
+                        " has a host and no password: what comes in calls of ours is unproven, "
+                        "and its echomail is bad mail; agree on a session_password.",
+                    true);
     }
 
     /// What links changed since, where there is a store.

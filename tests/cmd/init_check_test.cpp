@@ -128,3 +128,25 @@ TEST_CASE("check looks at the folders as well") {
     CHECK(has(told.out, "inbound is not there; make it with: mkdir -p"));
     CHECK(has(told.out, "bad is no folder"));
 }
+
+TEST_CASE("check warns of a link that is called and has no password") {
+    const TempDir folder;
+    REQUIRE(test::run({"init", "desk", "--address", "1337:1/200@tqwnet", "--sysop", "Ada",
+                       "--uplink", "1337:1/100"},
+                      folder.path())
+                .status == 0);
+    const auto file = folder / "desk" / "tearline.toml";
+    const std::string fresh = test::slurp(file);
+    const auto said = [&](const std::string& keys) {
+        std::string toml = fresh;
+        toml.insert(toml.find("uplink = true"), keys);
+        test::spit(file, toml);
+        const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+        CHECK(checked.status == 0);
+        return checked.out;
+    };
+    CHECK(has(said("host = \"a\"\n"),
+              "warning: the link 1337:1/100@tqwnet has a host and no password: what comes"));
+    CHECK_FALSE(has(said("host = \"a\"\nsession_password = \"x\"\n"), "has a host"));
+    CHECK_FALSE(has(said(""), "has a host"));
+}
