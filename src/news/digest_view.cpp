@@ -225,6 +225,9 @@ std::string DigestView::contents_line(std::size_t at) const {
         where = count(entry.articles, "articles");
     const std::string what = fmt::format("{:>3}. {}{}", at + 1,
                                          entry.update ? say("update") + ": " : "", entry.headline);
+    // Without a source the dots would lead to nothing.
+    if (where.empty())
+        return measured_mark + std::string(cut(what, static_cast<std::size_t>(columns)));
     return spread(what, where, '.');
 }
 

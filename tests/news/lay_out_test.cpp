@@ -87,6 +87,16 @@ void check_lines(const DigestPart& part, int columns) {
 
 }  // namespace
 
+TEST_CASE("a headline without a source has no dots behind it") {
+    Digest given = digest(3);
+    given.entries[0].source.clear();
+    const std::string text = parts(given)[0].text;
+    CHECK(text.find(
+              "  1. Headline 1 tells of a ferry that left its course in fog near an island\n") !=
+          std::string::npos);
+    check_lines(parts(given)[0], 79);
+}
+
 TEST_CASE("a digest of two stories looks like this") {
     CHECK(parts(digest(2))[0].text ==
           "===============================================================================\n"
