@@ -6,6 +6,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
+#include <cstdio>
+
 #include "base/text.h"
 
 namespace tearline::log {
@@ -24,6 +27,16 @@ spdlog::level::level_enum level_of(Level level) {
             return spdlog::level::err;
     }
     return spdlog::level::err;
+}
+
+/// A full disk is told once: each line of the log would meet it.
+void tell_failure(const std::string& what) {
+    static std::atomic_flag told;
+    if (told.test_and_set()) return;
+    const std::string line =
+        "tearline: the log cannot be written, the run goes on without it: " + printable(what) +
+        "\n";
+    std::fputs(line.c_str(), stderr);
 }
 
 }  // namespace
@@ -45,6 +58,7 @@ Result<void> start(Level screen, const std::filesystem::path& file) {
                      "the log file cannot be opened for writing"};
     }
     auto logger = std::make_shared<spdlog::logger>("tearline", sinks.begin(), sinks.end());
+    logger->set_error_handler(tell_failure);
     logger->set_level(spdlog::level::debug);
     logger->flush_on(spdlog::level::info);
     spdlog::set_default_logger(logger);

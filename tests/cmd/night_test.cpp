@@ -313,6 +313,19 @@ TEST_CASE("a link that another program is busy with is owed its mail, not nothin
     CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
 }
 
+TEST_CASE("a log that cannot be written is told once, and the run goes on") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml",
+               test::slurp(desk / "tearline.toml") + "[paths]\nlog = \"/dev/full\"\n");
+    desk.receive("0a1b2c3e.pkt", "All", 1, "AREA:NONE\r\1MSGID: 1337:1/100 aaaaaaa2\rHello\r");
+    const Said night = desk.run({"nightly"});
+    CHECK(night.status == 65);
+    CHECK(has(night.err, "tearline: the log cannot be written, the run goes on without it: "));
+    CHECK(night.err.find("log cannot") == night.err.rfind("log cannot"));
+    CHECK_FALSE(has(night.err, "LOG ERROR"));
+    CHECK(has(night.out, "Messages: 3 in = 1 stored + 1 duplicate"));
+}
+
 TEST_CASE("status tells how the calls of a night went, and that a run is at work") {
     const NightDesk desk;
     std::string config = test::slurp(desk / "tearline.toml");
