@@ -13,7 +13,7 @@ outbound, and calls and answers links by binkp.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Loaded when a feed is fetched, see src/feeds/web_library.h; old archivers are run where a link sends such bundles.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, ca-certificates")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "arj, arc")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "arj, nomarch")
 # All components by their name: the list of what `cmake --install` put where (INSTALL, "Uninstall") stays as it is.
 set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};${PROJECT_NAME};Unspecified;/")
 include(CPack)

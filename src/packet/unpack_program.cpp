@@ -33,6 +33,12 @@ std::vector<Command> commands(ArchiveKind kind, const std::string& archive) {
     }
 }
 
+/// The one of Debian that scripts/packages.txt has, too. Its arc spoils what it unpacks.
+std::string_view package_of(ArchiveKind kind) {
+    if (kind == ArchiveKind::arj) return "arj";
+    return kind == ArchiveKind::arc ? "nomarch" : "unar";
+}
+
 Bytes base_name(BytesView path) {
     const std::size_t slash = path.find_last_of("/\\");
     return Bytes(slash == BytesView::npos ? path : path.substr(slash + 1));
@@ -78,8 +84,9 @@ Result<void> run_one_of(const std::vector<Command>& programs, ArchiveKind kind,
                       std::to_string(outcome->exit_status));
     }
     return Error{Code::unreadable, to.archive().string(),
-                 "needs a program for " + std::string(to_text(kind)) + " archives; install " +
-                     programs[0][0] + ", then it will be read"};
+                 "needs a program for " + std::string(to_text(kind)) +
+                     " archives; install the package " + std::string(package_of(kind)) +
+                     ", then it will be read"};
 }
 
 }  // namespace

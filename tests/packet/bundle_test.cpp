@@ -2,6 +2,8 @@
 // Bundles of every kind opened, and hostile ones refused with a reason.
 #include "packet/bundle.h"
 
+#include <cstdlib>
+
 #include "archives.h"
 #include "packet/zip.h"
 #include "samples.h"
@@ -103,6 +105,23 @@ TEST_CASE("bundles made by installed archivers are opened") {
         opened.open();
         check_two_packets(opened, maker.kind);
     }
+}
+
+TEST_CASE("a bundle whose program is missing waits, and the package to install is named") {
+    const std::string path = std::getenv("PATH");
+    REQUIRE(setenv("PATH", "/nowhere", 1) == 0);
+    const auto told = [](const Bytes& archive) {
+        const Opened opened(archive);
+        REQUIRE_FALSE(opened.bundle);
+        CHECK(opened.bundle.error().code == Code::unreadable);
+        return opened.bundle.error().message;
+    };
+    const std::string of_arj = told(test::arj_of(two())), of_arc = told(test::arc_of(two()));
+    REQUIRE(setenv("PATH", path.c_str(), 1) == 0);
+    CHECK(of_arj ==
+          "needs a program for ARJ archives; install the package arj, then it will be read");
+    CHECK(of_arc ==
+          "needs a program for ARC archives; install the package nomarch, then it will be read");
 }
 
 TEST_CASE("a bundle we wrote opens again, and the same entries give the same bytes") {
