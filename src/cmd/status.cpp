@@ -29,7 +29,8 @@ struct LinkState {
 
 struct State {
     std::vector<LinkState> links;
-    std::uint64_t inbound = 0, bad = 0;
+    std::optional<std::uint64_t> inbound;  ///< files; nothing where it cannot be looked at
+    std::uint64_t bad = 0;
     std::optional<UnixTime> oldest;
     std::vector<store::Run> runs;
     bool at_work = false;  ///< the newest of them
@@ -43,11 +44,10 @@ void inbound_state(const flow::Config& config, UnixTime now, State& state) {
         state.warnings.push_back(arrived.error().text());
         return;
     }
-    for (const flow::Arrival& arrival : *arrived) {
-        ++state.inbound;
+    state.inbound = arrived->size();
+    for (const flow::Arrival& arrival : *arrived)
         if (!state.oldest || arrival.entry.modified < *state.oldest)
             state.oldest = arrival.entry.modified;
-    }
     const UnixTime limit = UnixTime{config.limits.stale_hours} * 3600;
     if (state.oldest && now - *state.oldest > limit)
         state.warnings.push_back("a file lies in the inbound since " + iso8601(*state.oldest));
@@ -128,7 +128,7 @@ void tell_json(const State& state) {
     print(json_line({{"verb", "status"},
                      {"links", std::move(links)},
                      {"inbound",
-                      {{"files", state.inbound},
+                      {{"files", or_null(state.inbound)},
                        {"oldest", state.oldest ? Json(iso8601(*state.oldest)) : Json(nullptr)}}},
                      {"bad", {{"files", state.bad}, {"messages", all.bad}}},
                      {"store",
@@ -181,9 +181,10 @@ void tell(const State& state) {
     for (const LinkState& link : state.links) show(link_text(link));
     if (state.links.empty()) print("  none\n");
     print("Inbound\n");
-    show("  " + (state.inbound == 0 ? "empty"
-                                    : counted(state.inbound, "file") + ", the oldest since " +
-                                          moment(state.oldest.value_or(0))));
+    show("  " + (!state.inbound        ? "cannot be looked at"
+                 : *state.inbound == 0 ? "empty"
+                                       : counted(*state.inbound, "file") + ", the oldest since " +
+                                             moment(state.oldest.value_or(0))));
     if (state.bad > 0) show("  " + counted(state.bad, "file") + " set aside as bad");
     const store::Totals& all = state.totals;
     const auto number = [](std::int64_t n) { return with_commas(static_cast<std::uint64_t>(n)); };

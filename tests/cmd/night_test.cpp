@@ -326,6 +326,15 @@ TEST_CASE("a log that cannot be written is told once, and the run goes on") {
     CHECK(has(night.out, "Messages: 3 in = 1 stored + 1 duplicate"));
 }
 
+TEST_CASE("an inbound that is not there is not told to be empty") {
+    const NightDesk desk;
+    std::filesystem::remove_all(desk / "inbound");
+    CHECK(desk.run_json({"status"})["inbound"]["files"].is_null());
+    const Said said = desk.run({"status"});
+    CHECK(has(said.out, "Inbound\n  cannot be looked at\n"));
+    CHECK(has(said.out, "the inbound is not there"));
+}
+
 TEST_CASE("status tells how the calls of a night went, and that a run is at work") {
     const NightDesk desk;
     std::string config = test::slurp(desk / "tearline.toml");
