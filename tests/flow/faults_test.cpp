@@ -42,6 +42,9 @@ struct Task {
 };
 const Task tasks[] = {
     {"toss", {}, {"toss"}},
+    {"toss --bad",
+     {{"areafix", "1337:1/100", "-TQW_NEWS"}, {"toss"}, {"areafix", "1337:1/100", "+TQW_NEWS"}},
+     {"toss", "--bad"}},
     {"scan", {{"toss"}}, {"scan"}},
     {"digest", {{"toss"}}, {"digest"}},
     {"pack", {{"toss"}, {"scan"}, {"digest"}}, {"pack"}},
@@ -264,6 +267,9 @@ TEST_CASE("the faults meet every kind of work") {
 TEST_CASE("a toss killed at any call loses nothing and doubles nothing") {
     kill("toss");
 }
+TEST_CASE("a toss of bad mail killed at any call takes each in once") {
+    kill("toss --bad");
+}
 TEST_CASE("a scan killed at any call exports every local message once") {
     kill("scan");
 }
@@ -292,6 +298,9 @@ TEST_CASE("a night killed at any call does what an undisturbed one does") {
 }
 TEST_CASE("a toss that meets a failing disk at any call says so and goes on later") {
     fail("toss");
+}
+TEST_CASE("a toss of bad mail that meets a failing disk at any call goes on later") {
+    fail("toss --bad");
 }
 TEST_CASE("a scan that meets a failing disk at any call says so and goes on later") {
     fail("scan");
