@@ -68,9 +68,17 @@ class BadMail {
         packed.index = static_cast<std::uint64_t>((*bad)->index);
         ReadMessage message =
             read_message(std::move(packed), usual_charset(desk_.config, carrier.from));
-        const auto kept = would_be_kept(message, carrier.delivery);
-        if (!kept) return kept.error();
-        if (!*kept) return {};
+        const auto chance = chance_of(message, carrier.delivery);
+        if (!chance) return chance.error();
+        if (*chance == Chance::refused) return {};
+        // It is never asked for again, even when its duplicates are forgotten.
+        if (auto noted = desk_.store.messages.set_verdict(
+                id, *chance == Chance::kept ? "taken-in" : echo::code_of(echo::Reason::duplicate),
+                *chance == Chance::kept ? "it was taken into its area later"
+                                        : "another copy of it was taken into its area");
+            !noted)
+            return noted;
+        if (*chance == Chance::known) return {};
         const std::string subject = message.packed.message.subject;
         const auto decision = take_in(desk_, message, carrier, counts);
         if (!decision) return decision.error();
@@ -83,8 +91,10 @@ class BadMail {
         return {};
     }
 
+    enum class Chance { kept, known, refused };
+
     /// What would be refused again shall not be kept as bad mail twice.
-    Result<bool> would_be_kept(const ReadMessage& message, const echo::Delivery& delivery) {
+    Result<Chance> chance_of(const ReadMessage& message, const echo::Delivery& delivery) {
         std::optional<Error> failed;
         const auto known = [&](const ftn::AreaKey& area, const Hash& key) {
             const auto found = desk_.store.dupe_keys.known(area, key);
@@ -95,9 +105,11 @@ class BadMail {
             echo::judge(message.packed.message, message.control, message.duplicate_key, delivery,
                         desk_.rules, known);
         if (failed) return *failed;
-        return verdict.kind == echo::Verdict::Kind::keep ||
-               (verdict.reason == echo::Reason::unknown_area &&
-                may_create(desk_.config, *delivery.link, verdict.key.tag));
+        if (verdict.kind == echo::Verdict::Kind::duplicate) return Chance::known;
+        const bool kept = verdict.kind == echo::Verdict::Kind::keep ||
+                          (verdict.reason == echo::Reason::unknown_area &&
+                           may_create(desk_.config, *delivery.link, verdict.key.tag));
+        return kept ? Chance::kept : Chance::refused;
     }
 
     Desk& desk_;

@@ -71,6 +71,24 @@ Result<MessageId> Messages::add(const StoredMessage& stored, std::optional<MailP
     });
 }
 
+Result<void> Messages::set_verdict(MessageId id, std::string_view verdict,
+                                   std::string_view reason) {
+    auto kept = get(id);
+    if (!kept) return kept.error();
+    if (!*kept)
+        return Error{Code::internal, connection_->path().string(),
+                     "message " + std::to_string(id) + " is to be changed but is not there"};
+    (*kept)->verdict = verdict;
+    (*kept)->reason = reason;
+    return writing(*connection_, [&] {
+        const std::string details = details_of(*connection_, **kept);
+        connection_->query("UPDATE messages SET details = ? WHERE id = ?")
+            .blob(details)
+            .integer(id)
+            .run();
+    });
+}
+
 Result<std::optional<StoredMessage>> Messages::get(MessageId id) {
     return reading(*connection_, [&] {
         static const std::string sql = std::string(message_columns) + "WHERE id = ?";

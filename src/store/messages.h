@@ -68,6 +68,8 @@ class Messages {
     /// BODY tells where the body was kept already; without it, it is kept with the message.
     Result<MessageId> add(const StoredMessage& message, std::optional<MailPlace> body = {});
     Result<std::optional<StoredMessage>> get(MessageId id);
+    /// Of a message that is there: what became of it since it was kept.
+    Result<void> set_verdict(MessageId id, std::string_view verdict, std::string_view reason);
     /// Every copy of the MSGID (normal form) in all areas, netmail and bad mail, oldest first.
     Result<std::vector<StoredMessage>> with_msgid(std::string_view msgid);
     /// Ids of an area's messages (bad mail left out) after AFTER, oldest first, at most LIMIT.
