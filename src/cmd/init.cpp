@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // `tearline init`: a folder to start from, with a configuration that `check` finds good.
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -199,6 +204,18 @@ int refused(const Options& options, const fs::path& file, const Draft& draft,
     return exit_status(Code::config);
 }
 
+/// Before questions are asked: may files be made where FILE will lie?
+Result<void> can_make(const fs::path& file) {
+    std::error_code failed;
+    fs::path folder = file.parent_path();
+    while (!fs::exists(folder, failed) && folder.has_relative_path()) folder = folder.parent_path();
+    if (::access(folder.c_str(), W_OK | X_OK) == 0) return {};
+    return Error{Code::cannot_write, folder.string(),
+                 std::string(std::strerror(errno)) +
+                     ": nothing can be made there; give another "
+                     "folder"};
+}
+
 }  // namespace
 
 int run_init(const Options& options) {
@@ -208,6 +225,8 @@ int run_init(const Options& options) {
     if (failed) return fail({Code::unreadable, options.arguments.front(), failed.message()});
     if (fs::exists(fs::symlink_status(file, failed)))
         return fail({Code::cannot_write, file.string(), "is already there and was left alone"});
+    if (Result<void> room = options.dry_run ? Result<void>() : can_make(file); !room)
+        return fail(room.error());
     const Result<Draft> made = draft(options);
     if (!made) return fail(made.error());
     const LoadedConfig loaded = parse_config(made->toml, file);

@@ -48,6 +48,33 @@ struct Letter {
     ftn::Address address;
 };
 
+/// Letters of TEXT that CHARSET does not have; marks, for which every charset has likenesses, are
+/// not counted.
+std::uint64_t letters_without(std::string_view text, const std::string& charset) {
+    constexpr char32_t first_mark = 0x2000, last_mark = 0x2bff;  // dashes, quotes, arrows, boxes ..
+    std::uint64_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const char32_t letter = text::next_code_point(text, at);
+        if (letter < 0xc0 || (letter >= first_mark && letter <= last_mark)) continue;
+        const std::string_view one = text.substr(start, at - start);
+        count += charset::decode(charset::encode(one, charset), charset) != one;
+    }
+    return count;
+}
+
+/// Told, since the readers see it and the writer does not.
+void tell_letters_without(const Letter& letter, const std::string& network) {
+    std::uint64_t count = 0;
+    for (const std::string* text : {&letter.from, &letter.to, &letter.subject, &letter.text})
+        count += letters_without(*text, letter.charset);
+    if (count > 0)
+        complain("post: " + counted(count, "letter") + " that " + letter.charset +
+                 " does not have " + (count == 1 ? "was" : "were") +
+                 " written by others; another 'charset' of the [[network]] " + network +
+                 " may have " + (count == 1 ? "it" : "them"));
+}
+
 Result<Bytes> field(const std::string& what, const std::string& value, const std::string& charset,
                     std::size_t most) {
     Bytes bytes = charset::encode(harmless(value), charset);
@@ -144,6 +171,7 @@ int run_post(const Options& options, const flow::Config& config) {
     if (!desk->dry())
         if (auto written = flow::write_bases(*desk, report); !written) return fail(written.error());
     for (const std::string& warning : report.warnings) complain(warning);
+    tell_letters_without(*letter, letter->area.network);
     if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);
     if (options.json)
         print(json_line({{"verb", "post"},

@@ -257,6 +257,12 @@ TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control 
     REQUIRE(said.status == 0);
     const json posted = json::parse(said.out);
     CHECK(posted["copies"] == 2);
+    CHECK(said.err.empty());
+    const Said other =
+        desk.run({"post", "TALK", "-", "--subject", "s", "-n"},
+                 "\xd0\x9c\xd0\xb8\xd1\x80 \xe2\x80\x93 \xe2\x80\x9cpeace\xe2\x80\x9d\n");
+    CHECK(other.status == 0);
+    CHECK(has(other.err, "3 letters that CP437 does not have were written by others"));
     REQUIRE(desk.run({"pack"}).status == 0);
     const json status = desk.run_json({"status"});
     CHECK(status["links"][0]["outbound_files"] == 1);
