@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "flow/place_netmail.h"
 #include "ftn/chrs.h"
+#include "ftn/cut_field.h"
 #include "ftn/date.h"
 #include "ftn/msgid.h"
 #include "netmail/compose.h"
-#include "packet/writer.h"
 
 namespace tearline::flow {
 
@@ -29,7 +29,7 @@ std::string harmless(std::string_view line) {
 }
 
 Bytes field(std::string_view text, const std::string& charset, std::size_t most) {
-    return Bytes(packet::cut_field(ftn::encode_text(harmless(text), charset), most));
+    return Bytes(ftn::cut_field(ftn::encode_text(harmless(text), charset), most));
 }
 
 /// Whole, as addresses of the configuration are; the domain is that of the zone's network.

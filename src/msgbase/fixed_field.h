@@ -2,6 +2,7 @@
 // Text fields of a fixed width that a NUL ends, as *.MSG and Squish have them.
 #pragma once
 #include "base/bytes.h"
+#include "ftn/cut_field.h"
 
 namespace tearline::msgbase {
 
@@ -15,7 +16,7 @@ inline BytesView until_nul(BytesView field) {
 
 /// TEXT as it fits a field of WIDTH bytes and leaves room for the NUL.
 inline BytesView for_field(BytesView text, std::size_t width) {
-    return until_nul(text).substr(0, width - 1);
+    return ftn::cut_field(text, width - 1);
 }
 
 }  // namespace tearline::msgbase

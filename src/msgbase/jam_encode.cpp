@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "ftn/attributes.h"
+#include "ftn/cut_field.h"
 #include "ftn/date.h"
 #include "msgbase/jam_format.h"
 #include "msgbase/sender_of.h"
@@ -33,10 +34,9 @@ void add_subfield(Bytes& to, std::uint16_t id, BytesView data) {
 
 /// A name or subject: one line of at most 100 bytes.
 Bytes field_text(BytesView field) {
-    Bytes text(field.substr(0, field.find('\0')));
+    Bytes text(ftn::cut_field(field, longest_subfield));
     std::replace(text.begin(), text.end(), '\r', ' ');
     std::replace(text.begin(), text.end(), '\n', ' ');
-    text.resize(std::min(text.size(), longest_subfield));
     return text;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "base/text.h"
+#include "ftn/cut_field.h"
 #include "packet/limits.h"
 
 namespace tearline::packet {
@@ -16,14 +16,14 @@ constexpr std::uint16_t type_word = 2;
 constexpr BytesView end_word("\0\0", 2);
 
 void append_terminated(Bytes& to, BytesView field, std::size_t width) {
-    to.append(cut_field(field, width - 1));
+    to.append(ftn::cut_field(field, width - 1));
     to.push_back('\0');
 }
 
 /// Some tossers read the date up to its NUL and others 20 bytes: 19 characters and a NUL satisfy
 /// both.
 void append_date(Bytes& to, BytesView date) {
-    const BytesView kept = cut_field(date, date_width - 1);
+    const BytesView kept = ftn::cut_field(date, date_width - 1);
     to.append(kept);
     to.append(date_width - 1 - kept.size(), ' ');
     to.push_back('\0');
@@ -52,12 +52,6 @@ void append_head(Bytes& to, const ftn::Message& message) {
 }
 
 }  // namespace
-
-BytesView cut_field(BytesView field, std::size_t count) {
-    field = field.substr(0, field.find('\0'));
-    if (field.size() <= count) return field;
-    return text::is_utf8(field) ? text::prefix_bytes(field, count) : field.substr(0, count);
-}
 
 Bytes encode_message(const ftn::Message& message) {
     return encode_message(message, message.from_address, message.to_address);

@@ -32,10 +32,6 @@ void encode_message(Bytes& to, const ftn::Message& message,
 using MessageStart = std::array<char, 10>;
 MessageStart message_start(const ftn::Address& from, const ftn::Address& to);
 
-/// FIELD cut to at most COUNT bytes for a header field: at a NUL, and never inside a letter of a
-/// UTF-8 text.
-BytesView cut_field(BytesView field, std::size_t count);
-
 /// Builds one packet, in memory or as a file: the header once, messages, the final 00 00.
 /// Move-only.
 class PacketWriter {

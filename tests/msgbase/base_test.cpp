@@ -3,6 +3,7 @@
 #include "msgbase/base.h"
 #include "msgbase/squish_format.h"
 
+#include "base/text.h"
 #include "msgbase/mail.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -324,6 +325,24 @@ TEST_CASE("names that are too long for a format are cut, and the base is sound")
     append(*base, {message});
     CHECK(base->check().value() == sound);
     CHECK(base->read(base->numbers()->front())->message.to.size() >= 35);
+}
+
+TEST_CASE("Q30 a base cuts no letter of a UTF-8 name or subject in two") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const std::size_t before = GENERATE(0, 1);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    auto message = tossed(0);
+    Bytes umlauts(before, 'x');
+    for (int i = 0; i < 100; ++i) umlauts += "\xc3\xbc";
+    message.message.to = message.message.from = message.message.subject = umlauts;
+    append(*base, {message});
+    const auto read = base->read(base->numbers()->front());
+    REQUIRE(read);
+    for (const Bytes& field : {read->message.to, read->message.from, read->message.subject}) {
+        CHECK(text::is_utf8(field));
+        CHECK(field.size() >= 34);
+    }
 }
 
 TEST_CASE("a message that the index lost is found again") {
