@@ -69,6 +69,11 @@ bool is_damaged_utf8(const Utf8Count& count) {
     return count.sequences >= 8 && count.broken * 8 <= count.sequences;
 }
 
+/// The same against a charset that was declared.
+bool is_surely_damaged_utf8(const Utf8Count& count) {
+    return count.sequences >= 16 && count.broken * 16 <= count.sequences;
+}
+
 double utf8_confidence(const Utf8Count& count) {
     const double sure =
         0.75 + 0.06 * static_cast<double>(std::min<std::size_t>(count.sequences, 4));
@@ -93,7 +98,8 @@ std::optional<Decision> as_utf8(const Utf8Count& count, const std::optional<Name
     if (declared && !is_seven_bit(*declared)) {
         const std::size_t strong = has_pairs(*declared) ? 12 : 2;
         const bool is_text = count.signs > 0 && !has_pairs(*declared);
-        if (whole && (count.sequences >= strong || is_text))
+        if ((whole && (count.sequences >= strong || is_text)) ||
+            (is_surely_damaged_utf8(count) && !has_pairs(*declared)))
             return Decision{"UTF-8", Evidence::utf8_valid, utf8_confidence(count)};
         return std::nullopt;
     }

@@ -74,6 +74,17 @@ TEST_CASE("UTF-8 that lost a byte on its way is still UTF-8") {
     damaged.erase(41, 1);
     CHECK(shown(undeclared(damaged)) == "UTF-8 utf8_valid");
     CHECK(shown(declared(damaged, "UTF-8")) == "UTF-8 declared");
+    CHECK(shown(declared(damaged, "CP437")) == "UTF-8 utf8_valid");
+    CHECK(shown(declared(damaged, "KOI8-R")) == "UTF-8 utf8_valid");
+}
+
+TEST_CASE("Q28 a declared code page stays where its own letters stand among UTF-8's") {
+    CHECK(shown(declared("sch\x94n \x81"
+                         "ber \xc3\xb6 und \xc3\xbc",
+                         "CP437")) == "CP437 declared");
+    std::string frame;
+    for (int i = 0; i < 20; ++i) frame += "\xc3\xb4\xc4\xb0 \xb3 ";
+    CHECK(shown(declared(frame, "CP437")) == "CP437 declared");
 }
 
 TEST_CASE("bytes that are not UTF-8 though declared so are looked at") {
