@@ -60,9 +60,9 @@ PacketHeader make_header(const ftn::Address& from, const ftn::Address& to, const
 /// password matches: what then is the caller's policy.
 bool password_matches(const PacketHeader& header, BytesView expected);
 
-/// Fills zones that are 0 (quirk Q8): the sender from KNOWN (addresses of our links), the addressee
-/// from OURS (our AKAs), then each from the other one, then DEFAULT_ZONE, then the zone of our
-/// first AKA. Known zones stay.
+/// Fills zones that are 0 (quirk Q8): the sender from KNOWN (addresses of our links; among those
+/// alike that in the addressee's zone), the addressee from OURS (our AKAs), then each from the
+/// other one, then DEFAULT_ZONE, then the zone of our first AKA. Known zones stay.
 void complete_zones(PacketHeader& header, std::span<const ftn::Address> known,
                     std::span<const ftn::Address> ours, std::uint16_t default_zone = 0);
 

@@ -35,7 +35,8 @@ void complete_zones(PacketHeader& header, std::span<const ftn::Address> known,
                     std::span<const ftn::Address> ours, std::uint16_t default_zone) {
     ftn::Address& from = header.from;
     ftn::Address& to = header.to;
-    if (from.zone == 0) from.zone = zone_of_the_like(from, known, to.zone);
+    const std::uint16_t other = to.zone != 0 ? to.zone : zone_of_the_like(to, ours, 0);
+    if (from.zone == 0) from.zone = zone_of_the_like(from, known, other);
     if (to.zone == 0) to.zone = zone_of_the_like(to, ours, from.zone);
     if (from.zone == 0) from.zone = to.zone;
     if (to.zone == 0) to.zone = from.zone;

@@ -206,6 +206,20 @@ TEST_CASE(
     CHECK(header.from.zone == 2);
 }
 
+TEST_CASE(
+    "Q8 of two links with the same net and node the one in the zone of our address is meant") {
+    const std::vector<ftn::Address> links{{2, 1, 100, 0, ""}, {21, 1, 100, 0, ""}};
+    const std::vector<ftn::Address> ours{{2, 1, 200, 0, ""}, {21, 1, 300, 0, ""}};
+    for (const ftn::Address& our : ours) {
+        PacketHeader header;
+        header.from = {0, 1, 100, 0, ""};
+        header.to = {0, our.net, our.node, 0, ""};
+        complete_zones(header, links, ours);
+        CHECK(header.from.zone == our.zone);
+        CHECK(header.to.zone == our.zone);
+    }
+}
+
 TEST_CASE("Q9 a date that makes no sense is nothing, with a warning") {
     Bytes bytes = test::header_bytes();
     poke(bytes, month_at, 12);
