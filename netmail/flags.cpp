@@ -61,11 +61,4 @@ Wish wish_of(const Flags& flags, bool own) {
     return {};
 }
 
-std::uint16_t packed_attributes(std::uint16_t attributes) {
-    constexpr std::uint16_t passed = ftn::attr_private | ftn::attr_crash | ftn::attr_file_attached |
-                                     ftn::attr_unused | ftn::attr_return_receipt_request |
-                                     ftn::attr_is_return_receipt | ftn::attr_audit_request;
-    return attributes & passed;
-}
-
 }  // namespace tearline::netmail

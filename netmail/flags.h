@@ -28,7 +28,4 @@ Flags flags_of(std::uint16_t attributes, const ftn::ControlLines& control);
 /// crash, as FTS-0001 has that bit passed on.
 Wish wish_of(const Flags& flags, bool own);
 
-/// Attributes of a packed message: those that FTS-0001 lets through.
-std::uint16_t packed_attributes(std::uint16_t attributes);
-
 }  // namespace tearline::netmail

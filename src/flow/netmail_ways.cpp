@@ -76,7 +76,7 @@ Bytes export_netmail(const Desk& desk, const store::StoredMessage& stored, const
         message.attributes = netmail::flags_of(message.attributes, control).attributes;
     if (stored.our_own && (message.attributes & ftn::attr_file_attached) != 0)
         message.subject = names_only(message.subject);
-    message.attributes = netmail::packed_attributes(message.attributes);
+    message.attributes &= ftn::attr_packed;
     if (needs_intl(message, control, link))
         message.body = netmail::readdressed(message.body, message.from_address, message.to_address);
     const ftn::Address& ours = desk.rules.our_address_for(link);

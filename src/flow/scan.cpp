@@ -28,7 +28,7 @@ constexpr std::string_view tear_line = "--- Tearline";
 Result<ftn::Message> completed(Desk& desk, const ftn::Area& area, ftn::Message message,
                                const ftn::ControlLines& control) {
     const ftn::Address& ours = desk.config.our_address(area.key.network);
-    message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
+    message.attributes &= ftn::attr_packed;
     message.from_address = message.to_address = ours;
     Bytes body = "AREA:" + area.key.tag + "\r";
     if (!control.value("MSGID")) {

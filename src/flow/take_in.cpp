@@ -138,6 +138,7 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
     const auto filtered = apply_filters(desk, kept, control, verdict, delivery, counts);
     if (!filtered) return filtered.error();
+    kept.message.attributes &= ftn::attr_packed;
     if (verdict.pass_on && filtered->pass_on) {
         kept.sent_to.reserve(verdict.area->members.size());
         for (const echo::AreaRules::Member* member :

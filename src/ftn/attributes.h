@@ -32,6 +32,12 @@ enum Attribute : std::uint16_t {
 inline constexpr std::uint16_t attr_clear_on_import =
     attr_received | attr_sent | attr_in_transit | attr_orphan | attr_kill_sent | attr_local;
 
+/// Bits that a packed message may have: FTS-0001 has the others zeroed before packeting, though not
+/// all systems do so.
+inline constexpr std::uint16_t attr_packed = attr_private | attr_crash | attr_file_attached |
+                                             attr_unused | attr_return_receipt_request |
+                                             attr_is_return_receipt | attr_audit_request;
+
 /// "private", "crash" .. for the bits that are set, lowest first.
 std::vector<std::string> attribute_names(std::uint16_t attributes);
 

@@ -221,6 +221,16 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     CHECK(kept.message.body.find("First.") != std::string::npos);
 }
 
+TEST_CASE("echomail is passed on with those attributes only that FTS-0001 lets through") {
+    test::Station night;
+    ftn::Message message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
+    message.attributes = 0xFFFF;
+    night.receive("00000001.pkt", {message});
+    night.run();
+    REQUIRE(night.sent().size() == 2);
+    for (const auto& each : night.sent()) CHECK(each.message.attributes == 0x7413);
+}
+
 TEST_CASE("a dry run decides the same and writes nothing") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
