@@ -30,7 +30,7 @@ Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, UnixTime sin
         const auto message = ftn::decode(
             (*stored)->message, {desk.config.charset_in(area.network), (*stored)->received});
         if (news::is_digest(message.control)) continue;
-        to.push_back({(*stored)->msgid, ftn::normal_msgid(message.reply.value_or("")),
+        to.push_back({(*stored)->msgid, ftn::normal_reply(message.reply.value_or("")),
                       message.subject, message.from, area.tag});
     }
     return {};

@@ -11,6 +11,8 @@ namespace {
 
 /// Systems cut names and subjects at these lengths (FTS-0001 fields without their NUL).
 constexpr std::size_t shortest_name = 35, shortest_subject = 71;
+/// FTS-0009 has that many, all hexadecimal.
+constexpr std::size_t serial_digits = 8;
 
 void add_field(Bytes& key, BytesView field, std::size_t length) {
     for (const char c : text::trim(text::trim(field).substr(0, length)))
@@ -59,6 +61,19 @@ std::string normal_msgid(std::string_view msgid) {
     const std::size_t after = dot + 2;
     const bool ends = after == normal.size() || normal[after] == ' ' || normal[after] == '@';
     if (in_address && ends) normal.erase(dot, 2);
+    return normal;
+}
+
+std::string normal_reply(std::string_view reply) {
+    std::string normal = normal_msgid(reply);
+    const std::size_t address_end = normal.find(' ');
+    if (address_end == std::string::npos) return normal;
+    const std::string_view behind = std::string_view(normal).substr(address_end + 1);
+    const std::string_view serial = behind.substr(0, behind.find(' '));
+    const bool is_serial = serial.size() == serial_digits &&
+                           serial.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (is_serial && parse_address(std::string_view(normal).substr(0, address_end)))
+        normal.resize(address_end + 1 + serial.size());
     return normal;
 }
 

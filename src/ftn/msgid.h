@@ -16,6 +16,10 @@ namespace tearline::ftn {
 /// A MSGID in the form it is compared by: lower case, one space, without a ".0" point (quirk Q44).
 std::string normal_msgid(std::string_view msgid);
 
+/// The MSGID that a REPLY names, in the same form: some programs leave text behind its serial
+/// number (quirk Q45).
+std::string normal_reply(std::string_view reply);
+
 /// The key of a message in its area: by MSGID where there is one that tells messages of a system
 /// apart; otherwise by names, subject, date and body text with control lines, SEEN-BY, PATH and
 /// differences of wrapping left out (quirks Q45, Q46, Q51).

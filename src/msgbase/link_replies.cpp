@@ -2,6 +2,7 @@
 // Reply links: which message answers which.
 #include "msgbase/link_replies.h"
 
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct Node {
     std::size_t last_reply = nowhere;
 };
 
-std::uint64_t identity(BytesView msgid) {
-    return msgid.empty() ? 0 : hash_of(ftn::normal_msgid(msgid)).low;
+std::uint64_t identity(const std::string& normal) {
+    return normal.empty() ? 0 : hash_of(normal).low;
 }
 
 }  // namespace
@@ -34,10 +35,11 @@ Result<std::size_t> link_replies(Base& base) {
     std::unordered_map<Number, std::size_t> by_number;
     if (auto visited = base.visit([&](const Heading& each) {
             // Of two copies the first is answered.
-            if (const auto own = identity(each.msgid); own != 0)
+            if (const auto own = identity(ftn::normal_msgid(each.msgid)); own != 0)
                 by_msgid.emplace(own, nodes.size());
             by_number.emplace(each.number, nodes.size());
-            nodes.push_back({each.number, identity(each.reply), each.links, {}, nowhere});
+            nodes.push_back(
+                {each.number, identity(ftn::normal_reply(each.reply)), each.links, {}, nowhere});
             return true;
         });
         !visited)

@@ -38,6 +38,17 @@ TEST_CASE("Q44 message ids differ neither by case, blanks nor a point 0") {
     CHECK(normal_msgid(".0") == ".0");
 }
 
+TEST_CASE("Q45 stray text behind the serial number of a REPLY is not part of it") {
+    CHECK(normal_reply("1:2/3.0 ABCD1234 stray text") == "1:2/3 abcd1234");
+    CHECK(normal_reply("2:5020/113@FidoNet 4e609126 1:2/3 00000001") ==
+          "2:5020/113@fidonet 4e609126");
+    CHECK(normal_reply("1:2/3 abcd1234") == "1:2/3 abcd1234");
+    CHECK(normal_reply("<some one@mail.example> 12ab") == "<some one@mail.example> 12ab");
+    CHECK(normal_reply("1:2/3 no serial") == "1:2/3 no serial");
+    CHECK(normal_reply("1:2/3") == "1:2/3");
+    CHECK(normal_reply("").empty());
+}
+
 TEST_CASE("a message with a MSGID is known by it alone") {
     const Message one = message_with("AREA:X\r\x01MSGID: 1:2/3 00000001\rHello\r");
     Message other = message_with("AREA:X\r\x01MSGID: 1:2/3.0 00000001\rHello, rewrapped\r");

@@ -19,6 +19,10 @@ TEST_CASE("replies are linked to what they answer, as the format can tell it") {
     REQUIRE((*base)->lock());
     // 1 to 11 all answer 0; the reply of a stranger leads nowhere.
     auto messages = thread(12);
+    // Quirk Q45.
+    Bytes& fifth = messages[5].message.body;
+    const BytesView answered = "REPLY: 1337:1/300 10000000";
+    fifth.insert(fifth.find(answered) + answered.size(), " stray text");
     messages.push_back(tossed(12));
     messages.back().message.body = "\x01MSGID: 1:2/3 x\r\x01REPLY: 9:9/9 unknown\rText\r";
     REQUIRE((*base)->append(messages));
