@@ -79,7 +79,7 @@ Result<Bytes> field(const std::string& what, const std::string& value, const std
                     std::size_t most) {
     Bytes bytes = charset::encode(harmless(value), charset);
     if (bytes.size() > most)
-        return usage_error(what + " has more than " + std::to_string(most) + " letters.", "post");
+        return usage_error(what + " has more than " + std::to_string(most) + " bytes.", "post");
     return bytes;
 }
 

@@ -21,6 +21,11 @@ std::string told(const MessageCounts& counts) {
     return text;
 }
 
+/// The path of what was unpacked tells nobody where it came from.
+std::string member(const file::Path& file, const std::string& shown) {
+    return shown == file.filename().string() ? std::string() : shown;
+}
+
 Result<void> keep_leftover(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
                            Report& report) {
     const std::string why =
@@ -28,7 +33,8 @@ Result<void> keep_leftover(Desk& desk, const PacketJob& job, const PacketOutcome
                     outcome.messages.in, outcome.leftover, desk.config.paths.bad.string());
     report.warnings.push_back(fmt::format("{}: {}", job.shown, why));
     if (desk.dry()) return {};
-    const auto kept = set_aside(job.file, desk.config.paths.bad, why, desk.now());
+    const auto kept =
+        set_aside(job.file, desk.config.paths.bad, why, desk.now(), member(job.file, job.shown));
     if (!kept) return kept.error();
     return {};
 }
@@ -59,7 +65,8 @@ Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& sh
                            link, desk.now(), store::FileState::set_aside, reason,
                            0,    {}};
     if (auto added = desk.store.files.add(row); !added) return added.error();
-    const auto moved = set_aside(file, desk.config.paths.bad, reason, desk.now());
+    const auto moved =
+        set_aside(file, desk.config.paths.bad, reason, desk.now(), member(file, shown));
     if (!moved) return moved.error();
     tell();
     return {};

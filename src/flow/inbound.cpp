@@ -109,10 +109,13 @@ void note_bad(const Desk& desk, Report& report) {
     if (count == 0 || desk.config.limits.stale_hours == 0 || hours < desk.config.limits.stale_hours)
         return;
     report.warnings.push_back(
-        fmt::format("{} files lie in {}, the oldest for {} days; read the .reason beside each, "
-                    "then mend it and "
-                    "put it back, or move it away",
-                    count, desk.config.paths.bad.string(), hours / 24));
+        count == 1
+            ? fmt::format("1 file lies in {}, for {} days; read the .reason beside it, then mend "
+                          "it and put it back, or move it away",
+                          desk.config.paths.bad.string(), hours / 24)
+            : fmt::format("{} files lie in {}, the oldest for {} days; read the .reason beside "
+                          "each, then mend it and put it back, or move it away",
+                          count, desk.config.paths.bad.string(), hours / 24));
 }
 
 Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& report) {

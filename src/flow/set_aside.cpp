@@ -36,7 +36,8 @@ std::string name_for(const file::Path& file) {
 }
 
 Result<file::Path> moved_aside(const file::Path& source, const file::Path& bad,
-                               const std::string& reason, UnixTime now) {
+                               const std::string& reason, UnixTime now,
+                               const std::string& came_as) {
     if (auto made = file::make_folders(bad); !made) return made.error();
     // A file and its reason share a name of their own, whatever lies in bad/ already.
     const std::string name = name_for(source);
@@ -55,8 +56,8 @@ Result<file::Path> moved_aside(const file::Path& source, const file::Path& bad,
     }
     file::Path note = home;
     note += ".reason";
-    const std::string text =
-        fmt::format("{}\nfile: {}\nset aside: {}\n", reason, source.string(), iso8601(now));
+    const std::string text = fmt::format("{}\nfile: {}\nset aside: {}\n", reason,
+                                         came_as.empty() ? source.string() : came_as, iso8601(now));
     if (auto written = file::write(note, text); !written) return written.error();
     return file::move_to(source, home);
 }
@@ -64,8 +65,8 @@ Result<file::Path> moved_aside(const file::Path& source, const file::Path& bad,
 }  // namespace
 
 Result<file::Path> set_aside(const file::Path& source, const file::Path& bad,
-                             const std::string& reason, UnixTime now) {
-    auto moved = moved_aside(source, bad, reason, now);
+                             const std::string& reason, UnixTime now, const std::string& came_as) {
+    auto moved = moved_aside(source, bad, reason, now, came_as);
     if (moved) return moved;
     Error error = moved.error();
     error.message += fmt::format("; {} could not be set aside ({}) and stays for the next run",

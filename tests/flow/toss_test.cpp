@@ -9,6 +9,7 @@
 #include "flow/send.h"
 #include "flow/station.h"
 #include "flow/take_in.h"
+#include "packet/zip.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -160,6 +161,18 @@ TEST_CASE("wrong password, foreign address and strangers set the packet aside") 
     CHECK(report.files.set_aside == 1);
 }
 
+TEST_CASE("the reason of a packet out of a bundle names the bundle") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    const auto packet = night.dir / "inbound/00000001.pkt";
+    const std::string cut = test::slurp(packet).substr(0, 100);
+    std::filesystem::remove(packet);
+    REQUIRE(packet::write_zip(night.dir / "inbound/0000ff9c.mo0", {{"00000001.pkt", cut}}, 0));
+    CHECK(night.run().files.set_aside == 1);
+    const auto reason = test::slurp(night.dir / "bad/00000001.pkt.reason");
+    CHECK(reason.find("\nfile: 00000001.pkt of 0000ff9c.mo0\n") != std::string::npos);
+}
+
 TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First.")});
@@ -308,7 +321,7 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
     station.clock = FixedClock(SystemClock().now() + 3 * 86400);
     const auto warnings = station.run().warnings;
     REQUIRE(warnings.size() == 1);
-    CHECK(warnings[0].find("1 files lie in") != std::string::npos);
+    CHECK(warnings[0].find("1 file lies in") != std::string::npos);
     CHECK(warnings[0].find("3 days") != std::string::npos);
 }
 
