@@ -2,6 +2,8 @@
 // What a run did, counted so that it must add up.
 #include "flow/report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace tearline::flow {
@@ -52,6 +54,15 @@ void Report::note_base(const ftn::AreaKey& area, const Error& why, std::string_v
         default:
             ++damaged_bases;
     }
+}
+
+void Report::note_unread(const ftn::AreaKey& area, std::span<const Error> unread,
+                         std::string_view done) {
+    for (const Error& each : unread)
+        note_base(area, each,
+                  fmt::format("; the other messages of the base were {}, this one is tried again "
+                              "by the next run",
+                              done));
 }
 
 int Report::exit_status() const {

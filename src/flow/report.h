@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,6 +108,9 @@ struct Report {
     /// Counts AREA's base, which could not be used, by what kept it from that; warns of it once a
     /// run, with WHAT_THEN behind.
     void note_base(const ftn::AreaKey& area, const Error& why, std::string_view what_then);
+    /// Messages of AREA's base that could not be read, while the others were DONE ("scanned").
+    void note_unread(const ftn::AreaKey& area, std::span<const Error> unread,
+                     std::string_view done);
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
     /// opened or read), 73 (a base cannot be written), 74 (does not add up, stale files) or 75 (a
     /// base is in use).

@@ -108,7 +108,7 @@ Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base
         },
         unreadable);
     if (!visited) return visited.error();
-    for (const Error& each : unreadable) report.note_base(area.key, each, scanned_without);
+    report.note_unread(area.key, unreadable, "scanned");
     std::size_t taken = 0;
     for (std::size_t start = 0; start < waiting.size(); start += exports_at_once) {
         const auto done = take_batch(

@@ -39,7 +39,7 @@ class Scanning {
             },
             unreadable);
         if (!visited) return visited;
-        for (const Error& each : unreadable) report_.note_base(area_.key, each, scanned_without);
+        report_.note_unread(area_.key, unreadable, "scanned");
         if (auto taken = take_all(waiting); !taken) return taken;
         if (taken_ > 0 && !desk_.dry())
             log::info("scan",

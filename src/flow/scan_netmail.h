@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Netmail that users of this system wrote into the netmail bases.
 #pragma once
-#include <string_view>
-
 #include "base/result.h"
 #include "flow/desk.h"
 #include "flow/report.h"
@@ -10,10 +8,6 @@
 #include "msgbase/base.h"
 
 namespace tearline::flow {
-
-/// What is told of a message that cannot be read.
-inline constexpr std::string_view scanned_without =
-    "; the other messages of the base were scanned, this one is tried again by the next run";
 
 /// Every local message of BASE that was not sent yet is completed (INTL, FMPT, TOPT, MSGID), gets
 /// its place, and is marked as sent; one with kill/sent is then removed from the base. BASE is open
