@@ -56,10 +56,10 @@ void Report::note_base(const ftn::AreaKey& area, const Error& why, std::string_v
     }
 }
 
-void Report::note_unread(const ftn::AreaKey& area, std::span<const Error> unread,
+void Report::note_unread(const ftn::AreaKey& area, std::span<const msgbase::Unread> unread,
                          std::string_view done) {
-    for (const Error& each : unread)
-        note_base(area, each,
+    for (const msgbase::Unread& each : unread)
+        note_base(area, each.why,
                   fmt::format("; the other messages of the base were {}, this one is tried again "
                               "by the next run",
                               done));

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
+#include "msgbase/base.h"
 #include "store/purge.h"
 
 namespace tearline::flow {
@@ -109,7 +110,7 @@ struct Report {
     /// run, with WHAT_THEN behind.
     void note_base(const ftn::AreaKey& area, const Error& why, std::string_view what_then);
     /// Messages of AREA's base that could not be read, while the others were DONE ("scanned").
-    void note_unread(const ftn::AreaKey& area, std::span<const Error> unread,
+    void note_unread(const ftn::AreaKey& area, std::span<const msgbase::Unread> unread,
                      std::string_view done);
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
     /// opened or read), 73 (a base cannot be written), 74 (does not add up, stale files) or 75 (a

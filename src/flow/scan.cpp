@@ -99,16 +99,16 @@ Result<std::size_t> take_batch(Desk& desk, const ftn::Area& area, msgbase::Base&
 
 Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
     std::vector<msgbase::Number> waiting;
-    std::vector<Error> unreadable;
+    std::vector<msgbase::Unread> unread;
     const auto visited = base.visit_readable(
         [&](const msgbase::Heading& each) {
             if (each.unsent && (each.attributes & ftn::attr_private) == 0)
                 waiting.push_back(each.number);
             return true;
         },
-        unreadable);
+        unread);
     if (!visited) return visited.error();
-    report.note_unread(area.key, unreadable, "scanned");
+    report.note_unread(area.key, unread, "scanned");
     std::size_t taken = 0;
     for (std::size_t start = 0; start < waiting.size(); start += exports_at_once) {
         const auto done = take_batch(

@@ -29,7 +29,7 @@ class Scanning {
 
     Result<void> run() {
         std::vector<msgbase::Number> waiting;
-        std::vector<Error> unreadable;
+        std::vector<msgbase::Unread> unread;
         const auto visited = base_.visit_readable(
             [&](const msgbase::Heading& each) {
                 if (each.unsent) waiting.push_back(each.number);
@@ -37,9 +37,9 @@ class Scanning {
                     to_kill_.insert(each.number);
                 return true;
             },
-            unreadable);
+            unread);
         if (!visited) return visited;
-        report_.note_unread(area_.key, unreadable, "scanned");
+        report_.note_unread(area_.key, unread, "scanned");
         if (auto taken = take_all(waiting); !taken) return taken;
         if (taken_ > 0 && !desk_.dry())
             log::info("scan",

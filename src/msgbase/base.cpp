@@ -60,8 +60,12 @@ std::vector<Result<std::unique_ptr<Base>>> Base::open_to_write(std::span<const P
     return bases;
 }
 
+Result<std::vector<Number>> Base::readable_numbers(std::vector<Unread>&) {
+    return numbers();
+}
+
 Result<void> Base::visit_readable(const std::function<bool(const Heading&)>& see,
-                                  std::vector<Error>&) {
+                                  std::vector<Unread>&) {
     return visit(see);
 }
 

@@ -59,6 +59,13 @@ struct Heading {
     Links links;
 };
 
+/// A message with a file of its own (*.MSG) that cannot be read.
+struct Unread {
+    Number number = 0;
+    Error why;
+    bool operator==(const Unread&) const = default;
+};
+
 /// What a new base is made of a base's messages: see Base::rewrite.
 struct Rewritten {
     std::size_t kept = 0, left_out = 0;
@@ -92,10 +99,11 @@ class Base {
     virtual Result<std::vector<Number>> numbers() = 0;
     /// Calls SEE for every live message in order until it returns false.
     virtual Result<void> visit(const std::function<bool(const Heading&)>& see) = 0;
-    /// The same. A message with a file of its own (*.MSG) that cannot be read is passed over and
-    /// told in UNREADABLE, where visit() ends with it.
+    // The same. A message that cannot be read is passed over and told in UNREAD, where those above
+    // end with it.
+    virtual Result<std::vector<Number>> readable_numbers(std::vector<Unread>& unread);
     virtual Result<void> visit_readable(const std::function<bool(const Heading&)>& see,
-                                        std::vector<Error>& unreadable);
+                                        std::vector<Unread>& unread);
     virtual Result<BaseMessage> read(Number number) = 0;
 
     /// The state before an append, for a journal; one line of text.
@@ -118,7 +126,8 @@ class Base {
     virtual Result<std::vector<std::string>> check() = 0;
     /// Builds the base anew of the live messages that KEEP wants, with right counters and indexes;
     /// numbers stay, so last-read pointers and high-water marks stay true. What cannot be read is
-    /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.
+    /// told in problems; a message with a file of its own stays. Killed half-way, the next lock()
+    /// finishes it or nothing has happened.
     virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
     /// All files of the base.
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;

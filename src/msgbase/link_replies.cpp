@@ -2,6 +2,8 @@
 // Reply links: which message answers which.
 #include "msgbase/link_replies.h"
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,13 +29,29 @@ std::uint64_t identity(const std::string& normal) {
     return normal.empty() ? 0 : hash_of(normal).low;
 }
 
+std::set<Number> numbers_of(const std::vector<Unread>& unread) {
+    std::set<Number> numbers;
+    for (const Unread& each : unread) numbers.insert(each.number);
+    return numbers;
+}
+
+/// Those that NODE has already of UNKNOWN messages, in their places among the others.
+void keep_replies(Node& node, const std::set<Number>& unknown) {
+    auto& wanted = node.wanted.replies;
+    for (const Number reply : node.there.replies)
+        if (unknown.count(reply) > 0)
+            wanted.insert(std::upper_bound(wanted.begin(), wanted.end(), reply), reply);
+}
+
 }  // namespace
 
 Result<std::size_t> link_replies(Base& base) {
     std::vector<Node> nodes;
     std::unordered_map<std::uint64_t, std::size_t> by_msgid;
     std::unordered_map<Number, std::size_t> by_number;
-    if (auto visited = base.visit([&](const Heading& each) {
+    std::vector<Unread> unread;
+    const auto visited = base.visit_readable(
+        [&](const Heading& each) {
             // Of two copies the first is answered.
             if (const auto own = identity(ftn::normal_msgid(each.msgid)); own != 0)
                 by_msgid.emplace(own, nodes.size());
@@ -41,12 +59,17 @@ Result<std::size_t> link_replies(Base& base) {
             nodes.push_back(
                 {each.number, identity(ftn::normal_reply(each.reply)), each.links, {}, nowhere});
             return true;
-        });
-        !visited)
-        return visited.error();
+        },
+        unread);
+    if (!visited) return visited.error();
+    const std::set<Number> unknown = numbers_of(unread);
 
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         Node& node = nodes[i];
+        if (unknown.count(node.there.to) > 0) {
+            node.wanted.to = node.there.to;
+            continue;
+        }
         std::size_t parent = nowhere;
         if (const auto found = by_msgid.find(node.answers);
             node.answers != 0 && found != by_msgid.end())
@@ -63,7 +86,8 @@ Result<std::size_t> link_replies(Base& base) {
     }
 
     std::size_t changed = 0;
-    for (const Node& node : nodes) {
+    for (Node& node : nodes) {
+        keep_replies(node, unknown);
         const Links fitting = base.fitting(node.wanted);
         if (fitting == node.there) continue;
         if (auto set = base.set_links(node.number, fitting); !set) return set.error();

@@ -65,20 +65,20 @@ bool MsgBase::is_high_water(Number number, BytesView bytes) const {
 }
 
 Result<void> MsgBase::visit(const std::function<bool(const Heading&)>& see) {
-    std::vector<Error> unreadable;
-    if (auto visited = visit_readable(see, unreadable); !visited) return visited.error();
-    return unreadable.empty() ? Result<void>() : unreadable.front();
+    std::vector<Unread> unread;
+    if (auto visited = visit_readable(see, unread); !visited) return visited.error();
+    return unread.empty() ? Result<void>() : unread.front().why;
 }
 
 Result<void> MsgBase::visit_readable(const std::function<bool(const Heading&)>& see,
-                                     std::vector<Error>& unreadable) {
+                                     std::vector<Unread>& unread) {
     if (auto listed = load(); !listed) return listed.error();
     for (const auto& [number, path] : there_) {
         const auto file = DiskFile::open(path, DiskFile::Mode::read);
         if (!file && !file::may_be_there(path)) continue;  // another program removed it meanwhile
         const auto bytes = file ? file->read(0, first_bytes) : file.error();
         if (!bytes) {
-            unreadable.push_back(bytes.error());
+            unread.push_back({number, bytes.error()});
             continue;
         }
         const auto heading = msg::decode_heading(number, *bytes);
@@ -89,13 +89,21 @@ Result<void> MsgBase::visit_readable(const std::function<bool(const Heading&)>& 
 }
 
 Result<std::vector<Number>> MsgBase::numbers() {
+    std::vector<Unread> unread;
+    auto found = readable_numbers(unread);
+    if (found && !unread.empty()) return unread.front().why;
+    return found;
+}
+
+Result<std::vector<Number>> MsgBase::readable_numbers(std::vector<Unread>& unread) {
     std::vector<Number> found;
-    if (auto visited = visit([&](const Heading& each) {
+    const auto visited = visit_readable(
+        [&](const Heading& each) {
             found.push_back(each.number);
             return true;
-        });
-        !visited)
-        return visited.error();
+        },
+        unread);
+    if (!visited) return visited.error();
     return found;
 }
 
@@ -254,7 +262,8 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
     std::vector<Number> left_out;
     for (const auto& [number, path] : there_) {
         const auto bytes = file::read(path, largest_message);
-        if (!bytes) return bytes.error();
+        // Nothing is known of it, so it stays, and so do the links that lead to it.
+        if (!bytes) continue;
         done.bytes_before += bytes->size();
         const auto heading = msg::decode_heading(number, *bytes);
         if (!heading)

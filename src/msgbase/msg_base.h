@@ -19,8 +19,9 @@ class MsgBase : public Base {
     void unlock() override {}
     Result<std::vector<Number>> numbers() override;
     Result<void> visit(const std::function<bool(const Heading&)>& see) override;
+    Result<std::vector<Number>> readable_numbers(std::vector<Unread>& unread) override;
     Result<void> visit_readable(const std::function<bool(const Heading&)>& see,
-                                std::vector<Error>& unreadable) override;
+                                std::vector<Unread>& unread) override;
     Result<BaseMessage> read(Number number) override;
     [[nodiscard]] std::string sizes() const override;
     Result<void> append(std::span<const BaseMessage> messages) override;

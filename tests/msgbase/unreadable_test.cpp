@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A folder of *.MSG in which one file cannot be read.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "msgbase/base.h"
-
+#include "msgbase/link_replies.h"
 #include "msgbase/mail.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -14,56 +12,121 @@ using namespace tearline::test;
 using msgbase::Access;
 using msgbase::Base;
 using msgbase::Format;
+using msgbase::Links;
+using msgbase::Number;
 
 namespace {
 
-/// WORK's result as the exit status of a process that may not read what its owner alone may read.
-int as_ordinary_user(const std::function<int()>& work) {
-    const int child = fork();
-    if (child == 0) {
-        constexpr unsigned nobody = 65534;
-        if (geteuid() == 0 && (setegid(nobody) != 0 || seteuid(nobody) != 0)) _exit(99);
-        _exit(work());
+namespace fs = std::filesystem;
+
+/// A thread of four, 2.msg to 5.msg, that everybody may write to.
+class Folder {
+  public:
+    Folder() {
+        REQUIRE(open()->append(thread(4)));
+        for (const auto& each : {dir_.path(), dir_ / "net"}) fs::permissions(each, fs::perms::all);
+        for (Number n = 2; n <= 5; ++n) allow(n);
     }
-    int status = 0;
-    REQUIRE(waitpid(child, &status, 0) == child);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    [[nodiscard]] std::unique_ptr<Base> open() const {
+        auto base = Base::open(Format::msg, dir_ / "net", Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        return std::move(*base);
+    }
+    [[nodiscard]] fs::path file(Number n) const {
+        return dir_ / "net" / (std::to_string(n) + ".msg");
+    }
+    void allow(Number n) const { fs::permissions(file(n), fs::perms::all); }
+    void forbid(Number n) const { fs::permissions(file(n), fs::perms::none); }
+    [[nodiscard]] Links links(Number n) const { return open()->read(n)->links; }
+
+  private:
+    TempDir dir_;
+};
+
+Result<std::size_t> link(const Folder& folder) {
+    const OrdinaryUser user;
+    return msgbase::link_replies(*folder.open());
 }
 
 }  // namespace
 
 TEST_CASE("a *.MSG that cannot be read is passed over and told, or ends the walk") {
-    namespace fs = std::filesystem;
-    const TempDir dir;
-    const auto folder = dir / "net";
-    {
-        auto base = Base::open(Format::msg, folder, Access::write);
-        REQUIRE(base);
-        REQUIRE((*base)->append(thread(3)));
+    const Folder folder;
+    folder.forbid(3);
+    const OrdinaryUser user;
+    const auto base = folder.open();
+    std::vector<Number> seen;
+    const auto see = [&](const msgbase::Heading& each) {
+        seen.push_back(each.number);
+        return true;
+    };
+    std::vector<msgbase::Unread> unread;
+    REQUIRE(base->visit_readable(see, unread));
+    CHECK(seen == std::vector<Number>{2, 4, 5});
+    REQUIRE(unread.size() == 1);
+    CHECK(unread[0].number == 3);
+    CHECK(unread[0].why.code == Code::unreadable);
+    CHECK(unread[0].why.place == folder.file(3).string());
+    const auto strict = base->visit(see);
+    REQUIRE_FALSE(strict);
+    CHECK(strict.error() == unread[0].why);
+    CHECK_FALSE(base->numbers());
+}
+
+TEST_CASE("links to and from a *.MSG that cannot be read stay as they are") {
+    const Folder folder;
+    REQUIRE(link(folder).value() == 4);
+    const Links first = folder.links(2), answer = folder.links(4);
+    REQUIRE(first.replies == std::vector<Number>{3});
+    REQUIRE(answer.to == 2);
+    SECTION("what is answered") {
+        folder.forbid(2);
     }
-    fs::permissions(dir.path(), fs::perms::all);
-    fs::permissions(folder, fs::perms::all);
-    fs::path second;
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (entry.path().filename().string().starts_with("3.")) second = entry.path();
-    REQUIRE_FALSE(second.empty());
-    fs::permissions(second, fs::perms::none);
-    const auto walked = as_ordinary_user([&] {
-        auto base = Base::open(Format::msg, folder, Access::read);
-        if (!base) return 1;
-        std::vector<msgbase::Number> seen;
-        const auto see = [&](const msgbase::Heading& each) {
-            seen.push_back(each.number);
-            return true;
-        };
-        std::vector<Error> unreadable;
-        if (!(*base)->visit_readable(see, unreadable)) return 2;
-        if (seen != std::vector<msgbase::Number>{2, 4}) return 3;
-        if (unreadable.size() != 1 || unreadable[0].code != Code::unreadable ||
-            unreadable[0].place != second.string())
-            return 4;
-        const auto strict = (*base)->visit(see);
-        return !strict && strict.error() == unreadable[0] && !(*base)->numbers() ? 0 : 5;
-    });
-    CHECK(walked == 0);
+    SECTION("the first answer") {
+        folder.forbid(3);
+    }
+    SECTION("a later answer") {
+        folder.forbid(4);
+    }
+    CHECK(link(folder).value() == 0);
+    for (Number n = 2; n <= 4; ++n) folder.allow(n);
+    CHECK(folder.links(2) == first);
+    CHECK(folder.links(4) == answer);
+}
+
+TEST_CASE("an answer is not given to a copy while what it answers cannot be read") {
+    const Folder folder;
+    REQUIRE(folder.open()->append(thread(1)));  // 6.msg, once more what the others answer
+    folder.allow(6);
+    REQUIRE(link(folder).value() == 4);
+    folder.forbid(2);
+    CHECK(link(folder).value() == 0);
+    CHECK(folder.links(3).to == 2);
+    CHECK(folder.links(6) == Links{});
+}
+
+TEST_CASE("what waits for a *.MSG that cannot be read is linked once it can be") {
+    const Folder folder;
+    folder.forbid(2);
+    CHECK(link(folder).value() == 0);
+    folder.allow(2);
+    CHECK(link(folder).value() == 4);
+}
+
+TEST_CASE("a *.MSG that cannot be read outlives a rewrite, with the links that lead to it") {
+    const Folder folder;
+    REQUIRE(link(folder).value() == 4);
+    folder.forbid(2);
+    {
+        const OrdinaryUser user;
+        const auto done =
+            folder.open()->rewrite([](const msgbase::Heading& each) { return each.number == 5; });
+        REQUIRE(done);
+        CHECK(done->kept == 1);
+        CHECK(done->left_out == 2);
+    }
+    folder.allow(2);
+    CHECK(folder.open()->numbers().value() == std::vector<Number>{2, 5});
+    CHECK(folder.links(5).to == 2);
 }
