@@ -67,7 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     look(**base);
     (void)(*base)->check();
     if (!(*base)->lock()) return 0;
-    (void)msgbase::link_replies(**base);
+    std::vector<msgbase::Unread> unread;
+    (void)msgbase::link_replies(**base, unread);
     const auto done =
         (*base)->rewrite([](const msgbase::Heading& each) { return each.number % 5 != 4; });
     if (!done) return 0;

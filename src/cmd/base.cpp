@@ -97,10 +97,17 @@ std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOu
     return out;
 }
 
+Error passed_over(Error why) {
+    why.message += "; it stays as it is, as do links to it, and the rest of the base was cared for";
+    return why;
+}
+
 Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcome& done, bool dry) {
     Json out{{"verb", "base"},          {"task", task.name},         {"area", area.key.text()},
              {"path", area.path},       {"messages", done.messages}, {"problems", done.problems},
              {"changed", done.changed}, {"left_out", done.left_out}, {"linked", done.linked}};
+    out["unread"] = Json::array();
+    for (const msgbase::Unread& each : done.unread) out["unread"].push_back(each.why.text());
     out["copy"] = done.copy.empty() ? Json(nullptr) : Json(done.copy.string());
     if (dry) out["dry_run"] = true;
     return out;
@@ -124,6 +131,7 @@ int purge_store(const Options& options, flow::Desk& desk) {
                  {"changed", gone > 0},
                  {"left_out", gone},
                  {"linked", 0},
+                 {"unread", Json::array()},
                  {"copy", nullptr},
                  {"bytes_before", done->bytes_before},
                  {"bytes_after", done->bytes_after}};
@@ -179,6 +187,8 @@ int run_base(const Options& options, const flow::Config& config) {
             status = worse(status, fail(done.error()));
             continue;
         }
+        for (const msgbase::Unread& each : done->unread)
+            status = worse(status, fail(passed_over(each.why)));
         if (!done->problems.empty() && (look_only || desk->dry()))
             status = worse(status, exit_status(Code::bad_input));
         if (done->changed && mode == flow::Desk::Mode::real)

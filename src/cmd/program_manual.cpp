@@ -110,7 +110,7 @@ and
 .It Cm base
 For each area:
 .Li verb , task , area , path , messages , problems , changed , left_out , linked ,
-.Li copy .
+.Li unread , copy .
 .It Cm areas
 For each area:
 .Li area , description , base , path , group , level , links , read_only , paused ,

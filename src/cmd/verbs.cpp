@@ -68,7 +68,8 @@ constexpr Verb all_verbs[] = {
               "area say; without AREA it also removes from the store what is older than "
               "limits.keep_days and needed by nobody. pack gives back the room of deleted "
               "messages. link sets reply links, as nightly does in every base that grew. "
-              "Message numbers always stay.",
+              "Message numbers always stay. Purge, pack and link pass over a message of a *.MSG "
+              "base that cannot be read, tell it, and end with exit status 66.",
      .run_configured = run_base},
     {.name = "areafix",
      .arguments = "LINK COMMAND..",

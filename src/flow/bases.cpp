@@ -228,8 +228,10 @@ Result<void> link_bases(Desk& desk, Report& report) {
         // A base of another tosser, or none, is not ours to link any more.
         const bool is_ours = area != nullptr && base_format(*area) && !area->sidecar;
         const auto done = is_ours ? maintain(desk, *area, BaseTask::link) : BaseOutcome{};
-        if (done)
+        if (done && done->unread.empty())
             linked.push_back(key);
+        else if (done)
+            report.note_unread(key, done->unread, "linked");
         else if (done.error().code == Code::cannot_write)
             ended = done.error();
         else

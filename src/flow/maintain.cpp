@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -31,11 +32,13 @@ Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
     return folder;
 }
 
-/// The numbers that a purge leaves out.
+/// The numbers that a purge leaves out. What is unread is not old, and makes no others too many.
 Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn::Area& area,
-                                                     msgbase::Base& base) {
+                                                     msgbase::Base& base,
+                                                     std::vector<msgbase::Unread>& unread) {
     std::vector<msgbase::Heading> all;
-    if (auto visited = base.visit([&](const msgbase::Heading& each) {
+    const auto visited = base.visit_readable(
+        [&](const msgbase::Heading& each) {
             all.push_back({each.number,
                            each.attributes,
                            each.unsent,
@@ -45,9 +48,9 @@ Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn
                            {},
                            {}});
             return true;
-        });
-        !visited)
-        return visited.error();
+        },
+        unread);
+    if (!visited) return visited.error();
     std::unordered_set<msgbase::Number> old;
     const UnixTime oldest = area.keep_days == 0 ? 0 : desk.now() - area.keep_days * seconds_a_day;
     std::size_t newer = 0;
@@ -73,11 +76,12 @@ Result<void> rewrite(msgbase::Base& base, const std::unordered_set<msgbase::Numb
     outcome.left_out = done->left_out;
     outcome.bytes_before = done->bytes_before;
     outcome.bytes_after = done->bytes_after;
+    outcome.unread.insert(outcome.unread.end(), done->unread.begin(), done->unread.end());
     return {};
 }
 
 Result<void> link(msgbase::Base& base, BaseOutcome& outcome) {
-    const auto linked = msgbase::link_replies(base);
+    const auto linked = msgbase::link_replies(base, outcome.unread);
     if (!linked) return linked.error();
     outcome.linked = *linked;
     outcome.changed = outcome.changed || *linked > 0;
@@ -104,7 +108,7 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
     if (task == BaseTask::link) return desk.dry() ? Result<void>() : link(base, outcome);
     std::unordered_set<msgbase::Number> without;
     if (task == BaseTask::purge) {
-        auto old = outdated(desk, area, base);
+        auto old = outdated(desk, area, base, outcome.unread);
         if (!old) return old.error();
         without = std::move(*old);
         outcome.left_out = without.size();
@@ -115,6 +119,16 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
     if (desk.dry()) return {};
     if (auto written = rewrite(base, without, outcome); !written) return written;
     return task == BaseTask::purge ? link(base, outcome) : Result<void>();
+}
+
+/// Each step meets the same ones, and one of them perhaps only for a moment.
+void keep_one_of_each(std::vector<msgbase::Unread>& unread) {
+    std::stable_sort(unread.begin(), unread.end(),
+                     [](const auto& a, const auto& b) { return a.number < b.number; });
+    const auto rest = std::unique(unread.begin(), unread.end(), [](const auto& a, const auto& b) {
+        return a.number == b.number;
+    });
+    unread.erase(rest, unread.end());
 }
 
 /// A base whose header is none cannot be opened. To repair it, a new header is written, after a
@@ -150,7 +164,7 @@ Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
         if (auto locked = (*base)->lock(); !locked) return locked.error();
     Result<void> done = carry_out(desk, area, task, **base, outcome);
     if (done) {
-        const auto numbers = (*base)->numbers();
+        const auto numbers = (*base)->readable_numbers(outcome.unread);
         if (numbers)
             outcome.messages = numbers->size();
         else
@@ -158,6 +172,7 @@ Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
     }
     if (!look_only) (*base)->unlock();
     if (!done) return done.error();
+    keep_one_of_each(outcome.unread);
     return outcome;
 }
 

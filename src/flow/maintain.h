@@ -16,11 +16,12 @@ namespace tearline::flow {
 enum class BaseTask { check, repair, purge, pack, link };
 
 struct BaseOutcome {
-    std::size_t messages = 0;           ///< live ones, afterwards
-    std::vector<std::string> problems;  ///< found by the check, or what a repair could not save
-    bool changed = false;               ///< or would be, in a dry run
-    std::size_t left_out = 0;           ///< purged, or beyond repair
-    std::size_t linked = 0;             ///< messages whose reply links changed
+    std::size_t messages = 0;             ///< live ones that can be read, afterwards
+    std::vector<msgbase::Unread> unread;  ///< left as they are, as are the links that lead to them
+    std::vector<std::string> problems;    ///< found by the check, or what a repair could not save
+    bool changed = false;                 ///< or would be, in a dry run
+    std::size_t left_out = 0;             ///< purged, or beyond repair
+    std::size_t linked = 0;               ///< messages whose reply links changed
     std::uint64_t bytes_before = 0, bytes_after = 0;  ///< where the base was built anew
     file::Path copy;                                  ///< where a repair put the base as it was
 };

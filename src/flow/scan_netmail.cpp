@@ -142,6 +142,7 @@ class Scanning {
         const auto rewritten = base_.rewrite(
             [&](const msgbase::Heading& each) { return to_kill_.count(each.number) == 0; });
         if (!rewritten) return rewritten.error();
+        report_.note_unread(area_.key, rewritten->unread, "scanned");
         return {};
     }
 

@@ -11,6 +11,7 @@
 #include "flow/to_base_message.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/date.h"
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
 
@@ -29,10 +30,14 @@ struct FoundMessage {
     UnixTime received = 0;
 };
 
-/// Nothing for what is no echomail, or cannot be read.
-std::optional<FoundMessage> found_message(const Desk& desk, msgbase::Base& base,
-                                          msgbase::Number number) {
+/// Nothing for what is no echomail, or cannot be read; UNREAD has those of a file of their own.
+std::optional<FoundMessage> found_message(const Desk& desk, const ftn::Area& area,
+                                          msgbase::Base& base, msgbase::Number number,
+                                          std::vector<msgbase::Unread>& unread) {
     auto message = base.read(number);
+    if (!message && message.error().code == Code::unreadable && area.base == ftn::Area::Base::msg &&
+        file::may_be_there(message.error().place))
+        unread.push_back({number, message.error()});
     if (!message || message->netmail || (message->message.attributes & ftn::attr_private) != 0)
         return std::nullopt;
     FoundMessage made;
@@ -44,30 +49,46 @@ std::optional<FoundMessage> found_message(const Desk& desk, msgbase::Base& base,
     return made;
 }
 
-Result<std::vector<msgbase::Number>> new_messages(Desk& desk, const ftn::Area& area,
-                                                  msgbase::Base& base) {
-    auto numbers = base.numbers();
-    if (!numbers) return numbers.error();
+/// When MESSAGE came or, where the base does not tell that, was written.
+UnixTime age_of(const FoundMessage& message, UnixTime now) {
+    if (message.message.arrived) return message.received;
+    const auto written = ftn::parse_date(message.message.message.date, now).local;
+    return written ? to_unix(*written) : 0;
+}
+
+struct NewMessages {
+    std::vector<msgbase::Number> numbers;
+    std::vector<msgbase::Unread> unread;
+    bool to_the_start = false;  ///< the whole base was gone through
+};
+
+Result<NewMessages> new_messages(Desk& desk, const ftn::Area& area, msgbase::Base& base) {
+    NewMessages found;
+    const auto all = base.readable_numbers(found.unread);
+    if (!all) return all.error();
+    const auto partly_unread = desk.store.base_lines.partly_unread(area.key);
+    if (!partly_unread) return partly_unread.error();
+    found.to_the_start = *partly_unread;
     const UnixTime oldest = desk.config.limits.dupe_days == 0
                                 ? 0
                                 : desk.now() - desk.config.limits.dupe_days * seconds_a_day;
-    std::vector<msgbase::Number> fresh;
     int known = 0;
-    for (auto number = numbers->rbegin(); number != numbers->rend() && known < known_in_a_row;
-         ++number) {
-        const auto each = found_message(desk, base, *number);
+    for (auto number = all->rbegin();
+         number != all->rend() && (known < known_in_a_row || found.to_the_start); ++number) {
+        const auto each = found_message(desk, area, base, *number, found.unread);
         if (!each) continue;
         const auto seen = desk.store.dupe_keys.known(area.key, each->key);
         if (!seen) return seen.error();
-        if (*seen || each->received < oldest) {
+        const bool beyond = known >= known_in_a_row;
+        if (*seen || (beyond ? age_of(*each, desk.now()) : each->received) < oldest) {
             ++known;
             continue;
         }
-        known = 0;
-        fresh.push_back(*number);
+        if (!beyond) known = 0;
+        found.numbers.push_back(*number);
     }
-    std::reverse(fresh.begin(), fresh.end());
-    return fresh;
+    std::reverse(found.numbers.begin(), found.numbers.end());
+    return found;
 }
 
 Result<void> keep(Desk& desk, const ftn::Area& area, FoundMessage each, MessageCounts& counts) {
@@ -92,32 +113,51 @@ Result<void> keep(Desk& desk, const ftn::Area& area, FoundMessage each, MessageC
     return desk.store.dupe_keys.remember(area.key, each.key, *id, desk.now());
 }
 
-}  // namespace
+/// Before those read are known, for then nothing else tells that one of them is wanting.
+Result<void> note_unread(Desk& desk, const ftn::Area& area, const NewMessages& found) {
+    if (found.unread.empty() || found.to_the_start) return {};
+    return desk.store.base_lines.note_partly_unread(area.key, true);
+}
 
-Result<void> read_sidecar(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
-    const auto fresh = new_messages(desk, area, base);
-    if (!fresh) return fresh.error();
-    for (std::size_t start = 0; start < fresh->size(); start += messages_at_once) {
+Result<void> keep_all(Desk& desk, const ftn::Area& area, msgbase::Base& base, NewMessages& found,
+                      Report& report) {
+    const std::size_t count = found.numbers.size();
+    for (std::size_t start = 0; start < count; start += messages_at_once) {
         auto transaction = store::Transaction::begin(desk.store.database);
         if (!transaction) return transaction.error();
         MessageCounts counts;
-        const std::size_t end = std::min(fresh->size(), start + messages_at_once);
+        const std::size_t end = std::min(count, start + messages_at_once);
         for (std::size_t i = start; i < end; ++i) {
-            auto each = found_message(desk, base, (*fresh)[i]);
+            auto each = found_message(desk, area, base, found.numbers[i], found.unread);
             if (!each) continue;
             if (auto kept = keep(desk, area, std::move(*each), counts); !kept) return kept;
         }
+        if (auto noted = note_unread(desk, area, found); !noted) return noted;
         if (auto committed = transaction->commit(); !committed) return committed;
         report.messages += counts;
-        desk.progress.step("scan", end, fresh->size(), area.key.text());
+        desk.progress.step("scan", end, count, area.key.text());
     }
-    if (!fresh->empty() && !desk.dry())
-        log::info("scan", fmt::format("{}: {} new messages in the base of another program",
-                                      area.key.text(), fresh->size()));
-    if (!fresh->empty() && desk.dry())
-        report.decisions.push_back(
-            fmt::format("{}: {} new messages in the base of another program would be read",
-                        area.key.text(), fresh->size()));
+    return {};
+}
+
+}  // namespace
+
+Result<void> read_sidecar(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
+    auto found = new_messages(desk, area, base);
+    if (!found) return found.error();
+    if (auto kept = keep_all(desk, area, base, *found, report); !kept) return kept;
+    report.note_unread(area.key, found->unread, "read");
+    const auto noted = found->unread.empty() && found->to_the_start
+                           ? desk.store.base_lines.note_partly_unread(area.key, false)
+                           : note_unread(desk, area, *found);
+    if (!noted) return noted;
+    if (found->numbers.empty()) return {};
+    const std::string told = fmt::format("{}: {} new messages in the base of another program",
+                                         area.key.text(), found->numbers.size());
+    if (desk.dry())
+        report.decisions.push_back(told + " would be read");
+    else
+        log::info("scan", told);
     return {};
 }
 

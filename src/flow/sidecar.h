@@ -11,7 +11,9 @@ namespace tearline::flow {
 
 /// Keeps what came into BASE since it was last read. No mark is needed for that: from the end
 /// backwards, messages are new until a run of known ones is met; so the other program may renumber
-/// and purge as it likes. Older ones than duplicate keys are kept for count as known.
+/// and purge as it likes. Older ones than duplicate keys are kept for count as known. Where some
+/// could not be read the whole base is gone through until all can be, for they may then lie behind
+/// any number of known ones.
 Result<void> read_sidecar(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report);
 
 }  // namespace tearline::flow

@@ -71,6 +71,7 @@ struct Rewritten {
     std::size_t kept = 0, left_out = 0;
     std::uint64_t bytes_before = 0, bytes_after = 0;
     std::vector<std::string> problems;  ///< what could not be saved, a sentence each
+    std::vector<Unread> unread;         ///< they stay
 };
 
 /// One open base. Counters of the base are never believed: what counts is what is there. Reading
@@ -126,8 +127,7 @@ class Base {
     virtual Result<std::vector<std::string>> check() = 0;
     /// Builds the base anew of the live messages that KEEP wants, with right counters and indexes;
     /// numbers stay, so last-read pointers and high-water marks stay true. What cannot be read is
-    /// told in problems; a message with a file of its own stays. Killed half-way, the next lock()
-    /// finishes it or nothing has happened.
+    /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.
     virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
     /// All files of the base.
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;

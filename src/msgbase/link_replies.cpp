@@ -45,11 +45,10 @@ void keep_replies(Node& node, const std::set<Number>& unknown) {
 
 }  // namespace
 
-Result<std::size_t> link_replies(Base& base) {
+Result<std::size_t> link_replies(Base& base, std::vector<Unread>& unread) {
     std::vector<Node> nodes;
     std::unordered_map<std::uint64_t, std::size_t> by_msgid;
     std::unordered_map<Number, std::size_t> by_number;
-    std::vector<Unread> unread;
     const auto visited = base.visit_readable(
         [&](const Heading& each) {
             // Of two copies the first is answered.

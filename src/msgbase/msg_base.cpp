@@ -263,7 +263,10 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
     for (const auto& [number, path] : there_) {
         const auto bytes = file::read(path, largest_message);
         // Nothing is known of it, so it stays, and so do the links that lead to it.
-        if (!bytes) continue;
+        if (!bytes) {
+            if (file::may_be_there(path)) done.unread.push_back({number, bytes.error()});
+            continue;
+        }
         done.bytes_before += bytes->size();
         const auto heading = msg::decode_heading(number, *bytes);
         if (!heading)

@@ -152,4 +152,21 @@ Result<void> BaseLines::note_linked(std::span<const ftn::AreaKey> areas) {
     });
 }
 
+Result<bool> BaseLines::partly_unread(const ftn::AreaKey& area) {
+    return reading(*connection_, [&] {
+        auto found = connection_->query(
+            "SELECT 1 FROM areas WHERE network = ? AND tag = ? AND partly_unread = 1");
+        return found.text(area.network).text(area.tag).step();
+    });
+}
+
+Result<void> BaseLines::note_partly_unread(const ftn::AreaKey& area, bool is_so) {
+    return writing(*connection_, [&] {
+        connection_->query("UPDATE areas SET partly_unread = ? WHERE id = ?")
+            .integer(is_so ? 1 : 0)
+            .integer(connection_->area(area))
+            .run();
+    });
+}
+
 }  // namespace tearline::store

@@ -55,6 +55,10 @@ class BaseLines {
     Result<std::vector<ftn::AreaKey>> unlinked();
     Result<void> note_linked(std::span<const ftn::AreaKey> areas);
 
+    /// Of a base that is read only: whether some of it could not be read.
+    Result<bool> partly_unread(const ftn::AreaKey& area);
+    Result<void> note_partly_unread(const ftn::AreaKey& area, bool is_so);
+
   private:
     std::shared_ptr<Connection> connection_;
     NewBaseLines* added_;

@@ -166,9 +166,14 @@ CREATE TABLE runs (
 constexpr const char* unlinked_areas =
     "ALTER TABLE areas ADD COLUMN unlinked INTEGER NOT NULL DEFAULT 0";
 
+// Some messages of its base, which another program keeps, could not be read.
+constexpr const char* partly_unread_areas =
+    "ALTER TABLE areas ADD COLUMN partly_unread INTEGER NOT NULL DEFAULT 0";
+
 // Stores of a version below the first step's are from before the first release.
-const SchemaStep steps[] = {{16, mail_tables}, {16, netmail_tables}, {16, robot_tables},
-                            {16, news_tables}, {17, unlinked_areas}, {18, several_articles, true}};
+const SchemaStep steps[] = {
+    {16, mail_tables},    {16, netmail_tables},         {16, robot_tables},       {16, news_tables},
+    {17, unlinked_areas}, {18, several_articles, true}, {19, partly_unread_areas}};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -16,7 +17,8 @@ namespace {
 
 class BaseDesk {
   public:
-    explicit BaseDesk(const std::string& more = "keep_messages = 3") {
+    explicit BaseDesk(const std::string& more = "keep_messages = 3",
+                      const std::string& base = "jam") {
         test::spit(folder_ / "tearline.toml", R"([system]
 name = "Night Desk"
 sysop = "Ada Example"
@@ -28,7 +30,7 @@ zones = [1337]
 address = "1337:1/100"
 [[area]]
 tag = "TALK"
-base = "jam"
+base = ")" + base + R"("
 links = ["1337:1/100"]
 )" + more + "\n");
         for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
@@ -91,6 +93,28 @@ TEST_CASE("toss fills the base; base checks, links and purges it") {
     CHECK(desk.one({"base", "purge"})["changed"] == false);
     CHECK(desk.one({"base", "pack"})["messages"] == 3);
     CHECK(desk.run({"base", "check"}).status == 0);
+}
+
+TEST_CASE("a purge passes over a *.MSG that cannot be read, and says so") {
+    namespace fs = std::filesystem;
+    const BaseDesk desk("keep_messages = 3", "msg");
+    CHECK(desk.run({"toss"}).status == 0);
+    for (const auto& each : fs::recursive_directory_iterator(desk.file("")))
+        fs::permissions(each.path(), fs::perms::all);
+    fs::permissions(desk.file(""), fs::perms::all);
+    const std::string message = desk.base() + "/4.msg";
+    fs::permissions(message, fs::perms::none);
+    const test::OrdinaryUser user;
+    if (!user.may_run(test::program())) return;
+    Said said = desk.run({"base", "purge"});
+    CHECK(said.status == 66);
+    CHECK(said.out.starts_with("TALK@tqwnet: 3 messages, 1 left out"));
+    CHECK(said.err == "tearline: " + message +
+                          ": cannot be opened: Permission denied; it stays as it is, as do links "
+                          "to it, and the rest of the base was cared for\n");
+    said = desk.run({"--json", "base", "link"});
+    CHECK(said.status == 66);
+    CHECK(json::parse(said.out)["unread"].size() == 1);
 }
 
 TEST_CASE("a damaged base is told, left alone by toss, and mended with a copy of the old") {

@@ -26,7 +26,8 @@ TEST_CASE("replies are linked to what they answer, as the format can tell it") {
     messages.push_back(tossed(12));
     messages.back().message.body = "\x01MSGID: 1:2/3 x\r\x01REPLY: 9:9/9 unknown\rText\r";
     REQUIRE((*base)->append(messages));
-    const auto changed = msgbase::link_replies(**base);
+    std::vector<msgbase::Unread> unread;
+    const auto changed = msgbase::link_replies(**base, unread);
     REQUIRE(changed);
     CHECK(*changed == 12);
     const auto n = (*base)->numbers().value();
@@ -49,5 +50,5 @@ TEST_CASE("replies are linked to what they answer, as the format can tell it") {
             break;
     }
     CHECK((*base)->check().value() == std::vector<std::string>{});
-    CHECK(msgbase::link_replies(**base).value() == 0);
+    CHECK(msgbase::link_replies(**base, unread).value() == 0);
 }

@@ -46,7 +46,8 @@ class Folder {
 
 Result<std::size_t> link(const Folder& folder) {
     const OrdinaryUser user;
-    return msgbase::link_replies(*folder.open());
+    std::vector<msgbase::Unread> unread;
+    return msgbase::link_replies(*folder.open(), unread);
 }
 
 }  // namespace

@@ -101,6 +101,7 @@ DROP TABLE articles;
 ALTER TABLE former RENAME TO articles;
 CREATE INDEX articles_by_time ON articles (received);
 CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
+ALTER TABLE areas DROP COLUMN partly_unread;
 PRAGMA user_version = 17;
 )sql";
 
