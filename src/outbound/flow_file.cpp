@@ -6,13 +6,11 @@
 #include <set>
 
 #include "base/text.h"
+#include "outbound/flow_bytes.h"
 
 namespace tearline::outbound {
 
 namespace {
-
-/// No list of files is larger; what is, is no flow file.
-constexpr std::uint64_t size_limit = 64u << 20;
 
 Action action_of(char sign) {
     switch (sign) {
@@ -35,9 +33,41 @@ FlowLine parse_line(BytesView line) {
             std::string(has_sign ? text::trim(line.substr(1)) : line)};
 }
 
-Result<Bytes> read_bytes(const file::Path& flow) {
-    if (!file::may_be_there(flow)) return Bytes{};
-    return file::read(flow, size_limit);
+/// The bytes that are to be added to what stands in BYTES; none where nothing is.
+Bytes wanting(BytesView bytes, std::span<const FlowLine> lines, std::size_t& count) {
+    std::set<std::string> waiting;
+    for (FlowLine& line : parse_flow(bytes))
+        if (line.action != Action::done) waiting.insert(std::move(line.path));
+    Bytes added;
+    count = 0;
+    for (const FlowLine& line : lines) {
+        if (!waiting.insert(line.path).second) continue;
+        added.append(format_flow_line(line));
+        ++count;
+    }
+    return added;
+}
+
+struct Hits {
+    std::vector<std::size_t> begins;  ///< of the waiting lines of a path
+    bool others_wait = false;
+    bool any_line = false;
+};
+
+Hits hits_in(const Bytes& bytes, std::string_view path) {
+    Hits found;
+    for (const BytesView raw : text::split(bytes, '\n')) {
+        const BytesView line = text::trim(raw);
+        if (line.empty()) continue;
+        found.any_line = true;
+        const FlowLine parsed = parse_line(line);
+        if (parsed.action == Action::done) continue;
+        if (parsed.path == path)
+            found.begins.push_back(static_cast<std::size_t>(raw.data() - bytes.data()));
+        else
+            found.others_wait = true;
+    }
+    return found;
 }
 
 }  // namespace
@@ -62,54 +92,54 @@ Bytes format_flow_line(const FlowLine& line) {
 }
 
 Result<std::vector<FlowLine>> read_flow(const file::Path& flow) {
-    const auto bytes = read_bytes(flow);
+    if (!file::may_be_there(flow)) return std::vector<FlowLine>();
+    const auto bytes = file::read(flow, largest_flow_file);
     if (!bytes) return bytes.error();
     return parse_flow(*bytes);
 }
 
 Result<std::size_t> append_once(const file::Path& flow, std::span<const FlowLine> lines) {
     if (auto made = file::make_folders(flow.parent_path()); !made) return made.error();
-    auto bytes = read_bytes(flow);
-    if (!bytes) return bytes.error();
-    std::set<std::string> waiting;
-    for (FlowLine& line : parse_flow(*bytes))
-        if (line.action != Action::done) waiting.insert(std::move(line.path));
-    // Another program may have left its last line without an end.
-    if (!bytes->empty() && bytes->back() != '\n') bytes->push_back('\n');
-    std::size_t appended = 0;
-    for (const FlowLine& line : lines) {
-        if (!waiting.insert(line.path).second) continue;
-        bytes->append(format_flow_line(line));
-        ++appended;
+    for (;;) {
+        auto there = FlowBytes::open(flow);
+        if (!there) return there.error();
+        std::size_t count = 0;
+        const Bytes added = wanting(*there ? (*there)->bytes() : Bytes(), lines, count);
+        if (count == 0) return count;
+        const auto done = *there ? (*there)->append(added) : make_flow_file(flow, added);
+        if (done) return count;
+        // Made by another program just now.
+        if (done.error().code != Code::busy) return done.error();
     }
-    if (appended == 0) return appended;
-    if (auto written = file::write(flow, *bytes); !written) return written.error();
-    return appended;
 }
 
 Result<void> mark_done(const file::Path& flow, std::string_view path) {
-    if (!file::may_be_there(flow)) return {};
-    const auto bytes = read_bytes(flow);
-    if (!bytes) return bytes.error();
-    Bytes marked;
-    bool changed = false, waits = false;
-    for (const BytesView raw : text::split(*bytes, '\n')) {
-        const BytesView line = text::trim(raw);
-        if (line.empty()) continue;
-        const FlowLine parsed = parse_line(line);
-        const bool hit = parsed.action != Action::done && parsed.path == path;
-        changed = changed || hit;
-        waits = waits || (!hit && parsed.action != Action::done);
-        marked.append(hit ? format_flow_line({Action::done, parsed.path}) : Bytes(line) + "\n");
+    for (;;) {
+        auto there = FlowBytes::open(flow);
+        if (!there) return there.error();
+        if (!*there) return {};
+        const Hits hits = hits_in((*there)->bytes(), path);
+        if (hits.others_wait || !hits.any_line)
+            return hits.begins.empty() ? Result<void>() : (*there)->mark_done(hits.begins);
+        const auto removed = (*there)->remove();
+        if (!removed) return removed.error();
+        if (*removed) return {};
     }
-    if (!waits && !marked.empty()) return file::remove(flow);
-    return changed ? file::write(flow, marked) : Result<void>{};
 }
 
 Result<void> request_poll(const file::Path& flow) {
     if (auto made = file::make_folders(flow.parent_path()); !made) return made.error();
     if (file::may_be_there(flow)) return {};
-    return file::write(flow, {});
+    auto made = make_flow_file(flow, {});
+    return made || made.error().code == Code::busy ? Result<void>() : made;
+}
+
+Result<void> withdraw_poll(const file::Path& flow) {
+    auto there = FlowBytes::open(flow);
+    if (!there) return there.error();
+    if (!*there || !parse_flow((*there)->bytes()).empty()) return {};
+    const auto removed = (*there)->remove();
+    return removed ? Result<void>() : removed.error();
 }
 
 }  // namespace tearline::outbound

@@ -33,16 +33,18 @@ Bytes format_flow_line(const FlowLine& line);
 /// Empty when there is no such file.
 Result<std::vector<FlowLine>> read_flow(const file::Path& flow);
 
-// What changes a flow file wants the address' busy lock held. The file is replaced whole: it is as
-// before, or as wanted.
+// What changes a flow file wants the address' busy lock held. It is changed where it stands, so
+// that lines of a program that takes no lock are kept; killed half-way, some lines are as before.
 
 /// Appends those lines whose path is not waiting there already (done lines do not count); the
 /// number appended. Makes the file and its folder when missing.
 Result<std::size_t> append_once(const file::Path& flow, std::span<const FlowLine> lines);
-/// Marks every waiting line of that path "~"; removes the flow file when nothing waits in it any
-/// more. No error when it is not there.
+/// Marks every waiting line of that path by a "~" over its first byte; removes the flow file when
+/// nothing waits in it any more. No error when it is not there.
 Result<void> mark_done(const file::Path& flow, std::string_view path);
 /// An empty flow file asks for a call (FTS-5005 3.2); one that is there keeps its lines.
 Result<void> request_poll(const file::Path& flow);
+/// Removes a flow file that has no line.
+Result<void> withdraw_poll(const file::Path& flow);
 
 }  // namespace tearline::outbound

@@ -257,12 +257,8 @@ Result<void> settle(const Item& item) {
 }
 
 Result<void> settle_polls(const std::vector<Path>& wishes) {
-    for (const Path& flow : wishes) {
-        const auto lines = read_flow(flow);
-        if (!lines) return lines.error();
-        if (!lines->empty()) continue;
-        if (auto removed = file::remove(flow); !removed) return removed.error();
-    }
+    for (const Path& flow : wishes)
+        if (auto withdrawn = withdraw_poll(flow); !withdrawn) return withdrawn;
     return {};
 }
 

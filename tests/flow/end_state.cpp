@@ -129,7 +129,8 @@ void add_outbound(const fs::path& folder, Lines& lines) {
         if (extension.size() == 4 && extension.ends_with("lo")) {
             const std::string flow = slurp(entry.path());
             for (const auto line : text::split(flow, '\n'))
-                if (!line.empty()) named.insert(std::string(line.substr(line.front() == '^')));
+                if (!line.empty() && line.front() != '~')
+                    named.insert(std::string(line.substr(line.front() == '^')));
         } else if (extension.size() == 4 && extension.ends_with("ut")) {
             add_packet(entry.path(), lines);
         } else {

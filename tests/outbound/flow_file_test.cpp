@@ -4,7 +4,10 @@
 
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -130,14 +133,58 @@ TEST_CASE("Done lines are marked, and the file goes when nothing waits in it") {
     REQUIRE(mark_done(flow, "/files/b.zip"));
 }
 
+TEST_CASE("What a program without locks appends while we work is kept") {
+    const test::TempDir dir;
+    const auto flow = dir / "00010064.flo";
+    test::spit(flow, "^/out/a.pkt\n/files/b.zip\n");
+    std::ofstream stranger(flow, std::ios::app);
+    REQUIRE(mark_done(flow, "/out/a.pkt"));
+    stranger << "^/out/c.pkt\n" << std::flush;
+    const std::vector<FlowLine> lines{{Action::remove, "/out/d.pkt"}};
+    REQUIRE(append_once(flow, lines));
+    stranger << "^/out/e.pkt\n" << std::flush;
+    REQUIRE(mark_done(flow, "/files/b.zip"));
+    stranger << "^/out/f.pkt\n" << std::flush;
+    CHECK(test::slurp(flow) ==
+          "~/out/a.pkt\n~files/b.zip\n^/out/c.pkt\n^/out/d.pkt\n^/out/e.pkt\n^/out/f.pkt\n");
+}
+
+TEST_CASE("A line with blanks before it, or with an end of DOS, is marked as well") {
+    const test::TempDir dir;
+    const auto flow = dir / "00010064.flo";
+    test::spit(flow, "  ^/out/a.pkt\r\n^C:\\OUT\\B.PKT\r\n\r\n/out/c.pkt");
+    REQUIRE(mark_done(flow, "/out/a.pkt"));
+    REQUIRE(mark_done(flow, "C:\\OUT\\B.PKT"));
+    CHECK(read_flow(flow).value() == std::vector<FlowLine>{{Action::done, "^/out/a.pkt"},
+                                                           {Action::done, "C:\\OUT\\B.PKT"},
+                                                           {Action::keep, "/out/c.pkt"}});
+}
+
+TEST_CASE("A flow file that may not be written to is replaced") {
+    const test::TempDir dir;
+    const auto flow = dir / "00010064.flo";
+    test::spit(flow, "^/out/a.pkt\n^/out/b.pkt");
+    std::filesystem::permissions(dir.path(), std::filesystem::perms::all);
+    std::filesystem::permissions(flow, std::filesystem::perms(0444));
+    const test::OrdinaryUser user;
+    REQUIRE(mark_done(flow, "/out/a.pkt"));
+    std::filesystem::permissions(flow, std::filesystem::perms(0444));
+    const std::vector<FlowLine> lines{{Action::remove, "/out/c.pkt"}};
+    CHECK(append_once(flow, lines).value() == 1);
+    CHECK(test::slurp(flow) == "~/out/a.pkt\n^/out/b.pkt\n^/out/c.pkt\n");
+}
+
 TEST_CASE("A poll is an empty flow file, and never empties one that has lines") {
     const test::TempDir dir;
     REQUIRE(request_poll(dir / "00010064.clo"));
     CHECK(std::filesystem::file_size(dir / "00010064.clo") == 0);
     REQUIRE(mark_done(dir / "00010064.clo", "/x"));
     CHECK(std::filesystem::exists(dir / "00010064.clo"));
+    REQUIRE(withdraw_poll(dir / "00010064.clo"));
+    CHECK_FALSE(std::filesystem::exists(dir / "00010064.clo"));
     test::spit(dir / "00010064.flo", "^/out/a.pkt\n");
     REQUIRE(request_poll(dir / "00010064.flo"));
+    REQUIRE(withdraw_poll(dir / "00010064.flo"));
     CHECK(test::slurp(dir / "00010064.flo") == "^/out/a.pkt\n");
 }
 
