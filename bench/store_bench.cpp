@@ -11,6 +11,7 @@
 #include <random>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "store/store.h"
 
 namespace {
@@ -76,12 +77,10 @@ void write_messages(store::Store& store, int count) {
         auto transaction = must(store::Transaction::begin(store.database));
         for (const int end = std::min(count, number + 400); number < end; ++number) {
             message.area = ftn::AreaKey{"bench", "AREA_" + std::to_string(random() % 50)};
-            std::snprintf(message.message.body.data(), 8, "%07d", number);
+            text::hex(static_cast<unsigned>(number), 8).copy(message.message.body.data(), 8);
             message.received = 1790000000 + number;
-            char msgid[40];
-            std::snprintf(msgid, sizeof msgid, "1337:1/%d %08x", static_cast<int>(random() % 200),
-                          0x60000000u + static_cast<unsigned>(number));
-            message.msgid = msgid;
+            message.msgid = "1337:1/" + std::to_string(random() % 200) + " " +
+                            text::hex(0x60000000u + static_cast<unsigned>(number), 8);
             message.index = number % 400 + 1;
             const Hash key = hash_of(message.msgid);
             if (must(store.dupe_keys.known(message.area, key))) std::abort();
