@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -77,6 +78,22 @@ Caller::~Caller() {
 void Caller::say(const std::string& bytes) const {
     // The other side may close before it read all.
     ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void Caller::hear(const std::string& words) const {
+    std::string heard;
+    while (heard.find(words) == std::string::npos) {
+        char block[64];
+        const ssize_t count = ::recv(socket_, block, sizeof block, 0);
+        if (count <= 0) throw std::runtime_error("closed before it said " + words);
+        heard.append(block, static_cast<std::size_t>(count));
+    }
+}
+
+void Caller::let_come(int bytes) const {
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVLOWAT, &bytes, sizeof bytes);
+    pollfd wanted{socket_, POLLIN, 0};
+    if (::poll(&wanted, 1, -1) != 1) throw std::runtime_error("cannot wait for what comes");
 }
 
 bool Caller::is_sent_away() const {

@@ -26,7 +26,7 @@ class Background {
     int status_ = -1;
 };
 
-/// A connection to a port of 127.0.0.1 that says what it is told to, and reads nothing.
+/// A connection to a port of 127.0.0.1 that says what it is told to, and reads what it is told to.
 class Caller {
   public:
     explicit Caller(unsigned port);
@@ -34,6 +34,10 @@ class Caller {
     Caller(const Caller&) = delete;
     Caller& operator=(const Caller&) = delete;
     void say(const std::string& bytes) const;
+    /// Reads until WORDS came, and little more; throws when the other side closes before.
+    void hear(const std::string& words) const;
+    /// Waits, reading nothing, until BYTES have come.
+    void let_come(int bytes) const;
     /// Says no more, and reads to the end; false when the other side has not closed in ten seconds.
     [[nodiscard]] bool is_sent_away() const;
 

@@ -184,8 +184,9 @@ TEST_CASE("what the other side said before it went is heard, though nothing can 
             const test::Caller caller(port);
             caller.say(binkp::encode(binkp::Command::adr, "1337:1/200@tqwnet") +
                        binkp::encode(binkp::Command::pwd, "secret"));
-            // The hub gets stuck in the large file, which nobody reads.
-            std::this_thread::sleep_for(std::chrono::milliseconds(150));
+            // The hub is within the large file, which nobody reads to its end.
+            caller.hear("large.zip");
+            caller.let_come(32768);
             caller.say(binkp::encode(binkp::Command::got, info) +
                        binkp::encode(binkp::Command::err, "no room"));
         }
