@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "outbound/spellings.h"
 
 namespace tearline::binkp {
 
@@ -35,7 +36,8 @@ void end_hold(const outbound::Names& names, const outbound::Queue& queue, UnixTi
     if (!queue.hold_until || is_held(queue, now)) return;
     const outbound::FileType hold{outbound::FileKind::hold_until};
     std::error_code ignored;
-    std::filesystem::remove(names.file(queue.address, hold), ignored);
+    for (const outbound::Path& each : outbound::spellings(names.file(queue.address, hold)))
+        std::filesystem::remove(each, ignored);
 }
 
 namespace {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "outbound/spellings.h"
 
 namespace tearline::outbound {
 
@@ -182,25 +183,19 @@ std::string taken_over(const file::Path& busy_file, const std::string& why) {
 /// Mailers of DOS write names in capitals, which a file system that tells cases apart does not take
 /// for ours. One that may be pushed aside is removed; the remark on it.
 Result<std::string> ask_other_spellings(const file::Path& busy_file, const BusyOptions& options) {
-    const std::string name = busy_file.filename().string();
     std::string remark;
-    std::error_code failed;
-    for (std::filesystem::directory_iterator entry(busy_file.parent_path(), failed), end;
-         !failed && entry != end; entry.increment(failed)) {
-        const std::string other = entry->path().filename().string();
+    for (const file::Path& other : any_spellings(busy_file)) {
         struct stat there {
         }, ours{};
-        if (other == name || !text::equals_ignoring_case(other, name) ||
-            ::lstat(entry->path().c_str(), &there) != 0)
-            continue;
+        if (other == busy_file || ::lstat(other.c_str(), &there) != 0) continue;
         // On a file system that does not tell cases apart it is the one just made.
         if (::lstat(busy_file.c_str(), &ours) == 0 && ours.st_ino == there.st_ino) continue;
-        const std::string text = read_small(entry->path().c_str());
+        const std::string text = read_small(other.c_str());
         const Holder holder{text, parse_owner(text), there.st_mtim.tv_sec};
         const std::string why = reason_to_take_over(holder, options);
-        if (why.empty()) return is_held(entry->path(), holder);
-        ::unlink(entry->path().c_str());
-        remark = taken_over(entry->path(), why);
+        if (why.empty()) return is_held(other, holder);
+        ::unlink(other.c_str());
+        remark = taken_over(other, why);
     }
     return remark;
 }

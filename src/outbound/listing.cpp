@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "outbound/spellings.h"
 
 namespace tearline::outbound {
 
@@ -35,14 +36,15 @@ int urgency(ftn::Flavour flavour) {
 }
 
 /// The file that a flow line names. A path without a folder lies beside the flow file; one with
-/// backslashes was written for DOS.
+/// backslashes was written for DOS, where letters of either case name the same file.
 Path resolve(const std::string& text, const Path& flow) {
     std::error_code error;
     const Path beside = (flow.parent_path() / text).lexically_normal();
     if (std::filesystem::exists(beside, error)) return beside;
     const std::string slashes = text::replace_all(text, "\\", "/");
     const Path local = (flow.parent_path() / slashes).lexically_normal();
-    return slashes != text && std::filesystem::exists(local, error) ? local : beside;
+    const auto there = spellings(local);
+    return there.empty() ? beside : there.front();
 }
 
 /// Files of the outbound have names that mean something here only; the other side gets one that is

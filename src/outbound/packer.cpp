@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "outbound/busy_lock.h"
 #include "outbound/flow_file.h"
+#include "outbound/spellings.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
 
@@ -89,13 +90,21 @@ Result<void> write_zip(const Path& bundle, std::span<const Path> packets, UnixTi
 /// All paths that wait for an address, whatever the flavour.
 Result<std::set<std::string>> waiting_for(const Names& names, const ftn::Address& address) {
     std::set<std::string> waiting;
-    for (const ftn::Flavour flavour : flavours) {
-        auto lines = read_flow(names.flow_file(address, flavour));
-        if (!lines) return lines.error();
-        for (FlowLine& line : *lines)
-            if (line.action != Action::done) waiting.insert(std::move(line.path));
-    }
+    for (const ftn::Flavour flavour : flavours)
+        for (const Path& flow : spellings(names.flow_file(address, flavour))) {
+            auto lines = read_flow(flow);
+            if (!lines) return lines.error();
+            for (FlowLine& line : *lines)
+                if (line.action != Action::done) waiting.insert(std::move(line.path));
+        }
     return waiting;
+}
+
+/// By its name alone, for other programs write the folder in their own way.
+bool names_file(const std::set<std::string>& waiting, const std::string& name) {
+    return std::any_of(waiting.begin(), waiting.end(), [&](const std::string& path) {
+        return text::equals_ignoring_case(path.substr(path.find_last_of("/\\") + 1), name);
+    });
 }
 
 }  // namespace
@@ -189,7 +198,7 @@ Result<Written> write_bundle(const Names& names, const ftn::Link& link, const Bu
     if (file::may_be_there(bundle)) {
         const auto waiting = waiting_for(names, link.address);
         if (!waiting) return waiting.error();
-        if (waiting->contains(bundle.string())) return taken(bundle);
+        if (names_file(*waiting, plan.name)) return taken(bundle);
     } else if (gone != packets.end()) {
         return Error{Code::io, gone->string(),
                      "the packet vanished before it was put into " + plan.name +
@@ -259,9 +268,10 @@ Result<void> request_file(const Names& names, const ftn::Link& link, const std::
                           UnixTime now) {
     auto lock = BusyLock::take(names.busy_file(link.address), {now});
     if (!lock) return lock.error();
-    const Path request = names.file(link.address, {FileKind::request, ftn::Flavour::normal});
+    Path request = names.file(link.address, {FileKind::request, ftn::Flavour::normal});
     Bytes lines;
-    if (file::may_be_there(request)) {
+    if (const auto there = spellings(request); !there.empty()) {
+        request = there.front();
         auto read = file::read(request);
         if (!read) return read.error();
         lines = std::move(*read);

@@ -174,7 +174,8 @@ TEST_CASE("a .hld file keeps calls back until its time, and then goes") {
     const ftn::Address us{1337, 1, 200, 0, "tqwnet"}, hub{1337, 1, 100, 0, "tqwnet"};
     const outbound::Names names(dir / "out", us);
     std::filesystem::create_directory(dir / "out");
-    const auto file = dir / "out/00010064.hld";
+    const auto name = GENERATE(values<std::string>({"00010064.hld", "00010064.HLD"}));
+    const auto file = dir / "out" / name;
     test::spit(file, "5000\n");
     const auto queue = outbound::list(names, hub).value();
     CHECK(is_held(queue, 4999));
