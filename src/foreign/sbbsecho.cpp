@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// sbbsecho.ini: folders, the nodes linked to, how they are called, routes, and networks. SBBSecho
-// tosses by it, BinkIT calls by it.
+// sbbsecho.ini: folders, the nodes linked to, routes, and networks.
 #include <algorithm>
 
 #include "base/text.h"
+#include "foreign/binkit.h"
 #include "foreign/readers.h"
 #include "foreign/synchronet.h"
 
@@ -125,9 +125,7 @@ class SbbsEchoReading {
     }
 
     void binkp(const Section& section) {
-        if (setup_.sysop.empty()) setup_.sysop = section.value("sysop");
-        plain_auth_ = section.yes("plainauthonly");
-        plain_text_ = section.yes("plaintextonly");
+        calls_ = read_binkit(section, setup_);
         tell_unknown(section, {"sysop", "capabilities", "plainauthonly", "plaintextonly"});
     }
 
@@ -146,7 +144,7 @@ class SbbsEchoReading {
         Link& there = setup_.link(*address);
         identity(section, there.link);
         habits(section, there.link);
-        calls(section, there.link);
+        read_calls(section, calls_, setup_, there.link);
         if (const Line* const line = section.find("route")) {
             const auto via = sbbsecho_address(line->words[0]);
             if (!via)
@@ -212,42 +210,6 @@ class SbbsEchoReading {
                 leave_out(setup_, *folder, "links have no folders of their own here");
     }
 
-    void calls(const Section& section, ftn::Link& link) {
-        if (link.host.empty()) link.host = host_of(section, link.address);
-        ftn::SessionOptions& session = link.session;
-        session.tls = section.yes("binkptls");
-        if (plain_auth_ || section.yes("binkpplainauthonly")) {
-            session.plain_password = true;
-            session.crypt = ftn::SessionOptions::Crypt::no;  // it is made of CRAM's challenge
-        } else {
-            session.plain_password = section.yes("binkpallowplainauth");
-            if (plain_text_)
-                session.crypt = ftn::SessionOptions::Crypt::no;
-            else if (!section.yes("binkpallowplaintext", true))
-                session.crypt = ftn::SessionOptions::Crypt::required;
-        }
-        if (section.yes("binkppoll"))
-            leave_out(setup_, *section.find("binkppoll"),
-                      "call_every says here how often a link is called");
-    }
-
-    /// Without a host of its own, a node is looked up by its address where its network has a DNS.
-    [[nodiscard]] std::string host_of(const Section& section, const ftn::Address& address) const {
-        const std::string host = section.value("binkphost");
-        const std::string port = section.value("binkpport");
-        if (!host.empty()) {
-            const bool ipv6 = host.find(':') != std::string::npos && !host.starts_with('[');
-            const std::string name = ipv6 ? "[" + host + "]" : host;
-            const bool usual = port.empty() || (port == "24554" && !section.yes("binkptls"));
-            return usual ? name : name + ":" + port;
-        }
-        const auto named = setup_.domains.find(address.zone);
-        const std::string domain = !address.domain.empty()         ? address.domain
-                                   : named != setup_.domains.end() ? named->second
-                                                                   : "";
-        return setup_.dns.contains(domain) && !address.is_point() ? "*" : "";
-    }
-
     /// "[node:1:ALL]" with "Route = 1:103/705"
     void route(const Section& section, const std::string& to) {
         for (const std::string_view key : {"packetpwd", "sessionpwd", "areafixpwd"})
@@ -291,7 +253,7 @@ class SbbsEchoReading {
     Setup& setup_;
     SbbsEcho told_;
     std::string outbound_;
-    bool plain_auth_ = false, plain_text_ = false;
+    BinkItHabits calls_;
 };
 
 }  // namespace
