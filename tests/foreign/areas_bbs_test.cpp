@@ -3,12 +3,13 @@
 #include "foreign/read_text.h"
 
 using namespace tearline;
-using test::has;
+using test::all_told;
+using test::Lines;
+using test::missing;
 using test::read_text;
 using test::remarks;
 using test::TempDir;
 using test::texts;
-using Base = ftn::Area::Base;
 
 namespace {
 
@@ -34,29 +35,17 @@ TEST_CASE("areas.bbs: bases by the path's first letters, links with parts left o
     const foreign::Setup setup = read_text(folder, "AREAS.BBS", areas_file);
     CHECK(setup.name == "Night Owl, Example Town");
     CHECK(setup.sysop == "Ada Example");
-    REQUIRE(setup.areas.size() == 8);
-    const auto area = [&](std::size_t i) { return setup.areas[i].area; };
-    CHECK(area(0).base == Base::squish);
-    CHECK(area(0).path == (folder / "mb/talk").string());
-    CHECK(texts(area(0).links) == "2:5020/1 2:5020/2 2:5020/2.7 21:1/100");
-    CHECK(area(1).base == Base::jam);
-    CHECK(area(1).path == "/mb/news");
-    CHECK(area(1).key.tag == "Net.News");
-    CHECK(area(2).base == Base::msg);
-    CHECK(area(2).path == (folder / "mb/old").string());
-    CHECK(area(2).links.empty());
-    CHECK(area(3).base == Base::none);
-    CHECK(texts(area(3).links) == "2:5020/1 2:5030/4");
-    CHECK(area(4).base == Base::none);
-    CHECK(texts(area(4).links) == "2:5020/1");
-    for (const std::size_t i : {5u, 6u, 7u}) CHECK(area(i).base == Base::none);
-    const std::string told = remarks(setup);
-    for (const char* each :
-         {"AREAS.BBS:9: 12: the area gets no base: Hudson", "its path is of another system",
-          "!: the area gets no base: it has no path",
-          "mb/bad: '-a' is no address with a zone; the area is left out",
-          "mb/alone: it has no tag"})
-        CHECK(has(told, each));
+    const std::string here = folder.path().string();
+    CHECK(all_told(setup.areas) ==
+          Lines{"TALK squish=" + here + "/mb/talk links=2:5020/1 2:5020/2 2:5020/2.7 21:1/100",
+                "Net.News jam=/mb/news links=2:5020/1", "OLD msg=" + here + "/mb/old",
+                "PASSED links=2:5020/1 2:5030/4", "PASSED.TOO links=2:5020/1",
+                "HUDSON links=2:5020/1", "DOS.AREA links=2:5020/1", "NO.PATH links=2:5020/1"});
+    CHECK(missing(remarks(setup),
+                  {"AREAS.BBS:9: 12: the area gets no base: Hudson",
+                   "its path is of another system", "!: the area gets no base: it has no path",
+                   "mb/bad: '-a' is no address with a zone; the area is left out",
+                   "mb/alone: it has no tag"}) == Lines{});
 }
 
 TEST_CASE("areas.bbs: a link without zone is of our zone, where that is known") {

@@ -3,9 +3,12 @@
 #include "foreign/read_text.h"
 
 using namespace tearline;
+using test::all_told;
+using test::Lines;
 using test::read_text;
 using test::TempDir;
 using test::texts;
+using test::told_of;
 
 namespace {
 
@@ -35,17 +38,10 @@ TEST_CASE("binkd: addresses, folders, hosts and passwords") {
     CHECK(setup.inbound == "/ftn/insec");
     CHECK(setup.inbound_unsecure == "/ftn/in");
     CHECK(setup.outbound == "/ftn/outb");
-    REQUIRE(setup.links.size() == 3);
-    const ftn::Link& hub = setup.links[0].link;
-    CHECK(hub.host == "hub.example:24555 hub2.example");
-    CHECK(hub.session_password == "sesame");
-    CHECK(hub.packet_password == "pkt");
-    CHECK(hub.flavour == ftn::Flavour::crash);
-    CHECK(hub.session.transfer == ftn::SessionOptions::Transfer::nr);
-    CHECK(setup.links[1].link.address.text() == "2:5020/2");
-    CHECK(setup.links[1].link.session_password.empty());
-    CHECK(setup.links[2].link.host == "*");
-    CHECK(setup.links[2].link.session.plain_password);
+    CHECK(all_told(setup.links) ==
+          Lines{"2:5020/1@fidonet session=sesame packet=pkt crash "
+                "host=hub.example:24555 hub2.example nr",
+                "2:5020/2", "21:1/100@fsxnet session=xyzzy host=* plain_password no_crypt"});
 }
 
 TEST_CASE("binkd: an outbound that is not the main address' is told") {
@@ -77,10 +73,9 @@ TEST_CASE("binkd: what a tosser's configuration told before is added to") {
     CHECK(setup.name == "Other");
     CHECK(texts(setup.addresses) == "2:5020/9999 21:1/200@fsxnet");
     REQUIRE(setup.links.size() == 3);
-    CHECK(setup.links[0].link.name == "Hub");
-    CHECK(setup.links[0].link.packet_password == "fromhpt");
-    CHECK(setup.links[0].link.session_password == "sesame");
-    CHECK(setup.links[0].link.host == "hub.example:24555 hub2.example");
+    CHECK(told_of(setup.links[0]) ==
+          "2:5020/1@fidonet name=Hub session=sesame packet=fromhpt crash "
+          "host=hub.example:24555 hub2.example nr");
 }
 
 TEST_CASE("binkd: a file of passwords") {

@@ -3,7 +3,9 @@
 #include "foreign/read_text.h"
 
 using namespace tearline;
-using test::has;
+using test::all_told;
+using test::Lines;
+using test::missing;
 using test::read_text;
 using test::remarks;
 using test::TempDir;
@@ -52,45 +54,23 @@ TEST_CASE("CrashMail: system, nodes, areas and routes") {
     CHECK(setup.sysop == "Ada Example");
     CHECK(setup.inbound == "/ftn/inb");
     CHECK(texts(setup.addresses) == "2:200/207.6@fidonet 21:1/200");
-    REQUIRE(setup.links.size() == 2);
-    const foreign::Link& hub = setup.links[0];
-    CHECK(hub.link.packet_password == ";pkt");
-    CHECK(hub.link.areafix_password == "fix");
-    CHECK(hub.link.robots.groups == std::vector<std::string>{"A", "B"});
-    CHECK(hub.link.robots.name == "AreaMgr");
-    CHECK(hub.link.robots.password == "far");
-    CHECK(hub.link.flavour == ftn::Flavour::crash);
-    CHECK(hub.link.zip_bundles);
-    CHECK(hub.link.uplink);
-    CHECK(hub.auto_create);
-    CHECK(hub.link.robots.forward);
-    CHECK_FALSE(setup.links[1].link.zip_bundles);
-    CHECK_FALSE(setup.links[1].link.robots.forward);
-    CHECK(has(remarks(setup), "PASSIVE: here the link gets its echomail"));
-
+    CHECK(all_told(setup.links) ==
+          Lines{"2:200/100 packet=;pkt areafix=fix crash zip uplink auto_create groups=A,B "
+                "robot=AreaMgr robot_password=far",
+                "2:200/207.5 no_forward"});
     CHECK(setup.netmail_path == "/ftn/msg/netmail");
     CHECK(setup.bad_mail == "BAD");
-    REQUIRE(setup.areas.size() == 3);
-    const ftn::Area& trash = setup.areas[1].area;
-    CHECK(trash.key.tag == "R20_TRASH");
-    CHECK(trash.base == ftn::Area::Base::msg);
-    CHECK(texts(trash.links) == "2:200/100 2:200/207.5 2:200/207.7");
-    CHECK(texts(trash.read_only) == "2:200/207.5");
-    CHECK(trash.description == "Odds and ends");
-    CHECK(trash.group == "A");
-    CHECK(trash.keep_days == 10);
-    CHECK(trash.keep_messages == 90);
-    CHECK(trash.mandatory);
-    CHECK(setup.areas[2].area.base == ftn::Area::Base::none);
-
-    REQUIRE(setup.routes.size() == 2);
-    CHECK(setup.routes[0].via == "2:200/207.5");
-    CHECK(setup.routes[1].to == "*:*/*.*");
-    CHECK(setup.routes[1].via == "2:200/100.0");
-    const std::string told = remarks(setup);
-    CHECK(has(told, "an [[area_template]] may do the same"));
-    CHECK(has(told, "the area NEW_ONE is left out"));
-    CHECK(has(told, "remap"));
+    CHECK(all_told(setup.areas) ==
+          Lines{"BAD jam=/ftn/msg/bad",
+                "R20_TRASH msg=/ftn/msg/trash description=Odds and ends group=A mandatory "
+                "keep_days=10 keep_messages=90 links=2:200/100 2:200/207.5 2:200/207.7 "
+                "read_only=2:200/207.5",
+                "TRANSIT links=2:200/100"});
+    CHECK(all_told(setup.routes) ==
+          Lines{"2:200/207.5 via 2:200/207.5", "*:*/*.* via 2:200/100.0"});
+    CHECK(missing(remarks(setup), {"PASSIVE: here the link gets its echomail",
+                                   "an [[area_template]] may do the same",
+                                   "the area NEW_ONE is left out", "remap"}) == Lines{});
 }
 
 TEST_CASE("CrashMail: a configuration that is damaged") {

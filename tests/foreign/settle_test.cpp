@@ -3,7 +3,10 @@
 #include "foreign/read_text.h"
 
 using namespace tearline;
+using test::all_told;
 using test::has;
+using test::Lines;
+using test::missing;
 using test::remarks;
 using test::TempDir;
 using test::texts;
@@ -58,38 +61,28 @@ TEST_CASE("Networks have the names that are told, that everybody uses, or made u
 
 TEST_CASE("Links of no network of ours, and ourselves, are left out") {
     const foreign::Setup setup = example();
-    REQUIRE(setup.links.size() == 3);
-    CHECK(setup.links[0].link.packet_password == "12345678");
-    CHECK(setup.links[0].link.uplink);  // who gets the netmail for all others
-    CHECK(setup.links[1].link.host.empty());
-    CHECK(setup.links[2].link.host == "*");
-    const std::string told = remarks(setup);
-    CHECK(has(told, "99:1/1@zone99: is left out"));
-    CHECK(has(told, "2:5020/9999@fidonet: is left out: it is this system itself"));
-    CHECK(has(told, "which was cut"));
+    // The first gets the netmail for all others.
+    CHECK(all_told(setup.links) == Lines{"2:5020/1@fidonet packet=12345678 uplink",
+                                         "21:1/100@fsxnet uplink", "3:633/280@fidonet host=*"});
+    CHECK(missing(remarks(setup), {"99:1/1@zone99: is left out",
+                                   "2:5020/9999@fidonet: is left out: it is this system itself",
+                                   "which was cut"}) == Lines{});
 }
 
 TEST_CASE("Areas have a tag and a network, once, and links that are there") {
     const foreign::Setup setup = example();
-    REQUIRE(setup.areas.size() == 2);
-    CHECK(setup.areas[0].area.key.text() == "RU.LINUX@fidonet");
-    CHECK(texts(setup.areas[0].area.links) == "2:5020/1@fidonet");
-    CHECK(setup.areas[1].area.key.text() == "GEN@fsxnet");
-    const std::string told = remarks(setup);
-    CHECK(has(told, "two words: is left out"));
-    CHECK(has(told, "is there twice"));
-    CHECK(has(told, "goes to 2:5020/77, which is no link"));
+    CHECK(all_told(setup.areas) == Lines{"RU.LINUX@fidonet links=2:5020/1@fidonet", "GEN@fsxnet"});
+    CHECK(missing(remarks(setup), {"two words: is left out", "is there twice",
+                                   "goes to 2:5020/77, which is no link"}) == Lines{});
 }
 
 TEST_CASE("Routes that say nothing, or lead nowhere, are left out") {
     const foreign::Setup setup = example();
-    REQUIRE(setup.routes.size() == 1);
-    CHECK(setup.routes[0].to == "*");
-    CHECK(setup.routes[0].via == "2:5020/1");
-    const std::string told = remarks(setup);
-    CHECK(has(told, "route 2:5020/9999.*: is left out: mail for points goes to them anyway"));
-    CHECK(has(told, "route 21:*: is left out: 21:1/7 is no link"));
-    CHECK(has(told, "route nobody: is left out"));
+    CHECK(all_told(setup.routes) == Lines{"* via 2:5020/1"});
+    CHECK(missing(remarks(setup),
+                  {"route 2:5020/9999.*: is left out: mail for points goes to them anyway",
+                   "route 21:*: is left out: 21:1/7 is no link", "route nobody: is left out"}) ==
+          Lines{});
 }
 
 TEST_CASE("What is no configuration of a program known here is refused") {
