@@ -69,6 +69,7 @@ void write_system(std::string& out, const foreign::Setup& setup) {
         Table table(out, "[[network]]");
         table.text("domain", network.domain);
         table.put("zones", fmt::format("[{}]", fmt::join(network.zones, ", ")));
+        if (network.charset != ftn::Network().charset) table.text("charset", network.charset);
         table.text("dns", network.dns);
     }
     for (const foreign::Nodelist& list : setup.nodelists) {

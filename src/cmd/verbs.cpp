@@ -23,7 +23,8 @@ constexpr Verb all_verbs[] = {
          "--uplink, --network and --name where you give them. Nothing that is there is "
          "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail, binkd or "
          "Synchronet (sbbsecho.ini, which brings msgs.ini, main.ini and its file of areas), "
-         "links, passwords, areas, bases and routes are taken over from them, and the folders stay "
+         "links, passwords, areas, bases and routes are taken over from them, and the charset of "
+         "networks where hpt has a table for it, and the folders stay "
          "where they are; what has no counterpart is told. A FILE.bbs is a tosser's list of areas "
          "with their links (areas.bbs). A FILE.na is the list of a network's areas, all of which "
          "the uplink is to send.",

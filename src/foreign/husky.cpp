@@ -9,6 +9,7 @@
 #include "foreign/husky_areas.h"
 #include "foreign/lines.h"
 #include "foreign/readers.h"
+#include "foreign/recode_table.h"
 
 namespace tearline::foreign {
 
@@ -21,6 +22,7 @@ class Husky {
     void take(const Line& line) {
         if (system(line) || areas_.take(line) || link(line)) return;
         if (line.keyword == "route") return route(line);
+        if (line.keyword == "outtab" || line.keyword == "intab") return recoding(line);
         if (means_nothing(line.keyword)) return;
         leave_out(setup_, line, why(line.keyword));
     }
@@ -40,11 +42,11 @@ class Husky {
             "bbspwd bundlenamestyle createareascase defarcmailsize diffupdate disablepid "
             "disabletid dupebasetype dupehistorydir echotosslog email emailencoding emailfrom "
             "emailsubj fileareabasedir fileareacreateperms filefixhelp filefixpwd forwardpkts "
-            "fromname fullupdate helpfile ignorecapword importlog intab keepsb keeptrsfiles "
+            "fromname fullupdate helpfile ignorecapword importlog keepsb keeptrsfiles "
             "keeptrsmail killreports killrequests level linkbundlenamestyle linkgrp "
             "linkmsgbasedir linkwithimportlog localinbound location lockfile logechotoscreen "
             "logfiledir loglevels magic maxunpackednetmail mindiskfreespace msgbasedir "
-            "newareagroups nodelist nodelistdir nodelistformat origin outtab pack packetsize "
+            "newareagroups nodelist nodelistdir nodelistformat origin pack packetsize "
             "passfileareadir pktsize public reportsattr reportsflags reportto robot "
             "robotorigin robotsarea rulesdir screenloglevels separatebundles setconsoletitle "
             "splitstr statlog strmaxlen tearline tempdir tempinbound tempoutbound ticpwd "
@@ -201,6 +203,26 @@ class Husky {
             setup_.routes.push_back({line.words[at], via, flavour});
     }
 
+    /// What leaves is translated by OUTTAB, what comes in by INTAB: both tell the network's
+    /// charset.
+    void recoding(const Line& line) {
+        const auto table = load(line.path(line.rest()));
+        if (!table)
+            return leave_out(setup_, line,
+                             table.error().message + "; " + std::string(charset_by_hand));
+        const auto found = recoding_of(table->text);
+        if (!found)
+            return leave_out(setup_, line,
+                             "between which charsets it translates is not known; " +
+                                 std::string(charset_by_hand));
+        if (line.keyword == "outtab")
+            setup_.charset = found->to;
+        else if (setup_.charset.empty())
+            setup_.charset = found->from;
+    }
+
+    static constexpr std::string_view charset_by_hand =
+        "charset of [[network]] tells what is written there";
     Setup& setup_;
     HuskyAreas areas_;
     Link link_, defaults_;

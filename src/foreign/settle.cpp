@@ -73,6 +73,7 @@ class Settling {
                 if (domain == network.domain) add_zone(network, zone);
             const auto dns = setup_.dns.find(network.domain);
             if (dns != setup_.dns.end()) network.dns = dns->second;
+            if (!setup_.charset.empty()) network.charset = setup_.charset;
         }
         std::erase_if(setup_.nodelists,
                       [&](Nodelist& each) { return !is_in(each.domain) || !found(each); });

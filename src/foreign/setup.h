@@ -49,6 +49,7 @@ struct Setup {
     std::string name, sysop;
     std::vector<ftn::Address> addresses;              ///< the main one first
     std::vector<ftn::Network> networks;               ///< told by settle()
+    std::string charset;                              ///< of all networks; empty: not told
     std::string inbound, inbound_unsecure, outbound;  ///< folders; empty: not told
     ftn::Area::Base netmail_base = ftn::Area::Base::none;
     std::string netmail_path;

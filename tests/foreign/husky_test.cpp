@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // fidoconfig, as hpt reads it.
+#include "base/charset.h"
+#include "base/text.h"
 #include "foreign/read_text.h"
 
 using namespace tearline;
@@ -208,6 +210,55 @@ TEST_CASE("hpt: names in another charset are read as what they look like") {
                   "Sysop \x8d\xa8\xaa\xae\xab\xa0\xa9 \x8f\xa5\xe2\xe0\xae\xa2\nAddress 2:5020/1\n"
                   "EchoArea X /x\nNetmailArea N /n\n");
     CHECK(setup.sysop == "Николай Петров");
+}
+
+namespace {
+
+/// A table of hpt that translates all of FROM that TO has.
+std::string table_between(const char* from, const char* to) {
+    std::string table = "# a table\n";
+    for (int byte = 128; byte < 256; ++byte) {
+        const std::string letter = charset::decode(std::string(1, static_cast<char>(byte)), from);
+        const std::string there = charset::encode(letter, to);
+        if (there.size() == 1)
+            table += "0x" + text::hex(static_cast<unsigned>(byte), 2) + "\t" +
+                     std::to_string(static_cast<unsigned char>(there[0])) + "\n";
+    }
+    return table;
+}
+
+std::string charset_by(const std::string& lines, const std::string& table,
+                       std::string* told = nullptr) {
+    const TempDir folder;
+    test::spit(folder / "table", table);
+    foreign::Setup setup = read_text(
+        folder, "config", "Address 2:5020/9999\nNetmailArea N /n\nEchoArea X /x\n" + lines);
+    foreign::settle(setup);
+    if (told != nullptr) *told = remarks(setup);
+    return setup.networks.at(0).charset;
+}
+
+}  // namespace
+
+TEST_CASE("hpt: the network's charset is that which its tables translate to, or from") {
+    const auto table = [](const char* from, const char* to) { return table_between(from, to); };
+    CHECK(charset_by("outtab table\n", table("KOI8-R", "CP866")) == "CP866");
+    CHECK(charset_by("intab table\n", table("CP866", "KOI8-R")) == "CP866");
+    CHECK(charset_by("outtab table\n", table("CP1251", "KOI8-R")) == "KOI8-R");
+    CHECK(charset_by("outtab table\n", table("ISO-8859-1", "CP850")) == "CP850");
+    CHECK(charset_by("outtab table\n", table("ISO-8859-2", "CP852")) == "CP852");
+    CHECK(charset_by("outtab table\n",
+                     "0xe4 0x84\n0xf6 0x94\n0xfc 0x81\n0xc4 0x8e\n0xd6 0x99\n0xdc 0x9a\n") ==
+          "CP437");
+}
+
+TEST_CASE("hpt: tables that tell no charset are told") {
+    std::string told;
+    CHECK(charset_by("outtab table\n", "# nothing\n0x80\nx y\n300 128\n0x41 0x42\n", &told) ==
+          "CP437");
+    CHECK(has(told, "outtab: between which charsets it translates is not known; charset of"));
+    CHECK(charset_by("intab none\n", "", &told) == "CP437");
+    CHECK(has(told, "intab: cannot be opened"));
 }
 
 TEST_CASE("hpt: a configuration that is damaged") {
