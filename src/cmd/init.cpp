@@ -88,6 +88,13 @@ Result<void> make(const fs::path& file, const std::string& toml,
     return {};
 }
 
+/// It may be among what could not be read.
+Error wanting(const foreign::Setup& setup, const std::string& what) {
+    if (!setup.left_out.empty())
+        complain("what could not be taken over:\n" + left_out_lines(setup.left_out));
+    return usage_error(what, "init");
+}
+
 /// What the other programs' configurations behind DIR tell, and the options beside them.
 Result<foreign::Setup> read_others(const Options& options) {
     foreign::Setup setup;
@@ -113,10 +120,9 @@ Result<foreign::Setup> read_others(const Options& options) {
             return done.error();
     }
     if (setup.addresses.empty())
-        return usage_error("what was read tells no address of this system; give --address.",
-                           "init");
+        return wanting(setup, "what was read tells no address of this system; give --address.");
     if (setup.sysop.empty())
-        return usage_error("what was read does not tell your name; give --sysop.", "init");
+        return wanting(setup, "what was read does not tell your name; give --sysop.");
     if (setup.name.empty()) setup.name = setup.sysop + "'s system";
     if (auto good = check_names({setup.sysop, setup.name}); !good) return good.error();
     foreign::settle(setup);

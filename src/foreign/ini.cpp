@@ -58,9 +58,15 @@ class IniReading {
 
     void begin(Line line, std::string_view heading) {
         const std::size_t close = heading.rfind(']');
-        if (close == std::string_view::npos) return;
-        const std::string name(text::trim(heading.substr(1, close - 1)));
         if (std::exchange(skipping_, false)) sections_.pop_back();
+        if (close == std::string_view::npos) {
+            line.keyword = heading;
+            leave_out(setup_, line, "is a heading without its ]; what stands below is left out");
+            sections_.emplace_back();
+            skipping_ = true;
+            return;
+        }
+        const std::string name(text::trim(heading.substr(1, close - 1)));
         line.first = "[" + name + "]";
         line.keyword = text::to_lower(line.first);
         if (!names_.insert(line.keyword).second) {
@@ -74,7 +80,10 @@ class IniReading {
 
     void key(Line line, std::string_view assignment) {
         const std::size_t sign = assignment.find_first_of("=:");
-        if (sign == std::string_view::npos) return;
+        if (sign == std::string_view::npos) {
+            line.keyword = text::words(assignment).front();
+            return leave_out(setup_, line, "the line is neither a [section] nor KEY = VALUE");
+        }
         line.first = text::trim(assignment.substr(0, sign));
         line.keyword = text::to_lower(line.first);
         line.words.emplace_back(text::trim(assignment.substr(sign + 1)));
@@ -85,7 +94,7 @@ class IniReading {
     std::vector<Section> sections_;
     std::set<std::string> names_;
     std::vector<file::Path> open_;  ///< files being read, each included by the one before
-    bool skipping_ = false;         ///< the last section was there before
+    bool skipping_ = false;         ///< the last section was there before, or has no name
 };
 
 }  // namespace

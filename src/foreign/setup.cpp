@@ -15,6 +15,8 @@ namespace tearline::foreign {
 namespace {
 
 struct Program {
+    std::string_view name;
+    std::string_view file;                ///< what it is usually called, in small letters
     std::set<std::string_view> keywords;  ///< only it has, in small letters
     void (*read)(const Source&, Setup&);
 };
@@ -23,23 +25,35 @@ constexpr std::size_t program_count = 6;
 
 const std::array<Program, program_count>& programs() {
     static const std::array<Program, program_count> all{{
-        {{"echoarea", "echoareadefaults", "netmailarea", "protinbound", "ouraka", "link",
+        {"hpt",
+         "config",
+         {"echoarea", "echoareadefaults", "netmailarea", "protinbound", "ouraka", "link",
           "linkdefaults", "msgbasedir", "dupehistorydir", "badarea"},
          read_husky},
-        {{"aka", "node", "area", "netmail", "export", "areafixinfo", "packetdir", "dupefile",
+        {"CrashMail",
+         "crashmail.prefs",
+         {"aka", "node", "area", "netmail", "export", "areafixinfo", "packetdir", "dupefile",
           "createpktdir", "dupemode"},
          read_crashmail},
-        {{"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
+        {"binkd",
+         "binkd.cfg",
+         {"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
           "domain", "nodeinfo", "temp-inbound", "pid-file"},
          read_binkd},
-        {{"[node", "[domain", "[echolist", "[archive", "[binkp", "secureinbound", "areafile",
+        {"SBBSecho",
+         "sbbsecho.ini",
+         {"[node", "[domain", "[echolist", "[archive", "[binkp", "secureinbound", "areafile",
           "badareafile", "binkleystyleoutbound", "bsytimeout", "strictpacketpasswords",
           "autoaddsubs", "packetpwd", "binkphost", "grouphub", "dnssuffix"},
          read_sbbsecho},
-        {{"[grp", "[sub", "[fidonet", "[qhub", "addr_list", "netmail_dir", "netmail_sem",
+        {"Synchronet",
+         "msgs.ini",
+         {"[grp", "[sub", "[fidonet", "[qhub", "addr_list", "netmail_dir", "netmail_sem",
           "code_prefix", "fidonet_addr", "qwk_name", "area_tag"},
          read_synchronet_msgs},
-        {{"[node_dir", "[newuser", "[logon_event", "[expired", "qwk_id", "operator", "guru",
+        {"Synchronet",
+         "main.ini",
+         {"[node_dir", "[newuser", "[logon_event", "[expired", "qwk_id", "operator", "guru",
           "lastnode", "phonefmt"},
          read_synchronet_main},
     }};
@@ -52,22 +66,74 @@ std::string keyword_of(std::string_view line) {
         line.substr(0, line.find_first_of(line.starts_with('[') ? ":]" : " \t=")));
 }
 
-/// The one whose configuration TEXT is; null where it is nobody's.
-const Program* program_of(std::string_view text) {
+/// The program that knows most words of a file, and where the first of them stands.
+struct Guess {
+    const Program* program = nullptr;
+    std::size_t words = 0;
+    std::size_t line = 0;
+    std::string word;
+};
+
+Guess guess(std::string_view text) {
     // Programs share keywords: the one that would know most of them has written it.
-    std::array<std::set<std::string_view>, program_count> met;
     const auto& all = programs();
+    std::array<std::set<std::string_view>, program_count> met;
+    std::array<Guess, program_count> guesses;
+    std::size_t number = 0;
     for (const std::string_view line : text::split(text, '\n')) {
+        ++number;
         const std::string word = keyword_of(text::trim(line));
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (const auto known = all[i].keywords.find(word); known != all[i].keywords.end())
-                met[i].insert(*known);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto known = all[i].keywords.find(word);
+            if (known == all[i].keywords.end() || !met[i].insert(*known).second) continue;
+            if (++guesses[i].words > 1) continue;
+            guesses[i].program = &all[i];
+            guesses[i].line = number;
+            guesses[i].word = word;
+        }
     }
-    const auto best = std::max_element(
-        met.begin(), met.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    constexpr std::size_t enough = 2;
-    if (best->size() < enough) return nullptr;
-    return &all[static_cast<std::size_t>(best - met.begin())];
+    return *std::max_element(guesses.begin(), guesses.end(),
+                             [](const Guess& a, const Guess& b) { return a.words < b.words; });
+}
+
+bool is_called(const file::Path& file, const Program& program) {
+    return text::equals_ignoring_case(file.filename().string(), program.file);
+}
+
+/// "line 3, 'hello'": the first with anything in it but a comment.
+std::string first_line(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    std::size_t number = 0;
+    for (const std::string_view raw : text::split(text, '\n')) {
+        ++number;
+        const std::string_view line = text::trim(raw);
+        if (line.empty() || line.front() == ';' || line.front() == '#') continue;
+        // No more than its first word, for behind that may stand a password.
+        return "line " + std::to_string(number) + ", '" + keyword_of(line).substr(0, longest) + "'";
+    }
+    return {};
+}
+
+/// Why a file is nobody's configuration.
+std::string why_nobodys(const Source& source, const Guess& best) {
+    const std::string start = first_line(source.text);
+    if (start.empty()) return "has no line that says anything; nothing was made";
+    if (const std::size_t nul = source.text.find('\0'); nul != std::string::npos)
+        return "is no text in UTF-8 or in a charset of one byte a letter: a NUL stands in line " +
+               std::to_string(1 + std::count(source.text.begin(),
+                                             source.text.begin() + static_cast<long>(nul), '\n')) +
+               "; nothing was made";
+    for (const Program& each : programs())
+        if (is_called(source.path, each))
+            return "is called like a configuration of " + std::string(each.name) +
+                   ", but has none of its words; " + start +
+                   ", is the first that is not known; nothing was made";
+    const std::string none =
+        "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list of areas (.na, "
+        ".bbs): ";
+    if (best.words == 0) return none + start + ", is known to none of them; nothing was made";
+    return none + "only line " + std::to_string(best.line) + ", '" + best.word + "', may be of " +
+           std::string(best.program->name) + "; nothing was made";
 }
 
 }  // namespace
@@ -92,12 +158,11 @@ Result<void> read(const file::Path& file, Setup& setup) {
     const std::string extension = text::to_lower(file.extension().string());
     if (extension == ".na") return read_area_list(*source, setup);
     if (extension == ".bbs") return read_areas_bbs(*source, setup);
-    const Program* const program = program_of(source->text);
-    if (program == nullptr)
-        return Error{Code::bad_input, file.string(),
-                     "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list of "
-                     "areas (.na, .bbs); nothing was made"};
-    program->read(*source, setup);
+    const Guess best = guess(source->text);
+    // One word of many programs is in any text; that of a file's own program is enough.
+    const bool known = best.words >= 2 || (best.words == 1 && is_called(file, *best.program));
+    if (!known) return Error{Code::bad_input, file.string(), why_nobodys(*source, best)};
+    best.program->read(*source, setup);
     return {};
 }
 

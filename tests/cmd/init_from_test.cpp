@@ -142,6 +142,10 @@ TEST_CASE("init with others' files that cannot be used, or that make a mistake")
     CHECK(has(strange.err,
               "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list"));
     CHECK(test::run({"init", "desk", "missing"}, folder.path()).status == 66);
+    test::spit(folder / "sbbsecho.ini", "[node:2:5020/1]\n[domain:fidonet\nAreaFile =\n");
+    const Said broken = test::run({"init", "desk", "sbbsecho.ini"}, folder.path());
+    CHECK(broken.status == 64);
+    CHECK(has(broken.err, "sbbsecho.ini:2: [domain:fidonet: is a heading without its ]"));
     test::spit(folder / "nobody", "Sysop Ada\nEchoArea A /a\nNetmailArea N /n\n");
     const Said nobody = test::run({"init", "desk", "nobody"}, folder.path());
     CHECK(nobody.status == 64);

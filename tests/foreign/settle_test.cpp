@@ -85,12 +85,41 @@ TEST_CASE("Routes that say nothing, or lead nowhere, are left out") {
           Lines{});
 }
 
-TEST_CASE("What is no configuration of a program known here is refused") {
+TEST_CASE("What is no configuration of a program known here is refused, and why is told") {
+    struct Row {
+        const char* name;
+        std::string text;
+        const char* why;
+    };
+    const std::string nul("a\0b\n", 4);
+    const Row row = GENERATE_COPY(values<Row>({
+        {"x", "\n# hello\nHello = secret\nworld\n",
+         "(.na, .bbs): line 3, 'hello', is known to none"},
+        {"x", "one\n[node:2:5020/1]\n",
+         "only line 2, '[node', may be of SBBSecho; nothing was made"},
+        {"x", "", "has no line that says anything"},
+        {"x", "; only a comment\n", "has no line that says anything"},
+        {"x", "[no\n" + nul, "a NUL stands in line 2"},
+        {"SBBSecho.ini", "; all\n<node 2:5020/1>\nPasswort=x\n",
+         "is called like a configuration of SBBSecho, but has none of its words; line 2, '<node'"},
+        {"binkd.cfg", "<html>\n", "is called like a configuration of binkd, but has none"},
+    }));
     const TempDir folder;
     foreign::Setup setup;
-    test::spit(folder / "x", "hello\nworld\n");
-    const auto done = foreign::read(folder / "x", setup);
+    test::spit(folder / row.name, row.text);
+    const auto done = foreign::read(folder / row.name, setup);
     REQUIRE_FALSE(done);
     CHECK(done.error().code == Code::bad_input);
+    CHECK(done.error().place == (folder / row.name).string());
+    CHECK(missing(done.error().message, {row.why}) == Lines{});
+    CHECK_FALSE(has(done.error().message, "secret"));
     CHECK(foreign::read(folder / "missing", setup).error().code == Code::unreadable);
+}
+
+TEST_CASE("One word is enough in a file that is called like its program's") {
+    const TempDir folder;
+    foreign::Setup setup;
+    test::spit(folder / "sbbsecho.ini", "[node:2:5020/1]\nName = Bob\n");
+    REQUIRE(foreign::read(folder / "sbbsecho.ini", setup));
+    CHECK(all_told(setup.links) == Lines{"2:5020/1 name=Bob"});
 }

@@ -278,6 +278,20 @@ TEST_CASE("Synchronet: paths of Windows are left out, and lists of hubs that are
           Lines{});
 }
 
+TEST_CASE(
+    "Synchronet: lines that are none, and a heading that has no end, are told with their place") {
+    const TempDir folder;
+    const foreign::Setup setup = read_text(folder, "sbbsecho.ini",
+                                           "AreaFile = \nSecureInbound ../in\n"
+                                           "[node:2:5020/1]\nName = Bob\n"
+                                           "[node:2:5020/2\nSessionPwd = secret\n"
+                                           "[node:2:5020/3]\nName = Dan\n");
+    CHECK(all_told(setup.links) == Lines{"2:5020/1 name=Bob", "2:5020/3 name=Dan"});
+    CHECK(missing(remarks(setup),
+                  {"sbbsecho.ini:2: SecureInbound: the line is neither a [section] nor KEY = VALUE",
+                   "sbbsecho.ini:5: [node:2:5020/2: is a heading without its ]"}) == Lines{});
+}
+
 TEST_CASE("Links of a fidoconfig alone are not taken for SBBSecho's") {
     const TempDir folder;
     test::spit(folder / "links", "Link Hub\nAka 2:5020/1\nareafixPwd a\nsessionPwd b\n");
