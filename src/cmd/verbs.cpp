@@ -111,8 +111,10 @@ constexpr Verb all_verbs[] = {
      .run_configured = run_digest},
     {.name = "pack",
      .help = "copies owed to links into packets in the outbound",
-     .about = "Writes packets, bundles where the link wants them, and flow files for the mailer. A "
-              "link that the mailer is busy with is left for the next run.",
+     .about =
+         "Writes packets, bundles where the link wants them, and flow files for the mailer. A "
+         "link that the mailer is busy with is left for the next run. Netmail takes the way that "
+         "routes, links and nodelist tell now, not that of the day it came.",
      .run_configured = run_pack},
     {.name = "nightly",
      .help = "toss, scan, robots, feeds, digest and pack in one run, with a report",
@@ -147,10 +149,12 @@ constexpr Verb all_verbs[] = {
      .least = 1,
      .most = 1,
      .help = "which way netmail to an address goes, and by which rule",
-     .about = "Tells the next system, how the mail is held for it, the file of the outbound it "
-              "waits in, and the rule: a link, a [[route]] with its line, or the uplink of the "
-              "network. Ends with exit status 65 where nobody would get it. Cases are in "
-              "docs/ROUTING.md.",
+     .about =
+         "Tells the next system, how the mail is held for it, the file of the outbound it "
+         "waits in, and the rule: a link, a [[route]] with its line, or the uplink of the "
+         "network. Ends with exit status 65 where nobody would get it. What waits to be packed "
+         "goes this way, too; what lies in the outbound already does not. Cases are in "
+         "docs/ROUTING.md.",
      .run_configured = run_route,
      .looks_only = true},
     {.name = "nodelist",

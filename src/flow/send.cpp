@@ -13,6 +13,7 @@
 #include "flow/export_copy.h"
 #include "flow/on_the_way.h"
 #include "flow/pack_rounds.h"
+#include "flow/reroute.h"
 #include "flow/rescan.h"
 #include "flow/send_packets.h"
 
@@ -186,6 +187,7 @@ Result<void> pack(Desk& desk, Report& report) {
     ShutFolders folders(desk, report);
     if (!desk.dry())
         if (auto finished = finish_unfinished(desk, folders, report); !finished) return finished;
+    if (auto rerouted = reroute_waiting(desk, report); !rerouted) return rerouted;
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     std::vector<Receiver> receivers;

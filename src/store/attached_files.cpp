@@ -78,6 +78,23 @@ Result<std::vector<AttachedFile>> AttachedFiles::waiting() {
     });
 }
 
+Result<void> AttachedFiles::send_to(MessageId message, std::string_view from, std::string_view to,
+                                    ftn::Flavour flavour) {
+    return writing(*connection_, [&] {
+        connection_
+            ->query(
+                "UPDATE attached_files SET link = ?, flavour = ?"
+                " WHERE message = ? AND link = ? AND state <> ? AND source <> ?")
+            .text(to)
+            .integer(store::number_of(std::optional(flavour)))
+            .integer(message)
+            .text(from)
+            .integer(number_of(states, AttachedFile::State::done))
+            .integer(number_of(sources, AttachedFile::Source::request))
+            .run();
+    });
+}
+
 Result<void> AttachedFiles::set_state(std::int64_t id, AttachedFile::State state,
                                       const std::string& path) {
     return writing(*connection_, [&] {

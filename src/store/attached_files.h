@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -47,6 +48,9 @@ class AttachedFiles {
     Result<std::int64_t> add(const AttachedFile& file);
     /// All that are not done, oldest first.
     Result<std::vector<AttachedFile>> waiting();
+    /// What goes along with MESSAGE and waits for FROM goes to TO; what was asked for does not.
+    Result<void> send_to(MessageId message, std::string_view from, std::string_view to,
+                         ftn::Flavour flavour);
     Result<void> set_state(std::int64_t id, AttachedFile::State state, const std::string& path);
 
   private:

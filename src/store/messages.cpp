@@ -71,21 +71,35 @@ Result<MessageId> Messages::add(const StoredMessage& stored, std::optional<MailP
     });
 }
 
-Result<void> Messages::set_verdict(MessageId id, std::string_view verdict,
-                                   std::string_view reason) {
+Result<void> Messages::change(MessageId id, const std::function<void(StoredMessage&)>& make) {
     auto kept = get(id);
     if (!kept) return kept.error();
     if (!*kept)
         return Error{Code::internal, connection_->path().string(),
                      "message " + std::to_string(id) + " is to be changed but is not there"};
-    (*kept)->verdict = verdict;
-    (*kept)->reason = reason;
+    make(**kept);
     return writing(*connection_, [&] {
         const std::string details = details_of(*connection_, **kept);
         connection_->query("UPDATE messages SET details = ? WHERE id = ?")
             .blob(details)
             .integer(id)
             .run();
+    });
+}
+
+Result<void> Messages::set_verdict(MessageId id, std::string_view verdict,
+                                   std::string_view reason) {
+    return change(id, [&](StoredMessage& message) {
+        message.verdict = verdict;
+        message.reason = reason;
+    });
+}
+
+Result<void> Messages::set_way(MessageId id, std::vector<std::string> sent_to,
+                               std::string_view reason) {
+    return change(id, [&](StoredMessage& message) {
+        message.sent_to = std::move(sent_to);
+        message.reason = reason;
     });
 }
 

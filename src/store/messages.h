@@ -2,6 +2,7 @@
 // Every message that came in or was posted here, bytes as received, with what was decided about it.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,8 @@ class Messages {
     Result<std::optional<StoredMessage>> get(MessageId id);
     /// Of a message that is there: what became of it since it was kept.
     Result<void> set_verdict(MessageId id, std::string_view verdict, std::string_view reason);
+    /// The same of netmail: who it is owed to now, and why.
+    Result<void> set_way(MessageId id, std::vector<std::string> sent_to, std::string_view reason);
     /// Every copy of the MSGID (normal form) in all areas, netmail and bad mail, oldest first.
     Result<std::vector<StoredMessage>> with_msgid(std::string_view msgid);
     /// Ids of an area's messages (bad mail left out) after AFTER, oldest first, at most LIMIT.
@@ -85,6 +88,7 @@ class Messages {
     Result<std::vector<std::pair<UnixTime, std::size_t>>> per_day(UnixTime since, UnixTime until);
 
   private:
+    Result<void> change(MessageId id, const std::function<void(StoredMessage&)>& make);
     std::shared_ptr<Connection> connection_;
     NewInRuns* added_;
 };

@@ -36,11 +36,12 @@ Result<std::vector<Queue>> Owed::queues() {
         std::vector<Queue> queues;
         auto query = connection_->query(
             "SELECT l.address, sum(o.count) - sum(iif(o.packet IS NULL, 0, o.count)),"
-            " sum(iif(o.packet IS NULL, 0, o.count)), min(o.since)"
+            " sum(iif(o.packet IS NULL, 0, o.count)), min(o.since),"
+            " sum(iif(o.packet IS NULL AND o.flavour IS NOT NULL, o.count, 0))"
             " FROM owed o JOIN links l ON l.id = o.link GROUP BY o.link ORDER BY l.address");
         while (query.step()) {
             queues.push_back({query.text_at(0), query.integer_at(1), query.integer_at(2),
-                              query.integer_or_null_at(3)});
+                              query.integer_or_null_at(3), query.integer_at(4)});
         }
         return queues;
     });

@@ -24,6 +24,7 @@ struct Queue {
     std::int64_t waiting = 0;        ///< copies in no packet yet
     std::int64_t in_packets = 0;     ///< copies in packets not yet queued
     std::optional<UnixTime> oldest;  ///< since when the oldest of both is owed
+    std::int64_t netmail = 0;        ///< of those waiting
     bool operator==(const Queue&) const = default;
 };
 

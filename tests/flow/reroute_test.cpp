@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Netmail that came before routes or links changed, and is packed after.
+#include "flow/office.h"
+
+using namespace tearline;
+using test::at;
+using test::netmail_letter;
+using test::Office;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+netmail::RouteRule route(const char* to, const char* via) {
+    netmail::RouteRule rule;
+    rule.to = *netmail::parse_pattern(to);
+    rule.via = at(via);
+    return rule;
+}
+
+/// Takes in what lies in the inbound, and packs nothing.
+void toss(Office& office) {
+    flow::Desk desk = office.desk();
+    flow::Report report;
+    REQUIRE(flow::toss(desk, report));
+}
+
+flow::Report pack(Office& office, flow::Desk::Mode mode = flow::Desk::Mode::real) {
+    flow::Desk desk = office.desk(mode);
+    flow::Report report;
+    REQUIRE(flow::pack(desk, report));
+    return report;
+}
+
+}  // namespace
+
+TEST_CASE("netmail that waits goes by the routes that hold when it is packed") {
+    Office office;
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:3/33", "Far"),
+                                    netmail_letter("1337:1/100", "1337:1/201.5", "Near")});
+    toss(office);
+    office.config.routes = {route("1337:3/*", "1337:1/202")};
+    const auto told = pack(office, flow::Desk::Mode::dry).decisions;
+    REQUIRE_FALSE(told.empty());
+    CHECK(test::has(told[0],
+                    "for 1337:3/33@tqwnet goes by way of 1337:1/202@tqwnet, normal, not "
+                    "of 1337:1/100@tqwnet, normal"));
+    CHECK(office.out().empty());
+    CHECK(pack(office).warnings.empty());
+    auto out = office.out();
+    std::sort(out.begin(), out.end());
+    CHECK(out == Lines{".out 1337:1/201: Near", ".out 1337:1/202: Far"});
+    pack(office);
+    CHECK(office.out().size() == 2);
+
+    auto desk = office.desk();
+    const auto ids = desk.store.messages.of_kind(store::MessageKind::netmail, 0, 10).value();
+    const auto far = desk.store.messages.get(ids.at(0)).value();
+    CHECK(far->sent_to == Lines{"1337:1/202@tqwnet"});
+    CHECK(test::has(far->reason, "by way of 1337:1/202@tqwnet: "));
+    CHECK(test::has(far->reason, "; routed anew, it was to go by way of 1337:1/100@tqwnet"));
+    CHECK(far->message.subject == "Far");
+    CHECK(desk.store.database.check().value().empty());
+}
+
+TEST_CASE("netmail for a link that is none any more takes the route, and changes its flavour") {
+    Office office;
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:1/201.5", "Orphan"),
+                                    netmail_letter("1337:1/100", "1337:1/202", "Held")});
+    toss(office);
+    std::erase_if(office.config.links,
+                  [](const ftn::Link& link) { return link.address == at("1337:1/201@tqwnet"); });
+    office.config.links.back().flavour = ftn::Flavour::hold;
+    pack(office);
+    auto out = office.out();
+    std::sort(out.begin(), out.end());
+    CHECK(out == Lines{".hut 1337:1/202: Held", ".out 1337:1/100: Orphan"});
+}
+
+TEST_CASE("netmail that nobody would get any more goes as before, with a warning") {
+    Office office;
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:3/33", "Far")});
+    toss(office);
+    office.config.links[0].uplink = false;
+    const auto warnings = pack(office).warnings;
+    REQUIRE(warnings.size() == 1);
+    CHECK(test::has(warnings[0], "1 netmails go to 1337:1/100@tqwnet as before, for no route"));
+    CHECK(office.out() == Lines{".out 1337:1/100: Far"});
+}
+
+TEST_CASE("a file goes along with its netmail on the new way") {
+    Office office;
+    test::spit(office.dir / "files/gift.txt", "a gift");
+    office.write({test::begun_letter("1337:1/200", "1337:3/33", "gift.txt",
+                                     ftn::attr_private | ftn::attr_file_attached)});
+    {
+        flow::Desk desk = office.desk();
+        flow::Report report;
+        REQUIRE(flow::scan(desk, report));
+    }
+    office.config.routes = {route("1337:3/*", "1337:1/202")};
+    pack(office);
+    CHECK(office.out() == Lines{".out 1337:1/202: gift.txt"});
+    CHECK(test::slurp(office.dir / "outbound/000100ca.flo") ==
+          (office.dir / "files/gift.txt").string() + "\n");
+}
