@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "ftn/cut_field.h"
 #include "packet/reader.h"
 #include "packet/writer.h"
 
@@ -25,8 +26,8 @@ void write_and_read_again(const PacketHeader& header, const ftn::Message& messag
     const auto again = reader->next();
     require(again.has_value() && again->has_value());
     const ftn::Message& read = (*again)->message;
-    require(read.body == message.body && read.to == cut_field(message.to, 35) &&
-            read.subject == cut_field(message.subject, 71));
+    require(read.body == message.body && read.to == ftn::cut_field(message.to, 35) &&
+            read.subject == ftn::cut_field(message.subject, 71));
     const auto end = reader->next();
     require(end.has_value() && !end->has_value());
 }

@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 #include "news/frame_reader.h"
+#include "news/labels.h"
 #include "news/links.h"
-#include "news/recognise.h"
 #include "news/roundup_title.h"
 #include "news/words.h"
 
@@ -111,10 +111,11 @@ bool ends_well(const std::vector<Line>& lines, std::size_t first, std::size_t la
     return false;
 }
 
+/// What may be one of several articles.
 struct Candidate {
     Title title;
     Address address;
-    std::size_t last = 0;  // behind its lines
+    std::size_t last = 0;  ///< of its lines, not included
     bool has_text = false, ends_well = true;
 };
 
