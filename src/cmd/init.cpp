@@ -216,10 +216,9 @@ Result<void> can_make(const fs::path& file) {
     fs::path folder = file.parent_path();
     while (!fs::exists(folder, failed) && folder.has_relative_path()) folder = folder.parent_path();
     if (::access(folder.c_str(), W_OK | X_OK) == 0) return {};
-    return Error{Code::cannot_write, folder.string(),
-                 std::string(std::strerror(errno)) +
-                     ": nothing can be made there; give another "
-                     "folder"};
+    return Error{
+        Code::cannot_write, folder.string(),
+        std::string(std::strerror(errno)) + ": nothing can be made there; give another folder"};
 }
 
 }  // namespace

@@ -55,9 +55,8 @@ class Rerouting {
         }
         if (stuck_ > 0)
             report_.warnings.push_back(fmt::format(
-                "{} netmails go to {} as before, for no route leads to their addressees any more: "
-                "{}",
-                stuck_, waiting.link, why_));
+                "{} {} to {} as before, for no route leads to the addressee any more: {}", stuck_,
+                stuck_ == 1 ? "netmail goes" : "netmails go", waiting.link, why_));
         return {};
     }
 

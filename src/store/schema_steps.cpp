@@ -171,9 +171,18 @@ constexpr const char* partly_unread_areas =
     "ALTER TABLE areas ADD COLUMN partly_unread INTEGER NOT NULL DEFAULT 0";
 
 // Stores of a version below the first step's are from before the first release.
-const SchemaStep steps[] = {
-    {16, mail_tables},    {16, netmail_tables},         {16, robot_tables},       {16, news_tables},
-    {17, unlinked_areas}, {18, several_articles, true}, {19, partly_unread_areas}};
+const SchemaStep steps[] = {{16, mail_tables},
+                            {16, netmail_tables},
+                            {16, robot_tables},
+                            {16, news_tables},
+                            {16, article_table},
+                            {16, article_search},
+                            {16, article_table_in_place},
+                            {17, unlinked_areas},
+                            {18, article_table, true},
+                            {18, former_articles_moved, true},
+                            {18, article_table_in_place, true},
+                            {19, partly_unread_areas}};
 
 }  // namespace
 

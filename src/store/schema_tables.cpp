@@ -152,43 +152,6 @@ CREATE TABLE stream_widths (
     line_lengths TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE articles (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    message INTEGER NOT NULL REFERENCES messages,
-    piece INTEGER NOT NULL,      -- which of the message's articles, from 1; 0 where it holds one
-    area INTEGER NOT NULL REFERENCES areas,
-    received INTEGER NOT NULL,
-    received_zoned INTEGER NOT NULL,
-    published INTEGER,
-    published_zoned INTEGER,
-    canonical_link TEXT NOT NULL,
-    source TEXT,
-    language TEXT,
-    title TEXT NOT NULL,
-    details BLOB NOT NULL,
-    body TEXT NOT NULL,
-    UNIQUE (message, piece)
-);
-CREATE INDEX articles_by_time ON articles (received);
-CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
-
-CREATE VIRTUAL TABLE article_text USING fts5 (
-    title, body, content = 'articles', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
-    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-END;
-CREATE TRIGGER articles_changed AFTER UPDATE ON articles BEGIN
-    INSERT INTO article_text (article_text, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-    INSERT INTO article_text (rowid, title, body) VALUES (new.id, new.title, new.body);
-END;
-
 CREATE TABLE readings (
     message INTEGER PRIMARY KEY REFERENCES messages,
     article INTEGER REFERENCES articles,
@@ -257,13 +220,12 @@ CREATE TABLE message_parts (
 CREATE INDEX message_parts_waiting ON message_parts (part_set) WHERE waits = 1;
 )sql";
 
-// Of a store whose messages hold one article at most. SQLite takes no constraint off a table, so it
-// is made anew.
-const char* const several_articles = R"sql(
+// Under this name while those of an older store are moved into it.
+const char* const article_table = R"sql(
 CREATE TABLE articles_of_messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     message INTEGER NOT NULL REFERENCES messages,
-    piece INTEGER NOT NULL,
+    piece INTEGER NOT NULL,      -- which of the message's articles, from 1; 0 where it holds one
     area INTEGER NOT NULL REFERENCES areas,
     received INTEGER NOT NULL,
     received_zoned INTEGER NOT NULL,
@@ -277,6 +239,11 @@ CREATE TABLE articles_of_messages (
     body TEXT NOT NULL,
     UNIQUE (message, piece)
 );
+)sql";
+
+// From a table that took one article a message; SQLite takes no constraint off a table. No number
+// is given twice, not even those of articles that have gone.
+const char* const former_articles_moved = R"sql(
 INSERT INTO articles_of_messages
     SELECT id, message, 0, area, received, received_zoned, published, published_zoned, canonical_link,
         source, language, title, details, body FROM articles;
@@ -284,6 +251,16 @@ DELETE FROM sqlite_sequence WHERE name = 'articles_of_messages';
 INSERT INTO sqlite_sequence (name, seq)
     SELECT 'articles_of_messages', seq FROM sqlite_sequence WHERE name = 'articles';
 DROP TABLE articles;
+)sql";
+
+const char* const article_search = R"sql(
+CREATE VIRTUAL TABLE article_text USING fts5 (
+    title, body, content = 'articles', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+)sql";
+
+const char* const article_table_in_place = R"sql(
 ALTER TABLE articles_of_messages RENAME TO articles;
 CREATE INDEX articles_by_time ON articles (received);
 CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';

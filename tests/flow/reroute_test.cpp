@@ -83,7 +83,7 @@ TEST_CASE("netmail that nobody would get any more goes as before, with a warning
     office.config.links[0].uplink = false;
     const auto warnings = pack(office).warnings;
     REQUIRE(warnings.size() == 1);
-    CHECK(test::has(warnings[0], "1 netmails go to 1337:1/100@tqwnet as before, for no route"));
+    CHECK(test::has(warnings[0], "1 netmail goes to 1337:1/100@tqwnet as before, for no route"));
     CHECK(office.out() == Lines{".out 1337:1/100: Far"});
 }
 
