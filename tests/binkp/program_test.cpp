@@ -195,8 +195,12 @@ TEST_CASE("what the other side said before it went is heard, though nothing can 
     }
     CHECK(server.end() == 0);
     const std::string log = slurp(hub.dir / "tearline.log");
+    CAPTURE(log);
     CHECK(log.find("the other side says: no room") != std::string::npos);
-    CHECK(log.find("the connection broke") == std::string::npos);
+    // Who only looks whether anybody listens may break off too; it says no address.
+    const std::size_t first = log.find("1337:1/200");
+    REQUIRE(first != std::string::npos);
+    CHECK(log.find("the connection broke", first) == std::string::npos);
 }
 
 TEST_CASE("poll ends with 74 when nobody answers, and with 76 at a wrong password") {
