@@ -8,6 +8,7 @@
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
+#include "news/sentences.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -73,13 +74,23 @@ std::size_t FrameReader::title_at(std::size_t i) {
         if (block_ends || !full) break;
     }
     if (best == i) return i;
-    frame_.title = joined(lines_, i, best);
-    if (frame_.title->size() > longest_title) {
-        frame_.title.reset();
-        return i;
-    }
+    std::string title = joined(lines_, i, best);
+    if (title.size() > longest_title || begins_text(i, best)) return i;
+    frame_.title = std::move(title);
     frame_.indented_title = lines_[i].indent >= 4;
     return best;
+}
+
+/// Are the lines from FIRST to LAST, which agree with the Subject, no title but where a paragraph
+/// of several sentences begins? Posts without a title have their first words as Subject.
+bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
+    constexpr std::size_t longest_of_two_sentences = 150;  // "Why it falls. And why not to worry."
+    std::size_t end = last;
+    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) ++end;
+    if (end > last && !starts_lower(lines_[last].text)) return false;
+    const std::string block = joined(lines_, first, end);
+    return block.size() > longest_of_two_sentences && ending_of(block) == Ending::stop &&
+           sentences(block).size() > 1;
 }
 
 /// A Subject that was cut just where the first line ends: lines that stand between it and the next

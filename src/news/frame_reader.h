@@ -41,9 +41,10 @@ class FrameReader {
     std::size_t head_step(std::size_t i);
     /// The title over one or more lines, known by the Subject.
     std::size_t title_at(std::size_t i);
+    [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
+    [[nodiscard]] bool begins_text(std::size_t first, std::size_t last) const;
     /// Where the Subject is an address: the line above that address is the title, and what stands
     /// before it a note.
-    [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
     std::size_t title_over_link(std::size_t i);
     /// Before labels the first block is the title, whatever the Subject says.
     std::size_t unlabelled_title(std::size_t i);

@@ -160,6 +160,24 @@ TEST_CASE("a Subject cut just where the first line ends does not cut the title")
     CHECK(found.frame.published);
 }
 
+TEST_CASE("a text that begins with the Subject is no title") {
+    const auto text = frame_read(
+        "A small fire damaged the harbour office of the ferry company on Friday\n"
+        "night, the harbour master said. Nobody was hurt, and ferries go as\n"
+        "planned from Saturday on.\n\nThe office was empty at that "
+        "time.\n\nhttps://harbour.example/1\n",
+        "A small fire damaged the harbour office of the ferry company on Friday");
+    CHECK_FALSE(text.frame.title.has_value());
+    CHECK(text.body.starts_with("A small fire damaged"));
+    // Two sentences may be a title.
+    const auto title = frame_read(
+        "The ferry company says it is sorry about the fire. Its guests are not\nconvinced\n\n"
+        "Guests of the ferry wrote letters to the company.\n\nhttps://harbour.example/2\n",
+        "The ferry company says it is sorry about the fire. Its guests are not");
+    CHECK(title.frame.title ==
+          "The ferry company says it is sorry about the fire. Its guests are not convinced");
+}
+
 TEST_CASE("prose under a title without a blank line stays prose") {
     const std::string title =
         "Harbour master ships fix for the sluice gate but ninety older boats wait";
