@@ -15,6 +15,7 @@
 #include "base/converter.h"
 #include "base/text.h"
 #include "base/transliterate.h"
+#include "base/utf8_count.h"
 
 namespace tearline::charset {
 
@@ -183,6 +184,19 @@ std::string decode(BytesView bytes, const Name& name) {
     }
     std::string decoded;
     page->decode(bytes, decoded);
+    return decoded;
+}
+
+std::string decode_lines(BytesView bytes, const Name& name, const Name& other) {
+    if (name != "UTF-8" || text::is_utf8(bytes)) return decode(bytes, name);
+    const bool impossible = other == "UTF-8" || is_seven_bit(other);
+    std::string decoded;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const BytesView line = line_at(bytes, at);
+        at += line.size();
+        decoded +=
+            !is_foreign_line(line) ? decode_utf8(line) : decode(line, impossible ? "CP437" : other);
+    }
     return decoded;
 }
 

@@ -24,6 +24,10 @@ std::optional<Name> canonical(std::string_view alias);
 /// Code page bytes 01 to 1F stay the control characters they are.
 std::string decode(BytesView bytes, const Name& name);
 
+/// The same, but where NAME is UTF-8, lines that are not, as quoted text and what a program adds
+/// may be, are read as OTHER (as CP437, where that is UTF-8 or has seven bits).
+std::string decode_lines(BytesView bytes, const Name& name, const Name& other);
+
 /// BYTES in NAME of a UTF-8 text. Letters that have no place there are transliterated (curly quotes
 /// to ' and ", dashes to -, an ellipsis to ..., other scripts by ICU's Any-Latin; Latin-ASCII);
 /// what is left of a run becomes one '?'; emoji and zero-width letters are dropped.

@@ -12,72 +12,33 @@
 #include "base/code_page.h"
 #include "base/cyrillic.h"
 #include "base/text.h"
-#include "base/twice_encoded.h"
+#include "base/utf8_count.h"
 #include "base/western.h"
 
 namespace tearline::charset {
 
 namespace {
 
-struct Utf8Count {
-    std::size_t sequences = 0, broken = 0;
-    std::size_t signs = 0;  ///< of the sequences: quotes, dashes, pounds and their like
-};
-
-/// A sequence cut off by the end of BYTES is not broken: fields have limits (quirk Q30).
-bool is_cut_sequence(BytesView rest) {
-    const auto lead = static_cast<unsigned char>(rest.front());
-    const std::size_t length = lead >= 0xF0 && lead <= 0xF4   ? 4
-                               : lead >= 0xE0 && lead <= 0xEF ? 3
-                               : lead >= 0xC2 && lead <= 0xDF ? 2
-                                                              : 0;
-    return rest.size() < length && std::all_of(rest.begin() + 1, rest.end(), [](char c) {
-               return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-           });
-}
-
-/// Quotes, dashes, pounds: read by any code page their sequences are letters and drawings mixed.
-bool is_sign(char32_t c) {
-    return (c >= 0xA0 && c <= 0xBF) || (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122;
-}
-
-Utf8Count count_utf8(BytesView bytes) {
-    Utf8Count count;
-    for (std::size_t at = 0; at < bytes.size();) {
-        at += ascii_prefix(bytes.substr(at));
-        if (at == bytes.size() || is_cut_sequence(bytes.substr(at))) break;
-        if (const auto twice = text::twice_encoded_at(bytes, at); twice.length > 0) {
-            ++count.sequences, ++count.signs;
-            at += twice.length;
-            continue;
-        }
-        const std::size_t start = at;
-        const char32_t c = text::next_code_point(bytes, at);
-        const bool whole = at - start > 1;
-        // Nobody writes C1 controls, but two letters of a code page can look like one.
-        if (whole && (c < 0x80 || c > 0x9F || c == 0x85))
-            ++count.sequences, count.signs += is_sign(c);
-        else
-            ++count.broken;
-    }
-    return count;
-}
-
 /// Text that lost a few bytes on its way (a soft CR stripped, a letter cut by wrapping) is still
 /// UTF-8.
 bool is_damaged_utf8(const Utf8Count& count) {
-    return count.sequences >= 8 && count.broken * 8 <= count.sequences;
+    return count.sequences >= 8 && count.all_broken() * 8 <= count.sequences;
 }
 
 /// The same against a charset that was declared.
 bool is_surely_damaged_utf8(const Utf8Count& count) {
-    return count.sequences >= 16 && count.broken * 16 <= count.sequences;
+    return count.sequences >= 16 && count.all_broken() * 16 <= count.sequences;
+}
+
+/// UTF-8 but for a line that was quoted, or that a program added.
+bool has_foreign_lines(const Utf8Count& count) {
+    return count.broken == 0 && count.sequences >= 8 && count.lines >= 2 * count.foreign_lines;
 }
 
 double utf8_confidence(const Utf8Count& count) {
     const double sure =
         0.75 + 0.06 * static_cast<double>(std::min<std::size_t>(count.sequences, 4));
-    return count.broken == 0 ? sure : sure - 0.2;
+    return count.all_broken() == 0 ? sure : sure - 0.2;
 }
 
 /// Shift JIS, Big5 and the like: their pairs of bytes may look like UTF-8 by chance.
@@ -87,10 +48,12 @@ bool has_pairs(const Name& name) {
 
 std::optional<Decision> as_utf8(const Utf8Count& count, const std::optional<Name>& declared) {
     const bool is_declared = declared == "UTF-8";
-    const bool whole = count.broken == 0 && count.sequences > 0;
+    const bool whole = count.all_broken() == 0 && count.sequences > 0;
     if (is_declared) {
-        const bool mostly = count.broken * 4 <= count.sequences;
-        if (whole || count.sequences + count.broken == 0)
+        const bool mostly =
+            count.all_broken() * 4 <= count.sequences ||
+            (count.broken * 4 <= count.sequences && count.foreign_lines <= count.lines);
+        if (whole || count.sequences + count.all_broken() == 0)
             return Decision{"UTF-8", Evidence::declared, 1};
         if (mostly) return Decision{"UTF-8", Evidence::declared, 0.8};
         return std::nullopt;
@@ -103,7 +66,7 @@ std::optional<Decision> as_utf8(const Utf8Count& count, const std::optional<Name
             return Decision{"UTF-8", Evidence::utf8_valid, utf8_confidence(count)};
         return std::nullopt;
     }
-    if (whole || is_damaged_utf8(count))
+    if (whole || is_damaged_utf8(count) || has_foreign_lines(count))
         return Decision{"UTF-8", Evidence::utf8_valid, utf8_confidence(count)};
     return std::nullopt;
 }

@@ -7,6 +7,7 @@
 
 #include "base/code_page.h"
 #include "base/text.h"
+#include "base/utf8_count.h"
 #include "ftn/attributes.h"
 #include "ftn/chrs.h"
 #include "ftn/complete_addresses.h"
@@ -68,14 +69,19 @@ class Decoder {
         const auto declared = declared_charset(chrs, codepage);
         if (chrs || codepage) decoded_.declared_charset = printable(chrs ? *chrs : *codepage);
 
-        Bytes evidence;
+        Bytes evidence = is_ascii(control.text) ? Bytes() : control.text + '\n';
+        const charset::Hints hints{declared, settings_.fallback};
         for (const BytesView part :
-             {BytesView(control.text),
-              control.tear_line ? BytesView(*control.tear_line) : BytesView(),
-              control.origin ? BytesView(control.origin->text) : BytesView()})
-            if (!is_ascii(part)) evidence.append(part).push_back('\n');
+             {control.tear_line ? BytesView(*control.tear_line) : BytesView(),
+              control.origin ? BytesView(control.origin->text) : BytesView()}) {
+            // Programs write these two: what they have of another charset says nothing against a
+            // text that is UTF-8.
+            const bool of_program = charset::is_foreign_line(part) && !evidence.empty() &&
+                                    charset::decide(evidence, hints).name == "UTF-8";
+            if (!is_ascii(part) && !of_program) evidence.append(part).push_back('\n');
+        }
         if (evidence.find(soft_cr_sign) != Bytes::npos) evidence = without_soft_crs(evidence);
-        decoded_.charset = charset::decide(evidence, {declared, settings_.fallback});
+        decoded_.charset = charset::decide(evidence, hints);
 
         Bytes header;
         for (const Bytes* field : {&message_.from, &message_.to, &message_.subject})
@@ -126,7 +132,8 @@ class Decoder {
 
     [[nodiscard]] std::string header_field(BytesView field) const {
         const charset::Name& name = decoded_.header_charset.name;
-        return charset::decode(name == "UTF-8" ? without_cut_letter(field) : field, name);
+        return charset::decode_lines(name == "UTF-8" ? without_cut_letter(field) : field, name,
+                                     settings_.fallback);
     }
 
     void decode_text() {
@@ -139,14 +146,14 @@ class Decoder {
         Unwrapped unwrapped = unwrap(text, soft_cr_in(name));
         if (name == "UTF-8" && unwrapped.text.starts_with(byte_order_mark))
             unwrapped.text.erase(0, byte_order_mark.size());
-        decoded_.text = charset::decode(unwrapped.text, name);
+        decoded_.text = charset::decode_lines(unwrapped.text, name, settings_.fallback);
         decoded_.soft_breaks = std::move(unwrapped.soft);
     }
 
     void decode_names() {
         const ControlLines& control = decoded_.control;
         const auto in_body_charset = [&](BytesView bytes) {
-            return charset::decode(bytes, decoded_.charset.name);
+            return charset::decode_lines(bytes, decoded_.charset.name, settings_.fallback);
         };
         if (control.area) decoded_.area = in_body_charset(*control.area);
         if (control.tear_line) decoded_.tear_line = in_body_charset(*control.tear_line);

@@ -87,6 +87,23 @@ TEST_CASE("Q28 a declared code page stays where its own letters stand among UTF-
     CHECK(shown(declared(frame, "CP437")) == "CP437 declared");
 }
 
+TEST_CASE("UTF-8 in which whole lines of another charset stand is still UTF-8") {
+    const std::string quoted =
+                          "> sch\x94n \x81"
+                          "ber\n",
+                      origin = " * Origin: K\x81ste\n";
+    CHECK(shown(declared("Größe\n" + origin, "UTF-8")) == "UTF-8 declared");
+    CHECK(shown(declared("Größe\r" + quoted + "schön\r", "UTF-8")) == "UTF-8 declared");
+    CHECK(shown(declared("Größe\n" + quoted + origin, "UTF-8")) == "CP437 fallback");
+    const std::string lines = "schöne Grüße\nan alle Leser über\nläßt grüßen, größte Güte\n";
+    CHECK(shown(undeclared(lines + origin)) == "UTF-8 utf8_valid");
+    CHECK(shown(undeclared(quoted + lines)) == "UTF-8 utf8_valid");
+    CHECK(shown(undeclared(quoted + origin + lines)) == "CP437 fallback");
+    CHECK(shown(undeclared("Größe\n" + origin)) == "CP437 fallback");
+    // A line that has both is no line of another charset.
+    CHECK(shown(undeclared(lines + "größer, sch\x94n \x81 \x94\n")) == "CP437 fallback");
+}
+
 TEST_CASE("bytes that are not UTF-8 though declared so are looked at") {
     CHECK(shown(declared(encode(russian, "CP866"), "UTF-8")) == "CP866 detected");
     CHECK(shown(declared("sch\x94n", "UTF-8")) == "CP437 fallback");

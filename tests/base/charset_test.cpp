@@ -183,3 +183,16 @@ TEST_CASE("UTF-8 is written as it is, broken bytes mended") {
     CHECK(encode("日本語", "SHIFT_JIS") == "\x93\xFA\x96\x7B\x8C\xEA");
     CHECK(encode("日本語 Ж", "BIG5").size() > 6);
 }
+
+TEST_CASE("lines of another charset within UTF-8 are read by that") {
+    const auto read = [](BytesView bytes) { return decode_lines(bytes, "UTF-8", "CP437"); };
+    CHECK(read("Größe\r> sch\x94n\rEnde") == "Größe\r> schön\rEnde");
+    CHECK(read("K\x81ste") == "Küste");
+    CHECK(read("schön\nK\x81ste\n") == "schön\nKüste\n");
+    // What lost a byte, or was cut by the end of a line, is UTF-8 all the same.
+    CHECK(read("schön und sch\xC3n") == "schön und sch\uFFFDn");
+    CHECK(read("eine gro\xC3\n\x9F"
+               "e Stadt\n") == "eine gro\uFFFD\n\uFFFDe Stadt\n");
+    CHECK(decode_lines("K\x81ste", "UTF-8", "UTF-8") == "Küste");
+    CHECK(decode_lines("K\xC3\xBCste", "CP437", "CP866") == "K├╝ste");
+}

@@ -188,6 +188,21 @@ TEST_CASE("Q29 the header has a charset of its own") {
     CHECK(decode(message, settings).from == "Ив");
 }
 
+TEST_CASE("lines that other programs wrote into UTF-8 have a charset of their own") {
+    Message message = sample(
+        "\x01"
+        "CHRS: UTF-8 4\rGrüße\r JD> sch\x94n\r--- Post \x81"
+        "ber Nacht\r * Origin: K\x81ste (1:2/3)\r");
+    message.from = "J\x94rg";
+    message.subject = "Größe";
+    const DecodedMessage decoded = decode(message, settings);
+    CHECK(decoded.text == "Grüße\n JD> schön\n");
+    CHECK(decoded.tear_line == "Post über Nacht");
+    CHECK(decoded.origin_text == "Küste");
+    CHECK(decoded.from == "Jörg");
+    CHECK(decoded.subject == "Größe");
+}
+
 TEST_CASE("Q29 a body of a few letters takes the charset that its subject was recognised in") {
     Message message = sample(charset::encode("Да!", "CP866") + "\r");
     message.subject = charset::encode("Новости нашей станции", "CP866");
