@@ -55,9 +55,11 @@ std::string line(const std::string& text) {
 std::string mail_text(const flow::Report& report) {
     const flow::FileCounts& files = report.files;
     const flow::MessageCounts& all = report.messages;
-    std::string out = "Files:    " + with_commas(files.read) + " read, " +
-                      with_commas(files.tossed) + " tossed, " + with_commas(files.set_aside) +
-                      " set aside, " + with_commas(files.left) + " left\n";
+    std::string out;
+    if (!report.bad_mail)
+        out += "Files:    " + with_commas(files.read) + " read, " + with_commas(files.tossed) +
+               " tossed, " + with_commas(files.set_aside) + " set aside, " +
+               with_commas(files.left) + " left\n";
     out += wrapped("Messages: " + with_commas(all.in) + " in = " + with_commas(all.stored) +
                        " stored + " + counted(all.duplicates, "duplicate") + " + " +
                        with_commas(all.bad) + " bad + " + with_commas(all.passed_on) + " passed on",
@@ -66,6 +68,11 @@ std::string mail_text(const flow::Report& report) {
         out += "          " + with_commas(all.netmail) + " netmail; " +
                (all.copies == 1 ? "1 copy" : with_commas(all.copies) + " copies") +
                " owed to links\n";
+    if (const auto& bad = report.bad_mail)
+        out += wrapped("Bad mail: " + with_commas(bad->looked_at) + " looked at, " +
+                           with_commas(bad->taken_in) + " taken in, " + with_commas(bad->known) +
+                           " known by now, " + with_commas(bad->waiting()) + " still refused",
+                       80, "          ");
     for (const std::string& area : all.created)
         out += wrapped("New area: " + safe(area), 80, "          ");
     for (const auto& [name, count] : all.filters)
@@ -144,6 +151,11 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
             {"in", all.in},         {"stored", all.stored},       {"duplicates", all.duplicates},
             {"bad", all.bad},       {"passed_on", all.passed_on}, {"netmail", all.netmail},
             {"copies", all.copies}, {"filtered", all.filtered}};
+        if (const auto& bad = report.bad_mail)
+            out["bad_mail"] = {{"looked_at", bad->looked_at},
+                               {"taken_in", bad->taken_in},
+                               {"known", bad->known},
+                               {"refused", bad->waiting()}};
         out["created"] = all.created;
         Json filters = Json::array();
         for (const auto& [name, count] : all.filters)

@@ -18,6 +18,12 @@ namespace tearline::flow {
 namespace {
 
 constexpr std::size_t messages_a_commit = 500;
+constexpr std::string_view taken_in = "taken-in";
+
+/// It has come to its area by now, this copy or another.
+bool was_taken_in(std::string_view verdict) {
+    return verdict == taken_in || verdict == echo::code_of(echo::Reason::duplicate);
+}
 
 /// These reasons are the last to be asked for: what they refused was proven to be its link's.
 bool may_hold_no_more(std::string_view verdict) {
@@ -33,6 +39,7 @@ class BadMail {
     BadMail(Desk& desk, Report& report) : desk_(desk), report_(report) {}
 
     Result<void> run() {
+        report_.bad_mail.emplace();
         for (store::MessageId after = 0;;) {
             const auto ids =
                 desk_.store.messages.of_kind(store::MessageKind::bad, after, messages_a_commit);
@@ -42,18 +49,22 @@ class BadMail {
             auto transaction = store::Transaction::begin(desk_.store.database);
             if (!transaction) return transaction.error();
             MessageCounts counts;
+            BadMailCounts all = *report_.bad_mail;
             for (const store::MessageId id : *ids)
-                if (auto done = again(id, counts); !done) return done;
+                if (auto done = again(id, counts, all); !done) return done;
             if (auto committed = transaction->commit(); !committed) return committed;
             report_.messages += counts;
+            report_.bad_mail = all;
         }
     }
 
   private:
-    Result<void> again(store::MessageId id, MessageCounts& counts) {
+    Result<void> again(store::MessageId id, MessageCounts& counts, BadMailCounts& all) {
         auto bad = desk_.store.messages.get(id);
         if (!bad) return bad.error();
-        if (!*bad || !may_hold_no_more((*bad)->verdict)) return {};
+        if (!*bad || was_taken_in((*bad)->verdict)) return {};
+        ++all.looked_at;
+        if (!may_hold_no_more((*bad)->verdict)) return {};
         const auto address = ftn::parse_address((*bad)->link);
         Carrier carrier;
         if (address) carrier.delivery.link = ftn::find_link(desk_.config.links, *address);
@@ -73,11 +84,12 @@ class BadMail {
         if (*chance == Chance::refused) return {};
         // It is never asked for again, even when its duplicates are forgotten.
         if (auto noted = desk_.store.messages.set_verdict(
-                id, *chance == Chance::kept ? "taken-in" : echo::code_of(echo::Reason::duplicate),
+                id, *chance == Chance::kept ? taken_in : echo::code_of(echo::Reason::duplicate),
                 *chance == Chance::kept ? "it was taken into its area later"
                                         : "another copy of it was taken into its area");
             !noted)
             return noted;
+        ++(*chance == Chance::known ? all.known : all.taken_in);
         if (*chance == Chance::known) return {};
         const std::string subject = message.packed.message.subject;
         const auto decision = take_in(desk_, message, carrier, counts);

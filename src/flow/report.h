@@ -47,6 +47,15 @@ struct MessageCounts {
     bool operator==(const MessageCounts&) const = default;
 };
 
+/// What came of bad mail that was tossed again.
+struct BadMailCounts {
+    std::uint64_t looked_at = 0;  ///< of that which was not taken in before
+    std::uint64_t taken_in = 0;
+    std::uint64_t known = 0;  ///< another copy of it had come
+    [[nodiscard]] std::uint64_t waiting() const { return looked_at - taken_in - known; }
+    bool operator==(const BadMailCounts&) const = default;
+};
+
 struct DigestDone {
     std::string name;
     std::uint64_t stories = 0, articles = 0, parts = 0;
@@ -86,6 +95,7 @@ struct Report {
     double seconds = 0;
     FileCounts files;
     MessageCounts messages;
+    std::optional<BadMailCounts> bad_mail;  ///< where the run tossed it again
     std::vector<DigestDone> digests;
     std::vector<PacketDone> packets;
     std::vector<EditionDone> editions;

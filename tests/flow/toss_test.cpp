@@ -207,7 +207,9 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     };
     CHECK(again().messages.in == 0);
     night.config.areas.push_back(area);
-    CHECK(again().messages.in == 0);  // the uplink is not linked
+    const flow::Report refused = again();  // the uplink is not linked
+    CHECK(refused.messages.in == 0);
+    CHECK(refused.bad_mail == flow::BadMailCounts{3, 0, 0});
     night.config.areas.back().links = night.config.areas.front().links;
     // Meanwhile one of the two came once more.
     night.receive("00000002.pkt", {echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second.")});
@@ -218,7 +220,10 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     CHECK(report.messages.in == 1);
     CHECK(report.messages.stored == 1);
     CHECK(report.messages.copies == 2);
-    CHECK(again().messages.in == 0);
+    CHECK(report.bad_mail == flow::BadMailCounts{3, 1, 1});
+    const flow::Report rest = again();
+    CHECK(rest.messages.in == 0);
+    CHECK(rest.bad_mail == flow::BadMailCounts{1, 0, 0});
     flow::Desk desk = night.desk();
     // Nor when the keys of duplicates have gone: each is noted.
     std::vector<std::string> verdicts;
