@@ -113,6 +113,10 @@ Result<Path> move_into(const Path& file, const Path& folder);
 /// The same to the very place TARGET, whose folder is there; Code::busy when the name is taken.
 Result<Path> move_to(const Path& file, const Path& target);
 
+/// Copies FROM to TO, whose folder is there; Code::busy when the name is taken. The copy has its
+/// name only when it is whole, and is on the disk then.
+Result<void> copy_to(const Path& from, const Path& to);
+
 /// Whether PLACE, or what a link there leads to, exists; Code::unreadable where that cannot be
 /// told, as when a folder on the way may not be entered.
 Result<bool> is_there(const Path& place);

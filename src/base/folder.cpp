@@ -26,24 +26,6 @@ Path folder_of(const Path& file) {
     return file.parent_path().empty() ? Path(".") : file.parent_path();
 }
 
-/// Copies across file systems under a temporary name; link(2) then gives it its own.
-Result<void> copy_whole(const Path& from, const Path& to) {
-    auto reader = Reader::open(from);
-    if (!reader) return reader.error();
-    auto writer = Writer::create(to);
-    if (!writer) return writer.error();
-    Bytes block(1 << 20, '\0');
-    for (std::uint64_t offset = 0;;) {
-        const auto count = reader->read_at(offset, block.data(), block.size());
-        if (!count) return count.error();
-        if (*count == 0) break;
-        if (auto written = writer->write(BytesView(block).substr(0, *count)); !written)
-            return written.error();
-        offset += *count;
-    }
-    return writer->commit_new();
-}
-
 }  // namespace
 
 Result<void> sync_folder(const Path& folder) {
@@ -78,10 +60,27 @@ Result<void> remove_unflushed(const Path& file) {
     return {};
 }
 
+Result<void> copy_to(const Path& from, const Path& to) {
+    auto reader = Reader::open(from);
+    if (!reader) return reader.error();
+    auto writer = Writer::create(to);
+    if (!writer) return writer.error();
+    Bytes block(1 << 20, '\0');
+    for (std::uint64_t offset = 0;;) {
+        const auto count = reader->read_at(offset, block.data(), block.size());
+        if (!count) return count.error();
+        if (*count == 0) break;
+        if (auto written = writer->write(BytesView(block).substr(0, *count)); !written)
+            return written.error();
+        offset += *count;
+    }
+    return writer->commit_new();
+}
+
 Result<Path> move_to(const Path& source, const Path& target) {
     int reason = ::link(source.c_str(), target.c_str()) == 0 ? 0 : errno;
     if (reason == EXDEV || reason == EPERM || reason == EOPNOTSUPP) {
-        if (auto copied = copy_whole(source, target); !copied) return copied.error();
+        if (auto copied = copy_to(source, target); !copied) return copied.error();
         reason = 0;
     }
     if (reason == EEXIST)

@@ -98,7 +98,7 @@ std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOu
 }
 
 Error passed_over(Error why) {
-    why.message += "; it stays as it is, as do links to it, and the rest of the base was cared for";
+    why.message += "; it stays as it is, as do links to it, and the rest of the base was looked after";
     return why;
 }
 

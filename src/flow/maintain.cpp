@@ -17,17 +17,32 @@ namespace tearline::flow {
 
 namespace {
 
+/// A folder of its own: another area may have the same tag, or another repair run this second.
+Result<file::Path> folder_for_copy(const Desk& desk, const ftn::Area& area) {
+    std::string name = fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
+    std::replace(name.begin(), name.end(), '/', '_');
+    for (int attempt = 0;; ++attempt) {
+        const file::Path folder =
+            desk.config.paths.bad / (attempt == 0 ? name : fmt::format("{}.{}", name, attempt));
+        if (file::may_be_there(folder)) continue;
+        if (auto made = file::make_folders(folder); !made) return made.error();
+        return folder;
+    }
+}
+
+/// What is UNREAD stays where it is, and needs no copy.
 Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
-                              const std::vector<file::Path>& files) {
-    const file::Path folder =
-        desk.config.paths.bad / fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
-    if (auto made = file::make_folders(folder); !made) return made.error();
+                              const std::vector<file::Path>& files,
+                              const std::vector<msgbase::Unread>& unread) {
+    const auto folder = folder_for_copy(desk, area);
+    if (!folder) return folder;
     for (const file::Path& each : files) {
-        if (!file::may_be_there(each)) continue;
-        const auto bytes = file::read(each);
-        if (!bytes) return bytes.error();
-        if (auto written = file::write(folder / each.filename(), *bytes); !written)
-            return written.error();
+        const bool is_read = std::none_of(unread.begin(), unread.end(), [&](const auto& other) {
+            return other.why.place == each.string();
+        });
+        if (!is_read || !file::may_be_there(each)) continue;
+        if (auto copied = file::copy_to(each, *folder / each.filename()); !copied)
+            return copied.error();
     }
     return folder;
 }
@@ -91,14 +106,14 @@ Result<void> link(msgbase::Base& base, BaseOutcome& outcome) {
 Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase::Base& base,
                        BaseOutcome& outcome) {
     if (task == BaseTask::check || task == BaseTask::repair) {
-        auto problems = base.check();
+        auto problems = base.check_readable(outcome.unread);
         if (!problems) return problems.error();
         outcome.problems = std::move(*problems);
         outcome.changed =
             task == BaseTask::repair && (!outcome.problems.empty() || !outcome.copy.empty());
         if (!outcome.changed || desk.dry()) return {};
         if (outcome.copy.empty()) {
-            auto copy = copy_aside(desk, area, base.files());
+            auto copy = copy_aside(desk, area, base.files(), outcome.unread);
             if (!copy) return copy.error();
             outcome.copy = std::move(*copy);
         }
@@ -135,7 +150,7 @@ void keep_one_of_each(std::vector<msgbase::Unread>& unread) {
 /// copy of all was put aside; a dry repair only tells.
 Result<void> mend_header(const Desk& desk, const ftn::Area& area, msgbase::Format format,
                          BaseOutcome& outcome) {
-    auto copy = copy_aside(desk, area, msgbase::files_of(format, area.path));
+    auto copy = copy_aside(desk, area, msgbase::files_of(format, area.path), {});
     if (!copy) return copy.error();
     const auto mended = msgbase::mend_header(format, area.path);
     if (!mended) return mended.error();

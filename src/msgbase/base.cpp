@@ -69,4 +69,8 @@ Result<void> Base::visit_readable(const std::function<bool(const Heading&)>& see
     return visit(see);
 }
 
+Result<std::vector<std::string>> Base::check_readable(std::vector<Unread>&) {
+    return check();
+}
+
 }  // namespace tearline::msgbase

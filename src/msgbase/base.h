@@ -125,6 +125,8 @@ class Base {
 
     /// What is wrong with the base, a sentence each; empty when it is sound.
     virtual Result<std::vector<std::string>> check() = 0;
+    /// The same; messages that cannot be read are told in UNREAD and say nothing of the base.
+    virtual Result<std::vector<std::string>> check_readable(std::vector<Unread>& unread);
     /// Builds the base anew of the live messages that KEEP wants, with right counters and indexes;
     /// numbers stay, so last-read pointers and high-water marks stay true. What cannot be read is
     /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.

@@ -232,12 +232,22 @@ Result<void> MsgBase::set_links(Number number, const Links& links) {
 }
 
 Result<std::vector<std::string>> MsgBase::check() {
+    std::vector<Unread> unread;
+    auto problems = check_readable(unread);
+    if (problems && !unread.empty()) return unread.front().why;
+    return problems;
+}
+
+Result<std::vector<std::string>> MsgBase::check_readable(std::vector<Unread>& unread) {
     if (auto listed = load(); !listed) return listed.error();
     Problems problems;
     const auto there = [&](Number number) { return number == 0 || there_.count(number) > 0; };
     for (const auto& [number, path] : there_) {
         const auto bytes = file::read(path, largest_message);
-        if (!bytes) return bytes.error();
+        if (!bytes) {
+            if (file::may_be_there(path)) unread.push_back({number, bytes.error()});
+            continue;
+        }
         const auto message = msg::decode(number, *bytes);
         const std::string name = path.filename().string();
         if (!message) {

@@ -31,6 +31,7 @@ class MsgBase : public Base {
     [[nodiscard]] Links fitting(const Links& links) const override;
     Result<void> set_links(Number number, const Links& links) override;
     Result<std::vector<std::string>> check() override;
+    Result<std::vector<std::string>> check_readable(std::vector<Unread>& unread) override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
     [[nodiscard]] std::vector<file::Path> files() const override;
 

@@ -111,7 +111,7 @@ TEST_CASE("a purge passes over a *.MSG that cannot be read, and says so") {
     CHECK(said.out.starts_with("TALK@tqwnet: 3 messages, 1 left out"));
     CHECK(said.err == "tearline: " + message +
                           ": cannot be opened: Permission denied; it stays as it is, as do links "
-                          "to it, and the rest of the base was cared for\n");
+                          "to it, and the rest of the base was looked after\n");
     said = desk.run({"--json", "base", "link"});
     CHECK(said.status == 66);
     CHECK(json::parse(said.out)["unread"].size() == 1);

@@ -94,3 +94,34 @@ TEST_CASE("a purge leaves a *.MSG that cannot be read, and as many others as it 
     open_to_all(station);
     CHECK(subjects(area) == std::vector<std::string>{"number 2", "number 3", "number 4"});
 }
+
+TEST_CASE("a *.MSG that cannot be read is told by a check, and the others are looked at") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::msg);
+    type_in(area, {tossed_as(1), tossed_as(2), tossed_as(3), tossed_as(4)});
+    // The text of the last one has lost its end.
+    const std::string whole = slurp(message_file(area, 5));
+    spit(message_file(area, 5), whole.substr(0, whole.size() - 1));
+    open_to_all(station);
+    fs::permissions(message_file(area, 3), fs::perms::none);
+    {
+        const OrdinaryUser user;
+        auto desk = station.desk();
+        const auto checked = flow::maintain(desk, area, flow::BaseTask::check);
+        REQUIRE(checked);
+        CHECK(checked->problems.size() == 1);
+        CHECK(checked->messages == 3);
+        REQUIRE(checked->unread.size() == 1);
+        CHECK(checked->unread[0].number == 3);
+        const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+        REQUIRE(repaired);
+        CHECK(repaired->changed);
+        CHECK(slurp(repaired->copy / "5.msg") == whole.substr(0, whole.size() - 1));
+        CHECK_FALSE(fs::exists(repaired->copy / "3.msg"));
+        REQUIRE(repaired->unread.size() == 1);
+        CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.empty());
+    }
+    open_to_all(station);
+    CHECK(subjects(area) ==
+          std::vector<std::string>{"number 1", "number 2", "number 3", "number 4"});
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Care for one base: what was there before a repair is kept.
+#include "flow/maintain.h"
+
+#include "flow/area_bases.h"
+
+using namespace tearline;
+using namespace tearline::test;
+
+TEST_CASE("each repair keeps a copy of its own, also of areas with one tag in one second") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {tossed_as(1), tossed_as(2)});
+    std::vector<std::string> damaged;
+    std::vector<file::Path> copies;
+    for (const char* counter : {"\x07", "\x08"}) {
+        std::string header = slurp(area.path + ".jhr");
+        header.replace(12, 1, counter);
+        spit(area.path + ".jhr", header);
+        damaged.push_back(header);
+        auto desk = station.desk();
+        const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+        REQUIRE(repaired);
+        copies.push_back(repaired->copy);
+    }
+    for (std::size_t i = 0; i < 2; ++i) CHECK(slurp(copies[i] / "TQW_GEN.jhr") == damaged[i]);
+    CHECK(slurp(copies[0] / "TQW_GEN.jdt") == slurp(area.path + ".jdt"));
+}
