@@ -22,12 +22,18 @@ Error failed(Code code, const file::Path& path, std::string_view what) {
     return {code, path.string(), std::string(what) + ": " + std::strerror(errno)};
 }
 
+/// Whoever locks in the classic way is kept out, too. A classic lock of ours would end when any
+/// descriptor of the file is closed: that of a copy made of it, say.
 bool set_lock(int descriptor, short type) {
     struct flock range {};
     range.l_type = type;
     range.l_whence = SEEK_SET;
     range.l_start = 0;
     range.l_len = 1;
+#ifdef F_OFD_SETLK
+    if (fcntl(descriptor, F_OFD_SETLK, &range) == 0) return true;
+    if (errno != EINVAL) return false;
+#endif
     return fcntl(descriptor, F_SETLK, &range) == 0;
 }
 

@@ -401,6 +401,9 @@ TEST_CASE("a base that another program holds is waited for, and then left") {
                                "\nexcept OSError: sys.exit(7)\"";
     if (std::system("python3 -c '' 2>/dev/null") != 0) return;
     CHECK(WEXITSTATUS(std::system(script.c_str())) == 7);
+    // A copy is made of what is locked.
+    static_cast<void>(slurp(file));
+    CHECK(WEXITSTATUS(std::system(script.c_str())) == 7);
     base->unlock();
     CHECK(std::system(script.c_str()) == 0);
 }
