@@ -132,6 +132,10 @@ Result<JamBase::Found> JamBase::header_at(Window& window, std::size_t place,
 Result<void> JamBase::walk(const std::function<Result<bool>(const Found&)>& see) {
     if (auto loaded = load(); !loaded) return loaded.error();
     if (auto loaded = load_index(); !loaded) return loaded.error();
+    return walk_entries(see);
+}
+
+Result<void> JamBase::walk_entries(const std::function<Result<bool>(const Found&)>& see) const {
     Window window(headers_);
     for (std::size_t place = 0; place < entries_.size() / jam::index_size; ++place) {
         const auto found = header_at(window, place, base_);

@@ -69,9 +69,9 @@ class JamBase : public Base {
     Result<Found> header_at(Window& window, std::size_t place, const jam::BaseHeader& base) const;
     /// Every entry of the index that is in use, deleted ones too.
     Result<void> walk(const std::function<Result<bool>(const Found&)>& see);
+    /// The same, over the entries as they are known.
+    Result<void> walk_entries(const std::function<Result<bool>(const Found&)>& see) const;
     Result<Found> find(Window& window, Number number);
-    /// Messages that stand in the header file behind the end of the index.
-    Result<std::vector<Found>> lost_tail(const Bytes& headers) const;
 
     file::Path path_;
     DiskFile headers_, texts_, index_;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "msgbase/jam_base.h"
+#include "msgbase/jam_mend_index.h"
 #include "msgbase/problems.h"
 #include "msgbase/replace_files.h"
 
@@ -55,28 +56,6 @@ std::pair<Bytes, std::uint32_t> renewed(Bytes fixed, BytesView subfields) {
 }
 
 }  // namespace
-
-Result<std::vector<JamBase::Found>> JamBase::lost_tail(const Bytes& headers) const {
-    std::vector<Found> lost;
-    const std::size_t entries = entries_.size() / jam::index_size;
-    std::unordered_set<std::uint64_t> indexed;
-    for (std::size_t i = 0; i < entries; ++i)
-        indexed.insert(ByteReader(BytesView(entries_).substr(i * jam::index_size + 4, 4)).u32());
-    auto next = static_cast<Number>(base_.first_number + entries);
-    const BytesView all = headers;
-    for (std::size_t at = jam::base_header_size; at < all.size();) {
-        const std::size_t found = all.find(jam::header_mark, at);
-        if (found == BytesView::npos) break;
-        const auto header = jam::decode_header(all.substr(found));
-        const bool whole = header && header->subfields <= all.size() - found - jam::header_size;
-        if (whole && indexed.count(found) == 0 && header->number == next &&
-            !(header->attributes & jam::is_deleted))
-            lost.push_back({next++, found, 0, header,
-                            all.substr(found + jam::header_size, header->subfields)});
-        at = whole ? found + jam::header_size + header->subfields : found + 1;
-    }
-    return lost;
-}
 
 Result<void> JamBase::renew(Renewal& renewal, const Found& found) {
     if (!found.header || renewal.kept.count(found.number) == 0) {
@@ -177,36 +156,32 @@ Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& ke
     if (!size) return size.error();
     renewal.done.bytes_before = *size + state_.texts + state_.index;
 
+    if (auto loaded = load(); !loaded) return loaded.error();
+    if (auto loaded = load_index(); !loaded) return loaded.error();
+    const auto all = headers_.read(0, static_cast<std::size_t>(*size));
+    if (!all) return all.error();
+    jam::MendedIndex index = jam::mend_index(*all, entries_, base_.first_number, renewal.problems);
+    entries_ = std::move(index.entries);
+    renewal.base.first_number = base_.first_number = index.first_number;
     const auto choose = [&](const Found& each) -> Result<bool> {
         if (each.header && !(each.header->attributes & jam::is_deleted) &&
             keep(jam::decode_heading(each.number, *each.header, each.subfields)))
             renewal.kept.insert(each.number);
         return true;
     };
-    if (auto walked = walk(choose); !walked) return walked.error();
-    const auto all = headers_.read(0, static_cast<std::size_t>(*size));
-    if (!all) return all.error();
-    const auto lost = lost_tail(*all);
-    if (!lost) return lost.error();
-    for (const Found& each : *lost)
-        if (auto chosen = choose(each); !chosen) return chosen.error();
+    if (auto walked = walk_entries(choose); !walked) return walked.error();
 
     // What programs keep in the reserved part of the header stays; the counters are set at the end.
     Bytes base_header = all->substr(0, jam::base_header_size);
     if (auto written = renewal.headers.write(base_header); !written) return written.error();
-    if (auto walked = walk([&](const Found& each) -> Result<bool> {
+    if (auto walked = walk_entries([&](const Found& each) -> Result<bool> {
             auto taken = renew(renewal, each);
             if (!taken) return taken.error();
             return true;
         });
         !walked)
         return walked.error();
-    for (const Found& each : *lost) {
-        renewal.problems.add(
-            fmt::format("Message {} was missing in the index; it is back.", each.number));
-        if (auto taken = renew(renewal, each); !taken) return taken.error();
-    }
-    renewal.fill_index(entries_.size() / jam::index_size + lost->size());
+    renewal.fill_index(entries_.size() / jam::index_size);
     if (auto placed = put_in_place(renewal); !placed) return placed.error();
     if (auto mended = mend_last_read(); !mended) return mended.error();
     renewal.done.problems = std::move(renewal.problems).list();

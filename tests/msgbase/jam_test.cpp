@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <functional>
+#include <map>
+
 #include "base/file.h"
 #include "msgbase/base.h"
 #include "msgbase/mail.h"
@@ -152,4 +156,87 @@ TEST_CASE("a JAM header file that was emptied or cut is not begun anew but by a 
     REQUIRE((*base)->append(thread(2)));
     CHECK((*base)->numbers().value().size() == 2);
     CHECK((*base)->check().value() == std::vector<std::string>{});
+}
+
+namespace {
+
+std::string u32(std::uint32_t value) {
+    ByteWriter out;
+    out.u32(value);
+    return out.bytes();
+}
+
+std::uint32_t u32_at(const std::string& bytes, std::size_t offset) {
+    return ByteReader(BytesView(bytes).substr(offset, 4)).u32();
+}
+
+/// Six messages, of which DAMAGE spoils the files; the numbers and subjects after a repair.
+std::map<msgbase::Number, std::string> repaired(
+    const std::function<void(std::string& headers, std::string& index)>& damage) {
+    const TempDir dir;
+    {
+        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+        REQUIRE(base);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(6)));
+        REQUIRE((*base)->flush());
+    }
+    std::string headers = slurp(dir / "b.jhr"), index = slurp(dir / "b.jdx");
+    damage(headers, index);
+    spit(dir / "b.jhr", headers);
+    spit(dir / "b.jdx", index);
+    auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+    REQUIRE(base);
+    CHECK_FALSE((*base)->check().value().empty());
+    REQUIRE((*base)->lock());
+    REQUIRE((*base)->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK((*base)->check().value().empty());
+    std::map<msgbase::Number, std::string> found;
+    const auto numbers = (*base)->numbers().value();
+    for (const auto number : numbers) found[number] = (*base)->read(number)->message.subject;
+    return found;
+}
+
+const std::map<msgbase::Number, std::string> six_messages = {{1, "Thread 0"}, {2, "Thread 1"},
+                                                             {3, "Thread 2"}, {4, "Thread 3"},
+                                                             {5, "Thread 4"}, {6, "Thread 5"}};
+
+}  // namespace
+
+TEST_CASE("JAM messages whose index entries are damaged come back under their numbers") {
+    const int damage = GENERATE(range(0, 8));
+    CAPTURE(damage);
+    CHECK(repaired([&](std::string& headers, std::string& index) {
+              if (damage == 0) index.replace(8, 24, std::string(24, '\0'));
+              if (damage == 1) index.replace(12, 4, u32(0x7fffff00));
+              if (damage == 2) index.replace(8, 8, index.substr(24, 8));  // two lead to one
+              if (damage == 3) index.erase(0, 8);
+              if (damage == 4) index.insert(0, 4, '\0');
+              if (damage == 5) headers.replace(20, 4, u32(1000));
+              if (damage == 6) index += index;
+              if (damage == 7)  // of another machine
+                  for (std::size_t i = 0; i < index.size(); i += 4)
+                      std::reverse(index.begin() + static_cast<std::ptrdiff_t>(i),
+                                   index.begin() + static_cast<std::ptrdiff_t>(i) + 4);
+          }) == six_messages);
+}
+
+TEST_CASE("a JAM index that is gone comes back around what is deleted, and what has moved") {
+    const bool moved = GENERATE(false, true);
+    auto expected = six_messages;
+    if (!moved) expected.erase(3);
+    CHECK(repaired([&](std::string& headers, std::string& index) {
+              const std::uint32_t third = u32_at(index, 20), fourth = u32_at(index, 28);
+              const std::string header = headers.substr(third, fourth - third);
+              headers[third + 55] = '\x80';
+              if (moved) headers += header;
+              index.clear();
+          }) == expected);
+}
+
+TEST_CASE("a JAM message whose index entry says it is deleted is not brought back") {
+    auto expected = six_messages;
+    expected.erase(2);
+    CHECK(repaired([](std::string&, std::string& index) { index.replace(8, 8, 8, '\xff'); }) ==
+          expected);
 }
