@@ -61,6 +61,15 @@ std::optional<jam::BaseHeader> jam_header_for(BytesView headers, BytesView index
     return made;
 }
 
+/// The highest number of a Squish index; numbers at the end of their range are damage.
+Number highest_in(BytesView index) {
+    Number highest = 0;
+    for (std::size_t at = 0; at + squish::index_size <= index.size(); at += squish::index_size)
+        if (const Number number = number_at(index, at + 4); number <= squish::highest_number)
+            highest = std::max(highest, number);
+    return highest;
+}
+
 std::optional<squish::BaseHeader> squish_header_for(BytesView data, const file::Path& path) {
     squish::BaseHeader made;
     made.name = path.filename().string();
@@ -107,11 +116,14 @@ Result<bool> mend(const file::Path& first_file, const file::Path& index_file, Fo
     } else {
         if (squish::decode_base_header(*bytes)) return false;
         auto made = squish_header_for(*bytes, path);
+        const auto index = file::read(index_file);
         if (!made && bytes->size() < squish::base_size) {
             made.emplace();
             made->name = path.filename().string();
         }
         if (!made) return nothing_there(first_file);
+        // Readers know by numbers how far they have read.
+        if (index) made->next_number = std::max(made->next_number, highest_in(*index) + 1);
         header = squish::encode(*made);
     }
     if (auto written = file->write(0, header); !written) return written.error();

@@ -87,8 +87,35 @@ Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMess
     return plan;
 }
 
+Result<void> SquishBase::expect_sound_end(std::size_t more) const {
+    const auto refused = [&](std::string_view what) {
+        return Error{Code::bad_input, path_.string(),
+                     std::string(what) + "; nothing was written, see: tearline base repair"};
+    };
+    const std::uint64_t next = base_.next_number;
+    if (next == 0 || next + more > UINT32_MAX) return refused("has no numbers left to give");
+    if ((base_.messages == 0) != (base_.last == 0) || (base_.last == 0) != (base_.first == 0))
+        return refused("has a header that does not tell where its messages are");
+    if (base_.last == 0 || state_.index < squish::index_size) return {};
+    const auto entry = index_.read(state_.index - squish::index_size, squish::index_size);
+    if (!entry) return entry.error();
+    ByteReader in(*entry);
+    const std::uint32_t offset = in.u32(), number = in.u32();
+    if (offset != base_.last) return refused("has a last message that its index does not know");
+    if (number != UINT32_MAX && number >= next)
+        return refused(fmt::format("would give out number {} again", number));
+    const auto bytes = data_.read(base_.last, squish::frame_size);
+    if (!bytes) return bytes.error();
+    const auto frame = squish::decode_frame(*bytes);
+    if (!frame || frame->type != squish::Frame::message || frame->next != 0 ||
+        base_.last + squish::frame_size + std::uint64_t{frame->used} > state_.data)
+        return refused("has no whole message where the last one should be");
+    return {};
+}
+
 Result<void> SquishBase::append(std::span<const BaseMessage> messages) {
     if (messages.empty()) return {};
+    if (auto sound = expect_sound_end(messages.size()); !sound) return sound;
     auto planned = plan(state_, messages);
     if (!planned) return planned.error();
     if (auto written = carry_out(*planned); !written) {

@@ -12,8 +12,6 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr std::uint32_t longest_message = 64u << 20, longest_control = 1u << 20;
-
 Error damaged_squish(const file::Path& path, std::string_view what) {
     return {Code::bad_input, path.string(),
             std::string(what) + "; it was left alone, see: tearline base check"};
@@ -109,8 +107,8 @@ Result<SquishBase::Found> SquishBase::frame_at(Window& window, const Entry& entr
     const auto frame = squish::decode_frame(*bytes);
     const bool sane = frame && entry.offset + squish::frame_size + frame->used <= state_.data &&
                       frame->type == squish::Frame::message && frame->used >= squish::header_size &&
-                      frame->used <= frame->size && frame->used <= longest_message &&
-                      frame->control <= longest_control &&
+                      frame->used <= frame->size && frame->used <= squish::longest_message &&
+                      frame->control <= squish::longest_control &&
                       frame->control <= frame->used - squish::header_size;
     if (!sane) return found;
     const std::size_t wanted = whole ? frame->used : squish::header_size + frame->control;

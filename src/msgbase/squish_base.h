@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A Squish message base: NAME.sqd, .sqi and .sql.
 #pragma once
+#include <unordered_set>
+
 #include "msgbase/append_plan.h"
 #include "msgbase/base.h"
 #include "msgbase/disk_file.h"
+#include "msgbase/problems.h"
 #include "msgbase/squish_format.h"
 
 namespace tearline::msgbase {
@@ -60,9 +63,24 @@ class SquishBase : public Base {
     Result<void> list();
     Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
     Result<Found> find(Window& window, Number number);
+    /// Code::bad_input where what an append goes on from is not there, or a number would be given
+    /// out twice.
+    Result<void> expect_sound_end(std::size_t more) const;
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
+    Result<bool> are_free_frames_whole() const;
+    /// A message for the base that is built anew.
+    struct Kept {
+        Entry entry;
+        squish::Frame frame;
+    };
+    Result<std::uint64_t> next_mark(std::uint64_t from) const;
+    Result<Found> rest_of(const Entry& entry) const;
     /// Messages in frames that the index does not know; number 0 where their own is none.
-    Result<std::vector<Entry>> lost(const std::vector<Entry>& known);
+    Result<std::vector<Kept>> lost(const std::vector<Entry>& known);
+    Result<std::vector<Kept>> all_messages(Problems& problems, std::size_t& lost_ones);
+    void give_numbers(std::vector<Kept>& all, Problems& problems) const;
+    Result<std::uint64_t> write_new(const std::vector<Kept>& chosen,
+                                    const std::unordered_set<Number>& kept, Number highest) const;
 
     file::Path path_;
     DiskFile data_, index_;

@@ -15,6 +15,9 @@ inline constexpr std::uint32_t frame_mark = 0xafae4453;
 inline constexpr std::size_t next_offset = 4;  ///< of the next frame's place in a frame
 inline constexpr std::size_t replies = 9;      ///< how many answers a message can name
 inline constexpr std::size_t longest_name = 35;
+inline constexpr std::uint32_t longest_message = 64u << 20, longest_control = 1u << 20;
+/// Of those that a repair believes: a base is full long before.
+inline constexpr Number highest_number = 0x7fffffff;
 inline constexpr std::size_t number_offset = 214;
 inline constexpr std::size_t reply_offset = 174;  ///< of "reply to" in the message header
 

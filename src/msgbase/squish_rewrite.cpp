@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A Squish base checked, and built anew without free frames, every UMSGID as it was.
+// A Squish base built anew without free frames, every UMSGID as it was.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,9 +14,6 @@ namespace tearline::msgbase {
 namespace {
 
 constexpr std::size_t scan_block = 4u << 20;
-/// What an index entry has for a number where its message is deleted.
-constexpr Number no_number = UINT32_MAX;
-
 Bytes mark_bytes() {
     ByteWriter out;
     out.u32(squish::frame_mark);
@@ -25,15 +22,14 @@ Bytes mark_bytes() {
 
 }  // namespace
 
-Result<std::vector<SquishBase::Entry>> SquishBase::lost(const std::vector<Entry>& known) {
+Result<std::vector<SquishBase::Kept>> SquishBase::lost(const std::vector<Entry>& known) {
     std::unordered_set<std::uint64_t> offsets;
     std::unordered_set<Number> numbers;
     for (const Entry& entry : known) {
         offsets.insert(entry.offset);
         numbers.insert(entry.number);
     }
-    std::vector<Entry> found;
-    const Bytes mark = mark_bytes();
+    std::vector<Kept> found;
     Window window(data_, scan_block);
     const auto size = data_.size();
     if (!size) return size.error();
@@ -42,81 +38,131 @@ Result<std::vector<SquishBase::Entry>> SquishBase::lost(const std::vector<Entry>
         if (!block) return block.error();
         const auto frame = squish::decode_frame(*block);
         if (!frame) {
-            const auto ahead = window.at(
-                at, static_cast<std::size_t>(std::min<std::uint64_t>(scan_block, *size - at)));
-            if (!ahead) return ahead.error();
-            const std::size_t next = ahead->find(mark, 1);
-            at += next != BytesView::npos ? next : std::max<std::size_t>(1, ahead->size() - 3);
+            const auto next = next_mark(at + 1);
+            if (!next) return next.error();
+            at = *next;
             continue;
         }
-        const auto message = frame_at(window, {at, 0, 0}, false);
+        auto message = frame_at(window, {at, 0, 0}, false);
+        const bool whole = message && message->frame;
+        if (message && !whole) message = rest_of({at, 0, 0});
         if (!message) return message.error();
-        const auto heading = message->frame
-                                 ? squish::decode_heading(message->bytes, message->frame->control)
-                                 : std::nullopt;
-        if (heading && offsets.count(at) == 0) {
-            const bool numbered = heading->number != 0 && heading->number != no_number;
-            if (!numbered || numbers.insert(heading->number).second)
-                found.push_back({at, numbered ? heading->number : 0, 0});
+        if (message->frame && offsets.count(at) == 0) {
+            const auto own = data_.read(at + squish::frame_size + squish::number_offset, 4);
+            if (!own) return own.error();
+            const Number number = ByteReader(*own).u32();
+            const bool numbered = number != 0 && number <= squish::highest_number;
+            if (!numbered || numbers.insert(number).second)
+                found.push_back({{at, numbered ? number : 0, 0}, *message->frame});
         }
-        at += message->frame ? squish::frame_size + std::uint64_t{frame->size} : 4;
+        if (whole)
+            at += squish::frame_size + std::uint64_t{frame->size};
+        else
+            at += message->frame ? squish::frame_size + std::uint64_t{message->frame->used} : 4;
     }
     return found;
 }
 
-Result<std::vector<std::string>> SquishBase::check() {
-    Problems problems;
-    if (auto loaded = load(); !loaded) return loaded.error();
-    const auto all = entries();
-    if (!all) return all.error();
-    if (state_.index % squish::index_size != 0)
-        problems.add("The index ends in the middle of an entry.");
-    if (state_.index / squish::index_size != base_.messages)
-        problems.add(fmt::format("The header counts {} messages, the index has {}.", base_.messages,
-                                 state_.index / squish::index_size));
-    if (base_.end > state_.data)
-        problems.add(fmt::format("The data file is {} bytes shorter than its header says.",
-                                 base_.end - state_.data));
-    std::unordered_set<Number> numbers;
-    for (const Entry& entry : *all)
-        if (!numbers.insert(entry.number).second)
-            problems.add(fmt::format("The index has message {} twice.", entry.number));
-    Window window(data_);
-    std::uint64_t previous = 0, expected = base_.first;
-    for (const Entry& entry : *all) {
-        if (entry.number >= base_.next_number)
-            problems.add(
-                fmt::format("Message {} has a number that is yet to be given.", entry.number));
-        const auto found = frame_at(window, entry, false);
-        if (!found) return found.error();
-        if (!found->frame) {
-            problems.add(
-                fmt::format("Message {} has no frame where the index says.", entry.number));
-            previous = entry.offset;
-            expected = 0;
-            continue;
-        }
-        if ((expected != 0 && entry.offset != expected) || found->frame->previous != previous)
-            problems.add(fmt::format("The chain of frames is broken at message {}.", entry.number));
-        previous = entry.offset;
-        expected = found->frame->next;
-        const auto message = squish::decode_message(found->bytes, found->frame->control);
-        if (!message) continue;
-        if (message->number != 0 && message->number != entry.number)
-            problems.add(
-                fmt::format("Message {} says that it is {}.", entry.number, message->number));
-        if ((entry.hash & 0x7fffffff) != squish::hash_of_name(message->message.to))
-            problems.add(fmt::format("The index has a wrong hash of the receiver of message {}.",
-                                     entry.number));
-        std::vector<Number> linked = message->links.replies;
-        linked.push_back(message->links.to);
-        for (const Number other : linked)
-            if (other != 0 && numbers.count(other) == 0)
-                problems.add(fmt::format("Message {} is linked to {}, which is not there.",
-                                         entry.number, other));
+/// Where the next frame begins at or behind FROM; the end of the file where there is none.
+Result<std::uint64_t> SquishBase::next_mark(std::uint64_t from) const {
+    const Bytes mark = mark_bytes();
+    for (std::size_t size = 1u << 16; from < state_.data; size = scan_block) {
+        const auto block = data_.read(from, size);
+        if (!block) return block.error();
+        if (const std::size_t at = block->find(mark); at != Bytes::npos) return from + at;
+        if (block->size() < size) break;
+        from += block->size() - mark.size() + 1;
     }
-    if (previous != base_.last) problems.add("The last message is not where the header says.");
-    return std::move(problems).list();
+    return state_.data;
+}
+
+/// What is left of a message whose frame is cut off or counts its bytes wrongly: up to the next
+/// frame.
+Result<SquishBase::Found> SquishBase::rest_of(const Entry& entry) const {
+    Found found{entry, std::nullopt, {}};
+    if (entry.offset + squish::frame_size + squish::header_size > state_.data) return found;
+    const auto head = data_.read(entry.offset, squish::frame_size);
+    if (!head) return head.error();
+    auto frame = squish::decode_frame(*head);
+    if (!frame || frame->type != squish::Frame::message || frame->control > squish::longest_control)
+        return found;
+    const auto next = next_mark(entry.offset + squish::frame_size);
+    if (!next) return next.error();
+    auto end = static_cast<std::size_t>(*next - entry.offset - squish::frame_size);
+    if (frame->size >= squish::header_size) end = std::min<std::size_t>(end, frame->size);
+    if (frame->used >= squish::header_size) end = std::min<std::size_t>(end, frame->used);
+    if (end < squish::header_size + std::uint64_t{frame->control}) return found;
+    frame->used = static_cast<std::uint32_t>(end);
+    found.frame = frame;
+    return found;
+}
+
+/// The messages that the index knows, and those that stand in frames without it, by number. Of two
+/// with one number the second gets one that is free.
+Result<std::vector<SquishBase::Kept>> SquishBase::all_messages(Problems& problems,
+                                                               std::size_t& lost_ones) {
+    auto known = entries();
+    if (!known) return known.error();
+    std::vector<Kept> all;
+    std::vector<Entry> frameless;
+    std::unordered_set<std::uint64_t> offsets;
+    Window window(data_);
+    for (const Entry& entry : *known) {
+        auto found = frame_at(window, entry, false);
+        if (found && !found->frame) {
+            found = rest_of(entry);
+            if (found && found->frame)
+                problems.add(fmt::format("Message {} is cut off; what is left of it was kept.",
+                                         entry.number));
+        }
+        if (!found) return found.error();
+        if (!found->frame)
+            frameless.push_back(entry);
+        else if (offsets.insert(entry.offset).second)
+            all.push_back({entry, *found->frame});
+        else
+            problems.add(
+                fmt::format("The entry of message {} led to another one, too.", entry.number));
+    }
+    std::vector<Entry> sound;
+    for (const Kept& each : all) sound.push_back(each.entry);
+    auto back = lost(sound);
+    if (!back) return back.error();
+    std::unordered_set<Number> returned;
+    for (const Kept& each : *back) {
+        all.push_back(each);
+        returned.insert(each.entry.number);
+        if (each.entry.number != 0)
+            problems.add(
+                fmt::format("Message {} was missing in the index; it is back.", each.entry.number));
+    }
+    for (const Entry& entry : frameless)
+        if (returned.count(entry.number) == 0) {
+            problems.add(fmt::format("Message {} has no frame and is lost.", entry.number));
+            ++lost_ones;
+        }
+    give_numbers(all, problems);
+    return all;
+}
+
+void SquishBase::give_numbers(std::vector<Kept>& all, Problems& problems) const {
+    Number next = base_.next_number <= squish::highest_number ? base_.next_number : 1;
+    for (const Kept& each : all)
+        if (each.entry.number <= squish::highest_number)
+            next = std::max(next, each.entry.number + 1);
+    std::unordered_set<Number> taken;
+    for (Kept& each : all) {
+        Number& number = each.entry.number;
+        if (number != 0 && number <= squish::highest_number && taken.insert(number).second)
+            continue;
+        problems.add(
+            number == 0
+                ? fmt::format("A message had no number of its own; it is {} now.", next)
+                : fmt::format("Two messages were number {}; the second is {} now.", number, next));
+        taken.insert(number = next++);
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Kept& a, const Kept& b) { return a.entry.number < b.entry.number; });
 }
 
 Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>& keep) {
@@ -124,85 +170,79 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
     Rewritten done;
     done.bytes_before = state_.data + state_.index;
     Problems problems;
-    auto all = entries();
+    const auto all = all_messages(problems, done.left_out);
     if (!all) return all.error();
-    const auto back = lost(*all);
-    if (!back) return back.error();
-    Number next = base_.next_number;
-    for (const Entry& entry : *all) next = std::max(next, entry.number + 1);
-    for (const Entry& entry : *back) next = std::max(next, entry.number + 1);
-    for (Entry entry : *back) {
-        if (entry.number == 0) entry.number = next < no_number ? next++ : 0;
-        if (entry.number == 0) {
-            problems.add("A message has no number, and there is none left to give; it is lost.");
-            ++done.left_out;
-            continue;
-        }
-        problems.add(fmt::format("Message {} was missing in the index; it is back.", entry.number));
-        all->push_back(entry);
-    }
-    std::stable_sort(all->begin(), all->end(),
-                     [](const Entry& a, const Entry& b) { return a.number < b.number; });
     Window window(data_);
-    std::vector<Entry> chosen;
+    std::vector<Kept> chosen;
     std::unordered_set<Number> kept;
-    for (const Entry& entry : *all) {
-        const auto found = frame_at(window, entry, false);
-        if (!found) return found.error();
-        auto heading = found->frame ? squish::decode_heading(found->bytes, found->frame->control)
-                                    : std::nullopt;
-        if (!heading) {
-            problems.add(fmt::format("Message {} has no frame and is lost.", entry.number));
+    for (const Kept& each : *all) {
+        const auto bytes = window.at(each.entry.offset + squish::frame_size,
+                                     squish::header_size + each.frame.control);
+        if (!bytes) return bytes.error();
+        auto heading = squish::decode_heading(*bytes, each.frame.control);
+        if (!heading) continue;
+        heading->number = each.entry.number;
+        if (keep(*heading)) {
+            kept.insert(each.entry.number);
+            chosen.push_back(each);
+        } else {
             ++done.left_out;
-            continue;
         }
-        heading->number = entry.number;
-        if (!keep(*heading) || !kept.insert(entry.number).second)
-            ++done.left_out;
-        else
-            chosen.push_back(entry);
     }
+    auto written = write_new(chosen, kept, all->empty() ? 0 : all->back().entry.number);
+    if (!written) return written.error();
+    done.bytes_after = *written;
+    done.kept = chosen.size();
+    if (auto replaced = replace_files(marker(), {&data_, &index_}); !replaced)
+        return replaced.error();
+    if (auto loaded = load(); !loaded) return loaded.error();
+    done.problems = std::move(problems).list();
+    return done;
+}
 
+/// The new contents of both files; their size. HIGHEST is the highest number given out.
+Result<std::uint64_t> SquishBase::write_new(const std::vector<Kept>& chosen,
+                                            const std::unordered_set<Number>& kept,
+                                            Number highest) const {
     auto data = file::Writer::create(new_contents(data_.path()));
     if (!data) return data.error();
     squish::BaseHeader fresh = base_;
     fresh.messages = fresh.highest = static_cast<std::uint32_t>(chosen.size());
     fresh.first_free = fresh.last_free = fresh.last = 0;
     fresh.first = chosen.empty() ? 0 : squish::base_size;
-    if (!chosen.empty()) fresh.next_number = std::max(fresh.next_number, chosen.back().number + 1);
+    if (fresh.next_number > squish::highest_number) fresh.next_number = 1;
+    fresh.next_number = std::max(fresh.next_number, highest + 1);
     if (auto written = data->write(Bytes(squish::base_size, '\0')); !written)
         return written.error();
     Bytes index;
-    for (const Entry& entry : chosen) {
-        const auto found = frame_at(window, entry, true);
+    Window window(data_);
+    for (const Kept& each : chosen) {
+        const auto found = window.at(each.entry.offset + squish::frame_size, each.frame.used);
         if (!found) return found.error();
-        if (!found->frame) continue;
-        auto message = squish::decode_message(found->bytes, found->frame->control);
+        const auto message = squish::decode_message(*found, each.frame.control);
         if (!message) continue;
         const std::uint64_t offset = data->size();
-        squish::Frame frame = *found->frame;
+        squish::Frame frame = each.frame;
         frame.size = frame.used;
         frame.previous = fresh.last;
-        frame.next = entry.number == chosen.back().number
+        frame.next = &each == &chosen.back()
                          ? 0
                          : static_cast<std::uint32_t>(offset + squish::frame_size + frame.size);
-        Bytes bytes(found->bytes);
-        Links& links = message->links;
+        Bytes bytes(*found);
+        Links links = message->links;
         if (kept.count(links.to) == 0) links.to = 0;
         std::erase_if(links.replies, [&](Number other) { return kept.count(other) == 0; });
         bytes.replace(squish::reply_offset, 4 * (1 + squish::replies), squish::encode_links(links));
         ByteWriter number;
-        number.u32(entry.number);
+        number.u32(each.entry.number);
         bytes.replace(squish::number_offset, 4, number.bytes());
-        index += squish::index_entry(offset, entry.number, message->message.to,
+        index += squish::index_entry(offset, each.entry.number, message->message.to,
                                      message->message.attributes);
         fresh.last = static_cast<std::uint32_t>(offset);
         if (auto written = data->write(squish::encode(frame)); !written) return written.error();
         if (auto written = data->write(bytes); !written) return written.error();
-        ++done.kept;
     }
     fresh.end = static_cast<std::uint32_t>(data->size());
-    done.bytes_after = data->size() + index.size();
     if (auto committed = data->commit(); !committed) return committed.error();
     auto head = DiskFile::open(new_contents(data_.path()), DiskFile::Mode::write);
     if (!head) return head.error();
@@ -213,11 +253,7 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
     if (auto flushed = head->flush(); !flushed) return flushed.error();
     if (auto written = file::write(new_contents(index_.path()), index); !written)
         return written.error();
-    if (auto replaced = replace_files(marker(), {&data_, &index_}); !replaced)
-        return replaced.error();
-    if (auto loaded = load(); !loaded) return loaded.error();
-    done.problems = std::move(problems).list();
-    return done;
+    return fresh.end + index.size();
 }
 
 }  // namespace tearline::msgbase

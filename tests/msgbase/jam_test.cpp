@@ -160,12 +160,6 @@ TEST_CASE("a JAM header file that was emptied or cut is not begun anew but by a 
 
 namespace {
 
-std::string u32(std::uint32_t value) {
-    ByteWriter out;
-    out.u32(value);
-    return out.bytes();
-}
-
 std::uint32_t u32_at(const std::string& bytes, std::size_t offset) {
     return ByteReader(BytesView(bytes).substr(offset, 4)).u32();
 }
@@ -196,10 +190,6 @@ std::map<msgbase::Number, std::string> repaired(
     for (const auto number : numbers) found[number] = (*base)->read(number)->message.subject;
     return found;
 }
-
-const std::map<msgbase::Number, std::string> six_messages = {{1, "Thread 0"}, {2, "Thread 1"},
-                                                             {3, "Thread 2"}, {4, "Thread 3"},
-                                                             {5, "Thread 4"}, {6, "Thread 5"}};
 
 }  // namespace
 

@@ -44,4 +44,15 @@ inline std::vector<msgbase::BaseMessage> thread(unsigned count) {
     return made;
 }
 
+/// What thread(6) is in a new base.
+inline const std::map<msgbase::Number, std::string> six_messages = {
+    {1, "Thread 0"}, {2, "Thread 1"}, {3, "Thread 2"},
+    {4, "Thread 3"}, {5, "Thread 4"}, {6, "Thread 5"}};
+
+inline std::string u32(std::uint32_t value) {
+    ByteWriter out;
+    out.u32(value);
+    return out.bytes();
+}
+
 }  // namespace tearline::test

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with a Squish base: index, frames, their chains, and what the header counts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "msgbase/problems.h"
+#include "msgbase/squish_base.h"
+
+namespace tearline::msgbase {
+
+/// Other programs write into these frames, and walk over them without looking.
+Result<bool> SquishBase::are_free_frames_whole() const {
+    std::uint32_t previous = 0;
+    std::uint64_t left = state_.data / squish::frame_size;
+    for (std::uint32_t at = base_.first_free; at != 0;) {
+        const auto bytes = data_.read(at, squish::frame_size);
+        if (!bytes) return bytes.error();
+        const auto frame = squish::decode_frame(*bytes);
+        if (left-- == 0 || !frame || frame->type != squish::Frame::free ||
+            at + squish::frame_size + std::uint64_t{frame->size} > state_.data)
+            return false;
+        previous = std::exchange(at, frame->next);
+    }
+    return previous == base_.last_free;
+}
+
+Result<std::vector<std::string>> SquishBase::check() {
+    Problems problems;
+    if (auto loaded = load(); !loaded) return loaded.error();
+    const auto all = entries();
+    if (!all) return all.error();
+    if (state_.index % squish::index_size != 0)
+        problems.add("The index ends in the middle of an entry.");
+    if (state_.index / squish::index_size != base_.messages)
+        problems.add(fmt::format("The header counts {} messages, the index has {}.", base_.messages,
+                                 state_.index / squish::index_size));
+    if (base_.end > state_.data)
+        problems.add(fmt::format("The data file is {} bytes shorter than its header says.",
+                                 base_.end - state_.data));
+    std::unordered_set<Number> numbers;
+    for (const Entry& entry : *all)
+        if (!numbers.insert(entry.number).second)
+            problems.add(fmt::format("The index has message {} twice.", entry.number));
+    Window window(data_);
+    std::uint64_t previous = 0, expected = base_.first, end = 0;
+    if ((all->empty() ? 0 : all->front().offset) != base_.first)
+        problems.add("The first message is not where the header says.");
+    for (const Entry& entry : *all) {
+        if (entry.number >= base_.next_number)
+            problems.add(
+                fmt::format("Message {} has a number that is yet to be given.", entry.number));
+        const auto found = frame_at(window, entry, false);
+        if (!found) return found.error();
+        if (!found->frame) {
+            problems.add(
+                fmt::format("Message {} has no frame where the index says.", entry.number));
+            previous = entry.offset;
+            expected = 0;
+            continue;
+        }
+        if ((expected != 0 && entry.offset != expected) || found->frame->previous != previous)
+            problems.add(fmt::format("The chain of frames is broken at message {}.", entry.number));
+        previous = entry.offset;
+        expected = found->frame->next;
+        end = std::max(end, entry.offset + squish::frame_size + found->frame->size);
+        const auto message = squish::decode_message(found->bytes, found->frame->control);
+        if (!message) continue;
+        if (message->number != 0 && message->number != entry.number)
+            problems.add(
+                fmt::format("Message {} says that it is {}.", entry.number, message->number));
+        if ((entry.hash & 0x7fffffff) != squish::hash_of_name(message->message.to))
+            problems.add(fmt::format("The index has a wrong hash of the receiver of message {}.",
+                                     entry.number));
+        std::vector<Number> linked = message->links.replies;
+        linked.push_back(message->links.to);
+        for (const Number other : linked)
+            if (other != 0 && numbers.count(other) == 0)
+                problems.add(fmt::format("Message {} is linked to {}, which is not there.",
+                                         entry.number, other));
+    }
+    if (previous != base_.last) problems.add("The last message is not where the header says.");
+    if (!all->empty() && expected != 0)
+        problems.add("The chain of frames goes on behind the last message.");
+    if (end > base_.end)
+        problems.add("The header says that the data ends before its last message does.");
+    if (base_.next_number == 0 || base_.next_number > squish::highest_number)
+        problems.add(fmt::format("The next number to give is {}.", base_.next_number));
+    const auto free_frames = are_free_frames_whole();
+    if (!free_frames) return free_frames.error();
+    if (!*free_frames) problems.add("The chain of free frames is broken.");
+    return std::move(problems).list();
+}
+
+}  // namespace tearline::msgbase
