@@ -14,6 +14,7 @@
 #include "flow/bases.h"
 #include "flow/maintain.h"
 #include "flow/purge.h"
+#include "msgbase/file_of.h"
 
 namespace tearline::cmd {
 namespace {
@@ -70,7 +71,7 @@ Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
         const bool ours = task == BaseTask::check || !area.sidecar;
         // Whichever of its files is left: what has lost one is to be looked at above all.
         const bool there = std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
-            return file::may_be_there(area.path + ending);
+            return file::may_be_there(msgbase::file_of(area.path, ending));
         });
         if (area.base != ftn::Area::Base::none && ours && there) areas.push_back(&area);
     }
@@ -98,7 +99,8 @@ std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOu
 }
 
 Error passed_over(Error why) {
-    why.message += "; it stays as it is, as do links to it, and the rest of the base was looked after";
+    why.message +=
+        "; it stays as it is, as do links to it, and the rest of the base was looked after";
     return why;
 }
 

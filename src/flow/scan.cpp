@@ -16,6 +16,7 @@
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
+#include "msgbase/file_of.h"
 
 namespace tearline::flow {
 
@@ -128,9 +129,9 @@ bool exists(const ftn::Area& area) {
         case ftn::Area::Base::none:
             return false;
         case ftn::Area::Base::jam:
-            return file::may_be_there(area.path + ".jhr");
+            return file::may_be_there(msgbase::file_of(area.path, ".jhr"));
         case ftn::Area::Base::squish:
-            return file::may_be_there(area.path + ".sqd");
+            return file::may_be_there(msgbase::file_of(area.path, ".sqd"));
         case ftn::Area::Base::msg:
             return file::may_be_there(area.path);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "msgbase/file_of.h"
 #include "msgbase/new_header.h"
 #include "msgbase/replace_files.h"
 
@@ -26,9 +27,7 @@ Error damaged_jam(const file::Path& path, std::string_view what) {
 }  // namespace
 
 file::Path JamBase::with(std::string_view extension) const {
-    file::Path path = path_;
-    path += extension;
-    return path;
+    return file_of(path_, extension);
 }
 
 Result<std::unique_ptr<Base>> JamBase::open_files(const file::Path& path, Access access) {

@@ -6,18 +6,13 @@
 #include <optional>
 
 #include "msgbase/disk_file.h"
+#include "msgbase/file_of.h"
 #include "msgbase/jam_format.h"
 #include "msgbase/squish_format.h"
 
 namespace tearline::msgbase {
 
 namespace {
-
-file::Path with(const file::Path& path, std::string_view extension) {
-    file::Path whole = path;
-    whole += extension;
-    return whole;
-}
 
 Error nothing_there(const file::Path& path) {
     return {Code::bad_input, path.string(),
@@ -136,9 +131,10 @@ Result<bool> mend(const file::Path& first_file, const file::Path& index_file, Fo
 std::vector<file::Path> files_of(Format format, const file::Path& path) {
     switch (format) {
         case Format::jam:
-            return {with(path, ".jhr"), with(path, ".jdt"), with(path, ".jdx"), with(path, ".jlr")};
+            return {file_of(path, ".jhr"), file_of(path, ".jdt"), file_of(path, ".jdx"),
+                    file_of(path, ".jlr")};
         case Format::squish:
-            return {with(path, ".sqd"), with(path, ".sqi"), with(path, ".sql")};
+            return {file_of(path, ".sqd"), file_of(path, ".sqi"), file_of(path, ".sql")};
         case Format::msg:
             break;
     }
@@ -150,8 +146,10 @@ std::vector<file::Path> files_of(Format format, const file::Path& path) {
 }
 
 Result<bool> mend_header(Format format, const file::Path& path) {
-    if (format == Format::jam) return mend(with(path, ".jhr"), with(path, ".jdx"), format, path);
-    if (format == Format::squish) return mend(with(path, ".sqd"), with(path, ".sqi"), format, path);
+    if (format == Format::jam)
+        return mend(file_of(path, ".jhr"), file_of(path, ".jdx"), format, path);
+    if (format == Format::squish)
+        return mend(file_of(path, ".sqd"), file_of(path, ".sqi"), format, path);
     return false;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ftn/attributes.h"
+#include "msgbase/file_of.h"
 #include "msgbase/new_header.h"
 #include "msgbase/replace_files.h"
 
@@ -20,9 +21,7 @@ Error damaged_squish(const file::Path& path, std::string_view what) {
 }  // namespace
 
 file::Path SquishBase::with(std::string_view extension) const {
-    file::Path path = path_;
-    path += extension;
-    return path;
+    return file_of(path_, extension);
 }
 
 Result<std::unique_ptr<Base>> SquishBase::open_files(const file::Path& path, Access access) {

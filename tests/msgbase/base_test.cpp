@@ -389,6 +389,28 @@ TEST_CASE("a lost Squish message without a number of its own gets the next free 
     CHECK((*base)->read(numbers.back())->message.subject == "Thread 3");
 }
 
+TEST_CASE("a base whose files are named in capitals is the one that is meant") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    { append(*opened(format, dir), thread(2)); }
+    const bool extension_only = GENERATE(false, true);
+    for (const auto& each : std::filesystem::directory_iterator(dir.path())) {
+        const auto stem = each.path().stem().string();
+        std::filesystem::rename(each.path(),
+                                dir / ((extension_only ? stem : text::to_upper(stem)) +
+                                       text::to_upper(each.path().extension().string())));
+    }
+    const auto base = Base::open(format, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    append(**base, {tossed(9)});
+    REQUIRE((*base)->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK((*base)->numbers()->size() == 3);
+    CHECK((*base)->check().value() == sound);
+    for (const auto& each : std::filesystem::directory_iterator(dir.path()))
+        CHECK(each.path().extension() == text::to_upper(each.path().extension().string()));
+}
+
 TEST_CASE("a base that another program holds is waited for, and then left") {
     const Format format = GENERATE(Format::jam, Format::squish);
     const TempDir dir;

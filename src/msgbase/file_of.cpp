@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Looks for the few spellings that programs write, which costs less than to read a large folder.
+#include "msgbase/file_of.h"
+
+#include "base/text.h"
+
+namespace tearline::msgbase {
+
+file::Path file_of(const file::Path& path, std::string_view extension) {
+    const file::Path as_given = path.string() + std::string(extension);
+    if (file::may_be_there(as_given)) return as_given;
+    const std::string name = path.filename().string();
+    for (const std::string& stem : {name, text::to_lower(name), text::to_upper(name)})
+        for (const std::string& ending : {std::string(extension), text::to_upper(extension)})
+            if (file::Path other = path.parent_path() / (stem + ending); file::may_be_there(other))
+                return other;
+    return as_given;
+}
+
+}  // namespace tearline::msgbase
