@@ -162,6 +162,11 @@ Error open_error(const std::filesystem::path& file, Access access,
             return {Code::cannot_write, file.string(),
                     "there is no room for the store on the disk"};
         case SQLITE_IOERR:
+            // The file that all who use the store share has no room even for its first bytes.
+            if (exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE)
+                return {
+                    Code::cannot_write, file.string(),
+                    "there is no room on the disk to use the store; make room and run it again"};
             return {Code::io, file.string(),
                     std::string("the store cannot be read: ") + exception.what()};
         default:

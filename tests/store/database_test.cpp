@@ -2,7 +2,10 @@
 // Opening what is and what is not a store, transactions, and two programs at once.
 #include "store/database.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
+
+#include <csignal>
 
 #include "store/connection.h"
 #include "store_test.h"
@@ -141,6 +144,22 @@ TEST_CASE("Without the right to write, a store can be read but not written") {
               return message && *message ? 0 : 2;
           }) == 0);
     REQUIRE(chmod(folder.path().c_str(), 0755) == 0);
+}
+
+TEST_CASE("A store that no byte can be written beside is told to have no room") {
+    const TempDir folder;
+    static_cast<void>(must(Database::open(folder / "s.db")));
+    const auto old_action = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit none{1000, before.rlim_max};  // less than a page of that file
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &none) == 0);
+    const auto opened = Database::open(folder / "s.db");
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, old_action);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == Code::cannot_write);
+    CHECK(opened.error().message.find("no room") != std::string::npos);
 }
 
 TEST_CASE("A store opened for reading refuses changes") {
