@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t longest_tag = 60;
 
+std::uint64_t place_in_net(const ftn::Address& address) {
+    return std::uint64_t{address.net} << 32 | std::uint64_t{address.node} << 16 | address.point;
+}
+
 bool is_set(const ftn::Address& address) {
     return address.zone != 0 || address.net != 0;
 }
@@ -27,12 +31,17 @@ const AreaRules::Member* AreaRules::member(const ftn::Link& link) const {
 Rules::Rules(std::span<const ftn::Area> areas, std::span<const ftn::Link> links,
              std::span<const ftn::Network> networks, std::span<const ftn::Address> our_addresses,
              RuleSettings settings)
-    : links_(links), networks_(networks), ours_(our_addresses), settings_(settings) {
+    : networks_(networks), ours_(our_addresses), settings_(settings) {
+    for (const ftn::Link& each : links) links_[place_in_net(each.address)].push_back(&each);
     areas_.reserve(areas.size());
     for (const ftn::Area& area : areas) areas_.emplace(area.key, resolve(area));
     for (const ftn::Link& each : links)
         named_.emplace(each.address.text(),
                        AreaRules::Member{&each, &our_address_for(each), each.address.text()});
+}
+
+void Rules::renew(const ftn::Area& area) {
+    areas_.insert_or_assign(area.key, resolve(area));
 }
 
 AreaRules Rules::resolve(const ftn::Area& area) const {
@@ -72,12 +81,14 @@ const AreaRules* Rules::area(std::string_view network, std::string_view tag) con
 }
 
 const ftn::Link* Rules::link(const ftn::Address& address, const ftn::Address* our_address) const {
+    const auto there = links_.find(place_in_net(address));
+    if (there == links_.end()) return nullptr;
     const ftn::Link* first = nullptr;
-    for (const ftn::Link& each : links_) {
-        if (!ftn::same_address(each.address, address)) continue;
-        if (our_address == nullptr || ftn::same_address(our_address_for(each), *our_address))
-            return &each;
-        if (first == nullptr) first = &each;
+    for (const ftn::Link* each : there->second) {
+        if (!ftn::same_address(each->address, address)) continue;
+        if (our_address == nullptr || ftn::same_address(our_address_for(*each), *our_address))
+            return each;
+        if (first == nullptr) first = each;
     }
     return first;
 }

@@ -42,12 +42,16 @@ struct AreaRules {
     [[nodiscard]] const Member* member(const ftn::Link& link) const;
 };
 
-/// Built once a run; lookups take no memory. All that is given must outlive it and stay in place.
+/// Built once a run, and renewed where an area changes; lookups take no memory. All that is given
+/// must outlive it and stay in place.
 class Rules {
   public:
     Rules(std::span<const ftn::Area> areas, std::span<const ftn::Link> links,
           std::span<const ftn::Network> networks, std::span<const ftn::Address> our_addresses,
           RuleSettings settings = {});
+
+    /// AREA is new or has changed, and stays in place from now on.
+    void renew(const ftn::Area& area);
 
     /// The area of that tag, any case, in that network; in an unknown network (empty) the only area
     /// of that tag. Nothing for an unknown one.
@@ -94,7 +98,8 @@ class Rules {
         }
     };
 
-    std::span<const ftn::Link> links_;
+    /// By net, node and point, which an address must have right; in the order they are given in.
+    std::unordered_map<std::uint64_t, std::vector<const ftn::Link*>> links_;
     std::span<const ftn::Network> networks_;
     std::span<const ftn::Address> ours_;
     RuleSettings settings_;

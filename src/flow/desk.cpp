@@ -51,14 +51,21 @@ Result<void> Desk::reread_book() {
 }
 
 void Desk::add_area(ftn::Area area) {
-    effective_->areas.push_back(std::move(area));
-    rules = make_rules();
+    auto& areas = effective_->areas;
+    const bool stay_in_place = areas.size() < areas.capacity();
+    areas.push_back(std::move(area));
+    if (stay_in_place)
+        rules.renew(areas.back());
+    else
+        rules = make_rules();
 }
 
 void Desk::change_area(const ftn::AreaKey& key, const std::function<void(ftn::Area&)>& change) {
     for (ftn::Area& area : effective_->areas)
-        if (area.key == key) change(area);
-    rules = make_rules();
+        if (area.key == key) {
+            change(area);
+            rules.renew(area);
+        }
 }
 
 bool Desk::is_open(const Config& config) {

@@ -107,3 +107,21 @@ TEST_CASE("A link that has an address of ours configured is shown that one") {
     CHECK(desk.rules().our_address_in("nonet", 77) == desk.ours[0]);
     CHECK(desk.rules().our_address_in("fidonet", 3) == desk.ours[1]);
 }
+
+TEST_CASE("An area that is new or has changed is known as it is now, and the others as before") {
+    test::Desk desk;
+    auto rules = desk.rules();
+    const auto* before = rules.area("tqwnet", "TQW_NEWS");
+    const std::size_t members = before->members.size();
+    ftn::Area changed = *before->area;
+    changed.links.pop_back();
+    rules.renew(changed);
+    REQUIRE(rules.area("tqwnet", "TQW_NEWS") != nullptr);
+    CHECK(rules.area("tqwnet", "TQW_NEWS")->area == &changed);
+    CHECK(rules.area("tqwnet", "TQW_NEWS")->members.size() == members - 1);
+    CHECK(rules.area("fidonet", "GENERAL")->members.size() == 3);
+    ftn::Area fresh = changed;
+    fresh.key.tag = "TQW_FRESH";
+    rules.renew(fresh);
+    CHECK(rules.area("tqwnet", "tqw_fresh")->members.size() == members - 1);
+}
