@@ -50,9 +50,10 @@ Result<void> MsgBase::load() {
     const auto entries = file::list(path_);
     if (!entries) return entries.error();
     there_.clear();
+    doubles_.clear();
     for (const file::Entry& entry : *entries)
         if (const auto number = number_of(entry.path.filename().string()); number && entry.regular)
-            there_.emplace(*number, entry.path);
+            if (!there_.emplace(*number, entry.path).second) doubles_.push_back(entry.path);
     return {};
 }
 
@@ -241,6 +242,11 @@ Result<std::vector<std::string>> MsgBase::check() {
 Result<std::vector<std::string>> MsgBase::check_readable(std::vector<Unread>& unread) {
     if (auto listed = load(); !listed) return listed.error();
     Problems problems;
+    for (const file::Path& path : doubles_)
+        problems.add(
+            fmt::format("{} has the number of another message and is not read; give it one "
+                        "that is free.",
+                        path.filename().string()));
     const auto there = [&](Number number) { return number == 0 || there_.count(number) > 0; };
     for (const auto& [number, path] : there_) {
         const auto bytes = file::read(path, largest_message);

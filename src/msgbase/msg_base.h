@@ -46,6 +46,7 @@ class MsgBase : public Base {
 
     file::Path path_;
     std::map<Number, file::Path> there_;  ///< as last listed
+    std::vector<file::Path> doubles_;     ///< whose number another one has
 };
 
 }  // namespace tearline::msgbase

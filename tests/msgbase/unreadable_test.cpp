@@ -131,3 +131,15 @@ TEST_CASE("a *.MSG that cannot be read outlives a rewrite, with the links that l
     CHECK(folder.open()->numbers().value() == std::vector<Number>{2, 5});
     CHECK(folder.links(5).to == 2);
 }
+
+TEST_CASE("a *.MSG that has the number of another is told by a check, and stays") {
+    const Folder folder;
+    const std::string other = GENERATE("3.MSG", "03.msg");
+    const fs::path second = folder.file(3).parent_path() / other;
+    fs::copy_file(folder.file(4), second);
+    const auto base = folder.open();
+    CHECK(base->numbers()->size() == 4);
+    CHECK(base->check()->size() == 1);
+    REQUIRE(base->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK(fs::exists(second));
+}
