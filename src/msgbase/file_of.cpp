@@ -11,9 +11,11 @@ file::Path file_of(const file::Path& path, std::string_view extension) {
     if (file::may_be_there(as_given)) return as_given;
     const std::string name = path.filename().string();
     for (const std::string& stem : {name, text::to_lower(name), text::to_upper(name)})
-        for (const std::string& ending : {std::string(extension), text::to_upper(extension)})
-            if (file::Path other = path.parent_path() / (stem + ending); file::may_be_there(other))
-                return other;
+        for (const std::string& ending : {std::string(extension), text::to_upper(extension)}) {
+            file::Path other = path.parent_path() / (stem + ending);
+            // One that cannot be looked at is none: a base would be begun under a wrong name.
+            if (const auto there = file::is_there(other); there && *there) return other;
+        }
     return as_given;
 }
 
