@@ -17,14 +17,41 @@ namespace tearline::flow {
 
 namespace {
 
-/// A folder of its own: another area may have the same tag, or another repair run this second.
-Result<file::Path> folder_for_copy(const Desk& desk, const ftn::Area& area) {
+/// Whether COPY is one of FILE, or not there yet.
+Result<bool> fits(const file::Path& file, const file::Path& copy) {
+    if (!file::may_be_there(copy)) return true;
+    const auto here = file::Reader::open(file), there = file::Reader::open(copy);
+    if (!here) return here.error();
+    if (!there) return there.error();
+    if (here->size() != there->size()) return false;
+    constexpr std::size_t block_size = 1u << 20;
+    Bytes ours(block_size, '\0'), theirs(block_size, '\0');
+    for (std::uint64_t offset = 0; offset < here->size(); offset += block_size) {
+        const auto count = here->read_at(offset, ours.data(), block_size);
+        const auto other = there->read_at(offset, theirs.data(), block_size);
+        if (!count) return count.error();
+        if (!other) return other.error();
+        if (*count != *other || ours.compare(0, *count, theirs, 0, *other) != 0) return false;
+    }
+    return true;
+}
+
+/// Where a copy of FILES can go: another area may have the same tag, or another repair run this
+/// second. One that was begun and cut off is gone on with.
+Result<file::Path> folder_for_copy(const Desk& desk, const ftn::Area& area,
+                                   const std::vector<file::Path>& files) {
     std::string name = fmt::format("{}-base-{}", text::to_lower(area.key.tag), desk.now());
     std::replace(name.begin(), name.end(), '/', '_');
     for (int attempt = 0;; ++attempt) {
         const file::Path folder =
             desk.config.paths.bad / (attempt == 0 ? name : fmt::format("{}.{}", name, attempt));
-        if (file::may_be_there(folder)) continue;
+        bool all_fit = true;
+        for (const file::Path& each : files) {
+            const auto fitting = fits(each, folder / each.filename());
+            if (!fitting) return fitting.error();
+            all_fit = all_fit && *fitting;
+        }
+        if (!all_fit) continue;
         if (auto made = file::make_folders(folder); !made) return made.error();
         return folder;
     }
@@ -32,17 +59,20 @@ Result<file::Path> folder_for_copy(const Desk& desk, const ftn::Area& area) {
 
 /// What is UNREAD stays where it is, and needs no copy.
 Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
-                              const std::vector<file::Path>& files,
+                              std::vector<file::Path> files,
                               const std::vector<msgbase::Unread>& unread) {
-    const auto folder = folder_for_copy(desk, area);
+    std::erase_if(files, [&](const file::Path& each) {
+        return !file::may_be_there(each) ||
+               std::any_of(unread.begin(), unread.end(),
+                           [&](const auto& other) { return other.why.place == each.string(); });
+    });
+    const auto folder = folder_for_copy(desk, area, files);
     if (!folder) return folder;
     for (const file::Path& each : files) {
-        const bool is_read = std::none_of(unread.begin(), unread.end(), [&](const auto& other) {
-            return other.why.place == each.string();
-        });
-        if (!is_read || !file::may_be_there(each)) continue;
-        if (auto copied = file::copy_to(each, *folder / each.filename()); !copied)
-            return copied.error();
+        const file::Path copy = *folder / each.filename();
+        file::Writer::forget(copy);
+        if (file::may_be_there(copy)) continue;
+        if (auto copied = file::copy_to(each, copy); !copied) return copied.error();
     }
     return folder;
 }
