@@ -84,8 +84,8 @@ std::string wrapped(std::string_view line, std::size_t columns, std::string_view
     line = text::trim_right(line);
     const std::size_t margin = text::columns(indent);
     std::size_t width = columns;
-    while (text::columns(line) > width) {
-        const std::size_t fits = text::prefix_columns(line, width).size();
+    // What does not fit is found without a look at all that follows.
+    for (std::size_t fits; (fits = text::prefix_columns(line, width).size()) < line.size();) {
         std::size_t cut = line[fits] == ' ' ? fits : line.substr(0, fits).rfind(' ');
         if (cut == std::string_view::npos || text::trim(line.substr(0, cut)).empty())
             cut = line.find(' ', fits);
