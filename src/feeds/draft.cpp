@@ -82,7 +82,30 @@ std::string title_of_text(std::string_view text) {
     return std::string(text::trim_right(part.substr(0, blank))) + "...";
 }
 
+/// LINK with "." and ".." of its path carried out (RFC 3986, 5.2.4); PATH is where that begins.
+std::string without_dots(const std::string& link, std::size_t path) {
+    const auto end = std::min(link.find_first_of("?#", path), link.size());
+    std::vector<std::string_view> kept;
+    const auto segments = text::split(std::string_view(link).substr(path, end - path), '/');
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const bool dot = segments[i] == ".", up = segments[i] == "..",
+                   last = i + 1 == segments.size();
+        if (up && kept.size() > 1) kept.pop_back();
+        if (!dot && !up)
+            kept.push_back(segments[i]);
+        else if (last)
+            kept.emplace_back();
+    }
+    std::string clean = link.substr(0, path);
+    for (std::size_t i = 0; i < kept.size(); ++i) (clean += i > 0 ? "/" : "") += kept[i];
+    return clean + link.substr(end);
+}
+
 }  // namespace
+
+std::string feed_title(const std::string& raw) {
+    return title_text(raw);
+}
 
 std::string absolute_link(const std::string& reference, const std::string& base) {
     std::string link(text::trim(reference));
@@ -95,13 +118,14 @@ std::string absolute_link(const std::string& reference, const std::string& base)
     const auto host = base.find("://") + 3;
     if (link.starts_with("//")) return base.substr(0, base.find(':') + 1) + link;
     const auto path = std::min(base.find_first_of("/?#", host), base.size());
-    if (link.front() == '/') return base.substr(0, path) + link;
+    if (link.front() == '/') return without_dots(base.substr(0, path) + link, path);
     if (link.front() == '#') return base.substr(0, base.find('#')) + link;
     const auto query = std::min(base.find_first_of("?#", path), base.size());
     if (link.front() == '?') return base.substr(0, query) + link;
     const auto folder = base.rfind('/', query == 0 ? 0 : query - 1);
-    if (folder == std::string::npos || folder < path) return base.substr(0, path) + "/" + link;
-    return base.substr(0, folder + 1) + link;
+    if (folder == std::string::npos || folder < path)
+        return without_dots(base.substr(0, path) + "/" + link, path);
+    return without_dots(base.substr(0, folder + 1) + link, path);
 }
 
 std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::string& base) {
@@ -121,7 +145,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     news::Account mended;
     news::mend_twice_encoded(article, mended);
     article.repairs = std::move(mended.repairs);
-    const std::string feed_name = news::sanitise_line(head.title);
+    const std::string feed_name = feed_title(head.title);
     const std::string host_name = article.link ? news::publisher_of(*article.link) : "";
     article.source = or_nothing(news::known_publisher(feed_name).value_or(
         host_name.empty() || host_name.find('.') != std::string::npos

@@ -26,6 +26,9 @@ struct FeedHead {
 /// where there is neither title nor text.
 std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::string& base);
 
+/// What a feed calls itself, as one line of plain text.
+std::string feed_title(const std::string& raw);
+
 /// REFERENCE as an absolute http or https address, taken from BASE where it is relative (RFC 3986);
 /// empty where that makes none.
 std::string absolute_link(const std::string& reference, const std::string& base);

@@ -7,6 +7,7 @@
 
 #include "base/charset.h"
 #include "base/text.h"
+#include "news/sanitise.h"
 
 namespace tearline::feeds {
 
@@ -53,17 +54,32 @@ std::string utf16(BytesView bytes, bool big) {
     return out;
 }
 
-std::string without_controls(std::string text) {
-    std::erase_if(text, [](char c) {
+std::string without_controls(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
         const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
-    });
+        // Without its ESC the rest of a sequence would be text.
+        if (c == '\x1b')
+            at += news::escape_length(text, at) - 1;
+        else if ((byte >= 0x20 && byte != 0x7f) || c == '\t' || c == '\n' || c == '\r')
+            plain += c;
+    }
+    return plain;
+}
+
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+/// Programs that join files leave more than one.
+std::string_view without_marks(std::string_view text) {
+    while (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     return text;
 }
 
 std::string decoded(BytesView bytes, const std::string& content_type,
                     std::vector<std::string>& problems) {
-    if (bytes.starts_with("\xef\xbb\xbf")) return charset::decode(bytes.substr(3), "UTF-8");
+    if (bytes.starts_with(byte_order_mark)) return charset::decode(bytes, "UTF-8");
     if (bytes.starts_with("\xfe\xff")) return utf16(bytes.substr(2), true);
     if (bytes.starts_with("\xff\xfe")) return utf16(bytes.substr(2), false);
     if (bytes.starts_with(BytesView("\0<", 2))) return utf16(bytes, true);
@@ -79,8 +95,10 @@ std::string decoded(BytesView bytes, const std::string& content_type,
     if (utf8 || !name || *name == "UTF-8") {
         const charset::Decision decision = charset::decide(bytes, {std::nullopt, "CP1252"});
         const std::string found = utf8 ? "UTF-8" : decision.name;
-        problems.push_back("it says that its charset is " + (said.empty() ? "UTF-8" : said) +
-                           ", but its bytes are not; it was read as " + found);
+        problems.push_back(
+            (said.empty() ? "it names no charset and is no UTF-8"
+                          : "it says that its charset is " + said + ", but its bytes are not") +
+            "; it was read as " + found);
         return charset::decode(bytes, found);
     }
     return charset::decode(bytes, *name);
@@ -90,7 +108,8 @@ std::string decoded(BytesView bytes, const std::string& content_type,
 
 std::string feed_text(BytesView bytes, const std::string& content_type,
                       std::vector<std::string>& problems) {
-    return without_controls(decoded(bytes, content_type, problems));
+    const std::string text = decoded(bytes, content_type, problems);
+    return without_controls(without_marks(text));
 }
 
 }  // namespace tearline::feeds

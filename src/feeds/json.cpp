@@ -2,6 +2,7 @@
 // JSON Feed 1.0 and 1.1.
 #include "feeds/json.h"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "feeds/draft.h"
@@ -50,6 +51,28 @@ Draft item_of(const Json& item) {
     return draft;
 }
 
+/// The number of the "\\u1234" at AT in TEXT; 0 where there is none.
+unsigned escaped_unit(std::string_view text, std::size_t at) {
+    unsigned unit = 0;
+    if (text.substr(at, 2) != "\\u" || text.size() < at + 6) return 0;
+    const auto read = std::from_chars(text.data() + at + 2, text.data() + at + 6, unit, 16);
+    return read.ptr == text.data() + at + 6 ? unit : 0;
+}
+
+/// Publishers cut texts in the middle of a pair of surrogates, for which the parser would refuse
+/// all of the feed: U+FFFD instead.
+std::string with_whole_pairs(std::string text) {
+    for (auto at = text.find('\\'); at != std::string::npos; at = text.find('\\', at)) {
+        const unsigned unit = escaped_unit(text, at);
+        const bool surrogate = (unit & 0xf800) == 0xd800, high = (unit & 0xfc00) == 0xd800;
+        const bool pair = high && (escaped_unit(text, at + 6) & 0xfc00) == 0xdc00;
+        if (surrogate && !pair) text.replace(at + 2, 4, "fffd");
+        at += pair ? 12 : unit != 0 ? 6 : 2;
+        if (at >= text.size()) break;
+    }
+    return text;
+}
+
 }  // namespace
 
 Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
@@ -72,7 +95,7 @@ Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
             --depth;
     }
     if (most > deepest) return broken("this is JSON nested too deep for a feed");
-    const Json root = Json::parse(text, nullptr, false);
+    const Json root = Json::parse(with_whole_pairs(text), nullptr, false);
     if (root.is_discarded()) return broken("this is no whole JSON");
     const auto items = root.is_object() ? root.find("items") : root.end();
     if (!root.is_object() || items == root.end() || !items->is_array())
@@ -81,7 +104,7 @@ Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
     feed.kind = "JSON Feed";
     FeedHead head{text_at(root, "title"), absolute_link(text_at(root, "home_page_url"), name),
                   text_at(root, "language")};
-    feed.title = head.title;
+    feed.title = feed_title(head.title);
     const std::string author = author_of(root);
     for (const Json& each : *items) {
         if (!each.is_object() || feed.items.size() == most_items) continue;

@@ -9,6 +9,21 @@
 
 namespace tearline::feeds {
 
+namespace {
+
+bool is_web_page(std::string_view start) {
+    return text::starts_with_ignoring_case(start, "<!doctype html") ||
+           text::starts_with_ignoring_case(start, "<html");
+}
+
+/// A picture or a program is no text, whatever its letters would be.
+bool is_binary(BytesView bytes) {
+    const bool wide = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+    return !wide && bytes.find('\0') != BytesView::npos;
+}
+
+}  // namespace
+
 Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
     std::vector<std::string> problems;
     const std::string text = feed_text(bytes, settings.content_type, problems);
@@ -18,8 +33,14 @@ Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
         feed = Error{Code::bad_input, settings.name, "it is empty"};
     else if (start.front() == '{' || start.front() == '[')
         feed = read_json_feed(text, settings.name);
+    else if (is_web_page(start))
+        feed = Error{Code::bad_input, settings.name,
+                     "this is a web page, not a feed; nothing of it was taken"};
     else if (start.front() == '<')
         feed = read_xml_feed(text, settings.name);
+    else if (settings.plain && is_binary(bytes))
+        feed = Error{Code::bad_input, settings.name,
+                     "this is no feed and no text; nothing of it was taken"};
     else if (settings.plain)
         feed = read_document(text, settings.name);
     else
@@ -35,8 +56,9 @@ bool may_be_feed(std::string_view name, BytesView bytes) {
     const Bytes start(bytes.substr(0, 4096));
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
         return low.ends_with(".xml") || low.ends_with(".rss") || low.ends_with(".atom");
-    const bool marked = start.starts_with("\xef\xbb\xbf");
-    const auto first = text::trim(std::string_view(start).substr(marked ? 3 : 0));
+    std::string_view first = start;
+    while (first.starts_with("\xef\xbb\xbf")) first.remove_prefix(3);
+    first = text::trim(first);
     if (first.starts_with('<'))
         return first.starts_with("<?xml") || start.find("<rss") != Bytes::npos ||
                start.find("<feed") != Bytes::npos || start.find("<rdf:RDF") != Bytes::npos;

@@ -75,12 +75,31 @@ void read_construct(const pugi::xml_node& node, std::string& text, bool& html) {
     if (!html && news::looks_like_html(text) && text.find("</") != std::string::npos) html = true;
 }
 
+/// What links at NODE are relative to: xml:base of it and of those around it, else DOCUMENT.
+std::string base_of(const pugi::xml_node& node, const std::string& document) {
+    std::vector<std::string> bases;
+    for (auto each = node; each; each = each.parent())
+        if (const auto base = each.attribute("xml:base")) bases.emplace_back(base.value());
+    std::string whole = document;
+    for (auto base = bases.rbegin(); base != bases.rend(); ++base)
+        if (auto link = absolute_link(*base, whole); !link.empty()) whole = std::move(link);
+    return whole;
+}
+
+/// LINK made whole by NODE's xml:base, where it has one.
+std::string based(const std::string& link, const pugi::xml_node& node) {
+    const std::string base = base_of(node, "");
+    if (base.empty()) return link;
+    const std::string whole = absolute_link(link, base);
+    return whole.empty() ? link : whole;
+}
+
 std::string atom_link(const pugi::xml_node& entry) {
     std::string any;
     for (const auto& link : entry.children()) {
         if (!is_named(link, "link")) continue;
         const std::string rel = text::to_lower(link.attribute("rel").value());
-        const std::string href = link.attribute("href").value();
+        const std::string href = based(link.attribute("href").value(), link);
         if (href.empty()) continue;
         if (rel.empty() || rel == "alternate") return href;
         if (any.empty() && rel != "self" && rel != "edit" && rel != "enclosure" && rel != "replies")
@@ -114,7 +133,7 @@ Draft atom_entry(const pugi::xml_node& entry, const std::string& feed_author) {
 std::string rss_link(const pugi::xml_node& item) {
     for (const auto& link : item.children())
         if (std::string_view(link.name()) == "link")
-            if (auto text = text_of(link); !text.empty()) return text;
+            if (auto text = text_of(link); !text.empty()) return based(text, link);
     if (const auto atom = atom_link(item); !atom.empty()) return atom;
     const auto guid = child(item, "guid");
     const std::string permanent = text::to_lower(guid.attribute("isPermaLink").value());
@@ -150,9 +169,11 @@ void take(const Draft& draft, const FeedHead& head, const std::string& base, Fee
 Feed read_atom(const pugi::xml_node& root, const std::string& base) {
     Feed feed;
     feed.kind = "Atom";
-    FeedHead head{first_text(root, {"title"}), "", root.attribute("xml:lang").value()};
+    FeedHead head{"", "", root.attribute("xml:lang").value()};
+    bool title_html = false;
+    read_construct(child(root, "title"), head.title, title_html);
     head.link = absolute_link(atom_link(root), base);
-    feed.title = head.title;
+    feed.title = feed_title(head.title);
     const std::string author = first_text(child(root, "author"), {"name"});
     for (const auto& entry : root.children())
         if (is_named(entry, "entry") && feed.items.size() < most_items)
@@ -167,7 +188,7 @@ Feed read_rss(const pugi::xml_node& root, const std::string& base) {
     FeedHead head{first_text(channel, {"title"}), "",
                   first_text(channel, {"language", "dc:language"})};
     head.link = absolute_link(rss_link(channel), base);
-    feed.title = head.title;
+    feed.title = feed_title(head.title);
     // RSS 0.9 and 1.0 have their items beside the channel.
     for (const auto& parent : {channel, root})
         for (const auto& item : parent.children())

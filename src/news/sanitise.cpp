@@ -34,26 +34,6 @@ Letter kind_of(char32_t c) {
     return hidden ? Letter::hidden : Letter::plain;
 }
 
-/// The length of the ANSI escape sequence that starts with ESC at AT.
-std::size_t escape_length(std::string_view text, std::size_t at) {
-    std::size_t i = at + 1;
-    if (i >= text.size()) return 1;
-    // A command to the system or device and its kin, ended by BEL or ESC backslash.
-    if (std::string_view("]PX^_").find(text[i]) != std::string_view::npos) {
-        const std::size_t limit = std::min(text.size(), i + 256);
-        for (++i; i < limit && text[i] != '\n'; ++i) {
-            if (text[i] == '\a') return i + 1 - at;
-            if (text[i] == '\x1b') return i + (i + 1 < text.size() && text[i + 1] == '\\') + 1 - at;
-        }
-        return 2;
-    }
-    if (text[i] != '[') return text[i] >= 0x30 && text[i] < 0x7f ? 2 : 1;
-    const std::size_t limit = std::min(text.size(), i + 64);
-    for (++i; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
-    }
-    return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 2;
-}
-
 bool is_pipe_code(std::string_view text, std::size_t at) {
     return at + 2 < text.size() && text[at] == '|' && text[at + 1] >= '0' && text[at + 1] <= '3' &&
            text::is_digit(text[at + 2]) && !(at + 3 < text.size() && text::is_digit(text[at + 3]));
@@ -195,6 +175,25 @@ class Cleaner {
 };
 
 }  // namespace
+
+std::size_t escape_length(std::string_view text, std::size_t at) {
+    std::size_t i = at + 1;
+    if (i >= text.size()) return 1;
+    // A command to the system or device and its kin, ended by BEL or ESC backslash.
+    if (std::string_view("]PX^_").find(text[i]) != std::string_view::npos) {
+        const std::size_t limit = std::min(text.size(), i + 256);
+        for (++i; i < limit && text[i] != '\n'; ++i) {
+            if (text[i] == '\a') return i + 1 - at;
+            if (text[i] == '\x1b') return i + (i + 1 < text.size() && text[i + 1] == '\\') + 1 - at;
+        }
+        return 2;
+    }
+    if (text[i] != '[') return text[i] >= 0x30 && text[i] < 0x7f ? 2 : 1;
+    const std::size_t limit = std::min(text.size(), i + 64);
+    for (++i; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
+    }
+    return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 2;
+}
 
 std::string sanitise(std::string_view text, Account& account) {
     Found found;

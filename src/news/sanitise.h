@@ -18,4 +18,7 @@ std::string sanitise(std::string_view text, Account& account);
 /// The same for one line of a header: line ends become spaces, runs of white space one space.
 std::string sanitise_line(std::string_view text);
 
+/// The length of the ANSI escape sequence whose ESC stands AT.
+std::size_t escape_length(std::string_view text, std::size_t at);
+
 }  // namespace tearline::news

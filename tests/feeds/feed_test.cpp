@@ -210,7 +210,9 @@ TEST_CASE("what is no feed is told with its reason") {
     const std::pair<std::string, std::string> cases[] = {
         {"", "it is empty"},
         {"Hello world, this is text", "neither XML nor JSON"},
-        {"<!DOCTYPE html><html><body><p>404</p></body></html>", "no feed: it begins with <html>"},
+        {"<svg><path/></svg>", "no feed: it begins with <svg>"},
+        {"<!DOCTYPE html>\n<html><head><link rel=x href=y></head><p>404<br></html>", "a web page"},
+        {"<HTML><body>404", "a web page"},
         {"<rss><channel><item>", "no whole XML"},
         {R"({"items": [)", "no whole JSON"},
         {R"({"a": 1})", "it has no items"},
@@ -223,6 +225,62 @@ TEST_CASE("what is no feed is told with its reason") {
         CHECK(feed.error().code == Code::bad_input);
         CHECK(feed.error().message.find(why) != std::string::npos);
     }
+}
+
+TEST_CASE("a picture in a folder of texts is no article") {
+    const auto picture =
+        read_feed(BytesView("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), {"a.png", "", true});
+    REQUIRE_FALSE(picture);
+    CHECK(picture.error().message.find("no feed and no text") != std::string::npos);
+    CHECK(read_feed(BytesView("\xff\xfe"
+                              "A\0\n\0\n\0"
+                              "B\0",
+                              10),
+                    {"a.txt", "", true}));
+}
+
+TEST_CASE("byte order marks are passed over, however many there are") {
+    CHECK(good("\xef\xbb\xbf\xef\xbb\xbf\r\n" + rss2).items.size() == 2);
+    CHECK(good("\xef\xbb\xbf\xef\xbb\xbf" + json_feed).items.size() == 2);
+    CHECK(feeds::may_be_feed("a", "\xef\xbb\xbf\xef\xbb\xbf" + rss2));
+}
+
+TEST_CASE("escape sequences leave nothing behind") {
+    const auto feed = good(
+        "<rss><channel><title>A</title><item><title>\x1b[2JRed\x1b[31m sky"
+        "</title><description>\x1b[1;31mAt \x1b night.</description></item>"
+        "</channel></rss>");
+    CHECK(feed.items.at(0).article.title == "Red sky");
+    CHECK(feed.items.at(0).article.blocks.at(0).text == "At night.");
+}
+
+TEST_CASE("half a pair of surrogates does not cost a whole JSON feed") {
+    const auto feed =
+        good(R"({"items":[{"id":"1","title":"Cut \ud83d","content_text":"A \\ud83d b"},
+        {"id":"2","title":"Low \udc00 and \ud83d\ude00","content_text":"C"}]})");
+    REQUIRE(feed.items.size() == 2);
+    CHECK(feed.items[0].article.title == "Cut \ufffd");
+    CHECK(feed.items[0].article.blocks.at(0).text == "A \\ud83d b");
+    CHECK(feed.items[1].article.title == "Low \ufffd and \U0001f600");
+}
+
+TEST_CASE("links of Atom are relative to xml:base, and feeds' names may be markup") {
+    const auto feed =
+        read_feed(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/">
+<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Base &amp; <b>Sons</b></div></title>
+<link href="/"/><entry xml:base="2026/"><title>One</title><link href="./x/../fish.html?a=1"/>
+<summary>A.</summary></entry><entry><title>Two</title><link href="../../up.html"/>
+<summary>B.</summary></entry></feed>)",
+                  {"feeds/file.xml", "", true});
+    REQUIRE(feed);
+    CHECK(feed->title == "Base & Sons");
+    CHECK(feed->items.at(0).article.source == "Base & Sons");
+    CHECK(feed->items.at(0).article.link == "https://a.example/blog/2026/fish.html?a=1");
+    CHECK(feed->items.at(1).article.link == "https://a.example/up.html");
+    const auto named = good(
+        "<rss><channel><title><![CDATA[C &amp; <b>D</b>]]></title><item>"
+        "<title>One</title></item></channel></rss>");
+    CHECK(named.title == "C & D");
 }
 
 TEST_CASE("entities of a document's own are not expanded, and nests cost nothing") {
@@ -312,6 +370,8 @@ TEST_CASE("relative links are made whole, others than of the web are not links")
     CHECK(feeds::absolute_link("b  c\x7f", base) == "https://a.example/x/b%20%20c");
     CHECK(feeds::absolute_link("?z", base) == "https://a.example/x/feed.xml?z");
     CHECK(feeds::absolute_link("b", "https://a.example") == "https://a.example/b");
+    CHECK(feeds::absolute_link("../y/./z?a=../b", base) == "https://a.example/y/z?a=../b");
+    CHECK(feeds::absolute_link("../../../y/..", base) == "https://a.example/");
     CHECK(feeds::absolute_link("javascript:alert(1)", base).empty());
     CHECK(feeds::absolute_link("b", "feeds/file.xml").empty());
 }
