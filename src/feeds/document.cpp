@@ -4,7 +4,9 @@
 
 #include <cmark.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/text.h"
 #include "feeds/draft.h"
@@ -27,24 +29,49 @@ bool is_markdown(std::string_view name) {
     return low.ends_with(".md") || low.ends_with(".markdown");
 }
 
-/// Takes the lines between two "---" off TEXT; what they say.
-std::vector<std::pair<std::string, std::string>> take_front_matter(std::string_view& text) {
-    std::vector<std::pair<std::string, std::string>> said;
-    if (!text.starts_with("---\n")) return said;
-    const auto end = text.find("\n---\n", 3);
-    if (end == std::string_view::npos) return said;
-    for (const auto line : text::split(text.substr(4, end - 4 + 1), '\n')) {
-        const auto colon = line.find(':');
-        if (colon == std::string_view::npos) continue;
-        std::string_view value = text::trim(line.substr(colon + 1));
-        if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
-            value.back() == value.front())
-            value = value.substr(1, value.size() - 2);
-        said.emplace_back(text::to_lower(text::trim(line.substr(0, colon))),
-                          news::sanitise_line(value));
+using Said = std::vector<std::pair<std::string, std::string>>;
+
+/// "key: value", or TOML's "key = value", with a key of one word; nothing for what is no such line.
+std::optional<Said::value_type> said_by(std::string_view line, char mark) {
+    const auto at = line.find(mark);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto key = text::trim_right(line.substr(0, at));
+    const bool word = !key.empty() && key.find_first_of(" \t") == std::string_view::npos;
+    if (!word) return std::nullopt;
+    std::string_view value = text::trim(line.substr(at + 1));
+    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
+        value.back() == value.front())
+        value = value.substr(1, value.size() - 2);
+    return Said::value_type{text::to_lower(key), news::sanitise_line(value)};
+}
+
+/// Belongs to the line before it, or is a remark or TOML's name of a table.
+bool says_nothing(std::string_view line) {
+    return text::trim(line).empty() || std::string_view(" \t-#[]").find(line.front()) != line.npos;
+}
+
+/// Takes the lines between two "---" (YAML) or "+++" (TOML) off TEXT; what they say. Lines that say
+/// nothing of that kind are text between two rules, and stay.
+Said take_front_matter(std::string_view& text) {
+    const auto line_at = [&](std::size_t at) {
+        return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+    };
+    const std::string_view fence = text::trim_right(line_at(0));
+    if (fence != "---" && fence != "+++") return {};
+    Said said;
+    for (std::size_t at = line_at(0).size() + 1; at < text.size();) {
+        const std::string_view line = line_at(at);
+        at += line.size() + 1;
+        if (text::trim_right(line) == fence) {
+            text.remove_prefix(std::min(at, text.size()));
+            return said;
+        }
+        if (says_nothing(line)) continue;
+        auto one = said_by(line, fence == "---" ? ':' : '=');
+        if (!one) return {};
+        said.push_back(*std::move(one));
     }
-    text.remove_prefix(end + 5);
-    return said;
+    return {};
 }
 
 /// The blocks of a CommonMark document, gathered while its tree is walked.
@@ -86,20 +113,35 @@ class MarkdownBlocks {
                 for (auto& block : html_blocks(cmark_node_get_literal(node)))
                     blocks_.push_back(std::move(block));
                 break;
+            case CMARK_NODE_IMAGE:
+                images_ += enter ? 1 : -1;
+                break;
             case CMARK_NODE_TEXT:
             case CMARK_NODE_CODE:
-                text_ += cmark_node_get_literal(node);
+                if (images_ == 0) text_ += cmark_node_get_literal(node);
                 break;
             case CMARK_NODE_SOFTBREAK:
             case CMARK_NODE_LINEBREAK:
-                text_ += ' ';
+                text_ += '\n';
                 break;
             default:
                 break;
         }
     }
 
+    /// CommonMark knows no tables, but people write them: rows that begin and end with a bar.
+    [[nodiscard]] bool is_table() const {
+        const auto rows = text::split(text_, '\n');
+        return rows.size() > 1 && std::all_of(rows.begin(), rows.end(), [](std::string_view row) {
+                   return row.size() > 1 && row.front() == '|' && row.back() == '|';
+               });
+    }
+
     void end(BlockKind kind) {
+        if (kind == BlockKind::paragraph && is_table()) {
+            code(text_);
+            return text_.clear();
+        }
         std::string clean = news::sanitise_line(text_);
         text_.clear();
         if (!clean.empty()) blocks_.push_back({kind, std::move(clean)});
@@ -113,12 +155,11 @@ class MarkdownBlocks {
 
     std::vector<Block> blocks_;
     std::string text_;
-    int quotes_ = 0;
+    int quotes_ = 0, images_ = 0;
     bool item_ = false;
 };
 
-void take_said(const std::vector<std::pair<std::string, std::string>>& said,
-               news::Article& article) {
+void take_said(const Said& said, news::Article& article) {
     for (const auto& [key, value] : said) {
         if (value.empty()) continue;
         if (key == "title") article.title = value;

@@ -403,6 +403,38 @@ TEST_CASE("text and Markdown files are articles, with what they say of themselve
     CHECK_FALSE(read_feed("Only a title\n", {"a.txt", "", true}));
 }
 
+TEST_CASE("what is said above a text is read in YAML and TOML, and text between rules stays") {
+    const auto article_of = [](const std::string& text, const char* name) {
+        const auto feed = read_feed(text, {name, "", true});
+        REQUIRE(feed);
+        return feed->items.at(0).article;
+    };
+    const auto toml = article_of(
+        "+++\ntitle = \"Boats\"\ndate = 2025-08-16T10:00:00Z\ntags = [\n"
+        "  \"sea\"\n]\n[params]\nauthor = 'Ada'\n+++\n\nThey came in.\n",
+        "a.md");
+    CHECK(toml.title == "Boats");
+    CHECK(toml.byline == "Ada");
+    CHECK(toml.published == news::Moment{1755338400, true});
+    CHECK(toml.blocks == std::vector<Block>{{BlockKind::paragraph, "They came in."}});
+    const auto last = article_of("---\ntitle: Boats\nsummary: They came in.\n---", "a.md");
+    CHECK(last.title == "Boats");
+    CHECK(last.lead == "They came in.");
+    const auto text = article_of("---\nA note from the harbour\n---\nThey came in.\n", "a.txt");
+    CHECK(news::body_text(text).find("A note from the harbour") != std::string::npos);
+}
+
+TEST_CASE("pictures of Markdown leave no words, and rows of bars stay rows") {
+    const auto feed = read_feed(
+        "# Boats\n\nSeen ![a boat](b.png) here.\n\n![alone](c.png)\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n",
+        {"a.md", "", true});
+    REQUIRE(feed);
+    CHECK(feed->items.at(0).article.blocks ==
+          std::vector<Block>{{BlockKind::paragraph, "Seen here."},
+                             {BlockKind::preformatted, "| a | b |\n|---|---|\n| 1 | 2 |"}});
+}
+
 TEST_CASE("a text whose first line shows nothing has a title all the same") {
     const auto title_of = [](const std::string& text, const char* name) {
         const auto feed = read_feed(text, {name, "", true});
