@@ -51,16 +51,18 @@ Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, con
         state.failures = 0;
     } else {
         auto taken = take({fetched->url, fetched->content_type, fetched->bytes, false});
-        if (!taken) return taken;
-        outcome = *std::move(taken);
+        if (!taken) return taken.error();
+        outcome = std::move(taken->problem);
         state.failures = outcome.empty() ? 0 : state.failures + 1;
-        // What was not good is asked for again whole.
-        state.etag = outcome.empty() ? fetched->etag : "";
-        state.last_modified = outcome.empty() ? fetched->last_modified : "";
+        // What was not good, or not taken whole, is asked for again whole.
+        const bool done = outcome.empty() && !taken->rest;
+        state.etag = done ? fetched->etag : "";
+        state.last_modified = done ? fetched->last_modified : "";
     }
     state.outcome = outcome;
     if (auto put = desk.store.feeds.put(plan.name, state); !put) return put.error();
-    return outcome;
+    return outcome.empty() || outcome == "not modified" ? outcome
+                                                        : outcome + "; it is tried again later";
 }
 
 /// Runs the sysop's program; what was wrong with it.
@@ -74,10 +76,12 @@ std::string run_command(const Desk& desk, const FeedPlan& plan) {
     limits.time = std::chrono::seconds(desk.config.limits.feed_seconds);
     limits.file_bytes = desk.config.limits.max_feed_bytes;
     const auto ran = process::run(arguments, plan.path.parent_path(), limits);
-    if (!ran) return ran.error().text();
+    const std::string again = "; it is run again the next time";
+    if (!ran) return ran.error().text() + again;
     if (ran->exit_status == 0) return "";
-    return fmt::format("{} ended with status {}: {}", plan.command.front(), ran->exit_status,
-                       text::prefix_bytes(text::squeeze(ran->output), 200));
+    const std::string said(text::prefix_bytes(text::squeeze(ran->output), 200));
+    return fmt::format("{} ended with status {}{}{}", plan.command.front(), ran->exit_status,
+                       said.empty() ? "" : ": " + said, again);
 }
 
 Result<std::vector<file::Path>> files_of(const file::Path& path) {
@@ -100,24 +104,25 @@ Result<std::vector<file::Path>> files_of(const file::Path& path) {
 Result<std::string> from_file(Desk& desk, const FeedPlan& plan, const file::Path& path,
                               const TakeFeed& take) {
     const auto bytes = file::read(path, desk.config.limits.max_feed_bytes);
-    if (!bytes) return bytes.error().text();
+    if (!bytes) return bytes.error().text() + "; it is tried again the next time";
     const std::string key = plan.name + "\n" + path.filename().string();
     const auto known = desk.store.feeds.get(key);
     if (!known) return known.error();
     const std::string hash = hash_of(*bytes).hex();
     if (*known && (*known)->etag == hash) return std::string("not modified");
     const auto taken = take({path.string(), "", *bytes, true});
-    if (!taken) return taken;
-    const store::FeedState state{path.string(),          hash,  "", desk.now(),
-                                 taken->empty() ? 0 : 1, *taken};
+    if (!taken) return taken.error();
+    const bool good = taken->problem.empty();
+    const store::FeedState state{path.string(), taken->rest ? "" : hash, "", desk.now(),
+                                 good ? 0 : 1,  taken->problem};
     if (auto put = desk.store.feeds.put(key, state); !put) return put.error();
-    return taken;
+    return good ? "" : taken->problem + "; it is read again when it changes";
 }
 
 Result<std::string> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& take) {
     std::string outcome = run_command(desk, plan);
     const auto files = files_of(plan.path);
-    if (!files) return files.error().text();
+    if (!files) return files.error().text() + "; it is tried again the next time";
     std::size_t same = 0;
     for (const file::Path& path : *files) {
         const auto one = from_file(desk, plan, path, take);

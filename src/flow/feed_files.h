@@ -17,10 +17,16 @@ struct FeedBytes {
     bool plain = false;  ///< may be a text file
 };
 
-/// Hands to TAKE what changed since the last look, and then notes in the store what was looked at.
-/// What TAKE says (empty for all well) is noted as the outcome. Returns "not modified", "not yet
-/// its time", what was wrong, or nothing. An Error is the store's or TAKE's own.
-using TakeFeed = std::function<Result<std::string>(const FeedBytes&)>;
+/// What became of a feed's bytes.
+struct FeedTaken {
+    std::string problem;  ///< empty for all well
+    bool rest = false;    ///< more of it waits for the next run
+};
+
+/// Hands to TAKE what changed since the last look, or has a rest, and then notes in the store what
+/// was looked at, and TAKE's problem as the outcome. Returns "not modified", "not yet its time",
+/// what was wrong and when it is tried again, or nothing. An Error is the store's or TAKE's own.
+using TakeFeed = std::function<Result<FeedTaken>(const FeedBytes&)>;
 Result<std::string> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
                                  const TakeFeed& take);
 

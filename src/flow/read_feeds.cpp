@@ -24,53 +24,67 @@ class FeedPoster {
     FeedPoster(Desk& desk, const FeedPlan& plan, FeedDone& done, Report& report)
         : desk_(desk), plan_(plan), done_(done), report_(report) {}
 
-    /// What was wrong with the feed, or nothing.
-    Result<std::string> take(const FeedBytes& bytes) {
+    Result<FeedTaken> take(const FeedBytes& bytes) {
         const auto feed =
             feeds::read_feed(bytes.bytes, {bytes.name, bytes.content_type, bytes.plain});
-        if (!feed) return feed.error().text();
+        if (!feed) return FeedTaken{feed.error().text(), false};
+        const std::string where = bytes.plain ? bytes.name + ": " : "";
         for (const std::string& problem : feed->problems)
-            report_.warnings.push_back(fmt::format("feed {}: {}", plan_.name, problem));
+            report_.warnings.push_back(fmt::format("feed {}: {}{}", plan_.name, where, problem));
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
         // Feeds tell the newest first; in the area the oldest comes first.
         const auto fresh = new_items(*feed);
         if (!fresh) return fresh.error();
-        for (auto item = fresh->rbegin(); item != fresh->rend(); ++item)
+        for (auto item = fresh->items.rbegin(); item != fresh->items.rend(); ++item)
             if (auto posted = post_item(**item, feed->title); !posted) return posted.error();
         if (auto committed = transaction->commit(); !committed) return committed.error();
-        return std::string();
+        return FeedTaken{"", fresh->rest};
     }
 
   private:
-    Result<std::vector<const feeds::Item*>> new_items(const feeds::Feed& feed) {
-        std::vector<const feeds::Item*> fresh;
+    struct Fresh {
+        std::vector<const feeds::Item*> items;
+        bool rest = false;  ///< there are more than one run takes
+    };
+
+    Result<Fresh> new_items(const feeds::Feed& feed) {
+        Fresh fresh;
+        const auto is_twice = [&](const feeds::Item& item) {
+            return std::any_of(fresh.items.begin(), fresh.items.end(),
+                               [&](const auto* other) { return other->identity == item.identity; });
+        };
         for (const feeds::Item& item : feed.items) {
-            if (fresh.size() + done_.articles >= plan_.most_articles) break;
             const auto taken = desk_.store.feeds.is_taken(plan_.name, feeds::key_of(item));
             if (!taken) return taken.error();
             const auto& published = item.article.published;
             const bool old = published && !desk_.before_leap() &&
                              published->unix < desk_.now() - plan_.days * seconds_a_day;
-            if (*taken)
+            if (*taken) {
                 ++done_.known;
-            else if (!old && std::none_of(fresh.begin(), fresh.end(), [&](const auto* other) {
-                         return other->identity == item.identity;
-                     }))
-                fresh.push_back(&item);
+            } else if (!old && !is_twice(item)) {
+                fresh.rest = fresh.items.size() + done_.articles >= plan_.most_articles;
+                if (fresh.rest) break;
+                fresh.items.push_back(&item);
+            }
         }
         return fresh;
     }
 
-    /// The message of an article with the same link in the same area, if another feed brought it.
+    /// The message of the same article in the same area, if another feed brought it: its link tells
+    /// that. Items of one feed may lead to one page and be different news.
     Result<std::optional<store::MessageId>> told_before(const news::Article& article) {
         const auto same = desk_.store.articles.with_link(news::canonical_link(article));
         if (!same) return same.error();
         for (const store::ArticleId id : *same) {
             const auto other = desk_.store.articles.get(id);
             if (!other) return other.error();
-            if (*other && (*other)->article.area == plan_.area)
-                return std::optional((*other)->message);
+            if (!*other || (*other)->article.area != plan_.area) continue;
+            const store::MessageId message = (*other)->message;
+            if ((*other)->article.title == article.title) return std::optional(message);
+            const auto ours = desk_.store.feeds.brought(plan_.name, message);
+            if (!ours) return ours.error();
+            if (!*ours) return std::optional(message);
         }
         return std::optional<store::MessageId>();
     }
@@ -146,9 +160,7 @@ Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& re
     done.outcome = *std::move(outcome);
     const bool quiet = done.outcome.empty() || done.outcome == "not modified" ||
                        done.outcome == "not yet its time";
-    if (!quiet)
-        report.warnings.push_back(
-            fmt::format("feed {}: {}; it is tried again later", plan.name, done.outcome));
+    if (!quiet) report.warnings.push_back(fmt::format("feed {}: {}", plan.name, done.outcome));
     if (done.articles > 0)
         log::info("feeds", fmt::format("{}: {} new articles to {}", plan.name, done.articles,
                                        plan.area.text()));

@@ -46,6 +46,14 @@ Result<bool> Feeds::is_taken(std::string_view feed, const Hash& item) {
     });
 }
 
+Result<bool> Feeds::brought(std::string_view feed, MessageId message) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query("SELECT 1 FROM feed_items WHERE feed = ? AND message = ?");
+        query.text(feed).integer(message);
+        return query.step();
+    });
+}
+
 Result<void> Feeds::take(std::string_view feed, const Hash& item, MessageId message, UnixTime now) {
     return writing(*connection_, [&] {
         const std::string bytes = item.bytes();

@@ -33,6 +33,8 @@ class Feeds {
 
     /// Was an item of that identity taken from this feed?
     Result<bool> is_taken(std::string_view feed, const Hash& item);
+    /// Is MESSAGE an item taken from this feed?
+    Result<bool> brought(std::string_view feed, MessageId message);
     Result<void> take(std::string_view feed, const Hash& item, MessageId message, UnixTime now);
 
   private:

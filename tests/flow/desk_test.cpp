@@ -193,6 +193,43 @@ TEST_CASE("old items and floods are left alone, and a dry run keeps nothing") {
     CHECK(night.messages() == 2);
 }
 
+TEST_CASE("what is more than a run takes of a feed comes with the next runs") {
+    FeedNight night;
+    night.config.feeds[0].most_articles = 2;
+    test::spit(night.dir / "feeds" / "a.xml", feed({"5", "4", "3", "2", "1"}));
+    test::spit(night.dir / "feeds" / "b.xml", feed({"6"}));
+    for (const std::size_t posted : {2U, 2U, 2U, 0U})
+        CHECK(night.read().feeds[0].articles == posted);
+    CHECK(night.read().feeds[0].outcome == "not modified");
+    CHECK(night.messages() == 6);
+}
+
+TEST_CASE("items of one feed that lead to one page are different news") {
+    FeedNight night;
+    const std::string one_page =
+        text::replace_all(feed({"3", "2", "1"}), "harbour.example/", "harbour.example/#");
+    test::spit(night.dir / "feeds" / "a.xml", one_page);
+    CHECK(night.read().feeds[0].articles == 3);
+    // The same articles with other ids are not.
+    test::spit(night.dir / "feeds" / "a.xml",
+               text::replace_all(one_page, "<guid>g", "<guid>other"));
+    CHECK(night.read().feeds[0].articles == 0);
+    CHECK(night.messages() == 3);
+}
+
+TEST_CASE("what is wrong with a file of a feed names it, and says when it is read again") {
+    FeedNight night;
+    test::spit(night.dir / "feeds" / "a.txt", "A title\n\nCaf\xe9 au lait.\n");
+    test::spit(night.dir / "feeds" / "b.xml", "<rss><channel>");
+    const auto report = night.read();
+    REQUIRE(report.warnings.size() == 2);
+    CHECK(report.warnings[0].find("a.txt: it names no charset and is no UTF-8; it was read as") !=
+          std::string::npos);
+    CHECK(report.warnings[1].find("b.xml") != std::string::npos);
+    CHECK(
+        report.warnings[1].ends_with("nothing of it was taken; it is read again when it changes"));
+}
+
 TEST_CASE("a program of the sysop's fills the folder, and its failure is told") {
     FeedNight night;
     test::spit(night.dir / "source.xml", feed({"1"}));
