@@ -17,11 +17,20 @@ UnixTime wall_clock(UnixTime time) {
     return to_unix(to_local(time));
 }
 
-Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, UnixTime since,
+/// The message after which an issue counts: the last part of the one before it. By its date, what
+/// came in the second of that issue would be counted twice.
+Result<store::MessageId> last_counted(Desk& desk, const DigestPlan& plan) {
+    const auto last = desk.store.digests.last(plan.settings.name);
+    if (!last) return last.error();
+    if (*last && !(*last)->messages.empty()) return (*last)->messages.back();
+    const auto first =
+        desk.store.messages.first_since(desk.now() - plan.first_days * seconds_a_day);
+    return first ? Result<store::MessageId>(*first - 1) : first.error();
+}
+
+Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::MessageId after,
                               std::vector<news::Contribution>& to) {
-    const auto first = desk.store.messages.first_since(since);
-    if (!first) return first.error();
-    const auto ids = desk.store.messages.in_area(area, *first - 1, most_messages);
+    const auto ids = desk.store.messages.in_area(area, after, most_messages);
     if (!ids) return ids.error();
     for (const store::MessageId id : *ids) {
         const auto stored = desk.store.messages.get(id);
@@ -61,13 +70,11 @@ Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest
         for (const auto& [start, messages] : *days) digest.traffic.push_back({start, messages});
     }
     if (plan.discussed.empty()) return {};
-    const auto last = desk.store.digests.last(plan.settings.name);
-    if (!last) return last.error();
-    const bool known = *last && (*last)->date <= desk.now();
-    const UnixTime since = known ? (*last)->date : desk.now() - plan.first_days * seconds_a_day;
+    const auto after = last_counted(desk, plan);
+    if (!after) return after.error();
     std::vector<news::Contribution> messages;
     for (const ftn::AreaKey& area : plan.discussed)
-        if (auto read = contributions_of(desk, area, since, messages); !read) return read;
+        if (auto read = contributions_of(desk, area, *after, messages); !read) return read;
     digest.discussed = news::most_discussed(messages, most_threads);
     return {};
 }

@@ -391,4 +391,18 @@ TEST_CASE("filters choose what a digest tells, and too few stories wait") {
     CHECK(text.find("Most discussed") != std::string::npos);
     CHECK(text.find("2 replies, 2 people in TQW_GEN") != std::string::npos);
     CHECK(text.find("# 6") != std::string::npos);
+    // What was told as discussed in one issue is not told again in the next.
+    night.receive(
+        "00000003.pkt",
+        {news_message("1337:1/100 00000004", "Orchard opens its cider press to all",
+                      "The orchard at Mirrow lets everybody press their own apples this "
+                      "autumn. The press is a hundred years old and takes forty kilograms.",
+                      "https://orchard.example/p"),
+         news_message("1337:1/100 00000005", "School gets a planetarium dome",
+                      "The school in Ostermark has been given a dome of canvas in which "
+                      "pupils can see the stars by day. A retired pilot built it.",
+                      "https://school.example/d")});
+    const auto next = night.run();
+    REQUIRE(next.digests.size() == 1);
+    CHECK(next.digests[0].texts[0].find("Most discussed") == std::string::npos);
 }
