@@ -123,7 +123,10 @@ std::string DigestView::section_line(const std::string& section) const {
 std::string DigestView::drawn(std::string_view letter, char plain) const {
     const bool known = charset::decode(charset::encode(letter, charset_), charset_) == letter;
     std::string line(1, measured_mark);
-    for (int i = 0; i < columns; ++i) line += known ? letter : std::string_view(&plain, 1);
+    // Three "-" at a line's start would be a tear line.
+    const bool indented = !known && plain == '-';
+    if (indented) line += ' ';
+    for (int i = indented; i < columns; ++i) line += known ? letter : std::string_view(&plain, 1);
     return line;
 }
 
@@ -135,6 +138,16 @@ std::string DigestView::spread(const std::string& left, const std::string& right
     const std::size_t used = text::columns(start) + right_width + 2;
     if (used >= wide) return measured_mark + std::string(cut(left, wide));
     return measured_mark + start + ' ' + std::string(wide - used, fill) + ' ' + right;
+}
+
+/// Where both do not fit one line whole, RIGHT stands on a line of its own.
+std::string DigestView::at_both_ends(const std::string& left, const std::string& right) const {
+    const auto wide = static_cast<std::size_t>(columns);
+    const std::size_t right_width = text::columns(right);
+    if (text::columns(left) + right_width + 6 <= wide) return spread(left, right, ' ');
+    if (right.empty()) return left;
+    const std::size_t before = right_width < wide ? wide - right_width : 1;
+    return left + '\n' + measured_mark + std::string(before, ' ') + right;
 }
 
 Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
@@ -153,9 +166,9 @@ Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
     fields["articles"] = std::to_string(articles_);
     fields["stories"] = std::to_string(entries.size() + more_);
     fields["sources"] = std::to_string(sources_);
-    fields["title_line"] = spread(
-        ' ' + name_, fields["long_date"] + "   " + say("issue", {std::to_string(issue_)}), ' ');
-    fields["counts_line"] = spread(' ' + counts_, several ? of_parts("part_of") : "", ' ');
+    fields["title_line"] = at_both_ends(
+        ' ' + name_, fields["long_date"] + "   " + say("issue", {std::to_string(issue_)}));
+    fields["counts_line"] = at_both_ends(' ' + counts_, several ? of_parts("part_of") : "");
     const auto wide = static_cast<std::size_t>(columns);
     fields["rule"] = measured_mark + std::string(wide, '=');
     fields["thin_rule"] = measured_mark + (' ' + std::string(wide - 1, '-'));
@@ -218,7 +231,8 @@ Fields DigestView::entry_fields(std::size_t at, bool first) const {
 
 std::string DigestView::contents_line(std::size_t at) const {
     const EntryView& entry = entries[at];
-    std::string where = fit(entry.source, 20);
+    // A quarter of the line, so that the headline has room in narrow ones.
+    std::string where = fit(entry.source, static_cast<std::size_t>(columns) / 4 + 1);
     if (entry.publishers > 1)
         where = count(entry.publishers, "sources");
     else if (entry.articles > 1)

@@ -49,6 +49,7 @@ struct DigestView {
     int columns = 79;
 
   private:
+    [[nodiscard]] std::string at_both_ends(const std::string& left, const std::string& right) const;
     [[nodiscard]] std::string spread(const std::string& left, const std::string& right,
                                      char fill) const;
     [[nodiscard]] std::string say(std::string_view key,

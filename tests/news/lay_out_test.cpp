@@ -138,9 +138,9 @@ TEST_CASE("a quiet night makes no digest") {
 }
 
 TEST_CASE("every layout keeps to its columns in every width and charset") {
-    for (const char* layout : {"default", "plain", "ansi"})
+    for (const char* layout : {"default", "plain", "ansi", "bulletin", "headlines"})
         for (const int columns : {40, 64, 79, 132})
-            for (const char* charset : {"ASCII", "CP437", "CP866", "UTF-8"}) {
+            for (const char* charset : {"ASCII", "CP437", "CP866", "ISO-8859-1", "UTF-8"}) {
                 auto with = layout_settings(layout);
                 with.columns = columns;
                 with.max_part_bytes = 4000;
@@ -151,6 +151,27 @@ TEST_CASE("every layout keeps to its columns in every width and charset") {
                           part.text);
                 }
             }
+}
+
+TEST_CASE("narrow columns cost the head of a digest no words, and wide ones show sources whole") {
+    Digest given = digest(12);
+    given.name = "Nachrichten von der Küste für alle im Land";
+    given.entries[0].source = "harbourpost-of-the-coast.example";
+    auto with = layout_settings();
+    with.columns = 40;
+    with.max_part_bytes = 4000;
+    const auto narrow = parts(given, with);
+    REQUIRE(narrow.size() > 1);
+    const std::string first = text::squeeze(narrow[0].text);
+    CHECK(first.find("Nachrichten von der Küste für alle im Land Sat 16 Aug 2025 No 12") !=
+          std::string::npos);
+    CHECK(first.find("24 articles, 12 stories, 3 sources part 1 of " +
+                     std::to_string(narrow.size())) != std::string::npos);
+    INFO(first);
+    CHECK(first.find("1. Headline 1 tells ...... harbourp...") != std::string::npos);
+    with.columns = 132;
+    CHECK(parts(given, with)[0].text.find(".. harbourpost-of-the-coast.example\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("parts are split between entries, each tells its own and has its own subject") {
