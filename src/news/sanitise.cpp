@@ -191,6 +191,10 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
     if (text[i] != '[') return text[i] >= 0x30 && text[i] < 0x7f ? 2 : 1;
     const std::size_t limit = std::min(text.size(), i + 64);
     for (++i; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
+        if (text[i] != '"') continue;
+        // ANSI.SYS puts what a key is to type between quotes.
+        const std::size_t quote = text.substr(0, limit).find_first_of("\"\n", i + 1);
+        if (quote != std::string_view::npos && text[quote] == '"') i = quote;
     }
     return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 2;
 }

@@ -31,6 +31,9 @@ TEST_CASE("terminal escapes leave nothing behind") {
     CHECK(clean("t\x1b]0;window title\x1b\\x") == "tx");
     for (const char* kind : {"P", "X", "^", "_"})
         CHECK(clean("t\x1b" + std::string(kind) + "1;2|to the device\x1b\\x") == "tx");
+    CHECK(clean("\x1b[\"DEL *.*\";13pkeys") == "keys");
+    CHECK(clean("\x1b[0;59;\"a\";13;\"b c\"pkeys") == "keys");
+    CHECK(clean("\x1b[\"no end\nMore.").find("More.") != std::string::npos);
     CHECK(clean("end\x1b") == "end");
     CHECK(clean("end\x1b[12").starts_with("end"));
 }
