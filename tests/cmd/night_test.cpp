@@ -176,6 +176,18 @@ TEST_CASE("each verb's report has the fields it has a use for") {
     CHECK(desk.run({"digest"}).status == 78);
 }
 
+TEST_CASE("a feed that is not in the configuration is a slip of the keyboard, not a broken run") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml", test::slurp(desk / "tearline.toml") +
+                                           "[[feed]]\nname = \"Harbour\"\npath = \"in\"\n"
+                                           "post_to = \"TALK\"\n");
+    const Said said = desk.run({"feeds", "Habour"});
+    CHECK(said.status == 64);
+    CHECK(said.out.empty());
+    CHECK(has(said.err, "no [[feed]] has the name 'Habour'. Did you mean 'Harbour'?"));
+    CHECK(desk.run({"feeds", "harbour"}).status == 0);
+}
+
 TEST_CASE("explain tells what became of a message and of its duplicate") {
     const NightDesk desk;
     REQUIRE(desk.run({"toss"}).status == 0);
