@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "news/body.h"
+#include "news/break_look.h"
 #include "news/breaks.h"
 #include "news/extract.h"
 #include "news/frame.h"
@@ -35,6 +36,7 @@ namespace {
 
 constexpr int folds = 5;
 constexpr double penalty = 3;
+constexpr tools::Growth sentence_growth{300, 0.15, 40};
 constexpr tools::Growth heading_growth{240, 0.1, 8}, second_growth{160, 0.1, 8},
     glue_growth{300, 0.1, 8};
 
@@ -91,6 +93,7 @@ struct Lesson {
 
 struct Samples {
     std::vector<Sample> breaks;
+    std::vector<tools::TreeSample> sentences;
     std::vector<Lesson> lessons;
     std::size_t used = 0, skipped = 0;
 };
@@ -110,16 +113,26 @@ bool sample_breaks(Body& body, const Truth& truth, int fold, Samples& samples) {
     if (tokens.size() < truth.tokens.size() ||
         !std::equal(truth.tokens.begin(), truth.tokens.end(), tokens.begin()))
         return false;
-    const int usual = usual_length(body);
+    const Paragraphs paragraphs(body);
     std::size_t start = 0;
+    Counted grown;
     std::vector<std::pair<std::size_t, Cut>> decided;
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         const bool ends = i == 0 || truth.ends.contains(before[i]);
         if (body.pieces[i].cut == Cut::open && before[i] <= truth.tokens.size()) {
-            samples.breaks.push_back(sample_of(break_features(body, start, i, usual), ends, fold));
+            if (is_asked(body, i))
+                samples.sentences.push_back(
+                    {paragraphs.with_start(paragraphs.at_break(i), start, i, grown), ends, fold});
+            else
+                samples.breaks.push_back(sample_of(
+                    break_features(body, start, i, paragraphs.usual_length()), ends, fold));
             decided.emplace_back(i, ends ? Cut::always : Cut::never);
         }
-        if (body.pieces[i].cut == Cut::always || ends) start = i;
+        if (body.pieces[i].cut == Cut::always || ends) {
+            start = i;
+            grown = {};
+        }
+        grown.add(body.pieces[i], ending_of(body.pieces[i].text));
     }
     for (const auto& [i, cut] : decided) body.pieces[i].cut = cut;
     for (auto& piece : body.pieces)
@@ -202,9 +215,11 @@ int outer_fold(int fold) {
 
 struct Fitted {
     tools::Model breaks;
-    tools::GrownForest heading, second, glue;
+    tools::GrownForest sentence, heading, second, glue;
 
-    [[nodiscard]] Models view() const { return {heading.view(), second.view(), glue.view()}; }
+    [[nodiscard]] Models view() const {
+        return {sentence.view(), heading.view(), second.view(), glue.view()};
+    }
 };
 
 std::vector<double> scores_of(const std::vector<HeadingCandidate>& candidates,
@@ -236,6 +251,9 @@ Fitted fit_all(const Samples& samples, int left_out) {
     Fitted fitted;
     fitted.breaks = tools::fit(samples.breaks, break_weight_count(), left_out, penalty);
     const auto used = [&](int fold) { return left_out < 0 || outer_fold(fold) != left_out; };
+    fitted.sentence = tools::grow(samples.sentences, sentence_growth, [&](const auto& sample) {
+        return left_out < 0 || sample.fold != left_out;
+    });
     std::vector<tools::TreeSample> firsts, seconds, glue;
     for (const auto& lesson : samples.lessons)
         for (std::size_t i = 0; i < lesson.yes.size(); ++i)
@@ -269,13 +287,18 @@ struct Trial {
     int fold = 0;
 };
 
-int fold_of(const nlohmann::json& line, bool also) {
+/// What messages are used for: those of the reference data, others, and those that only tell where
+/// paragraphs end.
+enum class Use { reference, also, ends };
+
+int fold_of(const nlohmann::json& line, Use use) {
     const auto link = line["link"].get<std::string>();
-    return static_cast<int>(hash_of(also ? link : host_of(link)).low % (folds * inner_folds));
+    const std::string kept_together = use == Use::also ? link : host_of(link);
+    return static_cast<int>(hash_of(kept_together).low % (folds * inner_folds));
 }
 
 void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widths,
-                    const nlohmann::json& line, bool also, Samples& samples) {
+                    const nlohmann::json& line, Use use, Samples& samples) {
     Account account;
     const std::string clean = sanitise(message.text, account);
     const auto lines = split_lines(clean, message.soft_breaks);
@@ -283,12 +306,13 @@ void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widt
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);
     Body body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
     const Truth truth = read_truth(line);
-    const int fold = fold_of(line, also);
+    const int fold = fold_of(line, use);
     if (!sample_breaks(body, truth, outer_fold(fold), samples)) {
         ++samples.skipped;
         return;
     }
     ++samples.used;
+    if (use == Use::ends) return;
     auto drafts = drafts_of(body, account);
     cut_tail(drafts, frame.full_story, account);
     samples.lessons.push_back(lesson_of(std::move(drafts), habits_of(body, frame), truth, fold));
@@ -338,7 +362,7 @@ void judge(const std::vector<std::filesystem::path>& folders, const Samples& sam
             std::ofstream out(folder / "held-out.jsonl", std::ios::app);
             read_lessons(folder, [&](const ftn::DecodedMessage& message, const StreamWidths& widths,
                                      const nlohmann::json& line) {
-                if (outer_fold(fold_of(line, false)) != fold) return;
+                if (outer_fold(fold_of(line, Use::reference)) != fold) return;
                 ExtractSettings settings;
                 settings.models = &models;
                 const auto found = extract(message, widths, settings);
@@ -366,18 +390,20 @@ int main(int count, char** arguments) {
     Samples samples;
     std::filesystem::path out;
     std::vector<std::filesystem::path> judged;
-    bool also = false;
+    Use use = Use::reference;
     for (int i = 1; i < count; ++i) {
         if (!std::strcmp(arguments[i], "--out") && i + 1 < count)
             out = arguments[++i];
         else if (!std::strcmp(arguments[i], "--judge") && i + 1 < count)
             judged.emplace_back(arguments[++i]);
         else if (!std::strcmp(arguments[i], "--also"))
-            also = true;
+            use = Use::also;
+        else if (!std::strcmp(arguments[i], "--ends"))
+            use = Use::ends;
         else
             read_lessons(arguments[i],
                          [&](const auto& message, const auto& widths, const auto& line) {
-                             sample_message(message, widths, line, also, samples);
+                             sample_message(message, widths, line, use, samples);
                          });
     }
     std::fprintf(stderr, "%zu messages used, %zu not (their text is not the truth's)\n",
@@ -391,6 +417,7 @@ int main(int count, char** arguments) {
         write(out / (name + "_trees.h"), "The trees of the model \"" + name + "\", see models.h.",
               "#include \"news/forest.h\"", tools::as_code(name, forest));
     };
+    write_forest("sentence", fitted.sentence);
     write_forest("heading", fitted.heading);
     write_forest("second", fitted.second);
     write_forest("glue", fitted.glue);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Where paragraphs end: every open break weighed by what stands around it, and the best set of
-// breaks for the whole body chosen.
+// Breaks behind the end of a sentence are judged by a forest, the few others by a sum of weights.
 #include "news/breaks.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <optional>
 
-#include "base/byte_block.h"
 #include "base/text.h"
+#include "news/break_look.h"
 #include "news/break_weights.h"
 #include "news/words.h"
 
@@ -34,7 +33,8 @@ constexpr std::size_t at_usual = at_open + open_states;
 constexpr std::size_t usual_lengths = 10;
 constexpr std::size_t feature_count = at_usual + usual_lengths;
 
-constexpr int longest_look = 60;  // pieces that the search looks back
+constexpr std::size_t longest_look = 60;  // pieces that the search looks back
+constexpr double hopeless = 6;            // a way so much worse than the best leads nowhere
 
 std::size_t ending_group(Ending ending, std::string_view text) {
     switch (ending) {
@@ -88,7 +88,7 @@ Rest rest_from(const Body& body, std::size_t at) {
     std::size_t i = at;
     for (; i < body.pieces.size() && (i == at || body.pieces[i].cut != Cut::always); ++i) {
         rest.letters += body.pieces[i].columns + 1;
-        if (i - at > static_cast<std::size_t>(longest_look)) break;
+        if (i - at > longest_look) break;
     }
     rest.ending = ending_of(body.pieces[i - 1].text);
     rest.one_line = i == at + 1;
@@ -125,14 +125,6 @@ std::size_t tail_group(std::string_view text, Ending ending) {
     return 1;
 }
 
-int count_marks(std::string_view text, std::string_view mark) {
-    int count = 0;
-    for (auto at = text.find(mark); at != std::string_view::npos;
-         at = text.find(mark, at + mark.size()))
-        ++count;
-    return count;
-}
-
 /// What does not depend on where the paragraph began.
 struct Local {
     std::size_t context = 0, next = 0, tail = 0, rest = 0;
@@ -164,43 +156,9 @@ Local local_features(const Body& body, std::size_t at, Ending ending, const Usua
     return local;
 }
 
-int count_of(std::uint64_t bits) {
-    return bits == 0 ? 0 : static_cast<int>(text::ones_in(bits));
-}
-
-/// What grows piece by piece from the paragraph's beginning.
-struct Grown {
-    int letters = 0, sentences = 0, quotes = 0, brackets = 0, curly = 0;
-
-    /// PIECE ends with ENDING.
-    void add(const Piece& piece, Ending ending) {
-        letters += piece.columns + 1;
-        sentences += is_terminal(ending);
-        bool wide = false;
-        std::uint64_t stop_before = 0;  // at the end of the block before
-        text::each_block(piece.text, [&](const auto& bytes, std::size_t) {
-            const std::uint64_t stops = bytes.any_of('.', '!', '?');
-            sentences += count_of((stops << 1 | stop_before) & bytes.equal(' '));
-            stop_before = stops >> 63;
-            quotes += count_of(bytes.equal('"'));
-            brackets += count_of(bytes.equal('(')) - count_of(bytes.equal(')'));
-            wide = wide || bytes.wide() != 0;
-        });
-        if (wide) curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
-    }
-    void add(const Grown& other) {
-        letters += other.letters;
-        sentences += other.sentences;
-        quotes += other.quotes;
-        brackets += other.brackets;
-        curly += other.curly;
-    }
-};
-
-BreakFeatures features(const Local& local, const Grown& grown, const Usual& usual) {
+BreakFeatures features(const Local& local, const Counted& grown, const Usual& usual) {
     BreakFeatures found;
-    const std::size_t open =
-        (grown.quotes % 2 != 0 || grown.curly > 0 ? 1u : 0u) + (grown.brackets > 0 ? 2u : 0u);
+    const std::size_t open = (grown.quote_is_open() ? 1u : 0u) + (grown.brackets > 0 ? 2u : 0u);
     const auto sentences = static_cast<std::size_t>(std::clamp(grown.sentences, 1, 5) - 1);
     const auto usual_group = static_cast<std::size_t>(std::clamp(usual.length() / 60, 0, 9));
     found.active = {
@@ -221,87 +179,119 @@ double score(const BreakFeatures& found) {
     return sum;
 }
 
+bool is_asked(Ending ending, std::string_view after) {
+    return is_terminal(ending) && opening_of(after) != Opening::lower;
+}
+
 /// A place where a paragraph may begin.
 struct Start {
     std::size_t piece = 0;
     Local local{};
-    Grown grown{};         // from here to the next
-    double best = 0;       // of all ways here
-    std::size_t back = 0;  // the start before on that way
+    std::optional<Features> look{};  ///< where the model is asked, not the weights
+    Counted grown{};                 // from here to the next
+    double best = 0;                 // of all ways here
+    std::size_t back = 0;            // the start before on that way
 };
 
-/// Finds the starts from FROM on; none where no break before TO is open.
-void find_starts(const Body& body, std::size_t from, std::size_t to, const Usual& usual,
-                 std::vector<Start>& starts) {
-    starts.clear();
-    for (std::size_t i = from + 1; i < to; ++i) {
-        if (body.pieces[i].cut != Cut::open) continue;
-        if (starts.empty()) starts.push_back({from});
-        starts.push_back({i});
-    }
-    for (std::size_t j = 1; j < starts.size(); ++j) {
-        Ending ending = Ending::none;
-        for (std::size_t piece = starts[j - 1].piece; piece < starts[j].piece; ++piece) {
-            ending = ending_of(body.pieces[piece].text);
-            starts[j - 1].grown.add(body.pieces[piece], ending);
-        }
-        starts[j].local = local_features(body, starts[j].piece, ending, usual);
-    }
-}
+/// Chooses the breaks of one body.
+class Chooser {
+  public:
+    Chooser(Body& body, const Forest& model)
+        : body_(body), model_(model), paragraphs_(body), usual_(paragraphs_.usual_length()) {}
 
-/// The best set of breaks between two certain ones: FROM is the first piece, TO the one after the
-/// last. STARTS is room that all calls share.
-void choose_between(Body& body, std::size_t from, std::size_t to, const Usual& usual,
-                    std::vector<Start>& starts) {
-    find_starts(body, from, to, usual, starts);
-    if (starts.empty()) return;
-    for (std::size_t j = 1; j < starts.size(); ++j) starts[j].best = -1e9;
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-        if (i > 0 && starts[i].best < -1e8) continue;
-        Grown grown;
-        const std::size_t end =
-            std::min(starts.size(), i + 1 + static_cast<std::size_t>(longest_look));
-        for (std::size_t j = i + 1; j < end; ++j) {
-            grown.add(starts[j - 1].grown);
-            const double value = starts[i].best + score(features(starts[j].local, grown, usual));
-            if (value > starts[j].best) starts[j].best = value, starts[j].back = i;
+    /// The best set of breaks between two certain ones: FROM is the first piece, TO the one after
+    /// the last.
+    void choose_between(std::size_t from, std::size_t to) {
+        find_starts(from, to);
+        if (starts_.empty()) return;
+        double top = 0;  // of the best way to any start
+        for (std::size_t j = 1; j < starts_.size(); ++j) {
+            find_way(j, top);
+            top = std::max(top, starts_[j].best);
+        }
+        // The last break is the one where the way is best; what follows it runs to the certain end.
+        std::size_t last = 0;
+        for (std::size_t j = 1; j < starts_.size(); ++j)
+            if (starts_[j].best > starts_[last].best) last = j;
+        for (std::size_t j = 1; j < starts_.size(); ++j) cut(j) = Cut::never;
+        for (; last > 0; last = starts_[last].back) cut(last) = Cut::always;
+    }
+
+  private:
+    Cut& cut(std::size_t start) { return body_.pieces[starts_[start].piece].cut; }
+
+    /// Finds the starts from FROM on; none where no break before TO is open.
+    void find_starts(std::size_t from, std::size_t to) {
+        starts_.clear();
+        for (std::size_t i = from + 1; i < to; ++i) {
+            if (body_.pieces[i].cut != Cut::open) continue;
+            if (starts_.empty()) starts_.push_back({from});
+            starts_.push_back({i});
+        }
+        for (std::size_t j = 1; j < starts_.size(); ++j) {
+            Start& start = starts_[j];
+            for (std::size_t piece = starts_[j - 1].piece; piece < start.piece; ++piece)
+                starts_[j - 1].grown.add(paragraphs_.counted(piece));
+            const Ending ending = paragraphs_.ending(start.piece - 1);
+            if (is_asked(ending, body_.pieces[start.piece].text))
+                start.look = paragraphs_.at_break(start.piece);
+            else
+                start.local = local_features(body_, start.piece, ending, usual_);
         }
     }
-    // The last break is the one where the way is best; what follows it runs to the certain end.
-    std::size_t last = 0;
-    for (std::size_t j = 1; j < starts.size(); ++j)
-        if (starts[j].best > starts[last].best) last = j;
-    for (std::size_t j = 1; j < starts.size(); ++j) body.pieces[starts[j].piece].cut = Cut::never;
-    for (; last > 0; last = starts[last].back) body.pieces[starts[last].piece].cut = Cut::always;
-}
+
+    /// The best way to start J from one of those before it; TOP is the best of all ways to these.
+    void find_way(std::size_t j, double top) {
+        Start& start = starts_[j];
+        start.best = -1e9;
+        befores_.clear();
+        looks_.clear();
+        Counted grown;
+        for (std::size_t i = j; i-- > 0 && j - i <= longest_look;) {
+            grown.add(starts_[i].grown);
+            if (starts_[i].best < top - hopeless) continue;
+            if (start.look) {
+                befores_.push_back(i);
+                looks_.push_back(
+                    paragraphs_.with_start(*start.look, starts_[i].piece, start.piece, grown));
+            } else {
+                offer(start, i, score(features(start.local, grown, usual_)));
+            }
+        }
+        if (!start.look) return;
+        asked_.clear();
+        for (const Features& look : looks_) asked_.push_back(&look);
+        const auto scores = model_.scores(asked_);
+        for (std::size_t k = 0; k < befores_.size(); ++k) offer(start, befores_[k], scores[k]);
+    }
+
+    void offer(Start& start, std::size_t before, double score) const {
+        const double value = starts_[before].best + score;
+        if (value >= start.best) start.best = value, start.back = before;
+    }
+
+    Body& body_;
+    const Forest& model_;
+    Paragraphs paragraphs_;
+    Usual usual_;
+    std::vector<Start> starts_;
+    std::vector<std::size_t> befores_;
+    std::vector<Features> looks_;
+    std::vector<const Features*> asked_;
+};
 
 }  // namespace
+
+bool is_asked(const Body& body, std::size_t at) {
+    return is_asked(ending_of(body.pieces[at - 1].text), body.pieces[at].text);
+}
 
 std::size_t break_weight_count() {
     return feature_count;
 }
 
-int usual_length(const Body& body) {
-    std::vector<int> lengths_seen;
-    int length = 0;
-    for (const auto& piece : body.pieces) {
-        if (piece.cut == Cut::always) {
-            if (length >= 80) lengths_seen.push_back(length);
-            length = 0;
-        }
-        length += piece.columns + 1;
-    }
-    if (length >= 80) lengths_seen.push_back(length);
-    // Two imagined paragraphs keep short messages from going astray.
-    lengths_seen.push_back(300);
-    lengths_seen.push_back(420);
-    const auto middle = lengths_seen.begin() + static_cast<std::ptrdiff_t>(lengths_seen.size() / 2);
-    std::nth_element(lengths_seen.begin(), middle, lengths_seen.end());
-    return *middle;
-}
-
 BreakFeatures break_features(const Body& body, std::size_t start, std::size_t at, int usual) {
-    Grown grown;
+    Counted grown;
     Ending ending = Ending::none;
     for (std::size_t i = start; i < at; ++i) {
         ending = ending_of(body.pieces[i].text);
@@ -311,14 +301,16 @@ BreakFeatures break_features(const Body& body, std::size_t start, std::size_t at
     return features(local_features(body, at, ending, length), grown, length);
 }
 
-void choose_breaks(Body& body) {
+void choose_breaks(Body& body, const Models& models) {
     static_assert(break_weights.size() == feature_count);
-    const Usual usual(usual_length(body));
-    std::vector<Start> starts;
+    const bool open = std::any_of(body.pieces.begin(), body.pieces.end(),
+                                  [](const Piece& piece) { return piece.cut == Cut::open; });
+    if (!open) return;
+    Chooser chooser(body, models.sentence);
     std::size_t from = 0;
     for (std::size_t i = 1; i <= body.pieces.size(); ++i) {
         if (i < body.pieces.size() && body.pieces[i].cut != Cut::always) continue;
-        choose_between(body, from, i, usual, starts);
+        chooser.choose_between(from, i);
         from = i;
     }
 }

@@ -5,12 +5,15 @@
 #include "news/glue_trees.h"
 #include "news/heading_trees.h"
 #include "news/second_trees.h"
+#include "news/sentence_trees.h"
 
 namespace tearline::news {
 
 const Models& fitted_models() {
-    static const Models models{
-        {heading_bias, heading_trees}, {second_bias, second_trees}, {glue_bias, glue_trees}};
+    static const Models models{{sentence_bias, sentence_trees},
+                               {heading_bias, heading_trees},
+                               {second_bias, second_trees},
+                               {glue_bias, glue_trees}};
     return models;
 }
 

@@ -6,9 +6,10 @@
 namespace tearline::news {
 
 struct Models {
-    Forest heading;  ///< is this short block a heading, for itself
-    Forest second;   ///< the same, beside the others of its article
-    Forest glue;     ///< is a heading glued to the end of this block here
+    Forest sentence;  ///< does a paragraph end with this sentence, whose line is full
+    Forest heading;   ///< is this short block a heading, for itself
+    Forest second;    ///< the same, beside the others of its article
+    Forest glue;      ///< is a heading glued to the end of this block here
 };
 
 const Models& fitted_models();

@@ -100,7 +100,7 @@ Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& 
                Account& account, const Models& models) {
     Page page;
     page.body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
-    choose_breaks(page.body);
+    choose_breaks(page.body, models);
     auto drafts = drafts_of(page.body, account);
     page.via = cut_tail(drafts, frame.full_story, account);
     find_headings(drafts, habits_of(page.body, frame), models);

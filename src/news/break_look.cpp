@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// Whole numbers only, so that every machine has the same features.
+#include "news/break_look.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/byte_block.h"
+
+namespace tearline::news {
+
+namespace {
+
+constexpr int least_prose = 80;      // letters; what has fewer may be a heading or a name
+constexpr std::size_t far = 504;     // letters that a sentence is followed
+constexpr std::size_t unknown = 40;  // where there is nothing to count
+
+int count_of(std::uint64_t bits) {
+    return bits == 0 ? 0 : static_cast<int>(text::ones_in(bits));
+}
+
+int count_marks(std::string_view text, std::string_view mark) {
+    int count = 0;
+    for (auto at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + mark.size()))
+        ++count;
+    return count;
+}
+
+void add(Features& to, int value) {
+    to.add(static_cast<std::size_t>(std::max(value, 0)));
+}
+
+bool is_end_mark(char c) {
+    return c == '.' || c == '!' || c == '?';
+}
+
+}  // namespace
+
+void Counted::add(const Piece& piece, Ending ending) {
+    letters += piece.columns + 1;
+    sentences += is_terminal(ending);
+    bool wide = false;
+    std::uint64_t stop_before = 0;  // at the end of the block before
+    text::each_block(piece.text, [&](const auto& bytes, std::size_t) {
+        const std::uint64_t stops = bytes.any_of('.', '!', '?');
+        sentences += count_of((stops << 1 | stop_before) & bytes.equal(' '));
+        stop_before = stops >> 63;
+        quotes += count_of(bytes.equal('"'));
+        brackets += count_of(bytes.equal('(')) - count_of(bytes.equal(')'));
+        wide = wide || bytes.wide() != 0;
+    });
+    if (wide) curly += count_marks(piece.text, "“") - count_marks(piece.text, "”");
+}
+
+void Counted::add(const Counted& other) {
+    letters += other.letters;
+    sentences += other.sentences;
+    quotes += other.quotes;
+    brackets += other.brackets;
+    curly += other.curly;
+}
+
+Paragraphs::Paragraphs(const Body& body) : body_(body), stretch_of_(body.pieces.size()) {
+    std::vector<int> lengths;
+    counted_.reserve(body.pieces.size());
+    endings_.reserve(body.pieces.size());
+    for (std::size_t i = 0; i < body.pieces.size(); ++i) {
+        if (i == 0 || body.pieces[i].cut == Cut::always) stretches_.push_back({i, i});
+        Stretch& stretch = stretches_.back();
+        endings_.push_back(ending_of(body.pieces[i].text));
+        counted_.emplace_back().add(body.pieces[i], endings_.back());
+        stretch.counted.add(counted_.back());
+        stretch.to = i + 1;
+        stretch_of_[i] = stretches_.size() - 1;
+    }
+    for (const auto& [from, to, counted] : stretches_) {
+        if (counted.letters < least_prose) continue;
+        lengths.push_back(counted.letters);
+        ++long_;
+        sentences_ += counted.sentences;
+        single_ += counted.sentences <= 1;
+        letters_ += counted.letters;
+    }
+    // Two imagined paragraphs keep short messages from going astray.
+    lengths.push_back(300);
+    lengths.push_back(420);
+    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    usual_ = *middle;
+}
+
+/// How long the sentence is that ends before AT, up to what is looked at.
+std::size_t Paragraphs::last_sentence(std::size_t at) const {
+    std::size_t length = 0;
+    for (std::size_t i = at; i-- > 0 && length < far;) {
+        const std::string_view text = body_.pieces[i].text;
+        if (i + 1 < at && is_terminal(endings_[i])) break;
+        for (std::size_t k = text.size(); k-- > 1; ++length)
+            if (text[k] == ' ' && is_end_mark(text[k - 1])) return length;
+        if (body_.pieces[i].cut == Cut::always) break;
+    }
+    return length;
+}
+
+/// How long the sentence is that begins with AT, no further than TO.
+std::size_t Paragraphs::next_sentence(std::size_t at, std::size_t to) const {
+    std::size_t length = 0;
+    for (std::size_t i = at; i < to && length < far; ++i) {
+        const std::string_view text = body_.pieces[i].text;
+        for (std::size_t k = 0; k + 1 < text.size(); ++k, ++length)
+            if (text[k + 1] == ' ' && is_end_mark(text[k])) return length;
+        if (is_terminal(endings_[i])) break;
+    }
+    return length;
+}
+
+Features Paragraphs::at_break(std::size_t at) const {
+    const auto own = stretch_of_[at];
+    const Stretch& stretch = stretches_[own];
+    const std::string_view before = body_.pieces[at - 1].text, after = body_.pieces[at].text;
+    Features found;
+    found.add(static_cast<std::size_t>(opening_of(after)));
+    add(found, usual_ / 15);
+    add(found, long_);
+    add(found, long_ > 0 ? sentences_ * 8 / long_ : 0);
+    add(found, long_ > 0 ? single_ * 20 / long_ : 30);
+    add(found, long_ > 0 ? letters_ / long_ / 15 : 60);
+    found.add(last_sentence(at) / 8);
+    found.add(next_sentence(at, stretch.to) / 8);
+    found.add(after.starts_with('"') ? 1 : 0);
+    found.add(before.ends_with('"') ? 1 : 0);
+    found.add(own > 0 ? static_cast<std::size_t>(stretches_[own - 1].counted.sentences) : unknown);
+    found.add(own + 1 < stretches_.size()
+                  ? static_cast<std::size_t>(stretches_[own + 1].counted.sentences)
+                  : unknown);
+    add(found, stretch.counted.letters * 5 / usual_);
+    add(found, stretch.counted.sentences);
+    const Ending last = endings_[stretch.to - 1];
+    found.add(is_terminal(last) ? 0 : last == Ending::none ? 1 : 2);
+    found.add(stretch.to - at);
+    Counted rest;
+    for (std::size_t i = at; i < stretch.to; ++i) rest.add(counted_[i]);
+    add(found, rest.letters / 15);
+    add(found, rest.letters * 10 / usual_);
+    add(found, rest.sentences);
+    add(found, sentences_ > 0 ? rest.sentences * 10 * long_ / sentences_ : 40);
+    return found;
+}
+
+Features Paragraphs::with_start(const Features& at_break, std::size_t start, std::size_t at,
+                                const Counted& grown) const {
+    Features found = at_break;
+    add(found, grown.letters / 15);
+    add(found, grown.letters * 10 / usual_);
+    add(found, grown.sentences);
+    add(found, sentences_ > 0 ? grown.sentences * 10 * long_ / sentences_ : 40);
+    found.add((grown.quote_is_open() ? 1u : 0u) + (grown.brackets > 0 ? 2u : 0u));
+    found.add(at - start);
+    found.add(start == stretches_[stretch_of_[at]].from ? 1 : 0);
+    return found;
+}
+
+}  // namespace tearline::news

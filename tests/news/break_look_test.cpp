@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// What a break behind a sentence is judged by: the other paragraphs of the same article.
+#include "news/break_look.h"
+
+#include <list>
+
+#include "news/breaks.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+/// A body made of lines; what begins with "|" starts behind a certain break, "?" marks an open one.
+struct Made {
+    explicit Made(const std::vector<std::string>& lines) {
+        for (const std::string& line : lines) {
+            texts.push_back(line.substr(1));
+            Piece piece;
+            piece.text = texts.back();
+            piece.cut = line[0] == '|' ? Cut::always : line[0] == '?' ? Cut::open : Cut::never;
+            piece.columns = static_cast<int>(piece.text.size());
+            body.pieces.push_back(piece);
+        }
+    }
+    std::list<std::string> texts;
+    Body body;
+};
+
+const std::string long_line =
+    "The ferry left the quay at seven with forty guests and a dog on board, ";
+
+std::vector<std::string> with_open_break(const std::vector<std::string>& others) {
+    std::vector<std::string> lines = others;
+    lines.insert(lines.end(),
+                 {"|" + long_line, " and the master of the harbour waved to them until they were",
+                  " out of his sight, as he has done every morning for thirty years now.",
+                  "?Nobody on board had heard that the pier across the water was closed,",
+                  " and the captain said later that he would have stayed where he was if",
+                  " somebody had told him before he left the town behind."});
+    lines.insert(lines.end(), others.begin(), others.end());
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("sentences and open quotes are counted along a body") {
+    const Made made({"|He said: \"It is late.", " We go (now"});
+    Counted counted;
+    for (const Piece& piece : made.body.pieces) counted.add(piece, ending_of(piece.text));
+    CHECK(counted.letters == 33);
+    CHECK(counted.sentences == 1);
+    CHECK(counted.quote_is_open());
+    CHECK(counted.brackets == 1);
+}
+
+TEST_CASE("only breaks behind a sentence and before no small letter are asked about") {
+    const Made made({"|One ends.", "?Two begins", "?Three. goes on", "?", "?and four."});
+    CHECK(is_asked(made.body, 1));
+    CHECK_FALSE(is_asked(made.body, 2));
+    CHECK_FALSE(is_asked(made.body, 4));
+}
+
+TEST_CASE("the same sentence ends a paragraph or not, as the others of the article are") {
+    std::vector<std::string> short_ones, long_ones;
+    for (int i = 0; i < 8; ++i) {
+        short_ones.push_back("|" + long_line);
+        short_ones.push_back(
+            " and came back at noon without having seen a single one of the whales.");
+        long_ones.push_back("|The crew was tired. " + long_line);
+        for (int k = 0; k < 5; ++k)
+            long_ones.push_back(
+                " but it rained. Nobody minded that much. There was tea in the cabin, and");
+        long_ones.push_back(" a band played. Then it was over.");
+    }
+    Made news(with_open_break(short_ones)), essay(with_open_break(long_ones));
+    const Paragraphs of_news(news.body), of_essay(essay.body);
+    CHECK(of_news.usual_length() < 200);
+    CHECK(of_essay.usual_length() > 350);
+    choose_breaks(news.body);
+    choose_breaks(essay.body);
+    CHECK(news.body.pieces[short_ones.size() + 3].cut == Cut::always);
+    CHECK(essay.body.pieces[long_ones.size() + 3].cut == Cut::never);
+}
