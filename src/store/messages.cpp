@@ -196,8 +196,8 @@ Result<std::vector<std::pair<UnixTime, std::size_t>>> Messages::per_day(UnixTime
         for (UnixTime each = first_day; each <= last_day; ++each)
             days.emplace_back(each * seconds_a_day, 0);
         auto query = connection_->query(
-            "SELECT received / 86400, count(*) FROM messages WHERE id >= ? AND kind = 0 GROUP BY "
-            "1");
+            "SELECT received / 86400, count(*) FROM messages m WHERE id >= ? AND kind = 0"
+            " AND NOT EXISTS (SELECT 1 FROM digest_parts p WHERE p.message = m.id) GROUP BY 1");
         query.integer(*first);
         while (query.step()) {
             const auto at = query.integer_at(0);

@@ -84,7 +84,8 @@ class Messages {
     Result<std::vector<MessageId>> of_kind(MessageKind kind, MessageId after, std::size_t limit);
     /// The first message received at or after TIME, or one past the last.
     Result<MessageId> first_since(UnixTime time);
-    /// Echomail kept on each day (UTC) from the day of SINCE to that of UNTIL, also where it is 0.
+    /// Echomail kept on each day (UTC) from the day of SINCE to that of UNTIL, also where it is 0;
+    /// our digests are not counted.
     Result<std::vector<std::pair<UnixTime, std::size_t>>> per_day(UnixTime since, UnixTime until);
 
   private:

@@ -405,4 +405,5 @@ TEST_CASE("filters choose what a digest tells, and too few stories wait") {
     const auto next = night.run();
     REQUIRE(next.digests.size() == 1);
     CHECK(next.digests[0].texts[0].find("Most discussed") == std::string::npos);
+    CHECK(next.digests[0].texts[0].find("# 8") != std::string::npos);  // without the first issue
 }
