@@ -71,7 +71,9 @@ Result<file::Path> copy_aside(const Desk& desk, const ftn::Area& area,
     for (const file::Path& each : files) {
         const file::Path copy = *folder / each.filename();
         file::Writer::forget(copy);
-        if (file::may_be_there(copy)) continue;
+        const auto there = file::is_there(copy);
+        if (!there) return there.error();
+        if (*there) continue;
         if (auto copied = file::copy_to(each, copy); !copied) return copied.error();
     }
     return folder;

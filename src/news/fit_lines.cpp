@@ -108,8 +108,8 @@ std::string guarded(std::string line) {
     if (indent <= 1 && text::starts_with_ignoring_case(rest, "* Origin"))
         line[line.find('*')] = '-';
     if (rest.starts_with('>')) line[line.find('>')] = '-';
-    if (indent == 0 && is_dangerous_start(rest.substr(0, rest.find(' ')))) line.insert(0, " ");
-    return line;
+    const bool dangerous = indent == 0 && is_dangerous_start(rest.substr(0, rest.find(' ')));
+    return dangerous ? ' ' + line : line;
 }
 
 class Wrapper {
