@@ -39,7 +39,8 @@ struct ReadSettings {
 /// Items without title and text are left out.
 Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings);
 
-/// Does a file look like a feed or a Markdown file, by its first bytes and its NAME? A cheap look.
+/// Does a file look like a feed or a Markdown file, by its first bytes and its NAME, or like a web
+/// page, of which read_feed() tells that it is none? A cheap look.
 bool may_be_feed(std::string_view name, BytesView bytes);
 
 /// The identity of an item as it is kept.

@@ -60,8 +60,9 @@ bool may_be_feed(std::string_view name, BytesView bytes) {
     while (first.starts_with("\xef\xbb\xbf")) first.remove_prefix(3);
     first = text::trim(first);
     if (first.starts_with('<'))
-        return first.starts_with("<?xml") || start.find("<rss") != Bytes::npos ||
-               start.find("<feed") != Bytes::npos || start.find("<rdf:RDF") != Bytes::npos;
+        return is_web_page(first) || first.starts_with("<?xml") ||
+               start.find("<rss") != Bytes::npos || start.find("<feed") != Bytes::npos ||
+               start.find("<rdf:RDF") != Bytes::npos;
     return first.starts_with('{') &&
            (start.find("jsonfeed.org") != Bytes::npos || low.ends_with(".json"));
 }

@@ -243,6 +243,8 @@ TEST_CASE("byte order marks are passed over, however many there are") {
     CHECK(good("\xef\xbb\xbf\xef\xbb\xbf\r\n" + rss2).items.size() == 2);
     CHECK(good("\xef\xbb\xbf\xef\xbb\xbf" + json_feed).items.size() == 2);
     CHECK(feeds::may_be_feed("a", "\xef\xbb\xbf\xef\xbb\xbf" + rss2));
+    // What is read as a feed is told to be a page; as text it would be an article of its source.
+    CHECK(feeds::may_be_feed("page.html", "<!DOCTYPE html>\n<html><body>Hello</body></html>"));
 }
 
 TEST_CASE("escape sequences leave nothing behind") {
