@@ -27,6 +27,30 @@ void set_subscription(ftn::Area& area, const ftn::Address& link, Subscription st
     if (state == Subscription::paused) area.paused.push_back(link);
 }
 
+/// Files of a base are found in capitals and in small letters.
+bool are_of_one_base(std::string_view one, std::string_view other) {
+    const std::size_t name = one.rfind('/') + 1;
+    return one.size() == other.size() && one.substr(0, name) == other.substr(0, name) &&
+           text::equals_ignoring_case(one.substr(name), other.substr(name));
+}
+
+/// PATH, or where another area of CONFIG has its base there, PATH with the network behind it.
+std::string free_base_path(const Config& config, const std::string& path,
+                           std::string_view network) {
+    const auto is_taken = [&](const std::string& place) {
+        const auto has_it = [&](const ftn::Area& area) {
+            return area.base != ftn::Area::Base::none && are_of_one_base(area.path, place);
+        };
+        return std::any_of(config.areas.begin(), config.areas.end(), has_it) ||
+               std::any_of(config.netmail.areas.begin(), config.netmail.areas.end(), has_it);
+    };
+    std::string place = path;
+    for (int attempt = 1; is_taken(place); ++attempt)
+        place = attempt == 1 ? fmt::format("{}.{}", path, network)
+                             : fmt::format("{}.{}.{}", path, network, attempt);
+    return place;
+}
+
 /// A link below an area's level for writing may read it only.
 void restrict_writing(ftn::Area& area, const std::vector<ftn::Link>& links) {
     if (area.write_level == 0) return;
@@ -140,10 +164,13 @@ Result<Config> effective_config(const Config& configured, std::vector<std::strin
 Result<void> create_area(Desk& desk, ftn::Area area, const ftn::Link* uplink, std::string_view by) {
     if (desk.config.area(area.key) != nullptr)
         return Error{Code::internal, area.key.text(), "is to be created, but is there already"};
-    if (area.base == ftn::Area::Base::none)
+    if (area.base == ftn::Area::Base::none) {
         area.path.clear();
-    else if (area.path.empty())
-        area.path = (desk.config.paths.bases / base_file_name(area.key.tag)).string();
+    } else {
+        if (area.path.empty())
+            area.path = (desk.config.paths.bases / base_file_name(area.key.tag)).string();
+        area.path = free_base_path(desk.config, area.path, area.key.network);
+    }
     store::AreaBook& book = desk.store.book;
     store::BookArea entry{area, uplink ? uplink->address.text() : std::string(), desk.now(),
                           std::string(by)};

@@ -177,6 +177,9 @@ TEST_CASE("what must be unique is told where it stands a second time") {
               .find("22:11 the link 1337:1/100@tqwnet is listed twice.") != std::string::npos);
     CHECK(error_of("path = \"../elsewhere/digest\"", "path = \"bases/tqw_news\"") ==
           "43:8 the message base /etc/night/bases/tqw_news is already that of line 26.");
+    // The files of a base are found in capitals, too.
+    CHECK(error_of("path = \"../elsewhere/digest\"", "path = \"bases/TQW_NEWS\"") ==
+          "43:8 the message base /etc/night/bases/TQW_NEWS is already that of line 26.");
     CHECK(error_of("[[route]]", "[paths]\nbad = \"inbound\"\n[[route]]") ==
           "46:7 'inbound' and 'bad' in [paths] must not be the same place, /etc/night/inbound.");
     CHECK(

@@ -245,6 +245,36 @@ TEST_CASE("an area that a link may make is made when mail for it comes, and is t
     CHECK(open.config.area({"tqwnet", "TQW_SYSOP"}) == nullptr);
 }
 
+TEST_CASE("areas that are made get bases of their own, whatever the others are called") {
+    EchoDesk desk;
+    flow::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}};
+    may.form.base = ftn::Area::Base::jam;
+    may.form.folder = desk.dir / "new";
+    desk.config.auto_create = {may};
+    ftn::Area other;
+    other.key = {"fsxnet", "GENERAL"};
+    other.base = ftn::Area::Base::jam;
+    other.path = (desk.dir / "new/GENERAL").string();
+    desk.config.areas.push_back(other);
+    ftn::Area netmail;
+    netmail.key = {"tqwnet", "NETMAIL"};
+    netmail.base = ftn::Area::Base::jam;
+    netmail.path = (desk.dir / "new/mailbox").string();
+    desk.config.netmail.areas.push_back(netmail);
+    desk.receive("00000001.pkt", {echomail("GENERAL", "1337:3/33 00000001", "One", "First."),
+                                  echomail("MAILBOX", "1337:3/33 00000002", "Two", "Second."),
+                                  echomail("FRESH", "1337:3/33 00000003", "Three", "Third.")});
+    CHECK(desk.run().messages.created.size() == 3);
+    auto open = desk.desk();
+    const auto path_of = [&](const char* tag) {
+        const ftn::Area* area = open.config.area({"tqwnet", tag});
+        return area == nullptr ? "" : std::filesystem::path(area->path).filename().string();
+    };
+    CHECK(path_of("GENERAL") == "general.tqwnet");
+    CHECK(path_of("MAILBOX") == "mailbox.tqwnet");
+    CHECK(path_of("FRESH") == "fresh");
+}
+
 TEST_CASE("an area made in a dry run, or in a packet that is undone, is not there") {
     EchoDesk desk;
     desk.config.auto_create = {{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}}};
