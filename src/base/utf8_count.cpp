@@ -67,16 +67,21 @@ LineCount count_line(BytesView line) {
     return count;
 }
 
+bool ends_line(char c) {
+    return c == '\r' || c == '\n';
+}
+
 BytesView without_end(BytesView line) {
-    const bool ended = !line.empty() && (line.back() == '\r' || line.back() == '\n');
+    const bool ended = !line.empty() && ends_line(line.back());
     return line.substr(0, line.size() - (ended ? 1 : 0));
 }
 
 }  // namespace
 
 BytesView line_at(BytesView bytes, std::size_t start) {
-    const auto end = bytes.find_first_of("\r\n", start);
-    return bytes.substr(start, end == BytesView::npos ? end : end + 1 - start);
+    const BytesView rest = bytes.substr(start);
+    const auto end = std::find_if(rest.begin(), rest.end(), ends_line);
+    return rest.substr(0, static_cast<std::size_t>(end - rest.begin()) + (end != rest.end()));
 }
 
 bool is_foreign_line(BytesView line) {
@@ -86,10 +91,13 @@ bool is_foreign_line(BytesView line) {
 Utf8Count count_utf8(BytesView bytes) {
     Utf8Count count;
     for (std::size_t at = 0; at < bytes.size();) {
-        const BytesView line = line_at(bytes, at);
-        at += line.size();
+        // Lines of ASCII, which most are, are passed over without a look at their ends.
+        std::size_t start = at + ascii_prefix(bytes.substr(at));
+        if (start == bytes.size()) break;
+        while (start > at && !ends_line(bytes[start - 1])) --start;
+        const BytesView line = line_at(bytes, start);
+        at = start + line.size();
         const BytesView content = without_end(line);
-        if (ascii_prefix(content) == content.size()) continue;
         const LineCount of_line = count_line(content);
         count.sequences += of_line.sequences;
         count.signs += of_line.signs;
