@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Fits the weights of breaks and headings (src/news/break_weights.h, heading_weights.h) to messages
-// whose clean articles are known. usage: fit_models FOLDER .. --out src/news [--leave-out FOLD];
-// each FOLDER holds news-*.pkt and truth.jsonl.
+// Fits the models of breaks and headings (src/news/break_weights.h and *_trees.h) to messages whose
+// clean articles are known. usage: fit_models FOLDER .. [--also FOLDER ..] [--ends FOLDER ..]
+// [--judge FOLDER] [--out src/news]; each FOLDER holds news-*.pkt and truth.jsonl. --ends: used for
+// the ends of paragraphs alone. --judge: see docs/MODELS.md.
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
@@ -280,13 +281,6 @@ Fitted fit_all(const Samples& samples, int left_out) {
     return fitted;
 }
 
-/// A message that the models are to be tried on.
-struct Trial {
-    ftn::DecodedMessage message;
-    StreamWidths widths;
-    int fold = 0;
-};
-
 /// What messages are used for: those of the reference data, others, and those that only tell where
 /// paragraphs end.
 enum class Use { reference, also, ends };
@@ -355,9 +349,15 @@ nlohmann::json as_json(const Article& article) {
 /// site.
 void judge(const std::vector<std::filesystem::path>& folders, const Samples& samples) {
     for (const auto& folder : folders) std::filesystem::remove(folder / "held-out.jsonl");
+    std::size_t sentences = 0, wrong = 0;
     for (int fold = 0; fold < folds; ++fold) {
         const Fitted fitted = fit_all(samples, fold);
         const Models models = fitted.view();
+        for (const tools::TreeSample& sample : samples.sentences) {
+            if (sample.fold != fold) continue;
+            ++sentences;
+            wrong += (models.sentence.score(sample.features) > 0) != sample.yes;
+        }
         for (const auto& folder : folders) {
             std::ofstream out(folder / "held-out.jsonl", std::ios::app);
             read_lessons(folder, [&](const ftn::DecodedMessage& message, const StreamWidths& widths,
@@ -371,6 +371,8 @@ void judge(const std::vector<std::filesystem::path>& folders, const Samples& sam
             });
         }
     }
+    std::fprintf(stderr, "%zu ends of sentences at full lines, %zu judged wrongly\n", sentences,
+                 wrong);
 }
 
 void write(const std::filesystem::path& file, const std::string& what, const std::string& include,

@@ -188,7 +188,8 @@ std::string decode(BytesView bytes, const Name& name) {
 }
 
 std::string decode_lines(BytesView bytes, const Name& name, const Name& other) {
-    if (name != "UTF-8" || text::is_utf8(bytes)) return decode(bytes, name);
+    if (name != "UTF-8") return decode(bytes, name);
+    if (text::is_utf8(bytes)) return std::string(bytes);
     const bool impossible = other == "UTF-8" || is_seven_bit(other);
     std::string decoded;
     for (std::size_t at = 0; at < bytes.size();) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/closest.h"
 #include "cmd/config_build.h"
+#include "msgbase/file_of.h"
 
 namespace tearline::cmd {
 
@@ -45,10 +46,7 @@ std::string ConfigBuilder::base_path(const RawTable& table, ftn::Area::Base base
     const std::string path =
         given == nullptr ? (config_.paths.bases / small).string() : absolute(given->text).string();
     const Spot spot = given == nullptr ? table.spot : given->spot;
-    // Files of a base are found in capitals and in small letters.
-    const file::Path place(path);
-    const auto [first, fresh] = base_lines_.emplace(
-        (place.parent_path() / text::to_lower(place.filename().string())).string(), spot.line);
+    const auto [first, fresh] = base_lines_.emplace(msgbase::folded(path).string(), spot.line);
     if (!fresh)
         problem(spot, "the message base " + path + " is already that of line " +
                           std::to_string(first->second) + ".");

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "msgbase/file_of.h"
 
 namespace tearline::flow {
 
@@ -27,19 +28,14 @@ void set_subscription(ftn::Area& area, const ftn::Address& link, Subscription st
     if (state == Subscription::paused) area.paused.push_back(link);
 }
 
-/// Files of a base are found in capitals and in small letters.
-bool are_of_one_base(std::string_view one, std::string_view other) {
-    const std::size_t name = one.rfind('/') + 1;
-    return one.size() == other.size() && one.substr(0, name) == other.substr(0, name) &&
-           text::equals_ignoring_case(one.substr(name), other.substr(name));
-}
-
 /// PATH, or where another area of CONFIG has its base there, PATH with the network behind it.
 std::string free_base_path(const Config& config, const std::string& path,
                            std::string_view network) {
     const auto is_taken = [&](const std::string& place) {
+        const file::Path wanted = msgbase::folded(place);
         const auto has_it = [&](const ftn::Area& area) {
-            return area.base != ftn::Area::Base::none && are_of_one_base(area.path, place);
+            return area.base != ftn::Area::Base::none && area.path.size() == place.size() &&
+                   msgbase::folded(area.path) == wanted;
         };
         return std::any_of(config.areas.begin(), config.areas.end(), has_it) ||
                std::any_of(config.netmail.areas.begin(), config.netmail.areas.end(), has_it);

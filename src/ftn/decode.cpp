@@ -74,11 +74,12 @@ class Decoder {
         for (const BytesView part :
              {control.tear_line ? BytesView(*control.tear_line) : BytesView(),
               control.origin ? BytesView(control.origin->text) : BytesView()}) {
+            if (is_ascii(part)) continue;
             // Programs write these two: what they have of another charset says nothing against a
             // text that is UTF-8.
-            const bool of_program = charset::is_foreign_line(part) && !evidence.empty() &&
+            const bool of_program = !evidence.empty() && charset::is_foreign_line(part) &&
                                     charset::decide(evidence, hints).name == "UTF-8";
-            if (!is_ascii(part) && !of_program) evidence.append(part).push_back('\n');
+            if (!of_program) evidence.append(part).push_back('\n');
         }
         if (evidence.find(soft_cr_sign) != Bytes::npos) evidence = without_soft_crs(evidence);
         decoded_.charset = charset::decide(evidence, hints);

@@ -19,4 +19,8 @@ file::Path file_of(const file::Path& path, std::string_view extension) {
     return as_given;
 }
 
+file::Path folded(const file::Path& path) {
+    return path.parent_path() / text::to_lower(path.filename().string());
+}
+
 }  // namespace tearline::msgbase

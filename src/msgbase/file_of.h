@@ -11,4 +11,7 @@ namespace tearline::msgbase {
 /// letters or capitals, if that is there; else as given.
 file::Path file_of(const file::Path& path, std::string_view extension);
 
+/// PATH with its name in small letters: the same for paths that file_of() may take for one another.
+file::Path folded(const file::Path& path);
+
 }  // namespace tearline::msgbase
