@@ -194,7 +194,7 @@ Article ArticleReader::read(const std::vector<Line>& lines, const Frame& frame, 
     article.via = printable(page.via ? page.via : frame.via);
     article.source = source_of(frame, message_);
     article.blocks = std::move(page.blocks);
-    cut_signature(article.blocks, account);
+    cut_signature(article.blocks, std::array{message_.from, frame.byline.value_or("")}, account);
     article.gate = gate_of(frame, page.body, width_);
     mend(article, account);
     article.language = language_of(body_text(article, looked_at_for_language));

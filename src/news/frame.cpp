@@ -50,6 +50,11 @@ Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
+    if (note_) {
+        if (!frame_.title) frame_.title = note_->subject;
+        if (!frame_.byline) frame_.byline = note_->writer;
+        if (!frame_.published) frame_.published = note_->written;
+    }
     return std::move(frame_);
 }
 
@@ -150,6 +155,10 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
     }
     if (is_copyright(text)) {
         account_.remove("copyright", text.substr(0, 200));
+        return i + 1;
+    }
+    if (is_defused_end(text)) {
+        account_.remove("end mark", text.substr(0, 200));
         return i + 1;
     }
     if (text.starts_with("... ") && text.size() < 120) {

@@ -32,9 +32,11 @@ std::size_t FrameReader::head_step(std::size_t i) {
         account_.remove("rule", line.text);
         return i + 1;
     }
+    if (const auto next = forward_note(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
     if ((!frame_.title || alone) && is_greeting(line.text) && letters(line.text) < 40) {
         account_.remove("greeting", line.text);
+        greeted_ = true;
         return i + 1;
     }
     if (const auto next = title_at(i); next != i) return next;
@@ -47,10 +49,20 @@ std::size_t FrameReader::head_step(std::size_t i) {
     return i;
 }
 
+std::size_t FrameReader::forward_note(std::size_t i) {
+    if (note_ || frame_.title) return i;
+    note_ = forward_note_at(lines_, i);
+    if (!note_) return i;
+    if (note_->subject) subject_ = *note_->subject;
+    account_.remove("forward note", joined(lines_, i, note_->end));
+    return note_->end;
+}
+
 std::size_t FrameReader::title_at(std::size_t i) {
     if (frame_.title || subject_.empty()) return i;
-    // A link that stands first belongs to gates that put their title into the Subject alone.
-    if (frame_.link_first) return i;
+    // A link that stands first belongs to gates that put their title into the Subject alone, or to
+    // people who copied the whole page below it.
+    if (frame_.link_first) return greeted_ ? repeated_title(i) : i;
     std::size_t best = i;
     std::string text;
     for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
@@ -79,6 +91,19 @@ std::size_t FrameReader::title_at(std::size_t i) {
     frame_.title = std::move(title);
     frame_.indented_title = lines_[i].indent >= 4;
     return best;
+}
+
+/// A paragraph of its own that is the Subject, to the letter.
+std::size_t FrameReader::repeated_title(std::size_t i) {
+    std::size_t end = i;
+    while (end < lines_.size() && end < i + 4 && !lines_[end].blank() && !lines_[end].rule) ++end;
+    if (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) return i;
+    const std::string text = joined(lines_, i, end);
+    if (agreement(subject_, text) != Agreement::whole ||
+        agreement(text, subject_) != Agreement::whole)
+        return i;
+    account_.remove("title", text);
+    return end;
 }
 
 /// Are the lines from FIRST to LAST, which agree with the Subject, no title but where a paragraph

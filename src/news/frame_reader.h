@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "news/forward_note.h"
 #include "news/frame.h"
 #include "news/labels.h"
 
@@ -39,8 +40,11 @@ class FrameReader {
     // frame_head.cpp
     void read_head();
     std::size_t head_step(std::size_t i);
+    /// What somebody who passed the text on set above it.
+    std::size_t forward_note(std::size_t i);
     /// The title over one or more lines, known by the Subject.
     std::size_t title_at(std::size_t i);
+    std::size_t repeated_title(std::size_t i);
     [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
     [[nodiscard]] bool begins_text(std::size_t first, std::size_t last) const;
     /// Where the Subject is an address: the line above that address is the title, and what stands
@@ -106,6 +110,8 @@ class FrameReader {
     Frame frame_;
     std::size_t taken_ = 0;
     bool dated_by_label_ = false;
+    bool greeted_ = false;             ///< a person posted it, no robot
+    std::optional<ForwardNote> note_;  ///< tells what the text itself does not
 };
 
 }  // namespace tearline::news

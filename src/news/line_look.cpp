@@ -161,6 +161,20 @@ bool calls_board(std::string_view line) {
     });
 }
 
+bool is_code(std::string_view line) {
+    static constexpr std::array keywords{"begin"sv,   "end"sv,       "endif"sv,    "var"sv,
+                                         "uses"sv,    "procedure"sv, "function"sv, "#include"sv,
+                                         "#define"sv, "return"sv,    "repeat"sv,   "next"sv};
+    line = text::trim(line);
+    if (line.empty()) return false;
+    const char first = line.front(), last = line.back();
+    if (last == ';' || last == '{' || last == '}' || first == '{' || first == '}') return true;
+    if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("(*")) return true;
+    const std::string word = text::to_lower(first_word(line));
+    return text::words(line).size() <= 4 && line.find_first_of(".,") == std::string_view::npos &&
+           std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+}
+
 bool is_data(std::string_view line) {
     int words = 0, odd = 0;
     std::size_t length = 0, marks = 0;

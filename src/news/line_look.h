@@ -24,6 +24,8 @@ LineLook look_at_line(std::string_view line);
 bool speaks_of_self(std::string_view line);
 /// "telnet bbs.example", "ssh://bbs.example"
 bool calls_board(std::string_view line);
+/// A line of a program: it ends a statement, or opens or closes what holds some.
+bool is_code(std::string_view line);
 /// A line of encoded data: most of its words are full of marks and digits.
 bool is_data(std::string_view line);
 

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "news/compose.h"
+#include "news/forward_note.h"
 #include "news/frame.h"
 #include "news/line_look.h"
 #include "news/marks.h"
@@ -90,15 +91,12 @@ bool names_writer(const std::vector<Line>& lines, std::string_view from) {
     return false;
 }
 
-/// "* This message forwarded from area 'NEWS'": somebody thought it news.
+/// Somebody passed it on, so he thought it news.
 bool is_forwarded(const std::vector<Line>& lines) {
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 4; ++i) {
         if (lines[i].blank()) continue;
         ++seen;
-        const std::string line = folded(lines[i].text.substr(0, 160));
-        if (line.find("forwarded from") != std::string::npos ||
-            line.find("forwarded by") != std::string::npos)
-            return true;
+        if (forward_note_at(lines, i)) return true;
     }
     return false;
 }
@@ -134,7 +132,6 @@ bool tells_who_wrote(const std::vector<Line>& lines) {
                                      "-=> "sv,
                                      " -> all"sv,
                                      "in a message to "sv,
-                                     "by: "sv,
                                      "quoting "sv,
                                      " писал"sv,
                                      " написал"sv,
@@ -145,10 +142,22 @@ bool tells_who_wrote(const std::vector<Line>& lines) {
         ++seen;
         const std::string line = folded(lines[i].text.substr(0, 160));
         for (const auto way : ways)
-            if (line.find(way) != std::string::npos && way != "by: "sv)
-                return lines[i].text.size() < 160;
+            if (line.find(way) != std::string::npos) return lines[i].text.size() < 160;
     }
     return false;
+}
+
+bool is_mostly_prose(const Looks& looks) {
+    return looks.prose * 3 >= looks.inked && looks.sentences >= 2;
+}
+
+/// Of what is neither quoted nor data a third and more is code.
+bool is_program(const std::vector<Line>& lines, const Looks& looks) {
+    constexpr int least_lines = 4;
+    if (is_mostly_prose(looks)) return false;
+    const int code = count_lines(lines, is_code);
+    if (code < least_lines || code * 6 < looks.inked - looks.quotes) return false;
+    return code * 3 > looks.inked - looks.quotes - count_lines(lines, is_data);
 }
 
 bool mostly_drawn(const Looks& looks) {
@@ -196,7 +205,7 @@ std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {
     if (looks.files >= 3 && looks.files * 6 >= looks.inked) return "file list";
     const bool drawn =
         mostly_drawn(looks) || (looks.laid_out * 2 > looks.inked && looks.inked >= 4);
-    const bool prose = looks.prose * 3 >= looks.inked && looks.sentences >= 2;
+    const bool prose = is_mostly_prose(looks);
     if (drawn && !prose) {
         if (count_lines(lines, calls_board) > 0) return "advertisement";
         const bool data = count_lines(lines, is_data) * 3 > looks.inked;
@@ -239,6 +248,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     const bool framed = looks.labels >= 2 && looks.links > 0;
     if (is_reply_subject(message.subject) || looks.initials >= 2) return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
+    if (is_program(lines, looks)) return "program text";
     if (looks.prose < 3) {
         const int data = count_lines(lines, is_data);
         if (data * 2 > looks.inked - looks.quotes && data > 1) return "robot data";

@@ -234,7 +234,7 @@ Evidence evidence_of(const std::vector<Candidate>& found) {
     constexpr std::size_t enough = 2;  // words
     Evidence evidence;
     std::set<std::string> links, hosts;
-    std::map<std::string, std::size_t> labels;
+    std::map<std::string, std::size_t> label_counts;
     for (const Candidate& one : found) {
         const std::string link = canonical(one.address.link);
         const bool deep = link.find('/', link.find("://") + 3) != std::string::npos;
@@ -245,7 +245,7 @@ Evidence evidence_of(const std::vector<Candidate>& found) {
         evidence.told += told;
         evidence.with_text += one.has_text;
         evidence.labelled += !one.address.label.empty();
-        evidence.alike = std::max(evidence.alike, ++labels[one.address.label]);
+        evidence.alike = std::max(evidence.alike, ++label_counts[one.address.label]);
     }
     evidence.sites = hosts.size();
     return evidence;

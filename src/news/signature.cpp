@@ -16,7 +16,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t longest_signature = 6, longest_line = 200, longest_farewell = 60,
-                      longest_tag_line = 120;
+                      longest_tag_line = 120, longest_named = 78;
 
 /// "Best regards, Boris": the words, then at most a name.
 bool is_farewell(std::string_view text) {
@@ -56,9 +56,22 @@ bool is_tag_line(std::string_view text) {
     return text.starts_with("... ") && text::columns(text) <= longest_tag_line;
 }
 
+/// One of WRITERS, and behind the name no sentence.
+bool is_named_signature(std::string_view text, std::span<const std::string> writers) {
+    if (is_terminal(ending_of(text))) return false;
+    const std::string plain = folded(text);
+    return std::any_of(writers.begin(), writers.end(), [&](const std::string& writer) {
+        const std::string name = folded(text::squeeze(writer));
+        return text::words(name).size() > 1 && plain.starts_with(name) &&
+               (plain.size() == name.size() || plain[name.size()] == ' ' ||
+                plain[name.size()] == ',');
+    });
+}
+
 }  // namespace
 
-void cut_signature(std::vector<Block>& blocks, Account& account) {
+void cut_signature(std::vector<Block>& blocks, std::span<const std::string> writers,
+                   Account& account) {
     const auto cut_from = [&](std::size_t first, std::string_view why) {
         for (std::size_t i = first; i < blocks.size(); ++i) account.remove(why, blocks[i].text);
         blocks.resize(first);
@@ -74,6 +87,13 @@ void cut_signature(std::vector<Block>& blocks, Account& account) {
     }
     if (blocks.size() > 1 && is_tag_line(blocks.back().text))
         cut_from(blocks.size() - 1, "tag line");
+    for (std::size_t at = blocks.size(); at > 1 && blocks.size() - at < longest_signature; --at) {
+        const std::string& text = blocks[at - 1].text;
+        if (text::prefix_columns(text, longest_named).size() < text.size()) break;
+        if (!is_named_signature(text, writers)) continue;
+        cut_from(at - 1, "signature");
+        break;
+    }
     if (blocks.size() > 1 && is_farewell(blocks.back().text))
         cut_from(blocks.size() - 1, "signature");
 }

@@ -2,6 +2,8 @@
 // What the person who passed an article on put below it: "Best regards, Jade", a signature, a tag
 // line.
 #pragma once
+#include <span>
+#include <string>
 #include <vector>
 
 #include "news/account.h"
@@ -9,7 +11,9 @@
 
 namespace tearline::news {
 
-/// Takes them off the end of BLOCKS; what was taken is told to ACCOUNT. Never all blocks.
-void cut_signature(std::vector<Block>& blocks, Account& account);
+/// Takes them off the end of BLOCKS; what was taken is told to ACCOUNT. Never all blocks. WRITERS
+/// may have signed with their whole names: "Jade Mole, Night Desk BBS".
+void cut_signature(std::vector<Block>& blocks, std::span<const std::string> writers,
+                   Account& account);
 
 }  // namespace tearline::news

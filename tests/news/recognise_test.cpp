@@ -101,6 +101,18 @@ TEST_CASE("statistics, file lists and robots' data are told apart") {
     CHECK(why(data) == "robot data");
 }
 
+TEST_CASE("a program is no news, and neither robots' data") {
+    const std::string flames =
+        "A source that I came across a while ago.\n\nprogram flames;\nuses crt;\n\n"
+        "const pal : array [1..6] of byte = ( 0,  0,  0,\n                         24, 32, 40);\n"
+        "var x : integer;\nbegin\n  for x := 1 to 6 do\n    begin\n      port[968] := pal[x];\n"
+        "      delay(20);\n    end;\nend.\n";
+    CHECK(why(message("Fire", flames)) == "program text");
+    CHECK(why(message("loop",
+                      "int main() {\n    for (;;) {\n        step();\n    }\n"
+                      "    return 0;\n}\n")) == "program text");
+}
+
 TEST_CASE("nothing much is too short") {
     CHECK(why(message("test", "this is\ntest 5\n")) == "too short");
     CHECK(why(message("test", "")) == "too short");

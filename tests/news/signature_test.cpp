@@ -2,6 +2,8 @@
 // Signatures, farewells and tag lines go, and nothing that belongs to the article.
 #include "news/signature.h"
 
+#include <array>
+
 #include "support/catch.h"
 
 using namespace tearline::news;
@@ -13,7 +15,7 @@ std::vector<std::string> left(const std::vector<std::string>& texts) {
     std::vector<Block> blocks;
     for (const auto& text : texts) blocks.push_back({BlockKind::paragraph, text});
     Account account;
-    cut_signature(blocks, account);
+    cut_signature(blocks, std::array<std::string, 2>{"AMBER MOLE", "Jon van der Aa"}, account);
     CHECK(blocks.size() + account.removed.size() == texts.size());
     std::vector<std::string> kept;
     for (const auto& block : blocks) kept.push_back(block.text);
@@ -35,6 +37,17 @@ TEST_CASE("farewells and tag lines go") {
         INFO(line);
         CHECK(left({body, line}) == std::vector{body});
         CHECK(left({body, line, "... Out of memory"}) == std::vector{body});
+    }
+}
+
+TEST_CASE("a signature begins with the writer's whole name") {
+    CHECK(left({body, "Amber Mole, Lindholm, FAX (331) 46266261", "amber@example.org"}) ==
+          std::vector{body});
+    CHECK(left({body, "Jon van der Aa"}) == std::vector{body});
+    for (const std::string line : {"Amber Mole is a reporter in Lindholm.", "Amber",
+                                   "Amber Molecule", "Amber Moles burrow below the pier"}) {
+        INFO(line);
+        CHECK(left({body, line}) == std::vector{body, line});
     }
 }
 

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// What an editor sets above a text that somebody passes on.
+#include "news/forward_note.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t longest_line = 160;
+constexpr std::string_view note_marks = "*=->#[(<+ ";
+
+/// LINE without the marks in front of it, and whether it had any.
+struct Unmarked {
+    std::string_view text;
+    bool marked = false;
+};
+
+Unmarked unmarked(std::string_view line) {
+    const auto start = std::min(line.find_first_not_of(note_marks), line.size());
+    return {line.substr(start), start > 0};
+}
+
+/// "Forwarded by ..", behind a mark.
+bool tells_of_passing_on(std::string_view line) {
+    static constexpr std::array openings{"forwarded by "sv,
+                                         "forwarded from"sv,
+                                         "forwarded to "sv,
+                                         "forwarded message"sv,
+                                         "crossposted "sv,
+                                         "cross-posted "sv,
+                                         "this message forwarded"sv,
+                                         "this message was forwarded"sv,
+                                         "original message"sv,
+                                         "originally "sv,
+                                         "copied from"sv,
+                                         "copied (from"sv,
+                                         "moved from"sv,
+                                         "moved (from"sv,
+                                         "reposted "sv,
+                                         "posted originally"sv,
+                                         "пересылка ("sv,
+                                         "переслано "sv,
+                                         "переслал "sv,
+                                         "пересылает "sv};
+    const auto [text, marked] = unmarked(line.substr(0, longest_line));
+    if (!marked || line.size() > longest_line) return false;
+    const std::string plain = folded(text);
+    return std::any_of(openings.begin(), openings.end(),
+                       [&](std::string_view opening) { return plain.starts_with(opening); });
+}
+
+enum class Told { nothing, writer, subject, date };
+
+struct FieldName {
+    std::string_view name;
+    Told told;
+};
+constexpr std::array field_names{
+    FieldName{"from", Told::writer},         FieldName{"by", Told::writer},
+    FieldName{"von", Told::writer},          FieldName{"ersteller", Told::writer},
+    FieldName{"от", Told::writer},           FieldName{"subj", Told::subject},
+    FieldName{"subject", Told::subject},     FieldName{"re", Told::subject},
+    FieldName{"betreff", Told::subject},     FieldName{"тема", Told::subject},
+    FieldName{"date", Told::date},           FieldName{"datum", Told::date},
+    FieldName{"дата", Told::date},           FieldName{"to", Told::nothing},
+    FieldName{"an", Told::nothing},          FieldName{"кому", Told::nothing},
+    FieldName{"area", Told::nothing},        FieldName{"echo", Told::nothing},
+    FieldName{"ursprung", Told::nothing},    FieldName{"область", Told::nothing},
+    FieldName{"конференция", Told::nothing}, FieldName{"time", Told::nothing},
+    FieldName{"msgid", Told::nothing},       FieldName{"orig", Told::nothing},
+};
+
+struct NoteField {
+    Told told = Told::nothing;
+    std::string_view value;
+};
+
+/// "* From : Jane Doe". Without a mark only where BARE.
+std::optional<NoteField> note_field(std::string_view line, bool bare) {
+    const auto [text, marked] = unmarked(line.substr(0, longest_line));
+    const auto colon = text.find(':');
+    if ((!marked && !bare) || colon == std::string_view::npos) return std::nullopt;
+    const std::string name = folded(text::trim(text.substr(0, colon)));
+    const auto known = std::find_if(field_names.begin(), field_names.end(),
+                                    [&](const FieldName& each) { return each.name == name; });
+    if (known == field_names.end()) return std::nullopt;
+    return NoteField{known->told, text::trim(text.substr(colon + 1))};
+}
+
+/// The name in "Jane Doe, 21:1/2 (01 Sep 11 12:00)"; nothing of "News Robot" and "fidonews".
+std::optional<std::string> person_of(std::string_view value) {
+    static constexpr std::array robots{"robot"sv, "news"sv, "gate"sv, "bot"sv,
+                                       "feed"sv,  "rss"sv,  "uucp"sv, "daemon"sv};
+    constexpr std::size_t most_words = 4, short_word = 3;
+    const auto name = text::squeeze(value.substr(0, value.find_first_of(",(<0123456789@[")));
+    const auto words = text::words(name);
+    if (words.size() < 2 || words.size() > most_words || !is_capitalised(words.front()))
+        return std::nullopt;
+    for (const std::string_view word : words) {
+        const std::string plain = folded(word);
+        const bool named = is_capitalised(word) || word.size() <= short_word;  // "van der Aa"
+        if (!named || std::find(robots.begin(), robots.end(), plain) != robots.end())
+            return std::nullopt;
+    }
+    return name;
+}
+
+/// The date that VALUE is, or that stands in its brackets.
+std::optional<Moment> date_in(std::string_view value) {
+    if (const auto whole = read_date(value)) return whole;
+    const auto open = value.find('('), close = value.find(')', open == value.npos ? 0 : open);
+    if (open == value.npos || close == value.npos) return std::nullopt;
+    return read_date(text::trim(value.substr(open + 1, close - open - 1)));
+}
+
+class NoteReader {
+  public:
+    explicit NoteReader(const std::vector<Line>& lines) : lines_(lines) {}
+
+    std::optional<ForwardNote> run(std::size_t first) {
+        std::size_t i = first;
+        while (i < lines_.size()) {
+            const Line& line = lines_[i];
+            if (line.blank() || line.rule) {
+                if (!goes_on_behind(i)) break;
+            } else if (tells_of_passing_on(line.text)) {
+                passed_on_ = true;
+                read_opening(line.text);
+                note_.end = i + 1;
+            } else if (const auto field = note_field(line.text, passed_on_)) {
+                ++fields_;
+                read_field(*field);
+                note_.end = i + 1;
+            } else {
+                break;
+            }
+            ++i;
+        }
+        constexpr int least_fields = 3;
+        if (!passed_on_ && !(told_writer_ && fields_ >= least_fields)) return std::nullopt;
+        return std::move(note_);
+    }
+
+  private:
+    /// Line I is none; does the note go on behind it and its like?
+    [[nodiscard]] bool goes_on_behind(std::size_t i) const {
+        if (note_.end == 0) return false;
+        while (i < lines_.size() && (lines_[i].blank() || lines_[i].rule)) ++i;
+        return i < lines_.size() && (tells_of_passing_on(lines_[i].text) ||
+                                     (fields_ == 0 && note_field(lines_[i].text, passed_on_)));
+    }
+
+    /// "Originally by Jane Doe", "Original message dated 04 May 94, from Jane Doe".
+    void read_opening(std::string_view line) {
+        const std::string_view text = unmarked(line).text;
+        const std::string plain = folded(text);
+        if (!plain.starts_with("original")) return;
+        for (const auto way : {" by "sv, " from "sv})
+            if (const auto at = plain.find(way); at != std::string::npos && !note_.writer)
+                note_.writer = person_of(text.substr(at + way.size()));
+        constexpr std::string_view dated = " dated ";
+        if (const auto at = plain.find(dated); at != std::string::npos) {
+            const auto rest = text.substr(at + dated.size());
+            set_written(read_date(text::trim(rest.substr(0, rest.find(',')))));
+        }
+    }
+
+    void read_field(const NoteField& field) {
+        switch (field.told) {
+            case Told::writer:
+                told_writer_ = true;
+                if (!note_.writer) note_.writer = person_of(field.value);
+                set_written(date_in(field.value));
+                break;
+            case Told::subject:
+                if (!note_.subject && !field.value.empty())
+                    note_.subject = std::string(field.value);
+                break;
+            case Told::date:
+                set_written(date_in(field.value));
+                break;
+            case Told::nothing:
+                break;
+        }
+    }
+
+    void set_written(const std::optional<Moment>& moment) {
+        if (moment && !note_.written) note_.written = moment;
+    }
+
+    const std::vector<Line>& lines_;
+    ForwardNote note_;
+    bool passed_on_ = false, told_writer_ = false;
+    int fields_ = 0;
+};
+
+}  // namespace
+
+std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::size_t i) {
+    // Most messages begin with a letter.
+    if (i >= lines.size() || lines[i].text.empty() ||
+        note_marks.find(lines[i].text.front()) == std::string_view::npos)
+        return std::nullopt;
+    return NoteReader(lines).run(i);
+}
+
+bool is_defused_end(std::string_view line) {
+    static constexpr std::array ends{"-+- "sv,      "-!- "sv,      "-*- "sv,
+                                     "+ Origin:"sv, "! Origin:"sv, "+ Origin "sv};
+    return std::any_of(ends.begin(), ends.end(),
+                       [&](std::string_view end) { return line.starts_with(end); }) ||
+           line == "-+-" || line == "-!-";
+}
+
+}  // namespace tearline::news

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// What editors set above a text that somebody passes on, and what of it the article keeps.
+#include "news/forward_note.h"
+
+#include "frame_read.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+const std::string body =
+    "The pier of Lindholm is closed since Tuesday, the harbour board says, and will not be\n"
+    "opened again before the summer.\n\nhttps://example.org/pier\n";
+
+std::optional<ForwardNote> note_of(const std::string& text) {
+    const Sheet page(text);
+    return forward_note_at(page.lines, 0);
+}
+
+}  // namespace
+
+TEST_CASE("the note of an editor tells who wrote, when, and under which title") {
+    const auto found = frame_read(
+        "* Forwarded by Jade Mole (21:1/2)\n* Area : NEWS (Local news)\n"
+        "* From : Amber van der Aa, 21:1/3 (15 Aug 25 12:00)\n* To   : All\n* Subj : " +
+            subject + "\n" + std::string(75, '=') + "\nHello All!\n\n" + body,
+        "Worth a look");
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.byline == "Amber van der Aa");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-15T12:00:00");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK(found.account.removed.front().why == "forward note");
+}
+
+TEST_CASE("what the text tells itself comes before its note") {
+    const auto found = frame_read("* Forwarded by Jade Mole (21:1/2)\n* From : Amber Aa\n\n" +
+                                      subject + "\n\nBy Pia Holm\n\n" + body,
+                                  subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.byline == "Pia Holm");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}
+
+TEST_CASE("notes of many editors are read") {
+    for (const char* note :
+         {" * Crossposted in NEWS\n * Crossposted in LOCAL\n",
+          " * Originally in NEWS\n * Originally by Amber Aa, 21:1/3\n * Originally to All\n",
+          " * This message forwarded from area 'NEWS' (NEWS)\n\n"
+          " * Original message dated 04 May 94, from Amber Aa\n",
+          "---------- Forwarded message ----------\nFrom: Amber Aa <a@example.org>\nTo: All\n",
+          "-----Original Message-----\nFrom: Amber Aa\nDate: 15 Aug 2025\n",
+          "* Copied (from: NEWS) by Jade Mole using timEd.\n",
+          "## Ursprung : /NEWS/LOCAL\n## Ersteller: Amber Aa\n## Betreff: Pier\n",
+          " * Пересылка (Forwarding) от Jade Mole\n * Area : NEWS\n * From : Amber Aa\n",
+          "[Forwarded from NEWS by Jade Mole]\n"}) {
+        INFO(note);
+        const auto found = frame_read(note + std::string("\n") + body, subject);
+        CHECK(found.body.starts_with("The pier of Lindholm"));
+    }
+    const auto dated = note_of(" * Original message dated 04 May 94, from Amber Aa\n\n" + body);
+    REQUIRE(dated);
+    CHECK(dated->writer == "Amber Aa");
+    REQUIRE(dated->written);
+    CHECK(to_text(*dated->written) == "1994-05-04T00:00:00");
+}
+
+TEST_CASE("a title below the address goes where a person posted the page") {
+    const std::string page = "https://example.org/pier\n\n\"" + subject + "\"\n\n" + body;
+    CHECK(frame_read("Hello All!\n\n" + page, subject).body.starts_with("The pier of Lindholm"));
+    CHECK(frame_read(page, subject).body.starts_with('"' + subject));
+}
+
+TEST_CASE("robots write nothing, and one word is no name") {
+    for (const char* from : {"News Robot, 21:1/2", "fidonews", "RSS Feed", "Sysop", ""}) {
+        INFO(from);
+        const auto note =
+            note_of("* Forwarded by Jade Mole\n* From : " + std::string(from) + "\n\n" + body);
+        REQUIRE(note);
+        CHECK(!note->writer);
+    }
+}
+
+TEST_CASE("text that only looks like a note stays") {
+    for (const std::string text :
+         {"* From the harbour: nothing new\n* To the quay: nothing either\n\n",
+          "Forwarded by the harbour board, the letter came too late.\n\n",
+          "* Date: 5 May\n* Time: 10:00\n* To: everybody who likes piers\n\n",
+          "- From: Lindholm\n- To: Odde\n\n", "Originally there were two piers.\n\n"}) {
+        INFO(text);
+        CHECK(!note_of(text + body));
+    }
+    CHECK(!note_of(""));
+    CHECK(!note_of("*"));
+}
+
+TEST_CASE("tear and origin lines of what was passed on go") {
+    const auto found = frame_read("* Forwarded by Jade Mole (21:1/2)\n\n" + body +
+                                      "\n-+- Mystic BBS v1.12\n + Origin: Night Desk (21:1/3)\n",
+                                  subject);
+    CHECK(found.body.ends_with("before the summer."));
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(!is_defused_end("-+-+-"));
+    CHECK(!is_defused_end("+ Originally"));
+}
