@@ -217,7 +217,8 @@ std::optional<Moment> read_date(std::string_view text) {
         while (!word.empty() && (word.back() == ',' || word.back() == ')' || word.back() == ';' ||
                                  word.back() == ']'))
             word.remove_suffix(1);
-        while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
+        while (!word.empty() && (word.front() == '(' || word.front() == '[' || word.front() == '@'))
+            word.remove_prefix(1);
         if (word == "-" || word == "|" || word == "–" || word == "—") continue;
         // "2025-08-16T15:09:00+00:00"
         if (word.size() > 15 && (word[10] == 'T' || word[10] == 't') && word[4] == '-') {

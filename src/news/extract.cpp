@@ -18,6 +18,7 @@
 #include "news/lookalikes.h"
 #include "news/margins.h"
 #include "news/page.h"
+#include "news/pgp.h"
 #include "news/posted_article.h"
 #include "news/promos.h"
 #include "news/publisher.h"
@@ -70,6 +71,18 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     return std::nullopt;
 }
 
+/// "By Jane Doe", "Von Jana Holm": two words or more, all of them names.
+bool names_writer_alone(std::string_view text) {
+    constexpr std::size_t least = 3, most = 6, short_word = 3;
+    const auto words = text::words(text);
+    if (words.size() < least || words.size() > most) return false;
+    const std::string first = text::to_lower(words.front());
+    if (first != "by" && first != "von" && first != "par" && first != "door") return false;
+    return std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
+        return is_capitalised(word) || word.size() <= short_word;
+    });
+}
+
 /// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
 /// paragraph.
 bool is_no_heading(std::string_view text) {
@@ -80,7 +93,8 @@ bool is_no_heading(std::string_view text) {
     const std::string plain = folded(text.substr(0, longest_credit));
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
-           (text.ends_with(':') && sentences(text).size() > 1);
+           (text.ends_with(':') && sentences(text).size() > 1) || names_writer_alone(text) ||
+           (starts_with_link(text) && text.find(' ') == std::string_view::npos);
 }
 
 std::size_t letters_in(const std::vector<Block>& blocks) {
@@ -250,12 +264,24 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
     return key;
 }
 
+namespace {
+
+/// The lines of a sanitised text without what stands around and beside it.
+std::vector<Line> lines_of(std::string_view clean, const ftn::DecodedMessage& message,
+                           Account& account) {
+    auto lines = split_lines(clean, message.soft_breaks);
+    if (clean.find("-----BEGIN PGP ") != std::string_view::npos) take_pgp(lines, account);
+    take_margins(lines);
+    return lines;
+}
+
+}  // namespace
+
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
     const std::string clean = sanitise(message.text, ignored);
-    auto lines = split_lines(clean, message.soft_breaks);
-    take_margins(lines);
+    const auto lines = lines_of(clean, message, ignored);
     taught.columns = columns_at_breaks(lines);
     std::erase_if(taught.columns, [](int columns) { return columns > longest_taught; });
     return taught;
@@ -275,8 +301,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     Account account;
     const std::string clean = sanitise(message.text, account);
     if (auto posted = read_posted(message, clean, settings)) return {{*std::move(posted)}, {}};
-    auto lines = split_lines(clean, message.soft_breaks);
-    take_margins(lines);
+    const auto lines = lines_of(clean, message, account);
     std::string why = why_no_news(message, lines);
     if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 

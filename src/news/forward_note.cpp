@@ -58,25 +58,50 @@ bool tells_of_passing_on(std::string_view line) {
                        [&](std::string_view opening) { return plain.starts_with(opening); });
 }
 
-enum class Told { nothing, writer, subject, date };
+enum class Told { nothing, writer, subject, date, transport };
 
 struct FieldName {
     std::string_view name;
     Told told;
 };
 constexpr std::array field_names{
-    FieldName{"from", Told::writer},         FieldName{"by", Told::writer},
-    FieldName{"von", Told::writer},          FieldName{"ersteller", Told::writer},
-    FieldName{"от", Told::writer},           FieldName{"subj", Told::subject},
-    FieldName{"subject", Told::subject},     FieldName{"re", Told::subject},
-    FieldName{"betreff", Told::subject},     FieldName{"тема", Told::subject},
-    FieldName{"date", Told::date},           FieldName{"datum", Told::date},
-    FieldName{"дата", Told::date},           FieldName{"to", Told::nothing},
-    FieldName{"an", Told::nothing},          FieldName{"кому", Told::nothing},
-    FieldName{"area", Told::nothing},        FieldName{"echo", Told::nothing},
-    FieldName{"ursprung", Told::nothing},    FieldName{"область", Told::nothing},
-    FieldName{"конференция", Told::nothing}, FieldName{"time", Told::nothing},
-    FieldName{"msgid", Told::nothing},       FieldName{"orig", Told::nothing},
+    FieldName{"from", Told::writer},
+    FieldName{"by", Told::writer},
+    FieldName{"von", Told::writer},
+    FieldName{"ersteller", Told::writer},
+    FieldName{"от", Told::writer},
+    FieldName{"subj", Told::subject},
+    FieldName{"subject", Told::subject},
+    FieldName{"re", Told::subject},
+    FieldName{"betreff", Told::subject},
+    FieldName{"тема", Told::subject},
+    FieldName{"date", Told::date},
+    FieldName{"datum", Told::date},
+    FieldName{"дата", Told::date},
+    FieldName{"to", Told::nothing},
+    FieldName{"an", Told::nothing},
+    FieldName{"кому", Told::nothing},
+    FieldName{"area", Told::nothing},
+    FieldName{"echo", Told::nothing},
+    FieldName{"ursprung", Told::nothing},
+    FieldName{"область", Told::nothing},
+    FieldName{"конференция", Told::nothing},
+    FieldName{"time", Told::nothing},
+    FieldName{"msgid", Told::nothing},
+    FieldName{"orig", Told::nothing},
+    FieldName{"newsgroups", Told::transport},
+    FieldName{"message-id", Told::transport},
+    FieldName{"organization", Told::transport},
+    FieldName{"references", Told::transport},
+    FieldName{"reply-to", Told::transport},
+    FieldName{"path", Told::transport},
+    FieldName{"list-id", Told::transport},
+    FieldName{"content-type", Told::transport},
+    FieldName{"mime-version", Told::transport},
+    FieldName{"user-agent", Told::transport},
+    FieldName{"x-newsreader", Told::transport},
+    FieldName{"x-mailer", Told::transport},
+    FieldName{"lines", Told::nothing},
 };
 
 struct NoteField {
@@ -127,6 +152,7 @@ class NoteReader {
     explicit NoteReader(const std::vector<Line>& lines) : lines_(lines) {}
 
     std::optional<ForwardNote> run(std::size_t first) {
+        passed_on_ = is_header(first);
         std::size_t i = first;
         while (i < lines_.size()) {
             const Line& line = lines_[i];
@@ -151,6 +177,19 @@ class NoteReader {
     }
 
   private:
+    /// A header of mail or news from the Internet, whose lines have no marks.
+    [[nodiscard]] bool is_header(std::size_t i) const {
+        constexpr std::size_t least_fields = 2;
+        std::size_t fields = 0;
+        bool transport = false;
+        for (; i < lines_.size(); ++i, ++fields) {
+            const auto field = note_field(lines_[i].text, true);
+            if (!field) break;
+            transport = transport || field->told == Told::transport;
+        }
+        return transport && fields >= least_fields;
+    }
+
     /// Line I is none; does the note go on behind it and its like?
     [[nodiscard]] bool goes_on_behind(std::size_t i) const {
         if (note_.end == 0) return false;
@@ -189,6 +228,7 @@ class NoteReader {
                 set_written(date_in(field.value));
                 break;
             case Told::nothing:
+            case Told::transport:
                 break;
         }
     }
@@ -206,9 +246,12 @@ class NoteReader {
 }  // namespace
 
 std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::size_t i) {
-    // Most messages begin with a letter.
-    if (i >= lines.size() || lines[i].text.empty() ||
-        note_marks.find(lines[i].text.front()) == std::string_view::npos)
+    constexpr std::size_t longest_name = 24;
+    if (i >= lines.size() || lines[i].text.empty()) return std::nullopt;
+    // Most messages begin with a sentence.
+    const auto text = lines[i].text;
+    if (note_marks.find(text.front()) == std::string_view::npos &&
+        text.substr(0, longest_name).find(':') == std::string_view::npos)
         return std::nullopt;
     return NoteReader(lines).run(i);
 }

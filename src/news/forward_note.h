@@ -21,7 +21,7 @@ struct ForwardNote {
 };
 
 /// The note that begins at line I; nothing where none does. Lines that tell of a passing on, and
-/// fields behind them; or three fields and more, the writer
+/// fields behind them; a header of mail from the Internet; or three fields and more, the writer
 /// among them.
 std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::size_t i);
 

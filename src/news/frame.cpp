@@ -3,6 +3,7 @@
 #include "news/frame_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "base/byte_block.h"
@@ -13,6 +14,8 @@
 namespace tearline::news {
 
 namespace {
+
+using namespace std::string_view_literals;
 
 /// Most lines have neither a mark of copyright in front nor the "rv" of "reserved".
 bool may_be_copyright(std::string_view line) {
@@ -39,6 +42,44 @@ bool is_copyright(std::string_view line) {
            plain.find("all rights reserved") != std::string::npos;
 }
 
+/// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio.
+bool is_end_mark(std::string_view line) {
+    static constexpr std::array marks{"end"sv, "ends"sv, "30"sv, "nnnn"sv,
+                                      "ex"sv,  "ende"sv, "fin"sv};
+    constexpr std::size_t longest = 12;
+    if (line.size() > longest) return false;
+    const auto start = line.find_first_not_of("-*=/<(#_. ");
+    if (start == std::string_view::npos) return line == "###" || line == "# # #";
+    if (line == "$$") return true;
+    const auto last = line.find_last_not_of("-*=>)#_. ");
+    const std::string word = text::to_lower(line.substr(start, last + 1 - start));
+    const bool set_off = start > 0 || word == "nnnn" || word == "end" || word == "ends";
+    return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
+}
+
+/// "Read more of this story at Slashdot.", whose address stands elsewhere.
+bool points_to_rest(std::string_view line) {
+    static constexpr std::array starts{"read more of this story"sv, "read the rest of this story"sv,
+                                       "read the rest of this article"sv,
+                                       "read the full story at"sv, "read the full article at"sv};
+    constexpr std::size_t longest = 100;
+    if (line.size() > longest) return false;
+    const auto starts_line = [&](std::string_view start) {
+        return text::starts_with_ignoring_case(line, start);
+    };
+    // WordPress: "The post A title appeared first on A site."
+    if (line.starts_with("The post ")) return line.find(" appeared first on ") != line.npos;
+    return std::any_of(starts.begin(), starts.end(), starts_line);
+}
+
+/// No small letter, though it has letters.
+bool shouts(std::string_view text) {
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto large = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return std::any_of(text.begin(), text.end(), large) &&
+           std::none_of(text.begin(), text.end(), small);
+}
+
 }  // namespace
 
 Frame FrameReader::run_below(std::string_view title) {
@@ -50,6 +91,12 @@ Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
+    // Agencies set in capitals what the Subject has as it is.
+    if (frame_.title && shouts(*frame_.title) && !shouts(subject_) &&
+        subject_.size() >= frame_.title->size() &&
+        agreement(subject_, *frame_.title) == Agreement::whole &&
+        agreement(*frame_.title, subject_) == Agreement::whole)
+        frame_.title = std::string(subject_);
     if (note_) {
         if (!frame_.title) frame_.title = note_->subject;
         if (!frame_.byline) frame_.byline = note_->writer;
@@ -102,13 +149,17 @@ void FrameReader::read_tail() {
 bool FrameReader::tail_may_start(std::size_t i) const {
     const Line& line = lines_[i];
     return line.rule || line.cut || starts_with_link(line.text) || set_off_link(line.text) ||
-           read_label(line.text) ||
+           read_label(line.text) || is_end_mark(line.text) ||
            (!line.blank() && (i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule));
 }
 
 std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     const Line& line = lines_[i];
     if (line.blank()) return i + 1;
+    if (const std::size_t ended = behind_end_mark(i); ended != i) {
+        ++fields;
+        return ended;
+    }
     if (line.rule) {
         account_.remove("rule", line.text);
         return i + 1;
@@ -120,6 +171,21 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     return fields > 0 ? footer_at(i) : i;
 }
 
+std::size_t FrameReader::behind_end_mark(std::size_t i) {
+    constexpr int most_lines = 10;
+    if (!is_end_mark(lines_[i].text)) return i;
+    int count = 0;
+    for (std::size_t k = i + 1; k < lines_.size(); ++k) {
+        if (lines_[k].blank() || lines_[k].rule) continue;
+        // Links and labels tell of the article.
+        if (++count > most_lines || starts_with_link(lines_[k].text) || read_label(lines_[k].text))
+            return i;
+    }
+    account_.remove("end mark", lines_[i].text);
+    if (count > 0) account_.remove("footer", joined(lines_, i + 1, lines_.size()));
+    return lines_.size();
+}
+
 std::size_t FrameReader::footer_at(std::size_t i) {
     constexpr int most_lines = 4, most_letters = 300;
     const bool below_blank = i > 0 && lines_[i - 1].blank();
@@ -129,7 +195,11 @@ std::size_t FrameReader::footer_at(std::size_t i) {
         signature = lines_[k - 1].text == "--";
         below_rule = lines_[k - 1].rule || signature;
     }
-    if (!frame_.link || (!below_rule && (!below_blank || !frame_.labelled))) return i;
+    const std::string_view text = lines_[i].text;
+    const bool bracketed =
+        (text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']');
+    if (!frame_.link || (!below_rule && (!below_blank || !(frame_.labelled || bracketed))))
+        return i;
     int count = 0, size = 0;
     std::string_view last;
     for (std::size_t k = i; k < lines_.size(); ++k) {
@@ -165,12 +235,19 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("tag line", text);
         return i + 1;
     }
+    if (points_to_rest(text)) {
+        account_.remove("footer", text);
+        return i + 1;
+    }
+    if (is_end_mark(text)) {
+        account_.remove("end mark", text);
+        return i + 1;
+    }
     if (text.size() < 20 && text.find_first_not_of("*-=~_+#.<>|:/ ") == std::string_view::npos) {
         account_.remove("end mark", text);
         return i + 1;
     }
-    if (text == "--" || text == "-- " || text == "###" || text == "-30-" ||
-        text::equals_ignoring_case(text, "end") || text.starts_with("--- ")) {
+    if (text == "--" || text.starts_with("--- ")) {
         account_.remove("end mark", text.substr(0, 200));
         return i + 1;
     }

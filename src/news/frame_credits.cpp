@@ -90,7 +90,53 @@ bool points(std::string_view words) {
     return named;
 }
 
+/// "Jane Doe" of "Jane Doe, 2:203/0.42": readers of other networks have no use for it.
+std::string without_address(std::string name) {
+    const auto words = text::words(name);
+    if (words.size() < 2) return name;
+    const std::string_view last = words.back();
+    const auto colon = last.find(':');
+    const bool address = last.find_first_not_of("0123456789:/.@()") == std::string_view::npos &&
+                         colon != std::string_view::npos && last.find('/', colon) != last.npos;
+    if (!address) return name;
+    name.resize(static_cast<std::size_t>(last.data() - name.data()));
+    while (!name.empty() && (name.back() == ' ' || name.back() == ',')) name.pop_back();
+    return name;
+}
+
 }  // namespace
+
+std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
+    if (label.value.empty() || label.value.size() > longest_name) return i;
+    std::string_view name = label.value;
+    // "Posted by Jane Doe on Friday August 15, 2025 @10:00AM"
+    if (const auto on = name.find(" on "); on != std::string_view::npos)
+        if (const auto date = read_date(name.substr(on + 4))) {
+            if (!frame_.published) frame_.published = date;
+            name = name.substr(0, on);
+        }
+    if (!frame_.byline) frame_.byline = without_address(text::squeeze(name));
+    return i + 1;
+}
+
+bool FrameReader::is_byline(std::size_t i) const {
+    const Line& line = lines_[i];
+    constexpr std::size_t longest = 120, most_words = 12;
+    if (line.text.size() > longest || !text::starts_with_ignoring_case(line.text, "by "))
+        return false;
+    const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
+                      read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+    const auto name = text::trim(line.text.substr(3));
+    return ends && !name.empty() && !is_terminal(ending_of(name)) &&
+           text::words(name).size() <= most_words;
+}
+
+std::size_t FrameReader::byline_at(std::size_t i) {
+    if (frame_.byline || !is_byline(i)) return i;
+    frame_.byline = without_address(text::squeeze(lines_[i].text.substr(3)));
+    account_.remove("byline", lines_[i].text);
+    return i + 1;
+}
 
 std::size_t FrameReader::credit_at(std::size_t i) {
     const Line& line = lines_[i];
@@ -102,6 +148,8 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     if (!credit || read_date(line.text)) return i;
     bool by = false;
     const auto name = without_by(credit->name, by);
+    // "Published on Fri, 15 Aug 2025": a label.
+    if (read_label(name)) return i;
     constexpr std::size_t most_words = 6;
     if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return i;
     // People are told by two names; a word alone is a publisher or a host.

@@ -237,27 +237,6 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     return row + 1;
 }
 
-std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
-    if (label.value.empty() || label.value.size() > longest_name) return i;
-    if (!frame_.byline) frame_.byline = text::squeeze(label.value);
-    return i + 1;
-}
-
-std::size_t FrameReader::byline_at(std::size_t i) {
-    const Line& line = lines_[i];
-    if (frame_.byline || line.text.size() > 120 ||
-        !text::starts_with_ignoring_case(line.text, "by "))
-        return i;
-    const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
-                      read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text);
-    if (!ends) return i;
-    const auto name = text::trim(line.text.substr(3));
-    if (name.empty() || is_terminal(ending_of(name)) || text::words(name).size() > 12) return i;
-    frame_.byline = text::squeeze(name);
-    account_.remove("byline", line.text);
-    return i + 1;
-}
-
 std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end) {
     if (starts_with_link(label.value)) return link_field(i, label);
     if (label.value.empty()) {

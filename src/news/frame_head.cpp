@@ -40,11 +40,14 @@ std::size_t FrameReader::head_step(std::size_t i) {
         return i + 1;
     }
     if (const auto next = title_at(i); next != i) return next;
+    if (const auto next = title_below_masthead(i); next != i) return next;
     if (const auto next = title_over_link(i); next != i) return next;
     if (const auto next = masthead_at(i); next != i) return next;
     if (const auto next = image_caption(i); next != i) return next;
     if (const auto next = field_at(i, End::head); next != i) return next;
     if (const auto next = unlabelled_title(i); next != i) return next;
+    if (const auto next = title_over_byline(i); next != i) return next;
+    if (const auto next = department_at(i); next != i) return next;
     if (frame_.labelled) return unknown_label(i);
     return i;
 }

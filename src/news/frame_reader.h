@@ -58,6 +58,16 @@ class FrameReader {
     /// "Image for TITLE": the caption that a page's text carries for its picture.
     std::size_t image_caption(std::size_t i);
 
+    // frame_masthead.cpp
+    /// The Subject's title below short lines, as agencies and bulletins have them.
+    std::size_t title_below_masthead(std::size_t i);
+    void read_masthead_line(const Line& line);
+    /// "from the plough-your-own-way dept.", below a title.
+    std::size_t department_at(std::size_t i);
+    /// A title that the Subject does not tell, with its writer's name below.
+    std::size_t title_over_byline(std::size_t i);
+    [[nodiscard]] std::size_t end_of_short_block(std::size_t i) const;
+
     // frame_fields.cpp
     std::size_t field_at(std::size_t i, End end);
     std::size_t labelled(std::size_t i, const Label& label, End end);
@@ -75,14 +85,15 @@ class FrameReader {
     /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
     /// after.
     std::size_t take_link(std::size_t i, std::size_t offset);
-    std::size_t byline_field(std::size_t i, const Label& label);
-    /// "By Jane Doe" on a line of its own, before the body.
-    std::size_t byline_at(std::size_t i);
     std::size_t source_field(std::size_t i, const Label& label, End end);
     std::size_t via_field(std::size_t i, const Label& label, End end);
     std::size_t category_field(std::size_t i, const Label& label, End end);
 
     // frame_credits.cpp
+    std::size_t byline_field(std::size_t i, const Label& label);
+    /// "By Jane Doe" on a line of its own, before the body.
+    std::size_t byline_at(std::size_t i);
+    [[nodiscard]] bool is_byline(std::size_t i) const;
     /// A date with a name beside it.
     std::size_t credit_at(std::size_t i);
     /// "Reading time: 3 minutes" among labels that are known.
@@ -98,6 +109,8 @@ class FrameReader {
     std::size_t tail_step(std::size_t i, std::size_t& fields);
     /// What robots leave behind an article: footnote links, topic lines, their own names.
     std::size_t tail_debris(std::size_t i);
+    /// "-end-", and the little that stands behind it.
+    std::size_t behind_end_mark(std::size_t i);
     /// A few lines that the gate sets below everything, on every message.
     std::size_t footer_at(std::size_t i);
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;

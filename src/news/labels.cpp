@@ -50,6 +50,7 @@ constexpr std::array rows{
     Row{"дата", Field::date},
     Row{"дата публикации", Field::date},
     Row{"datum", Field::date},
+    Row{"stand", Field::date},
     Row{"veröffentlicht", Field::date, true},
     Row{"publié", Field::date},
     Row{"publié le", Field::date, true},
@@ -138,6 +139,15 @@ constexpr std::array rows{
     Row{"читать далее", Field::link, true},
     Row{"weiterlesen", Field::link, true},
     Row{"mehr", Field::link},
+    Row{"mehr dazu", Field::link, true},
+    Row{"mehr unter", Field::link, true},
+    Row{"zum artikel", Field::link, true},
+    Row{"ganzer artikel", Field::link, true},
+    Row{"lees meer", Field::link, true},
+    Row{"lees verder", Field::link, true},
+    Row{"leggi tutto", Field::link, true},
+    Row{"läs mer", Field::link, true},
+    Row{"lue lisää", Field::link, true},
     Row{"lien", Field::link},
     Row{"lire la suite", Field::link, true},
     Row{"enlace", Field::link},
@@ -164,6 +174,10 @@ constexpr std::array rows{
     Row{"from", Field::source},
     Row{"источник", Field::source},
     Row{"quelle", Field::source},
+    Row{"bron", Field::source},
+    Row{"fonte", Field::source},
+    Row{"källa", Field::source},
+    Row{"lähde", Field::source},
     Row{"fuente", Field::source},
     Row{"via", Field::via, true},
     Row{"hat tip", Field::via},
@@ -331,6 +345,11 @@ std::optional<Label> read_label(std::string_view line) {
     if (!best) return std::nullopt;
     auto value = text::trim(line.substr(best->name.size()));
     if (!best_bare) value = text::trim(value.substr(mark_length(value, bracketed)));
+    // "[Source: Night Wire] [Category: Local]"
+    if (const auto close = value.find(']'); bracketed && close != std::string_view::npos) {
+        const auto behind = text::trim(value.substr(close + 1));
+        if (behind.empty() || behind.front() == '[') value = text::trim(value.substr(0, close));
+    }
     return Label{best->field, value, best_bare};
 }
 

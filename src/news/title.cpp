@@ -62,7 +62,9 @@ std::optional<std::string_view> within_marks(std::string_view title) {
     const auto start = title.find_first_not_of(first);
     if (start == std::string_view::npos) return std::nullopt;
     const char mirrored = first == '>' ? '<' : first;
-    if (marks.find(first) != std::string_view::npos && last == mirrored)
+    // "C#" is a name.
+    const bool hashes = title.starts_with("##") && last == '#';
+    if (hashes || (marks.find(first) != std::string_view::npos && last == mirrored))
         return text::trim(title.substr(start, title.find_last_not_of(last) + 1 - start));
     if (lone.find(first) != std::string_view::npos && title[start] == ' ')
         return text::trim(title.substr(start));

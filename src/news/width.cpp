@@ -77,8 +77,8 @@ Candidate best_hard(const std::vector<LineBreak>& breaks) {
         const int from = std::max(one.sum, one.columns);
         add(&Candidate::contradictions, from, one.runs ? widest : (one.sum * 4 - 1) / 3);
     }
-    Candidate best, candidate;
-    int best_score = -(1 << 30);
+    Candidate best, supported, candidate;
+    int best_score = -(1 << 30), supported_score = best_score;
     for (int width = narrowest; width <= widest; ++width) {
         const Candidate& step = steps[static_cast<std::size_t>(width)];
         candidate.columns = width;
@@ -86,8 +86,11 @@ Candidate best_hard(const std::vector<LineBreak>& breaks) {
         candidate.contradictions += step.contradictions;
         const int score = candidate.support - 3 * candidate.contradictions;
         if (score > best_score) best_score = score, best = candidate;
+        const bool well = candidate.support > 1 && candidate.contradictions < candidate.support;
+        if (well && score > supported_score) supported_score = score, supported = candidate;
     }
-    return best;
+    // Of a few lines none may speak against a width that none speaks for, either.
+    return best.support == 0 && supported.support > 0 ? supported : best;
 }
 
 /// What one line in ten reaches.
@@ -173,7 +176,8 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
         if (reflowed.columns > 0) return reflowed;
         if (histogram.flowing * 12 <= histogram.breaks) return {};
     }
-    if (hard.contradictions * 2 > std::max(hard.support, 4))
+    const bool unexplained = hard.support == 0 && histogram.flowing > 1;
+    if (unexplained || hard.contradictions * 2 > std::max(hard.support, 4))
         return {Wrapping::ragged, usual_margin(histogram)};
     int width = hard.columns;
     if (hint > width && hint <= ceiling(histogram, width) && hint - width <= 8) width = hint;

@@ -10,9 +10,7 @@ using namespace tearline::news::samples;
 
 namespace {
 
-const std::string body =
-    "The pier of Lindholm is closed since Tuesday, the harbour board says, and will not be\n"
-    "opened again before the summer.\n\nhttps://example.org/pier\n";
+const std::string pier_link = "\nhttps://example.org/pier\n";
 
 std::optional<ForwardNote> note_of(const std::string& text) {
     const Sheet page(text);
@@ -25,7 +23,7 @@ TEST_CASE("the note of an editor tells who wrote, when, and under which title") 
     const auto found = frame_read(
         "* Forwarded by Jade Mole (21:1/2)\n* Area : NEWS (Local news)\n"
         "* From : Amber van der Aa, 21:1/3 (15 Aug 25 12:00)\n* To   : All\n* Subj : " +
-            subject + "\n" + std::string(75, '=') + "\nHello All!\n\n" + body,
+            subject + "\n" + std::string(75, '=') + "\nHello All!\n\n" + pier_text + pier_link,
         "Worth a look");
     CHECK(found.frame.title == subject);
     CHECK(found.frame.byline == "Amber van der Aa");
@@ -38,7 +36,7 @@ TEST_CASE("the note of an editor tells who wrote, when, and under which title") 
 
 TEST_CASE("what the text tells itself comes before its note") {
     const auto found = frame_read("* Forwarded by Jade Mole (21:1/2)\n* From : Amber Aa\n\n" +
-                                      subject + "\n\nBy Pia Holm\n\n" + body,
+                                      subject + "\n\nBy Pia Holm\n\n" + pier_text,
                                   subject);
     CHECK(found.frame.title == subject);
     CHECK(found.frame.byline == "Pia Holm");
@@ -58,10 +56,11 @@ TEST_CASE("notes of many editors are read") {
           " * Пересылка (Forwarding) от Jade Mole\n * Area : NEWS\n * From : Amber Aa\n",
           "[Forwarded from NEWS by Jade Mole]\n"}) {
         INFO(note);
-        const auto found = frame_read(note + std::string("\n") + body, subject);
+        const auto found = frame_read(note + std::string("\n") + pier_text, subject);
         CHECK(found.body.starts_with("The pier of Lindholm"));
     }
-    const auto dated = note_of(" * Original message dated 04 May 94, from Amber Aa\n\n" + body);
+    const auto dated =
+        note_of(" * Original message dated 04 May 94, from Amber Aa\n\n" + pier_text);
     REQUIRE(dated);
     CHECK(dated->writer == "Amber Aa");
     REQUIRE(dated->written);
@@ -69,7 +68,7 @@ TEST_CASE("notes of many editors are read") {
 }
 
 TEST_CASE("a title below the address goes where a person posted the page") {
-    const std::string page = "https://example.org/pier\n\n\"" + subject + "\"\n\n" + body;
+    const std::string page = "https://example.org/pier\n\n\"" + subject + "\"\n\n" + pier_text;
     CHECK(frame_read("Hello All!\n\n" + page, subject).body.starts_with("The pier of Lindholm"));
     CHECK(frame_read(page, subject).body.starts_with('"' + subject));
 }
@@ -78,7 +77,7 @@ TEST_CASE("robots write nothing, and one word is no name") {
     for (const char* from : {"News Robot, 21:1/2", "fidonews", "RSS Feed", "Sysop", ""}) {
         INFO(from);
         const auto note =
-            note_of("* Forwarded by Jade Mole\n* From : " + std::string(from) + "\n\n" + body);
+            note_of("* Forwarded by Jade Mole\n* From : " + std::string(from) + "\n\n" + pier_text);
         REQUIRE(note);
         CHECK(!note->writer);
     }
@@ -91,17 +90,17 @@ TEST_CASE("text that only looks like a note stays") {
           "* Date: 5 May\n* Time: 10:00\n* To: everybody who likes piers\n\n",
           "- From: Lindholm\n- To: Odde\n\n", "Originally there were two piers.\n\n"}) {
         INFO(text);
-        CHECK(!note_of(text + body));
+        CHECK(!note_of(text + pier_text));
     }
     CHECK(!note_of(""));
     CHECK(!note_of("*"));
 }
 
 TEST_CASE("tear and origin lines of what was passed on go") {
-    const auto found = frame_read("* Forwarded by Jade Mole (21:1/2)\n\n" + body +
+    const auto found = frame_read("* Forwarded by Jade Mole (21:1/2)\n\n" + pier_text + pier_link +
                                       "\n-+- Mystic BBS v1.12\n + Origin: Night Desk (21:1/3)\n",
                                   subject);
-    CHECK(found.body.ends_with("before the summer."));
+    CHECK(found.body.ends_with("the new quay will do."));
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(!is_defused_end("-+-+-"));
     CHECK(!is_defused_end("+ Originally"));

@@ -24,5 +24,8 @@ inline Read frame_read(const std::string& text, const std::string& subject, int 
 }
 
 inline const std::string subject = "Lindholm loses its oldest pier";
+inline const std::string pier_text =
+    "The pier of Lindholm is closed since Tuesday, the harbour board says, and will not be\n"
+    "opened again before the summer.\n\nFishermen are not sure that the new quay will do.\n";
 
 }  // namespace tearline::news::samples

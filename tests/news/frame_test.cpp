@@ -224,11 +224,12 @@ TEST_CASE("a byline may stand right above a date") {
 }
 
 TEST_CASE("titles lose what sets them off") {
-    for (const char* title : {"*** A title ***", "<A title>", "[A title]", "# A title",
-                              "== A title ==", ">> A title <<", "**A title**", "* A title"})
+    for (const char* title :
+         {"*** A title ***", "<A title>", "[A title]", "# A title",
+          "== A title ==", ">> A title <<", "**A title**", "* A title", "### A title ###"})
         CHECK(undecorated(title) == "A title");
     for (const char* title : {"[Update] A title", "#title of the day", "*NSYNC tour", "A title*",
-                              "<A> and <B>", "", "***", "-5 degrees in May"})
+                              "<A> and <B>", "", "***", "-5 degrees in May", "#1 choice: C#"})
         CHECK(undecorated(title) == title);
 }
 

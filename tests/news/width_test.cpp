@@ -94,6 +94,15 @@ TEST_CASE("lines that a person broke are told from wrapped ones") {
     CHECK(width_of(text).wrapping == Wrapping::ragged);
 }
 
+TEST_CASE("lines that a person broke are not taken for paragraphs where there are few") {
+    const Width found = width_of(
+        "Posted by a reader of ours on Friday August 15, 2025 at 10\nfrom the plough dept.\n\n"
+        "An anonymous reader quotes a report from Wired: A group of farmers in Iowa\n"
+        "has found a way round the locks of their tractors' computers, and says it will\n"
+        "not hide it. They bought the thing, said one of them, and they want to mend it.\n");
+    CHECK(found.wrapping == Wrapping::ragged);
+}
+
 TEST_CASE("a stream with one width teaches it to its short messages") {
     const StreamWidths learnt = taught({75});
     CHECK(learnt.messages == 12);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// Titles that do not stand first: below the lines that agencies and bulletins set above their news,
+// and above the name of who wrote it.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/frame_reader.h"
+#include "news/links.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t most_title_lines = 3;
+constexpr int longest_head_line = 60;  // columns
+
+/// A line of a box: "+----+", "| LOCAL NEWS   15 Aug 2025 |".
+bool is_boxed(std::string_view line) {
+    return line.size() > 2 && (line.front() == '|' || line.front() == '+') &&
+           line.front() == line.back();
+}
+
+/// A line such as "Headquarters, Washington" or "202-555-0100": short, and no sentence.
+bool is_head_line(const Line& line) {
+    constexpr int widest_box = 100;
+    if (is_boxed(line.text) && line.columns <= widest_box) return true;
+    return line.columns - line.indent <= longest_head_line && !is_terminal(ending_of(line.text)) &&
+           !starts_with_link(line.text);
+}
+
+/// The date at the end of "Seattle, WA  August 15, 2025".
+std::optional<Moment> date_at_end(std::string_view line) {
+    if (!text::has_digit(line)) return std::nullopt;
+    if (is_boxed(line)) line = text::trim(line.substr(1, line.size() - 2));
+    for (std::size_t at = 0; at != std::string_view::npos; at = line.find(' ', at + 1))
+        if (const auto date = read_date(line.substr(at))) return date;
+    return std::nullopt;
+}
+
+/// Does it tell an agency's masthead from headings of a page: an address of mail, a date, a word of
+/// the trade?
+bool tells_masthead(const Line& line) {
+    static constexpr std::array words{"release"sv,  "contact"sv,  "bulletin"sv,  "embargo"sv,
+                                      "press"sv,    "presse"sv,   "kontakt"sv,   "communiqué"sv,
+                                      "advisory"sv, "dispatch"sv, "newsletter"sv};
+    const std::string plain = folded(line.text);
+    return line.text.find('@') != std::string_view::npos || date_at_end(line.text) ||
+           std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return plain.find(word) != plain.npos; });
+}
+
+}  // namespace
+
+/// The block that begins at I, as far as it may be a title; I where it is too long for one.
+std::size_t FrameReader::end_of_short_block(std::size_t i) const {
+    std::size_t end = i;
+    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) {
+        if (end - i == most_title_lines) return i;
+        ++end;
+    }
+    return end;
+}
+
+std::size_t FrameReader::title_below_masthead(std::size_t i) {
+    constexpr std::size_t reach = 24, least_letters = 16;
+    constexpr int most_lines = 14;
+    if (frame_.title || frame_.labelled || frame_.link_first || subject_.size() < least_letters)
+        return i;
+    std::size_t title = i, after = i;
+    int inked = 0;
+    for (std::size_t k = i; k < std::min(lines_.size(), i + reach); ++k) {
+        const Line& line = lines_[k];
+        if (line.blank() || line.rule) continue;
+        const std::size_t end = end_of_short_block(k);
+        if (end > k && agreement(subject_, joined(lines_, k, end)) == Agreement::whole)
+            title = k, after = end;
+        if (++inked > most_lines || !is_head_line(line) || read_label(line.text)) break;
+    }
+    const auto first = lines_.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(title);
+    if (std::none_of(first, end, tells_masthead)) return i;
+    for (std::size_t k = i; k < title; ++k) read_masthead_line(lines_[k]);
+    frame_.title = joined(lines_, title, after);
+    return after;
+}
+
+void FrameReader::read_masthead_line(const Line& line) {
+    if (line.blank() || line.rule) return;
+    if (!frame_.published) frame_.published = date_at_end(line.text);
+    account_.remove("masthead", line.text);
+}
+
+std::size_t FrameReader::department_at(std::size_t i) {
+    constexpr std::size_t longest = 90;
+    const std::string_view text = lines_[i].text;
+    if (!frame_.title || text.size() > longest || !text.starts_with("from the ") ||
+        !(text.ends_with(" dept.") || text.ends_with(" dept")))
+        return i;
+    account_.remove("department", text);
+    return i + 1;
+}
+
+std::size_t FrameReader::title_over_byline(std::size_t i) {
+    if (frame_.title || frame_.labelled || frame_.link_first) return i;
+    const auto is_title = [&](std::size_t first, std::size_t last) {
+        return last > first && is_head_line(lines_[first]) && !read_label(lines_[first].text) &&
+               !is_terminal(ending_of(lines_[last - 1].text));
+    };
+    const auto byline_below = [&](std::size_t k) {
+        k = skip_blank(k);
+        return k < lines_.size() && is_byline(k);
+    };
+    // The block may end with the byline itself.
+    const auto end_of_title = [&](std::size_t first) {
+        std::size_t end = end_of_short_block(first);
+        if (end > first + 1 && is_byline(end - 1)) --end;
+        return end;
+    };
+    std::size_t title = i, after = end_of_title(i);
+    if (!is_title(title, after)) return i;
+    if (!byline_below(after)) {
+        const bool shouts = text::to_lower(lines_[i].text) != lines_[i].text &&
+                            std::none_of(lines_[i].text.begin(), lines_[i].text.end(),
+                                         [](char c) { return c >= 'a' && c <= 'z'; });
+        title = skip_empty(after);
+        if (!shouts || title >= lines_.size()) return i;
+        after = end_of_title(title);
+        if (!is_title(title, after) || !byline_below(after)) return i;
+        account_.remove("masthead", lines_[i].text);
+    }
+    frame_.title = joined(lines_, title, after);
+    frame_.indented_title = lines_[title].indent >= 4;
+    return after;
+}
+
+}  // namespace tearline::news

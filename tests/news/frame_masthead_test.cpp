@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Titles below what agencies and bulletins set above their news, and what these set below it.
+#include "frame_read.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+TEST_CASE("a title below an agency's masthead is found") {
+    const auto found = frame_read(
+        "Jane Holm\nHarbour Board, Lindholm\n202-555-0100\njane@example.gov\n\nRELEASE: 25-077\n\n"
+        "LINDHOLM LOSES ITS OLDEST PIER\n\n" +
+            pier_text,
+        subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    for (const auto& each : found.account.removed) CHECK(each.why == "masthead");
+}
+
+TEST_CASE("a bulletin by radio repeats its title, and its last one counts") {
+    const auto found = frame_read("LB PIER @ ARL $ARLX033\n" + subject +
+                                      "\n\nZCZC AX33\nQST de W1XX\nHarbour Bulletin 33\n"
+                                      "Lindholm, XX  August 15, 2025\nTo all radio amateurs\n\n"
+                                      "LB PIER ARL ARLX033\n" +
+                                      subject + "\n\n" + pier_text + "NNNN\n/EX\n",
+                                  subject);
+    CHECK(found.frame.title == subject);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-15T00:00:00");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK(found.body.ends_with("the new quay will do."));
+}
+
+TEST_CASE("a box above a title is its masthead, with its date") {
+    const std::string line = "+" + std::string(60, '-') + "+\n";
+    const auto found =
+        frame_read(line + "| LOCAL NEWS" + std::string(37, ' ') + "15 Aug 2025 |\n" + line + "\n " +
+                       subject + "\n\n[Source: Night Wire] [Category: Local]\n\n" + pier_text +
+                       "\n>> https://example.org/pier\n\n(1 of 5 stories today)\n",
+                   subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.source == "Night Wire");
+    CHECK(found.frame.link == "https://example.org/pier");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-15T00:00:00");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK(found.body.ends_with("the new quay will do."));
+}
+
+TEST_CASE("headings of a page above its title are none") {
+    const auto found =
+        frame_read("A guide to all piers in 2021\n\nLearn everything about a pier\n\n" + subject +
+                       "\n\n" + pier_text,
+                   subject);
+    CHECK(found.body.starts_with("A guide to all piers"));
+}
+
+TEST_CASE("a title stands above its writer's name, whatever the Subject says") {
+    const std::string rule(65, '=');
+    for (const std::string& head :
+         {rule + "\n                        GENERAL ARTICLES\n" + rule + "\n\n\n", std::string()}) {
+        INFO(head);
+        const auto found = frame_read(head +
+                                          "                 Lindholm loses its oldest pier\n"
+                                          "                 By Ward Holm, 2:203/0.42\n\n" +
+                                          pier_text,
+                                      "FidoNews 42:33 [01/06]: General Articles");
+        CHECK(found.frame.title == subject);
+        CHECK(found.frame.byline == "Ward Holm");
+        CHECK(found.body.starts_with("The pier of Lindholm"));
+    }
+}
+
+TEST_CASE("a posting line tells writer and date, and a department is no text") {
+    const auto found =
+        frame_read(subject +
+                       "\nPublished on Fri, 15 Aug 2025 10:00:00 +0000\n"
+                       "Posted by EditorDavid  on Friday August 15, 2025 @10:00AM\n"
+                       "from the plough-your-own-way dept.\n\n" +
+                       pier_text +
+                       "\nRead more of this story at Slashdot.\n\nLink: https://example.org/pier\n",
+                   subject);
+    CHECK(found.frame.byline == "EditorDavid");
+    CHECK(!found.frame.source);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-15T10:00:00Z");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK(found.body.ends_with("the new quay will do."));
+}
+
+TEST_CASE("a title in capitals is told as the Subject has it") {
+    CHECK(frame_read("LINDHOLM LOSES ITS OLDEST PIER\n\n" + pier_text, subject).frame.title ==
+          subject);
+    // A Subject that was cut tells less.
+    const std::string longer =
+        "LINDHOLM LOSES ITS OLDEST PIER, AND THE FISHERMEN ARE NOT SURE OF IT";
+    CHECK(frame_read(longer + "\n\n" + pier_text,
+                     "Lindholm loses its oldest pier, and the fishermen are not sure")
+              .frame.title == longer);
+}
+
+TEST_CASE("what stands behind an end mark is no text") {
+    for (const char* mark : {"-end-", "###", "# # #", "-30-", "NNNN", "ends", "<END>", "$$"}) {
+        INFO(mark);
+        const auto found =
+            frame_read(subject + "\n\n" + pier_text + "\n" + mark +
+                           "\n\nTo subscribe to the list, write to join@example.gov\n",
+                       subject);
+        CHECK(found.body.ends_with("the new quay will do."));
+    }
+    for (const char* none : {"in the end", "30", "fin", "the end of it"}) {
+        INFO(none);
+        const auto found =
+            frame_read(subject + "\n\n" + pier_text + "\n" + none + "\n\n" + pier_text, subject);
+        CHECK(found.body.find(none) != std::string::npos);
+    }
+}
+
+TEST_CASE("a header of mail from the Internet goes, and tells its writer") {
+    const auto found = frame_read(
+        "From: Jane Holm <jane@example.org>\nNewsgroups: comp.announce\n"
+        "Organization: Tideware Project\n\n" +
+            pier_text,
+        subject);
+    CHECK(found.frame.byline == "Jane Holm");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    // A source and a title are a gate's fields.
+    CHECK(frame_read("From: Night Wire\nSubject: " + subject + "\n\n" + pier_text, subject)
+              .frame.source == "Night Wire");
+}
