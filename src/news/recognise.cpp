@@ -43,13 +43,20 @@ bool is_part(std::string_view subject) {
 
 /// Written to one person?
 bool to_a_person(std::string_view to) {
-    const std::string name = folded(text::trim(to));
+    std::string name = folded(text::trim(to));
+    while (!name.empty() &&
+           std::string_view("!.,;:*- ").find(name.back()) != std::string_view::npos)
+        name.pop_back();
     if (name.empty()) return false;
-    static constexpr std::array everybody{
-        "all"sv,     "everybody"sv, "everyone"sv, "anyone"sv,    "any"sv,    "*"sv,
-        "readers"sv, "users"sv,     "news"sv,     "all users"sv, "alle"sv,   "tous"sv,
-        "todos"sv,   "kaikki"sv,    "все"sv,      "всем"sv,      "sysops"sv, "-"sv};
+    static constexpr std::array everybody{"all"sv,     "everybody"sv, "everyone"sv, "anyone"sv,
+                                          "anybody"sv, "any"sv,       "alle"sv,     "alla"sv,
+                                          "tous"sv,    "todos"sv,     "tutti"sv,    "iedereen"sv,
+                                          "kaikki"sv,  "wszyscy"sv,   "все"sv,      "всем"sv};
+    static constexpr std::array groups{"readers"sv, "users"sv,     "sysops"sv, "members"sv,
+                                       "fans"sv,    "operators"sv, "hams"sv,   "subscribers"sv};
     if (std::find(everybody.begin(), everybody.end(), name) != everybody.end()) return false;
+    const std::string_view last = last_word(name);
+    if (std::find(groups.begin(), groups.end(), last) != groups.end()) return false;
     return !name.starts_with("all ") && !name.starts_with("everyone ") &&
            name.find("news") == std::string::npos;
 }

@@ -44,6 +44,16 @@ TEST_CASE("replies and quotes are a discussion") {
     CHECK(why(message("Pier", "Jane Doe wrote to All:\n\n" + prose)) == "discussion");
 }
 
+TEST_CASE("what is written to a group is written to all") {
+    for (const char* to : {"All", "ALL!", "Alle", "Slashdot readers", "All Users", "Radio hams",
+                           "Tutti", "Всем", "*", "TQW_NEWS"}) {
+        INFO(to);
+        auto news = message("A pier closes", prose);
+        news.to = to;
+        CHECK(why(news).empty());
+    }
+}
+
 TEST_CASE("letters to one person or with a greeting are a discussion") {
     auto personal = message("Pier", prose);
     personal.to = "Jane Doe";
