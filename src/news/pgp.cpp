@@ -2,7 +2,6 @@
 // What a signature by PGP puts around and into a text.
 #include "news/pgp.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/text.h"
@@ -14,13 +13,6 @@ namespace {
 constexpr std::string_view begin_mark = "-----BEGIN PGP ", end_mark = "-----END PGP ",
                            signed_message = "SIGNED MESSAGE";
 
-using Place = std::vector<Line>::iterator;
-
-/// Behind the armour's own headers ("Hash: SHA512") and the blank line below.
-Place behind_headers(Place line, Place end) {
-    return std::find_if(line, end, [](const Line& each) { return each.blank(); });
-}
-
 /// "- -----" was "-----" before it was signed.
 void unescape(Line& line) {
     if (!line.text.starts_with("- ")) return;
@@ -29,22 +21,38 @@ void unescape(Line& line) {
     line.rule = is_rule(line.text);
 }
 
+/// Neither "Version: GnuPG v2" nor a line of a signature.
+bool is_words(std::string_view line) {
+    return line.find(' ') != std::string_view::npos && line.find(": ") == std::string_view::npos;
+}
+
+enum class Within { text, signed_text, headers, armour };
+
 }  // namespace
 
 void take_pgp(std::vector<Line>& lines, Account& account) {
-    const auto begins = [](const Line& line) { return line.text.starts_with(begin_mark); };
-    for (auto at = std::find_if(lines.begin(), lines.end(), begins); at != lines.end();
-         at = std::find_if(at, lines.end(), begins)) {
-        account.remove("pgp", at->text);
-        if (at->text.substr(begin_mark.size()).starts_with(signed_message)) {
-            at = lines.erase(at, behind_headers(at, lines.end()));
-            std::for_each(at, std::find_if(at, lines.end(), begins), unescape);
+    Within within = Within::text;
+    std::size_t kept = 0;
+    for (Line& line : lines) {
+        if (line.text.starts_with(begin_mark)) {
+            account.remove("pgp", line.text);
+            const bool opens = line.text.substr(begin_mark.size()).starts_with(signed_message);
+            within = opens ? Within::headers : Within::armour;
             continue;
         }
-        const auto last = std::find_if(
-            at, lines.end(), [](const Line& line) { return line.text.starts_with(end_mark); });
-        at = lines.erase(at, last == lines.end() ? last : last + 1);
+        if (within == Within::armour && line.text.starts_with(end_mark)) {
+            within = Within::text;
+            continue;
+        }
+        if (within == Within::armour && !is_words(line.text)) continue;
+        if (within == Within::armour) within = Within::text;  // its end was cut off
+        // Below the armour's own headers ("Hash: SHA512") stands a blank line.
+        if (within == Within::headers && !line.blank()) continue;
+        if (within == Within::headers) within = Within::signed_text;
+        if (within == Within::signed_text) unescape(line);
+        lines[kept++] = line;
     }
+    lines.resize(kept);
 }
 
 }  // namespace tearline::news

@@ -35,6 +35,9 @@ TEST_CASE("a signed message loses its armour") {
 TEST_CASE("armour that was cut takes no text with it but the signature") {
     CHECK(without_pgp("The pier.\n" + signature, 1) == "The pier.");
     CHECK(without_pgp("The pier.\n-----BEGIN PGP SIGNATURE-----\n\niQIz\n", 1) == "The pier.");
+    CHECK(without_pgp(
+              "The pier.\n-----BEGIN PGP SIGNATURE-----\nVersion: 2\n\niQIz\n\nIt is closed.\n",
+              1) == "The pier. It is closed.");
     CHECK(without_pgp("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n", 1).empty());
     CHECK(without_pgp("The pier.\n- an item\n", 0) == "The pier. - an item");
     CHECK(without_pgp("", 0).empty());
