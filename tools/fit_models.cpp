@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "news/body.h"
 #include "news/break_look.h"
+#include "news/break_features.h"
 #include "news/breaks.h"
 #include "news/extract.h"
 #include "news/frame.h"

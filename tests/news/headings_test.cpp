@@ -4,6 +4,7 @@
 
 #include "mail.h"
 #include "news/break_weights.h"
+#include "news/break_features.h"
 #include "news/breaks.h"
 #include "support/catch.h"
 
