@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/find.h"
 #include "base/text.h"
 #include "news/apostrophes.h"
 #include "news/body.h"
@@ -74,6 +75,7 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
 /// "By Jane Doe", "Von Jana Holm": two words or more, all of them names.
 bool names_writer_alone(std::string_view text) {
     constexpr std::size_t least = 3, most = 6, short_word = 3;
+    if (text.empty() || "bvpd"sv.find(text::lower(text.front())) == text.npos) return false;
     const auto words = text::words(text);
     if (words.size() < least || words.size() > most) return false;
     const std::string first = text::to_lower(words.front());
@@ -270,7 +272,7 @@ namespace {
 std::vector<Line> lines_of(std::string_view clean, const ftn::DecodedMessage& message,
                            Account& account) {
     auto lines = split_lines(clean, message.soft_breaks);
-    if (clean.find("-----BEGIN PGP ") != std::string_view::npos) take_pgp(lines, account);
+    if (text::find_part(clean, "BEGIN PGP ") != std::string_view::npos) take_pgp(lines, account);
     take_margins(lines);
     return lines;
 }

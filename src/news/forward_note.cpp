@@ -257,6 +257,7 @@ std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::
 }
 
 bool is_defused_end(std::string_view line) {
+    if (line.empty() || "-+!"sv.find(line.front()) == std::string_view::npos) return false;
     static constexpr std::array ends{"-+- "sv,      "-!- "sv,      "-*- "sv,
                                      "+ Origin:"sv, "! Origin:"sv, "+ Origin "sv};
     return std::any_of(ends.begin(), ends.end(),

@@ -63,7 +63,8 @@ bool points_to_rest(std::string_view line) {
                                        "read the rest of this article"sv,
                                        "read the full story at"sv, "read the full article at"sv};
     constexpr std::size_t longest = 100;
-    if (line.size() > longest) return false;
+    if (line.size() > longest || line.empty() || "rRT"sv.find(line.front()) == line.npos)
+        return false;
     const auto starts_line = [&](std::string_view start) {
         return text::starts_with_ignoring_case(line, start);
     };

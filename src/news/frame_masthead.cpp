@@ -69,7 +69,8 @@ std::size_t FrameReader::end_of_short_block(std::size_t i) const {
 std::size_t FrameReader::title_below_masthead(std::size_t i) {
     constexpr std::size_t reach = 24, least_letters = 16;
     constexpr int most_lines = 14;
-    if (frame_.title || frame_.labelled || frame_.link_first || subject_.size() < least_letters)
+    if (frame_.title || frame_.labelled || frame_.link_first || subject_.size() < least_letters ||
+        !is_head_line(lines_[i]))
         return i;
     std::size_t title = i, after = i;
     int inked = 0;
