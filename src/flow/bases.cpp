@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/log.h"
@@ -34,7 +35,18 @@ class Writing {
     Writing(Desk& desk, Report& report) : desk_(desk), report_(report) {}
 
     Result<void> run() {
-        if (auto recovered = recover(); !recovered) return recovered;
+        do {
+            held_.clear();
+            if (auto recovered = recover(); !recovered) return recovered;
+            if (auto written = write_free(); !written) return written;
+        } while (!held_.empty() && desk_.patience.pause());
+        for (const auto& [area, error] : held_) skip(area, error);
+        return {};
+    }
+
+  private:
+    /// All bases that nobody else holds.
+    Result<void> write_free() {
         for (;;) {
             std::vector<Pending> round;
             const auto gathered = gather(round);
@@ -45,14 +57,27 @@ class Writing {
         }
     }
 
-  private:
+    [[nodiscard]] bool is_left(const ftn::AreaKey& area) const {
+        return skipped_.count(area) > 0 || held_.count(area) > 0;
+    }
+
+    /// A base that another program holds is tried again, others are not.
+    void leave(const ftn::AreaKey& area, const Error& error) {
+        if (error.code == Code::busy)
+            held_.emplace(area, error);
+        else
+            skip(area, error);
+    }
+
     /// The area cannot be written in this run; what it is owed stays.
     void skip(const ftn::AreaKey& area, const Error& error) {
         skipped_.insert(area);
-        const bool kept_from_us = error.code == Code::unreadable || ends_run(error);
-        report_.note_base(
-            area, error,
-            kept_from_us ? "; what it is owed waits in the store for a run that may write it" : "");
+        std::string_view what_then;
+        if (error.code == Code::busy)
+            what_then = "; what it is owed is kept, and written by the next run";
+        else if (error.code == Code::unreadable || ends_run(error))
+            what_then = "; what it is owed waits in the store for a run that may write it";
+        report_.note_base(area, error, what_then);
     }
 
     Result<void> recover() {
@@ -65,13 +90,14 @@ class Writing {
                     return given;
                 continue;
             }
+            if (is_left(append.area)) continue;
             auto base = open_.get(*area);
             Result<void> done = base ? (*base)->lock() : Result<void>(base.error());
             if (done) {
                 done = recover_append(desk_, **base, append);
                 (*base)->unlock();
             }
-            if (!done) skip(append.area, done.error());
+            if (!done) leave(append.area, done.error());
         }
         return {};
     }
@@ -90,7 +116,7 @@ class Writing {
         const auto areas = desk_.store.base_lines.areas();
         if (!areas) return areas.error();
         for (const auto& [key, count] : *areas) {
-            if (skipped_.count(key) > 0) continue;
+            if (is_left(key)) continue;
             if (round.size() == OpenBases::most) break;
             const ftn::Area* area = desk_.config.area_with_base(key);
             if (area == nullptr || !base_format(*area) || area->sidecar) {
@@ -100,7 +126,7 @@ class Writing {
             auto base = open_.get(*area);
             const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
             if (!locked) {
-                skip(key, locked.error());
+                leave(key, locked.error());
                 continue;
             }
             round.push_back({area, *base, {}, {}});
@@ -198,6 +224,7 @@ class Writing {
     Report& report_;
     OpenBases open_;
     std::set<ftn::AreaKey> skipped_;
+    std::map<ftn::AreaKey, Error> held_;  ///< by another program, when last tried
     std::size_t done_ = 0;
 };
 
@@ -235,7 +262,9 @@ Result<void> link_bases(Desk& desk, Report& report) {
         else if (done.error().code == Code::cannot_write)
             ended = done.error();
         else
-            report.note_base(key, done.error(), "");
+            report.note_base(
+                key, done.error(),
+                done.error().code == Code::busy ? "; its replies are linked by the next run" : "");
         if (!ended) break;
     }
     if (linked.empty()) return ended;

@@ -13,6 +13,7 @@
 #include "echo/rules.h"
 #include "flow/config.h"
 #include "flow/filter.h"
+#include "flow/patience.h"
 #include "flow/progress.h"
 #include "flow/report.h"
 #include "outbound/names.h"
@@ -63,6 +64,7 @@ class Desk {
     store::Store store;
     echo::Rules rules;
     Filters filters;
+    Patience patience;            ///< with those who hold message bases
     FreshBases* fresh = nullptr;  ///< while a toss writes bases along with the store
 
   private:

@@ -190,6 +190,13 @@ Result<void> mend_header(const Desk& desk, const ftn::Area& area, msgbase::Forma
     return {};
 }
 
+Result<void> lock(Desk& desk, msgbase::Base& base) {
+    Result<void> locked = base.lock();
+    while (!locked && locked.error().code == Code::busy && desk.patience.pause())
+        locked = base.lock();
+    return locked;
+}
+
 }  // namespace
 
 Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
@@ -208,7 +215,7 @@ Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
     }
     if (!base) return base.error();
     if (!look_only)
-        if (auto locked = (*base)->lock(); !locked) return locked.error();
+        if (auto locked = lock(desk, **base); !locked) return locked.error();
     Result<void> done = carry_out(desk, area, task, **base, outcome);
     if (done) {
         const auto numbers = (*base)->readable_numbers(outcome.unread);

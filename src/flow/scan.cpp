@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "base/log.h"
@@ -138,52 +140,92 @@ bool exists(const ftn::Area& area) {
     return false;
 }
 
-Result<void> scan_area(Desk& desk, const ftn::Area& area, Report& report) {
-    const bool look_only = area.sidecar || desk.dry();
+bool is_only_read(const Desk& desk, const ftn::Area& area) {
+    return area.sidecar || desk.dry();
+}
+
+/// Locked, where it is to be written.
+Result<std::unique_ptr<msgbase::Base>> opened(const Desk& desk, const ftn::Area& area) {
+    const bool look_only = is_only_read(desk, area);
     auto base = msgbase::Base::open(*base_format(area), area.path,
                                     look_only ? msgbase::Access::read : msgbase::Access::write);
-    // Whatever keeps one base closed, the others are scanned.
-    const auto leave = [&](const Error& why) {
-        report.note_base(area.key, why, "");
-        return Result<void>();
-    };
-    if (!base) return leave(base.error());
-    if (area.sidecar) return read_sidecar(desk, area, **base, report);
+    if (base && !look_only)
+        if (auto locked = (*base)->lock(); !locked) return locked.error();
+    return base;
+}
+
+Result<void> scan_base(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
+    if (area.sidecar) return read_sidecar(desk, area, base, report);
     // The areas that stand for netmail are in no network.
     const auto take = area.key.network.empty() ? scan_netmail : export_local;
-    if (look_only) return take(desk, area, **base, report);
-    if (auto locked = (*base)->lock(); !locked) return leave(locked.error());
-    const auto done = take(desk, area, **base, report);
-    (*base)->unlock();
+    const auto done = take(desk, area, base, report);
+    if (!is_only_read(desk, area)) base.unlock();
     return done;
 }
+
+/// All areas that are to be scanned, whatever keeps one of them closed.
+class Scanned {
+  public:
+    Scanned(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+
+    Result<void> run(std::vector<const ftn::Area*> areas) {
+        count_ = areas.size();
+        if (auto scanned = scan_free(areas); !scanned) return scanned;
+        while (!held_.empty() && desk_.patience.pause())
+            if (auto scanned = scan_free(std::exchange(held_, {})); !scanned) return scanned;
+        for (const ftn::Area* area : held_)
+            report_.note_base(area->key, why_held_.at(area),
+                              "; what was written in it is scanned by the next run");
+        return {};
+    }
+
+  private:
+    /// Those of AREAS that nobody else holds; HELD_ has the others then.
+    Result<void> scan_free(const std::vector<const ftn::Area*>& areas) {
+        for (const ftn::Area* area : areas) {
+            auto base = opened(desk_, *area);
+            if (!base && base.error().code == Code::busy) {
+                held_.push_back(area);
+                why_held_.insert_or_assign(area, base.error());
+                continue;
+            }
+            const Result<void> scanned =
+                base ? scan_base(desk_, *area, **base, report_) : Result<void>(base.error());
+            // Whatever keeps one base closed, the others are scanned.
+            if (base && !scanned && ends_scan(scanned.error())) return scanned;
+            if (!scanned) report_.note_base(area->key, scanned.error(), "");
+            desk_.progress.step("scan", ++done_, count_, area->key.text());
+        }
+        return {};
+    }
+
+    static bool ends_scan(const Error& why) {
+        return why.code != Code::busy && why.code != Code::bad_input &&
+               why.code != Code::unreadable;
+    }
+
+    Desk& desk_;
+    Report& report_;
+    std::vector<const ftn::Area*> held_;
+    std::map<const ftn::Area*, Error> why_held_;
+    std::size_t done_ = 0, count_ = 0;
+};
 
 }  // namespace
 
 Result<void> scan(Desk& desk, Report& report) {
-    std::size_t done = 0;
     std::vector<const ftn::Area*> areas;
-    for (const ftn::Area& area : desk.config.netmail.areas) areas.push_back(&area);
-    for (const ftn::Area& area : desk.config.areas) areas.push_back(&area);
-    for (const ftn::Area* each : areas) {
-        const ftn::Area& area = *each;
-        ++done;
-        if (!base_format(area)) continue;
-        if (!exists(area)) {
-            if (area.sidecar)
-                report.warnings.push_back("base of " + area.key.text() + ": " + area.path +
-                                          " is not there; look at its path in the configuration");
-            continue;
-        }
-        if (auto scanned = scan_area(desk, area, report); !scanned) {
-            const Code code = scanned.error().code;
-            if (code != Code::busy && code != Code::bad_input && code != Code::unreadable)
-                return scanned;
-            report.note_base(area.key, scanned.error(), "");
-        }
-        desk.progress.step("scan", done, areas.size(), area.key.text());
-    }
-    return {};
+    const auto add = [&](const ftn::Area& area) {
+        if (!base_format(area)) return;
+        if (exists(area))
+            areas.push_back(&area);
+        else if (area.sidecar)
+            report.warnings.push_back("base of " + area.key.text() + ": " + area.path +
+                                      " is not there; look at its path in the configuration");
+    };
+    for (const ftn::Area& area : desk.config.netmail.areas) add(area);
+    for (const ftn::Area& area : desk.config.areas) add(area);
+    return Scanned(desk, report).run(std::move(areas));
 }
 
 }  // namespace tearline::flow

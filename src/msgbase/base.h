@@ -91,8 +91,8 @@ class Base {
     static std::vector<Result<std::unique_ptr<Base>>> open_to_write(std::span<const Place> places);
     virtual ~Base() = default;
 
-    /// Waits for other programs a few seconds, then Code::busy. Also finishes a rewrite that was
-    /// killed.
+    /// Code::busy where another program holds the base: who calls decides how long to wait for it.
+    /// Also finishes a rewrite that was killed.
     virtual Result<void> lock() = 0;
     virtual void unlock() = 0;
 

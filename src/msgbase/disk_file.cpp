@@ -15,9 +15,6 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr int lock_tries = 100;
-constexpr useconds_t lock_pause = 50000;  // 5 seconds in all
-
 Error failed(Code code, const file::Path& path, std::string_view what) {
     return {code, path.string(), std::string(what) + ": " + std::strerror(errno)};
 }
@@ -128,14 +125,11 @@ Result<void> DiskFile::flush() {
 }
 
 Result<void> DiskFile::lock() {
-    for (int tries = 1; !set_lock(descriptor_, F_WRLCK); ++tries) {
+    while (!set_lock(descriptor_, F_WRLCK)) {
         if (errno == EINTR) continue;
-        if (errno != EAGAIN && errno != EACCES)
-            return failed(Code::cannot_write, path_, "cannot be locked");
-        if (tries == lock_tries)
-            return Error{Code::busy, path_.string(),
-                         "is in use by another program; it is tried again in the next run"};
-        usleep(lock_pause);
+        if (errno == EAGAIN || errno == EACCES)
+            return Error{Code::busy, path_.string(), "is in use by another program"};
+        return failed(Code::cannot_write, path_, "cannot be locked");
     }
     return {};
 }

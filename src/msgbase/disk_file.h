@@ -37,7 +37,7 @@ class DiskFile {
     /// To the disk.
     Result<void> flush();
 
-    /// Takes the first byte; waits up to a few seconds for another program, then Code::busy.
+    /// Takes the first byte; Code::busy where another program has it. Waits for nobody.
     Result<void> lock();
     void unlock();
 

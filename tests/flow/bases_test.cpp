@@ -2,7 +2,13 @@
 // Message bases as the pipelines write and read them.
 #include "flow/bases.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <list>
 #include <map>
+#include <optional>
+#include <thread>
 
 #include "flow/area_bases.h"
 #include "flow/post.h"
@@ -11,6 +17,29 @@
 
 using namespace tearline;
 using namespace tearline::test;
+
+namespace {
+
+/// Holds a base as editors and other tossers do.
+class OtherProgram {
+  public:
+    explicit OtherProgram(const std::string& path) : descriptor_(::open(path.c_str(), O_RDWR)) {
+        struct flock range {};
+        range.l_type = F_WRLCK;
+        range.l_whence = SEEK_SET;
+        range.l_len = 1;
+        // Classic locks of this process would not stand in its own way.
+        REQUIRE(fcntl(descriptor_, F_OFD_SETLK, &range) == 0);
+    }
+    OtherProgram(const OtherProgram&) = delete;
+    OtherProgram& operator=(const OtherProgram&) = delete;
+    ~OtherProgram() { ::close(descriptor_); }
+
+  private:
+    int descriptor_;
+};
+
+}  // namespace
 
 TEST_CASE("what is tossed stands in the area's base once") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
@@ -292,6 +321,64 @@ TEST_CASE("a sidecar base is read for the news desk and never written") {
     type_in(area, {message(3), message(4), message(5)});
     CHECK(scan(station).messages.stored == 1);
     CHECK(station.run().messages.copies == 0);
+}
+
+TEST_CASE("a run waits once for all bases that others hold, and tells which") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish);
+    Station station;
+    for (std::size_t i = 0; i < 3; ++i) type_in(with_base(station, kind, i), {typed_here("old")});
+    std::list<OtherProgram> others;
+    for (const std::size_t i : {0U, 2U})
+        others.emplace_back(station.config.areas[i].path + (kind == Kind::jam ? ".jhr" : ".sqd"));
+    station.receive("one.pkt", {echomail("TQW_NEWS", "1337:1/300 00000001", "first", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
+                                echomail("TQW_DIGEST", "1337:1/300 00000003", "third", "Text")});
+    flow::Report report;
+    {
+        auto desk = station.desk();
+        desk.patience = flow::Patience(3, std::chrono::milliseconds(0));
+        REQUIRE(flow::toss(desk, report));
+        CHECK(desk.patience.left() == 3);
+        REQUIRE(flow::write_bases(desk, report));
+        CHECK(desk.patience.left() == 0);
+        REQUIRE(flow::scan(desk, report));
+        REQUIRE(flow::link_bases(desk, report));
+    }
+    CHECK(report.balanced());
+    CHECK(report.exit_status() == 75);
+    CHECK(subjects(station.config.areas[1]) == std::vector<std::string>{"old", "second"});
+    REQUIRE(report.warnings.size() == 2);
+    CHECK(report.warnings[0].find(station.config.areas[2].key.text()) != std::string::npos);
+    CHECK(report.warnings[1].find(station.config.areas[0].key.text()) != std::string::npos);
+    for (const std::string& warning : report.warnings)
+        CHECK(
+            warning.ends_with("is in use by another program; what it is owed is kept, and "
+                              "written by the next run"));
+    others.clear();
+    CHECK(scan(station).messages.in == 2);
+    CHECK(subjects(station.config.areas[0]) == std::vector<std::string>{"old", "first"});
+    CHECK(subjects(station.config.areas[2]) == std::vector<std::string>{"old", "third"});
+}
+
+TEST_CASE("a base that another program lets go in time is written and scanned by the same run") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {typed_here("old")});
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
+    std::optional<OtherProgram> other(std::in_place, area.path + ".jhr");
+    flow::Report report;
+    {
+        auto desk = station.desk();
+        REQUIRE(flow::toss(desk, report));
+        std::thread leaves([&] { other.reset(); });
+        const auto written = flow::write_bases(desk, report);
+        leaves.join();
+        REQUIRE(written);
+        REQUIRE(flow::scan(desk, report));
+    }
+    CHECK(report.warnings.empty());
+    CHECK(report.messages.in == 2);
+    CHECK(subjects(area) == std::vector<std::string>{"old", "first"});
 }
 
 TEST_CASE("a dry scan tells and changes nothing") {

@@ -411,7 +411,7 @@ TEST_CASE("a base whose files are named in capitals is the one that is meant") {
         CHECK(each.path().extension() == text::to_upper(each.path().extension().string()));
 }
 
-TEST_CASE("a base that another program holds is waited for, and then left") {
+TEST_CASE("other programs find a base that is locked locked, however it is read meanwhile") {
     const Format format = GENERATE(Format::jam, Format::squish);
     const TempDir dir;
     const auto base = opened(format, dir);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// How long a run waits for other programs.
+#include "flow/patience.h"
+
+#include <thread>
+
+namespace tearline::flow {
+
+bool Patience::pause() {
+    if (left_ == 0) return false;
+    --left_;
+    std::this_thread::sleep_for(pause_);
+    return true;
+}
+
+}  // namespace tearline::flow
