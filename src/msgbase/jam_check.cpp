@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "msgbase/jam_base.h"
+#include "msgbase/jam_mend_index.h"
 #include "msgbase/problems.h"
 
 namespace tearline::msgbase {
@@ -96,6 +97,12 @@ Result<std::vector<std::string>> JamBase::check() {
         return true;
     });
     if (!walked) return walked.error();
+    const auto all = headers_.read(0, static_cast<std::size_t>(state->headers));
+    if (!all) return all.error();
+    Problems told_above;
+    for (const Number number : jam::mend_index(*all, entries_, base_.first_number, told_above).back)
+        problems.add(
+            fmt::format("Message {} has a header, but no entry of the index leads to it.", number));
     check_overlaps(headers, "headers", problems);
     check_overlaps(texts, "texts", problems);
     check_links(links, problems);

@@ -22,6 +22,7 @@ constexpr std::size_t fewest_votes = 3;
 struct Standing {
     std::uint32_t offset = 0;
     Number number = 0;
+    bool deleted = false;
 };
 
 class Mending {
@@ -42,22 +43,21 @@ class Mending {
                             "{}.",
                             before, first_));
         for (const Standing& each : standing(first_ != before)) give_back(each, problems);
-        return {first_, std::move(entries_)};
+        return {first_, std::move(entries_), std::move(back_)};
     }
 
   private:
-    enum class State { deleted, broken, used };
     struct Place {
-        State state = State::broken;
+        bool used = false;  ///< leads to a header
         std::uint32_t offset = 0;
         Number own = 0;  ///< what the header says
     };
 
     void take(std::size_t place, std::uint32_t offset) {
-        Place taken{offset == none ? State::deleted : State::broken, offset, 0};
+        Place taken{false, offset, 0};
         if (offset != none && offset >= base_header_size && offset < headers_.size())
             if (const auto header = decode_header(headers_.substr(offset))) {
-                taken.state = State::used;
+                taken.used = true;
                 taken.own = header->number;
                 const auto [first, is_new] = place_of_.emplace(offset, place);
                 if (!is_new) doubled_ = true;
@@ -70,14 +70,14 @@ class Mending {
     void free_doubles(Problems& problems) {
         if (!doubled_) return;
         for (std::size_t place = 0; place < places_.size(); ++place)
-            if (places_[place].state == State::used && places_[place].own == first_ + place)
+            if (places_[place].used && places_[place].own == first_ + place)
                 place_of_[places_[place].offset] = place;
         for (std::size_t place = 0; place < places_.size(); ++place) {
             Place& each = places_[place];
-            if (each.state != State::used || place_of_.at(each.offset) == place) continue;
+            if (!each.used || place_of_.at(each.offset) == place) continue;
             problems.add(
                 fmt::format("The entry of message {} led to another message.", first_ + place));
-            each.state = State::broken;
+            each.used = false;
             entries_.replace(place * index_size, index_size, Bytes(index_size, '\xff'));
         }
     }
@@ -86,7 +86,7 @@ class Mending {
         std::unordered_map<std::int64_t, std::size_t> votes;
         std::size_t used = 0;
         for (std::size_t place = 0; place < places_.size(); ++place) {
-            if (places_[place].state != State::used) continue;
+            if (!places_[place].used) continue;
             ++used;
             ++votes[std::int64_t{places_[place].own} - static_cast<std::int64_t>(place)];
         }
@@ -97,9 +97,9 @@ class Mending {
         return first_;
     }
 
-    /// Live messages that no entry leads to, by their numbers; the last of those with one number,
-    /// for a header that has grown is written anew at the end. In front of the index only with
-    /// TO_THE_FRONT.
+    /// Live messages that no entry leads to, by their numbers. Of headers with one number the last
+    /// counts, also where it is deleted: one that has grown is written anew at the end. In front of
+    /// the index only with TO_THE_FRONT.
     [[nodiscard]] std::vector<Standing> standing(bool to_the_front) const {
         std::vector<Standing> found;
         for (std::size_t at = base_header_size;; at += header_mark.size()) {
@@ -107,11 +107,12 @@ class Mending {
             if (at == BytesView::npos) break;
             const auto header = decode_header(headers_.substr(at));
             if (!header || header->subfields > headers_.size() - at - header_size ||
-                (header->attributes & is_deleted) != 0 || header->number == 0 ||
-                header->number > most_numbers || (header->number < first_ && !to_the_front) ||
+                header->number == 0 || header->number > most_numbers ||
+                (header->number < first_ && !to_the_front) ||
                 place_of_.count(static_cast<std::uint32_t>(at)) > 0)
                 continue;
-            found.push_back({static_cast<std::uint32_t>(at), header->number});
+            found.push_back({static_cast<std::uint32_t>(at), header->number,
+                             (header->attributes & is_deleted) != 0});
         }
         std::stable_sort(found.begin(), found.end(),
                          [](const auto& a, const auto& b) { return a.number < b.number; });
@@ -122,6 +123,7 @@ class Mending {
             else
                 found[kept++] = each;
         found.resize(kept);
+        std::erase_if(found, [](const Standing& each) { return each.deleted; });
         return found;
     }
 
@@ -130,24 +132,25 @@ class Mending {
             if (first_ - message.number > widest_gap) return;
             const std::size_t more = first_ - message.number;
             entries_.insert(0, more * index_size, '\xff');
-            places_.insert(places_.begin(), more, Place{State::broken, none, 0});
+            places_.insert(places_.begin(), more, Place{false, none, 0});
             first_ = message.number;
         }
         const std::size_t place = message.number - first_;
-        if (place < places_.size() && places_[place].state != State::broken) return;
+        if (place < places_.size() && places_[place].used) return;
         if (place >= places_.size()) {
             if (place - places_.size() > widest_gap) {
                 problems.add(fmt::format("A message says that it is number {}; it is lost.",
                                          message.number));
                 return;
             }
-            places_.resize(place + 1, Place{State::deleted, none, 0});
+            places_.resize(place + 1, Place{false, none, 0});
             entries_.resize((place + 1) * index_size, '\xff');
         }
         ByteWriter entry;
         entry.u32(0).u32(message.offset);
         entries_.replace(place * index_size, index_size, entry.bytes());
-        places_[place].state = State::used;
+        places_[place].used = true;
+        back_.push_back(message.number);
         problems.add(
             fmt::format("Message {} was missing in the index; it is back.", message.number));
     }
@@ -157,6 +160,7 @@ class Mending {
     Number first_;
     std::vector<Place> places_;
     std::unordered_map<std::uint32_t, std::size_t> place_of_;  ///< that each message belongs to
+    std::vector<Number> back_;
     bool doubled_ = false;
 };
 

@@ -224,9 +224,41 @@ TEST_CASE("a JAM index that is gone comes back around what is deleted, and what 
           }) == expected);
 }
 
-TEST_CASE("a JAM message whose index entry says it is deleted is not brought back") {
+TEST_CASE("a JAM message whose index entry is empty comes back, unless its header is deleted") {
+    const bool deleted = GENERATE(false, true);
+    auto expected = six_messages;
+    if (deleted) expected.erase(2);
+    CHECK(repaired([&](std::string& headers, std::string& index) {
+              if (deleted) headers[u32_at(index, 12) + 55] = '\x80';
+              index.replace(8, 8, 8, '\xff');
+          }) == expected);
+}
+
+TEST_CASE("a JAM message that grew and was deleted then does not come back as it was before") {
     auto expected = six_messages;
     expected.erase(2);
-    CHECK(repaired([](std::string&, std::string& index) { index.replace(8, 8, 8, '\xff'); }) ==
-          expected);
+    CHECK(repaired([](std::string& headers, std::string& index) {
+              const std::uint32_t second = u32_at(index, 12), third = u32_at(index, 20);
+              headers += headers.substr(second, third - second);
+              headers[headers.size() - (third - second) + 55] = '\x80';
+              index.replace(8, 8, 8, '\xff');
+          }) == expected);
+}
+
+TEST_CASE("a check tells of a JAM message that only an empty index entry hides") {
+    const TempDir dir;
+    {
+        auto base = Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::write);
+        REQUIRE((*base)->lock());
+        REQUIRE((*base)->append(thread(3)));
+    }
+    std::string headers = slurp(dir / "b.jhr"), index = slurp(dir / "b.jdx");
+    headers.replace(12, 4, u32(2));  // as if it had been deleted
+    index.replace(8, 8, 8, '\xff');
+    spit(dir / "b.jhr", headers);
+    spit(dir / "b.jdx", index);
+    const auto problems =
+        (*Base::open(msgbase::Format::jam, dir / "b", msgbase::Access::read))->check().value();
+    CHECK(std::count(problems.begin(), problems.end(),
+                     "Message 2 has a header, but no entry of the index leads to it.") == 1);
 }
