@@ -2,6 +2,7 @@
 // Folders: listing, flushing, moving files between them without overwriting, and locks.
 #include <dirent.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,6 +25,29 @@ Error cannot_write(const Path& place, std::string_view what, int reason) {
 
 Path folder_of(const Path& file) {
     return file.parent_path().empty() ? Path(".") : file.parent_path();
+}
+
+/// The device of the file that DESCRIPTOR is open to, as /proc/locks writes it ("08:01"): that of
+/// its mount, for stat() tells another one on btrfs. Empty where the system does not tell.
+std::string device_in_locks(int descriptor) {
+    constexpr std::string_view label = "mnt_id:";
+    std::string mount;
+    std::ifstream info("/proc/self/fdinfo/" + std::to_string(descriptor));
+    for (std::string line; std::getline(info, line);)
+        if (line.starts_with(label))
+            mount = text::trim(std::string_view(line).substr(label.size()));
+    // "28 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw"
+    std::ifstream mounts("/proc/self/mountinfo");
+    for (std::string line; !mount.empty() && std::getline(mounts, line);) {
+        const auto words = text::words(line);
+        if (words.size() < 3 || words[0] != mount) continue;
+        const std::size_t colon = words[2].find(':');
+        if (colon == std::string_view::npos) break;
+        const auto major = text::to_number(words[2].substr(0, colon), UINT32_MAX);
+        const auto minor = text::to_number(words[2].substr(colon + 1), UINT32_MAX);
+        if (major && minor) return fmt::format("{:02x}:{:02x}", *major, *minor);
+    }
+    return {};
 }
 
 }  // namespace
@@ -162,10 +186,16 @@ Result<Lock> Lock::take(const Path& file) {
 }
 
 bool Lock::is_held(const Path& file) {
+    const int descriptor = ::open(file.c_str(), O_PATH | O_CLOEXEC);
+    if (descriptor < 0) return false;
     struct stat info {};
-    if (::stat(file.c_str(), &info) != 0) return false;
+    const bool known = ::fstat(descriptor, &info) == 0;
+    const std::string device = device_in_locks(descriptor);
+    ::close(descriptor);
+    if (!known) return false;
     // "1: FLOCK  ADVISORY  WRITE 4711 08:01:1234567 0 EOF"
-    const std::string inode = ":" + std::to_string(info.st_ino) + " ";
+    const std::string inode =
+        (device.empty() ? "" : " " + device) + ":" + std::to_string(info.st_ino) + " ";
     std::ifstream locks("/proc/locks");
     for (std::string line; std::getline(locks, line);)
         if (line.find("FLOCK") != std::string::npos && line.find(inode) != std::string::npos)

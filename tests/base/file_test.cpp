@@ -2,7 +2,11 @@
 // Files are there whole or not at all, and nothing is overwritten by a move.
 #include "base/file.h"
 
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/rename_new.h"
@@ -196,4 +200,34 @@ TEST_CASE("a lock is held by one and ends with its holder") {
     CHECK_FALSE(file::Lock::is_held(dir / "lock"));
     CHECK_FALSE(file::Lock::is_held(dir / "none"));
     CHECK(file::Lock::take(dir / "lock"));
+}
+
+TEST_CASE("a lock on a file of another disk that has the same number is no lock on this one") {
+    const test::TempDir dir;
+    std::filesystem::create_directory(dir / "a");
+    std::filesystem::create_directory(dir / "b");
+    constexpr int may_not_mount = 77;
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        // Two new file systems give their first files one number.
+        if (unshare(CLONE_NEWNS) != 0 ||
+            mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+            mount("tmpfs", (dir / "a").c_str(), "tmpfs", 0, nullptr) != 0 ||
+            mount("tmpfs", (dir / "b").c_str(), "tmpfs", 0, nullptr) != 0)
+            _exit(may_not_mount);
+        const auto ours = file::Lock::take(dir / "a/lock");
+        struct stat here {
+        }, there{};
+        const int other = open((dir / "b/lock").c_str(), O_CREAT | O_RDWR, 0666);
+        if (!ours || fstat(other, &there) != 0 || stat((dir / "a/lock").c_str(), &here) != 0)
+            _exit(2);
+        if (here.st_ino != there.st_ino) _exit(may_not_mount);
+        _exit(file::Lock::is_held(dir / "a/lock") && !file::Lock::is_held(dir / "b/lock") ? 0 : 1);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == may_not_mount) return;
+    CHECK(WEXITSTATUS(status) == 0);
 }
