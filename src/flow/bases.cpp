@@ -123,10 +123,9 @@ class Writing {
                 if (auto forgotten = forget(key); !forgotten) return forgotten;
                 continue;
             }
-            auto base = open_.get(*area);
-            const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
-            if (!locked) {
-                leave(key, locked.error());
+            const auto base = open_.get_for_append(*area);
+            if (!base) {
+                leave(key, base.error());
                 continue;
             }
             round.push_back({area, *base, {}, {}});

@@ -56,9 +56,8 @@ FreshBases::Part* FreshBases::begin_part(const ftn::AreaKey& area) {
     const ftn::Area* const where = desk_.config.area_with_base(area);
     if (where == nullptr || left_.count(area) > 0 || parts_.size() == OpenBases::most)
         return nullptr;
-    auto base = open_.get(*where);
-    const Result<void> locked = base ? (*base)->lock() : Result<void>(base.error());
-    if (!locked) return nullptr;  // write_bases() tries again, and tells
+    const auto base = open_.get_for_append(*where);
+    if (!base) return nullptr;  // write_bases() tries again, and tells
     Part& part = parts_.emplace_back();
     part.base = *base;
     part.append = {0, area, where->path, part.base->sizes(), desk_.now(), {}};

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "flow/open_bases.h"
+#include "flow/set_aside.h"
 #include "flow/to_base_message.h"
 #include "msgbase/link_replies.h"
 #include "msgbase/mend_header.h"
@@ -135,6 +136,22 @@ Result<void> link(msgbase::Base& base, BaseOutcome& outcome) {
     return base.flush();
 }
 
+/// What became of each, a sentence.
+Result<std::vector<std::string>> set_strays_aside(const Desk& desk, msgbase::Base& base) {
+    const auto strays = base.stray_files();
+    if (!strays) return strays.error();
+    std::vector<std::string> told;
+    for (const file::Path& each : *strays) {
+        const auto aside =
+            set_aside(each, desk.config.paths.bad,
+                      "a file of a message base that is too short for a message", desk.now());
+        if (!aside) return aside.error();
+        told.push_back(each.filename().string() +
+                       " is too short for a message; it was set aside as " + aside->string() + ".");
+    }
+    return told;
+}
+
 Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase::Base& base,
                        BaseOutcome& outcome) {
     if (task == BaseTask::check || task == BaseTask::repair) {
@@ -149,7 +166,11 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
             if (!copy) return copy.error();
             outcome.copy = std::move(*copy);
         }
+        const auto aside = set_strays_aside(desk, base);
+        if (!aside) return aside.error();
         if (auto written = rewrite(base, {}, outcome); !written) return written;
+        outcome.left_out += aside->size();
+        outcome.problems.insert(outcome.problems.end(), aside->begin(), aside->end());
         return link(base, outcome);
     }
     if (task == BaseTask::link) return desk.dry() ? Result<void>() : link(base, outcome);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/log.h"
+
 namespace tearline::flow {
 
 std::optional<msgbase::Format> base_format(const ftn::Area& area) {
@@ -37,6 +39,22 @@ Result<msgbase::Base*> OpenBases::get(const ftn::Area& area) {
     if (!base) return base.error();
     keep(area.key, std::move(*base));
     return opened_.front().base.get();
+}
+
+Result<msgbase::Base*> OpenBases::get_for_append(const ftn::Area& area) {
+    auto base = get(area);
+    if (!base) return base;
+    if (auto locked = (*base)->lock(); !locked) return locked.error();
+    const auto renumbered = (*base)->make_room();
+    if (!renumbered) {
+        (*base)->unlock();
+        return renumbered.error();
+    }
+    if (*renumbered)
+        log::info("bases", area.key.text() +
+                               ": messages were given low numbers again, for those of "
+                               "the format end at 65535");
+    return base;
 }
 
 bool OpenBases::is_open(const ftn::AreaKey& area) const {

@@ -25,6 +25,8 @@ class OpenBases {
 
     /// Open for writing; good until MOST others were asked for.
     Result<msgbase::Base*> get(const ftn::Area& area);
+    /// The same, locked and ready for append().
+    Result<msgbase::Base*> get_for_append(const ftn::Area& area);
     /// Opens those of AREAS that are not, together: making a base waits for the disk. What cannot be
     /// opened is left to get(), which tells why.
     void get_ready(std::vector<const ftn::Area*> areas);

@@ -60,6 +60,14 @@ std::vector<Result<std::unique_ptr<Base>>> Base::open_to_write(std::span<const P
     return bases;
 }
 
+Result<bool> Base::make_room() {
+    return false;
+}
+
+Result<std::vector<file::Path>> Base::stray_files() {
+    return std::vector<file::Path>();
+}
+
 Result<std::vector<Number>> Base::readable_numbers(std::vector<Unread>&) {
     return numbers();
 }

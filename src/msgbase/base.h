@@ -107,6 +107,10 @@ class Base {
                                         std::vector<Unread>& unread);
     virtual Result<BaseMessage> read(Number number) = 0;
 
+    /// To be called before sizes() when messages are to be appended: where the numbers of the
+    /// format are about to end, its messages get low ones again (*.MSG), in their order, with
+    /// last-read marks and links as they were. True when that was done.
+    virtual Result<bool> make_room();
     /// The state before an append, for a journal; one line of text.
     [[nodiscard]] virtual std::string sizes() const = 0;
     /// Writes all of MESSAGES in few large pieces. Not on the disk before flush().
@@ -131,6 +135,8 @@ class Base {
     /// numbers stay, so last-read pointers and high-water marks stay true. What cannot be read is
     /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.
     virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
+    /// Files that stand where messages do, and hold none.
+    [[nodiscard]] virtual Result<std::vector<file::Path>> stray_files();
     /// All files of the base.
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;
 

@@ -20,7 +20,6 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr Number highest_number = 65535;  // reply links are 16 bits wide
 constexpr std::size_t first_bytes = 4096;
 constexpr std::uint64_t largest_message = 64u << 20;
 constexpr std::string_view temporary_ending = ".tearline.tmp";
@@ -29,7 +28,7 @@ std::optional<Number> number_of(const std::string& name) {
     if (name.size() < 5 || !text::equals_ignoring_case(name.substr(name.size() - 4), ".msg"))
         return std::nullopt;
     const auto number =
-        text::to_number(std::string_view(name).substr(0, name.size() - 4), highest_number);
+        text::to_number(std::string_view(name).substr(0, name.size() - 4), UINT32_MAX);
     if (!number || *number == 0) return std::nullopt;
     return static_cast<Number>(*number);
 }
@@ -51,9 +50,15 @@ Result<void> MsgBase::load() {
     if (!entries) return entries.error();
     there_.clear();
     doubles_.clear();
-    for (const file::Entry& entry : *entries)
-        if (const auto number = number_of(entry.path.filename().string()); number && entry.regular)
-            if (!there_.emplace(*number, entry.path).second) doubles_.push_back(entry.path);
+    beyond_.clear();
+    for (const file::Entry& entry : *entries) {
+        const auto number = number_of(entry.path.filename().string());
+        if (!number || !entry.regular) continue;
+        if (*number > msg::highest_number)
+            beyond_.push_back(entry.path);
+        else if (!there_.emplace(*number, entry.path).second)
+            doubles_.push_back(entry.path);
+    }
     return {};
 }
 
@@ -127,10 +132,12 @@ std::string MsgBase::sizes() const {
 
 Result<void> MsgBase::append(std::span<const BaseMessage> messages) {
     Number number = there_.empty() ? 1 : std::max<Number>(1, there_.rbegin()->first);
-    if (highest_number - number < messages.size())
-        return Error{Code::bad_input, path_.string(),
-                     "has no numbers left (65535): purge and renumber it, then its messages are "
-                     "written by the next run"};
+    if (msg::highest_number - number < messages.size())
+        return Error{
+            Code::bad_input, path_.string(),
+            "has too many messages for the numbers of its format, which end at 65535; what "
+            "it is owed is kept: tearline base purge leaves out old ones as keep_messages "
+            "and keep_days of the area tell"};
     for (const BaseMessage& message : messages) {
         const file::Path temporary = path_ / fmt::format("{}{}", ++number, temporary_ending);
         ::unlink(temporary.c_str());
@@ -146,7 +153,7 @@ Result<void> MsgBase::append(std::span<const BaseMessage> messages) {
             target = path_ / fmt::format("{}.msg", number);
             linked = ::link(temporary.c_str(), target.c_str());
             if (linked == 0) break;
-            if (errno == EEXIST && number < highest_number) continue;
+            if (errno == EEXIST && number < msg::highest_number) continue;
             const int reason = errno;
             ::unlink(temporary.c_str());
             return Error{Code::cannot_write, target.string(),
@@ -173,7 +180,7 @@ Result<void> MsgBase::flush() {
 Result<bool> MsgBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
     const auto words = text::words(sizes);
     if (words.size() != 2 || words[0] != "msg") return false;
-    const auto before = text::to_number(words[1], highest_number);
+    const auto before = text::to_number(words[1], msg::highest_number);
     if (!before) return false;
     // Each file is ours or another's as a whole, so what others wrote meanwhile does not matter.
     std::vector<Bytes> ours;
@@ -247,6 +254,11 @@ Result<std::vector<std::string>> MsgBase::check_readable(std::vector<Unread>& un
             fmt::format("{} has the number of another message and is not read; give it one "
                         "that is free.",
                         path.filename().string()));
+    for (const file::Path& path : beyond_)
+        problems.add(
+            fmt::format("{} has a number beyond {} and is not read; give it one that is "
+                        "free.",
+                        path.filename().string(), msg::highest_number));
     const auto there = [&](Number number) { return number == 0 || there_.count(number) > 0; };
     for (const auto& [number, path] : there_) {
         const auto bytes = file::read(path, largest_message);
@@ -286,8 +298,10 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
         done.bytes_before += bytes->size();
         const auto heading = msg::decode_heading(number, *bytes);
         if (!heading)
-            problems.add(fmt::format("{} is too short for a message; it stays as it is.",
-                                     path.filename().string()));
+            problems.add(
+                fmt::format("{} is too short for a message; it stays as it is, see: "
+                            "tearline base repair.",
+                            path.filename().string()));
         if (!heading || is_high_water(number, *bytes)) continue;
         if (keep(*heading)) {
             ++done.kept;
@@ -317,6 +331,16 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
     }
     done.problems = std::move(problems).list();
     return done;
+}
+
+Result<std::vector<file::Path>> MsgBase::stray_files() {
+    if (auto listed = load(); !listed) return listed.error();
+    std::vector<file::Path> found;
+    for (const auto& [number, path] : there_)
+        if (const auto bytes = file::read(path, largest_message);
+            bytes && bytes->size() < msg::header_size)
+            found.push_back(path);
+    return found;
 }
 
 std::vector<file::Path> MsgBase::files() const {

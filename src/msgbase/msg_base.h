@@ -23,6 +23,7 @@ class MsgBase : public Base {
     Result<void> visit_readable(const std::function<bool(const Heading&)>& see,
                                 std::vector<Unread>& unread) override;
     Result<BaseMessage> read(Number number) override;
+    Result<bool> make_room() override;
     [[nodiscard]] std::string sizes() const override;
     Result<void> append(std::span<const BaseMessage> messages) override;
     Result<void> flush() override;
@@ -33,6 +34,7 @@ class MsgBase : public Base {
     Result<std::vector<std::string>> check() override;
     Result<std::vector<std::string>> check_readable(std::vector<Unread>& unread) override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
+    Result<std::vector<file::Path>> stray_files() override;
     [[nodiscard]] std::vector<file::Path> files() const override;
 
   protected:
@@ -43,10 +45,12 @@ class MsgBase : public Base {
     explicit MsgBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] bool is_high_water(Number number, BytesView bytes) const;
     Result<void> patch(Number number, std::uint64_t offset, BytesView bytes);
+    class Renumbering;
 
     file::Path path_;
     std::map<Number, file::Path> there_;  ///< as last listed
     std::vector<file::Path> doubles_;     ///< whose number another one has
+    std::vector<file::Path> beyond_;      ///< whose number is none of the format
 };
 
 }  // namespace tearline::msgbase

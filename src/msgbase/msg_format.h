@@ -11,6 +11,7 @@
 namespace tearline::msgbase::msg {
 
 inline constexpr std::size_t header_size = 190;
+inline constexpr Number highest_number = 65535;  ///< reply links and last-read marks are 16 bits
 inline constexpr std::size_t reply_offset = 184, attribute_offset = 186, next_offset = 188;
 
 /// The header and a NUL-terminated body. Dates are written in the Opus fields.

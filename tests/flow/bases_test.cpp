@@ -323,6 +323,17 @@ TEST_CASE("a sidecar base is read for the news desk and never written") {
     CHECK(station.run().messages.copies == 0);
 }
 
+TEST_CASE("a *.MSG area with a message of the highest number takes what is tossed and posted") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::msg);
+    type_in(area, {tossed_as(1), tossed_as(2)});
+    std::filesystem::rename(file::Path(area.path) / "3.msg", file::Path(area.path) / "65535.msg");
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
+    CHECK(toss(station).warnings.empty());
+    CHECK(subjects(area) == std::vector<std::string>{"number 1", "number 2", "first"});
+    CHECK(owed(station) == 0);
+}
+
 TEST_CASE("a run waits once for all bases that others hold, and tells which") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish);
     Station station;

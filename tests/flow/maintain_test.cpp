@@ -26,3 +26,29 @@ TEST_CASE("each repair keeps a copy of its own, also of areas with one tag in on
     for (std::size_t i = 0; i < 2; ++i) CHECK(slurp(copies[i] / "TQW_GEN.jhr") == damaged[i]);
     CHECK(slurp(copies[0] / "TQW_GEN.jdt") == slurp(area.path + ".jdt"));
 }
+
+TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole and with a reason") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::msg);
+    type_in(area, {tossed_as(1), tossed_as(2)});
+    const file::Path torn = file::Path(area.path) / "7.msg";
+    spit(torn, "half a header");
+    auto desk = station.desk();
+    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems ==
+          std::vector<std::string>{"7.msg is too short for a message."});
+    const auto purged = flow::maintain(desk, area, flow::BaseTask::pack);
+    REQUIRE(purged);
+    CHECK(slurp(torn) == "half a header");
+    const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+    REQUIRE(repaired);
+    CHECK_FALSE(std::filesystem::exists(torn));
+    CHECK(slurp(station.config.paths.bad / "7.msg") == "half a header");
+    CHECK(slurp(station.config.paths.bad / "7.msg.reason").find(torn.string()) !=
+          std::string::npos);
+    CHECK(slurp(repaired->copy / "7.msg") == "half a header");
+    REQUIRE(repaired->problems.size() == 1);
+    CHECK(repaired->problems[0].starts_with(
+        "7.msg is too short for a message; it was set aside as "));
+    CHECK(repaired->messages == 2);
+    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.empty());
+}

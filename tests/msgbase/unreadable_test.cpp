@@ -143,3 +143,12 @@ TEST_CASE("a *.MSG that has the number of another is told by a check, and stays"
     REQUIRE(base->rewrite([](const msgbase::Heading&) { return true; }));
     CHECK(fs::exists(second));
 }
+
+TEST_CASE("a *.MSG whose number is none of the format is told by a check, and stays") {
+    const Folder folder;
+    fs::copy_file(folder.file(4), folder.file(70000));
+    const auto base = folder.open();
+    CHECK(base->numbers()->size() == 4);
+    CHECK(base->check()->size() == 1);
+    CHECK(base->append({}));
+}
