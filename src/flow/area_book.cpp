@@ -9,7 +9,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "msgbase/file_of.h"
+#include "flow/shared_bases.h"
 
 namespace tearline::flow {
 
@@ -31,17 +31,8 @@ void set_subscription(ftn::Area& area, const ftn::Address& link, Subscription st
 /// PATH, or where another area of CONFIG has its base there, PATH with the network behind it.
 std::string free_base_path(const Config& config, const std::string& path,
                            std::string_view network) {
-    const auto is_taken = [&](const std::string& place) {
-        const file::Path wanted = msgbase::folded(place);
-        const auto has_it = [&](const ftn::Area& area) {
-            return area.base != ftn::Area::Base::none && area.path.size() == place.size() &&
-                   msgbase::folded(area.path) == wanted;
-        };
-        return std::any_of(config.areas.begin(), config.areas.end(), has_it) ||
-               std::any_of(config.netmail.areas.begin(), config.netmail.areas.end(), has_it);
-    };
     std::string place = path;
-    for (int attempt = 1; is_taken(place); ++attempt)
+    for (int attempt = 1; !with_base_at(config, place).empty(); ++attempt)
         place = attempt == 1 ? fmt::format("{}.{}", path, network)
                              : fmt::format("{}.{}.{}", path, network, attempt);
     return place;
@@ -153,7 +144,11 @@ Result<Config> effective_config(const Config& configured, std::vector<std::strin
     if (!store) return store.error();
     auto laid = lay_over(configured, store->book, effective);
     if (!laid) return laid.error();
-    if (problems) problems->insert(problems->end(), laid->begin(), laid->end());
+    if (problems) {
+        problems->insert(problems->end(), laid->begin(), laid->end());
+        const auto shared = told_of_shared_bases(effective);
+        problems->insert(problems->end(), shared.begin(), shared.end());
+    }
     return effective;
 }
 

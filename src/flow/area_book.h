@@ -20,7 +20,7 @@ Result<std::vector<std::string>> lay_over(const Config& configured, store::AreaB
                                           Config& effective);
 
 /// CONFIGURED with the book of its store; CONFIGURED itself where there is no store yet.
-/// PROBLEMS grows by what lay_over() tells.
+/// PROBLEMS grows by what lay_over() tells, and by bases that several areas have.
 Result<Config> effective_config(const Config& configured,
                                 std::vector<std::string>* problems = nullptr);
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "flow/open_bases.h"
 #include "flow/set_aside.h"
+#include "flow/shared_bases.h"
 #include "flow/to_base_message.h"
 #include "msgbase/link_replies.h"
 #include "msgbase/mend_header.h"
@@ -158,6 +159,10 @@ Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase
         auto problems = base.check_readable(outcome.unread);
         if (!problems) return problems.error();
         outcome.problems = std::move(*problems);
+        // No repair can mend that.
+        if (task == BaseTask::check)
+            if (auto told = told_if_shared(desk.config, area))
+                outcome.problems.push_back(std::move(*told) + ".");
         outcome.changed =
             task == BaseTask::repair && (!outcome.problems.empty() || !outcome.copy.empty());
         if (!outcome.changed || desk.dry()) return {};

@@ -3,6 +3,7 @@
 // is.
 #include "flow/area_book.h"
 
+#include "flow/maintain.h"
 #include "flow/station.h"
 #include "support/catch.h"
 
@@ -161,4 +162,37 @@ TEST_CASE("an entry of the book that means nothing any more is told and left out
     CHECK(problems[0].find("1337:1/201") != std::string::npos);
     REQUIRE(now->area({"tqwnet", "TQW_OWN"}) != nullptr);
     CHECK(now->area({"tqwnet", "TQW_OWN"})->links.empty());
+}
+
+TEST_CASE("areas of the book that have one base are told, with what to do") {
+    test::Station station;
+    ftn::Area& first = station.config.areas[1];
+    first.base = ftn::Area::Base::jam;
+    first.path = (station.dir / "bases/general").string();
+    const ftn::AreaKey other{"tqwnet", "GENERAL"};
+    std::filesystem::create_directories(station.dir / "bases");
+    {
+        auto desk = station.desk();
+        // As a store of an earlier version has it.
+        ftn::Area old;
+        old.key = other;
+        old.base = ftn::Area::Base::jam;
+        old.path = (station.dir / "bases/General").string();
+        REQUIRE(desk.store.book.put_area({old, "", desk.now(), "auto-create"}));
+    }
+    const std::string told = first.key.text() + " and " + other.text() + " have one message base, ";
+    std::vector<std::string> problems;
+    REQUIRE(flow::effective_config(station.config, &problems));
+    REQUIRE(problems.size() == 1);
+    CAPTURE(problems[0]);
+    CHECK(problems[0].starts_with(told));
+    auto desk = station.desk();
+    { auto made = msgbase::Base::open(msgbase::Format::jam, first.path, msgbase::Access::write); }
+    const auto checked = flow::maintain(desk, first, flow::BaseTask::check);
+    REQUIRE(checked);
+    REQUIRE(checked->problems.size() == 1);
+    CHECK(checked->problems[0].starts_with(told));
+    const auto repaired = flow::maintain(desk, first, flow::BaseTask::repair);
+    REQUIRE(repaired);
+    CHECK_FALSE(repaired->changed);
 }
