@@ -70,9 +70,7 @@ std::vector<ListFile> list_files(const file::Path& wanted, int today) {
 }
 
 BytesView first_line(BytesView bytes) {
-    BytesView line = bytes.substr(0, bytes.find('\n'));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
+    return bytes.substr(0, bytes.find_first_of("\r\n"));
 }
 
 class Updating {

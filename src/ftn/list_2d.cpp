@@ -31,7 +31,8 @@ std::uint32_t number_at(const char*& at, const char* end) {
 }
 
 /// "[zone:][net/]node[.point][@domain]" at AT; AT moves to where reading stopped.
-bool read_word(const char*& at, const char* end, std::uint32_t& net, std::uint32_t& node) {
+bool read_word(const char*& at, const char* end, std::uint32_t& net, std::uint32_t& node,
+               bool& is_point) {
     const auto next_is = [&](char c) { return at != end && *at == c; };
     std::uint32_t number = number_at(at, end);
     if (number != no_net && next_is(':')) number = number_at(++at, end);
@@ -41,7 +42,12 @@ bool read_word(const char*& at, const char* end, std::uint32_t& net, std::uint32
         number = number_at(++at, end);
     }
     if (number == no_net || word_net == no_net) return false;
-    if (next_is('.') && number_at(++at, end) == no_net) return false;
+    is_point = next_is('.');
+    if (is_point) {
+        const std::uint32_t point = number_at(++at, end);
+        if (point == no_net) return false;
+        is_point = point != 0;
+    }
     if (next_is('@'))
         while (at != end && !separates(*at)) ++at;
     if (at != end && !separates(*at)) return false;
@@ -69,14 +75,19 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& 
                     std::string_view name, std::vector<std::string>& problems) {
     const char* at = list.data();
     const char* const end = at + list.size();
+    bool after_point = false;
     for (;;) {
         while (at != end && separates(*at)) ++at;
         if (at == end) return;
         if (to.size() == most_addresses) return tell(name, "...", problems);
         const char* const start = at;
         std::uint32_t node = 0;
-        if (read_word(at, end, net, node)) {
-            to.push_back({static_cast<std::uint16_t>(net), static_cast<std::uint16_t>(node)});
+        bool is_point = false;
+        if (read_word(at, end, net, node, is_point)) {
+            const Address2d read{static_cast<std::uint16_t>(net), static_cast<std::uint16_t>(node)};
+            const bool same_hop = (is_point || after_point) && !to.empty() && to.back() == read;
+            if (!same_hop) to.push_back(read);
+            after_point = is_point;
             continue;
         }
         while (at != end && !separates(*at)) ++at;

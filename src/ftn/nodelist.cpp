@@ -200,9 +200,11 @@ constexpr std::array<std::uint16_t, 256> crc_table() {
 template <class See>
 void for_each_line(BytesView bytes, const See& see) {
     bytes = bytes.substr(0, bytes.find('\x1a'));
+    // Old Macs and Amigas end lines in CR alone; one within a line of another list is damage.
+    const char line_end = bytes.find('\n') == BytesView::npos ? '\r' : '\n';
     unsigned number = 0;
     for (std::size_t start = 0; start < bytes.size();) {
-        std::size_t end = bytes.find('\n', start);
+        std::size_t end = bytes.find(line_end, start);
         if (end == BytesView::npos) end = bytes.size();
         BytesView line = bytes.substr(start, end - start);
         if (line.ends_with('\r')) line.remove_suffix(1);

@@ -37,7 +37,7 @@ struct NodelistDefaults {
 };
 
 /// Never fails: a line that makes no sense is a problem and is skipped, with all below it that
-/// would get a wrong address. Lines end in LF or CRLF; Ctrl-Z ends the list. Texts are read as
+/// would get a wrong address. Lines end in LF, CRLF or, all of them, in CR; Ctrl-Z ends the list. Texts are read as
 /// UTF-8 where they can be, else as CP437. Points stand below Boss lines, or as Point lines below
 /// their node.
 Nodelist parse_nodelist(BytesView bytes, const NodelistDefaults& defaults);

@@ -144,3 +144,18 @@ TEST_CASE("the mailer is told hosts, for points too") {
     CHECK(desk.store.nodes.search("100%_", "", 10)->empty());
     CHECK(desk.store.nodes.search("", "IB", 10)->empty());
 }
+
+TEST_CASE("a nodelist with CR alone at its line ends is used, and its differences are applied") {
+    Lists lists;
+    const auto with_cr = [](const Bytes& bytes) { return text::replace_all(bytes, "\r\n", "\r"); };
+    lists.put("NET.212", with_cr(list_of(212, "Old_Name")));
+    CHECK(lists.update().warnings.empty());
+    CHECK(lists.sysop() == "Old Name");
+    const Bytes next = list_of(219, "New_Name");
+    const std::size_t end = next.find("\r\n") + 2;
+    const Bytes old = list_of(212, "Old_Name");
+    lists.put("NETDIFF.219", with_cr(old.substr(0, old.find("\r\n") + 2) + "D4\r\nA4\r\n" +
+                                     next.substr(0, end) + next.substr(end)));
+    CHECK(lists.update().warnings.empty());
+    CHECK(lists.sysop() == "New Name");
+}

@@ -158,6 +158,14 @@ TEST_CASE("Q43 points in SEEN-BY and PATH are read over") {
     CHECK(problems.empty());
 }
 
+TEST_CASE("Q43 a point beside its node in PATH or SEEN-BY is that node, once") {
+    CHECK(parse_2d_list("1/100.3 100") == std::vector<Address2d>{node(1, 100)});
+    CHECK(parse_2d_list("1/100 100.3 100.4 101") ==
+          std::vector<Address2d>{node(1, 100), node(1, 101)});
+    CHECK(parse_2d_list("1/100 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
+    CHECK(parse_2d_list("1/100.0 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
+}
+
 TEST_CASE("odd words in a list are skipped and told, the rest is read") {
     std::vector<std::string> problems;
     const auto list = parse_2d_list(

@@ -91,6 +91,15 @@ TEST_CASE("The CRC is that of the lines with CRLF, whatever the line ends here")
     CHECK_FALSE(parse_nodelist(flipped, {}).crc_good);
 }
 
+TEST_CASE("A nodelist whose lines end in CR alone is the same list") {
+    const Bytes crs = text::replace_all(text::replace_all(sample_list, "\r\n", "\n"), "\n", "\r");
+    const Nodelist list = parse_nodelist(crs, {}), as_usual = parse_nodelist(sample_list, {});
+    CHECK(list.nodes == as_usual.nodes);
+    CHECK(list.title == as_usual.title);
+    CHECK(list.day == as_usual.day);
+    CHECK(nodelist_crc(crs) == nodelist_crc(sample_list));
+}
+
 TEST_CASE("A line that makes no sense is told with its number and skipped") {
     const Nodelist list = parse_nodelist(
         "Zone,2,Europe,Somewhere,Zoe,-Unpublished-,300,CM\r\n"
