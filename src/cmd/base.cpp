@@ -98,6 +98,11 @@ std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOu
     return out;
 }
 
+Error left_alone(Error why) {
+    if (why.code == Code::busy) why.message += "; the base stays as it is, try again later";
+    return why;
+}
+
 Error passed_over(Error why) {
     why.message +=
         "; it stays as it is, as do links to it, and the rest of the base was looked after";
@@ -186,7 +191,7 @@ int run_base(const Options& options, const flow::Config& config) {
     for (const ftn::Area* area : *areas) {
         const auto done = flow::maintain(*desk, *area, task->task);
         if (!done) {
-            status = worse(status, fail(done.error()));
+            status = worse(status, fail(left_alone(done.error())));
             continue;
         }
         for (const msgbase::Unread& each : done->unread)

@@ -137,6 +137,28 @@ Result<void> link(msgbase::Base& base, BaseOutcome& outcome) {
     return base.flush();
 }
 
+using TakeLock = Result<void> (msgbase::Base::*)();
+
+Result<void> lock(Desk& desk, msgbase::Base& base, TakeLock take) {
+    Result<void> locked = (base.*take)();
+    while (!locked && locked.error().code == Code::busy && desk.patience.pause())
+        locked = (base.*take)();
+    return locked;
+}
+
+/// Whoever writes into a base leaves it at odds with itself for a moment: what is found then may be
+/// nothing, so it is looked at once more while nobody does.
+Result<std::vector<std::string>> check(Desk& desk, bool look_only, msgbase::Base& base,
+                                       BaseOutcome& outcome) {
+    auto problems = base.check_readable(outcome.unread);
+    if (!look_only || (problems && problems->empty())) return problems;
+    if (auto locked = lock(desk, base, &msgbase::Base::lock_to_read); !locked)
+        return locked.error();
+    problems = base.check_readable(outcome.unread);
+    base.unlock();
+    return problems;
+}
+
 /// What became of each, a sentence.
 Result<std::vector<std::string>> set_strays_aside(const Desk& desk, msgbase::Base& base) {
     const auto strays = base.stray_files();
@@ -156,7 +178,7 @@ Result<std::vector<std::string>> set_strays_aside(const Desk& desk, msgbase::Bas
 Result<void> carry_out(Desk& desk, const ftn::Area& area, BaseTask task, msgbase::Base& base,
                        BaseOutcome& outcome) {
     if (task == BaseTask::check || task == BaseTask::repair) {
-        auto problems = base.check_readable(outcome.unread);
+        auto problems = check(desk, task == BaseTask::check || desk.dry(), base, outcome);
         if (!problems) return problems.error();
         outcome.problems = std::move(*problems);
         // No repair can mend that.
@@ -216,13 +238,6 @@ Result<void> mend_header(const Desk& desk, const ftn::Area& area, msgbase::Forma
     return {};
 }
 
-Result<void> lock(Desk& desk, msgbase::Base& base) {
-    Result<void> locked = base.lock();
-    while (!locked && locked.error().code == Code::busy && desk.patience.pause())
-        locked = base.lock();
-    return locked;
-}
-
 }  // namespace
 
 Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
@@ -241,7 +256,7 @@ Result<BaseOutcome> maintain(Desk& desk, const ftn::Area& area, BaseTask task) {
     }
     if (!base) return base.error();
     if (!look_only)
-        if (auto locked = lock(desk, **base); !locked) return locked.error();
+        if (auto locked = lock(desk, **base, &msgbase::Base::lock); !locked) return locked.error();
     Result<void> done = carry_out(desk, area, task, **base, outcome);
     if (done) {
         const auto numbers = (*base)->readable_numbers(outcome.unread);

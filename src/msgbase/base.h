@@ -94,6 +94,8 @@ class Base {
     /// Code::busy where another program holds the base: who calls decides how long to wait for it.
     /// Also finishes a rewrite that was killed.
     virtual Result<void> lock() = 0;
+    /// Keeps others from writing, for somebody who only reads; Code::busy as above.
+    virtual Result<void> lock_to_read() = 0;
     virtual void unlock() = 0;
 
     /// Live messages, in the order of the base.

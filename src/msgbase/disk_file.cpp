@@ -125,7 +125,15 @@ Result<void> DiskFile::flush() {
 }
 
 Result<void> DiskFile::lock() {
-    while (!set_lock(descriptor_, F_WRLCK)) {
+    return take_lock(F_WRLCK);
+}
+
+Result<void> DiskFile::lock_to_read() {
+    return take_lock(F_RDLCK);
+}
+
+Result<void> DiskFile::take_lock(short type) {
+    while (!set_lock(descriptor_, type)) {
         if (errno == EINTR) continue;
         if (errno == EAGAIN || errno == EACCES)
             return Error{Code::busy, path_.string(), "is in use by another program"};

@@ -39,12 +39,15 @@ class DiskFile {
 
     /// Takes the first byte; Code::busy where another program has it. Waits for nobody.
     Result<void> lock();
+    /// Only keeps others from writing; also for a file that is open for reading.
+    Result<void> lock_to_read();
     void unlock();
 
     [[nodiscard]] const file::Path& path() const { return path_; }
     [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
 
   private:
+    Result<void> take_lock(short type);
     DiskFile(int descriptor, file::Path path) : descriptor_(descriptor), path_(std::move(path)) {}
     int descriptor_ = -1;
     file::Path path_;

@@ -102,6 +102,10 @@ Result<void> JamBase::lock() {
     return ready;
 }
 
+Result<void> JamBase::lock_to_read() {
+    return headers_.lock_to_read();
+}
+
 void JamBase::unlock() {
     headers_.unlock();
 }

@@ -66,6 +66,10 @@ Result<void> MsgBase::lock() {
     return load();
 }
 
+Result<void> MsgBase::lock_to_read() {
+    return {};
+}
+
 bool MsgBase::is_high_water(Number number, BytesView bytes) const {
     return number == 1 && bytes.starts_with(msg::high_water_name);
 }

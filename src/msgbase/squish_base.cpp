@@ -66,6 +66,10 @@ Result<void> SquishBase::lock() {
     return ready;
 }
 
+Result<void> SquishBase::lock_to_read() {
+    return data_.lock_to_read();
+}
+
 void SquishBase::unlock() {
     data_.unlock();
 }

@@ -19,6 +19,7 @@ class SquishBase : public Base {
     static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
 
     Result<void> lock() override;
+    Result<void> lock_to_read() override;
     void unlock() override;
     Result<std::vector<Number>> numbers() override;
     Result<void> visit(const std::function<bool(const Heading&)>& see) override;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Areas of a Station that have message bases.
 #pragma once
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -93,6 +96,25 @@ inline void type_in(const ftn::Area& area, const std::vector<msgbase::BaseMessag
     REQUIRE(base->append(messages));
     REQUIRE(base->flush());
 }
+
+/// Holds a base as editors and other tossers do.
+class OtherProgram {
+  public:
+    explicit OtherProgram(const std::string& path) : descriptor_(::open(path.c_str(), O_RDWR)) {
+        struct flock range {};
+        range.l_type = F_WRLCK;
+        range.l_whence = SEEK_SET;
+        range.l_len = 1;
+        // Classic locks of this process would not stand in its own way.
+        REQUIRE(fcntl(descriptor_, F_OFD_SETLK, &range) == 0);
+    }
+    OtherProgram(const OtherProgram&) = delete;
+    OtherProgram& operator=(const OtherProgram&) = delete;
+    ~OtherProgram() { ::close(descriptor_); }
+
+  private:
+    int descriptor_;
+};
 
 inline std::int64_t owed(Station& station) {
     auto desk = station.desk();

@@ -2,9 +2,6 @@
 // Message bases as the pipelines write and read them.
 #include "flow/bases.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <list>
 #include <map>
 #include <optional>
@@ -17,29 +14,6 @@
 
 using namespace tearline;
 using namespace tearline::test;
-
-namespace {
-
-/// Holds a base as editors and other tossers do.
-class OtherProgram {
-  public:
-    explicit OtherProgram(const std::string& path) : descriptor_(::open(path.c_str(), O_RDWR)) {
-        struct flock range {};
-        range.l_type = F_WRLCK;
-        range.l_whence = SEEK_SET;
-        range.l_len = 1;
-        // Classic locks of this process would not stand in its own way.
-        REQUIRE(fcntl(descriptor_, F_OFD_SETLK, &range) == 0);
-    }
-    OtherProgram(const OtherProgram&) = delete;
-    OtherProgram& operator=(const OtherProgram&) = delete;
-    ~OtherProgram() { ::close(descriptor_); }
-
-  private:
-    int descriptor_;
-};
-
-}  // namespace
 
 TEST_CASE("what is tossed stands in the area's base once") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);

@@ -2,6 +2,10 @@
 // Care for one base: what was there before a repair is kept.
 #include "flow/maintain.h"
 
+#include <fstream>
+#include <optional>
+#include <thread>
+
 #include "flow/area_bases.h"
 
 using namespace tearline;
@@ -51,4 +55,32 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
         "7.msg is too short for a message; it was set aside as "));
     CHECK(repaired->messages == 2);
     CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.empty());
+}
+
+TEST_CASE("a check that meets another program at work looks again when it is done") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {tossed_as(1), tossed_as(2)});
+    const std::string sound = slurp(area.path + ".jhr");
+    std::string half_way = sound;
+    half_way[12] = '\x01';  // one message is counted, two are there
+    spit(area.path + ".jhr", half_way);
+    std::optional<OtherProgram> other(std::in_place, area.path + ".jhr");
+    auto desk = station.desk();
+    desk.patience = flow::Patience(0);
+    const auto busy = flow::maintain(desk, area, flow::BaseTask::check);
+    REQUIRE(!busy);
+    CHECK(busy.error().code == Code::busy);
+    desk.patience = flow::Patience();
+    std::thread work([&] {
+        std::fstream(area.path + ".jhr", std::ios::in | std::ios::out).write(sound.data(), 1024);
+        other.reset();
+    });
+    const auto checked = flow::maintain(desk, area, flow::BaseTask::check);
+    work.join();
+    REQUIRE(checked);
+    CHECK(checked->problems.empty());
+    CHECK(checked->messages == 2);
+    spit(area.path + ".jhr", half_way);
+    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.size() == 1);
 }
