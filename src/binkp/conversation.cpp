@@ -234,12 +234,16 @@ void Conversation::carry_out(Store&) {
         allowance_ = stranger ? station_.strangers
                               : RequestAllowance{options.request_files, options.request_bytes};
     }
-    errand([this, secure = session_.summary().secure] { return store_and_answer(secure); },
+    const Summary& known = session_.summary();
+    std::optional<ftn::Address> proven;
+    if (known.secure && !known.remote.empty()) proven = known.remote.front();
+    errand([this, proven = std::move(proven)] { return store_and_answer(proven); },
            [this](const Result<Came>& came) { file_stored(came); });
 }
 
 /// A file request is answered where it is stored, and then gone.
-Result<Conversation::Came> Conversation::store_and_answer(bool secure) {
+Result<Conversation::Came> Conversation::store_and_answer(
+    const std::optional<ftn::Address>& proven) {
     const auto stored = receiver_.store();
     if (!stored) return stored.error();
     Came came{*stored, {}};
@@ -248,7 +252,9 @@ Result<Conversation::Came> Conversation::store_and_answer(bool secure) {
     if (!request || station_.requestable.empty()) return came;
     const auto content = file::read(**stored, request_most);
     if (!content) return came;
-    came.answer = answer_request(*content, station_.requestable, secure, *allowance_);
+    came.answer = answer_request(*content, station_.requestable, proven.has_value(), *allowance_);
+    if (proven && station_.tell_refused && !came.answer.refused.empty())
+        station_.tell_refused(*proven, came.answer.refused);
     if (auto removed = file::remove(**stored); !removed) return removed.error();
     return came;
 }

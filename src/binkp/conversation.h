@@ -78,7 +78,7 @@ class Conversation {
     void errand(Work work, Then then);
     void offer_decided(const FileInfo& file, const Result<Decision>& decision);
     struct Came;
-    Result<Came> store_and_answer(bool secure);
+    Result<Came> store_and_answer(const std::optional<ftn::Address>& proven);
     void file_stored(const Result<Came>& came);
     std::vector<FileInfo> requested(const Came& came);
     void tell_end() const;

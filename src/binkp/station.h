@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct Station {
     std::chrono::seconds timeout{300};           ///< of silence
 
     std::vector<Requestable> requestable = {};  ///< empty: requests are left in the inbound
+    /// Called for a system that proved who it is, with a sentence for each thing it requested and
+    /// does not get; by several threads at a time. May be empty.
+    std::function<void(const ftn::Address& who, const std::vector<std::string>& refused)>
+        tell_refused = {};
     RequestAllowance strangers{20, 100 << 20};  ///< what systems that are no links may request
 };
 

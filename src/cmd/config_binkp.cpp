@@ -121,6 +121,7 @@ void ConfigBuilder::binkp() {
     take("receive_bytes_per_second", to.receive_bytes_per_second);
     take("request_files", to.request_files);
     take("request_bytes", to.request_bytes);
+    to.request_letter = table.yes("request_letter");
     take("partial_days", to.partial_days);
     take("retry_minutes", to.retry_minutes);
     to.call = table.yes("call");

@@ -277,6 +277,9 @@ constexpr ConfigKey binkp_keys[] = {
            "most that a session receives; 0 for no limit"),
     amount("request_files", "20", 0, 10000, "most files that a session may request; 0: none"),
     amount("request_bytes", "104857600", 0, 1099511627776, "most bytes that a session may request"),
+    optional("request_letter", yes_no, "true",
+             "a link that requests files in a session with a password is told by netmail which of "
+             "them it does not get, and why"),
     amount("partial_days", "7", 1, 365, "how many days parts of files are kept to be resumed"),
     amount("retry_minutes", "10", 1, 1440,
            "pause of listen after a call that failed; doubled by each further failure"),

@@ -10,6 +10,7 @@
 #include "binkp/schedule.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
+#include "cmd/request_letter.h"
 #include "outbound/names.h"
 
 namespace tearline::cmd {
@@ -101,6 +102,13 @@ binkp::Station station_of(const flow::Config& config) {
     out.timeout = std::chrono::seconds(config.binkp.timeout);
     for (const flow::FileRequest& each : config.requests)
         out.requestable.push_back({each.path, each.name, each.password, each.listed_only});
+    if (config.binkp.request_letter)
+        out.tell_refused = [&config](const ftn::Address& who,
+                                     const std::vector<std::string>& refused) {
+            if (const auto told = tell_refused_files(config, who, refused, SystemClock().now());
+                !told)
+                log::warning("binkp", told.error().text());
+        };
     out.strangers = {config.binkp.request_files, config.binkp.request_bytes};
     return out;
 }

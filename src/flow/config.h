@@ -193,6 +193,7 @@ struct Binkp {
     std::uint64_t bytes_per_second = 0, receive_bytes_per_second = 0;  ///< 0: no limit
     std::uint32_t request_files = 20;
     std::uint64_t request_bytes = 100u << 20;
+    bool request_letter = true;  ///< tells what was requested and not sent
     std::uint32_t partial_days = 7, retry_minutes = 10;
     bool call = true;  ///< `listen` calls, too
     /// What `listen` runs after mail came, in this order.

@@ -109,6 +109,9 @@ TEST_CASE("a file request is answered, by binkp/1.0 too when it was announced") 
     std::filesystem::create_directory(hub.dir / "files");
     test::spit(hub.dir / "files/wanted.zip", std::string(1000, 'w'));
     hub.station.requestable = {{hub.dir / "files", "", "", false}};
+    hub.station.tell_refused = [](const ftn::Address&, const std::vector<std::string>&) {
+        FAIL("it did not prove who it is");
+    };
     hub.station.links[0].session_password.clear();
     const auto answerer = hub.converse(Role::answerer);
     std::string heard = answerer->start();
@@ -122,8 +125,8 @@ TEST_CASE("a file request is answered, by binkp/1.0 too when it was announced") 
     if (announced) say(encode(Command::nul, "FREQ"));
     say(encode(Command::adr, "1337:1/200@tqwnet") + encode(Command::pwd, "-"));
     Bytes data;
-    append_data_frame(data, "wanted.zip\r\n");
-    say(encode(Command::file, "00010064.req 12 1700000000 0") + data);
+    append_data_frame(data, "wanted.zip\r\nnone.zip\r\n");
+    say(encode(Command::file, "00010064.req 22 1700000000 0") + data);
     say(encode(Command::eob, ""));
     bool came = false;
     for (const Frame& frame : frames_of(heard))
@@ -131,6 +134,25 @@ TEST_CASE("a file request is answered, by binkp/1.0 too when it was announced") 
     CHECK(came == announced);
     CHECK(hub.files("in").empty());
     CHECK(hub.files("in-unsecure").empty());
+}
+
+TEST_CASE("a system that proved who it is hears what it requested and does not get") {
+    Node hub{"1337:1/100@tqwnet", "1337:1/200@tqwnet"};
+    Node node{"1337:1/200@tqwnet", "1337:1/100@tqwnet"};
+    std::filesystem::create_directory(hub.dir / "files");
+    test::spit(hub.dir / "files/wanted.zip", "w");
+    hub.station.requestable = {{hub.dir / "files", "", "", false}};
+    std::vector<std::pair<std::string, std::vector<std::string>>> told;
+    hub.station.tell_refused = [&](const ftn::Address& who, const std::vector<std::string>& why) {
+        told.emplace_back(who.text(), why);
+    };
+    node.queue("00010064.req", "wanted.zip\r\nnone.zip\r\n../x\r\n");
+    REQUIRE(test::session(node, hub));
+    CHECK(node.files("in").count("wanted.zip") == 1);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].first == "1337:1/200@tqwnet");
+    CHECK(told[0].second ==
+          std::vector<std::string>{"none.zip is not here", "../x is no file name"});
 }
 
 namespace {
