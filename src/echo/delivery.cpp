@@ -16,7 +16,8 @@ Delivery delivered(const PacketFacts& packet, const Rules& rules, UnixTime recei
         delivery.secure = packet.password_matches(delivery.link->packet_password);
         if (!delivery.secure) delivery.refused = Reason::wrong_password;
     }
-    if (!rules.is_ours(packet.to)) delivery.refused = Reason::not_for_us;
+    const bool for_point = !packet.names_points && rules.is_node_of_ours(packet.to);
+    if (!rules.is_ours(packet.to) && !for_point) delivery.refused = Reason::not_for_us;
     return delivery;
 }
 

@@ -29,7 +29,8 @@ struct Delivery {
 };
 
 struct PacketFacts {
-    ftn::Address from, to;  ///< of the packet header, zone completed as far as can be
+    ftn::Address from, to;     ///< of the packet header, zone completed as far as can be
+    bool names_points = true;  ///< headers of type 2 do not: what is for a point names its node
     bool secure_inbound = false;
     /// Does the packet's password match the one agreed? See packet::password_matches: case-blind,
     /// 8 bytes. Passwords themselves do not come here.

@@ -116,6 +116,12 @@ bool Rules::is_ours(const ftn::Address& address) const {
                        [&](const ftn::Address& each) { return ftn::same_address(each, address); });
 }
 
+bool Rules::is_node_of_ours(const ftn::Address& address) const {
+    return std::any_of(ours_.begin(), ours_.end(), [&](const ftn::Address& each) {
+        return each.is_point() && ftn::same_address(each.boss(), address);
+    });
+}
+
 bool Rules::is_ours_2d(const ftn::Address2d& node, std::uint16_t zone,
                        std::string_view network) const {
     return std::any_of(ours_.begin(), ours_.end(), [&](const ftn::Address& each) {

@@ -67,6 +67,8 @@ class Rules {
     /// only network there is; may be empty.
     [[nodiscard]] std::string_view network_of(const ftn::Address& address) const;
     [[nodiscard]] bool is_ours(const ftn::Address& address) const;
+    /// The node that a point of ours belongs to?
+    [[nodiscard]] bool is_node_of_ours(const ftn::Address& address) const;
     /// Is net/node one of our node addresses (points have no place in PATH) in a network and zone?
     /// Zone 0 is any.
     [[nodiscard]] bool is_ours_2d(const ftn::Address2d& node, std::uint16_t zone,

@@ -85,7 +85,7 @@ ReadPacket read_packet(const Config& config, const PacketJob& job) {
 void deliver(const Desk& desk, ReadPacket& packet) {
     const packet::PacketHeader& header = packet.header;
     const echo::PacketFacts facts{
-        header.from, header.to, packet.job.secure,
+        header.from, header.to, header.format != packet::Format::type2, packet.job.secure,
         [&header](BytesView agreed) { return packet::password_matches(header, agreed); }};
     Carrier& carrier = packet.carrier;
     carrier.delivery = echo::delivered(facts, desk.rules, desk.now());

@@ -82,3 +82,16 @@ TEST_CASE("What is written here needs no proof") {
     CHECK(delivery.secure);
     CHECK(delivery.link == nullptr);
 }
+
+TEST_CASE("Q1 a packet of type 2 for the node of a point is for the point that we are") {
+    test::Desk desk;
+    desk.ours = {at("1337:1/100.5@tqwnet")};
+    const auto rules = desk.rules();
+    PacketFacts facts = packet("1337:1/100", "", true);
+    facts.to = at("1337:1/100");
+    CHECK(delivered(facts, rules, 0).refused == Reason::not_for_us);
+    facts.names_points = false;
+    CHECK_FALSE(delivered(facts, rules, 0).refused);
+    facts.to = at("1337:1/101");
+    CHECK(delivered(facts, rules, 0).refused == Reason::not_for_us);
+}
