@@ -23,6 +23,12 @@ namespace {
 using store::AttachedFile;
 constexpr UnixTime waited_for = 3 * seconds_a_day;
 
+/// A request may have a password behind the name.
+std::string shown(const AttachedFile& file) {
+    if (file.source != AttachedFile::Source::request) return file.name;
+    return file.name.substr(0, file.name.find(' '));
+}
+
 std::string base_name(std::string_view path) {
     const std::size_t slash = path.find_last_of("/\\:");
     return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
@@ -176,7 +182,7 @@ Result<void> send_one(Desk& desk, const AttachedFile& file, Report& report) {
         report.warnings.push_back(
             fmt::format("the outbound of {} is busy; {} waits for the next "
                         "run",
-                        file.link, file.name));
+                        file.link, shown(file)));
         return {};
     }
     if (!done) return done;
@@ -195,6 +201,13 @@ Result<file::Path> local_file(const Desk& desk, std::string_view named) {
     if (!std::filesystem::is_regular_file(path, unknown))
         return Error{Code::unreadable, path.string(), "is no file"};
     return path;
+}
+
+/// "!password" and "+time" or "-time" of a request say something of the name before (FTS-0006).
+bool goes_with_name(std::string_view word) {
+    const std::string_view rest = word.substr(1);
+    return word[0] == '!' ||
+           ((word[0] == '+' || word[0] == '-') && text::to_number(rest, INT64_MAX));
 }
 
 }  // namespace
@@ -245,8 +258,15 @@ Result<void> note_request(Desk& desk, const store::StoredMessage& mail, store::M
     file.source = AttachedFile::Source::request;
     file.state = AttachedFile::State::held;
     file.since = desk.now();
+    std::vector<std::string> lines;
     for (const std::string_view word : text::words(mail.message.subject)) {
-        file.name = base_name(word);
+        if (!lines.empty() && goes_with_name(word))
+            lines.back().append(" ").append(word);
+        else
+            lines.push_back(base_name(word));
+    }
+    for (std::string& line : lines) {
+        file.name = std::move(line);
         if (auto added = desk.store.attached.add(file); !added) return added.error();
     }
     return {};
@@ -273,7 +293,7 @@ Result<void> send_attached(Desk& desk, Report& report) {
     for (const AttachedFile& file : *waiting) {
         if (file.state != AttachedFile::State::held) continue;
         if (desk.dry()) {
-            report.decisions.push_back(fmt::format("{} would go to {}", file.name, file.link));
+            report.decisions.push_back(fmt::format("{} would go to {}", shown(file), file.link));
             continue;
         }
         if (auto sent = send_one(desk, file, report); !sent) return sent;

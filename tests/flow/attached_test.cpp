@@ -67,3 +67,13 @@ TEST_CASE("a file request becomes a .req file for the addressee, once") {
     CHECK(test::slurp(office.dir / "outbound/000100c9.req") == "FILES\r\nLIST.ZIP\r\n");
     CHECK(office.out().empty());
 }
+
+TEST_CASE("a password and a time of a file request stand behind the name they belong to") {
+    Office office;
+    office.write({netmail_letter("1337:1/200", "1337:1/201",
+                                 "!ODD A.ZIP !pass word B.ZIP +1700000000 !x -dash C.ZIP",
+                                 ftn::attr_private | ftn::attr_file_request)});
+    office.night();
+    CHECK(test::slurp(office.dir / "outbound/000100c9.req") ==
+          "!ODD\r\nA.ZIP !pass\r\nword\r\nB.ZIP +1700000000 !x\r\n-dash\r\nC.ZIP\r\n");
+}
