@@ -111,12 +111,25 @@ class Scanning {
         return {};
     }
 
+    /// The address of ours that the writer took, else the main one. Networks that share a zone are
+    /// told apart by it: what is written to an address of that zone stays in the writer's network.
+    static const ftn::Address& written_as(const ftn::Message& found,
+                                          const ftn::ControlLines& control,
+                                          const netmail::Rules& rules) {
+        ftn::Address nowhere = rules.our_addresses.front();
+        nowhere.domain.clear();
+        const auto ends = netmail::complete(found, control, nowhere, nowhere, rules);
+        for (const ftn::Address& ours : rules.our_addresses)
+            if (ftn::same_address(ours.boss(), ends.from.boss())) return ours;
+        return rules.our_addresses.front();
+    }
+
     Result<store::StoredMessage> completed(const ftn::Message& found,
                                            const ftn::ControlLines& control) {
         const Config& config = desk_.config;
-        const ftn::Address& main = config.system.addresses.front();
-        const auto ends = netmail::complete(
-            found, control, main, main, {config.system.addresses, config.links, config.networks});
+        const netmail::Rules rules{config.system.addresses, config.links, config.networks};
+        const ftn::Address& here = written_as(found, control, rules);
+        const auto ends = netmail::complete(found, control, here, here, rules);
         store::StoredMessage mail;
         mail.message = found;
         mail.message.from_address = ends.from;

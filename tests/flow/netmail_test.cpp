@@ -270,6 +270,35 @@ TEST_CASE("what users write into a base goes out once, completed, and is marked 
     CHECK(office.mail().size() == 2);
 }
 
+TEST_CASE("netmail from our address in one of two networks of a zone stays in that network") {
+    Office office(ftn::Area::Base::msg);
+    ftn::Network other;
+    other.domain = "othernet";
+    other.zones = {1337};
+    office.config.networks.push_back(other);
+    office.config.system.addresses.push_back(at("1337:9/9@othernet"));
+    ftn::Link hub = office.config.links[0];
+    hub.address = at("1337:1/100@othernet");
+    hub.our_address = at("1337:9/9@othernet");
+    office.config.links.push_back(hub);
+    office.config.routes.push_back(
+        {*netmail::parse_pattern("*@othernet"), netmail::By::address, hub.address, {}, 1});
+    office.write({netmail_letter("1337:9/9", "1337:7/7", "Other"),
+                  netmail_letter("1337:1/200", "1337:7/7", "Main"),
+                  netmail_letter("1337:4/4", "1337:7/7", "Nobody's")});
+    office.night();
+    std::map<std::string, std::string> next;
+    for (const auto& entry : fs::recursive_directory_iterator(office.dir.path())) {
+        if (entry.path().extension() != ".out") continue;
+        const std::string bytes = test::slurp(entry.path());
+        for (const char* subject : {"Other", "Main", "Nobody's"})
+            if (bytes.find(std::string(subject) + '\0') != std::string::npos)
+                next[subject] = entry.path().parent_path().filename();
+    }
+    CHECK(next == std::map<std::string, std::string>{
+                      {"Main", "outbound"}, {"Nobody's", "outbound"}, {"Other", "othernet.539"}});
+}
+
 TEST_CASE("carbon copies of one MSGID reach everybody they are for, each once") {
     Office office;
     const ftn::Message letter = netmail_letter("1337:1/200", "1337:9/9", "Copies");
