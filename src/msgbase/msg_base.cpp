@@ -14,14 +14,12 @@
 #include "ftn/attributes.h"
 #include "msgbase/msg_format.h"
 #include "msgbase/new_header.h"
-#include "msgbase/problems.h"
 
 namespace tearline::msgbase {
 
 namespace {
 
 constexpr std::size_t first_bytes = 4096;
-constexpr std::uint64_t largest_message = 64u << 20;
 constexpr std::string_view temporary_ending = ".tearline.tmp";
 
 std::optional<Number> number_of(const std::string& name) {
@@ -121,7 +119,7 @@ Result<BaseMessage> MsgBase::read(Number number) {
     const auto found = there_.find(number);
     const file::Path path =
         found != there_.end() ? found->second : path_ / fmt::format("{}.msg", number);
-    const auto bytes = file::read(path, largest_message);
+    const auto bytes = file::read(path, msg::largest_message);
     if (!bytes) return bytes.error();
     auto message = msg::decode(number, *bytes);
     if (!message)
@@ -190,7 +188,7 @@ Result<bool> MsgBase::cut_back(std::string_view sizes, std::span<const BaseMessa
     std::vector<Bytes> ours;
     for (const BaseMessage& message : messages) ours.push_back(msg::encode(message));
     for (auto it = there_.upper_bound(static_cast<Number>(*before)); it != there_.end();) {
-        const auto bytes = file::read(it->second, largest_message);
+        const auto bytes = file::read(it->second, msg::largest_message);
         if (!bytes) return bytes.error();
         // A power cut may leave a name whose bytes never came.
         const bool torn = bytes->find_first_not_of('\0') == Bytes::npos;
@@ -241,110 +239,6 @@ Result<void> MsgBase::set_links(Number number, const Links& links) {
     if (auto patched = patch(number, msg::reply_offset, to.bytes()); !patched)
         return patched.error();
     return patch(number, msg::next_offset, first.bytes());
-}
-
-Result<std::vector<std::string>> MsgBase::check() {
-    std::vector<Unread> unread;
-    auto problems = check_readable(unread);
-    if (problems && !unread.empty()) return unread.front().why;
-    return problems;
-}
-
-Result<std::vector<std::string>> MsgBase::check_readable(std::vector<Unread>& unread) {
-    if (auto listed = load(); !listed) return listed.error();
-    Problems problems;
-    for (const file::Path& path : doubles_)
-        problems.add(
-            fmt::format("{} has the number of another message and is not read; give it one "
-                        "that is free.",
-                        path.filename().string()));
-    for (const file::Path& path : beyond_)
-        problems.add(
-            fmt::format("{} has a number beyond {} and is not read; give it one that is "
-                        "free.",
-                        path.filename().string(), msg::highest_number));
-    const auto there = [&](Number number) { return number == 0 || there_.count(number) > 0; };
-    for (const auto& [number, path] : there_) {
-        const auto bytes = file::read(path, largest_message);
-        if (!bytes) {
-            if (file::may_be_there(path)) unread.push_back({number, bytes.error()});
-            continue;
-        }
-        const auto message = msg::decode(number, *bytes);
-        const std::string name = path.filename().string();
-        if (!message) {
-            problems.add(fmt::format("{} is too short for a message.", name));
-            continue;
-        }
-        if (is_high_water(number, *bytes)) continue;
-        if (bytes->find('\0', msg::header_size) == Bytes::npos)
-            problems.add(fmt::format("The text of {} does not end in a NUL.", name));
-        const Number first = message->links.replies.empty() ? 0 : message->links.replies.front();
-        for (const Number other : {message->links.to, first})
-            if (!there(other))
-                problems.add(fmt::format("{} is linked to {}, which is not there.", name, other));
-    }
-    return std::move(problems).list();
-}
-
-Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& keep) {
-    if (auto listed = load(); !listed) return listed.error();
-    Rewritten done;
-    Problems problems;
-    std::vector<Number> left_out;
-    for (const auto& [number, path] : there_) {
-        const auto bytes = file::read(path, largest_message);
-        // Nothing is known of it, so it stays, and so do the links that lead to it.
-        if (!bytes) {
-            if (file::may_be_there(path)) done.unread.push_back({number, bytes.error()});
-            continue;
-        }
-        done.bytes_before += bytes->size();
-        const auto heading = msg::decode_heading(number, *bytes);
-        if (!heading)
-            problems.add(
-                fmt::format("{} is too short for a message; it stays as it is, see: "
-                            "tearline base repair.",
-                            path.filename().string()));
-        if (!heading || is_high_water(number, *bytes)) continue;
-        if (keep(*heading)) {
-            ++done.kept;
-            done.bytes_after += bytes->size();
-            if (bytes->find('\0', msg::header_size) == Bytes::npos)
-                if (auto ended = patch(number, bytes->size(), BytesView("\0", 1)); !ended)
-                    return ended.error();
-        } else {
-            left_out.push_back(number);
-        }
-    }
-    for (const Number number : left_out) {
-        if (auto removed = file::remove(there_.at(number)); !removed) return removed.error();
-        there_.erase(number);
-        ++done.left_out;
-    }
-    for (const auto& [number, path] : there_) {
-        const auto message = read(number);
-        if (!message || message->message.from == msg::high_water_name) continue;
-        Links links = message->links;
-        const bool lost_parent = links.to != 0 && there_.count(links.to) == 0;
-        const bool lost_reply = !links.replies.empty() && there_.count(links.replies.front()) == 0;
-        if (lost_parent) links.to = 0;
-        if (lost_reply) links.replies.clear();
-        if (lost_parent || lost_reply)
-            if (auto set = set_links(number, links); !set) return set.error();
-    }
-    done.problems = std::move(problems).list();
-    return done;
-}
-
-Result<std::vector<file::Path>> MsgBase::stray_files() {
-    if (auto listed = load(); !listed) return listed.error();
-    std::vector<file::Path> found;
-    for (const auto& [number, path] : there_)
-        if (const auto bytes = file::read(path, largest_message);
-            bytes && bytes->size() < msg::header_size)
-            found.push_back(path);
-    return found;
 }
 
 std::vector<file::Path> MsgBase::files() const {

@@ -11,6 +11,7 @@
 namespace tearline::msgbase::msg {
 
 inline constexpr std::size_t header_size = 190;
+inline constexpr std::uint64_t largest_message = 64u << 20;  ///< bytes of a file that is read
 inline constexpr Number highest_number = 65535;  ///< reply links and last-read marks are 16 bits
 inline constexpr std::size_t reply_offset = 184, attribute_offset = 186, next_offset = 188;
 
