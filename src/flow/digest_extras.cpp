@@ -5,6 +5,8 @@
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "news/compose.h"
+#include "news/cut_title.h"
+#include "news/frame.h"
 #include "news/threads.h"
 
 namespace tearline::flow {
@@ -28,6 +30,11 @@ Result<store::MessageId> last_counted(Desk& desk, const DigestPlan& plan) {
     return first ? Result<store::MessageId>(*first - 1) : first.error();
 }
 
+std::string subject_of(const ftn::DecodedMessage& message) {
+    if (!news::fills_field(message.subject, message.header_charset.name)) return message.subject;
+    return news::completed(news::clean_subject(message.subject), {message.text});
+}
+
 Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::MessageId after,
                               std::vector<news::Contribution>& to) {
     const auto ids = desk.store.messages.in_area(area, after, most_messages);
@@ -40,7 +47,7 @@ Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::Messa
             (*stored)->message, {desk.config.charset_in(area.network), (*stored)->received});
         if (news::is_digest(message.control)) continue;
         to.push_back({(*stored)->msgid, ftn::normal_reply(message.reply.value_or("")),
-                      message.subject, message.from, area.tag});
+                      subject_of(message), message.from, area.tag});
     }
     return {};
 }

@@ -54,6 +54,7 @@ struct Article {
     int piece = 0;      ///< which of a message's articles, from 1; 0 where it holds one
     ftn::AreaKey area;
     std::string title;
+    bool title_cut = false;  ///< it is a Subject that fills its field (news/cut_title.h)
     std::optional<std::string> byline;
     std::optional<std::string> source;  ///< the publisher: by link, label or origin
     std::optional<Moment> published;    ///< nothing where the text tells no date

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <list>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "news/cut_title.h"
 #include "news/headline.h"
 #include "news/lead.h"
 #include "news/links.h"
@@ -76,6 +78,18 @@ struct Tellings {
         }
     }
 };
+
+/// STORY with the titles whole that a Subject cut, as far as its articles tell them.
+StoryTellings with_whole_titles(StoryTellings story) {
+    for (Article& article : story.articles) {
+        if (!article.title_cut) continue;
+        std::vector<std::string_view> paragraphs;
+        if (article.lead) paragraphs.emplace_back(*article.lead);
+        for (const Block& block : article.blocks) paragraphs.emplace_back(block.text);
+        article.title = completed(article.title, paragraphs);
+    }
+    return story;
+}
 
 Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime date) {
     const Tellings tellings(story.articles);
@@ -213,9 +227,13 @@ Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& 
     digest.number = number;
     std::set<std::string> sources;
     std::vector<Told> told;
+    std::list<StoryTellings> mended;
     for (const auto& story : stories) {
         if (story.articles.empty()) continue;
-        told.push_back(tell(story, settings, date));
+        const bool cut = std::any_of(story.articles.begin(), story.articles.end(),
+                                     [](const Article& article) { return article.title_cut; });
+        if (cut) mended.push_back(with_whole_titles(story));
+        told.push_back(tell(cut ? mended.back() : story, settings, date));
         digest.articles += story.articles.size();
         for (const auto& article : story.articles)
             if (const auto source = source_of(article); !source.empty())

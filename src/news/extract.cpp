@@ -11,6 +11,7 @@
 #include "news/apostrophes.h"
 #include "news/body.h"
 #include "news/breaks.h"
+#include "news/cut_title.h"
 #include "news/frame.h"
 #include "news/headings.h"
 #include "news/language.h"
@@ -226,10 +227,11 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
                                   Account& account) const {
     const Frame frame = read_frame(lines, subject, width_.columns, account);
     const auto linked = find_link(subject);
-    if (!linked || linked->at > 0) return read(lines, frame, subject, account);
-    const auto behind = text::trim(std::string_view(subject).substr(linked->length));
-    Article article = read(lines, frame, std::string(behind), account);
-    if (!article.link) article.link = subject.substr(0, linked->length);
+    const std::size_t link = linked && linked->at == 0 ? linked->length : 0;
+    std::string title(text::trim(std::string_view(subject).substr(link)));
+    Article article = read(lines, frame, std::move(title), account);
+    article.title_cut = !frame.title && fills_field(message_.subject, message_.header_charset.name);
+    if (link > 0 && !article.link) article.link = subject.substr(0, link);
     return article;
 }
 

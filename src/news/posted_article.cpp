@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t posted_width = 75;
 constexpr std::string_view rule =
     "======================================================================";
-constexpr std::string_view labels[] = {"Source", "By",       "Via",    "Date",
-                                       "Link",   "Language", "Summary"};
+constexpr std::string_view posted_labels[] = {"Source", "By",       "Via",    "Date",
+                                              "Link",   "Language", "Summary"};
 
 /// Words that at the start of a line would be read as control, quotation or one of our own marks.
 bool is_mark(std::string_view word) {
@@ -124,9 +124,9 @@ bool read_labels(const std::vector<std::string_view>& lines, Article& article) {
     for (const auto line : lines) {
         const auto colon = line.find(": ");
         const auto name = line.substr(0, colon);
-        const bool opens =
-            colon != std::string_view::npos &&
-            std::find(std::begin(labels), std::end(labels), name) != std::end(labels);
+        const bool opens = colon != std::string_view::npos &&
+                           std::find(std::begin(posted_labels), std::end(posted_labels), name) !=
+                               std::end(posted_labels);
         if (opens) {
             set_label(label, value, article);
             label = name;

@@ -32,9 +32,27 @@ class Union {
     std::vector<std::size_t> parents_;
 };
 
+/// "Re: " before a Subject takes the room of its end; what is left of the longest is as good a
+/// name.
+constexpr std::size_t telling_bytes = 56;
+
 std::string subject_key(const Contribution& message) {
     const std::string subject = text::to_lower(clean_subject(message.subject));
-    return subject.empty() ? "" : message.area + "\n" + subject;
+    return subject.empty()
+               ? ""
+               : message.area + "\n" + std::string(text::prefix_bytes(subject, telling_bytes));
+}
+
+/// SUBJECT, or where it was cut what another of MESSAGES has of it.
+std::string whole_subject(std::string subject, const std::vector<const Contribution*>& messages) {
+    constexpr std::string_view dots = "...";
+    for (const Contribution* each : messages) {
+        if (!subject.ends_with(dots)) break;
+        std::string other = clean_subject(each->subject);
+        const auto start = std::string_view(subject).substr(0, subject.size() - dots.size());
+        if (other.size() > subject.size() && other.starts_with(start)) subject = std::move(other);
+    }
+    return subject;
 }
 
 Thread thread_of(const std::vector<const Contribution*>& messages) {
@@ -49,7 +67,7 @@ Thread thread_of(const std::vector<const Contribution*>& messages) {
         };
         if (rank(*each) < rank(*first)) first = each;
     }
-    thread.subject = clean_subject(first->subject);
+    thread.subject = whole_subject(clean_subject(first->subject), messages);
     thread.area = first->area;
     thread.replies = messages.size() - 1;
     thread.people = people.size();

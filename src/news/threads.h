@@ -9,6 +9,7 @@
 namespace tearline::news {
 
 /// What is looked at of a message; MSGIDs are in their normal form, and empty where there is none.
+/// A SUBJECT that was cut ends in "...".
 struct Contribution {
     std::string msgid, reply, subject, from, area;
 };

@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::uint8_t article_version = 1;
+constexpr std::uint8_t article_version = 2, without_title_cut = 1;
 constexpr std::string_view between_blocks = "\n\n";
 
 // Letters in the file: they never change their meaning.
@@ -102,12 +102,14 @@ Bytes encode_details(const news::Article& article) {
         put(to, std::string_view(repair.from));
         put(to, std::string_view(repair.to));
     }
+    to.u8(article.title_cut ? 1 : 0);
     return std::move(to).bytes();
 }
 
 bool decode_details(BytesView details, std::string_view body, news::Article& article) {
     ByteReader from(details);
-    if (from.u8() != article_version) return false;
+    const std::uint8_t version = from.u8();
+    if (version != article_version && version != without_title_cut) return false;
     article.msgid = take(from);
     article.gate = take(from);
     article.byline = take_optional(from);
@@ -146,6 +148,7 @@ bool decode_details(BytesView details, std::string_view body, news::Article& art
         std::string before = take(from);
         article.repairs.push_back({std::move(kind), std::move(before), take(from)});
     }
+    article.title_cut = version != without_title_cut && from.u8() != 0;
     return !from.failed() && from.left() == 0 && !text.failed() && text.left() == 0;
 }
 

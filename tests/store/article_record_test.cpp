@@ -24,6 +24,7 @@ news::Article full_article() {
     article.origin_text = "The origin";
     article.origin_address = ftn::Address{1337, 1, 100, 65535, "tqwnet"};
     article.gate = "fullstory";
+    article.title_cut = true;
     return article;
 }
 
@@ -34,6 +35,17 @@ TEST_CASE("An article's record reads back equal") {
         REQUIRE(decode_details(encode_details(article), joined_blocks(article), read));
         CHECK(read == article);
     }
+}
+
+TEST_CASE("A record of the version before, which knew nothing of cut titles, is read") {
+    Bytes record = encode_details(full_article());
+    record.front() = 1;
+    record.pop_back();
+    news::Article read;
+    REQUIRE(decode_details(record, joined_blocks(full_article()), read));
+    CHECK_FALSE(read.title_cut);
+    read.title_cut = true;
+    CHECK(read == full_article());
 }
 
 TEST_CASE("The joined text has a blank line between blocks") {
