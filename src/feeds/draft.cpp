@@ -158,11 +158,15 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (!article.language)
         article.language =
             or_nothing(short_language(draft.language.empty() ? head.language : draft.language));
+    // Of two items "Weather" without id and link each is news; a date that was made when the feed
+    // was written would make the same item news every time.
     std::string known_as = article.title;
+    if (const auto text = news::body_text(article); !text.empty())
+        known_as += '\n' + text;
+    else if (article.published)
+        known_as += '\n' + news::to_text(*article.published);
     if (article.title.empty() && !article.blocks.empty()) {
-        const std::string_view text = article.blocks.front().text;
-        known_as = text::prefix_columns(text, title_columns);
-        article.title = title_of_text(news::sanitise_line(text));
+        article.title = title_of_text(news::sanitise_line(article.blocks.front().text));
     }
     if (article.title.empty()) return std::nullopt;
     for (const std::string_view each :

@@ -15,7 +15,7 @@ namespace tearline::feeds {
 /// One item: the article it is, and what it is known again by. Area, MSGID and time of arrival are
 /// left to whoever takes it.
 struct Item {
-    std::string identity;  ///< its guid, id, link or title; never empty
+    std::string identity;  ///< its guid, id or link, else its title and text; never empty
     news::Article article;
     bool operator==(const Item&) const = default;
 };

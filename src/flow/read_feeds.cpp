@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/log.h"
 #include "base/text.h"
 #include "feeds/feed.h"
+#include "feeds/same_news.h"
 #include "flow/feed_files.h"
 #include "flow/post.h"
 #include "ftn/control_lines.h"
@@ -31,6 +33,8 @@ class FeedPoster {
         const std::string where = bytes.plain ? bytes.name + ": " : "";
         for (const std::string& problem : feed->problems)
             report_.warnings.push_back(fmt::format("feed {}: {}{}", plan_.name, where, problem));
+        pages_.clear();
+        for (const feeds::Item& item : feed->items) ++pages_[feeds::page_of(item.article)];
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
         // Feeds tell the newest first; in the area the oldest comes first.
@@ -71,20 +75,21 @@ class FeedPoster {
         return fresh;
     }
 
-    /// The message of the same article in the same area, if another feed brought it: its link tells
+    /// The message of the same article in the same area: if another feed brought it, its link tells
     /// that. Items of one feed may lead to one page and be different news.
-    Result<std::optional<store::MessageId>> told_before(const news::Article& article) {
-        const auto same = desk_.store.articles.with_link(news::canonical_link(article));
+    Result<std::optional<store::MessageId>> told_before(const feeds::Item& item) {
+        const auto same = desk_.store.articles.with_link(news::canonical_link(item.article));
         if (!same) return same.error();
         for (const store::ArticleId id : *same) {
             const auto other = desk_.store.articles.get(id);
             if (!other) return other.error();
             if (!*other || (*other)->article.area != plan_.area) continue;
             const store::MessageId message = (*other)->message;
-            if ((*other)->article.title == article.title) return std::optional(message);
             const auto ours = desk_.store.feeds.brought(plan_.name, message);
             if (!ours) return ours.error();
-            if (!*ours) return std::optional(message);
+            const bool own_page = pages_.at(feeds::page_of(item.article)) == 1;
+            if (!*ours || feeds::is_same_news((*other)->article, item, own_page))
+                return std::optional(message);
         }
         return std::optional<store::MessageId>();
     }
@@ -92,7 +97,7 @@ class FeedPoster {
     Result<void> post_item(const feeds::Item& item, const std::string& feed_title) {
         news::Article article = item.article;
         article.area = plan_.area;
-        const auto before = told_before(article);
+        const auto before = told_before(item);
         if (!before) return before.error();
         if (*before) {
             ++done_.known;
@@ -149,6 +154,7 @@ class FeedPoster {
     const FeedPlan& plan_;
     FeedDone& done_;
     Report& report_;
+    std::map<std::string, std::size_t> pages_;  ///< of the feed: how many items lead there
 };
 
 Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& report) {
