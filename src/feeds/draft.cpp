@@ -2,6 +2,8 @@
 // From what a feed's format says to an article.
 #include "feeds/draft.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -126,6 +128,13 @@ std::string absolute_link(const std::string& reference, const std::string& base)
     if (folder == std::string::npos || folder < path)
         return without_dots(base.substr(0, path) + "/" + link, path);
     return without_dots(base.substr(0, folder + 1) + link, path);
+}
+
+std::string place_of(std::string_view text, std::size_t offset, const std::string& name) {
+    const std::string_view before = text.substr(0, offset);
+    const auto line_start = before.rfind('\n');  // npos + 1 is 0
+    return fmt::format("{}:{}:{}", name, 1 + std::count(before.begin(), before.end(), '\n'),
+                       before.size() - (line_start + 1) + 1);
 }
 
 std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::string& base) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feeds/feed.h"
@@ -32,5 +33,8 @@ std::string feed_title(const std::string& raw);
 /// REFERENCE as an absolute http or https address, taken from BASE where it is relative (RFC 3986);
 /// empty where that makes none.
 std::string absolute_link(const std::string& reference, const std::string& base);
+
+/// "NAME:LINE:COLUMN" of the byte at OFFSET in TEXT, counted from 1: where a publisher has to look.
+std::string place_of(std::string_view text, std::size_t offset, const std::string& name);
 
 }  // namespace tearline::feeds

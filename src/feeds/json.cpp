@@ -73,33 +73,47 @@ std::string with_whole_pairs(std::string text) {
     return text;
 }
 
-}  // namespace
-
-Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
-    const auto broken = [&](const std::string& why) {
-        return Error{Code::bad_input, name, why + "; nothing of it was taken"};
-    };
-    // The library's parser keeps its own stack, but frees what it made by recursion.
-    int depth = 0, most = 0;
+/// Where TEXT opens more brackets than a feed has.
+std::optional<std::size_t> too_deep_at(std::string_view text) {
+    int depth = 0;
     bool quoted = false, escaped = false;
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
         if (escaped)
             escaped = false;
         else if (quoted && c == '\\')
             escaped = true;
         else if (c == '"')
             quoted = !quoted;
-        else if (!quoted && (c == '{' || c == '['))
-            most = std::max(most, ++depth);
+        else if (!quoted && (c == '{' || c == '[') && ++depth > deepest)
+            return at;
         else if (!quoted && (c == '}' || c == ']'))
             --depth;
     }
-    if (most > deepest) return broken("this is JSON nested too deep for a feed");
-    const Json root = Json::parse(with_whole_pairs(text), nullptr, false);
-    if (root.is_discarded()) return broken("this is no whole JSON");
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
+    const auto broken = [&](const std::string& why, const std::string& place) {
+        return Error{Code::bad_input, place, why + "; nothing of it was taken"};
+    };
+    // The library's parser keeps its own stack, but frees what it made by recursion.
+    if (const auto deep = too_deep_at(text))
+        return broken("this is JSON nested too deep for a feed", place_of(text, *deep, name));
+    Json root;
+    try {
+        root = Json::parse(with_whole_pairs(text));
+    } catch (const Json::parse_error& error) {
+        const bool cut = error.byte > text.size();
+        return broken(cut ? "this is no whole JSON: it ends too early"
+                          : "this is no whole JSON: something else should stand here",
+                      place_of(text, error.byte > 0 ? error.byte - 1 : 0, name));
+    }
     const auto items = root.is_object() ? root.find("items") : root.end();
     if (!root.is_object() || items == root.end() || !items->is_array())
-        return broken("this is JSON, but no feed: it has no items");
+        return broken("this is JSON, but no feed: it has no items", name);
     Feed feed;
     feed.kind = "JSON Feed";
     FeedHead head{text_at(root, "title"), absolute_link(text_at(root, "home_page_url"), name),

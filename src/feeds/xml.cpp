@@ -155,13 +155,6 @@ Draft rss_item(const pugi::xml_node& item) {
     return draft;
 }
 
-/// Line and column are what a publisher looks for.
-std::string place_of(const std::string& text, std::ptrdiff_t offset, const std::string& name) {
-    const auto end =
-        std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(text.size()));
-    return fmt::format("{}:{}", name, 1 + std::count(text.begin(), text.begin() + end, '\n'));
-}
-
 void take(const Draft& draft, const FeedHead& head, const std::string& base, Feed& feed) {
     if (auto item = finish(draft, head, base)) feed.items.push_back(*std::move(item));
 }
@@ -205,9 +198,12 @@ Result<Feed> read_xml_feed(const std::string& text, const std::string& name) {
                                              pugi::parse_default | pugi::parse_ws_pcdata_single,
                                              pugi::encoding_utf8);
     if (!parsed)
-        return Error{Code::bad_input, place_of(text, parsed.offset, name),
-                     fmt::format("this is no whole XML ({}); nothing of it was taken",
-                                 text::to_lower(parsed.description()))};
+        return Error{
+            Code::bad_input,
+            place_of(text, static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)),
+                     name),
+            fmt::format("this is no whole XML ({}); nothing of it was taken",
+                        text::to_lower(parsed.description()))};
     const auto root = document.document_element();
     const std::string_view kind = local_name(root);
     if (text::equals_ignoring_case(kind, "feed")) return read_atom(root, name);

@@ -15,6 +15,7 @@ namespace tearline::flow {
 
 namespace {
 
+constexpr const char* not_modified = "not modified";
 constexpr UnixTime minute = 60, longest_pause = 24 * 60 * minute;
 
 /// Failures double the pause, so that a server in trouble is left alone.
@@ -24,7 +25,7 @@ UnixTime pause_of(const FeedPlan& plan, std::int64_t failures) {
     return std::max<UnixTime>(plan.minutes * minute, std::min(pause, longest_pause));
 }
 
-Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take) {
+Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take) {
     const auto known = desk.store.feeds.get(plan.name);
     if (!known) return known.error();
     store::FeedState state = known->value_or(store::FeedState{});
@@ -32,7 +33,7 @@ Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, con
     // A time yet to come is of a clock that was wrong.
     if (!at_once && state.checked > 0 && state.checked <= desk.now() &&
         desk.now() < state.checked + pause_of(plan, state.failures))
-        return std::string("not yet its time");
+        return FeedLook{"not yet its time", {}};
     feeds::FetchRequest request;
     request.url = plan.url;
     request.etag = state.etag;
@@ -42,17 +43,19 @@ Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, con
     request.allow_private = plan.allow_private;
     const auto fetched = feeds::fetch(request);
     state.checked = desk.now();
-    std::string outcome;
+    FeedLook look;
+    std::string& outcome = look.outcome;
     if (!fetched) {
         outcome = fetched.error().message;
         ++state.failures;
     } else if (!fetched->modified) {
-        outcome = "not modified";
+        outcome = not_modified;
         state.failures = 0;
     } else {
         auto taken = take({fetched->url, fetched->content_type, fetched->bytes, false});
         if (!taken) return taken.error();
         outcome = std::move(taken->problem);
+        look.warnings = std::move(taken->odd);
         state.failures = outcome.empty() ? 0 : state.failures + 1;
         // What was not good, or not taken whole, is asked for again whole.
         const bool done = outcome.empty() && !taken->rest;
@@ -61,8 +64,10 @@ Result<std::string> from_web(Desk& desk, const FeedPlan& plan, bool at_once, con
     }
     state.outcome = outcome;
     if (auto put = desk.store.feeds.put(plan.name, state); !put) return put.error();
-    return outcome.empty() || outcome == "not modified" ? outcome
-                                                        : outcome + "; it is tried again later";
+    if (outcome.empty() || outcome == not_modified) return look;
+    outcome += "; it is tried again later";
+    look.warnings.push_back(outcome);
+    return look;
 }
 
 /// Runs the sysop's program; what was wrong with it.
@@ -101,46 +106,78 @@ Result<std::vector<file::Path>> files_of(const file::Path& path) {
 }
 
 /// One file, unless it is as it was.
-Result<std::string> from_file(Desk& desk, const FeedPlan& plan, const file::Path& path,
-                              const TakeFeed& take) {
+Result<FeedLook> from_file(Desk& desk, const FeedPlan& plan, const file::Path& path,
+                           const TakeFeed& take) {
     const auto bytes = file::read(path, desk.config.limits.max_feed_bytes);
-    if (!bytes) return bytes.error().text() + "; it is tried again the next time";
+    if (!bytes) return FeedLook{bytes.error().text() + "; it is tried again the next time", {}};
     const std::string key = plan.name + "\n" + path.filename().string();
     const auto known = desk.store.feeds.get(key);
     if (!known) return known.error();
     const std::string hash = hash_of(*bytes).hex();
-    if (*known && (*known)->etag == hash) return std::string("not modified");
+    if (*known && (*known)->etag == hash) return FeedLook{not_modified, {}};
     const auto taken = take({path.string(), "", *bytes, true});
     if (!taken) return taken.error();
     const bool good = taken->problem.empty();
     const store::FeedState state{path.string(), taken->rest ? "" : hash, "", desk.now(),
                                  good ? 0 : 1,  taken->problem};
     if (auto put = desk.store.feeds.put(key, state); !put) return put.error();
-    return good ? "" : taken->problem + "; it is read again when it changes";
+    return FeedLook{good ? "" : taken->problem + "; it is read again when it changes", taken->odd};
 }
 
-Result<std::string> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& take) {
-    std::string outcome = run_command(desk, plan);
+/// What is told of a folder's files: the first ones, and how many more.
+class FolderWarnings {
+  public:
+    explicit FolderWarnings(const file::Path& folder) : folder_((folder / "").string()) {}
+
+    void add(std::string_view warning) {
+        if (warning.starts_with(folder_)) warning.remove_prefix(folder_.size());
+        if (told_.size() < most_told)
+            told_.emplace_back(warning);
+        else
+            ++more_;
+    }
+    [[nodiscard]] std::vector<std::string> lines() && {
+        if (more_ > 0) told_.push_back(fmt::format("{} more warnings of this kind", more_));
+        return std::move(told_);
+    }
+
+  private:
+    static constexpr std::size_t most_told = 5;
+    std::string folder_;
+    std::vector<std::string> told_;
+    std::size_t more_ = 0;
+};
+
+Result<FeedLook> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& take) {
+    FolderWarnings warnings(plan.path);
+    FeedLook all;
+    const auto note = [&](const std::string& problem) {
+        if (all.outcome.empty()) all.outcome = problem;
+        warnings.add(problem);
+    };
+    if (const std::string wrong = run_command(desk, plan); !wrong.empty()) note(wrong);
     const auto files = files_of(plan.path);
-    if (!files) return files.error().text() + "; it is tried again the next time";
     std::size_t same = 0;
-    for (const file::Path& path : *files) {
+    if (!files) note(files.error().text() + "; it is tried again the next time");
+    for (const file::Path& path : files ? *files : std::vector<file::Path>()) {
         const auto one = from_file(desk, plan, path, take);
         if (!one) return one;
-        if (*one == "not modified")
+        for (const std::string& odd : one->warnings) warnings.add(odd);
+        if (one->outcome == not_modified)
             ++same;
-        else if (!one->empty())
-            outcome += (outcome.empty() ? "" : "; ") + *one;
+        else if (!one->outcome.empty())
+            note(one->outcome);
     }
-    if (outcome.empty() && !files->empty() && same == files->size())
-        return std::string("not modified");
-    return outcome;
+    if (files && !files->empty() && same == files->size() && all.outcome.empty())
+        all.outcome = not_modified;
+    all.warnings = std::move(warnings).lines();
+    return all;
 }
 
 }  // namespace
 
-Result<std::string> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
-                                 const TakeFeed& take) {
+Result<FeedLook> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
+                              const TakeFeed& take) {
     return plan.url.empty() ? from_files(desk, plan, take) : from_web(desk, plan, at_once, take);
 }
 

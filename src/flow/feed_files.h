@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -19,15 +20,23 @@ struct FeedBytes {
 
 /// What became of a feed's bytes.
 struct FeedTaken {
-    std::string problem;  ///< empty for all well
-    bool rest = false;    ///< more of it waits for the next run
+    std::string problem;           ///< empty for all well
+    bool rest = false;             ///< more of it waits for the next run
+    std::vector<std::string> odd;  ///< what was odd, though it was taken; a sentence each
+};
+
+/// What came of the look at a feed.
+struct FeedLook {
+    std::string outcome;  ///< empty for all well, "not modified", "not yet its time", or what was
+                          ///< wrong and when it is tried again
+    std::vector<std::string>
+        warnings;  ///< a line for each of the first files that are not well, in
+                   ///< a folder by their names, and one that counts the others
 };
 
 /// Hands to TAKE what changed since the last look, or has a rest, and then notes in the store what
-/// was looked at, and TAKE's problem as the outcome. Returns "not modified", "not yet its time",
-/// what was wrong and when it is tried again, or nothing. An Error is the store's or TAKE's own.
+/// was looked at, and TAKE's problem as the outcome. An Error is the store's or TAKE's own.
 using TakeFeed = std::function<Result<FeedTaken>(const FeedBytes&)>;
-Result<std::string> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
-                                 const TakeFeed& take);
+Result<FeedLook> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take);
 
 }  // namespace tearline::flow

@@ -29,10 +29,10 @@ class FeedPoster {
     Result<FeedTaken> take(const FeedBytes& bytes) {
         const auto feed =
             feeds::read_feed(bytes.bytes, {bytes.name, bytes.content_type, bytes.plain});
-        if (!feed) return FeedTaken{feed.error().text(), false};
+        if (!feed) return FeedTaken{feed.error().text(), false, {}};
+        FeedTaken taken;
         const std::string where = bytes.plain ? bytes.name + ": " : "";
-        for (const std::string& problem : feed->problems)
-            report_.warnings.push_back(fmt::format("feed {}: {}{}", plan_.name, where, problem));
+        for (const std::string& problem : feed->problems) taken.odd.push_back(where + problem);
         pages_.clear();
         for (const feeds::Item& item : feed->items) ++pages_[feeds::page_of(item.article)];
         auto transaction = store::Transaction::begin(desk_.store.database);
@@ -43,7 +43,8 @@ class FeedPoster {
         for (auto item = fresh->items.rbegin(); item != fresh->items.rend(); ++item)
             if (auto posted = post_item(**item, feed->title); !posted) return posted.error();
         if (auto committed = transaction->commit(); !committed) return committed.error();
-        return FeedTaken{"", fresh->rest};
+        taken.rest = fresh->rest;
+        return taken;
     }
 
   private:
@@ -160,13 +161,12 @@ class FeedPoster {
 Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& report) {
     FeedDone done{plan.name, 0, 0, ""};
     FeedPoster poster(desk, plan, done, report);
-    auto outcome = look_at_feed(desk, plan, at_once,
-                                [&](const FeedBytes& bytes) { return poster.take(bytes); });
-    if (!outcome) return outcome.error();
-    done.outcome = *std::move(outcome);
-    const bool quiet = done.outcome.empty() || done.outcome == "not modified" ||
-                       done.outcome == "not yet its time";
-    if (!quiet) report.warnings.push_back(fmt::format("feed {}: {}", plan.name, done.outcome));
+    auto look = look_at_feed(desk, plan, at_once,
+                             [&](const FeedBytes& bytes) { return poster.take(bytes); });
+    if (!look) return look.error();
+    done.outcome = std::move(look->outcome);
+    for (const std::string& warning : look->warnings)
+        report.warnings.push_back(fmt::format("feed {}: {}", plan.name, warning));
     if (done.articles > 0)
         log::info("feeds", fmt::format("{}: {} new articles to {}", plan.name, done.articles,
                                        plan.area.text()));

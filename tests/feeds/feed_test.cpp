@@ -227,6 +227,22 @@ TEST_CASE("what is no feed is told with its reason") {
     }
 }
 
+TEST_CASE("the place of what is wrong is told by line and column") {
+    const std::pair<std::string, std::string> cases[] = {
+        {"{\n\"items\": [\n  {\"id\": 1}\n  {\"id\": 2}]}", "feed:4:3: "},
+        {"{\"items\": [1, 2}", "feed:1:16: "},
+        {"{\n\"items\": [1,\n", "feed:3:1: "},
+        {"{\"a\":\n" + std::string(70, '[') + "1", "feed:2:64: "},
+        {"<rss>\n<channel>\n <item></title></item></channel></rss>", "feed:3:"},
+    };
+    for (const auto& [bytes, place] : cases) {
+        const auto feed = read_feed(bytes, {"feed", "", false});
+        REQUIRE_FALSE(feed);
+        CAPTURE(feed.error().text());
+        CHECK(feed.error().text().starts_with(place));
+    }
+}
+
 TEST_CASE("byte order marks are passed over, however many there are") {
     CHECK(good("\xef\xbb\xbf\xef\xbb\xbf\r\n" + rss2).items.size() == 2);
     CHECK(good("\xef\xbb\xbf\xef\xbb\xbf" + json_feed).items.size() == 2);

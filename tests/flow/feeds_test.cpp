@@ -213,6 +213,20 @@ TEST_CASE("what is wrong with a file of a feed names it, and says when it is rea
         report.warnings[1].ends_with("nothing of it was taken; it is read again when it changes"));
 }
 
+TEST_CASE("of a folder of broken files each of the first has its line, the others are counted") {
+    FeedNight night;
+    for (const char number : std::string("123456789"))
+        test::spit(night.dir / "feeds" / (std::string(1, number) + ".json"), "{\n\"items\": [");
+    const auto report = night.read();
+    REQUIRE(report.warnings.size() == 6);
+    CHECK(report.warnings[0] ==
+          "feed Harbour: 1.json:2:11: this is no whole JSON: it ends too early; nothing of it was "
+          "taken; it is read again when it changes");
+    CHECK(report.warnings[5] == "feed Harbour: 4 more warnings of this kind");
+    CHECK(report.feeds[0].outcome.find("2.json") == std::string::npos);
+    CHECK(night.read().warnings.empty());
+}
+
 TEST_CASE("a program of the sysop's fills the folder, and its failure is told") {
     FeedNight night;
     test::spit(night.dir / "source.xml", feed({"1"}));
