@@ -33,6 +33,7 @@ Json entry_json(const news::Entry& entry) {
             {"language", or_null(entry.language.value_or(""))},
             {"section", or_null(entry.section)},
             {"update", entry.update},
+            {"first_told", entry.first_told ? Json(iso8601(*entry.first_told)) : Json(nullptr)},
             {"articles", entry.articles},
             {"also", also}};
 }

@@ -49,7 +49,8 @@ std::string counts_of(const news::Digest& issue, const Phrases& phrases) {
     return counts;
 }
 
-Values entry_values(const Entry& entry, std::size_t number, const Phrases& phrases) {
+Values entry_values(const Entry& entry, std::size_t number, UnixTime issue,
+                    const Phrases& phrases) {
     Values values;
     auto& texts = values.texts;
     texts["number"] = std::to_string(number);
@@ -64,6 +65,7 @@ Values entry_values(const Entry& entry, std::size_t number, const Phrases& phras
     texts["link"] = entry.link.value_or("");
     texts["language"] = entry.language.value_or("");
     texts["update"] = entry.update ? "update" : "";
+    if (entry.first_told) texts["first_told"] = phrases.first_told(*entry.first_told, issue);
     texts["articles"] = std::to_string(entry.articles);
     if (entry.also.empty() && entry.articles > 1)
         texts["more_articles"] = phrases.count(entry.articles - 1, "more_articles");
@@ -80,13 +82,17 @@ Values entry_values(const Entry& entry, std::size_t number, const Phrases& phras
 }
 
 /// What an item of a feed shows: HTML of our own making around escaped text.
-std::string item_html(const Entry& entry, const Phrases& phrases) {
+std::string item_html(const Entry& entry, UnixTime issue, const Phrases& phrases) {
     const auto anchor = [](const std::optional<std::string>& link, const std::string& text) {
         const std::string escaped = escape_markup(text);
         return link ? "<a href=\"" + escape_markup(*link) + "\">" + escaped + "</a>" : escaped;
     };
     std::string html = "<p>" + escape_markup(entry.lead) + "</p>";
-    if (!entry.source.empty()) html += "<p>" + anchor(entry.link, entry.source) + "</p>";
+    std::string credit = entry.source.empty() ? "" : anchor(entry.link, entry.source);
+    if (entry.first_told)
+        (credit += credit.empty() ? "" : ", ") +=
+            escape_markup(phrases.first_told(*entry.first_told, issue));
+    if (!credit.empty()) html += "<p>" + credit + "</p>";
     if (entry.also.empty()) return html;
     html += "<p>" + escape_markup(phrases.say("also")) + ":</p><ul>";
     for (const auto& each : entry.also)
@@ -164,7 +170,7 @@ Values issue_values(const news::Digest& issue, const Phrases& phrases,
                                                               : phrases.topic(entry.section);
             sections.push_back({{{"title", title}}, {}});
         }
-        sections.back().lists["entries"].push_back(entry_values(entry, i + 1, phrases));
+        sections.back().lists["entries"].push_back(entry_values(entry, i + 1, safe.date, phrases));
     }
     for (const news::Thread& thread : safe.discussed)
         values.lists["threads"].push_back(
@@ -201,7 +207,7 @@ std::vector<FeedItem> feed_items(const std::vector<news::Digest>& issues, const 
             if (entry.update) item.title = phrases.say("update") + ": " + item.title;
             item.link = entry.link.value_or("");
             item.summary = entry.lead;
-            item.html = item_html(entry, phrases);
+            item.html = item_html(entry, safe.date, phrases);
             item.source = entry.source;
             item.section = entry.section.empty() ? "" : phrases.topic(entry.section);
             item.language = entry.language.value_or("");

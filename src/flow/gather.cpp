@@ -130,10 +130,14 @@ Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window
             continue;
         const auto story = settle(desk, members);
         if (!story) return story.error();
-        const auto told = desk.store.stories.told(*story, plan.settings.name);
+        const auto told = desk.store.stories.told(*story);
         if (!told) return told.error();
-        const bool update = told->has_value() && !window.chosen();
-        news::StoryTellings tellings{std::to_string(*story), {}, update};
+        const auto first = std::find_if(told->begin(), told->end(), [&](const store::Told& each) {
+            return each.digest == plan.settings.name;
+        });
+        const bool update = first != told->end() && !window.chosen();
+        news::StoryTellings tellings{std::to_string(*story), {}, update, {}};
+        if (update) tellings.first_told = first->time;
         for (const store::ArticleId id : members)
             if (!update || is_new.count(id) != 0) tellings.articles.push_back(all->at(id).article);
         gathered.stories.push_back(std::move(tellings));

@@ -117,6 +117,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     entry.language = leading->language;
     entry.articles = story.articles.size();
     entry.update = story.update;
+    entry.first_told = story.first_told;
 
     std::map<std::string, UnixTime> publishers;  // folded name -> its newest telling
     std::set<std::string> named{text::to_lower(entry.source)};

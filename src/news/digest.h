@@ -46,6 +46,7 @@ struct StoryTellings {
     std::string id;                 ///< of the story in the store
     std::vector<Article> articles;  ///< all of them in the window, by time; at least one
     bool update = false;  ///< an earlier digest told it already; only newer articles are here
+    std::optional<UnixTime> first_told = {};  ///< of an update: the first issue that told it
 };
 
 /// Another publisher's telling of a story.
@@ -66,6 +67,7 @@ struct Entry {
     std::optional<std::string> language;  ///< of the leading telling
     std::size_t articles = 1;
     bool update = false;
+    std::optional<UnixTime> first_told;  ///< of an update: the date of the first issue that told it
     std::string section;  ///< a topic's or an area's name; empty where there are no sections, and
                           ///< for what belongs to none
     bool operator==(const Entry&) const = default;

@@ -83,6 +83,9 @@ DigestView::DigestView(const Digest& digest, const charset::Name& charset, int w
         if (view.headline.empty()) view.headline = say("no_headline");
         view.source = fit(network_line(entry.source, charset), longest_source);
         if (entry.published) view.time = network_line(phrases_.moment(*entry.published), charset);
+        if (entry.first_told)
+            view.first_told =
+                network_line(phrases_.first_told(*entry.first_told, digest.date), charset);
         view.lead = line(entry.lead, longest_lead);
         std::string names;
         for (std::size_t i = 0; i < entry.also.size() && i < most_also; ++i)
@@ -215,8 +218,9 @@ Fields DigestView::entry_fields(std::size_t at, bool first) const {
     fields["headline"] = entry.headline;
     fields["source"] = entry.source;
     fields["time"] = entry.time;
-    fields["credit"] =
-        entry.source + (entry.source.empty() || entry.time.empty() ? "" : ", ") + entry.time;
+    fields["first_told"] = entry.first_told;
+    for (const std::string* part : {&entry.source, &entry.time, &entry.first_told})
+        if (!part->empty()) (fields["credit"] += fields["credit"].empty() ? "" : ", ") += *part;
     fields["lead"] = entry.lead;
     fields["also"] = entry.also;
     fields["link"] = entry.link;

@@ -13,7 +13,7 @@
 namespace tearline::news {
 
 struct EntryView {
-    std::string headline, source, time, lead, also, link, section;
+    std::string headline, source, time, first_told, lead, also, link, section;
     std::size_t articles = 1, publishers = 1;
     bool update = false;
 };
@@ -32,9 +32,9 @@ struct DigestView {
     /// colours.
     [[nodiscard]] Fields fields(std::size_t first, std::size_t last, std::size_t part,
                                 std::size_t parts) const;
-    /// Of one entry: number, headline, source, time, credit (source and time), lead, also, link,
-    /// articles, update; section and section_line where the entry opens a section or, as FIRST of
-    /// its part, goes on with one.
+    /// Of one entry: number, headline, source, time, first_told (of an update), credit (these
+    /// three), lead, also, link, articles, update; section and section_line where the entry opens a
+    /// section or, as FIRST of its part, goes on with one.
     [[nodiscard]] Fields entry_fields(std::size_t entry, bool first) const;
     /// " 1. Headline ............ 3 sources".
     [[nodiscard]] std::string contents_line(std::size_t entry) const;

@@ -112,6 +112,13 @@ std::string Phrases::short_date(UnixTime time) const {
                        civil.year);
 }
 
+std::string Phrases::first_told(UnixTime time, UnixTime now) const {
+    const std::string year = fmt::format(" {}", to_civil(time).year);
+    std::string date = short_date(time);
+    if (to_civil(time).year == to_civil(now).year) date.resize(date.size() - year.size());
+    return say("first_told", {date});
+}
+
 std::string Phrases::weekday(UnixTime time) const {
     return word_at(say("days"), static_cast<std::size_t>(tearline::weekday(to_civil(time))));
 }

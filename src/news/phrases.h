@@ -31,8 +31,10 @@ class Phrases {
     [[nodiscard]] std::string topic(const std::string& topic) const;
 
     [[nodiscard]] std::string short_date(UnixTime time) const;  ///< "16 Aug 2025"
-    [[nodiscard]] std::string long_date(UnixTime time) const;   ///< "Sat 16 Aug 2025"
-    [[nodiscard]] std::string weekday(UnixTime time) const;     ///< "Sat"
+    /// "first told 24 Nov" in an issue of the day NOW; with the year where that is another.
+    [[nodiscard]] std::string first_told(UnixTime time, UnixTime now) const;
+    [[nodiscard]] std::string long_date(UnixTime time) const;  ///< "Sat 16 Aug 2025"
+    [[nodiscard]] std::string weekday(UnixTime time) const;    ///< "Sat"
     /// "16 Aug 2025 15:09 UTC"; no UTC where the zone is unknown, no time of day where the article
     /// told a date alone.
     [[nodiscard]] std::string moment(const Moment& moment) const;

@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::uint8_t digest_version = 1;
+constexpr std::uint8_t digest_version = 2, without_first_told = 1;
 
 class Out {
   public:
@@ -54,12 +54,14 @@ void put(Out& to, const news::Entry& entry) {
         .optional_text(entry.language)
         .number(entry.articles)
         .flag(entry.update);
+    to.flag(entry.first_told.has_value());
+    if (entry.first_told) to.number(static_cast<std::uint64_t>(*entry.first_told));
     to.text(entry.section).number(entry.also.size());
     for (const auto& each : entry.also)
         to.text(each.source).text(each.headline).optional_text(each.link);
 }
 
-news::Entry take_entry(In& from) {
+news::Entry take_entry(In& from, std::uint64_t version) {
     news::Entry entry;
     entry.story = from.text();
     entry.headline = from.text();
@@ -73,6 +75,8 @@ news::Entry take_entry(In& from) {
     entry.language = from.optional_text();
     entry.articles = from.number();
     entry.update = from.flag();
+    if (version != without_first_told && from.flag())
+        entry.first_told = static_cast<UnixTime>(from.number());
     entry.section = from.text();
     from.each([&] {
         news::Telling telling;
@@ -104,7 +108,8 @@ Bytes encode_digest(const news::Digest& digest) {
 
 bool decode_digest(BytesView record, news::Digest& digest) {
     In from(record);
-    if (from.number() != digest_version) return false;
+    const std::uint64_t version = from.number();
+    if (version != digest_version && version != without_first_told) return false;
     digest = {};
     digest.name = from.text();
     digest.date = static_cast<UnixTime>(from.number());
@@ -113,7 +118,7 @@ bool decode_digest(BytesView record, news::Digest& digest) {
     digest.articles = from.number();
     digest.sources = from.number();
     digest.in_sections = from.flag();
-    from.each([&] { digest.entries.push_back(take_entry(from)); });
+    from.each([&] { digest.entries.push_back(take_entry(from, version)); });
     from.each([&] {
         news::Thread thread;
         thread.subject = from.text();

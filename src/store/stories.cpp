@@ -118,20 +118,6 @@ Result<std::vector<StoryId>> Stories::active_between(UnixTime since, UnixTime un
     });
 }
 
-Result<std::optional<Told>> Stories::told(StoryId id, std::string_view digest) {
-    return reading(*connection_, [&]() -> std::optional<Told> {
-        const auto found = resolved(*connection_, id);
-        if (!found) return std::nullopt;
-        auto query = connection_->query(
-            "SELECT d.name, d.number, d.date, d.through FROM told t JOIN digests d ON d.id = "
-            "t.digest"
-            " WHERE t.story = ? AND d.name = ? ORDER BY d.number DESC LIMIT 1");
-        query.integer(*found).text(digest);
-        if (!query.step()) return std::nullopt;
-        return to_told(query);
-    });
-}
-
 Result<std::vector<Told>> Stories::told(StoryId id) {
     return reading(*connection_, [&] {
         std::vector<Told> tellings;

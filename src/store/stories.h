@@ -48,8 +48,6 @@ class Stories {
     Result<std::optional<StoryId>> of_article(ArticleId article);
     /// Stories with an article received in [SINCE, UNTIL), by id.
     Result<std::vector<StoryId>> active_between(UnixTime since, UnixTime until);
-    /// The last time this digest told the story.
-    Result<std::optional<Told>> told(StoryId id, std::string_view digest);
     /// Every telling, oldest first.
     Result<std::vector<Told>> told(StoryId id);
 

@@ -108,10 +108,15 @@ TEST_CASE("every format tells every story with its lead, source and the other pu
 TEST_CASE("a page has sections, updates, threads, a chart and what found no room") {
     auto issue = digest(6);
     issue.entries[4].update = true;
+    issue.entries[4].first_told = issue.date - 3 * 86400;
     const std::string page = printed(Format::html, issue);
     CHECK(holds(page, "<h2 dir=\"auto\">Space</h2>"));
     CHECK(holds(page, "<h2 dir=\"auto\">Other news</h2>"));
     CHECK(holds(page, "<span class=\"update\">UPDATE</span>"));
+    CHECK(holds(page, " (first told "));
+    CHECK(holds(printed(Format::markdown, issue), "* (first told "));
+    CHECK(holds(printed(Format::atom, issue), ", first told "));
+    CHECK(holds(printed(Format::json, issue), "\"first_told\": \"20"));
     CHECK(holds(page, "12 replies, 4 people in TQW_GEN"));
     CHECK(holds(page, "width:100%"));
     CHECK(holds(page, "And 4 more stories that found no room"));

@@ -118,6 +118,19 @@ TEST_CASE("a story told before comes back as an update") {
     CHECK(report.digests[0].stories == 1);
     CHECK(report.digests[0].articles == 1);
     CHECK(text::to_lower(report.digests[0].texts[0]).find("update") != std::string::npos);
+    // The 12th is the day of the first issue, whatever day an update was told on.
+    CHECK(report.digests[0].texts[0].find("first told 12 Aug\n") != std::string::npos);
+    night.clock = FixedClock(1786586400 + 86400);
+    night.receive(
+        "00000003.pkt",
+        {news_message("1337:1/100 00000005", "Ferry Aurora leaves yard after smoke in battery room",
+                      "The electric ferry Aurora of the northern line, whose battery room filled "
+                      "with smoke on Monday, has left the yard; its 212 passengers have their "
+                      "fares back. Inspectors had found a cable laid over a sharp edge.",
+                      "https://news.example/ferry-aurora-leaves-yard")});
+    const flow::Report third = night.run();
+    REQUIRE(third.digests.size() == 1);
+    CHECK(third.digests[0].texts[0].find("first told 12 Aug\n") != std::string::npos);
 }
 
 TEST_CASE("a digest's first issue leaves out what was tossed long before") {

@@ -246,6 +246,28 @@ TEST_CASE("updates are marked, stories left out are counted, one of a thing is s
     CHECK(text.find("1 article, 5 stories, 1 source\n") != std::string::npos);
 }
 
+TEST_CASE("an update tells when its story was first told, in every language and width") {
+    auto one = digest(1);
+    one.entries[0].update = true;
+    one.entries[0].first_told = noon - 2 * day;
+    const auto told = [&](const char* language, int columns) {
+        auto with = layout_settings();
+        with.language = language;
+        with.columns = columns;
+        const auto made = parts(one, with, "UTF-8");
+        check_lines(made[0], columns);
+        return text::squeeze(text::replace_all(made[0].text, "\n", " "));
+    };
+    for (const int columns : {30, 40, 79}) {
+        CHECK(told("en", columns).find("12:00 UTC, first told 14 Aug ") != std::string::npos);
+        CHECK(told("de", columns).find(", zuerst gemeldet am 14 Aug. ") != std::string::npos);
+        CHECK(told("nl", columns).find(", eerder gemeld op 14 aug ") != std::string::npos);
+        CHECK(told("ru", columns).find(", впервые 14 авг. ") != std::string::npos);
+    }
+    one.entries[0].first_told = noon - 300 * day;
+    CHECK(told("en", 79).find(", first told 20 Oct 2024 ") != std::string::npos);
+}
+
 TEST_CASE("times are told as far as they are known") {
     auto one = digest(1);
     one.entries[0].published = Moment{noon, false};
