@@ -32,10 +32,11 @@ Result<void> show_edition(flow::Desk& desk, const flow::DigestPlan& plan, editio
     const auto issues = desk.store.digests.contents(plan.settings.name, editions::issues_in_a_feed);
     if (!issues) return issues.error();
     if (issues->empty()) return {};
-    const auto bytes =
-        editions::print_edition(format, *issues, flow::edition_settings(desk.config, plan));
+    const auto settings = flow::edition_settings(desk.config, plan);
+    const auto bytes = editions::print_edition(format, *issues, settings);
     if (!bytes) return bytes.error();
-    print(*bytes);
+    const bool shown = format == editions::Format::ansi && is_terminal(STDOUT_FILENO);
+    print(shown ? editions::bulletin_for_terminal(*bytes, settings.charset) + "\n" : *bytes);
     return {};
 }
 

@@ -23,6 +23,7 @@ using Pages = Result<std::vector<news::DigestPart>>;
 
 constexpr int page_columns = 79;
 constexpr std::size_t page_lines = 23;
+constexpr char end_of_text = 0x1a;
 constexpr std::string_view clear_screen = "\x1b[0m\x1b[2J\x1b[H";
 
 Bytes padded(Bytes text, std::size_t size) {
@@ -39,7 +40,7 @@ Bytes sauce(const news::Digest& issue, const EditionSettings& settings, std::siz
         return padded(bytes.substr(0, most), most);
     };
     ByteWriter record;
-    record.u8(0x1a).raw("SAUCE00");
+    record.u8(end_of_text).raw("SAUCE00");
     record.raw(field(fmt::format("{} {}", issue.name, issue.number), 35));
     record.raw(field("Tearline", 20)).raw(field(settings.system, 20));
     record.raw(fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
@@ -142,6 +143,13 @@ Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& s
     }
     all += "\x1b[0m";
     return all + sauce(issue, settings, all.size(), lines);
+}
+
+std::string bulletin_for_terminal(BytesView bulletin, const std::string& charset) {
+    const BytesView pages = bulletin.substr(0, bulletin.find(end_of_text));
+    std::string text = text::replace_all(std::string(pages), clear_screen, "\n");
+    text = charset::decode(text::replace_all(std::move(text), "\r\n", "\n"), charset);
+    return text.substr(text.starts_with('\n') ? 1 : 0);
 }
 
 }  // namespace tearline::editions

@@ -47,4 +47,8 @@ struct EditionSettings {
 Result<Bytes> print_edition(Format format, const std::vector<news::Digest>& issues,
                             const EditionSettings& settings);
 
+/// An ANSI bulletin in CHARSET for a terminal of today: UTF-8, its pages below each other instead
+/// of over each other, without the SAUCE record. Colours stay.
+std::string bulletin_for_terminal(BytesView bulletin, const std::string& charset);
+
 }  // namespace tearline::editions

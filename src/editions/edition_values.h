@@ -15,10 +15,11 @@ news::Digest safe_digest(const news::Digest& digest);
 
 /// Of an issue: name, issue, issue_word, date, date_iso, counts, language, system, made_by,
 /// atom_url, json_feed_url, more_line; words also_word, update_word, contents_word, discussed_word,
-/// traffic_word; level (2, or 3 below sections: of the headlines in a page); has_contents, has_threads, has_days. Lists: sections (title, entries), threads
-/// (subject, replies), days (day, messages, percent). Of an entry: number, anchor, headline, lead,
-/// source, time, time_iso, link, language, update, first_told, articles, and the list also (source, headline,
-/// link, next: not the last).
+/// traffic_word; level (2, or 3 below sections: of the headlines in a page); has_contents,
+/// has_threads, has_days. Lists: sections (title, entries), threads (subject, replies), days (day,
+/// messages, percent). Of an entry: number, anchor, headline, lead, source, time, time_iso, link,
+/// language, update, first_told, articles, and the list also (source, headline, link, next: not the
+/// last).
 news::Values issue_values(const news::Digest& issue, const news::Phrases& phrases,
                           const EditionSettings& settings);
 

@@ -42,6 +42,10 @@ bool is_a_word_of(std::string_view word, const std::vector<std::string_view>& pa
 }
 
 std::string ended_with_dots(std::string_view title) {
+    title = text::trim(title);
+    // "the battery room of a..." ends better at "room".
+    while (text::words(title).size() > 3 && is_function_word(last_word(title)))
+        title = text::trim_right(title.substr(0, title.size() - last_word(title).size()));
     const auto end = title.find_last_not_of(" ,:;-(\"'");
     return std::string(title.substr(0, end == std::string_view::npos ? 0 : end + 1)) + "...";
 }

@@ -32,20 +32,23 @@ class Union {
     std::vector<std::size_t> parents_;
 };
 
-/// "Re: " before a Subject takes the room of its end; what is left of the longest is as good a
-/// name.
-constexpr std::size_t telling_bytes = 56;
+constexpr std::string_view dots = "...";
 
+/// Was it cut for want of room? "Hmm..." was not.
+bool is_cut_subject(std::string_view subject) {
+    constexpr std::size_t shortest = 40;
+    return subject.ends_with(dots) && subject.size() >= shortest;
+}
+
+/// "Re: " before a Subject takes the room of its end: of what was cut the start alone counts.
 std::string subject_key(const Contribution& message) {
-    const std::string subject = text::to_lower(clean_subject(message.subject));
-    return subject.empty()
-               ? ""
-               : message.area + "\n" + std::string(text::prefix_bytes(subject, telling_bytes));
+    std::string subject = text::to_lower(clean_subject(message.subject));
+    if (is_cut_subject(subject)) subject.resize(subject.size() - dots.size());
+    return subject.empty() ? "" : message.area + "\n" + subject;
 }
 
 /// SUBJECT, or where it was cut what another of MESSAGES has of it.
 std::string whole_subject(std::string subject, const std::vector<const Contribution*>& messages) {
-    constexpr std::string_view dots = "...";
     for (const Contribution* each : messages) {
         if (!subject.ends_with(dots)) break;
         std::string other = clean_subject(each->subject);
@@ -79,6 +82,7 @@ Thread thread_of(const std::vector<const Contribution*>& messages) {
 std::vector<Thread> most_discussed(const std::vector<Contribution>& messages, std::size_t most) {
     Union threads(messages.size());
     std::map<std::string, std::size_t> by_msgid, by_subject;
+    std::set<std::string> cut;
     for (std::size_t i = 0; i < messages.size(); ++i)
         if (!messages[i].msgid.empty()) by_msgid.emplace(messages[i].msgid, i);
     for (std::size_t i = 0; i < messages.size(); ++i) {
@@ -87,7 +91,13 @@ std::vector<Thread> most_discussed(const std::vector<Contribution>& messages, st
             threads.unite(i, parent->second);
         if (const auto key = subject_key(messages[i]); !key.empty())
             threads.unite(i, by_subject.emplace(key, i).first->second);
+        if (is_cut_subject(clean_subject(messages[i].subject)))
+            cut.insert(subject_key(messages[i]));
     }
+    for (const std::string& start : cut)
+        if (const auto longer = by_subject.upper_bound(start);
+            longer != by_subject.end() && longer->first.starts_with(start))
+            threads.unite(by_subject.at(start), longer->second);
     std::map<std::size_t, std::vector<const Contribution*>> members;
     for (std::size_t i = 0; i < messages.size(); ++i)
         members[threads.root(i)].push_back(&messages[i]);

@@ -247,6 +247,17 @@ TEST_CASE("ANSI pages fit a screen of 80x24 and end in a SAUCE record") {
     }
 }
 
+TEST_CASE("a bulletin is shown on a terminal of today in UTF-8, page below page, without SAUCE") {
+    const std::string shown =
+        editions::bulletin_for_terminal(printed(Format::ansi, long_digest()), "CP437");
+    CHECK(text::is_utf8(shown));
+    CHECK(holds(shown, "\u2550\u2550"));
+    CHECK(holds(shown, "page 2 of 2"));
+    CHECK_FALSE(holds(shown, "SAUCE"));
+    CHECK_FALSE(holds(shown, "\x1b[2J"));
+    CHECK_FALSE(holds(shown, "\r"));
+}
+
 TEST_CASE("a long digest's bulletin is a page of headlines and one of top stories") {
     auto issue = long_digest();
     issue.entries[30].also = {{"A", "", {}}, {"B", "", {}}, {"C", "", {}}};

@@ -44,7 +44,7 @@ TEST_CASE("a cut title that nothing completes ends at a whole word") {
     CHECK(completed(half, {}) == end + "...");
     CHECK(completed(half, {"There was smoke in the battery roo."}) == half + "...");
     CHECK(completed(cut, {"A ferry burnt."}) ==
-          "Passengers lifted to safety after smoke fills the battery room of a...");
+          "Passengers lifted to safety after smoke fills the battery room...");
     CHECK(completed(end + ", th", {}) == end + "...");
     // A sentence that is too long for a headline is none.
     std::string endless = whole;

@@ -36,13 +36,13 @@ TEST_CASE("replies to a Subject that was cut belong to it, and the fullest names
     const std::string whole = "Which of the old modems that stand in the cellar still works at all";
     std::vector<Contribution> messages = {
         {"1:1/1 1", "", whole.substr(0, 62) + "...", "Ann", "GEN"},
-        {"1:1/1 2", "", "Re: " + whole.substr(0, 58) + "...", "Bob", "GEN"},
+        {"1:1/1 2", "", "Re: " + whole.substr(0, 49) + "...", "Bob", "GEN"},
         {"1:1/1 3", "", "Re: " + whole, "Cyd", "GEN"},
     };
     auto threads = most_discussed(messages, 5);
     REQUIRE(threads.size() == 1);
     CHECK(threads[0] == Thread{whole, "GEN", 2, 3});
-    messages[2].subject = "Re: " + whole.substr(0, 58) + "...";
+    messages[2].subject = "Re: " + whole.substr(0, 49) + "...";
     threads = most_discussed(messages, 5);
     REQUIRE(threads.size() == 1);
     CHECK(threads[0].subject == whole.substr(0, 62) + "...");
