@@ -52,7 +52,8 @@ struct Hints {
 /// Which charset BYTES are in. Pure ASCII is what was declared, else the fallback, with
 /// confidence 1. Valid multi-byte UTF-8 beats the fallback; it beats a declared 8-bit charset only
 /// on strong evidence (quirk Q28). Bytes that are not UTF-8 though declared so fall back to
-/// detection.
+/// detection; so do those of many Cyrillic words declared CP437, CP850, Latin-1 or another Cyrillic
+/// page, and Western words of DOS declared Latin-1 or CP866, or of Windows declared a page of DOS.
 Decision decide(BytesView bytes, const Hints& hints);
 
 }  // namespace tearline::charset

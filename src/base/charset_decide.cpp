@@ -162,6 +162,33 @@ std::optional<Decision> detect(BytesView bytes, const Name& fallback) {
     return detect_others(bytes, fallback);
 }
 
+bool is_one_of(const Name& name, std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// What BYTES are when they cannot be in DECLARED, the page that a program declares because nobody
+/// told it better: Cyrillic words in a Western page or in another Cyrillic one, words of DOS in a
+/// page of Windows, and the like.
+std::optional<Decision> contradicts(BytesView bytes, const Name& declared) {
+    constexpr std::ptrdiff_t enough = 20;
+    const auto is_russian = [](const Name& name) {
+        return is_one_of(name, {"CP866", "KOI8-R", "CP1251"});
+    };
+    const bool is_western =
+        is_one_of(declared, {"CP437", "CP850", "CP1252", "ISO-8859-1", "ISO-8859-15"});
+    if (!is_western && !is_russian(declared)) return std::nullopt;
+    if (auto cyrillic = detect_cyrillic(bytes)) {
+        const auto high = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0x80;
+        });
+        const bool other = is_western || (is_russian(cyrillic->name) && cyrillic->name != declared);
+        return other && high >= enough ? cyrillic : std::nullopt;
+    }
+    auto western = detect_western(bytes);
+    if (!western || reads_western(declared, western->name == "CP437")) return std::nullopt;
+    return western;
+}
+
 }  // namespace
 
 Decision decide(BytesView bytes, const Hints& hints) {
@@ -172,8 +199,10 @@ Decision decide(BytesView bytes, const Hints& hints) {
     }
     const Utf8Count count = count_utf8(bytes);
     if (auto utf8 = as_utf8(count, declared)) return *utf8;
-    if (declared && *declared != "UTF-8" && !is_seven_bit(*declared))
-        return {*declared, Evidence::declared, 0.9};
+    if (declared && *declared != "UTF-8" && !is_seven_bit(*declared)) {
+        const auto other = contradicts(bytes, *declared);
+        return other ? *other : Decision{*declared, Evidence::declared, 0.9};
+    }
     if (auto detected = detect(bytes, fallback)) return *detected;
     const bool impossible = fallback == "UTF-8" || is_seven_bit(fallback);
     return {impossible ? Name("CP437") : fallback, Evidence::fallback, impossible ? 0.2 : 0.4};

@@ -41,6 +41,31 @@ TEST_CASE("a declared code page is believed") {
     CHECK(shown(declared(encode(russian, "KOI8-R"), "KOI8-R", "CP866")) == "KOI8-R declared");
 }
 
+TEST_CASE("a page that the words cannot be in is not believed") {
+    for (const char* page : {"CP437", "CP850", "ISO-8859-1", "CP1252"})
+        for (const char* real : {"CP866", "KOI8-R", "CP1251"}) {
+            CAPTURE(page, real);
+            CHECK(shown(declared(encode(russian, real), page)) == std::string(real) + " detected");
+        }
+    for (const char* page : {"CP866", "KOI8-R", "CP1251"})
+        CHECK(decode(encode(russian, "KOI8-R"), declared(encode(russian, "KOI8-R"), page).name) ==
+              russian);
+    const std::string german = "Die Brücke über die Isar wird für die Straßenbahn größer gebaut.";
+    CHECK(shown(declared(encode(german, "CP437"), "ISO-8859-1")) == "CP437 detected");
+    CHECK(shown(declared(encode(german, "CP437"), "CP866")) == "CP437 detected");
+    CHECK(shown(declared(encode(german, "ISO-8859-1"), "CP437")) == "ISO-8859-1 detected");
+    // What speaks for it, or too little against it, leaves it alone.
+    CHECK(shown(declared(encode(german, "CP850"), "CP850")) == "CP850 declared");
+    CHECK(shown(declared(encode("Да", "CP866"), "CP437")) == "CP437 declared");
+    CHECK(shown(declared(encode("αßΓπΣσµτΦΘΩδ∞φε∩ ≡±≥≤⌠⌡÷≈°∙·√ⁿ²■", "CP437"), "CP437")) ==
+          "CP437 declared");
+    const std::string box = "┌──────────┐\n│ Nachtbus │\n└──────────┘\n";
+    CHECK(shown(declared(encode(box + box + box, "CP437"), "ISO-8859-1")) == "ISO-8859-1 declared");
+    CHECK(shown(declared(
+              encode("Zażółć gęślą jaźń, pchnąć w tę łódź jeża lub ośm skrzyń fig.", "CP852"),
+              "CP852")) == "CP852 declared");
+}
+
 TEST_CASE("Q28 UTF-8 that nobody declared beats the usual charset") {
     CHECK(shown(undeclared("caf\xC3\xA9")) == "UTF-8 utf8_valid");
     CHECK(shown(undeclared("It\xE2\x80\x99s")) == "UTF-8 utf8_valid");
