@@ -98,6 +98,8 @@ class FeedPoster {
     Result<void> post_item(const feeds::Item& item, const std::string& feed_title) {
         news::Article article = item.article;
         article.area = plan_.area;
+        article.received = {desk_.now(), true};
+        article.published = news::published_of(article);
         const auto before = told_before(item);
         if (!before) return before.error();
         if (*before) {
@@ -124,7 +126,6 @@ class FeedPoster {
                 return noted;
             }
         }
-        article.received = {desk_.now(), true};
         article.origin_text = settings.origin;
         article.origin_address = plan_.from_address;
         article.origin_address->domain.clear();  // an origin line tells none

@@ -58,6 +58,20 @@ bool has_pipe_codes(std::string_view text) {
     return seen >= 2;
 }
 
+/// How long what follows ESC [ at AT is: parameters and the letter that ends them; 0 where none
+/// does.
+std::size_t parameters_length(std::string_view text, std::size_t at) {
+    std::size_t i = at;
+    const std::size_t limit = std::min(text.size(), at + 63);
+    for (; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
+        if (text[i] != '"') continue;
+        // ANSI.SYS puts what a key is to type between quotes.
+        const std::size_t quote = text.substr(0, limit).find_first_of("\"\n", i + 1);
+        if (quote != std::string_view::npos && text[quote] == '"') i = quote;
+    }
+    return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 0;
+}
+
 class Cleaner {
   public:
     Cleaner(std::string_view text, Found& found) : text_(text), found_(found) {
@@ -145,6 +159,8 @@ class Cleaner {
                 break;
             case Letter::control:
                 found_.controls = true;
+                // The one letter that stands for ESC [.
+                if (letter == 0x9b) at_ += parameters_length(text_, at_);
                 break;
         }
     }
@@ -161,6 +177,8 @@ class Cleaner {
             at_ += escape_length(text_, at_);
             return;
         } else {
+            // A new page, or the next line of a form, parts words.
+            if (c == '\v' || c == '\f') out_.push_back('\n');
             found_.controls = true;
         }
         ++at_;
@@ -189,14 +207,7 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
         return 2;
     }
     if (text[i] != '[') return text[i] >= 0x30 && text[i] < 0x7f ? 2 : 1;
-    const std::size_t limit = std::min(text.size(), i + 64);
-    for (++i; i < limit && text[i] >= 0x20 && text[i] < 0x40; ++i) {
-        if (text[i] != '"') continue;
-        // ANSI.SYS puts what a key is to type between quotes.
-        const std::size_t quote = text.substr(0, limit).find_first_of("\"\n", i + 1);
-        if (quote != std::string_view::npos && text[quote] == '"') i = quote;
-    }
-    return i < limit && text[i] >= 0x40 && text[i] < 0x7f ? i + 1 - at : 2;
+    return 2 + parameters_length(text, i + 1);
 }
 
 std::string sanitise(std::string_view text, Account& account) {

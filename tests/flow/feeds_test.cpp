@@ -154,6 +154,21 @@ TEST_CASE("old items and floods are left alone, and a dry run keeps nothing") {
     CHECK(night.messages() == 2);
 }
 
+TEST_CASE("a date that cannot be is not told to readers") {
+    FeedNight night;
+    test::spit(night.dir / "feeds" / "a.xml",
+               text::replace_all(feed({"1"}), "Aug 2026", "Aug 2126"));
+    night.read();
+    night.run();
+    std::size_t seen = 0;
+    for (const auto& sent : night.sent())
+        if (sent.message.subject == "Story 1 of the harbour") {
+            ++seen;
+            CHECK(sent.message.body.find("Date: ") == Bytes::npos);
+        }
+    CHECK(seen > 0);
+}
+
 TEST_CASE("what is more than a run takes of a feed comes with the next runs") {
     FeedNight night;
     night.config.feeds[0].most_articles = 2;

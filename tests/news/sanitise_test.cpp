@@ -53,7 +53,11 @@ TEST_CASE("control characters go, line ends stay") {
                 "b\xe2\x80\xa8"
                 "c") == "a\nb\nc");
     CHECK(clean("a\xc2\x9b"
-                "31mb") == "a31mb");
+                "31mb") == "ab");
+    CHECK(clean("a\xc2\x9b"
+                "never") == "aever");
+    CHECK(clean("one\x0btwo\x0cthree") == "one\ntwo\nthree");
+    CHECK(sanitise_line("one\x0btwo") == "one two");
 }
 
 TEST_CASE("tabs fill up to columns of eight") {
