@@ -79,6 +79,19 @@ struct Tellings {
     }
 };
 
+/// "Update: ", "UPDATE 2-": what the publisher says the digest says itself.
+std::string without_update_mark(const std::string& headline) {
+    constexpr std::string_view marks[] = {"updated", "update"};
+    for (const auto mark : marks) {
+        if (!text::starts_with_ignoring_case(headline, mark)) continue;
+        auto at = headline.find_first_not_of(" 0123456789", mark.size());
+        if (at == std::string::npos || (headline[at] != ':' && headline[at] != '-')) continue;
+        at = headline.find_first_not_of(" -", at + 1);
+        if (at != std::string::npos) return headline.substr(at);
+    }
+    return headline;
+}
+
 /// STORY with the titles whole that a Subject cut, as far as its articles tell them.
 StoryTellings with_whole_titles(StoryTellings story) {
     for (Article& article : story.articles) {
@@ -118,6 +131,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     entry.articles = story.articles.size();
     entry.update = story.update;
     entry.first_told = story.first_told;
+    if (entry.update) entry.headline = without_update_mark(entry.headline);
 
     std::map<std::string, UnixTime> publishers;  // folded name -> its newest telling
     std::set<std::string> named{text::to_lower(entry.source)};

@@ -140,6 +140,24 @@ TEST_CASE("an update is marked and comes after as good a story that is new") {
     CHECK(chess->update);
 }
 
+TEST_CASE("an update is not called one twice") {
+    const auto headline = [](const char* title, bool update) {
+        auto told = ferry_story();
+        told.resize(1);
+        told[0].title = title;
+        return compile({{"ferry", told, update}}, digest_settings(), noon, 1)
+            .entries.at(0)
+            .headline;
+    };
+    for (const char* title : {"Update: Ferry runs aground", "UPDATE 2-Ferry runs aground",
+                              "Updated: Ferry runs aground", "update 1 - Ferry runs aground"}) {
+        CHECK(headline(title, true) == "Ferry runs aground");
+        CHECK(headline(title, false) == title);
+    }
+    CHECK(headline("Update on the ferry", true) == "Update on the ferry");
+    CHECK(headline("Updates: the ferry", true) == "Updates: the ferry");
+}
+
 TEST_CASE("stories beyond the limit are counted") {
     auto limited = digest_settings();
     limited.max_stories = 1;
