@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Which format a feed has, by its bytes.
+#include <map>
+#include <set>
+
 #include "base/text.h"
 #include "feeds/document.h"
 #include "feeds/feed.h"
@@ -20,6 +23,15 @@ bool is_web_page(std::string_view start) {
 bool is_binary(BytesView bytes) {
     const bool wide = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
     return !wide && bytes.find('\0') != BytesView::npos;
+}
+
+/// Some publishers give all items the address of their home page as id, or as link where there is
+/// no id: such an id tells nothing, and with it each item would be taken for the first.
+void part_by_titles(std::vector<Item>& items) {
+    std::map<std::string, std::set<std::string>> titles;
+    for (const Item& item : items) titles[item.identity].insert(item.article.title);
+    for (Item& item : items)
+        if (titles.at(item.identity).size() > 1) item.identity += '\n' + item.article.title;
 }
 
 }  // namespace
@@ -46,7 +58,9 @@ Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
     else
         feed = Error{Code::bad_input, settings.name,
                      "this is neither XML nor JSON, so it is no feed; nothing of it was taken"};
-    if (feed) feed->problems.insert(feed->problems.begin(), problems.begin(), problems.end());
+    if (!feed) return feed;
+    part_by_titles(feed->items);
+    feed->problems.insert(feed->problems.begin(), problems.begin(), problems.end());
     return feed;
 }
 

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "feeds/draft.h"
 #include "feeds/html_blocks.h"
-#include "feeds/leftovers.h"
 #include "news/posted_article.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -251,6 +250,23 @@ TEST_CASE("byte order marks are passed over, however many there are") {
     CHECK(feeds::may_be_feed("page.html", "<!DOCTYPE html>\n<html><body>Hello</body></html>"));
 }
 
+TEST_CASE("an id that several items share tells them apart no more than their titles do") {
+    const auto item = [](const std::string& title) {
+        return "<item><title>" + title + "</title><guid>https://a.example/</guid></item>";
+    };
+    const auto feed =
+        good("<rss><channel><title>A</title>" + item("One") + item("Two") + item("Two") +
+             "<item><title>Three</title><guid>3</guid></item></channel></rss>");
+    REQUIRE(feed.items.size() == 4);
+    CHECK(feed.items[0].identity != feed.items[1].identity);
+    CHECK(feed.items[1].identity == feed.items[2].identity);
+    CHECK(feed.items[3].identity == "3");
+    // One that is there twice in the same words is one item.
+    CHECK(good("<rss><channel>" + item("One") + item("One") + "</channel></rss>")
+              .items.at(1)
+              .identity == "https://a.example/");
+}
+
 TEST_CASE("escape sequences leave nothing behind") {
     const auto feed = good(
         "<rss><channel><title>A</title><item><title>\x1b[2JRed\x1b[31m sky"
@@ -321,51 +337,6 @@ TEST_CASE("hostile HTML of an item leaves plain text alone") {
     std::string quotes;
     for (int i = 0; i < 50000; ++i) quotes += "<a href=\"";
     CHECK(feeds::html_blocks(quotes).size() <= 1);
-}
-
-TEST_CASE("what the feed's software sets below every text is left out") {
-    const std::pair<const char*, const char*> samples[] = {
-        {"My modem sings again. submitted by /u/lamp to r/bbs [link] [comments]",
-         "My modem sings again."},
-        {"submitted by /u/lamp to r/bbs [link] [comments]", ""},
-        {"Comments", ""},
-        {"Comments are closed.", "Comments are closed."},
-        {"Article URL: https://a.example/1 Comments URL: https://b.example/2 Points: 12 # "
-         "Comments: 3",
-         ""},
-        {"It rained. The post It rained appeared first on Harbour Post.", "It rained."},
-        {"The post is vacant, and nobody has appeared first on stage since.",
-         "The post is vacant, and nobody has appeared first on stage since."},
-        {"Boats are late. Read more of this story at Slashdot.", "Boats are late."},
-        {"Boats are late. Continue reading...", "Boats are late."},
-        {"Continue reading the manual until it ends.",
-         "Continue reading the manual until it ends."},
-        {"", ""},
-    };
-    for (const auto& [text, left] : samples) {
-        INFO(text);
-        CHECK(feeds::without_leftover(text) == left);
-    }
-    const auto feed = good(
-        R"(<rss version="2.0"><channel><title>r/bbs</title><link>https://www.reddit.com/r/bbs</link>
-<item><title>Look at this</title><link>https://www.reddit.com/r/bbs/1</link><description>&amp;#32; submitted by &amp;#32;
-&lt;a href="x"&gt; /u/lamp &lt;/a&gt; &lt;br/&gt; &lt;span&gt;&lt;a href="y"&gt;[link]&lt;/a&gt;&lt;/span&gt; &amp;#32; &lt;span&gt;&lt;a href="z"&gt;[comments]&lt;/a&gt;&lt;/span&gt;</description></item>
-</channel></rss>)");
-    REQUIRE(feed.items.size() == 1);
-    CHECK(feed.items[0].article.title == "Look at this");
-    CHECK(feed.items[0].article.blocks.empty());
-    const auto left_of = [](std::initializer_list<const char*> texts) {
-        std::vector<Block> blocks;
-        for (const char* text : texts) blocks.push_back({BlockKind::paragraph, text});
-        feeds::drop_leftovers(blocks);
-        return blocks.size();
-    };
-    CHECK(left_of({"Kept.", "Article URL: https://a.example/1", "Comments URL: https://b.example/2",
-                   "Points: 12", "# Comments: 3"}) == 1);
-    CHECK(left_of({"Kept.", "Points: 12"}) == 2);
-    CHECK(left_of({"Kept.", "submitted by /u/lamp to r/bbs", "[link] [comments]"}) == 2);
-    CHECK(left_of({"Kept. submitted by /u/lamp [link] [comments]", "Comments"}) == 1);
-    CHECK(left_of({}) == 0);
 }
 
 TEST_CASE("relative links are made whole, others than of the web are not links") {
