@@ -171,6 +171,8 @@ bool is_one_of(const Name& name, std::initializer_list<const char*> names) {
 /// page of Windows, and the like.
 std::optional<Decision> contradicts(BytesView bytes, const Name& declared) {
     constexpr std::ptrdiff_t enough = 20;
+    constexpr std::size_t looked_at = 8192;
+    bytes = bytes.substr(0, looked_at);
     const auto is_russian = [](const Name& name) {
         return is_one_of(name, {"CP866", "KOI8-R", "CP1251"});
     };
