@@ -97,6 +97,8 @@ StoryTellings with_whole_titles(StoryTellings story) {
     for (Article& article : story.articles) {
         if (!article.title_cut) continue;
         std::vector<std::string_view> paragraphs;
+        for (const Article& other : story.articles)
+            if (!other.title_cut) paragraphs.emplace_back(other.title);
         if (article.lead) paragraphs.emplace_back(*article.lead);
         for (const Block& block : article.blocks) paragraphs.emplace_back(block.text);
         article.title = completed(article.title, paragraphs);

@@ -140,6 +140,20 @@ TEST_CASE("an update is marked and comes after as good a story that is new") {
     CHECK(chess->update);
 }
 
+TEST_CASE("a headline that was cut is full_title where another telling has it whole") {
+    auto told = ferry_story();
+    told.resize(2);
+    const std::string full_title =
+        "Ferry Nordlys runs aground off Lindholm in dense fog, all are brought ashore";
+    told[0].title = full_title.substr(0, 71);
+    told[0].title_cut = true;
+    told[1].title = full_title;
+    const auto entry = only_entry(told);
+    CHECK(entry.headline == full_title);
+    REQUIRE(entry.also.size() == 1);
+    CHECK(entry.also[0].headline == full_title);
+}
+
 TEST_CASE("an update is not called one twice") {
     const auto headline = [](const char* title, bool update) {
         auto told = ferry_story();
