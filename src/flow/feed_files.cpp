@@ -137,7 +137,9 @@ class FolderWarnings {
             ++more_;
     }
     [[nodiscard]] std::vector<std::string> lines() && {
-        if (more_ > 0) told_.push_back(fmt::format("{} more warnings of this kind", more_));
+        if (more_ > 0)
+            told_.push_back(
+                fmt::format("{} more {} of this kind", more_, more_ == 1 ? "warning" : "warnings"));
         return std::move(told_);
     }
 
