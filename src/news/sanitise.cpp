@@ -39,10 +39,13 @@ bool is_pipe_code(std::string_view text, std::size_t at) {
            text::is_digit(text[at + 2]) && !(at + 3 < text.size() && text::is_digit(text[at + 3]));
 }
 
-bool is_at_code(std::string_view text, std::size_t at) {
+/// How long the code "@X0F@", or "@X0F" of PCBoard, is that stands at AT; 0 where none does.
+std::size_t at_code_length(std::string_view text, std::size_t at) {
     const auto hex = [](char c) { return text::is_digit(c) || (c >= 'A' && c <= 'F'); };
-    return at + 4 < text.size() && text[at] == '@' && text[at + 1] == 'X' && hex(text[at + 2]) &&
-           hex(text[at + 3]) && text[at + 4] == '@';
+    if (at + 3 >= text.size() || text[at] != '@' || text[at + 1] != 'X' || !hex(text[at + 2]) ||
+        !hex(text[at + 3]))
+        return 0;
+    return at + 4 < text.size() && text[at + 4] == '@' ? 5 : 4;
 }
 
 struct Found {
@@ -55,6 +58,15 @@ bool has_pipe_codes(std::string_view text) {
     for (auto at = text.find('|'); at != std::string_view::npos && seen < 2;
          at = text.find('|', at + 1))
         seen += is_pipe_code(text, at);
+    return seen >= 2;
+}
+
+/// So may a single "@X10" be.
+bool has_at_codes(std::string_view text) {
+    int seen = 0;
+    for (auto at = text.find("@X"); at != std::string_view::npos && seen < 2;
+         at = text.find("@X", at + 1))
+        seen += at_code_length(text, at) > 0;
     return seen >= 2;
 }
 
@@ -77,6 +89,7 @@ class Cleaner {
     Cleaner(std::string_view text, Found& found) : text_(text), found_(found) {
         out_.reserve(text.size() + text.size() / 16);
         pipes_ = has_pipe_codes(text);
+        ats_ = has_at_codes(text);
     }
 
     std::string run() {
@@ -88,8 +101,9 @@ class Cleaner {
                 control(static_cast<char>(c));
             else if ((c == '|' && pipes_ && is_pipe_code(text_, at_)))
                 found_.colours = true, at_ += 3;
-            else if (c == '@' && is_at_code(text_, at_))
-                found_.colours = true, at_ += 5;
+            else if (const auto length = c == '@' ? at_code_length(text_, at_) : 0;
+                     length > 4 || (length > 0 && ats_))
+                found_.colours = true, at_ += length;
             else
                 out_.push_back(text_[at_++]);
         }
@@ -189,7 +203,7 @@ class Cleaner {
     std::string out_;
     std::size_t at_ = 0;
     std::size_t counted_ = 0, column_ = 0;  // so much of OUT_ is counted, and leads to this column
-    bool pipes_ = false;
+    bool pipes_ = false, ats_ = false;
 };
 
 }  // namespace

@@ -93,7 +93,9 @@ TEST_CASE("broken UTF-8 becomes replacement characters") {
 TEST_CASE("colour codes of bulletin boards go where they are meant as such") {
     CHECK(clean("|15Big |09news|07") == "Big news");
     CHECK(clean("one |12 alone") == "one |12 alone");
-    CHECK(clean("@X0FHello@X07@") == "@X0FHello");
+    CHECK(clean("@X0FHello@X07@") == "Hello");
+    CHECK(clean("@X0FHello @X1Aall") == "Hello all");
+    CHECK(clean("write to me@X10, or @X9Z") == "write to me@X10, or @X9Z");
     CHECK(clean("@X0F@Hello") == "Hello");
     CHECK(clean("a|b|c ||") == "a|b|c ||");
 }
