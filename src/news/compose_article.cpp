@@ -63,8 +63,13 @@ std::vector<std::string> split_text(const Article& article, const PostedSettings
 
 Bytes subject_of(const Article& article, const PostedSettings& settings, std::size_t part,
                  std::size_t parts) {
-    const std::string mark = parts > 1 ? fmt::format(" [{}/{}]", part, parts) : "";
-    return message_field(article.title, settings.charset, longest_subject - mark.size()) + mark;
+    const auto marked = [&](std::size_t number) {
+        return parts > 1 ? fmt::format(" [{}/{}]", number, parts) : "";
+    };
+    // All parts are cut as the last is: programs join them by what stands before the mark.
+    const std::size_t room = longest_subject - marked(parts).size();
+    const std::string title = subject_field(article.title, settings.charset, room);
+    return charset::encode(title, settings.charset) + marked(part);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "news/fill.h"
 #include "news/fit_lines.h"
 #include "news/layouts.h"
+#include "news/message_fields.h"
 #include "news/network_text.h"
 #include "news/pages.h"
 
@@ -20,7 +21,6 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t subject_bytes = 71;
 constexpr std::size_t fewest_columns = 30, most_columns = 250, text_width = 76;
 
 std::string as_it_is(const std::string& text) {
@@ -144,16 +144,7 @@ class Typesetter {
                              "subject of the digest \"" + settings_.name + "\"");
         if (!rendered) return rendered.error();
         const std::string mark = parts > 1 ? fmt::format(" [{}/{}]", part, parts) : "";
-        std::string subject = network_line(*rendered, charset_);
-        const std::size_t room = subject_bytes - mark.size();
-        while (network_bytes(subject, charset_) > room) {
-            const auto blank = subject.rfind(' ');
-            if (blank != std::string::npos && blank > subject.size() / 2)
-                subject.resize(blank);
-            else
-                subject.resize(text::prefix_bytes(subject, subject.size() - 1).size());
-        }
-        return subject + mark;
+        return subject_field(*rendered, charset_, longest_subject - mark.size()) + mark;
     }
 
     static constexpr int shorten_steps = 8;

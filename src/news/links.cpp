@@ -147,10 +147,10 @@ std::size_t ellipsis_length(std::string_view text) {
 }
 
 std::optional<std::size_t> set_off_link(std::string_view text) {
-    constexpr std::size_t longest_name = 60;
+    constexpr std::size_t most_before = 60;
     static constexpr std::array arrows{"»"sv, "→"sv, "►"sv, "•"sv, "·"sv, "│"sv, "■"sv};
     const auto found = find_link(text.substr(0, longest_link));
-    if (!found || found->at == 0 || found->at > longest_name) return std::nullopt;
+    if (!found || found->at == 0 || found->at > most_before) return std::nullopt;
     auto before = text.substr(0, found->at).substr(ellipsis_length(text));
     if (before.starts_with('[') && before.find(']') + 2 == before.size() && before.back() == '(')
         before = {};

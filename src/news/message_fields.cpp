@@ -20,6 +20,16 @@ Bytes message_field(const std::string& text, const charset::Name& charset, std::
     return charset::encode(line, charset);
 }
 
+std::string subject_field(const std::string& text, const charset::Name& charset, std::size_t most) {
+    std::string line = network_line(text, charset);
+    while (network_bytes(line, charset) > most) {
+        const auto blank = line.rfind(' ');
+        const bool word = blank != std::string::npos && blank > line.size() / 2;
+        line.resize(word ? blank : text::prefix_bytes(line, line.size() - 1).size());
+    }
+    return line;
+}
+
 Bytes origin_line(const std::string& text, const ftn::Address& from, const charset::Name& charset) {
     const std::string start = " * Origin: ", end = " (" + from.text_4d() + ")";
     return start + message_field(text, charset, origin_columns - start.size() - end.size()) + end;

@@ -2,6 +2,8 @@
 // An article that is posted reads back as the same article, whatever stands in it.
 #include "news/posted_article.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "ftn/decode.h"
 #include "ftn/split_line.h"
@@ -178,6 +180,30 @@ TEST_CASE("a long article is posted in parts that are joined again") {
               Bytes::npos);
     }
     check_same(returned(article, small), article);
+}
+
+TEST_CASE("a long title's Subject ends at a word, and is the same for all parts") {
+    auto article = sample();
+    article.title =
+        "Passengers were lifted to safety after smoke filled the old battery rooms of a ferry";
+    CHECK(compose_article(article, posted_settings(), 1).at(0).subject ==
+          "Passengers were lifted to safety after smoke filled the old battery");
+    for (int i = 0; i < 500; ++i)
+        article.blocks.push_back(
+            {BlockKind::paragraph, std::string(90, static_cast<char>('a' + i % 26))});
+    auto small = posted_settings();
+    small.max_part_bytes = 3000;
+    std::set<Bytes> titles;
+    const auto messages = compose_article(article, small, 1);
+    REQUIRE(messages.size() > 10);
+    for (const auto& message : messages) {
+        CHECK(message.subject.size() <= 71);
+        titles.insert(message.subject.substr(0, message.subject.rfind('[')));
+    }
+    CHECK(titles.size() == 1);
+    article = sample();
+    article.title = std::string(100, 'x');
+    CHECK(compose_article(article, posted_settings(), 1).at(0).subject == std::string(71, 'x'));
 }
 
 TEST_CASE("a posted article that was wrapped anew still reads back") {
