@@ -160,13 +160,15 @@ class Indented(Gate):
 
     def __init__(self, text):
         super().__init__(text)
-        self.headline, self.title = self.title, self.charset(text['title']).upper()
+        self.headline, self.capitals = self.title, self.title.upper()
+        # A Subject that was cut tells less than the capitals.
+        self.title = self.headline if self.subject() == self.headline else self.capitals
 
     def subject(self):
         return self.headline[:71]
 
     def lines(self):
-        lines = [line.center(self.width).rstrip() for line in wrap(self.title, self.width)] + ['']
+        lines = [line.center(self.width).rstrip() for line in wrap(self.capitals, self.width)] + ['']
         for _, words in self.paragraphs():
             lines += [line.replace('\0', ' ') for line in wrap('\0\0' + words, self.width)]
         return lines + ['', 'Source: ' + self.link]

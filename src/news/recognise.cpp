@@ -160,7 +160,7 @@ bool is_mostly_prose(const Looks& looks) {
 
 /// Of what is neither quoted nor data a third and more is code.
 bool is_program(const std::vector<Line>& lines, const Looks& looks) {
-    constexpr int least_lines = 4, most_prose = 12;
+    constexpr int least_lines = 4, most_prose = 24;
     if (looks.prose > most_prose || is_mostly_prose(looks)) return false;
     const int code = count_lines(lines, is_code);
     if (code < least_lines || code * 6 < looks.inked - looks.quotes) return false;
