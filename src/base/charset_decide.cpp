@@ -181,9 +181,9 @@ bool has_its_letters(BytesView bytes, const Name& declared) {
 
 /// What BYTES are when they cannot be in DECLARED, the page that a program declares because nobody
 /// told it better: Cyrillic words in a Western page or in another Cyrillic one, words of DOS in a
-/// page of Windows, and the like.
-std::optional<Decision> contradicts(BytesView bytes, const Name& declared) {
-    constexpr std::ptrdiff_t enough = 20;
+/// page of Windows, and the like. About HIGH of the bytes are not ASCII.
+std::optional<Decision> contradicts(BytesView bytes, const Name& declared, std::size_t high) {
+    constexpr std::size_t enough = 20;
     constexpr std::size_t looked_at = 8192;
     bytes = bytes.substr(0, looked_at);
     const auto is_russian = [](const Name& name) {
@@ -193,13 +193,12 @@ std::optional<Decision> contradicts(BytesView bytes, const Name& declared) {
         is_one_of(declared, {"CP437", "CP850", "CP1252", "ISO-8859-1", "ISO-8859-15"});
     if (!is_western && (!is_russian(declared) || has_its_letters(bytes, declared)))
         return std::nullopt;
-    if (auto cyrillic = detect_cyrillic(bytes)) {
-        const auto high = std::count_if(bytes.begin(), bytes.end(), [](char c) {
-            return static_cast<unsigned char>(c) >= 0x80;
-        });
-        const bool other = is_western || (is_russian(cyrillic->name) && cyrillic->name != declared);
-        return other && high >= enough ? cyrillic : std::nullopt;
-    }
+    if (high >= enough)
+        if (auto cyrillic = detect_cyrillic(bytes)) {
+            const bool other =
+                is_western || (is_russian(cyrillic->name) && cyrillic->name != declared);
+            return other ? cyrillic : std::nullopt;
+        }
     auto western = detect_western(bytes);
     if (!western || reads_western(declared, western->name == "CP437")) return std::nullopt;
     return western;
@@ -216,7 +215,7 @@ Decision decide(BytesView bytes, const Hints& hints) {
     const Utf8Count count = count_utf8(bytes);
     if (auto utf8 = as_utf8(count, declared)) return *utf8;
     if (declared && *declared != "UTF-8" && !is_seven_bit(*declared)) {
-        const auto other = contradicts(bytes, *declared);
+        const auto other = contradicts(bytes, *declared, count.all_broken() + count.sequences);
         return other ? *other : Decision{*declared, Evidence::declared, 0.9};
     }
     if (auto detected = detect(bytes, fallback)) return *detected;

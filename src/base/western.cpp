@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/code_page.h"
 #include "base/text.h"
 
 namespace tearline::charset {
@@ -63,9 +64,8 @@ void vote(unsigned char byte, char before, char after, Votes& votes) {
 
 Votes count(BytesView bytes) {
     Votes votes;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
+    for (std::size_t i = 0; (i += ascii_prefix(bytes.substr(i))) < bytes.size(); ++i) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (byte < 0x80) continue;
         const char before = i == 0 ? '\0' : bytes[i - 1];
         const char after = i + 1 == bytes.size() ? '\0' : bytes[i + 1];
         vote(byte, before, after, votes);
