@@ -10,27 +10,23 @@
 #include "base/text.h"
 #include "news/apostrophes.h"
 #include "news/body.h"
-#include "news/breaks.h"
+#include "news/cut_marks.h"
 #include "news/cut_title.h"
 #include "news/frame.h"
-#include "news/headings.h"
 #include "news/language.h"
 #include "news/lines.h"
 #include "news/links.h"
-#include "news/lookalikes.h"
 #include "news/margins.h"
+#include "news/mend.h"
 #include "news/page.h"
 #include "news/pgp.h"
 #include "news/posted_article.h"
-#include "news/promos.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
 #include "news/roundup.h"
 #include "news/sanitise.h"
-#include "news/sentences.h"
 #include "news/signature.h"
 #include "news/width.h"
-#include "news/words.h"
 
 namespace tearline::news {
 
@@ -73,53 +69,10 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     return std::nullopt;
 }
 
-/// "By Jane Doe", "Von Jana Holm": two words or more, all of them names.
-bool names_writer_alone(std::string_view text) {
-    constexpr std::size_t least = 3, most = 6, short_word = 3;
-    if (text.empty() || "bvpd"sv.find(text::lower(text.front())) == text.npos) return false;
-    const auto words = text::words(text);
-    if (words.size() < least || words.size() > most) return false;
-    const std::string first = text::to_lower(words.front());
-    if (first != "by" && first != "von" && first != "par" && first != "door") return false;
-    return std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
-        return is_capitalised(word) || word.size() <= short_word;
-    });
-}
-
-/// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
-/// paragraph.
-bool is_no_heading(std::string_view text) {
-    static constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
-                                        "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
-                                        "bron:"sv,    "фото:"sv,   "источник:"sv};
-    constexpr std::size_t longest_credit = 24;
-    const std::string plain = folded(text.substr(0, longest_credit));
-    return std::any_of(credits.begin(), credits.end(),
-                       [&](auto credit) { return plain.starts_with(credit); }) ||
-           (text.ends_with(':') && sentences(text).size() > 1) || names_writer_alone(text) ||
-           (starts_with_link(text) && text.find(' ') == std::string_view::npos);
-}
-
 std::size_t letters_in(const std::vector<Block>& blocks) {
     std::size_t count = 0;
     for (const auto& block : blocks) count += block.text.size();
     return count;
-}
-
-/// Repairs within the text of every block.
-void mend(Article& article, Account& account) {
-    const int notes = last_footnote(account);
-    mend_twice_encoded(article, account);
-    mend_lookalikes(article.title, account);
-    if (article.lead) mend_lookalikes(*article.lead, account);
-    for (auto& block : article.blocks) {
-        if (block.kind == BlockKind::heading && is_no_heading(block.text))
-            block.kind = BlockKind::paragraph;
-        if (block.kind == BlockKind::preformatted) continue;
-        if (notes > 0) remove_footnote_marks(block.text, notes);
-        mend_lookalikes(block.text, account);
-    }
-    std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
 }
 
 /// An article that a Tearline posted reads back as it was.
@@ -276,6 +229,7 @@ std::vector<Line> lines_of(std::string_view clean, const ftn::DecodedMessage& me
     auto lines = split_lines(clean, message.soft_breaks);
     if (text::find_part(clean, "BEGIN PGP ") != std::string_view::npos) take_pgp(lines, account);
     take_margins(lines);
+    take_cut_marks(lines, account);
     return lines;
 }
 

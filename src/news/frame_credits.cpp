@@ -25,12 +25,34 @@ struct Credit {
     std::string_view name;
 };
 
+/// A part of a line of credits that tells nothing: "3 min read".
+bool is_reading_time(std::string_view part) {
+    constexpr std::size_t longest = 24;
+    return part.size() <= longest && text::has_digit(part) &&
+           (text::to_lower(part).find("min") != std::string::npos &&
+            text::to_lower(part).find("read") != std::string::npos);
+}
+
 std::optional<Credit> credit_of(std::string_view line) {
     constexpr std::size_t longest = 100;
     static constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
                                       " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
     // Every date has a digit, and most lines have none.
     if (line.size() > longest || !text::has_digit(line)) return std::nullopt;
+    for (const auto mark : {" | "sv, " · "sv, " • "sv}) {
+        const auto first = line.find(mark), last = line.rfind(mark);
+        if (first == last) continue;
+        const auto middle =
+            text::trim(line.substr(first + mark.size(), last - first - mark.size()));
+        const auto left = text::trim(line.substr(0, first));
+        const auto right = text::trim(line.substr(last + mark.size()));
+        if (is_reading_time(middle))
+            if (const auto date = read_date(left)) return Credit{*date, right};
+        if (is_reading_time(right)) {
+            if (const auto date = read_date(left)) return Credit{*date, middle};
+            if (const auto date = read_date(middle)) return Credit{*date, left};
+        }
+    }
     for (const auto mark : marks)
         for (auto at = line.find(mark); at != std::string_view::npos;
              at = line.find(mark, at + 1)) {
@@ -209,6 +231,24 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
         ++next;
     if (next != i) account_.remove("link", text.substr(0, 200));
     return next;
+}
+
+std::size_t FrameReader::origin_link(std::size_t i) {
+    static constexpr std::array ways{"from"sv,        "found at"sv,    "seen at"sv,
+                                     "copied from"sv, "quoted from"sv, "taken from"sv};
+    constexpr std::size_t longest = 4000;
+    if (frame_.link) return i;
+    const auto text = lines_[i].text;
+    const auto found = find_link(text.substr(0, longest));
+    if (!found || found->at == 0) return i;
+    const std::string words = folded(text::squeeze(text.substr(0, found->at)));
+    const auto behind = text::trim(text.substr(found->at + found->length));
+    if (std::find(ways.begin(), ways.end(), words) == ways.end() ||
+        !(behind.empty() || behind == ":"))
+        return i;
+    frame_.link = std::string(text.substr(found->at, found->length));
+    account_.remove("link", text);
+    return i + 1;
 }
 
 std::size_t FrameReader::wrapped_words_link(std::size_t i) {

@@ -27,7 +27,10 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
         account_.remove("date", line.text);
         return i + 1;
     }
-    if (end == End::head) return byline_at(i);
+    if (end == End::head) {
+        const std::size_t next = origin_link(i);
+        return next == i ? byline_at(i) : next;
+    }
     if (const std::size_t next = wrapped_words_link(i); next != i) return next;
     const std::size_t next = pointing_link(i);
     return next == i ? tail_debris(i) : next;

@@ -178,7 +178,7 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
                        known_publisher(line.text) && text::words(line.text).size() <= 4 &&
                        prose_follows(i + 1);
     if (above_rule && !read_label(line.text) && text::words(line.text).size() <= 6 &&
-        !starts_with_link(line.text)) {
+        !find_link(line.text)) {
         frame_.source = std::string(line.text);
         account_.remove("masthead", line.text);
         return i + 1;

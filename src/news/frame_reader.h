@@ -100,6 +100,8 @@ class FrameReader {
     std::size_t unknown_label(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
+    /// "From http://.. :", before a body that a person copied.
+    std::size_t origin_link(std::size_t i);
     /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.
     std::size_t wrapped_words_link(std::size_t i);
 

@@ -47,7 +47,8 @@ constexpr std::array entities{
     Entity{"auml", "ä"},   Entity{"ouml", "ö"},   Entity{"uuml", "ü"},   Entity{"szlig", "ß"},
     Entity{"Auml", "Ä"},   Entity{"Ouml", "Ö"},   Entity{"Uuml", "Ü"},   Entity{"aring", "å"},
     Entity{"aelig", "æ"},  Entity{"oslash", "ø"}, Entity{"ntilde", "ñ"}, Entity{"times", "×"},
-    Entity{"frac12", "½"}, Entity{"minus", "−"},  Entity{"shy", ""},     Entity{"zwnj", ""},
+    Entity{"rarr", "→"},   Entity{"larr", "←"},   Entity{"frac12", "½"}, Entity{"minus", "−"},
+    Entity{"shy", ""},     Entity{"zwnj", ""},
 };
 
 template <std::size_t size>
@@ -60,6 +61,54 @@ struct Tag {
     bool closing = false;
     std::size_t end = 0;  // after '>'
 };
+
+/// The address that an anchor's tag leads to; empty where it leads into the page or is none.
+std::string_view address_of(std::string_view tag) {
+    constexpr std::string_view attribute = "href=";
+    const auto at = tag.find(attribute);
+    if (at == std::string_view::npos) return {};
+    std::string_view rest = tag.substr(at + attribute.size());
+    const char quote = rest.empty() ? ' ' : rest.front();
+    const bool quoted = quote == '"' || quote == '\'';
+    if (quoted) rest.remove_prefix(1);
+    rest = rest.substr(0, quoted ? rest.find(quote) : rest.find_first_of(" >\n"));
+    const bool web = rest.starts_with("http://") || rest.starts_with("https://");
+    return web && rest.find_first_of(" <>\"\n\t") == std::string_view::npos ? rest : "";
+}
+
+/// Do the words of an anchor say nothing but that the article is there?
+bool points_to_article(std::string_view words) {
+    static constexpr std::array all{"article"sv,
+                                    "continue reading"sv,
+                                    "full article"sv,
+                                    "full story"sv,
+                                    "link"sv,
+                                    "original"sv,
+                                    "permalink"sv,
+                                    "read article"sv,
+                                    "read more"sv,
+                                    "read on"sv,
+                                    "read the full article"sv,
+                                    "read the full story"sv,
+                                    "read the rest"sv,
+                                    "source"sv,
+                                    "view article"sv,
+                                    "weiterlesen"sv,
+                                    "lire la suite"sv,
+                                    "leer más"sv,
+                                    "lees verder"sv,
+                                    "подробнее"sv,
+                                    "читать далее"sv};
+    constexpr std::size_t longest = 40;
+    if (words.size() > longest) return false;
+    const auto last = words.find_last_not_of(" .:>]\n");
+    const auto first = words.find_first_not_of(" <[\n");
+    if (last == std::string_view::npos || first > last) return false;
+    std::string plain = text::to_lower(text::squeeze(words.substr(first, last + 1 - first)));
+    for (const auto mark : {"…"sv, "»"sv, "→"sv})
+        if (plain.ends_with(mark)) plain.resize(plain.size() - mark.size());
+    return std::find(all.begin(), all.end(), text::trim(plain)) != all.end();
+}
 
 constexpr std::size_t longest_tag = 4096;
 
@@ -141,6 +190,28 @@ std::size_t after_element(std::string_view text, const Tag& tag) {
     }
 }
 
+/// Addresses are lost with their tags, but for that of the article itself.
+class Anchors {
+  public:
+    /// TAG, of the bytes RAW, opens or closes one; OUT is the text so far.
+    void meet(const Tag& tag, std::string_view raw, std::string& out) {
+        if (!tag.closing) {
+            address_ = address_of(raw);
+            start_ = out.size();
+        } else if (!address_.empty()) {
+            if (points_to_article(std::string_view(out).substr(std::min(start_, out.size())))) {
+                out.resize(start_);
+                out.append("\nLink: ").append(address_).append("\n");
+            }
+            address_ = {};
+        }
+    }
+
+  private:
+    std::string_view address_;
+    std::size_t start_ = 0;
+};
+
 }  // namespace
 
 std::string decode_entities(std::string_view text) {
@@ -178,6 +249,7 @@ std::string strip_html(std::string_view raw) {
     const std::string_view view = text;
     std::string out;
     out.reserve(text.size());
+    Anchors anchors;
     bool comment_open = true, dangerous_open = true;  // false once a search ran to the end in vain
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
@@ -211,6 +283,7 @@ std::string strip_html(std::string_view raw) {
                 out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
             i = tag->end;
         } else if (tag && holds(inline_elements, tag->name)) {
+            if (tag->name == "a") anchors.meet(*tag, view.substr(i, tag->end - i), out);
             i = tag->end;
         } else {
             out.push_back(text[i++]);

@@ -272,4 +272,24 @@ std::string canonical(std::string_view link) {
     return (name.starts_with("http") ? std::string("https://") : name) + host + path + query;
 }
 
+std::string without_link_marks(std::string text) {
+    constexpr std::string_view middle = "](http";
+    constexpr std::size_t longest_words = 200;
+    std::size_t from = 0;
+    for (auto at = text.find(middle, from); at != std::string::npos; at = text.find(middle, from)) {
+        from = at + middle.size();
+        const auto open = text.rfind('[', at);
+        const auto close = text.find_first_of(") \n", at + 2);
+        if (open == std::string::npos || at - open > longest_words || close == std::string::npos ||
+            text[close] != ')' || text.find(']', open) != at)
+            continue;
+        const bool picture = open > 0 && text[open - 1] == '!';
+        const std::string words = picture ? "" : text.substr(open + 1, at - open - 1);
+        const std::size_t start = open - picture;
+        text.replace(start, close + 1 - start, words);
+        from = start + words.size();
+    }
+    return text;
+}
+
 }  // namespace tearline::news

@@ -53,4 +53,7 @@ std::string without_tracking(std::string_view link);
 /// and host in lower case.
 std::string canonical(std::string_view link);
 
+/// TEXT with links in Markdown, "[words](http://..)", as their words; pictures go.
+std::string without_link_marks(std::string text);
+
 }  // namespace tearline::news

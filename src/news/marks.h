@@ -27,4 +27,8 @@ int layout_score(const Line& line);
 /// The same where it is known whether the line is surely prose, see LineLook.
 int layout_score(const Line& line, bool prose);
 
+/// How long the mark of a heading in Markdown is that TEXT starts with, "## "; 0 where there is
+/// none. A single "#" may be anything.
+std::size_t heading_mark(std::string_view text);
+
 }  // namespace tearline::news

@@ -63,8 +63,8 @@ TEST_CASE("a title that ends as a sentence does, or was dotted by its gate, is l
 }
 
 TEST_CASE("a message whose Subject was cut gives a headline that ends well") {
-    const auto headline = [](const std::string& subject, const std::string& text) {
-        auto message = samples::message(subject, text);
+    const auto headline = [](const std::string& arrived, const std::string& text) {
+        auto message = samples::message(arrived, text);
         message.header_charset.name = "CP437";
         const auto found = samples::cleaned(message);
         REQUIRE(found.articles.size() == 1);

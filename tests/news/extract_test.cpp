@@ -290,3 +290,21 @@ TEST_CASE("what was encoded twice on its way is put right, and told once") {
     CHECK(found.articles[0].repairs ==
           std::vector<Repair>{{"encoded twice", "caf\u00c3\u00a9", "caf\u00e9"}});
 }
+
+TEST_CASE("a message in Markdown has headings and no addresses in its text") {
+    const auto found = extract(
+        message(pier_title, "# " + pier_title +
+                                "\n\nThe pier of [Lindholm](https://example.org/a) is closed since "
+                                "Tuesday, the\nharbour board says, until summer.\n\n"
+                                "## What is next\nBoats have to move by Friday, and a new quay is "
+                                "built.\n\n[Source](https://example.org/pier)\n"),
+        {}, {});
+    REQUIRE(found.articles.size() == 1);
+    const Article& article = found.articles[0];
+    CHECK(article.title == pier_title);
+    CHECK(article.link == "https://example.org/pier");
+    REQUIRE(article.blocks.size() == 3);
+    CHECK(article.blocks[0].text.starts_with("The pier of Lindholm is closed"));
+    CHECK(article.blocks[1] == Block{BlockKind::heading, "What is next"});
+    CHECK(article.blocks[2].kind == BlockKind::paragraph);
+}

@@ -238,12 +238,15 @@ TEST_CASE("a date with a name beside it is read, whichever stands first") {
         const char* line;
         const char *byline, *source;
     };
-    for (const auto& one : {Case{"[16 August 2025, 15:09 GMT]", "", ""},
-                            Case{"example.org | 16 August 2025, 15:09 GMT", "", "example.org"},
-                            Case{"16 August 2025, 15:09 GMT - Jane Doe", "Jane Doe", ""},
-                            Case{"Posted by Jane Doe on 16 August 2025, 15:09 GMT", "Jane Doe", ""},
-                            Case{"Published 16 August 2025, 15:09 GMT by Jane Doe", "Jane Doe", ""},
-                            Case{"BBC - 16 August 2025, 15:09 GMT", "", "BBC"}}) {
+    for (const auto& one :
+         {Case{"[16 August 2025, 15:09 GMT]", "", ""},
+          Case{"example.org | 16 August 2025, 15:09 GMT", "", "example.org"},
+          Case{"16 August 2025, 15:09 GMT - Jane Doe", "Jane Doe", ""},
+          Case{"Posted by Jane Doe on 16 August 2025, 15:09 GMT", "Jane Doe", ""},
+          Case{"Published 16 August 2025, 15:09 GMT by Jane Doe", "Jane Doe", ""},
+          Case{"16 August 2025, 15:09 GMT | 3 min read | Jane Doe", "Jane Doe", ""},
+          Case{"Jane Doe · 16 August 2025, 15:09 GMT · 12 min. reading", "Jane Doe", ""},
+          Case{"BBC - 16 August 2025, 15:09 GMT", "", "BBC"}}) {
         CAPTURE(one.line);
         const auto found = frame_read(
             "Lindholm loses its oldest pier\n\n" + std::string(one.line) + "\n\nThe body.\n",

@@ -106,3 +106,16 @@ TEST_CASE("publishers are known by name in any spelling") {
     CHECK(leading_publisher_words("Reuters") == 1);
     CHECK(leading_publisher_words("Nobody at all") == 0);
 }
+
+TEST_CASE("links in Markdown are their words, pictures go") {
+    CHECK(
+        without_link_marks("The [old pier](https://example.org/a) of [Odde](http://b.example).") ==
+        "The old pier of Odde.");
+    CHECK(without_link_marks("![A pier](https://example.org/a.jpg) Text") == " Text");
+    for (const char* text :
+         {"[1] and (http://example.org)", "[a](ftp://example.org)", "](http://x)", "[a](http://x",
+          "[a](http://x y)", "[a [b] c](http://x)", ""}) {
+        INFO(text);
+        CHECK(without_link_marks(text) == text);
+    }
+}

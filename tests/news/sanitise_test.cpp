@@ -122,6 +122,25 @@ TEST_CASE("HTML loses its tags and keeps its breaks") {
     CHECK(clean("see <a href=\"http://x.org/?a=1&b=2\" title='>'>this</a> now") == "see this now");
 }
 
+TEST_CASE("of an anchor that says nothing but where the article is the address is kept") {
+    const std::string to = "https://example.org/pier?a=1";
+    for (const std::string words : {"Read more", "Continue reading &rarr;", "[link]", "Weiterlesen",
+                                    "Read the <b>full story</b>..."}) {
+        INFO(words);
+        const std::string out =
+            strip_html("<p>The pier.</p><a class=x href=\"" + to + "\">" + words + "</a> end");
+        CHECK(out.find("\nLink: " + to + "\n") != std::string::npos);
+        CHECK(out.find("ead") == std::string::npos);
+    }
+    CHECK(strip_html("The <a href='" + to + "'>old pier</a> fell.") == "The old pier fell.");
+    for (const char* address : {"javascript:alert(1)", "/local", "https://a b", "#top", ""}) {
+        INFO(address);
+        CHECK(strip_html("<a href=\"" + std::string(address) + "\">Read more</a>") == "Read more");
+    }
+    CHECK(strip_html("</a>Read more</a>") == "Read more");
+    CHECK(strip_html("<a href=\"" + to + "\">Read more") == "Read more");
+}
+
 TEST_CASE("scripts and their like go with all they hold") {
     CHECK(clean("a<script>alert('x < y')</script>b") == "ab");
     CHECK(clean("a<style>p{}</style>b<iframe src=x>c</iframe>d") == "abd");

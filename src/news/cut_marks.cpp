@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Marks between which a person set what he copied.
+#include "news/cut_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "news/links.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr int most_of_own = 12;  // lines; more are a text of his own
+
+bool is_cut_mark(std::string_view line) {
+    static constexpr std::array words{"cut"sv,       "cut here"sv, "snip"sv,      "snip here"sv,
+                                      "schnipp"sv,   "schnapp"sv,  "begin"sv,     "end"sv,
+                                      "cut start"sv, "cut end"sv,  "begin cut"sv, "end cut"sv};
+    constexpr std::string_view marks = "-=~_*.: ";
+    constexpr std::size_t shortest = 7, longest = 90;
+    if (line.size() < shortest || line.size() > longest || marks.find(line.front()) == line.npos)
+        return false;
+    std::string rest;
+    bool scissors = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto pair = line.substr(i, 2);
+        if (pair == "8<" || pair == ">8") {
+            scissors = true;
+            ++i;
+        } else if (line[i] == ' ' || marks.find(line[i]) == std::string_view::npos) {
+            rest.push_back(text::lower(line[i]));
+        }
+    }
+    rest = text::squeeze(rest);
+    if (rest.empty()) return scissors;
+    const bool set_off = line.starts_with("--") || line.starts_with("==") || scissors;
+    const bool says_cut = scissors || rest.find("cut") != rest.npos || rest[0] == 's';
+    return set_off && says_cut && std::find(words.begin(), words.end(), rest) != words.end();
+}
+
+/// Takes what is neither address nor blank out of the lines from FIRST to LAST.
+void take_own(std::vector<Line>& lines, std::size_t first, std::size_t last, bool keep_addresses,
+              Account& account) {
+    for (std::size_t i = first; i < last; ++i) {
+        Line& line = lines[i];
+        if (line.blank() || (keep_addresses && find_link(line.text))) continue;
+        account.remove("comment", line.text);
+        line = Line();
+    }
+}
+
+int inked(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    return static_cast<int>(
+        std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                      lines.begin() + static_cast<std::ptrdiff_t>(last),
+                      [](const Line& line) { return !line.blank() && !line.rule; }));
+}
+
+std::size_t letters_of(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    std::size_t sum = 0;
+    for (std::size_t i = first; i < last; ++i) sum += lines[i].rule ? 0 : lines[i].text.size();
+    return sum;
+}
+
+}  // namespace
+
+void take_cut_marks(std::vector<Line>& lines, Account& account) {
+    std::vector<std::size_t> marks;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (is_cut_mark(lines[i].text)) marks.push_back(i);
+    for (const std::size_t mark : marks) lines[mark].rule = true;
+    if (marks.size() != 2) return;
+    const std::size_t first = marks.front(), last = marks.back();
+    if (letters_of(lines, first, last) <= letters_of(lines, 0, first)) return;
+    if (inked(lines, 0, first) <= most_of_own) take_own(lines, 0, first, true, account);
+    if (inked(lines, last, lines.size()) <= most_of_own)
+        take_own(lines, last + 1, lines.size(), false, account);
+}
+
+}  // namespace tearline::news

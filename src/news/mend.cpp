@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Repairs within the text of an article: letters, marks that are none of it, what is a heading
+// after all and what not.
+#include "news/mend.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "news/links.h"
+#include "news/lookalikes.h"
+#include "news/marks.h"
+#include "news/sentences.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/// "By Jane Doe", "Von Jana Holm": two words or more, all of them names.
+bool names_writer_alone(std::string_view text) {
+    constexpr std::size_t least = 3, most = 6, short_word = 3;
+    if (text.empty() || "bvpd"sv.find(text::lower(text.front())) == text.npos) return false;
+    const auto words = text::words(text);
+    if (words.size() < least || words.size() > most) return false;
+    const std::string first = text::to_lower(words.front());
+    if (first != "by" && first != "von" && first != "par" && first != "door") return false;
+    return std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
+        return is_capitalised(word) || word.size() <= short_word;
+    });
+}
+
+/// "Photo: Night Wire" is a credit, and what holds a sentence and opens what follows is a
+/// paragraph.
+bool is_no_heading(std::string_view text) {
+    static constexpr std::array credits{"photo:"sv,   "photos:"sv, "image:"sv,   "source:"sv,
+                                        "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
+                                        "bron:"sv,    "фото:"sv,   "источник:"sv};
+    constexpr std::size_t longest_credit = 24;
+    const std::string plain = folded(text.substr(0, longest_credit));
+    return std::any_of(credits.begin(), credits.end(),
+                       [&](auto credit) { return plain.starts_with(credit); }) ||
+           (text.ends_with(':') && sentences(text).size() > 1) || names_writer_alone(text) ||
+           (starts_with_link(text) && text.find(' ') == std::string_view::npos);
+}
+
+}  // namespace
+
+void mend(Article& article, Account& account) {
+    const int notes = last_footnote(account);
+    const bool is_markdown =
+        std::any_of(article.blocks.begin(), article.blocks.end(),
+                    [](const Block& block) { return heading_mark(block.text) > 0; });
+    mend_twice_encoded(article, account);
+    mend_lookalikes(article.title, account);
+    if (article.lead) mend_lookalikes(*article.lead, account);
+    for (auto& block : article.blocks) {
+        if (block.kind == BlockKind::heading && is_no_heading(block.text))
+            block.kind = BlockKind::paragraph;
+        if (block.kind == BlockKind::preformatted) continue;
+        if (const auto mark = heading_mark(block.text)) {
+            block.kind = BlockKind::heading;
+            block.text = text::trim(std::string_view(block.text).substr(mark));
+        }
+        if (is_markdown) block.text = without_link_marks(std::move(block.text));
+        if (notes > 0) remove_footnote_marks(block.text, notes);
+        mend_lookalikes(block.text, account);
+    }
+    std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
+    // A sentence that stands above nothing is no heading.
+    if (!article.blocks.empty() && article.blocks.back().kind == BlockKind::heading &&
+        article.blocks.back().text.ends_with('.'))
+        article.blocks.back().kind = BlockKind::paragraph;
+}
+
+}  // namespace tearline::news

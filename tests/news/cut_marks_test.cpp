@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// What a person copied between two marks is the article, what he says around it is not.
+#include "news/cut_marks.h"
+
+#include "frame_read.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::string between_marks(const std::string& text) {
+    Sheet page(text);
+    Account account;
+    take_cut_marks(page.lines, account);
+    const Frame frame = read_frame(page.lines, subject, 77, account);
+    return joined(page.lines, frame.first, frame.last);
+}
+
+std::string pier() {
+    const Sheet page(pier_text);
+    return joined(page.lines, 0, page.lines.size());
+}
+
+}  // namespace
+
+TEST_CASE("what stands between two cut marks is the article") {
+    for (const char* mark : {"===8<===", "--- cut here ---", "-----8<-----",
+                             "=== Cut ===", "-------- schnipp --------", "~~~ >8 ~~~~"}) {
+        INFO(mark);
+        const std::string line = std::string(mark) + "\n";
+        CHECK(between_marks("Hello All,\n\nI found this.\n\nFrom https://example.org/pier :\n\n" +
+                            line + pier_text + line + "\nWhat do you think?\n\nWard\n") == pier());
+    }
+}
+
+TEST_CASE("the address above the marks is the article's") {
+    Sheet page("From https://example.org/pier :\n\n===8<===\n" + pier_text + "===8<===\nWard\n");
+    Account account;
+    take_cut_marks(page.lines, account);
+    CHECK(read_frame(page.lines, subject, 77, account).link == "https://example.org/pier");
+}
+
+TEST_CASE("a text with one mark, or with little between two, is left as it is") {
+    const std::string mark = "===8<===\n";
+    CHECK(between_marks(pier_text + mark + pier_text).find("Fishermen") != std::string::npos);
+    const std::string answer = pier_text + mark + "a line\n" + mark + pier_text;
+    CHECK(between_marks(answer).ends_with("the new quay will do."));
+    for (const char* none :
+         {"a cut here", "--- the end ---", "8<8<8<8<8<", "-- 8", "=======", ""}) {
+        INFO(none);
+        const std::string line = std::string(none) + "\n";
+        CHECK(between_marks("I found this.\n" + line + pier_text + line + "Ward\n")
+                  .starts_with("I found this."));
+    }
+}
