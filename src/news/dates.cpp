@@ -51,8 +51,12 @@ constexpr std::array zones{
 constexpr std::array fillers{"at"sv, "on"sv,  "de"sv, "of"sv,   "um"sv, "uhr"sv, "à"sv,
                              "en"sv, "del"sv, "г"sv,  "года"sv, "в"sv,  "the"sv, "updated"sv,
                              "el"sv, "le"sv,  "am"sv, "den"sv,  "il"sv, "op"sv,  "om"sv};
-constexpr std::array weekdays{"mon"sv,  "tue"sv,  "wed"sv,  "thu"sv,  "fri"sv,  "sat"sv,  "sun"sv,
-                              "mont"sv, "dien"sv, "mitt"sv, "donn"sv, "frei"sv, "sams"sv, "sonn"sv};
+constexpr std::array weekdays{"mon"sv,      "tue"sv,      "wed"sv,       "thu"sv,      "fri"sv,
+                              "sat"sv,      "sun"sv,      "mont"sv,      "dien"sv,     "mitt"sv,
+                              "donn"sv,     "frei"sv,     "sams"sv,      "sonn"sv,     "maandag"sv,
+                              "dinsdag"sv,  "woensdag"sv, "donderdag"sv, "vrijdag"sv,  "zaterdag"sv,
+                              "zondag"sv,   "lundi"sv,    "jeudi"sv,     "vendredi"sv, "samedi"sv,
+                              "dimanche"sv, "lunes"sv,    "jueves"sv,    "viernes"sv,  "domingo"sv};
 
 struct Parts {
     int year = 0, month = 0, day = 0;

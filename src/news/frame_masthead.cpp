@@ -66,6 +66,23 @@ std::size_t FrameReader::end_of_short_block(std::size_t i) const {
     return end;
 }
 
+std::size_t FrameReader::dated_title(std::size_t i) {
+    constexpr std::size_t longest_date = 32;
+    if (frame_.title || frame_.link_first || !text::has_digit(lines_[i].text.substr(0, 1)))
+        return i;
+    const std::size_t end = end_of_short_block(i);
+    const std::string block = joined(lines_, i, end);
+    for (auto at = block.find(' '); at < longest_date; at = block.find(' ', at + 1)) {
+        const auto date = read_date(std::string_view(block).substr(0, at));
+        const auto rest = std::string_view(block).substr(at + 1);
+        if (!date || agreement(subject_, rest) != Agreement::whole) continue;
+        frame_.published = date;
+        frame_.title = std::string(rest);
+        return end;
+    }
+    return i;
+}
+
 std::size_t FrameReader::title_below_masthead(std::size_t i) {
     constexpr std::size_t reach = 24, least_letters = 16;
     constexpr int most_lines = 14;

@@ -59,6 +59,8 @@ class FrameReader {
     std::size_t image_caption(std::size_t i);
 
     // frame_masthead.cpp
+    /// "15.08.2025 11:20 A title".
+    std::size_t dated_title(std::size_t i);
     /// The Subject's title below short lines, as agencies and bulletins have them.
     std::size_t title_below_masthead(std::size_t i);
     void read_masthead_line(const Line& line);

@@ -162,6 +162,7 @@ constexpr std::array rows{
     Row{"автор", Field::byline},
     Row{"autor", Field::byline},
     Row{"auteur", Field::byline},
+    Row{"door", Field::byline},
     Row{"source", Field::source},
     Row{"sources", Field::source},
     Row{"publisher", Field::source},

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "news/frame.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/marks.h"
@@ -46,6 +47,14 @@ bool is_no_heading(std::string_view text) {
            (starts_with_link(text) && text.find(' ') == std::string_view::npos);
 }
 
+/// "A heading" of "==>A heading".
+std::string_view without_arrow(std::string_view heading) {
+    const auto arrow = heading.find('>');
+    const bool leads = arrow != std::string_view::npos && arrow > 0 &&
+                       heading.find_first_not_of("=-") == arrow && arrow + 1 < heading.size();
+    return leads ? text::trim(heading.substr(arrow + 1)) : heading;
+}
+
 }  // namespace
 
 void mend(Article& article, Account& account) {
@@ -60,6 +69,7 @@ void mend(Article& article, Account& account) {
         if (block.kind == BlockKind::heading && is_no_heading(block.text))
             block.kind = BlockKind::paragraph;
         if (block.kind == BlockKind::preformatted) continue;
+        if (block.kind == BlockKind::heading) block.text = undecorated(without_arrow(block.text));
         if (const auto mark = heading_mark(block.text)) {
             block.kind = BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));

@@ -27,6 +27,8 @@ TEST_CASE("dates are read in every form that gates write") {
         Case{"mer, 16 nov 2022 00:38:15 +0100", "2022-11-15T23:38:15Z"},
         Case{"mar, 15 nov 2022 00:38:15 +0100", "2022-11-14T23:38:15Z"},
         Case{"Friday August 15, 2025 @10:00AM", "2025-08-15T10:00:00"},
+        Case{"Vrijdag 15 augustus 2025, 14:10", "2025-08-15T14:10:00"},
+        Case{"jeudi 21 août 2025", "2025-08-21T00:00:00"},
         Case{"March, 15 2022", "2022-03-15T00:00:00"},
         Case{"16 Aug 2025 10:09 EST", "2025-08-16T15:09:00Z"},
         Case{"2025-08-16T15:09:00Z", "2025-08-16T15:09:00Z"},

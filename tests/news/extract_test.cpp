@@ -308,3 +308,19 @@ TEST_CASE("a message in Markdown has headings and no addresses in its text") {
     CHECK(article.blocks[1] == Block{BlockKind::heading, "What is next"});
     CHECK(article.blocks[2].kind == BlockKind::paragraph);
 }
+
+TEST_CASE("headings lose arrows and stars") {
+    std::string text = pier_title + "\n\n";
+    for (const char* heading :
+         {"==>BOATS HAVE TO MOVE", "*** What is next ***", "--> Where they go"})
+        text += std::string(heading) +
+                "\n\nThe pier of Lindholm is closed since Tuesday, the harbour "
+                "board says, and\nwill not be opened again before the "
+                "summer.\n\n";
+    const auto found = extract(message(pier_title, text), {}, {});
+    REQUIRE(found.articles.size() == 1);
+    for (const Block& block : found.articles[0].blocks) {
+        INFO(block.text);
+        CHECK(block.text.find_first_of("=>*") == std::string::npos);
+    }
+}

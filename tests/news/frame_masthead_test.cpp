@@ -128,3 +128,15 @@ TEST_CASE("a header of mail from the Internet goes, and tells its writer") {
     CHECK(frame_read("From: Night Wire\nSubject: " + subject + "\n\n" + pier_text, subject)
               .frame.source == "Night Wire");
 }
+
+TEST_CASE("a date before a title is its date") {
+    const auto found = frame_read("15.08.2025 11:20 " + subject + "\n\n" + pier_text, subject);
+    CHECK(found.frame.title == subject);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-15T11:20:00");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    for (const std::string other : {"15 piers fell", "2025 was a bad year for piers"}) {
+        INFO(other);
+        CHECK(frame_read(other + "\n\n" + pier_text, subject).body.starts_with(other));
+    }
+}
