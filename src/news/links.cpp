@@ -272,24 +272,26 @@ std::string canonical(std::string_view link) {
     return (name.starts_with("http") ? std::string("https://") : name) + host + path + query;
 }
 
-std::string without_link_marks(std::string text) {
+std::string without_link_marks(std::string_view text) {
     constexpr std::string_view middle = "](http";
-    constexpr std::size_t longest_words = 200;
-    std::size_t from = 0;
-    for (auto at = text.find(middle, from); at != std::string::npos; at = text.find(middle, from)) {
-        from = at + middle.size();
-        const auto open = text.rfind('[', at);
-        const auto close = text.find_first_of(") \n", at + 2);
-        if (open == std::string::npos || at - open > longest_words || close == std::string::npos ||
-            text[close] != ')' || text.find(']', open) != at)
-            continue;
-        const bool picture = open > 0 && text[open - 1] == '!';
-        const std::string words = picture ? "" : text.substr(open + 1, at - open - 1);
-        const std::size_t start = open - picture;
-        text.replace(start, close + 1 - start, words);
-        from = start + words.size();
+    constexpr std::size_t longest_words = 200, longest_address = 2000;
+    std::string out;
+    std::size_t from = 0;  // what stands before is in OUT
+    for (auto at = text.find(middle); at != text.npos; at = text.find(middle, at + 1)) {
+        const std::size_t reach = std::max(from, at - std::min(at, longest_words));
+        const auto open = text.substr(reach, at - reach).rfind('[');
+        const auto address = text.substr(at + 2, longest_address);
+        const auto close = address.find_first_of(") \n");
+        if (open == text.npos || close == text.npos || address[close] != ')') continue;
+        const std::size_t words = reach + open + 1;
+        if (text.substr(words, at - words).find(']') != text.npos) continue;
+        const bool picture = words >= 2 && words - 2 >= from && text[words - 2] == '!';
+        out += text.substr(from, words - 1 - picture - from);
+        if (!picture) out += text.substr(words, at - words);
+        from = at + 2 + close + 1;
     }
-    return text;
+    out += text.substr(from);
+    return out;
 }
 
 }  // namespace tearline::news

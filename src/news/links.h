@@ -54,6 +54,6 @@ std::string without_tracking(std::string_view link);
 std::string canonical(std::string_view link);
 
 /// TEXT with links in Markdown, "[words](http://..)", as their words; pictures go.
-std::string without_link_marks(std::string text);
+std::string without_link_marks(std::string_view text);
 
 }  // namespace tearline::news

@@ -74,7 +74,7 @@ void mend(Article& article, Account& account) {
             block.kind = BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));
         }
-        if (is_markdown) block.text = without_link_marks(std::move(block.text));
+        if (is_markdown) block.text = without_link_marks(block.text);
         if (notes > 0) remove_footnote_marks(block.text, notes);
         mend_lookalikes(block.text, account);
     }
