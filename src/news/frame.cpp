@@ -73,14 +73,6 @@ bool points_to_rest(std::string_view line) {
     return std::any_of(starts.begin(), starts.end(), starts_line);
 }
 
-/// No small letter, though it has letters.
-bool shouts(std::string_view text) {
-    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto large = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return std::any_of(text.begin(), text.end(), large) &&
-           std::none_of(text.begin(), text.end(), small);
-}
-
 }  // namespace
 
 Frame FrameReader::run_below(std::string_view title) {
@@ -93,7 +85,7 @@ Frame FrameReader::run() {
     read_head();
     read_tail();
     // Agencies set in capitals what the Subject has as it is.
-    if (frame_.title && shouts(*frame_.title) && !shouts(subject_) &&
+    if (frame_.title && is_in_capitals(*frame_.title) && !is_in_capitals(subject_) &&
         subject_.size() >= frame_.title->size() &&
         agreement(subject_, *frame_.title) == Agreement::whole &&
         agreement(*frame_.title, subject_) == Agreement::whole)

@@ -142,11 +142,8 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
     std::size_t title = i, after = end_of_title(i);
     if (!is_title(title, after)) return i;
     if (!byline_below(after)) {
-        const bool shouts = text::to_lower(lines_[i].text) != lines_[i].text &&
-                            std::none_of(lines_[i].text.begin(), lines_[i].text.end(),
-                                         [](char c) { return c >= 'a' && c <= 'z'; });
         title = skip_empty(after);
-        if (!shouts || title >= lines_.size()) return i;
+        if (!is_in_capitals(lines_[i].text) || title >= lines_.size()) return i;
         after = end_of_title(title);
         if (!is_title(title, after) || !byline_below(after)) return i;
         account_.remove("masthead", lines_[i].text);

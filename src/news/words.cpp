@@ -78,6 +78,11 @@ std::string_view last_word(std::string_view text) {
     return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
+bool is_in_capitals(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), text::is_upper) &&
+           std::none_of(text.begin(), text.end(), text::is_lower);
+}
+
 std::string_view bare_word(std::string_view word) {
     const auto is_inner = [](char c) {
         return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;

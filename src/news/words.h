@@ -26,6 +26,8 @@ bool is_function_word(std::string_view word);
 /// Does the word start with a capital letter (Latin, Greek, Cyrillic)?
 bool is_capitalised(std::string_view word);
 bool starts_lower(std::string_view text);
+/// Are all its letters capitals, as far as they are ASCII? False where it has none of these.
+bool is_in_capitals(std::string_view text);
 
 /// The word without marks at both ends.
 std::string_view bare_word(std::string_view word);
