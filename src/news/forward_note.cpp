@@ -58,8 +58,9 @@ bool tells_of_passing_on(std::string_view line) {
                                          "переслано "sv,
                                          "переслал "sv,
                                          "пересылает "sv};
-    const auto [text, marked] = unmarked(line.substr(0, longest_line));
-    if (!marked || line.size() > longest_line) return false;
+    if (line.size() > longest_line) return false;
+    const auto [text, marked] = unmarked(line);
+    if (!marked) return false;
     const std::string plain = folded(text);
     return std::any_of(openings.begin(), openings.end(),
                        [&](std::string_view opening) { return plain.starts_with(opening); });
@@ -118,7 +119,9 @@ struct NoteField {
 
 /// "* From : Jane Doe". Without a mark only where BARE.
 std::optional<NoteField> note_field(std::string_view line, bool bare) {
-    const auto [text, marked] = unmarked(line.substr(0, longest_line));
+    constexpr std::size_t longest_field = 400;
+    if (line.size() > longest_field) return std::nullopt;
+    const auto [text, marked] = unmarked(line);
     const auto colon = text.find(':');
     if ((!marked && !bare) || colon == std::string_view::npos) return std::nullopt;
     const std::string name = folded(text::trim(text.substr(0, colon)));

@@ -83,6 +83,14 @@ TEST_CASE("robots write nothing, and one word is no name") {
     }
 }
 
+TEST_CASE("a long title of a note is whole") {
+    std::string title;
+    for (int i = 0; i < 90; ++i) title += "é";
+    const auto note = note_of("* Forwarded by Jade Mole\n* Subj : " + title + "\n\n" + pier_text);
+    REQUIRE(note);
+    CHECK(note->subject == title);
+}
+
 TEST_CASE("text that only looks like a note stays") {
     for (const std::string text :
          {"* From the harbour: nothing new\n* To the quay: nothing either\n\n",
