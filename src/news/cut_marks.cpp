@@ -24,8 +24,10 @@ bool is_cut_mark(std::string_view line) {
                                       "cut start"sv, "cut end"sv,  "begin cut"sv, "end cut"sv};
     constexpr std::string_view marks = "-=~_*.: ";
     constexpr std::size_t shortest = 7, longest = 90;
-    if (line.size() < shortest || line.size() > longest || marks.find(line.front()) == line.npos)
-        return false;
+    if (line.size() < shortest || line.size() > longest) return false;
+    // Most lines begin with a letter.
+    const char first = line.front();
+    if (first != '-' && first != '=' && first != '~' && first != '_' && first != '*') return false;
     std::string rest;
     bool scissors = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -73,7 +75,7 @@ std::size_t letters_of(const std::vector<Line>& lines, std::size_t first, std::s
 void take_cut_marks(std::vector<Line>& lines, Account& account) {
     std::vector<std::size_t> marks;
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (is_cut_mark(lines[i].text)) marks.push_back(i);
+        if (!lines[i].rule && is_cut_mark(lines[i].text)) marks.push_back(i);
     for (const std::size_t mark : marks) lines[mark].rule = true;
     if (marks.size() != 2) return;
     const std::size_t first = marks.front(), last = marks.back();

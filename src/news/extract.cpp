@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "base/find.h"
 #include "base/text.h"
 #include "news/apostrophes.h"
 #include "news/body.h"
@@ -221,25 +220,12 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
     return key;
 }
 
-namespace {
-
-/// The lines of a sanitised text without what stands around and beside it.
-std::vector<Line> lines_of(std::string_view clean, const ftn::DecodedMessage& message,
-                           Account& account) {
-    auto lines = split_lines(clean, message.soft_breaks);
-    if (text::find_part(clean, "BEGIN PGP ") != std::string_view::npos) take_pgp(lines, account);
-    take_margins(lines);
-    take_cut_marks(lines, account);
-    return lines;
-}
-
-}  // namespace
-
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
     const std::string clean = sanitise(message.text, ignored);
-    const auto lines = lines_of(clean, message, ignored);
+    auto lines = split_lines(clean, message.soft_breaks);
+    take_margins(lines);
     taught.columns = columns_at_breaks(lines);
     std::erase_if(taught.columns, [](int columns) { return columns > longest_taught; });
     return taught;
@@ -259,7 +245,10 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     Account account;
     const std::string clean = sanitise(message.text, account);
     if (auto posted = read_posted(message, clean, settings)) return {{*std::move(posted)}, {}};
-    const auto lines = lines_of(clean, message, account);
+    auto lines = split_lines(clean, message.soft_breaks);
+    take_pgp(lines, account);
+    take_margins(lines);
+    take_cut_marks(lines, account);
     std::string why = why_no_news(message, lines);
     if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 

@@ -141,10 +141,12 @@ void FrameReader::read_tail() {
 
 bool FrameReader::tail_may_start(std::size_t i) const {
     const Line& line = lines_[i];
-    return line.rule || line.cut || starts_with_link(line.text) || set_off_link(line.text) ||
-           read_label(line.text) || is_end_mark(line.text) || line.text.starts_with("(c) ") ||
-           line.text.starts_with("©") ||
-           (!line.blank() && (i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule));
+    if (line.blank()) return line.rule || line.cut;
+    const bool opens = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
+    return opens || line.rule || line.cut || starts_with_link(line.text) ||
+           set_off_link(line.text) || read_label(line.text) || is_end_mark(line.text) ||
+           (!text::is_alpha(line.text.front()) &&
+            (line.text.starts_with("(c) ") || line.text.starts_with("©")));
 }
 
 std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {

@@ -39,7 +39,9 @@ std::optional<Credit> credit_of(std::string_view line) {
                                       " * "sv, ": "sv,  " by "sv, " on "sv, ", "sv};
     // Every date has a digit, and most lines have none.
     if (line.size() > longest || !text::has_digit(line)) return std::nullopt;
+    const bool tells_time = line.find("ead") != std::string_view::npos;
     for (const auto mark : {" | "sv, " · "sv, " • "sv}) {
+        if (!tells_time) break;
         const auto first = line.find(mark), last = line.rfind(mark);
         if (first == last) continue;
         const auto middle =

@@ -145,11 +145,10 @@ int layout_score(const Line& line, bool prose) {
 }
 
 std::size_t heading_mark(std::string_view text) {
-    constexpr std::size_t fewest = 2, most = 6, longest = 120;
+    constexpr std::size_t most = 6, longest = 120;
+    if (!text.starts_with("##") || text.size() > longest) return 0;
     const auto marks = text.find_first_not_of('#');
-    if (text.size() > longest || marks == std::string_view::npos || marks < fewest ||
-        marks > most || text[marks] != ' ')
-        return 0;
+    if (marks == std::string_view::npos || marks > most || text[marks] != ' ') return 0;
     const auto words = text.find_first_not_of(' ', marks);
     return words == std::string_view::npos ? 0 : words;
 }

@@ -2,6 +2,7 @@
 // What a signature by PGP puts around and into a text.
 #include "news/pgp.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/text.h"
@@ -31,6 +32,10 @@ enum class Within { text, signed_text, headers, armour };
 }  // namespace
 
 void take_pgp(std::vector<Line>& lines, Account& account) {
+    const bool holds_some = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+        return !line.blank() && line.text.front() == '-' && line.text.starts_with(begin_mark);
+    });
+    if (!holds_some) return;
     Within within = Within::text;
     std::size_t kept = 0;
     for (Line& line : lines) {

@@ -56,16 +56,16 @@ bool is_tag_line(std::string_view text) {
     return text.starts_with("... ") && text::columns(text) <= longest_tag_line;
 }
 
-/// One of NAMES, folded, and behind the name no sentence.
-bool is_named_signature(std::string_view text, std::span<const std::string> names) {
+/// One of WRITERS, and behind the name no sentence.
+bool is_named_signature(std::string_view text, std::span<const std::string> writers) {
+    if (is_terminal(ending_of(text))) return false;
     const std::string plain = folded(text);
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) {
-                           return plain.starts_with(name) &&
-                                  (plain.size() == name.size() || plain[name.size()] == ' ' ||
-                                   plain[name.size()] == ',');
-                       }) &&
-           !is_terminal(ending_of(text));
+    return std::any_of(writers.begin(), writers.end(), [&](const std::string& writer) {
+        const std::string name = folded(text::squeeze(writer));
+        return name.find(' ') != std::string::npos && plain.starts_with(name) &&
+               (plain.size() == name.size() || plain[name.size()] == ' ' ||
+                plain[name.size()] == ',');
+    });
 }
 
 }  // namespace
@@ -87,13 +87,10 @@ void cut_signature(std::vector<Block>& blocks, std::span<const std::string> writ
     }
     if (blocks.size() > 1 && is_tag_line(blocks.back().text))
         cut_from(blocks.size() - 1, "tag line");
-    std::vector<std::string> names;
-    for (const std::string& writer : writers)
-        if (writer.find(' ') != std::string::npos) names.push_back(folded(text::squeeze(writer)));
     for (std::size_t at = blocks.size(); at > 1 && blocks.size() - at < longest_signature; --at) {
         const std::string& text = blocks[at - 1].text;
         if (text::prefix_columns(text, longest_named).size() < text.size()) break;
-        if (!is_named_signature(text, names)) continue;
+        if (!is_named_signature(text, writers)) continue;
         cut_from(at - 1, "signature");
         break;
     }
