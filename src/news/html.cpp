@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
+#include "news/html_anchors.h"
 
 namespace tearline::news {
 
@@ -61,54 +63,6 @@ struct Tag {
     bool closing = false;
     std::size_t end = 0;  // after '>'
 };
-
-/// The address that an anchor's tag leads to; empty where it leads into the page or is none.
-std::string_view address_of(std::string_view tag) {
-    constexpr std::string_view attribute = "href=";
-    const auto at = tag.find(attribute);
-    if (at == std::string_view::npos) return {};
-    std::string_view rest = tag.substr(at + attribute.size());
-    const char quote = rest.empty() ? ' ' : rest.front();
-    const bool quoted = quote == '"' || quote == '\'';
-    if (quoted) rest.remove_prefix(1);
-    rest = rest.substr(0, quoted ? rest.find(quote) : rest.find_first_of(" >\n"));
-    const bool web = rest.starts_with("http://") || rest.starts_with("https://");
-    return web && rest.find_first_of(" <>\"\n\t") == std::string_view::npos ? rest : "";
-}
-
-/// Do the words of an anchor say nothing but that the article is there?
-bool points_to_article(std::string_view words) {
-    static constexpr std::array all{"article"sv,
-                                    "continue reading"sv,
-                                    "full article"sv,
-                                    "full story"sv,
-                                    "link"sv,
-                                    "original"sv,
-                                    "permalink"sv,
-                                    "read article"sv,
-                                    "read more"sv,
-                                    "read on"sv,
-                                    "read the full article"sv,
-                                    "read the full story"sv,
-                                    "read the rest"sv,
-                                    "source"sv,
-                                    "view article"sv,
-                                    "weiterlesen"sv,
-                                    "lire la suite"sv,
-                                    "leer más"sv,
-                                    "lees verder"sv,
-                                    "подробнее"sv,
-                                    "читать далее"sv};
-    constexpr std::size_t longest = 40;
-    if (words.size() > longest) return false;
-    const auto last = words.find_last_not_of(" .:>]\n");
-    const auto first = words.find_first_not_of(" <[\n");
-    if (last == std::string_view::npos || first > last) return false;
-    std::string plain = text::to_lower(text::squeeze(words.substr(first, last + 1 - first)));
-    for (const auto mark : {"…"sv, "»"sv, "→"sv})
-        if (plain.ends_with(mark)) plain.resize(plain.size() - mark.size());
-    return std::find(all.begin(), all.end(), text::trim(plain)) != all.end();
-}
 
 constexpr std::size_t longest_tag = 4096;
 
@@ -178,39 +132,17 @@ std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view te
     return std::nullopt;
 }
 
-/// Where the element that TAG opened ends: after its closing tag.
+/// Where the element that TAG opened ends: after its closing tag; npos where it has none.
 std::size_t after_element(std::string_view text, const Tag& tag) {
     std::size_t at = tag.end;
     for (;;) {
         at = text.find("</", at);
-        if (at == std::string_view::npos) return text.size();
+        if (at == std::string_view::npos) return at;
         if (const auto close = tag_at(text, at); close && close->name == tag.name)
             return close->end;
         at += 2;
     }
 }
-
-/// Addresses are lost with their tags, but for that of the article itself.
-class Anchors {
-  public:
-    /// TAG, of the bytes RAW, opens or closes one; OUT is the text so far.
-    void meet(const Tag& tag, std::string_view raw, std::string& out) {
-        if (!tag.closing) {
-            address_ = address_of(raw);
-            start_ = out.size();
-        } else if (!address_.empty()) {
-            if (points_to_article(std::string_view(out).substr(std::min(start_, out.size())))) {
-                out.resize(start_);
-                out.append("\nLink: ").append(address_).append("\n");
-            }
-            address_ = {};
-        }
-    }
-
-  private:
-    std::string_view address_;
-    std::size_t start_ = 0;
-};
 
 }  // namespace
 
@@ -250,7 +182,9 @@ std::string strip_html(std::string_view raw) {
     std::string out;
     out.reserve(text.size());
     Anchors anchors;
-    bool comment_open = true, dangerous_open = true;  // false once a search ran to the end in vain
+    // Searches that ran to the end in vain are not begun again.
+    bool comment_open = true;
+    std::set<std::string> never_closed;
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
             const std::size_t next = std::min(text.find('<', i), text.size());
@@ -268,12 +202,16 @@ std::string strip_html(std::string_view raw) {
         }
         const auto tag = tag_at(view, i);
         if (tag && holds(dangerous_elements, tag->name)) {
-            if (!tag->closing && dangerous_open) {
-                i = after_element(view, *tag);
-                dangerous_open = i < text.size();
-            } else {
-                i = tag->end;
+            // What stands below a picture that is never closed is not its own; a script's would be.
+            const bool is_program = tag->name == "script" || tag->name == "style";
+            std::size_t end = tag->end;
+            if (!tag->closing && never_closed.count(tag->name) == 0)
+                end = after_element(view, *tag);
+            if (end == std::string_view::npos) {
+                never_closed.insert(tag->name);
+                end = is_program ? text.size() : tag->end;
             }
+            i = end;
         } else if (tag && holds(block_elements, tag->name)) {
             if (tag->name == "li" && !tag->closing)
                 out += "\n* ";
@@ -283,7 +221,9 @@ std::string strip_html(std::string_view raw) {
                 out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
             i = tag->end;
         } else if (tag && holds(inline_elements, tag->name)) {
-            if (tag->name == "a") anchors.meet(*tag, view.substr(i, tag->end - i), out);
+            if (tag->name == "a" && tag->closing) anchors.close(out);
+            if (tag->name == "a" && !tag->closing)
+                anchors.open(view.substr(i, tag->end - i), out.size());
             i = tag->end;
         } else {
             out.push_back(text[i++]);

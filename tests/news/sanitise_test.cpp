@@ -150,6 +150,14 @@ TEST_CASE("scripts and their like go with all they hold") {
     CHECK(clean("<img src=x onerror=alert(1)>x") == "x");
 }
 
+TEST_CASE("a picture that is never closed takes no text with it, a script does") {
+    CHECK(strip_html("Before. <svg width=1> The pier is closed.") ==
+          "Before.  The pier is closed.");
+    CHECK(strip_html("Before. <iframe src=x>The pier.") == "Before. The pier.");
+    CHECK(strip_html("Before. <script>alert(1)") == "Before. ");
+    CHECK(strip_html("Before. <svg>a<script>alert(1)</script>b") == "Before. ab");
+}
+
 TEST_CASE("what only looks like a tag stays") {
     CHECK(clean("a < b and c > d") == "a < b and c > d");
     CHECK(clean("<grin> he said <g>") == "<grin> he said <g>");
