@@ -167,8 +167,12 @@ class NoteReader {
         while (i < lines_.size()) {
             const Line& line = lines_[i];
             if (line.blank() || line.rule) {
-                if (!goes_on_behind(i)) break;
-            } else if (tells_of_passing_on(line.text)) {
+                const std::size_t next = goes_on_at(i);
+                if (next == i) break;
+                i = next;
+                continue;
+            }
+            if (tells_of_passing_on(line.text)) {
                 passed_on_ = true;
                 read_opening(line.text);
                 note_.end = i + 1;
@@ -200,12 +204,15 @@ class NoteReader {
         return transport && fields >= least_fields;
     }
 
-    /// Line I is none; does the note go on behind it and its like?
-    [[nodiscard]] bool goes_on_behind(std::size_t i) const {
-        if (note_.end == 0) return false;
-        while (i < lines_.size() && (lines_[i].blank() || lines_[i].rule)) ++i;
-        return i < lines_.size() && (tells_of_passing_on(lines_[i].text) ||
-                                     (fields_ == 0 && note_field(lines_[i].text, passed_on_)));
+    /// Line I is none: where the note goes on behind it and its like; I where it does not.
+    [[nodiscard]] std::size_t goes_on_at(std::size_t i) const {
+        if (note_.end == 0) return i;
+        std::size_t next = i;
+        while (next < lines_.size() && (lines_[next].blank() || lines_[next].rule)) ++next;
+        const bool goes_on =
+            next < lines_.size() && (tells_of_passing_on(lines_[next].text) ||
+                                     (fields_ == 0 && note_field(lines_[next].text, passed_on_)));
+        return goes_on ? next : i;
     }
 
     /// "Originally by Jane Doe", "Original message dated 04 May 94, from Jane Doe".
