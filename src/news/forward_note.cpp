@@ -162,9 +162,10 @@ class NoteReader {
     explicit NoteReader(const std::vector<Line>& lines) : lines_(lines) {}
 
     std::optional<ForwardNote> run(std::size_t first) {
+        end_ = std::min(lines_.size(), first + most_lines);
         passed_on_ = is_header(first);
         std::size_t i = first;
-        while (i < lines_.size()) {
+        while (i < end_) {
             const Line& line = lines_[i];
             if (line.blank() || line.rule) {
                 const std::size_t next = goes_on_at(i);
@@ -196,7 +197,7 @@ class NoteReader {
         constexpr std::size_t least_fields = 2;
         std::size_t fields = 0;
         bool transport = false;
-        for (; i < lines_.size(); ++i, ++fields) {
+        for (; i < end_; ++i, ++fields) {
             const auto field = note_field(lines_[i].text, true);
             if (!field) break;
             transport = transport || field->told == Told::transport;
@@ -254,7 +255,10 @@ class NoteReader {
         if (moment && !note_.written) note_.written = moment;
     }
 
+    static constexpr std::size_t most_lines = 60;
+
     const std::vector<Line>& lines_;
+    std::size_t end_ = 0;  ///< where a note ends at the latest
     ForwardNote note_;
     bool passed_on_ = false, told_writer_ = false;
     int fields_ = 0;

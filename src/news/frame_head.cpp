@@ -54,7 +54,8 @@ std::size_t FrameReader::head_step(std::size_t i) {
 }
 
 std::size_t FrameReader::forward_note(std::size_t i) {
-    if (note_ || frame_.title) return i;
+    constexpr std::size_t reach = 40;  // lines: it stands above everything
+    if (note_ || frame_.title || i > reach) return i;
     note_ = forward_note_at(lines_, i);
     if (!note_) return i;
     if (note_->subject) subject_ = *note_->subject;

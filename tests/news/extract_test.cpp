@@ -309,6 +309,16 @@ TEST_CASE("a message in Markdown has headings and no addresses in its text") {
     CHECK(article.blocks[2].kind == BlockKind::paragraph);
 }
 
+TEST_CASE("ten thousands of fields are read, and not in quadratic time") {
+    for (const char* field : {"Date: 1 Jan 2025\n", "From: Jane Doe\n", "* Subj : x\n"}) {
+        INFO(field);
+        std::string text;
+        for (int i = 0; i < 100000; ++i) text += field;
+        const auto found = extract(message(pier_title, text), {}, {});
+        CHECK((found.articles.size() == 1 || !found.why.empty()));
+    }
+}
+
 TEST_CASE("headings lose arrows and stars") {
     std::string text = pier_title + "\n\n";
     for (const char* heading :

@@ -83,11 +83,11 @@ TEST_CASE("robots write nothing, and one word is no name") {
     }
 }
 
-TEST_CASE("a note with any number of blank lines is read, and not in quadratic time") {
+TEST_CASE("a note ends in front of many blank lines, and not in quadratic time") {
     const auto note = note_of("* Forwarded by Jade Mole" + std::string(300000, '\n') +
                               "* Originally by Amber Aa\n\n" + pier_text);
     REQUIRE(note);
-    CHECK(note->writer == "Amber Aa");
+    CHECK(note->end == 1);
 }
 
 TEST_CASE("a long title of a note is whole") {
