@@ -123,6 +123,7 @@ std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
         append_line(lead, text::squeeze(lines_[k++].text));
     }
     if (lead.empty()) return i + 1;
+    rejoin_cut_words(lead, width_);
     frame_.lead = lead;
     return k;
 }
@@ -197,7 +198,6 @@ bool FrameReader::field_follows(std::size_t i) const {
 
 std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     std::vector<std::string_view> pieces;
-    std::vector<bool> ends;
     std::vector<std::size_t> rows;
     for (std::size_t k = i; k < lines_.size() && pieces.size() < 60; ++k) {
         const auto text = k == i ? lines_[k].text.substr(offset) : lines_[k].text;
@@ -207,18 +207,15 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
             // Of "<http://..>".
             while (word.size() > 1 && word.back() == '>') word.remove_suffix(1);
             pieces.push_back(word);
-            ends.push_back(false);
             rows.push_back(k);
         }
-        if (!ends.empty()) ends.back() = true;
     }
     if (pieces.empty()) return i;
     // A line wider than the width was joined: the wrapper began one with the address.
     const bool wrapped_so = lines_[i].columns <= width_ + 1;
-    const auto found =
-        rejoin_link(pieces, ends, width_,
-                    frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
-                    wrapped_so ? letters(lines_[i].text.substr(0, offset)) : 0);
+    const auto found = rejoin_link(
+        pieces, width_, frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
+        wrapped_so ? letters(lines_[i].text.substr(0, offset)) : 0);
     taken_ = found.pieces;
     const auto clean = find_link(found.link);
     if (!clean) return i;

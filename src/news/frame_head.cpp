@@ -72,9 +72,12 @@ std::size_t FrameReader::title_at(std::size_t i) {
     std::string text;
     for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
         const Line& line = lines_[k];
-        if (line.blank() || line.rule || (k > i && read_label(line.text))) break;
+        if (line.blank() || line.rule) break;
         append_line(text, text::squeeze(line.text));
         const auto agrees = agreement(subject_, text);
+        // "via Night Wire" may be the title's own words.
+        const auto label = k > i ? read_label(line.text) : std::nullopt;
+        if (label && (!label->bare || agrees == Agreement::none)) break;
         const bool block_ends = k + 1 >= lines_.size() || lines_[k + 1].blank() ||
                                 lines_[k + 1].rule || read_label(lines_[k + 1].text).has_value();
         if (agrees == Agreement::none) continue;

@@ -69,6 +69,20 @@ void append_line(std::string& to, std::string_view line) {
     to += line;
 }
 
+void rejoin_cut_words(std::string& text, int width) {
+    constexpr int least = 30;
+    if (width <= least || text.size() <= static_cast<std::size_t>(width)) return;
+    std::string out;
+    bool cut = false;
+    text::each_word(text, [&](std::string_view word) {
+        if (!out.empty() && !cut) out.push_back(' ');
+        out += word;
+        cut = word.size() >= static_cast<std::size_t>(width) && letters(word) == width;
+        return true;
+    });
+    text = std::move(out);
+}
+
 Hyphens::Hyphens(const Body& body) : body_(body) {
     std::vector<std::size_t> broken;
     const auto& pieces = body.pieces;

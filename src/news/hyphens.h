@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words that a wrapper broke at a hyphen: whether the hyphen is the word's own ("vice-president")
-// or came with the break ("responsi-bility").
+// or came with the break ("responsi-bility"). And such as it cut for they were longer than its
+// lines.
 #pragma once
 #include <set>
 #include <string>
@@ -23,6 +24,10 @@ bool broken_at_hyphen(std::string_view before, std::string_view after);
 
 /// Appends the next line of a text to TO: a blank between them, or none after a hyphen.
 void append_line(std::string& to, std::string_view line);
+
+/// Takes the blank out of TEXT behind each long word that fills WIDTH: the wrapper had cut it
+/// there.
+void rejoin_cut_words(std::string& text, int width);
 
 /// What one body tells of its hyphens: by the words it has whole elsewhere, by common English
 /// words, by the habits of its language, and by how often words are broken.

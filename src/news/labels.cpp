@@ -333,9 +333,12 @@ std::optional<Label> read_label(std::string_view line) {
         if (start.empty()) start = folded_label(line.substr(0, longest_label));
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;
-        // "published" must not match in "publisher"
-        if (line.size() > row->name.size() &&
-            std::string_view(": \t.-=]*").find(line[row->name.size()]) == std::string_view::npos)
+        // "published" must not match in "publisher", "via" not in "via-park"
+        const auto behind = line.substr(row->name.size());
+        if (!behind.empty() &&
+            std::string_view(": \t.-=]*").find(behind.front()) == std::string_view::npos)
+            continue;
+        if (behind.size() > 1 && behind[0] == '-' && behind[1] != '>' && !text::is_space(behind[1]))
             continue;
         const auto rest = text::trim(line.substr(row->name.size()));
         const bool colon = mark_length(rest, bracketed) > 0;

@@ -81,15 +81,34 @@ bool word_starts(std::string_view after, const std::vector<std::string>& words) 
                        [&](const std::string& word) { return lower.starts_with(word); });
 }
 
+/// "9rP0XOVrQcC3ln8YBotHcaxt7t": letters and digits as no word has them.
+bool is_random(std::string_view text) {
+    constexpr std::size_t least = 12;
+    if (text.size() < least) return false;
+    bool letters = false, digits = false;
+    for (const char c : text) {
+        letters |= text::is_alpha(c);
+        digits |= text::is_digit(c);
+        if (!text::is_alpha(c) && !text::is_digit(c) && c != '-' && c != '_') return false;
+    }
+    return letters && digits;
+}
+
 struct Join {
     std::string_view before, after;
-    bool line_ended, last;
+    bool last;
     int columns;  // of the piece before, from the line start
+    int cut_at;   // columns that this address was cut at before, or 0
 };
 
 bool belongs(const Join& join, int width, const std::vector<std::string>& words) {
+    constexpr int narrowest = 30;
     if (!only_link_letters(join.after) || scheme_at(join.after)) return false;
-    const bool full = width > 0 && (join.columns == width || join.columns == width + 1);
+    const int next_columns = letters(join.after);
+    // Pieces as wide as each other were cut by a wrapper, whatever its width.
+    if (join.columns >= narrowest && next_columns == join.columns) return true;
+    const bool full = (width > 0 && (join.columns == width || join.columns == width + 1)) ||
+                      (join.cut_at > 0 && join.columns == join.cut_at);
     const char end = join.before.back();
     const bool soft_place = end == '-' || end == '/' || end == '?' || end == '&' || end == '=' ||
                             end == '_' || end == '%' || end == '.';
@@ -100,13 +119,15 @@ bool belongs(const Join& join, int width, const std::vector<std::string>& words)
                             join.after.find('.') < join.after.size() - 1;
     if (word_across(join.before, join.after, words)) return true;
     if (full && join.columns >= 60 && !prose) return true;
-    if (full && join.last) return true;
-    if (soft_place || start == '/' || start == '?' || start == '&')
+    if (full && (join.last || slug_marks)) return true;
+    if (soft_place || start == '/' || start == '?' || start == '&' || start == '=')
         return slug_marks || word_starts(join.after, words) ||
                (join.last && is_lower_slug(join.after));
     // A cut at an unknown width: only what cannot be a word of the text.
     const bool long_before = join.columns >= 60;
-    return long_before && (join.last || slug_marks) && is_lower_slug(join.after);
+    if (!long_before || (!join.last && !slug_marks)) return false;
+    return is_lower_slug(join.after) || is_random(join.after) ||
+           (join.last && slug_marks && text::is_lower(start));
 }
 
 }  // namespace
@@ -166,18 +187,17 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
     return found->at;
 }
 
-Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
-                     const std::vector<bool>& line_ends, int width, std::string_view title,
+Rejoined rejoin_link(const std::vector<std::string_view>& pieces, int width, std::string_view title,
                      int columns_before) {
     Rejoined rejoined{std::string(pieces.front()), 1};
     const auto words = headline_words(title);
-    int columns = columns_before + letters(pieces.front());
+    int columns = columns_before + letters(pieces.front()), cut_at = 0;
     while (rejoined.pieces < pieces.size() && rejoined.link.size() < longest_link) {
         const auto next = pieces[rejoined.pieces];
-        const Join join{rejoined.link, next, line_ends[rejoined.pieces - 1],
-                        rejoined.pieces + 1 == pieces.size(), columns};
+        const Join join{rejoined.link, next, rejoined.pieces + 1 == pieces.size(), columns, cut_at};
         if (!belongs(join, width, words)) break;
         rejoined.link += next;
+        if (letters(next) == columns) cut_at = columns;
         columns = letters(next);
         ++rejoined.pieces;
     }

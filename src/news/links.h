@@ -29,14 +29,12 @@ std::size_t ellipsis_length(std::string_view text);
 
 /// An address that a gate cut into PIECES (the address and what stood behind it, split at white
 /// space), put together as far as the pieces belong to it. WIDTH is the width lines are wrapped at,
-/// 0 where not known; LINE_ENDS tells after which piece a line ended; COLUMNS_BEFORE stand before
-/// the address on its line.
+/// 0 where not known; COLUMNS_BEFORE stand before the address on its line.
 struct Rejoined {
     std::string link;
     std::size_t pieces = 1;  ///< how many of PIECES it took
 };
-Rejoined rejoin_link(const std::vector<std::string_view>& pieces,
-                     const std::vector<bool>& line_ends, int width, std::string_view title,
+Rejoined rejoin_link(const std::vector<std::string_view>& pieces, int width, std::string_view title,
                      int columns_before = 0);
 
 /// How many words of the headline TITLE, of four letters or more, stand in the address.

@@ -135,21 +135,31 @@ JoinedLines joined_lines(const std::vector<Line>& lines) {
 Width best_reflowed(const std::vector<Line>& lines, int hint) {
     const JoinedLines joined = joined_lines(lines);
     Width best;
-    constexpr int first = 60, last = 100, usual = 79;
+    constexpr int narrowest = 36, usual_first = 60, usual = 79, usual_last = 100, widest = 132;
     if (joined.breaks() < 2) return best;
-    int best_score = -(1 << 30);
     const auto score_of = [&](int width, int least) {
         const int taught = width == hint ? 1 : 0;
         return joined.score(width, least - taught) + taught;
     };
     // No width that does worse than a likely one is looked at to its end.
-    const int likely = hint >= first && hint <= last ? hint : usual;
-    const int floor = score_of(likely, best_score);
-    for (int width = first; width <= last; ++width) {
-        const int score = score_of(width, std::max(floor, best_score + 1));
-        if (score >= floor && score > best_score)
-            best_score = score, best = {Wrapping::reflowed, width};
-    }
+    const int likely = hint >= narrowest && hint <= widest ? hint : usual;
+    const int floor = score_of(likely, -(1 << 30));
+    const bool taught_unusual = likely < usual_first || likely > usual_last;
+    int best_score = taught_unusual ? floor : floor - 1;
+    if (taught_unusual) best = {Wrapping::reflowed, likely};
+    const auto look_at = [&](int first, int last, int better_by) {
+        for (int width = first; width <= last; ++width) {
+            const int least = std::max(floor, best_score + better_by);
+            const int score = score_of(width, least);
+            if (score >= least) best_score = score, best = {Wrapping::reflowed, width};
+        }
+    };
+    // The usual ones first: what they reach cuts the others short, which chance must not favour.
+    constexpr int beyond_chance = 3;
+    look_at(usual_first, usual_last, 1);
+    const int usual_score = best_score;
+    look_at(narrowest, usual_first - 1, beyond_chance);
+    look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
     const bool convincing =
         joined.flowing() > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
     return convincing ? best : Width{};

@@ -171,7 +171,8 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     });
     if (breaks.empty()) return {};
     const Candidate hard = best_hard(breaks);
-    if (very_long > 0 && hard.contradictions > 0) {
+    // Long lines are no sign of an archiver where a wide margin explains them.
+    if (very_long > 0 && hard.contradictions * 5 > hard.support) {
         const Width reflowed = best_reflowed(lines, hint);
         if (reflowed.columns > 0) return reflowed;
         if (histogram.flowing * 12 <= histogram.breaks) return {};

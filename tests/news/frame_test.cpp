@@ -74,6 +74,26 @@ TEST_CASE("a title over several lines is read as far as the subject and full lin
     CHECK(found.body == "The body.");
 }
 
+TEST_CASE("a line of a title that looks like a label stays in it where the subject has it") {
+    const auto found = frame_read(
+        "  LINDHOLM GETS ITS OAK PILES\n  VIA THE NEW QUAY IN ESKERRY\n\nThe body of it.\n",
+        "Lindholm gets its oak piles via the new quay in Eskerry", 40);
+    CHECK(found.frame.title == "Lindholm gets its oak piles via the new quay in Eskerry");
+    CHECK_FALSE(found.frame.via);
+}
+
+TEST_CASE("a lead's word that is longer than a line comes back whole") {
+    const std::string word = "template/$value?push=true&filename=PierOfLindholmReport";
+    for (const char* between : {"\n", " "}) {
+        const auto found =
+            frame_read("Description:\nSee\n" + word.substr(0, 40) + between + word.substr(40) +
+                           " on the board\nof the harbour.\n\n"
+                           "FULL STORY\nThe body.\n",
+                       subject, 40);
+        CHECK(found.frame.lead == "See " + word + " on the board of the harbour.");
+    }
+}
+
 TEST_CASE("fields behind the body are read from the end") {
     const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nThe body.\n\nAuthor: Jane Doe\nRead more: "

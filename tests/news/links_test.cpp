@@ -18,7 +18,7 @@ std::string found(std::string_view text) {
 std::string rejoined(const std::vector<std::string>& lines, int width,
                      std::string_view title = "") {
     std::vector<std::string_view> pieces(lines.begin(), lines.end());
-    return rejoin_link(pieces, std::vector<bool>(pieces.size(), true), width, title).link;
+    return rejoin_link(pieces, width, title).link;
 }
 
 }  // namespace
@@ -40,11 +40,32 @@ TEST_CASE("Q33 an address cut at any width is put together again") {
         "https://news.example.org/2025/08/"
         "pier-of-lindholm-closes-after-divers-find-shipworm-in-nearly-every-oak-pile-below-the-"
         "planks-and-boats-have-to-move?id=AbC123xyz&from=front";
-    for (int width = 70; width <= 80; ++width)
+    for (int width = 38; width <= 132; ++width)
         for (const int hard : {width, width + 1}) {
             CAPTURE(width, hard);
             CHECK(rejoined(samples::wrapped(link, width, hard), width) == link);
         }
+}
+
+TEST_CASE("Q33 pieces that are as wide as each other tell the width themselves") {
+    const std::string link =
+        "https://news.example.org/2025/08/"
+        "Pier-of-Lindholm-closes-after-divers-find-shipworm-in-nearly-every-oak-pile-below-the-"
+        "planks-and-Boats-have-to-move";
+    for (int width = 38; width <= 72; ++width) {
+        CAPTURE(width);
+        CHECK(rejoined(samples::wrapped(link, width, width), 0) == link);
+    }
+}
+
+TEST_CASE("Q33 what no word looks like belongs to a long address before it") {
+    const std::string start = "https://example.org/research/what-a-boat-in-lindholm-costs?from";
+    CHECK(rejoined({start, "=AfmBOooWcRT9H40YgII"}, 0) == start + "=AfmBOooWcRT9H40YgII");
+    CHECK(rejoined({start + "=AfmB", "IfeTXrD9rK5gd_3mQNqa"}, 0) ==
+          start + "=AfmBIfeTXrD9rK5gd_3mQNqa");
+    CHECK(rejoined({start + "-Lindho", "lm-Pier"}, 0) == start + "-Lindholm-Pier");
+    CHECK(rejoined({start, "Reuters"}, 0) == start);
+    CHECK(rejoined({start, "MoreAtElevenOClock"}, 0) == start);
 }
 
 TEST_CASE("a word of the headline proves a join") {

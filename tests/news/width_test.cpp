@@ -43,7 +43,7 @@ StreamWidths taught(const std::vector<int>& widths) {
 }  // namespace
 
 TEST_CASE("Q32 the width of wrapped text is found, and never taken too large") {
-    for (int width = 64; width <= 80; ++width) {
+    for (int width = 36; width <= 132; ++width) {
         CAPTURE(width);
         const auto found = width_of(as_text(wrapped_article(width)));
         CHECK(found.wrapping == Wrapping::hard);
@@ -53,14 +53,15 @@ TEST_CASE("Q32 the width of wrapped text is found, and never taken too large") {
 }
 
 TEST_CASE("the width of text that an archiver joined is found") {
-    int exact = 0;
-    for (int width = 66; width <= 80; ++width) {
+    int unknown = 0;
+    for (int width = 38; width <= 100; ++width) {
         CAPTURE(width);
         const auto found = width_of(as_text(archived(wrapped_article(width), width + 1)));
+        // Where by chance no line was left that a paragraph goes on behind, nothing tells it.
+        if (found.wrapping == Wrapping::none && ++unknown <= 2) continue;
         CHECK(found.wrapping == Wrapping::reflowed);
-        exact += found.columns == width;
+        CHECK(found.columns == width);
     }
-    CHECK(exact == 15);
 }
 
 TEST_CASE("one paragraph a line is no wrapping") {
