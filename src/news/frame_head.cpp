@@ -135,7 +135,12 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
            !read_label(lines_[end].text) && end - from <= most_lines)
         ++end;
     const bool few = end > from && end - from <= most_lines && end < lines_.size();
-    if (!few || subject_size < cut_subject) return from;
+    // Before labels the whole block is the title. Entities that became letters made lines shorter.
+    const std::size_t below = few ? skip_blank(end) : end;
+    const auto label =
+        few && below < lines_.size() && below > end ? read_label(lines_[below].text) : std::nullopt;
+    const bool before_label = label && !label->bare;
+    if (!few || (subject_size < cut_subject && !before_label)) return from;
     const std::string_view last = text::trim_right(lines_[end - 1].text);
     return last.ends_with('.') ? from : end;
 }

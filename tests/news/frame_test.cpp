@@ -94,6 +94,18 @@ TEST_CASE("a lead's word that is longer than a line comes back whole") {
     }
 }
 
+TEST_CASE("a title whose entities made its first line short is read up to the labels") {
+    const auto found = frame_read(
+        "Learning how to build a better \u201cfront door\u201d for the harbour\nboard\n\nDate:\n"
+        "Sat, 16 Aug 2025 15:09:00 +0000\n\nDescription:\nDivers found worms.\n\n"
+        "FULL STORY\nThe body.\n",
+        "Learning how to build a better \u201cfront door\u201d for the harbour");
+    CHECK(found.frame.title ==
+          "Learning how to build a better \u201cfront door\u201d for the harbour board");
+    CHECK(found.frame.published);
+    CHECK(found.frame.lead == "Divers found worms.");
+}
+
 TEST_CASE("fields behind the body are read from the end") {
     const auto found = frame_read(
         "Lindholm loses its oldest pier\n\nThe body.\n\nAuthor: Jane Doe\nRead more: "
