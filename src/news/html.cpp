@@ -9,30 +9,13 @@
 
 #include "base/text.h"
 #include "news/html_anchors.h"
+#include "news/html_tags.h"
 
 namespace tearline::news {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-// Sorted, for a binary search.
-constexpr std::array inline_elements{
-    "a"sv,     "abbr"sv,   "address"sv, "audio"sv,   "b"sv,      "big"sv,   "body"sv, "button"sv,
-    "cite"sv,  "code"sv,   "del"sv,     "em"sv,      "font"sv,   "form"sv,  "head"sv, "html"sv,
-    "i"sv,     "img"sv,    "input"sv,   "ins"sv,     "kbd"sv,    "label"sv, "link"sv, "mark"sv,
-    "meta"sv,  "nobr"sv,   "option"sv,  "picture"sv, "q"sv,      "s"sv,     "samp"sv, "select"sv,
-    "small"sv, "source"sv, "span"sv,    "strike"sv,  "strong"sv, "sub"sv,   "sup"sv,  "time"sv,
-    "title"sv, "tt"sv,     "u"sv,       "var"sv,     "video"sv,  "wbr"sv};
-constexpr std::array block_elements{
-    "article"sv, "aside"sv, "blockquote"sv, "br"sv,     "center"sv, "dd"sv,      "div"sv,
-    "dl"sv,      "dt"sv,    "figcaption"sv, "figure"sv, "footer"sv, "h1"sv,      "h2"sv,
-    "h3"sv,      "h4"sv,    "h5"sv,         "h6"sv,     "header"sv, "hr"sv,      "li"sv,
-    "main"sv,    "nav"sv,   "ol"sv,         "p"sv,      "pre"sv,    "section"sv, "table"sv,
-    "tbody"sv,   "td"sv,    "tfoot"sv,      "th"sv,     "thead"sv,  "tr"sv,      "ul"sv};
-constexpr std::array dangerous_elements{"applet"sv,   "embed"sv,    "iframe"sv,  "math"sv,
-                                        "noscript"sv, "object"sv,   "script"sv,  "style"sv,
-                                        "svg"sv,      "template"sv, "textarea"sv};
 
 struct Entity {
     std::string_view name;
@@ -52,50 +35,6 @@ constexpr std::array entities{
     Entity{"rarr", "→"},   Entity{"larr", "←"},   Entity{"frac12", "½"}, Entity{"minus", "−"},
     Entity{"shy", ""},     Entity{"zwnj", ""},
 };
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& names, std::string_view name) {
-    return std::binary_search(names.begin(), names.end(), name);
-}
-
-struct Tag {
-    std::string name;  // lower case
-    bool closing = false;
-    std::size_t end = 0;  // after '>'
-};
-
-constexpr std::size_t longest_tag = 4096;
-
-std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
-    Tag tag;
-    std::size_t i = at + 1;
-    if (i < text.size() && text[i] == '/') tag.closing = true, ++i;
-    while (i < text.size() && (text::is_alpha(text[i]) || text::is_digit(text[i])) &&
-           tag.name.size() < 12)
-        tag.name.push_back(text::lower(text[i++]));
-    if (tag.name.empty()) return std::nullopt;
-    if (tag.closing && (i == text.size() || text[i] == '\n')) {
-        tag.end = i;  // "</a" that lost its end: the lines below are none of it
-        return tag;
-    }
-    if (i >= text.size()) return std::nullopt;
-    if (text[i] != '>' && text[i] != '/' && !text::is_space(text[i])) return std::nullopt;
-    char quote = 0;
-    const std::size_t limit = std::min(text.size(), i + longest_tag);
-    for (; i < limit; ++i) {
-        if (quote) {
-            if (text[i] == quote) quote = 0;
-        } else if (text[i] == '"' || text[i] == '\'') {
-            quote = text[i];
-        } else if (text[i] == '>') {
-            tag.end = i + 1;
-            return tag;
-        } else if (text[i] == '<') {
-            return std::nullopt;
-        }
-    }
-    return std::nullopt;
-}
 
 /// What pages mean by &#128; to &#159; (HTML 13.2.5.80).
 constexpr char32_t windows_1252[32] = {
@@ -132,6 +71,26 @@ std::optional<std::pair<std::string, std::size_t>> entity_at(std::string_view te
     return std::nullopt;
 }
 
+/// Of "&amp;#039;", "&amp;quot;" and the like: what a feed meant that escaped its text twice. AT is
+/// behind "&amp;". "&amp;lt;" and "&amp;nbsp;" are what somebody writes about.
+std::optional<std::pair<std::string, std::size_t>> escaped_twice(std::string_view text,
+                                                                 std::size_t at) {
+    static constexpr std::array names{"#"sv,      "quot;"sv,  "apos;"sv,  "lsquo;"sv, "rsquo;"sv,
+                                      "ldquo;"sv, "rdquo;"sv, "ndash;"sv, "mdash;"sv, "hellip;"sv};
+    const auto rest = text.substr(at);
+    if (std::none_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return rest.starts_with(name); }))
+        return std::nullopt;
+    // As if its "&" stood before it.
+    const auto semicolon = rest.substr(0, 11).find(';');
+    if (semicolon == std::string_view::npos) return std::nullopt;
+    std::string entity("&");
+    entity += rest.substr(0, semicolon + 1);
+    auto found = entity_at(entity, 0);
+    if (found) found->second = at + semicolon + 1;
+    return found;
+}
+
 /// Where the element that TAG opened ends: after its closing tag; npos where it has none.
 std::size_t after_element(std::string_view text, const Tag& tag) {
     std::size_t at = tag.end;
@@ -144,6 +103,13 @@ std::size_t after_element(std::string_view text, const Tag& tag) {
     }
 }
 
+/// Where an element ends that is never closed: what stands below a picture is not its own; a
+/// program's lines are, up to an empty one.
+std::size_t end_of_unclosed(std::string_view text, const Tag& tag) {
+    if (tag.name != "script" && tag.name != "style") return tag.end;
+    return std::min(text.find("\n\n", tag.end), text.size());
+}
+
 }  // namespace
 
 std::string decode_entities(std::string_view text) {
@@ -152,8 +118,10 @@ std::string decode_entities(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] == '&') {
             if (const auto entity = entity_at(text, i)) {
-                out += entity->first;
-                i = entity->second;
+                const auto inner =
+                    entity->first == "&" ? escaped_twice(text, entity->second) : std::nullopt;
+                out += inner ? inner->first : entity->first;
+                i = inner ? inner->second : entity->second;
                 continue;
             }
         }
@@ -176,9 +144,10 @@ bool looks_like_html(std::string_view text) {
     return stands('<') || stands('&');
 }
 
-std::string strip_html(std::string_view raw) {
-    const std::string text = decode_entities(raw);
-    const std::string_view view = text;
+namespace {
+
+/// TEXT without its tags; ESCAPED: entities become letters.
+std::string without_tags(std::string_view text, bool escaped) {
     std::string out;
     out.reserve(text.size());
     Anchors anchors;
@@ -188,48 +157,64 @@ std::string strip_html(std::string_view raw) {
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
             const std::size_t next = std::min(text.find('<', i), text.size());
-            out.append(text, i, next - i);
+            if (escaped)
+                out += decode_entities(text.substr(i, next - i));
+            else
+                out += text.substr(i, next - i);
             i = next;
             continue;
         }
-        if (comment_open && view.substr(i, 4) == "<!--") {
-            const auto end = view.find("-->", i + 4);
+        if (comment_open && text.substr(i, 4) == "<!--") {
+            const auto end = text.find("-->", i + 4);
             if (end != std::string_view::npos) {
                 i = end + 3;
                 continue;
             }
             comment_open = false;
         }
-        const auto tag = tag_at(view, i);
-        if (tag && holds(dangerous_elements, tag->name)) {
-            // What stands below a picture that is never closed is not its own; a script's would be.
-            const bool is_program = tag->name == "script" || tag->name == "style";
-            std::size_t end = tag->end;
-            if (!tag->closing && never_closed.count(tag->name) == 0)
-                end = after_element(view, *tag);
-            if (end == std::string_view::npos) {
-                never_closed.insert(tag->name);
-                end = is_program ? text.size() : tag->end;
+        const auto tag = tag_at(text, i);
+        switch (tag ? tag->element : Element::unknown) {
+            case Element::dangerous: {
+                std::size_t end = tag->end;
+                if (!tag->closing && never_closed.count(tag->name) == 0)
+                    end = after_element(text, *tag);
+                if (end == std::string_view::npos) {
+                    never_closed.insert(tag->name);
+                    end = end_of_unclosed(text, *tag);
+                }
+                i = end;
+                break;
             }
-            i = end;
-        } else if (tag && holds(block_elements, tag->name)) {
-            if (tag->name == "li" && !tag->closing)
-                out += "\n* ";
-            else if (tag->name == "td" || tag->name == "th")
-                out += "  ";
-            else
-                out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
-            i = tag->end;
-        } else if (tag && holds(inline_elements, tag->name)) {
-            if (tag->name == "a" && tag->closing) anchors.close(out);
-            if (tag->name == "a" && !tag->closing)
-                anchors.open(view.substr(i, tag->end - i), out.size());
-            i = tag->end;
-        } else {
-            out.push_back(text[i++]);
+            case Element::block:
+                if (tag->name == "li" && !tag->closing)
+                    out += "\n* ";
+                else if (tag->name == "td" || tag->name == "th")
+                    out += "  ";
+                else
+                    out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
+                i = tag->end;
+                break;
+            case Element::in_line:
+                if (tag->name == "a" && tag->closing) anchors.close(out);
+                if (tag->name == "a" && !tag->closing)
+                    anchors.open(text.substr(i, tag->end - i), out.size());
+                i = tag->end;
+                break;
+            case Element::unknown:
+                out.push_back(text[i++]);
         }
     }
     return out;
+}
+
+}  // namespace
+
+std::string strip_html(std::string_view raw) {
+    // A gate may have escaped all of its HTML; beside tags that are markup, such as are escaped are
+    // written about.
+    if (is_markup(raw)) return without_tags(raw, true);
+    std::string decoded = decode_entities(raw);
+    return is_markup(decoded) ? without_tags(decoded, false) : decoded;
 }
 
 }  // namespace tearline::news

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "news/html.h"
 
 namespace tearline::news {
 
@@ -72,7 +73,7 @@ void Anchors::close(std::string& out) {
     if (!address_.empty() && start_ <= out.size() &&
         points_to_article(std::string_view(out).substr(start_))) {
         out.resize(start_);
-        out.append("\nLink: ").append(address_).append("\n");
+        out.append("\nLink: ").append(decode_entities(address_)).append("\n");
     }
     address_ = {};
 }

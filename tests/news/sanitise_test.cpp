@@ -150,11 +150,35 @@ TEST_CASE("scripts and their like go with all they hold") {
     CHECK(clean("<img src=x onerror=alert(1)>x") == "x");
 }
 
+TEST_CASE("tags that a text writes about stay, and all that stands behind them") {
+    for (const char* text :
+         {"We return a snippet with a <script> tag.\nThe rest of the story stands here.",
+          "Put it between <style> and </style>, not in <body>.", "Use <br> or <p> (not <b>).",
+          "An empty <div></div> does.",
+          "The \"<title>\" of a page, \u201c<h1>\u201d and <img>:", "if a <b and c> d then"}) {
+        CAPTURE(text);
+        CHECK(strip_html(text) == text);
+    }
+    CHECK(strip_html("Use &lt;b&gt; or &lt;i&gt; here.") == "Use <b> or <i> here.");
+    CHECK(strip_html("<p>Use &lt;b&gt;here&lt;/b&gt;.</p>") == "\n\nUse <b>here</b>.\n\n");
+    CHECK(strip_html("&lt;p&gt;One.&lt;/p&gt;") == "\n\nOne.\n\n");
+    CHECK(strip_html("One.<br>Two <br>\n<hr>") == "One.\nTwo \n\n\n\n");
+    CHECK(strip_html("<p>\nOne\n</p>") == "\n\n\nOne\n\n\n");
+}
+
+TEST_CASE("text that was escaped twice is read") {
+    CHECK(decode_entities("It&amp;#039;s &amp;quot;open&amp;quot; &amp;rsquo;til five") ==
+          "It's \"open\" \u2019til five");
+    CHECK(decode_entities("&amp;lt;b&amp;gt; &amp;nbsp; &amp;amp; &amp;#x; R&amp;D") ==
+          "&lt;b&gt; &nbsp; &amp; &#x; R&D");
+}
+
 TEST_CASE("a picture that is never closed takes no text with it, a script does") {
     CHECK(strip_html("Before. <svg width=1> The pier is closed.") ==
           "Before.  The pier is closed.");
     CHECK(strip_html("Before. <iframe src=x>The pier.") == "Before. The pier.");
     CHECK(strip_html("Before. <script>alert(1)") == "Before. ");
+    CHECK(strip_html("Before. <script>alert(1)\nx\n\nThe pier.") == "Before. \n\nThe pier.");
     CHECK(strip_html("Before. <svg>a<script>alert(1)</script>b") == "Before. ab");
 }
 
@@ -190,7 +214,7 @@ TEST_CASE("a header line is one line") {
 TEST_CASE("a closing tag that lost its end takes no line below with it") {
     CHECK(strip_html("[1]: link</a\n[2]: other</a>\n") == "[1]: link\n[2]: other\n");
     CHECK(strip_html("end</a") == "end");
-    CHECK(strip_html("a </b > b") == "a  b");
+    CHECK(strip_html("a</b > b") == "a b");
 }
 
 TEST_CASE("numbers of Windows letters are those letters") {
