@@ -173,7 +173,7 @@ std::size_t FrameReader::unlabelled_title(std::size_t i) {
     const bool led = label->field == Field::lead || label->field == Field::byline ||
                      (label->field == Field::story && label->value.empty());
     const std::string text = joined(lines_, i, k);
-    if ((!dated && !led) || text.size() > 200 || text.ends_with(".")) return i;
+    if ((!dated && !led) || text.size() > 200 || text.ends_with(".") || is_credit(text)) return i;
     frame_.title = text;
     return k;
 }

@@ -127,7 +127,7 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
     if (frame_.title || frame_.labelled || frame_.link_first) return i;
     const auto is_title = [&](std::size_t first, std::size_t last) {
         return last > first && is_head_line(lines_[first]) && !read_label(lines_[first].text) &&
-               !is_terminal(ending_of(lines_[last - 1].text));
+               !is_credit(lines_[first].text) && !is_terminal(ending_of(lines_[last - 1].text));
     };
     const auto byline_below = [&](std::size_t k) {
         k = skip_blank(k);

@@ -16,6 +16,8 @@ namespace tearline::news {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 struct Row {
     std::string_view name;  // lower case
     Field field;
@@ -355,6 +357,15 @@ std::optional<Label> read_label(std::string_view line) {
         if (behind.empty() || behind.front() == '[') value = text::trim(value.substr(0, close));
     }
     return Label{best->field, value, best_bare};
+}
+
+bool is_credit(std::string_view line) {
+    static constexpr std::array starts{"courtesy of "sv,  "provided by "sv,  "presented by "sv,
+                                       "published by "sv, "sponsored by "sv, "reprinted "sv,
+                                       "republished "sv,  "photo"sv,         "image"sv};
+    return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) {
+        return text::starts_with_ignoring_case(line, start);
+    });
 }
 
 }  // namespace tearline::news

@@ -18,4 +18,7 @@ struct Label {
 /// name of a date or address alone, which stands on the next line: "DATE".
 std::optional<Label> read_label(std::string_view line);
 
+/// Does LINE say whose the text or its picture is ("Courtesy of Night Wire"), without a label?
+bool is_credit(std::string_view line);
+
 }  // namespace tearline::news

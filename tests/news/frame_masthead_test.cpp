@@ -71,6 +71,14 @@ TEST_CASE("a title stands above its writer's name, whatever the Subject says") {
     }
 }
 
+TEST_CASE("a line that says whose the text is is no title above its writer's name") {
+    const auto found =
+        frame_read("Courtesy of Lindholm News\n\nWritten by: Ward Holm\n\n" + pier_text,
+                   "Divers find worms in the piles");
+    CHECK_FALSE(found.frame.title);
+    CHECK(found.body.starts_with("Courtesy of Lindholm News"));
+}
+
 TEST_CASE("a posting line tells writer and date, and a department is no text") {
     const auto found =
         frame_read(subject +
