@@ -143,8 +143,14 @@ bool FrameReader::tail_may_start(std::size_t i) const {
     const Line& line = lines_[i];
     if (line.blank()) return line.rule || line.cut;
     const bool opens = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
+    // "on his / website: http://..": a label in small letters within a paragraph is its words.
+    const auto within_paragraph = [&] {
+        return !opens && starts_lower(line.text) && !read_label(lines_[i - 1].text) &&
+               !starts_with_link(lines_[i - 1].text);
+    };
     return opens || line.rule || line.cut || starts_with_link(line.text) ||
-           set_off_link(line.text) || read_label(line.text) || is_end_mark(line.text) ||
+           set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
+           is_end_mark(line.text) ||
            (!text::is_alpha(line.text.front()) &&
             (line.text.starts_with("(c) ") || line.text.starts_with("©")));
 }

@@ -120,7 +120,11 @@ bool belongs(const Join& join, int width, const std::vector<std::string>& words)
     if (word_across(join.before, join.after, words)) return true;
     if (full && join.columns >= 60 && !prose) return true;
     if (full && (join.last || slug_marks)) return true;
-    if (soft_place || start == '/' || start == '?' || start == '&' || start == '=')
+    if (std::none_of(join.after.begin(), join.after.end(), [](char c) {
+            return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+        }))
+        return false;
+    if (soft_place || "/?&=-_%#"sv.find(start) != std::string_view::npos)
         return slug_marks || word_starts(join.after, words) ||
                (join.last && is_lower_slug(join.after));
     // A cut at an unknown width: only what cannot be a word of the text.
@@ -182,7 +186,12 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
         if (length == 0) return std::nullopt;
         before.remove_prefix(length);
     }
-    const auto behind = text.substr(found->at + found->length);
+    auto behind = text.substr(found->at + found->length);
+    // "[http://..](http://..)": the words are the address.
+    const auto again = behind.starts_with("](") ? behind.find(')') : std::string_view::npos;
+    if (again != std::string_view::npos &&
+        behind.substr(2, again - 2).starts_with(text.substr(found->at, found->length)))
+        behind.remove_prefix(again);
     if (behind.find_first_not_of(">)]}*|. ") != std::string_view::npos) return std::nullopt;
     return found->at;
 }

@@ -22,6 +22,13 @@ bool is_box_letter(char32_t c) {
     return (c >= 0x2500 && c <= 0x25ff) || c == 0xb7 || c == 0x2219;
 }
 
+/// "ksql> DESCRIBE", "File>Import": WORD before ">" and what is BEHIND it. Initials are capitals.
+bool is_menu_or_prompt(std::string_view word, std::string_view behind) {
+    const auto small = std::count_if(word.begin(), word.end(), text::is_lower);
+    if (small == static_cast<std::ptrdiff_t>(word.size())) return true;
+    return small > 0 && !behind.empty() && behind.front() != ' ' && behind.front() != '>';
+}
+
 }  // namespace
 
 QuoteMark quote_mark(std::string_view text) {
@@ -45,6 +52,8 @@ QuoteMark quote_mark(std::string_view text) {
         ++count;
     }
     if (initials >= text.size() || text[initials] != '>') return mark;
+    if (count >= 3 && is_menu_or_prompt(text.substr(at, initials - at), text.substr(initials + 1)))
+        return mark;
     mark.initials = count > 0;
     at = initials;
     while (at < text.size() && mark.depth < 1000) {

@@ -251,9 +251,12 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     const Looks looks = look_at(lines);
     if (auto why = by_area_and_names(message, lines, looks); !why.empty()) return why;
     if (are_rules(message)) return "rules";
-    const bool quoted = looks.initials >= 1 || looks.quotes * 5 > looks.inked;
+    const bool quoted_much = looks.quotes * 5 > looks.inked;
     const bool framed = looks.labels >= 2 && looks.links > 0;
-    if (is_reply_subject(message.subject) || looks.initials >= 2) return "discussion";
+    const bool quoted = quoted_much || (looks.initials >= 1 && !framed);
+    // In a story with labels and a link some lines may look like quotes.
+    if (is_reply_subject(message.subject) || (looks.initials >= 2 && (quoted_much || !framed)))
+        return "discussion";
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
     if (is_program(lines, looks)) return "program text";
     if (looks.prose < 3) {

@@ -29,7 +29,8 @@ TEST_CASE("an address that marks set off is the article's link") {
     for (const char* set_off :
          {"<https://example.org/pier>", "(https://example.org/pier)", ">> https://example.org/pier",
           "-> https://example.org/pier", "[Read more](https://example.org/pier)",
-          "\u2192 https://example.org/pier", "* https://example.org/pier"}) {
+          "[https://example.org/pier](https://example.org/pier)", "\u2192 https://example.org/pier",
+          "* https://example.org/pier"}) {
         CAPTURE(set_off);
         const auto found = frame_read(
             "Lindholm loses its oldest pier\n\nThe body.\n\n" + std::string(set_off) + "\n",
@@ -147,4 +148,13 @@ TEST_CASE("a lead ends where the next label stands, comments have links of their
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.frame.published);
     CHECK(found.body == "The body.");
+}
+
+TEST_CASE("a label in small letters within the last paragraph is part of it") {
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nThe body of it. More about the harbour stands on its\n"
+        "website: https://harbour.example.org\n\nSource: https://example.org/pier\n",
+        subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.ends_with("website: https://harbour.example.org"));
 }

@@ -52,8 +52,8 @@ TEST_CASE("sentences that start like a label are none") {
          {"", "The pier", "Dates were not told.", "Publisher", "Full story of the pier",
           "Read more books this year", "Original thinking", "Summary", "via the new quay it takes",
           "Via the new quay, the lorries say.", "DATES", "Links - and what they are", "Text.",
-          "Date-palms grow here", "via-park", "[Links to other sites]", "Linked to the land: a pier",
-          "By the sea"}) {
+          "Date-palms grow here", "via-park", "[Links to other sites]",
+          "Linked to the land: a pier", "By the sea"}) {
         CAPTURE(line);
         CHECK_FALSE(read_label(line));
     }

@@ -81,13 +81,14 @@ TEST_CASE("quote marks are known with their depth") {
     for (const auto& [text, depth, length] :
          {Case{"> text", 1, 2}, Case{"JD> text", 1, 4}, Case{" JD> text", 1, 5},
           Case{"JD>> text", 2, 5}, Case{"> > text", 2, 4}, Case{">text", 1, 1},
-          Case{"НС> текст", 1, 6}}) {
+          Case{"НС> текст", 1, 6}, Case{"jd> text", 1, 4}, Case{"JvdB> text", 1, 6}}) {
         CAPTURE(text);
         const auto mark = quote_mark(text);
         CHECK(mark.depth == depth);
         CHECK(mark.length == length);
     }
-    for (const char* text : {"", "text", "a > b", "Five5> x", "-> arrow", "x"}) {
+    for (const char* text : {"", "text", "a > b", "Five5> x", "-> arrow", "x", "ksql> SHOW TABLES;",
+                             "ftp> get", "File>Import..."}) {
         CAPTURE(text);
         CHECK(quote_mark(text).depth == 0);
     }

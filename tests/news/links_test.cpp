@@ -64,7 +64,10 @@ TEST_CASE("Q33 what no word looks like belongs to a long address before it") {
     CHECK(rejoined({start + "=AfmB", "IfeTXrD9rK5gd_3mQNqa"}, 0) ==
           start + "=AfmBIfeTXrD9rK5gd_3mQNqa");
     CHECK(rejoined({start + "-Lindho", "lm-Pier"}, 0) == start + "-Lindholm-Pier");
+    CHECK(rejoined({start, "-Lindholm-Pier-Tuesday"}, 0) == start + "-Lindholm-Pier-Tuesday");
     CHECK(rejoined({start, "Reuters"}, 0) == start);
+    CHECK(rejoined({start, "--"}, 0) == start);
+    CHECK(rejoined({start, "#"}, 0) == start);
     CHECK(rejoined({start, "MoreAtElevenOClock"}, 0) == start);
 }
 

@@ -44,6 +44,14 @@ TEST_CASE("replies and quotes are a discussion") {
     CHECK(why(message("Pier", "Jane Doe wrote to All:\n\n" + prose)) == "discussion");
 }
 
+TEST_CASE("a story in a gate's frame may hold lines that look like quotes") {
+    const std::string story = "Date:\nSat, 16 Aug 2025 13:23:00 +0000\n\nFULL STORY\n" + prose +
+                              prose + "SQL> DESCRIBE piers;\nSQL> SELECT pier;\n" + prose +
+                              "\nLink to news story:\nhttps://example.org/pier\n";
+    CHECK(why(message("Piers in a database", story)).empty());
+    CHECK(why(message("Piers", "SQL> one\nSQL> two\n" + prose)) == "discussion");
+}
+
 TEST_CASE("what is written to a group is written to all") {
     for (const char* to : {"All", "ALL!", "Alle", "Slashdot readers", "All Users", "Radio hams",
                            "Tutti", "Всем", "*", "TQW_NEWS"}) {
