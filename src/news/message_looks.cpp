@@ -28,13 +28,14 @@ bool is_file_name(std::string_view word) {
                        [](char c) { return text::is_alpha(c) || text::is_digit(c); });
 }
 
-/// "123,456", "12K", "3.5m": two digits at least.
+/// "123,456", "12K", "3.5m". Fewer than three digits alone are a version: "Node.js 22".
 bool is_file_size(std::string_view word) {
-    if (text::lower(word.back()) == 'k' || text::lower(word.back()) == 'm') word.remove_suffix(1);
+    const bool has_unit = text::lower(word.back()) == 'k' || text::lower(word.back()) == 'm';
+    if (has_unit) word.remove_suffix(1);
     std::string digits;
     for (const char c : word)
         if (c != ',' && c != '.') digits.push_back(c);
-    return digits.size() >= 2 && text::to_number(digits);
+    return digits.size() >= (has_unit ? 2 : 3) && text::to_number(digits);
 }
 
 /// "NEWGAME.ZIP   123456  A game": among the first words a name of a file, then its size.

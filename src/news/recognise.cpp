@@ -167,6 +167,11 @@ bool is_program(const std::vector<Line>& lines, const Looks& looks) {
     return code * 3 > looks.inked - looks.quotes - count_lines(lines, is_data);
 }
 
+/// With labels and an address, as gates set them around an article.
+bool is_framed(const Looks& looks) {
+    return looks.labels >= 2 && looks.links > 0;
+}
+
 bool mostly_drawn(const Looks& looks) {
     return looks.boxes > 60 && looks.boxes * 3 > looks.letters;
 }
@@ -194,7 +199,7 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
                                            "filescan"sv, "file robot"sv, "file announc"sv};
     static constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
                                        "area manager"sv, "ping"sv,    "netmail tracker"sv};
-    const bool news_like = looks.prose >= 6 && looks.sentences >= 4;
+    const bool news_like = (looks.prose >= 6 && looks.sentences >= 4) || is_framed(looks);
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
     if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
                                       (looks.links > 0 || count_lines(lines, calls_board) > 0)))
@@ -252,7 +257,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (auto why = by_area_and_names(message, lines, looks); !why.empty()) return why;
     if (are_rules(message)) return "rules";
     const bool quoted_much = looks.quotes * 5 > looks.inked;
-    const bool framed = looks.labels >= 2 && looks.links > 0;
+    const bool framed = is_framed(looks);
     const bool quoted = quoted_much || (looks.initials >= 1 && !framed);
     // In a story with labels and a link some lines may look like quotes.
     if (is_reply_subject(message.subject) || (looks.initials >= 2 && (quoted_much || !framed)))

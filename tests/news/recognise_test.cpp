@@ -52,6 +52,21 @@ TEST_CASE("a story in a gate's frame may hold lines that look like quotes") {
     CHECK(why(message("Piers", "SQL> one\nSQL> two\n" + prose)) == "discussion");
 }
 
+TEST_CASE("what a program is called is no file, and a story's subject no robot's") {
+    const std::string frame =
+        "\nRead more: https://example.org/x\nPublished: 2025-08-16 06:05:00 UTC\n";
+    CHECK(why(message("Boat.js 22 is out",
+                      "Boat.js 22 came on Tuesday.\n\nBoat.js 22 has\n* oars\n* "
+                      "Boat.js 18 is old\n" +
+                          frame))
+              .empty());
+    CHECK(
+        why(message("How Lindholm met its traffic", "Boats came.\n\n67%\n\nmore of them\n" + frame))
+            .empty());
+    CHECK(why(message("Traffic of the week", "Boats came.\n\n67%\n\nmore of them\n")) ==
+          "statistics");
+}
+
 TEST_CASE("what is written to a group is written to all") {
     for (const char* to : {"All", "ALL!", "Alle", "Slashdot readers", "All Users", "Radio hams",
                            "Tutti", "Всем", "*", "TQW_NEWS"}) {
