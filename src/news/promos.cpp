@@ -286,7 +286,9 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
         const Ending ending =
             capital ? ending_of(text::trim_right(block.substr(0, at))) : Ending::none;
         const bool sentence_start =
-            at == 0 || is_terminal(ending) || (fused && ending == Ending::none);
+            at == 0 || is_terminal(ending) ||
+            (fused &&
+             (ending == Ending::none || bare_word(last_word(block.substr(0, at - 1))).empty()));
         if (sentence_start && capital) {
             Tail tail{at, 0, {}};
             tail.credit = credit_length(rest, tail.source);
@@ -302,6 +304,15 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
         at = space + 1;
     }
     return std::nullopt;
+}
+
+/// Is TEXT the rest of the promo that BEFORE ends with? A break was taken where there was none.
+bool goes_on(const std::string& before, std::string_view text, bool fused) {
+    constexpr std::size_t most_words = 10;
+    if (!fused || !starts_lower(text) || is_terminal(ending_of(before)) || before.size() > 1000 ||
+        text::words(text).size() > most_words)
+        return false;
+    return tail_of(before, fused).has_value();
 }
 
 }  // namespace
@@ -334,6 +345,13 @@ std::optional<std::string> cut_tail(std::vector<Draft>& drafts, bool fused, Acco
         if (draft.kind == BlockKind::preformatted || draft.kind == BlockKind::quote) break;
         if (draft.text.size() > 4000) break;
         const auto tail = tail_of(draft.text, fused);
+        const std::string_view rest(draft.text.data(), tail ? tail->at : draft.text.size());
+        if (keep > floor + 1 && !rest.empty() &&
+            goes_on(drafts[keep - 2].text, text::trim(rest), fused)) {
+            account.remove("promo", draft.text);
+            --keep;
+            continue;
+        }
         if (!tail) break;
         std::string_view text = std::string_view(draft.text).substr(tail->at);
         if (tail->credit > 0) {

@@ -57,6 +57,24 @@ TEST_CASE("promos in blocks of their own are cut from the end only") {
     CHECK(found.removed.size() == 2);
 }
 
+TEST_CASE("the rest of a promo that was taken for a block of its own goes with it") {
+    const std::string promo =
+        "Via Lindholm Post You might also like Weve rounded up the best ropes";
+    for (const char* rest :
+         {"and oars", "and oars available now Follow us for daily news about ships"}) {
+        const auto found = cut({pier_story, promo, rest}, true);
+        CHECK(found.left == std::vector<std::string>{pier_story});
+        CHECK(found.via == "Lindholm Post");
+    }
+    const auto kept = cut({pier_story, "and oars"}, true);
+    CHECK(kept.left == std::vector<std::string>{pier_story, "and oars"});
+}
+
+TEST_CASE("a promo is cut behind a face of marks, too") {
+    const auto found = cut({pier_story + " Enjoy it :-) You might also like"}, true);
+    CHECK(found.left == std::vector<std::string>{pier_story + " Enjoy it :-)"});
+}
+
 TEST_CASE("a sentence that has promo words in it stays") {
     for (const char* text :
          {"He said that you might also like the new pier.",
