@@ -16,8 +16,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "news/body.h"
-#include "news/break_look.h"
 #include "news/break_features.h"
+#include "news/break_look.h"
 #include "news/breaks.h"
 #include "news/extract.h"
 #include "news/frame.h"
@@ -25,7 +25,7 @@
 #include "news/links.h"
 #include "news/page.h"
 #include "news/promos.h"
-#include "news/sanitise.h"
+#include "news/wrapped_text.h"
 #include "tools/boosting.h"
 #include "tools/logistic.h"
 #include "tools/mail_folder.h"
@@ -295,8 +295,9 @@ int fold_of(const nlohmann::json& line, Use use) {
 void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widths,
                     const nlohmann::json& line, Use use, Samples& samples) {
     Account account;
-    const std::string clean = sanitise(message.text, account);
-    const auto lines = split_lines(clean, message.soft_breaks);
+    const WrappedText wrapped(message, account);
+    auto lines = split_lines(wrapped.text(), message.soft_breaks);
+    wrapped.measure(lines);
     const Width width = find_width(lines, widths);
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);
     Body body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);

@@ -266,9 +266,9 @@ class Layout {
         }
         const auto whole = piece.text;
         std::size_t start = 0;
-        for (const auto end : wrap_points(whole, line.indent, width_.columns)) {
+        for (const auto end : wrap_points(line, whole, line.indent, width_.columns)) {
             piece.text = text::trim(whole.substr(start, end - start));
-            piece.columns = letters(piece.text) + (start == 0 ? line.indent : 0);
+            piece.columns = columns_of(line, piece.text) + (start == 0 ? line.indent : 0);
             body_.pieces.push_back(piece);
             piece.glued = piece.columns >= width_.columns && piece.text.size() > 30 &&
                           piece.text.find(' ') == std::string_view::npos;
@@ -278,7 +278,7 @@ class Layout {
             start = end;
         }
         piece.text = text::trim(whole.substr(start));
-        piece.columns = letters(piece.text) + (start == 0 ? line.indent : 0);
+        piece.columns = columns_of(line, piece.text) + (start == 0 ? line.indent : 0);
         last_columns_ = piece.columns;
         body_.pieces.push_back(piece);
     }

@@ -26,6 +26,7 @@
 #include "news/sanitise.h"
 #include "news/signature.h"
 #include "news/width.h"
+#include "news/wrapped_text.h"
 
 namespace tearline::news {
 
@@ -223,9 +224,10 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
-    const std::string clean = sanitise(message.text, ignored);
-    auto lines = split_lines(clean, message.soft_breaks);
+    const WrappedText wrapped(message, ignored);
+    auto lines = split_lines(wrapped.text(), message.soft_breaks);
     take_margins(lines);
+    wrapped.measure(lines);
     taught.columns = columns_at_breaks(lines);
     std::erase_if(taught.columns, [](int columns) { return columns > longest_taught; });
     return taught;
@@ -243,15 +245,17 @@ void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
 Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
                    const ExtractSettings& settings) {
     Account account;
-    const std::string clean = sanitise(message.text, account);
-    if (auto posted = read_posted(message, clean, settings)) return {{*std::move(posted)}, {}};
-    auto lines = split_lines(clean, message.soft_breaks);
+    const WrappedText wrapped(message, account);
+    if (auto posted = read_posted(message, wrapped.text(), settings))
+        return {{*std::move(posted)}, {}};
+    auto lines = split_lines(wrapped.text(), message.soft_breaks);
     take_pgp(lines, account);
     take_margins(lines);
     take_cut_marks(lines, account);
     std::string why = why_no_news(message, lines);
     if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 
+    wrapped.measure(lines);
     const Width width = find_width(lines, widths);
     const std::string subject = clean_subject(message.subject);
     const ArticleReader reader(message, settings, width);

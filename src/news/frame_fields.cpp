@@ -215,7 +215,7 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     const bool wrapped_so = lines_[i].columns <= width_ + 1;
     const auto found = rejoin_link(
         pieces, width_, frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
-        wrapped_so ? letters(lines_[i].text.substr(0, offset)) : 0);
+        lines_[i], wrapped_so ? columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
     taken_ = found.pieces;
     const auto clean = find_link(found.link);
     if (!clean) return i;

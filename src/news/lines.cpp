@@ -146,9 +146,20 @@ int letters(std::string_view utf8) {
     return static_cast<int>(utf8.size() - later);
 }
 
+int columns_of(const Line& line, std::string_view part) {
+    if (line.is_by_bytes()) return static_cast<int>(part.size());
+    return line.measure ? line.measure->columns(part) : letters(part);
+}
+
+void measure_by(std::vector<Line>& lines, const Measure* measure) {
+    for (auto& line : lines) {
+        line.measure = measure;
+        line.columns = line.indent + (measure ? measure->columns(line.text) : letters(line.text));
+    }
+}
+
 int first_word_columns(const Line& line) {
-    const auto word = first_word(line.text);
-    return line.is_ascii() ? static_cast<int>(word.size()) : letters(word);
+    return columns_of(line, first_word(line.text));
 }
 
 bool is_continuation_start(std::string_view text) {

@@ -6,23 +6,27 @@
 #include <string_view>
 #include <vector>
 
+#include "news/measure.h"
+
 namespace tearline::news {
 
 /// One line. The view points into the sanitised text, which must outlive it.
 struct Line {
     std::string_view text;  ///< without indent and white space at the end; empty for a blank line
     int indent = 0;         ///< columns of white space before it
-    int columns = 0;        ///< indent and text, counted in letters
+    int columns = 0;        ///< indent and text, as the gate counted
     bool soft = false;      ///< the sender's editor broke the line here, not its author
     bool rule = false;      ///< a separator: ten or more of one of = - _ * ~ #, or box lines
     mutable std::int8_t layout =
         -1;            ///< layout_score, once it was asked for; the text alone tells it
     bool cut = false;  ///< was one with the line before; a rule stood or was glued there
 
+    const Measure* measure = nullptr;  ///< by which it is counted; null for letters
+
     [[nodiscard]] bool blank() const { return text.empty(); }
-    /// Does each letter of the text take one byte?
-    [[nodiscard]] bool is_ascii() const {
-        return columns - indent == static_cast<int>(text.size());
+    /// Does each byte of the text take one column?
+    [[nodiscard]] bool is_by_bytes() const {
+        return measure == nullptr && columns - indent == static_cast<int>(text.size());
     }
 };
 
@@ -31,6 +35,12 @@ std::vector<Line> split_lines(std::string_view text, const std::vector<bool>& so
 
 /// Letters (code points) of a UTF-8 text: the columns that gates count.
 int letters(std::string_view utf8);
+
+/// Columns of PART, which is a part of LINE.
+int columns_of(const Line& line, std::string_view part);
+
+/// Counts all LINES by MEASURE, which must outlive them; null for letters.
+void measure_by(std::vector<Line>& lines, const Measure* measure);
 
 /// How wide LINE's first word is.
 int first_word_columns(const Line& line);

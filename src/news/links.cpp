@@ -98,15 +98,15 @@ struct Join {
     std::string_view before, after;
     bool last;
     int columns;  // of the piece before, from the line start
-    int cut_at;   // columns that this address was cut at before, or 0
+    int next_columns;
+    int cut_at;  // columns that this address was cut at before, or 0
 };
 
 bool belongs(const Join& join, int width, const std::vector<std::string>& words) {
     constexpr int narrowest = 30;
     if (!only_link_letters(join.after) || scheme_at(join.after)) return false;
-    const int next_columns = letters(join.after);
     // Pieces as wide as each other were cut by a wrapper, whatever its width.
-    if (join.columns >= narrowest && next_columns == join.columns) return true;
+    if (join.columns >= narrowest && join.next_columns == join.columns) return true;
     const bool full = (width > 0 && (join.columns == width || join.columns == width + 1)) ||
                       (join.cut_at > 0 && join.columns == join.cut_at);
     const char end = join.before.back();
@@ -197,17 +197,21 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
 }
 
 Rejoined rejoin_link(const std::vector<std::string_view>& pieces, int width, std::string_view title,
-                     int columns_before) {
+                     const Line& line, int columns_before) {
     Rejoined rejoined{std::string(pieces.front()), 1};
     const auto words = headline_words(title);
-    int columns = columns_before + letters(pieces.front()), cut_at = 0;
+    const auto counted = [&](std::string_view piece) {
+        return line.measure ? line.measure->columns(piece) : letters(piece);
+    };
+    int columns = columns_before + counted(pieces.front()), cut_at = 0;
     while (rejoined.pieces < pieces.size() && rejoined.link.size() < longest_link) {
         const auto next = pieces[rejoined.pieces];
-        const Join join{rejoined.link, next, rejoined.pieces + 1 == pieces.size(), columns, cut_at};
+        const Join join{rejoined.link, next,          rejoined.pieces + 1 == pieces.size(),
+                        columns,       counted(next), cut_at};
         if (!belongs(join, width, words)) break;
         rejoined.link += next;
-        if (letters(next) == columns) cut_at = columns;
-        columns = letters(next);
+        if (join.next_columns == columns) cut_at = columns;
+        columns = join.next_columns;
         ++rejoined.pieces;
     }
     return rejoined;

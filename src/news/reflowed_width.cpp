@@ -39,14 +39,16 @@ class JoinedLines {
         one.indent = line.indent;
         one.next = first_word_columns(next);
         one.flows = is_continuation_start(next.text);
-        const bool ascii = line.is_ascii();
+        const bool by_bytes = line.is_by_bytes();
         int start = line.indent, column = 0;
         std::uint32_t word = 0;
-        // A word never takes more columns than bytes.
-        beyond_.resize(one.column + static_cast<std::size_t>(line.indent) + line.text.size());
+        // A word never takes more columns than bytes, unless it was longer when it was sent.
+        const std::size_t most = static_cast<std::size_t>(line.indent) + line.text.size();
+        beyond_.resize(one.column + std::max(most, static_cast<std::size_t>(line.columns)));
         std::uint32_t* const beyond = beyond_.data() + one.column;
         text::each_word(line.text, [&](std::string_view text) {
-            const int end = start + (ascii ? static_cast<int>(text.size()) : letters(text));
+            const int end =
+                start + (by_bytes ? static_cast<int>(text.size()) : columns_of(line, text));
             starts_.push_back(start);
             ends_.push_back(end);
             for (; column < end; ++column) beyond[column] = word;
@@ -132,11 +134,11 @@ JoinedLines joined_lines(const std::vector<Line>& lines) {
 
 }  // namespace
 
-Width best_reflowed(const std::vector<Line>& lines, int hint) {
+Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     const JoinedLines joined = joined_lines(lines);
     Width best;
     constexpr int narrowest = 36, usual_first = 60, usual = 79, usual_last = 100, widest = 132;
-    if (joined.breaks() < 2) return best;
+    if (joined.breaks() < 2) return {};
     const auto score_of = [&](int width, int least) {
         const int taught = width == hint ? 1 : 0;
         return joined.score(width, least - taught) + taught;
@@ -162,7 +164,7 @@ Width best_reflowed(const std::vector<Line>& lines, int hint) {
     look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
     const bool convincing =
         joined.flowing() > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
-    return convincing ? best : Width{};
+    return {convincing ? best : Width{}, best_score};
 }
 
 }  // namespace tearline::news

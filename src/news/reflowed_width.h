@@ -9,6 +9,10 @@ namespace tearline::news {
 
 /// The width W where the lines of a message were joined by an archiver whose limit was W + 1; HINT
 /// is what their stream taught, or 0. Nothing convincing is no width.
-Width best_reflowed(const std::vector<Line>& lines, int hint);
+struct Reflowed {
+    Width width;
+    int score = 0;  ///< how well the best width does, convincing or not
+};
+Reflowed best_reflowed(const std::vector<Line>& lines, int hint);
 
 }  // namespace tearline::news

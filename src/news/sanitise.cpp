@@ -224,7 +224,7 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
     return 2 + parameters_length(text, i + 1);
 }
 
-std::string sanitise(std::string_view text, Account& account) {
+std::string sanitise(std::string_view text, Account& account, std::string* before_html) {
     Found found;
     std::string clean = Cleaner(text, found).run();
     if (looks_like_html(clean)) {
@@ -232,6 +232,7 @@ std::string sanitise(std::string_view text, Account& account) {
         std::string stripped = strip_html(clean);
         if (stripped != clean) {
             found.html = true;
+            if (before_html) *before_html = clean;
             clean = Cleaner(stripped, found).run();
         }
     }

@@ -13,7 +13,9 @@ namespace tearline::news {
 /// zero-width and direction-changing letters; odd spaces become plain ones, tabs are filled up to
 /// columns of 8, broken bytes become U+FFFD. What is an HTML message loses its tags. Linear in the
 /// size of TEXT. What kinds of things went is told to ACCOUNT, one entry a kind.
-std::string sanitise(std::string_view text, Account& account);
+/// Where tags went or entities became letters BEFORE_HTML gets the text as it was before that; else
+/// it stays as it is.
+std::string sanitise(std::string_view text, Account& account, std::string* before_html = nullptr);
 
 /// The same for one line of a header: line ends become spaces, runs of white space one space.
 std::string sanitise_line(std::string_view text);

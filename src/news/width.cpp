@@ -142,6 +142,30 @@ void each_break(const std::vector<Line>& lines, Take take) {
     }
 }
 
+/// Are there lines that an archiver may have joined? Long ones are no sign of it where a wide
+/// margin explains them.
+bool may_be_reflowed(const std::vector<Line>& lines, const Candidate& hard) {
+    constexpr int longest = 100;
+    return hard.contradictions * 5 > hard.support &&
+           std::any_of(lines.begin(), lines.end(),
+                       [](const Line& line) { return line.columns > longest && is_prose(line); });
+}
+
+/// How evenly LINES are wrapped.
+struct Fit {
+    int hard = 0, reflowed = 0;
+    bool is_reflowed = false;
+};
+
+Fit fit_of(const std::vector<Line>& lines) {
+    const Candidate hard = best_hard(line_breaks(lines));
+    Fit fit;
+    fit.hard = hard.support - 3 * hard.contradictions;
+    fit.is_reflowed = may_be_reflowed(lines, hard);
+    if (fit.is_reflowed) fit.reflowed = best_reflowed(lines, 0).score;
+    return fit;
+}
+
 }  // namespace
 
 std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
@@ -166,14 +190,10 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     const auto breaks = line_breaks(lines);
     const Histogram histogram(breaks);
     const int hint = learnt_width(learnt);
-    const auto very_long = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
-        return line.columns > 100 && is_prose(line);
-    });
     if (breaks.empty()) return {};
     const Candidate hard = best_hard(breaks);
-    // Long lines are no sign of an archiver where a wide margin explains them.
-    if (very_long > 0 && hard.contradictions * 5 > hard.support) {
-        const Width reflowed = best_reflowed(lines, hint);
+    if (may_be_reflowed(lines, hard)) {
+        const Width reflowed = best_reflowed(lines, hint).width;
         if (reflowed.columns > 0) return reflowed;
         if (histogram.flowing * 12 <= histogram.breaks) return {};
     }
@@ -185,14 +205,33 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     return {Wrapping::hard, width};
 }
 
-std::vector<std::size_t> wrap_points(std::string_view text, int indent, int width) {
+void measure_as_wrapped(std::vector<Line>& lines, const Measure* bytes, const Measure* sent) {
+    constexpr int clearly = 4;  // a contradiction less, and some support more
+    if (!bytes && !sent) return;
+    const Fit letters = fit_of(lines);
+    int best = 0;
+    const Measure* chosen = nullptr;
+    for (const Measure* measure : {bytes, sent}) {
+        if (!measure) continue;
+        measure_by(lines, measure);
+        const Fit fit = fit_of(lines);
+        const bool both_reflowed = fit.is_reflowed && letters.is_reflowed;
+        const int better =
+            both_reflowed ? fit.reflowed - letters.reflowed : fit.hard - letters.hard;
+        if (better >= clearly && better > best) best = better, chosen = measure;
+    }
+    measure_by(lines, chosen);
+}
+
+std::vector<std::size_t> wrap_points(const Line& line, std::string_view text, int indent,
+                                     int width) {
     std::vector<std::size_t> points;
     int columns = indent;
     bool first = true;
     std::size_t end = 0;
-    const bool ascii = text::is_ascii(text);
+    const bool by_bytes = line.is_by_bytes();
     text::each_word(text, [&](std::string_view word) {
-        const int length = ascii ? static_cast<int>(word.size()) : letters(word);
+        const int length = by_bytes ? static_cast<int>(word.size()) : columns_of(line, word);
         if (!first && columns + 1 + length > width) {
             points.push_back(end);
             columns = length;

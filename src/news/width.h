@@ -42,8 +42,13 @@ std::vector<int> columns_at_breaks(const std::vector<Line>& lines);
 /// every paragraph, one too small costs next to nothing.
 Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt);
 
-/// Columns of the ends of the lines that a greedy wrapper at WIDTH makes of TEXT, as byte offsets:
-/// where each virtual line ends.
-std::vector<std::size_t> wrap_points(std::string_view text, int indent, int width);
+/// Of LETTERS, BYTES and SENT, which may be null, that by which LINES are wrapped most evenly, and
+/// which they are counted by from now on; letters if none does clearly better.
+void measure_as_wrapped(std::vector<Line>& lines, const Measure* bytes, const Measure* sent);
+
+/// The ends of the lines that a greedy wrapper at WIDTH makes of TEXT, a part of LINE, as byte
+/// offsets: where each virtual line ends.
+std::vector<std::size_t> wrap_points(const Line& line, std::string_view text, int indent,
+                                     int width);
 
 }  // namespace tearline::news

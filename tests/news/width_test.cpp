@@ -125,8 +125,8 @@ TEST_CASE("a stream of mixed widths teaches nothing") {
 
 TEST_CASE("wrap points are where a greedy wrapper ends its lines") {
     const std::string text = "aaa bbb ccc dddd e";
-    CHECK(wrap_points(text, 0, 7) == std::vector<std::size_t>{7, 11});
-    CHECK(wrap_points(text, 2, 7) == std::vector<std::size_t>{3, 11});
-    CHECK(wrap_points("", 0, 7).empty());
-    CHECK(wrap_points("longer-than-the-width", 0, 7).empty());
+    CHECK(wrap_points({}, text, 0, 7) == std::vector<std::size_t>{7, 11});
+    CHECK(wrap_points({}, text, 2, 7) == std::vector<std::size_t>{3, 11});
+    CHECK(wrap_points({}, "", 0, 7).empty());
+    CHECK(wrap_points({}, "longer-than-the-width", 0, 7).empty());
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The text of a message made harmless, which still knows how its gate may have counted columns.
+#include "news/wrapped_text.h"
+
+#include "base/text.h"
+#include "news/sanitise.h"
+#include "news/width.h"
+
+namespace tearline::news {
+
+WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) {
+    std::string sent;
+    text_ = sanitise(message.text, account, &sent);
+    if (!sent.empty()) sent_ = Measure::as_sent(text_, sent);
+    if (message.charset.name == "UTF-8" && !text::is_ascii(text_)) bytes_ = Measure::in_bytes();
+}
+
+void WrappedText::measure(std::vector<Line>& lines) const {
+    measure_as_wrapped(lines, bytes_ ? &*bytes_ : nullptr, sent_ ? &*sent_ : nullptr);
+}
+
+}  // namespace tearline::news

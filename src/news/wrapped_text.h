@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// The text of a message made harmless, which still knows how its gate may have counted columns.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ftn/decode.h"
+#include "news/account.h"
+#include "news/lines.h"
+#include "news/measure.h"
+
+namespace tearline::news {
+
+/// Lines are views into it.
+class WrappedText {
+  public:
+    /// What was taken out is told to ACCOUNT.
+    WrappedText(const ftn::DecodedMessage& message, Account& account);
+    WrappedText(const WrappedText&) = delete;
+    WrappedText& operator=(const WrappedText&) = delete;
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+    /// Counts LINES, which are of this text, as they were wrapped: by letters, by bytes or as they
+    /// were before entities became letters.
+    void measure(std::vector<Line>& lines) const;
+
+  private:
+    std::string text_;
+    std::optional<Measure> sent_, bytes_;
+};
+
+}  // namespace tearline::news
