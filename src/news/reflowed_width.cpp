@@ -159,9 +159,12 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     // The usual ones first: what they reach cuts the others short, which chance must not favour.
     constexpr int beyond_chance = 3;
     look_at(usual_first, usual_last, 1);
+    // What explains half of the breaks leaves no room for another.
     const int usual_score = best_score;
-    look_at(narrowest, usual_first - 1, beyond_chance);
-    look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
+    if (usual_score * 2 <= joined.breaks() + 2 * joined.flowing()) {
+        look_at(narrowest, usual_first - 1, beyond_chance);
+        look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
+    }
     const bool convincing =
         joined.flowing() > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
     return {convincing ? best : Width{}, best_score};

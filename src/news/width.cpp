@@ -154,6 +154,7 @@ bool may_be_reflowed(const std::vector<Line>& lines, const Candidate& hard) {
 /// How evenly LINES are wrapped.
 struct Fit {
     int hard = 0, reflowed = 0;
+    int contradictions = 0;
     bool is_reflowed = false;
 };
 
@@ -161,6 +162,7 @@ Fit fit_of(const std::vector<Line>& lines) {
     const Candidate hard = best_hard(line_breaks(lines));
     Fit fit;
     fit.hard = hard.support - 3 * hard.contradictions;
+    fit.contradictions = hard.contradictions;
     fit.is_reflowed = may_be_reflowed(lines, hard);
     if (fit.is_reflowed) fit.reflowed = best_reflowed(lines, 0).score;
     return fit;
@@ -209,6 +211,8 @@ void measure_as_wrapped(std::vector<Line>& lines, const Measure* bytes, const Me
     constexpr int clearly = 4;  // a contradiction less, and some support more
     if (!bytes && !sent) return;
     const Fit letters = fit_of(lines);
+    // Nothing to explain better.
+    if (letters.contradictions == 0) return;
     int best = 0;
     const Measure* chosen = nullptr;
     for (const Measure* measure : {bytes, sent}) {
