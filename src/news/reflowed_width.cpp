@@ -159,9 +159,9 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     // The usual ones first: what they reach cuts the others short, which chance must not favour.
     constexpr int beyond_chance = 3;
     look_at(usual_first, usual_last, 1);
-    // What explains half of the breaks leaves no room for another.
+    // What explains most sentences that run on leaves no room for another.
     const int usual_score = best_score;
-    if (usual_score * 2 <= joined.breaks() + 2 * joined.flowing()) {
+    if (joined.flowing() < 3 || usual_score < 2 * joined.flowing()) {
         look_at(narrowest, usual_first - 1, beyond_chance);
         look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
     }
