@@ -2,7 +2,8 @@
 // The text of a message made harmless, which still knows how its gate may have counted columns.
 #include "news/wrapped_text.h"
 
-#include "base/text.h"
+#include "base/byte_block.h"
+#include "news/justified.h"
 #include "news/sanitise.h"
 #include "news/width.h"
 
@@ -11,6 +12,10 @@ namespace tearline::news {
 WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) {
     std::string sent;
     text_ = sanitise(message.text, account, &sent);
+    if (auto plain = without_justification(text_)) {
+        text_ = *std::move(plain);
+        account.repair("flush text", "", "");
+    }
     if (!sent.empty()) sent_ = Measure::as_sent(text_, sent);
     if (message.charset.name == "UTF-8" && !text::is_ascii(text_)) bytes_ = Measure::in_bytes();
 }
