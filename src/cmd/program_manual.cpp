@@ -167,6 +167,9 @@ The store: messages, articles, stories, digests, and what is owed to links.
 .It Pa inbound , outbound , bad
 Folders of mail that comes, that goes, and that could not be trusted.
 Beside each bad file lies another with its reason.
+.It Pa /usr/local/share/doc/tearline , /usr/share/doc/tearline
+.Pa INSTALL
+and the documents that are named here, where the program was installed or came as a package.
 .El
 .Sh EXIT STATUS
 )";
