@@ -171,7 +171,9 @@ class Parser {
         std::uint32_t& net = name == "PATH" ? path_net_ : seen_by_net_;
         constexpr std::size_t usual_most = 1024, bytes_each = 4;
         if (to.empty()) to.reserve(std::min((ends_.end - ends_.start) / bytes_each, usual_most));
-        append_2d_list(list, net, to, name, control_.problems);
+        std::vector<Address2d> of_others;
+        append_2d_list(list, net, to, &to == &control_.path ? control_.points_on_path : of_others,
+                       name, control_.problems);
     }
 
     void keep_text_before(std::size_t end) {

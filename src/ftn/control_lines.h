@@ -37,6 +37,9 @@ struct ControlLines {
     std::optional<Origin> origin;
     std::vector<Address2d> seen_by;  ///< in order, abbreviations filled out
     std::vector<Address2d> path;     ///< in order
+    /// Of these the nodes of which only a point is named, in order: the node itself may never have
+    /// had the message.
+    std::vector<Address2d> points_on_path;
     Bytes text;  ///< the rest: lines end in CR as received (soft breaks kept), see ftn/decode.h
     std::vector<std::string> problems;  ///< what was odd, one sentence each
 

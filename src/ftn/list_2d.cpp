@@ -72,10 +72,11 @@ void tell(std::string_view name, BytesView word, std::vector<std::string>& probl
 }  // namespace
 
 void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& to,
-                    std::string_view name, std::vector<std::string>& problems) {
+                    std::vector<Address2d>& points, std::string_view name,
+                    std::vector<std::string>& problems) {
     const char* at = list.data();
     const char* const end = at + list.size();
-    bool after_point = false;
+    bool after_point = false, only_point = false;
     for (;;) {
         while (at != end && separates(*at)) ++at;
         if (at == end) return;
@@ -86,7 +87,14 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& 
         if (read_word(at, end, net, node, is_point)) {
             const Address2d read{static_cast<std::uint16_t>(net), static_cast<std::uint16_t>(node)};
             const bool same_hop = (is_point || after_point) && !to.empty() && to.back() == read;
-            if (!same_hop) to.push_back(read);
+            if (!same_hop) {
+                to.push_back(read);
+                if (is_point) points.push_back(read);
+                only_point = is_point;
+            } else if (!is_point && only_point) {
+                points.pop_back();
+                only_point = false;
+            }
             after_point = is_point;
             continue;
         }
@@ -96,10 +104,11 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& 
 }
 
 std::vector<Address2d> parse_2d_list(BytesView list, std::vector<std::string>* problems) {
-    std::vector<Address2d> addresses;
+    std::vector<Address2d> addresses, points;
     std::vector<std::string> ignored;
     std::uint32_t net = no_net;
-    append_2d_list(list, net, addresses, "The list", problems != nullptr ? *problems : ignored);
+    append_2d_list(list, net, addresses, points, "The list",
+                   problems != nullptr ? *problems : ignored);
     return addresses;
 }
 

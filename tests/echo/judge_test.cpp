@@ -184,6 +184,18 @@ TEST_CASE("A point of ours may have our node in its PATH (Q43)") {
     CHECK(judged(body, "1337:1/100").reason == Reason::circular_path);
 }
 
+TEST_CASE("A point of ours that sent it to another node is not our node (Q43)") {
+    Case judged;
+    const auto with_path = [](const std::string& path) {
+        return "AREA:TQW_NEWS\rHi\r--- \r * Origin: x (1337:1/200.7)\rSEEN-BY: 1/100\r\x01PATH: " +
+               path + "\r";
+    };
+    CHECK(judged(with_path("1/200.7 100"), "1337:1/100").kind == Verdict::Kind::keep);
+    CHECK(judged(with_path("1/200.7 1/200 100"), "1337:1/100").reason == Reason::circular_path);
+    CHECK(judged(with_path("1/200.7 100 200 201"), "1337:1/201").reason == Reason::circular_path);
+    CHECK(judged(with_path("1/200.0 100"), "1337:1/100").reason == Reason::circular_path);
+}
+
 TEST_CASE("Rescanned messages are kept but not passed on, also when they were here before") {
     Case judged;
     const std::string body =

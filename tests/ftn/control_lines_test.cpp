@@ -158,6 +158,13 @@ TEST_CASE("Q43 points in SEEN-BY and PATH are read over") {
     CHECK(problems.empty());
 }
 
+TEST_CASE("Q43 hops that are points only are told") {
+    const auto control = parse_control_lines(
+        "x\r--- \r * Origin: y (1/5)\rSEEN-BY: 1/5\r\x01PATH: 1/200.7 1/5.2 1/5 1/6 1/6.1 1/6\r");
+    CHECK(control.path == std::vector<Address2d>{node(1, 200), node(1, 5), node(1, 6)});
+    CHECK(control.points_on_path == std::vector<Address2d>{node(1, 200)});
+}
+
 TEST_CASE("Q43 a point beside its node in PATH or SEEN-BY is that node, once") {
     CHECK(parse_2d_list("1/100.3 100") == std::vector<Address2d>{node(1, 100)});
     CHECK(parse_2d_list("1/100 100.3 100.4 101") ==
