@@ -3,6 +3,7 @@
 #include "base/charset.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "cmd/aside.h"
 #include "cmd/inspect_view.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -31,15 +32,12 @@ struct Copy {
     store::StoredMessage message;
     std::string from, to, subject;  ///< UTF-8
     std::optional<store::InboundFile> file, bundle;
+    std::vector<store::InboundFile> earlier;  ///< the same file or bundle, set aside before
     std::vector<Sent> sent;
     std::optional<store::Reading> reading;
     std::vector<ArticleOf> articles;
     std::optional<store::StoredDigest> digest;  ///< it is a part of that one
 };
-
-std::string readable(BytesView bytes) {
-    return charset::decode(bytes, charset::decide(bytes, {}).name);
-}
 
 Result<void> add_ways(flow::Desk& desk, Copy& copy) {
     if (copy.message.file) {
@@ -51,6 +49,13 @@ Result<void> add_ways(flow::Desk& desk, Copy& copy) {
             if (!bundle) return bundle.error();
             copy.bundle = *bundle;
         }
+    }
+    for (const auto* file : {&copy.file, &copy.bundle}) {
+        if (!*file) continue;
+        auto arrivals = desk.store.files.arrivals_of((*file)->hash);
+        if (!arrivals) return arrivals.error();
+        for (store::InboundFile& each : *arrivals)
+            if (each.state == store::FileState::set_aside) copy.earlier.push_back(std::move(each));
     }
     auto packets = desk.store.packets.that_may_hold(copy.message.id);
     if (!packets) return packets.error();
@@ -139,7 +144,10 @@ Json news_json(const Copy& copy) {
 }
 
 Json copy_json(const Copy& copy) {
-    Json sent = Json::array();
+    Json sent = Json::array(), earlier = Json::array();
+    for (const store::InboundFile& file : copy.earlier)
+        earlier.push_back(
+            {{"time", iso8601(file.arrived)}, {"file", file.name}, {"reason", file.reason}});
     for (const Sent& each : copy.sent)
         sent.push_back(
             {{"link", each.link}, {"waiting", each.waiting}, {"packet", or_null(each.packet)}});
@@ -165,7 +173,8 @@ Json copy_json(const Copy& copy) {
             {"our_own", m.our_own},
             {"sent", std::move(sent)},
             {"news", news_json(copy)},
-            {"digest", copy.digest ? Json(copy.digest->name) : Json(nullptr)}};
+            {"digest", copy.digest ? Json(copy.digest->name) : Json(nullptr)},
+            {"set_aside_before", std::move(earlier)}};
 }
 
 Json trace_json(const store::Trace& trace) {
@@ -221,6 +230,9 @@ void tell(const Copy& copy) {
               : sent.packet.empty() ? ", and packed."
                                     : ", packed into " + sent.packet + "."));
     tell_news(copy);
+    for (const store::InboundFile& file : copy.earlier)
+        show("  Before, " + moment(file.arrived) + ", " + file.name +
+             " was set aside: " + file.reason);
 }
 
 Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) {
@@ -277,27 +289,33 @@ int run_explain(const Options& options, const flow::Config& config) {
     if (!traces) return fail(traces.error());
     const auto purged = purged_from(*desk, msgid);
     if (!purged) return fail(purged.error());
+    const auto aside = aside_with_msgid(*desk, msgid);
+    if (!aside) return fail(aside.error());
     if (options.json) {
-        Json kept = Json::array(), others = Json::array();
+        Json kept = Json::array(), others = Json::array(), bad = Json::array();
         for (const Copy& copy : *copies) kept.push_back(copy_json(copy));
         for (const store::Trace& trace : *traces) others.push_back(trace_json(trace));
+        for (const AsideMail& mail : *aside) bad.push_back(aside_json(mail));
         print(json_line({{"verb", "explain"},
                          {"msgid", msgid},
                          {"copies", std::move(kept)},
                          {"others", std::move(others)},
+                         {"set_aside", std::move(bad)},
                          {"purged", *purged}}));
     } else {
         for (const Copy& copy : *copies) tell(copy);
         for (const store::Trace& trace : *traces)
             show(moment(trace.time) + ": another copy from " + trace.link + ": " + trace.verdict +
                  (trace.reason.empty() ? "" : ": " + trace.reason));
+        for (const AsideMail& mail : *aside)
+            for (const std::string& line : aside_lines(mail, !copies->empty())) show(line);
     }
     if (!options.json)
         for (const std::string& place : *purged)
             show(place +
                  ": it was kept here, and was purged since: it became older than "
                  "limits.keep_days.");
-    if (!copies->empty() || !traces->empty() || !purged->empty()) return 0;
+    if (!copies->empty() || !traces->empty() || !purged->empty() || !aside->empty()) return 0;
     return fail({Code::unreadable, "",
                  "no message with the MSGID '" + typed + "' has come here or been written here"});
 }

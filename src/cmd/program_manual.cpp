@@ -111,6 +111,16 @@ and
 For each area:
 .Li verb , task , area , path , messages , problems , changed , left_out , linked ,
 .Li unread , copy .
+.It Cm explain
+One object:
+.Li verb , msgid ,
+copies that were kept (each with
+.Li set_aside_before ,
+when its file was in the folder of bad files once),
+.Li others , set_aside , purged .
+Each of
+.Li set_aside
+has file, packet (of a bundle), index, area, from, to, subject, reason, since, put_back.
 .It Cm areas
 For each area:
 .Li area , description , base , path , group , level , links , read_only , paused ,

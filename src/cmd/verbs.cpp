@@ -173,7 +173,8 @@ constexpr Verb all_verbs[] = {
      .help = "what became of a message, and why",
      .about = "The MSGID is written as in the message; its blank needs no quotes. Tells where it "
               "was kept or why not, who got it, what the news desk made of it, and which digest "
-              "told it.",
+              "told it. Files that were set aside are read, too: of a message in one of them the "
+              "reason is told, where it lies and what to do.",
      .run_configured = run_explain,
      .looks_only = true},
     {.name = "post",

@@ -48,13 +48,15 @@ inline constexpr ReasonText reason_table[] = {
      "{link} is no link of ours; its message for {area} is kept in bad mail, add a [[link]] if it "
      "should be one"},
     {Reason::wrong_password, "wrong-password",
-     "the packet password is not the one agreed with {link}; nothing of the packet was taken in"},
+     "the packet password is not the one agreed with {link} (its packet_password); nothing of the "
+     "packet was taken in"},
     {Reason::unsecure, "unsecure",
      "the message for {area} came from {link} without a session or packet password that proves it; "
      "it is kept in bad "
      "mail"},
     {Reason::not_for_us, "not-for-us",
-     "the packet from {link} is addressed to {area}, which is none of our addresses"},
+     "the packet from {link} is addressed to {area}, which is none of our addresses; "
+     "add it to system.addresses if it should be one"},
     {Reason::not_linked, "not-linked",
      "{link} is not linked to area {area}; its message is kept in bad mail: add the link to the "
      "area if it may send, then `tearline toss --bad` takes it in"},

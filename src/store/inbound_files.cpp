@@ -91,6 +91,19 @@ Result<std::optional<InboundFile>> InboundFiles::find(const Hash& hash) {
     });
 }
 
+Result<std::vector<InboundFile>> InboundFiles::arrivals_of(const Hash& hash) {
+    return reading(*connection_, [&] {
+        const std::string bytes = hash.bytes();
+        std::vector<InboundFile> files;
+        auto query = connection_->query(
+            "SELECT id, hash, name, size, link, arrived, state, reason, messages, container"
+            " FROM inbound_files WHERE hash = ? ORDER BY id");
+        query.blob(bytes);
+        while (query.step()) files.push_back(to_file(query));
+        return files;
+    });
+}
+
 Result<std::optional<InboundFile>> InboundFiles::get(FileId id) {
     return reading(*connection_, [&] {
         auto query = connection_->query(

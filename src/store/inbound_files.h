@@ -45,6 +45,8 @@ class InboundFiles {
     /// The newest arrival of this content, if it ever came. Its state says what is to be done with
     /// another.
     Result<std::optional<InboundFile>> find(const Hash& hash);
+    /// All arrivals of this content, oldest first.
+    Result<std::vector<InboundFile>> arrivals_of(const Hash& hash);
     Result<std::optional<InboundFile>> get(FileId id);
     /// Replaces state, reason and number of messages. `removed` holds for the packets within a
     /// bundle too.

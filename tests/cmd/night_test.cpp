@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "store/store.h"
@@ -202,6 +203,71 @@ TEST_CASE("explain tells what became of a message and of its duplicate") {
     const Said unknown = desk.run({"explain", "1337:1/100 ffffffff"});
     CHECK(unknown.status == 66);
     CHECK(has(unknown.err, "no message with the MSGID"));
+}
+
+TEST_CASE("explain tells of packets that were set aside whole, and of what became of them later") {
+    const NightDesk desk;
+    const std::string conf = test::slurp(desk / "tearline.toml");
+    const auto packet = desk / "inbound" / "0a1b2c3d.pkt";
+    const Bytes whole = test::slurp(packet);
+
+    SECTION("the wrong password, put right by the sysop") {
+        test::spit(desk / "tearline.toml",
+                   text::replace_all(conf, "\"1337:1/100\"\n[[link]]",
+                                     "\"1337:1/100\"\npacket_password = \"X\"\n[[link]]"));
+        REQUIRE(desk.run({"toss"}).status == 65);
+        const json told = desk.run_json({"explain", "1337:1/100 aaaaaaa1"});
+        CHECK(told["copies"].empty());
+        REQUIRE(told["set_aside"].size() == 2);
+        CHECK(told["set_aside"][1]["index"] == 2);
+        CHECK(told["set_aside"][0]["area"] == "TALK");
+        CHECK(told["set_aside"][0]["from"] == "Al");
+        CHECK(told["set_aside"][0]["put_back"] == packet.string());
+        CHECK(has(told["set_aside"][0]["reason"].get<std::string>(), "password"));
+        const Said said = desk.run({"explain", "1337:1/100 aaaaaaa1"});
+        CHECK(said.status == 0);
+        CHECK(has(said.out, "TALK: set aside with its packet: the packet password"));
+        CHECK(has(said.out, "move the file to"));
+
+        test::spit(desk / "tearline.toml", conf);
+        std::filesystem::rename(desk / "bad" / "0a1b2c3d.pkt", packet);
+        REQUIRE(desk.run({"toss"}).status == 0);
+        const json again = desk.run_json({"explain", "1337:1/100 aaaaaaa1"});
+        CHECK(again["set_aside"].empty());
+        REQUIRE(again["copies"].size() == 1);
+        REQUIRE(again["copies"][0]["set_aside_before"].size() == 1);
+        CHECK(has(again["copies"][0]["set_aside_before"][0]["reason"].get<std::string>(),
+                  "password"));
+        CHECK(has(desk.run({"explain", "1337:1/100 aaaaaaa1"}).out, "0a1b2c3d.pkt was set aside"));
+    }
+    SECTION("cut within a message, sent again whole") {
+        desk.receive("0a1b2c3e.pkt", "All", 1, "AREA:TALK\r\1MSGID: 1337:1/100 bbbbbbb2\rHello\r");
+        const Bytes other = test::slurp(desk / "inbound" / "0a1b2c3e.pkt");
+        test::spit(desk / "inbound" / "0a1b2c3e.pkt",
+                   whole.substr(0, whole.size() - 2) + other.substr(58, other.size() - 58 - 5));
+        std::filesystem::remove(packet);
+        REQUIRE(desk.run({"toss"}).status == 65);
+        const json before = desk.run_json({"explain", "1337:1/100 aaaaaaa1"})["set_aside"];
+        REQUIRE(before.size() == 2);
+        const json cut = desk.run_json({"explain", "1337:1/100 bbbbbbb2"})["set_aside"];
+        REQUIRE(cut.size() == 1);
+        CHECK(cut[0]["index"] == nullptr);
+        CHECK(has(cut[0]["reason"].get<std::string>(), "ends inside message 3"));
+
+        test::spit(packet, other);
+        REQUIRE(desk.run({"toss"}).status == 0);
+        const Said said = desk.run({"explain", "1337:1/100 bbbbbbb2"});
+        CHECK(has(said.out, "TALK@tqwnet: "));
+        CHECK(has(said.out, "ends inside message 3"));
+        CHECK_FALSE(has(said.out, "move the file to"));
+    }
+    SECTION("tossed, and kept for what follows its end") {
+        test::spit(packet, whole + "odd bytes");
+        REQUIRE(desk.run({"toss"}).status == 0);
+        const Said said = desk.run({"explain", "1337:1/100 aaaaaaa1"});
+        CHECK(has(said.out, "kept for a look"));
+        CHECK_FALSE(has(said.out, "move the file to"));
+    }
 }
 
 TEST_CASE("the articles of one message are told one by one, and explained") {

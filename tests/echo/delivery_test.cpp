@@ -71,7 +71,8 @@ TEST_CASE("A packet for another system is refused (Q11)") {
     const auto delivery = delivered(facts, rules, 0);
     CHECK(delivery.refused == Reason::not_for_us);
     CHECK(explain(delivery, facts) ==
-          "the packet from 1337:1/100 is addressed to 1337:1/555, which is none of our addresses");
+          "the packet from 1337:1/100 is addressed to 1337:1/555, which is none of our addresses; "
+          "add it to system.addresses if it should be one");
     facts.to = at("2:5020/77");
     CHECK_FALSE(delivered(facts, rules, 0).refused);
 }

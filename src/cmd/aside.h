@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Messages of files that were set aside in paths.bad: nothing of them is in the store.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/result.h"
+#include "cmd/json.h"
+#include "flow/desk.h"
+
+namespace tearline::cmd {
+
+/// A field of a message as UTF-8, by the charset that its bytes look like.
+std::string readable(BytesView bytes);
+
+/// A message that lies in a file of bad/, and why that was set aside.
+struct AsideMail {
+    file::Path file;
+    std::string member;                   ///< the packet's name, where FILE is a bundle
+    std::optional<std::uint64_t> index;   ///< in its packet; nothing behind the place that broke it
+    std::string area, from, to, subject;  ///< UTF-8, as far as they can be read
+    std::string reason;                   ///< a sentence; empty where nobody knows
+    std::optional<UnixTime> since;
+    file::Path put_back;  ///< where it is to be moved for another toss
+    bool tossed = false;  ///< this very file was tossed: it is kept for a look only
+};
+
+/// Those with MSGID, by the names of their files. All of bad/ is read, as far as it can be:
+/// packets, also broken ones, and what is in bundles. Error: bad/ or the store cannot be read.
+Result<std::vector<AsideMail>> aside_with_msgid(flow::Desk& desk, const std::string& msgid);
+
+Json aside_json(const AsideMail& mail);
+/// Lines to show, the first without indentation. KEPT: the message has come otherwise.
+std::vector<std::string> aside_lines(const AsideMail& mail, bool kept);
+
+}  // namespace tearline::cmd
