@@ -46,10 +46,12 @@ constexpr Verb all_verbs[] = {
      .run_configured = run_toss},
     {.name = "scan",
      .help = "takes new local messages of the message bases into the store",
-     .about = "What users of this system wrote into the bases of areas is kept and owed to the "
-              "areas' links, and marked as sent in the base. Messages of sidecar areas, whose "
-              "bases another tosser keeps, are read for the news desk; those bases are not "
-              "written to.",
+     .about =
+         "What users of this system wrote into the bases of areas is kept and owed to the "
+         "areas' links, and marked as sent in the base; what is marked private there is told and "
+         "stays. Messages of sidecar areas, whose "
+         "bases another tosser keeps, are read for the news desk; those bases are not "
+         "written to.",
      .run_configured = run_scan},
     {.name = "areas",
      .help = "the areas as they are now, who gets them, and by whose wish",

@@ -100,18 +100,42 @@ Result<std::size_t> take_batch(Desk& desk, const ftn::Area& area, msgbase::Base&
     return taken;
 }
 
+/// Echomail goes to everybody: what its writer marked private does not, and somebody should know
+/// why. Told once of each.
+Result<void> tell_private(Desk& desk, const ftn::Area& area,
+                          const std::vector<msgbase::Number>& numbers, Report& report) {
+    if (numbers.empty()) return {};
+    auto transaction = store::Transaction::begin(desk.store.database);
+    if (!transaction) return transaction.error();
+    std::string told;
+    for (const msgbase::Number number : numbers) {
+        const auto first = desk.store.robots.first_time(
+            fmt::format("private {} {}", area.key.text(), number), desk.now());
+        if (!first) return first.error();
+        if (*first) told += fmt::format("{}{}", told.empty() ? "" : ", ", number);
+    }
+    if (!told.empty())
+        report.warnings.push_back(fmt::format(
+            "base of {}: what is marked private is not sent, for echomail goes to everybody; take "
+            "the mark off, or write netmail (message {})",
+            area.key.text(), told));
+    return transaction->commit();
+}
+
 Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
-    std::vector<msgbase::Number> waiting;
+    std::vector<msgbase::Number> waiting, hidden;
     std::vector<msgbase::Unread> unread;
     const auto visited = base.visit_readable(
         [&](const msgbase::Heading& each) {
-            if (each.unsent && (each.attributes & ftn::attr_private) == 0)
-                waiting.push_back(each.number);
+            if (each.unsent)
+                ((each.attributes & ftn::attr_private) == 0 ? waiting : hidden)
+                    .push_back(each.number);
             return true;
         },
         unread);
     if (!visited) return visited.error();
     report.note_unread(area.key, unread, "scanned");
+    if (auto told = tell_private(desk, area, hidden, report); !told) return told;
     std::size_t taken = 0;
     for (std::size_t start = 0; start < waiting.size(); start += exports_at_once) {
         const auto done = take_batch(

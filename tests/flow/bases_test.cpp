@@ -55,6 +55,23 @@ TEST_CASE("a message of the base goes out once, made whole, and is marked there"
     CHECK(subjects(area) == std::vector<std::string>{"hello", "again"});
 }
 
+TEST_CASE("a private message of an echomail area stays here, and that is told once") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    auto secret = typed_here("secret");
+    secret.message.attributes |= ftn::attr_private;
+    type_in(area, {typed_here("hello"), secret});
+    const auto report = scan(station);
+    CHECK(report.messages.in == 1);
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].find("TQW_GEN@tqwnet") != std::string::npos);
+    CHECK(report.warnings[0].find("private") != std::string::npos);
+    CHECK(scan(station).warnings.empty());
+    type_in(area, {secret});
+    CHECK(scan(station).warnings.size() == 1);
+}
+
 TEST_CASE("a message kept by a run that was killed before it marked the base is not sent again") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
