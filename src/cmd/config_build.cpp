@@ -303,6 +303,7 @@ void ConfigBuilder::limits() {
     take("keep_days", limits.keep_days);
     take("stale_hours", limits.stale_hours);
     take("max_feed_bytes", limits.max_feed_bytes);
+    take("base_seconds", limits.base_seconds);
     take("feed_seconds", limits.feed_seconds);
     take("part_days", limits.part_days);
 }

@@ -22,6 +22,8 @@ inline constexpr ConfigKey limit_keys[] = {
     amount("stale_hours", "24", 1, 8760,
            "a file left longer than that in the inbound makes the run fail"),
     amount("max_feed_bytes", "16777216", 4096, 1073741824, "largest feed, unpacked"),
+    amount("base_seconds", "5", 0, 3600,
+           "seconds that a run waits for message bases that other programs hold, all together"),
     amount("feed_seconds", "30", 1, 3600, "seconds that fetching one feed may take"),
     amount("part_days", "7", 1, 365,
            "days that parts of a message wait for the others before they are read alone"),

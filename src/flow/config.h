@@ -145,6 +145,7 @@ struct Limits {
     std::uint32_t stale_hours =
         24;  ///< an inbound file older than that makes the run warn and fail
     std::uint64_t max_feed_bytes = 16u << 20;  ///< of a feed, unpacked
+    std::uint32_t base_seconds = 5;            ///< for all bases that others hold, in one run
     std::uint32_t feed_seconds = 30;           ///< for one feed, redirects included
     std::uint32_t part_days = 7;               ///< how long parts of a message wait for the rest
     bool operator==(const Limits&) const = default;

@@ -24,6 +24,7 @@ Desk::Desk(const Config& configuration, Mode mode, UnixTime now, Progress& watch
       store(std::move(opened)),
       rules(make_rules()),
       filters(configuration.filters),
+      patience(Patience::of(std::chrono::seconds(configuration.limits.base_seconds))),
       mode_(mode),
       now_(now),
       lock_(std::move(lock)) {}

@@ -6,6 +6,10 @@
 
 namespace tearline::flow {
 
+Patience Patience::of(std::chrono::seconds seconds) {
+    return Patience(static_cast<int>(seconds / usual_pause));
+}
+
 bool Patience::pause() {
     if (left_ == 0) return false;
     --left_;

@@ -9,9 +9,11 @@ namespace tearline::flow {
 /// that meets a single one: whatever is free is seen to first, and the rest waited for together.
 class Patience {
   public:
-    explicit Patience(int pauses = 100,
-                      std::chrono::milliseconds pause = std::chrono::milliseconds(50))
+    static constexpr std::chrono::milliseconds usual_pause{50};
+    explicit Patience(int pauses = 100, std::chrono::milliseconds pause = usual_pause)
         : left_(pauses), pause_(pause) {}
+    /// SECONDS in all.
+    static Patience of(std::chrono::seconds seconds);
     /// Waits for a moment; false, at once, when the run has waited for as long as it may.
     bool pause();
     [[nodiscard]] int left() const { return left_; }

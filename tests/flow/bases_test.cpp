@@ -346,6 +346,8 @@ TEST_CASE("a run waits once for all bases that others hold, and tells which") {
         REQUIRE(flow::scan(desk, report));
         REQUIRE(flow::link_bases(desk, report));
     }
+    station.config.limits.base_seconds = 2;
+    CHECK(station.desk().patience.left() == 40);
     CHECK(report.balanced());
     CHECK(report.exit_status() == 75);
     CHECK(subjects(station.config.areas[1]) == std::vector<std::string>{"old", "second"});

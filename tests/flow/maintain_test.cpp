@@ -67,6 +67,7 @@ TEST_CASE("a check that meets another program at work looks again when it is don
     spit(area.path + ".jhr", half_way);
     std::optional<OtherProgram> other(std::in_place, area.path + ".jhr");
     auto desk = station.desk();
+    CHECK(desk.patience.left() == flow::Patience().left());
     desk.patience = flow::Patience(0);
     const auto busy = flow::maintain(desk, area, flow::BaseTask::check);
     REQUIRE(!busy);
