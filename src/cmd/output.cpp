@@ -2,10 +2,13 @@
 // Standard output and error, and text made fit for them.
 #include "cmd/output.h"
 
+#include <pwd.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include "base/text.h"
 
@@ -26,7 +29,27 @@ bool steers(char32_t c) {
            (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
 }
 
+std::string user_name(unsigned user) {
+    const passwd* const known = getpwuid(user);
+    return known != nullptr ? "'" + std::string(known->pw_name) + "'"
+                            : "user " + std::to_string(user);
+}
+
 }  // namespace
+
+std::string whose_file(const Error& error, unsigned user) {
+    if (user == 0 || (error.code != Code::cannot_write && error.code != Code::unreadable))
+        return {};
+    struct stat status {};
+    for (const std::filesystem::path& path :
+         {std::filesystem::path(error.place), std::filesystem::path(error.place).parent_path()}) {
+        if (path.empty() || stat(path.c_str(), &status) != 0) continue;
+        if (status.st_uid == user) return {};
+        return "; it belongs to " + user_name(status.st_uid) + ", and this run is by " +
+               user_name(user);
+    }
+    return {};
+}
 
 void print(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) lost_output = true;
@@ -39,7 +62,7 @@ void complain(std::string_view text) {
 }
 
 int fail(const Error& error) {
-    complain(safe(error.text()));
+    complain(safe(error.text() + whose_file(error, geteuid())));
     return exit_status(error.code);
 }
 

@@ -14,8 +14,12 @@ namespace tearline::cmd {
 void print(std::string_view text);
 /// "tearline: TEXT" and a line end to standard error.
 void complain(std::string_view text);
-/// complain(error.text()); the exit status of its code.
+/// complain(error.text()), and whose file it is about where that may be why; the exit status of its
+/// code.
 int fail(const Error& error);
+/// "; it belongs to 'root', and this run is by 'fido'" where ERROR is about reading or writing a
+/// file (or the folder that it was to be in) of another user than USER; else nothing.
+std::string whose_file(const Error& error, unsigned user);
 /// The higher of two exit statuses: what a run over many files ends with.
 inline int worse(int a, int b) {
     return a > b ? a : b;

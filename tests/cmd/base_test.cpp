@@ -109,9 +109,10 @@ TEST_CASE("a purge passes over a *.MSG that cannot be read, and says so") {
     Said said = desk.run({"base", "purge"});
     CHECK(said.status == 66);
     CHECK(said.out.starts_with("TALK@tqwnet: 3 messages, 1 left out"));
-    CHECK(said.err == "tearline: " + message +
-                          ": cannot be opened: Permission denied; it stays as it is, as do links "
-                          "to it, and the rest of the base was looked after\n");
+    // Run by root, the test has gone on as another user, and who the file belongs to is told, too.
+    CHECK(said.err.starts_with("tearline: " + message +
+                               ": cannot be opened: Permission denied; it stays as it is, as do "
+                               "links to it, and the rest of the base was looked after"));
     said = desk.run({"--json", "base", "link"});
     CHECK(said.status == 66);
     CHECK(json::parse(said.out)["unread"].size() == 1);

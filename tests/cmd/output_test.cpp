@@ -2,11 +2,15 @@
 // What reaches a terminal can neither steer it nor run out of its columns.
 #include "cmd/output.h"
 
+#include <unistd.h>
+
 #include "cmd/json.h"
 #include "cmd/progress.h"
 #include "support/catch.h"
+#include "support/support.h"
 
 using namespace tearline;
+using test::has;
 
 TEST_CASE("control characters of mail are shown, colours dropped") {
     CHECK(cmd::safe("plain \xc3\xa9") == "plain \xc3\xa9");
@@ -20,6 +24,21 @@ TEST_CASE("control characters of mail are shown, colours dropped") {
     CHECK(cmd::safe("\xff") == "\xef\xbf\xbd");
     CHECK(cmd::safe("\x1b[") == "\\x1b[");
     CHECK(cmd::safe(std::string_view("\0", 1)) == "\\x00");
+}
+
+TEST_CASE("whose a file is that cannot be written is told, where it is another user's") {
+    const test::TempDir folder;
+    const std::string file = (folder / "tearline.log").string();
+    const unsigned me = geteuid(), other = me + 4711;
+    const Error error{Code::cannot_write, file, "cannot be written"};
+    CHECK(has(cmd::whose_file(error, other), "it belongs to "));
+    CHECK(has(cmd::whose_file(error, other), "this run is by user " + std::to_string(other)));
+    test::spit(file, "");
+    CHECK(has(cmd::whose_file(error, other), "it belongs to "));
+    CHECK(cmd::whose_file(error, me).empty());
+    CHECK(cmd::whose_file({Code::bad_input, file, "is odd"}, other).empty());
+    CHECK(cmd::whose_file({Code::cannot_write, "1337:1/100", "is odd"}, other).empty());
+    CHECK(cmd::whose_file({Code::cannot_write, "", "is odd"}, other).empty());
 }
 
 TEST_CASE("lines are broken at blanks, long words left whole") {
