@@ -75,7 +75,8 @@ class Search {
         limits.member_bytes = desk_.config.limits.max_packet_bytes;
         limits.total_bytes = desk_.config.limits.max_bundle_bytes;
         const auto bundle = packet::open_bundle(file, scratch->path() / "members", limits);
-        if (!bundle) return;
+        // A packet may have been named like a bundle.
+        if (!bundle) return packet({file, ""}, file);
         for (const packet::Member& member : bundle->members)
             if (member.kind == packet::MemberKind::packet) packet({file, member.name}, member.path);
     }

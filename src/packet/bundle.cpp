@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "packet/reader.h"
 #include "packet/unpack_program.h"
 #include "packet/unpacking.h"
 
@@ -224,12 +225,20 @@ Result<void> unpack_by_library(ArchiveKind kind, Unpacking& to) {
     return bytes.failed() ? *bytes.failed() : unpacked;
 }
 
+bool is_packet(const file::Path& file) {
+    const auto source = ByteSource::open(file);
+    return source && check(*source).has_value();
+}
+
 Result<Bundle> unpack(const file::Path& file, const file::Path& work_folder,
                       const BundleLimits& limits, std::uint64_t size) {
     Result<ArchiveKind> kind = archive_kind_of(file);
     if (!kind) return kind.error();
     Unpacking to(file, work_folder, limits, size);
-    if (*kind == ArchiveKind::none) return to.bad("is no archive that can be read");
+    if (*kind == ArchiveKind::none)
+        return to.bad(is_packet(file)
+                          ? "is no archive but a packet: give it a name that ends with .pkt"
+                          : "is no archive that can be read");
     const bool by_program =
         *kind == ArchiveKind::arj || *kind == ArchiveKind::arc || *kind == ArchiveKind::zoo;
     const Result<void> unpacked =

@@ -127,10 +127,20 @@ Result<Bundle> Unpacking::finish(ArchiveKind kind) && {
     const auto is_mail = [](const Member& member) { return member.kind != MemberKind::other; };
     if (limits_.any_files || std::any_of(bundle_.members.begin(), bundle_.members.end(), is_mail))
         return std::move(bundle_);
-    if (bundle_.refused.empty()) return bad("the bundle holds no packet");
+    if (bundle_.refused.empty()) return bad("the bundle holds no packet" + instead());
     const RefusedMember& first = bundle_.refused.front();
     return bad("the bundle holds no packet that may be unpacked; " +
                log::printable(first.original_name) + " was refused: " + first.reason);
+}
+
+/// What a person may want to look for: a bundle within, or the first other file.
+std::string Unpacking::instead() const {
+    if (bundle_.members.empty()) return ", and no file at all";
+    for (const Member& member : bundle_.members)
+        if (is_bundle_name(member.name))
+            return " but a bundle, " + member.name + ": unpack that into the inbound";
+    return " but " + bundle_.members.front().name +
+           (bundle_.members.size() > 1 ? " and other files" : "");
 }
 
 }  // namespace tearline::packet

@@ -43,6 +43,7 @@ class Unpacking {
     }
 
   private:
+    [[nodiscard]] std::string instead() const;
     struct Close {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };

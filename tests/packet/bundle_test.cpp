@@ -191,10 +191,12 @@ TEST_CASE("names in any charset come out as harmless ones and the packets with t
 }
 
 TEST_CASE("a bundle without a packet is refused") {
-    CHECK(Opened(test::zip_of({{"readme.txt", "hello"}})).is_bad("holds no packet"));
-    CHECK(Opened(test::zip_of({})).is_bad("holds no packet"));
+    CHECK(Opened(test::zip_of({{"readme.txt", "hello"}})).is_bad("holds no packet but readme.txt"));
+    CHECK(Opened(test::zip_of({})).is_bad("holds no packet, and no file"));
+    const auto within = test::zip_of({{"0000ffff.mo1", test::zip_of({{"a.pkt", one_packet()}})}});
+    CHECK(Opened(within).is_bad("no packet but a bundle, 0000ffff.mo1: unpack that"));
     CHECK(Opened("just some text").is_bad("no archive"));
-    CHECK(Opened(one_packet()).is_bad("no archive"));
+    CHECK(Opened(one_packet()).is_bad("no archive but a packet"));
 }
 
 TEST_CASE("members with the same name get different files") {
