@@ -18,6 +18,13 @@ std::string messages(std::uint64_t count) {
            " will be sent";
 }
 
+/// A word without a sign may be a command without its own.
+std::string command_meant(const Command& command) {
+    const std::string with_sign = "%" + command.mask;
+    const bool known = command.bare && parse_command(with_sign).kind != Kind::unknown;
+    return known ? "; the command is " + with_sign : "";
+}
+
 }  // namespace
 
 Result<void> AreafixSession::on_areas(const Command& command) {
@@ -142,7 +149,8 @@ Result<void> AreafixSession::forward(const Command& command) {
             return {};
         case Forwarded::not_allowed:
         case Forwarded::unknown:
-            say(result_line(hidden(command.mask), "there is no such area"));
+            say(result_line(hidden(command.mask),
+                            "there is no such area" + command_meant(command)));
             return {};
     }
     return {};
