@@ -42,7 +42,8 @@ constexpr Verb all_verbs[] = {
          "trusted is moved to the folder for bad files with its reason beside it. Copies for "
          "links are owed, not yet packed: that is for pack. With --bad the inbound is left alone, "
          "and bad mail is judged anew: what was refused for an area or a link that was "
-         "missing then is taken in now.",
+         "missing then is taken in now. With --dry-run as well all bad mail is told, with the "
+         "reason.",
      .run_configured = run_toss},
     {.name = "scan",
      .help = "takes new local messages of the message bases into the store",

@@ -64,11 +64,18 @@ class BadMail {
         if (!bad) return bad.error();
         if (!*bad || was_taken_in((*bad)->verdict)) return {};
         ++all.looked_at;
-        if (!may_hold_no_more((*bad)->verdict)) return {};
+        const std::string subject = (*bad)->message.subject, why = (*bad)->reason;
+        const auto leave = [&]() -> Result<void> {
+            if (desk_.dry())
+                report_.decisions.push_back(
+                    fmt::format("bad mail \"{}\": still refused: {}", subject, why));
+            return {};
+        };
+        if (!may_hold_no_more((*bad)->verdict)) return leave();
         const auto address = ftn::parse_address((*bad)->link);
         Carrier carrier;
         if (address) carrier.delivery.link = ftn::find_link(desk_.config.links, *address);
-        if (carrier.delivery.link == nullptr) return {};
+        if (carrier.delivery.link == nullptr) return leave();
         carrier.delivery.secure = true;
         carrier.delivery.from = carrier.from = carrier.delivery.link->address;
         carrier.delivery.received = (*bad)->received;
@@ -81,7 +88,7 @@ class BadMail {
             read_message(std::move(packed), usual_charset(desk_.config, carrier.from));
         const auto chance = chance_of(message, carrier.delivery);
         if (!chance) return chance.error();
-        if (*chance == Chance::refused) return {};
+        if (*chance == Chance::refused) return leave();
         // It is never asked for again, even when its duplicates are forgotten.
         if (auto noted = desk_.store.messages.set_verdict(
                 id, *chance == Chance::kept ? taken_in : echo::code_of(echo::Reason::duplicate),
@@ -91,7 +98,6 @@ class BadMail {
             return noted;
         ++(*chance == Chance::known ? all.known : all.taken_in);
         if (*chance == Chance::known) return {};
-        const std::string subject = message.packed.message.subject;
         const auto decision = take_in(desk_, message, carrier, counts);
         if (!decision) return decision.error();
         if (desk_.dry())

@@ -10,7 +10,8 @@ namespace tearline::flow {
 /// Judges bad mail anew that was refused for its area, for who sent it there, or for its age, and
 /// takes in what may be kept now: into the area, its base (by write_bases()) and for the links, as
 /// if it had just come. REPORT counts only that. What was taken in, and what came again in the
-/// meantime, is noted as such and never asked for again; what stays bad is left as it is.
+/// meantime, is noted as such and never asked for again; what stays bad is left as it is, and told
+/// by a dry run with the reason it was refused for.
 Result<void> toss_bad_mail(Desk& desk, Report& report);
 
 }  // namespace tearline::flow

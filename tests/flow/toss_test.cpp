@@ -215,7 +215,11 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     night.receive("00000002.pkt", {echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second.")});
     CHECK(night.run().messages.stored == 1);
     CHECK(again(flow::Desk::Mode::dry).decisions ==
-          std::vector<std::string>{"bad mail \"One\", NO_SUCH@tqwnet: kept, 2 copies"});
+          std::vector<std::string>{
+              "bad mail \"One\", NO_SUCH@tqwnet: kept, 2 copies",
+              "bad mail \"Three\": still refused: area NEVER is not in the configuration; the "
+              "message from 1337:1/100@tqwnet is kept in bad mail: add an [[area]], then "
+              "`tearline toss --bad` takes it in"});
     const flow::Report report = again();
     CHECK(report.messages.in == 1);
     CHECK(report.messages.stored == 1);
