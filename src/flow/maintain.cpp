@@ -88,14 +88,12 @@ Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn
     std::vector<msgbase::Heading> all;
     const auto visited = base.visit_readable(
         [&](const msgbase::Heading& each) {
-            all.push_back({each.number,
-                           each.attributes,
-                           each.unsent,
-                           each.written,
-                           each.arrived,
-                           {},
-                           {},
-                           {}});
+            msgbase::Heading& kept = all.emplace_back();
+            kept.number = each.number;
+            kept.unsent = each.unsent;
+            kept.locked = each.locked;
+            kept.written = each.written;
+            kept.arrived = each.arrived;
             return true;
         },
         unread);
@@ -107,7 +105,7 @@ Result<std::unordered_set<msgbase::Number>> outdated(const Desk& desk, const ftn
         const auto& time = each->arrived ? each->arrived : each->written;
         const bool too_old = time && from_local(*time) < oldest;
         const bool too_many = area.keep_messages > 0 && newer >= area.keep_messages;
-        if (!each->unsent && (too_old || too_many))
+        if (!each->unsent && !each->locked && (too_old || too_many))
             old.insert(each->number);
         else
             ++newer;

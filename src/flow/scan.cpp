@@ -127,7 +127,7 @@ Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base
     std::vector<msgbase::Unread> unread;
     const auto visited = base.visit_readable(
         [&](const msgbase::Heading& each) {
-            if (each.unsent)
+            if (each.unsent && !each.locked)
                 ((each.attributes & ftn::attr_private) == 0 ? waiting : hidden)
                     .push_back(each.number);
             return true;

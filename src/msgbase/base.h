@@ -54,6 +54,7 @@ struct Heading {
     Number number = 0;
     std::uint16_t attributes = 0;
     bool unsent = false;  ///< written here, and by the format's own marks not exported yet
+    bool locked = false;  ///< its writer keeps it as it is, by a mark or LOK: not to be sent yet
     std::optional<CivilTime> written, arrived;
     Bytes msgid, reply;  ///< as they stand; empty where there is none
     Links links;

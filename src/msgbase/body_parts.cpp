@@ -2,6 +2,8 @@
 // A body's lines sorted as message bases keep them.
 #include "msgbase/body_parts.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "ftn/end_lines.h"
 
@@ -89,6 +91,14 @@ void BodyParts::take(BytesView body) {
         at = line.next;
     }
     keep_before(lines.size());
+}
+
+bool locks(BytesView name, BytesView value) {
+    if (!text::equals_ignoring_case(name, "FLAGS")) return false;
+    const auto words = text::words(value);
+    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return text::equals_ignoring_case(word, "LOK");
+    });
 }
 
 NamedValue split_control(BytesView line) {

@@ -35,6 +35,9 @@ struct NamedValue {
 };
 NamedValue split_control(BytesView line);
 
+/// Does the control line NAME with VALUE lock its message (FLAGS LOK, FSC-0053)?
+bool locks(BytesView name, BytesView value);
+
 /// TEXT onto TO with line ends as bases want them: CR; a lone LF becomes one, NULs are dropped.
 void append_clean_text(Bytes& to, BytesView text);
 

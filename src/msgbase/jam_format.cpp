@@ -235,6 +235,7 @@ Heading decode_heading(Number number, const Header& header, BytesView subfields)
     heading.number = number;
     heading.attributes = from_jam_attributes(header.attributes);
     heading.unsent = (header.attributes & is_local) != 0 && (header.attributes & is_sent) == 0;
+    heading.locked = (header.attributes & is_locked) != 0;
     heading.written = time_of(header.written);
     heading.arrived = time_of(header.received != 0 ? header.received : header.processed);
     heading.links = {header.reply_to, {}, header.next_reply};
@@ -248,6 +249,9 @@ Heading decode_heading(Number number, const Header& header, BytesView subfields)
         while (data.ends_with('\0')) data.remove_suffix(1);
         if (id == msgid) heading.msgid = data;
         if (id == reply) heading.reply = data;
+        const auto line = id == flags ? NamedValue{"FLAGS", data} : split_control(data);
+        if (id == flags || id == kludge)
+            heading.locked = heading.locked || locks(line.name, line.value);
     }
     return heading;
 }

@@ -25,6 +25,7 @@ enum Attribute : std::uint32_t {
     is_sent = 0x10,
     is_echomail = 0x01000000,
     is_netmail = 0x02000000,
+    is_locked = 0x40000000,
     is_deleted = 0x80000000,
 };
 

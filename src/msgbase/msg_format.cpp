@@ -127,6 +127,7 @@ std::optional<Heading> decode_heading(Number number, BytesView bytes) {
             heading.msgid = value;
         if (heading.reply.empty() && text::equals_ignoring_case(name, "REPLY"))
             heading.reply = value;
+        heading.locked = heading.locked || locks(name, value);
     }
     return heading;
 }

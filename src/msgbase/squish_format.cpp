@@ -205,6 +205,7 @@ std::optional<Heading> decode_heading(BytesView bytes, std::uint32_t control) {
     heading.unsent = (heading.attributes & ftn::attr_local) != 0 &&
                      (heading.attributes & ftn::attr_sent) == 0 &&
                      (header->attributes & was_scanned) == 0;
+    heading.locked = (header->attributes & is_locked) != 0;
     heading.written = ftn::parse_date(header->message.message.date, 0).local;
     if (!heading.written) heading.written = header->written;
     heading.arrived = header->message.arrived;
@@ -215,6 +216,7 @@ std::optional<Heading> decode_heading(BytesView bytes, std::uint32_t control) {
             heading.msgid = value;
         if (heading.reply.empty() && text::equals_ignoring_case(name, "REPLY"))
             heading.reply = value;
+        heading.locked = heading.locked || locks(name, value);
     });
     return heading;
 }

@@ -21,7 +21,7 @@ inline constexpr Number highest_number = 0x7fffffff;
 inline constexpr std::size_t number_offset = 214;
 inline constexpr std::size_t reply_offset = 174;  ///< of "reply to" in the message header
 
-enum Attribute : std::uint32_t { was_scanned = 0x10000, has_number = 0x20000 };
+enum Attribute : std::uint32_t { was_scanned = 0x10000, has_number = 0x20000, is_locked = 0x40000 };
 
 /// The first 256 bytes of the .sqd file.
 struct BaseHeader {

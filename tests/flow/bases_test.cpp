@@ -55,6 +55,33 @@ TEST_CASE("a message of the base goes out once, made whole, and is marked there"
     CHECK(subjects(area) == std::vector<std::string>{"hello", "again"});
 }
 
+TEST_CASE("a locked message is a draft: it goes out when the lock is gone") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    const ftn::Area& area = with_base(station, kind);
+    auto draft = typed_here("draft");
+    draft.message.body =
+        "\x01MSGID: 1337:1/200 00000abc\r\x01"
+        "FLAGS XMA LOK\rNot ready yet.\r";
+    type_in(area, {typed_here("hello"), draft});
+    CHECK(scan(station).messages.in == 1);
+    CHECK(scan(station).messages.in == 0);
+    // By the mark of the format, as editors set it.
+    if (kind == Kind::msg) return;
+    std::filesystem::remove_all(station.dir / "bases");
+    type_in(area, {typed_here("marked")});
+    const std::string path = area.path + (kind == Kind::jam ? ".jhr" : ".sqd");
+    const std::size_t third_byte = kind == Kind::jam ? 1024 + 52 + 3 : 256 + 28 + 2;
+    const unsigned char mark = kind == Kind::jam ? 0x40 : 0x04;
+    Bytes file = slurp(path);
+    file[third_byte] = static_cast<char>(file[third_byte] | mark);
+    spit(path, file);
+    CHECK(scan(station).messages.in == 0);
+    file[third_byte] = static_cast<char>(file[third_byte] & ~mark);
+    spit(path, file);
+    CHECK(scan(station).messages.in == 1);
+}
+
 TEST_CASE("a private message of an echomail area stays here, and that is told once") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
     Station station;
