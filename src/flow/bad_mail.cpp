@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/charset.h"
 #include "base/log.h"
 #include "echo/judge.h"
 #include "flow/auto_create.h"
@@ -32,6 +33,10 @@ bool may_hold_no_more(std::string_view verdict) {
                                   Reason::too_old};
     return std::any_of(std::begin(reasons), std::end(reasons),
                        [&](Reason each) { return echo::code_of(each) == verdict; });
+}
+
+std::string readable(BytesView bytes) {
+    return charset::decode(bytes, charset::decide(bytes, {}).name);
 }
 
 class BadMail {
@@ -64,11 +69,13 @@ class BadMail {
         if (!bad) return bad.error();
         if (!*bad || was_taken_in((*bad)->verdict)) return {};
         ++all.looked_at;
-        const std::string subject = (*bad)->message.subject, why = (*bad)->reason;
+        const std::string subject = readable((*bad)->message.subject);
+        const std::string why = (*bad)->reason;
+        const std::string msgid = (*bad)->msgid.empty() ? "" : ", MSGID " + (*bad)->msgid;
         const auto leave = [&]() -> Result<void> {
             if (desk_.dry())
                 report_.decisions.push_back(
-                    fmt::format("bad mail \"{}\": still refused: {}", subject, why));
+                    fmt::format("bad mail \"{}\"{}: still refused: {}", subject, msgid, why));
             return {};
         };
         if (!may_hold_no_more((*bad)->verdict)) return leave();

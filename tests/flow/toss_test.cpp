@@ -192,9 +192,10 @@ TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
 
 TEST_CASE("bad mail is tossed again when its area and its link are there, and once") {
     test::Station night;
-    night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First."),
-                                   echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second."),
-                                   echomail("NEVER", "1337:3/33 00000003", "Three", "Third.")});
+    night.receive("00000001.pkt",
+                  {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First."),
+                   echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second."),
+                   echomail("NEVER", "1337:3/33 00000003", "Three \x84", "Third.")});
     night.run();
     ftn::Area area;
     area.key = {"tqwnet", "NO_SUCH"};
@@ -217,7 +218,8 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     CHECK(again(flow::Desk::Mode::dry).decisions ==
           std::vector<std::string>{
               "bad mail \"One\", NO_SUCH@tqwnet: kept, 2 copies",
-              "bad mail \"Three\": still refused: area NEVER is not in the configuration; the "
+              "bad mail \"Three \xc3\xa4\", MSGID 1337:3/33 00000003: still refused: area NEVER is "
+              "not in the configuration; the "
               "message from 1337:1/100@tqwnet is kept in bad mail: add an [[area]], then "
               "`tearline toss --bad` takes it in"});
     const flow::Report report = again();
