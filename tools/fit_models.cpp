@@ -295,8 +295,8 @@ int fold_of(const nlohmann::json& line, Use use) {
 void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widths,
                     const nlohmann::json& line, Use use, Samples& samples) {
     Account account;
-    const WrappedText wrapped(message, account);
-    auto lines = split_lines(wrapped.text(), message.soft_breaks);
+    WrappedText wrapped(message, account);
+    auto lines = wrapped.lines(account);
     wrapped.measure(lines);
     const Width width = find_width(lines, widths);
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);

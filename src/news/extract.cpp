@@ -224,8 +224,8 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     TaughtWidths taught{stream_key(message, area), {}};
     Account ignored;
-    const WrappedText wrapped(message, ignored);
-    auto lines = split_lines(wrapped.text(), message.soft_breaks);
+    WrappedText wrapped(message, ignored);
+    auto lines = wrapped.lines(ignored);
     take_margins(lines);
     wrapped.measure(lines);
     taught.columns = columns_at_breaks(lines);
@@ -245,10 +245,10 @@ void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
 Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
                    const ExtractSettings& settings) {
     Account account;
-    const WrappedText wrapped(message, account);
+    WrappedText wrapped(message, account);
     if (auto posted = read_posted(message, wrapped.text(), settings))
         return {{*std::move(posted)}, {}};
-    auto lines = split_lines(wrapped.text(), message.soft_breaks);
+    auto lines = wrapped.lines(account);
     take_pgp(lines, account);
     take_margins(lines);
     take_cut_marks(lines, account);

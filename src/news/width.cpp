@@ -50,49 +50,6 @@ struct Histogram {
     }
 };
 
-struct Candidate {
-    int columns = 0;
-    int support = 0;  // running sentences that break at the margin as they must
-    int contradictions =
-        0;  // longer lines; running sentences that break where the next word would have fitted
-};
-
-/// The width that explains most. Far from the margin a small letter starts an item of a list and
-/// says nothing.
-Candidate best_hard(const std::vector<LineBreak>& breaks) {
-    constexpr int longest_word = 14;
-    // How much more support and contradictions each width has than the width before.
-    std::array<Candidate, widest + 2> steps{};
-    const auto add = [&](int Candidate::*what, int first, int last) {
-        first = std::max(first, narrowest);
-        last = std::min(last, widest);
-        if (first > last) return;
-        ++(steps[static_cast<std::size_t>(first)].*what);
-        --(steps[static_cast<std::size_t>(last) + 1].*what);
-    };
-    for (const auto& one : breaks) {
-        add(&Candidate::contradictions, narrowest, one.columns - 1);
-        if (!one.flows) continue;
-        add(&Candidate::support, one.columns, std::min(one.sum - 1, one.columns + longest_word));
-        const int from = std::max(one.sum, one.columns);
-        add(&Candidate::contradictions, from, one.runs ? widest : (one.sum * 4 - 1) / 3);
-    }
-    Candidate best, supported, candidate;
-    int best_score = -(1 << 30), supported_score = best_score;
-    for (int width = narrowest; width <= widest; ++width) {
-        const Candidate& step = steps[static_cast<std::size_t>(width)];
-        candidate.columns = width;
-        candidate.support += step.support;
-        candidate.contradictions += step.contradictions;
-        const int score = candidate.support - 3 * candidate.contradictions;
-        if (score > best_score) best_score = score, best = candidate;
-        const bool well = candidate.support > 1 && candidate.contradictions < candidate.support;
-        if (well && score > supported_score) supported_score = score, supported = candidate;
-    }
-    // Of a few lines none may speak against a width that none speaks for, either.
-    return best.support == 0 && supported.support > 0 ? supported : best;
-}
-
 /// What one line in ten reaches.
 int usual_margin(const Histogram& histogram) {
     int seen = histogram.too_long;
@@ -144,7 +101,7 @@ void each_break(const std::vector<Line>& lines, Take take) {
 
 /// Are there lines that an archiver may have joined? Long ones are no sign of it where a wide
 /// margin explains them.
-bool may_be_reflowed(const std::vector<Line>& lines, const Candidate& hard) {
+bool may_be_reflowed(const std::vector<Line>& lines, const HardFit& hard) {
     constexpr int longest = 100;
     return hard.contradictions * 5 > hard.support &&
            std::any_of(lines.begin(), lines.end(),
@@ -159,9 +116,9 @@ struct Fit {
 };
 
 Fit fit_of(const std::vector<Line>& lines) {
-    const Candidate hard = best_hard(line_breaks(lines));
+    const HardFit hard = fit_hard(line_breaks(lines));
     Fit fit;
-    fit.hard = hard.support - 3 * hard.contradictions;
+    fit.hard = hard.score();
     fit.contradictions = hard.contradictions;
     fit.is_reflowed = may_be_reflowed(lines, hard);
     if (fit.is_reflowed) fit.reflowed = best_reflowed(lines, 0).score;
@@ -169,6 +126,40 @@ Fit fit_of(const std::vector<Line>& lines) {
 }
 
 }  // namespace
+
+HardFit fit_hard(const std::vector<LineBreak>& breaks) {
+    constexpr int longest_word = 14;
+    // How much more support and contradictions each width has than the width before.
+    std::array<HardFit, widest + 2> steps{};
+    const auto add = [&](int HardFit::*what, int first, int last) {
+        first = std::max(first, narrowest);
+        last = std::min(last, widest);
+        if (first > last) return;
+        ++(steps[static_cast<std::size_t>(first)].*what);
+        --(steps[static_cast<std::size_t>(last) + 1].*what);
+    };
+    for (const auto& one : breaks) {
+        add(&HardFit::contradictions, narrowest, one.columns - 1);
+        if (!one.flows) continue;
+        add(&HardFit::support, one.columns, std::min(one.sum - 1, one.columns + longest_word));
+        const int from = std::max(one.sum, one.columns);
+        add(&HardFit::contradictions, from, one.runs ? widest : (one.sum * 4 - 1) / 3);
+    }
+    HardFit best, supported, candidate;
+    int best_score = -(1 << 30), supported_score = best_score;
+    for (int width = narrowest; width <= widest; ++width) {
+        const HardFit& step = steps[static_cast<std::size_t>(width)];
+        candidate.columns = width;
+        candidate.support += step.support;
+        candidate.contradictions += step.contradictions;
+        const int score = candidate.score();
+        if (score > best_score) best_score = score, best = candidate;
+        const bool well = candidate.support > 1 && candidate.contradictions < candidate.support;
+        if (well && score > supported_score) supported_score = score, supported = candidate;
+    }
+    // Of a few lines none may speak against a width that none speaks for, either.
+    return best.support == 0 && supported.support > 0 ? supported : best;
+}
 
 std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     std::vector<LineBreak> found;
@@ -193,15 +184,14 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     const Histogram histogram(breaks);
     const int hint = learnt_width(learnt);
     if (breaks.empty()) return {};
-    const Candidate hard = best_hard(breaks);
+    const HardFit hard = fit_hard(breaks);
     if (may_be_reflowed(lines, hard)) {
         const Width reflowed = best_reflowed(lines, hint).width;
         if (reflowed.columns > 0) return reflowed;
         if (histogram.flowing * 12 <= histogram.breaks) return {};
     }
     const bool unexplained = hard.support == 0 && histogram.flowing > 1;
-    if (unexplained || hard.contradictions * 2 > std::max(hard.support, 4))
-        return {Wrapping::ragged, usual_margin(histogram)};
+    if (unexplained || hard.is_ragged()) return {Wrapping::ragged, usual_margin(histogram)};
     int width = hard.columns;
     if (hint > width && hint <= ceiling(histogram, width) && hint - width <= 8) width = hint;
     return {Wrapping::hard, width};

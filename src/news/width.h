@@ -38,6 +38,24 @@ std::vector<LineBreak> line_breaks(const std::vector<Line>& lines);
 /// How wide the first of those neighbours are.
 std::vector<int> columns_at_breaks(const std::vector<Line>& lines);
 
+/// How well a width explains where lines end that were wrapped at it.
+struct HardFit {
+    int columns = 0;
+    int support = 0;  ///< running sentences that break at the margin as they must
+    /// Longer lines; running sentences that break where the next word would have fitted.
+    int contradictions = 0;
+
+    [[nodiscard]] int score() const { return support - 3 * contradictions; }
+    /// Did no wrapper make these lines?
+    [[nodiscard]] bool is_ragged() const {
+        return contradictions * 2 > (support > 4 ? support : 4);
+    }
+};
+
+/// The width that explains most. Far from the margin a small letter starts an item of a list and
+/// says nothing.
+HardFit fit_hard(const std::vector<LineBreak>& breaks);
+
 /// LEARNT may be empty. An estimate errs on the small side: a width one too large breaks nearly
 /// every paragraph, one too small costs next to nothing.
 Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt);

@@ -4,12 +4,13 @@
 
 #include "base/byte_block.h"
 #include "news/justified.h"
+#include "news/relaid.h"
 #include "news/sanitise.h"
 #include "news/width.h"
 
 namespace tearline::news {
 
-WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) {
+WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) : message_(message) {
     std::string sent;
     text_ = sanitise(message.text, account, &sent);
     if (auto plain = without_justification(text_)) {
@@ -18,6 +19,16 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) {
     }
     if (!sent.empty()) sent_ = Measure::as_sent(text_, sent);
     if (message.charset.name == "UTF-8" && !text::is_ascii(text_)) bytes_ = Measure::in_bytes();
+}
+
+std::vector<Line> WrappedText::lines(Account& account) {
+    auto lines = split_lines(text_, message_.soft_breaks);
+    auto before = relaid(lines);
+    if (!before) return lines;
+    account.repair(before->what, "", "");
+    text_ = std::move(before->text);
+    sent_.reset();
+    return split_lines(text_, {});
 }
 
 void WrappedText::measure(std::vector<Line>& lines) const {

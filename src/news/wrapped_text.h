@@ -12,7 +12,7 @@
 
 namespace tearline::news {
 
-/// Lines are views into it.
+/// Lines are views into it; the message must outlive it.
 class WrappedText {
   public:
     /// What was taken out is told to ACCOUNT.
@@ -21,11 +21,15 @@ class WrappedText {
     WrappedText& operator=(const WrappedText&) = delete;
 
     [[nodiscard]] const std::string& text() const { return text_; }
+    /// Its lines. Where they were damaged after they had been wrapped the text is made anew as it
+    /// was before (news/relaid.h), which is told to ACCOUNT.
+    std::vector<Line> lines(Account& account);
     /// Counts LINES, which are of this text, as they were wrapped: by letters, by bytes or as they
     /// were before entities became letters.
     void measure(std::vector<Line>& lines) const;
 
   private:
+    const ftn::DecodedMessage& message_;
     std::string text_;
     std::optional<Measure> sent_, bytes_;
 };
