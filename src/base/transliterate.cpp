@@ -258,6 +258,30 @@ Transliterator make(const char* id) {
     return U_SUCCESS(status) ? std::move(made) : nullptr;
 }
 
+/// Cyrillic as newspapers write it: "Chekhov", not the "Cehov" that is left of ISO 9 without its
+/// accents. A capital of two letters has a small second one, unless a capital follows.
+Transliterator cyrillic_rules() {
+    constexpr std::string_view pairs[][2] = {
+        {"ж", "zh"}, {"х", "kh"},  {"ц", "ts"},  {"ч", "ch"}, {"ш", "sh"}, {"щ", "shch"},
+        {"ю", "yu"}, {"я", "ya"},  {"ё", "yo"},  {"є", "ye"}, {"ї", "yi"}, {"э", "e"},
+        {"й", "y"},  {"ъ", "\\'"}, {"ь", "\\'"}, {"ў", "u"},  {"ґ", "g"},  {"і", "i"}};
+    std::string rules = ":: NFC;";
+    for (const auto& [letter, latin] : pairs) {
+        const std::string capital = capitalised(letter);
+        std::string all_capitals(latin);
+        for (char& c : all_capitals) c = text::upper(c);
+        rules.append(letter).append(" > ").append(latin).append(";");
+        rules.append(capital).append(" } [:Lu:] > ").append(all_capitals).append(";");
+        rules.append("[:Lu:] { ").append(capital).append(" > ").append(all_capitals).append(";");
+        rules.append(capital).append(" > ").append(capitalised(latin)).append(";");
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place{};
+    Transliterator made(icu::Transliterator::createFromRules(
+        "Cyrillic", icu::UnicodeString::fromUTF8(rules), UTRANS_FORWARD, place, status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+}
+
 std::string apply(const Transliterator& transliterator, icu::UnicodeString letters) {
     if (transliterator != nullptr) transliterator->transliterate(letters);
     std::string utf8;
@@ -285,9 +309,11 @@ bool is_better_replaced(char32_t c) {
 }
 
 std::string to_latin(std::u32string_view letters) {
+    thread_local const Transliterator cyrillic = cyrillic_rules();
     thread_local const Transliterator any_latin = make("Any-Latin; NFC");
     icu::UnicodeString run;
     for (const char32_t c : letters) run.append(static_cast<UChar32>(c));
+    if (cyrillic != nullptr) cyrillic->transliterate(run);
     return apply(any_latin, std::move(run));
 }
 

@@ -19,7 +19,8 @@ bool is_fraction(char32_t code_point);
 /// readers show as letters.
 bool is_better_replaced(char32_t code_point);
 
-/// A run of letters in Latin letters, accents kept, as UTF-8 (ICU's Any-Latin).
+/// A run of letters in Latin letters, accents kept, as UTF-8: Cyrillic as newspapers write it, all
+/// else by ICU's Any-Latin.
 std::string to_latin(std::u32string_view letters);
 
 /// ASCII for one letter (ICU's Latin-ASCII), nothing where there is none; empty for a mark that can

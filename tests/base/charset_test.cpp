@@ -152,6 +152,21 @@ TEST_CASE("other scripts are written in Latin letters") {
     CHECK(encode("x\u0302y", "CP437") == "xy");
 }
 
+TEST_CASE("Cyrillic is written as newspapers write it") {
+    for (const char* charset : {"CP437", "ASCII", "ISO-8859-1"}) {
+        INFO(charset);
+        CHECK(encode("Ночная смена, чт 13 авг.", charset) == "Nochnaya smena, cht 13 avg.");
+        CHECK(encode("и ещё 38 сюжетов: части 2-3", charset) ==
+              "i eshchyo 38 syuzhetov: chasti 2-3");
+        CHECK(encode("Экономика: Жуков и ЖУКОВА, Чехов, ЩЁЛКОВО", charset) ==
+              "Ekonomika: Zhukov i ZHUKOVA, Chekhov, SHCHYOLKOVO");
+        CHECK(encode("Объект у Тверской, район Юг", charset) == "Ob'ekt u Tverskoy, rayon Yug");
+        CHECK(encode("Україна, Київ", charset) == "Ukrayina, Kiyiv");
+        CHECK(encode("раи\u0306он", charset) == "rayon");
+    }
+    CHECK(encode("чай", "CP866") == "\xE7\xA0\xA9");
+}
+
 TEST_CASE("what is left of a run becomes one question mark") {
     CHECK(encode("a\U00012345\U00012346\U00012347z", "CP437") == "a?z");
     CHECK(encode("a\xFF\xFE\xFDz", "CP437") == "a?z");
