@@ -8,13 +8,12 @@
 #include "base/text.h"
 #include "news/links.h"
 #include "news/marks.h"
+#include "news/rows.h"
 #include "news/words.h"
 
 namespace tearline::news {
 
 namespace {
-
-enum class RowKind { blank, rule, prose, item, quote, laid_out };
 
 struct Habits {
     int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
@@ -22,39 +21,6 @@ struct Habits {
 
 bool break_fits(const Line& line, const Line& next, int width) {
     return line.columns + 1 + first_word_columns(next) <= width;
-}
-
-/// Lines laid out by hand stand together: one alone is running text, unless it is beyond doubt.
-std::vector<RowKind> classify(const std::vector<Line>& lines) {
-    std::vector<RowKind> rows(lines.size(), RowKind::prose);
-    std::vector<int> scores(lines.size(), 0);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].blank())
-            rows[i] = RowKind::blank;
-        else if (lines[i].rule)
-            rows[i] = RowKind::rule;
-        else if (quote_mark(lines[i].text).depth > 0)
-            rows[i] = RowKind::quote;
-        else
-            scores[i] = layout_score(lines[i]);
-    }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (rows[i] != RowKind::prose || scores[i] == 0) continue;
-        std::size_t end = i;
-        int sum = 0, sure = 0;
-        while (end < lines.size() && (scores[end] > 0 || (end > i && rows[end] == RowKind::rule))) {
-            sum += scores[end];
-            sure += scores[end] == 2;
-            ++end;
-        }
-        const auto count = end - i;
-        if (sure >= 2 || (count >= 3 && sum >= 4) ||
-            (sure == 1 && count == 1 && lines[i].columns > 20 && layout_score(lines[i]) == 2 &&
-             lines[i].text.find("   ") != std::string_view::npos))
-            for (std::size_t k = i; k < end; ++k) rows[k] = RowKind::laid_out;
-        i = end - 1;
-    }
-    return rows;
 }
 
 /// Is a list mark at the front of NEXT really one? A dash of the sentence may stand at the front of
@@ -92,13 +58,24 @@ Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& row
     return habits;
 }
 
+bool begin_with_indents(const Habits& habits) {
+    return habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
+           habits.indents > habits.blanks;
+}
+
 class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
-        : lines_(lines), width_(width), account_(account), rows_(classify(lines)) {
-        const Habits habits = habits_of(lines, rows_, width.columns);
-        body_.indents = habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
-                        habits.indents > habits.blanks;
+        : lines_(lines), width_(width), account_(account), rows_(rows_of(lines)) {
+        auto set_off = rows_;
+        find_set_off(lines, set_off, width.columns);
+        Habits habits = habits_of(lines, set_off, width.columns);
+        body_.indents = begin_with_indents(habits);
+        // Among paragraphs that begin with an indent those of one line look as if set off.
+        if (body_.indents)
+            habits = habits_of(lines, rows_, width.columns);
+        else
+            rows_ = std::move(set_off);
         body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
     }
 
@@ -110,7 +87,7 @@ class Layout {
                 after_blank_ = true;
                 continue;
             }
-            if (rows_[i] == RowKind::rule) {
+            if (rows_[i] == RowKind::rule || rows_[i] == RowKind::ornament) {
                 account_.remove("rule", line.text);
                 after_blank_ = true;
                 continue;
@@ -131,6 +108,11 @@ class Layout {
         piece.columns = line.columns;
         piece.blank_before = after_blank_;
         const Line* before = i > 0 ? &lines_[i - 1] : nullptr;
+        if (rows_[i] == RowKind::heading) {
+            piece.kind = BlockKind::heading;
+            body_.pieces.push_back(piece);
+            return;
+        }
         if (rows_[i] == RowKind::laid_out) {
             piece.kind = BlockKind::preformatted;
             const bool goes_on = before && rows_[i - 1] == RowKind::laid_out && !after_blank_;
@@ -151,12 +133,14 @@ class Layout {
             if (!quote_gap_) body_.pieces.push_back(piece);
             return;
         }
-        if (starts_item(before, line, width_.columns) &&
-            !(body_.indents && line.text.front() != '*')) {
+        if ((starts_item(before, line, width_.columns) &&
+             !(body_.indents && line.text.front() != '*')) ||
+            goes_on_with_o(line)) {
             const auto mark = item_mark(line.text);
             piece.kind = BlockKind::item;
             piece.text = line.text.substr(mark);
             body_.marked_items = true;
+            o_indent_ = line.text.front() == 'o' ? line.indent : -1;
             add_wrapped(piece, line);
             return;
         }
@@ -174,6 +158,12 @@ class Layout {
         if (piece.cut != Cut::always && !body_.pieces.empty())
             piece.kind = body_.pieces.back().kind;
         add_wrapped(piece, line);
+    }
+
+    /// "o Maps" below an item that began so, at the same column?
+    [[nodiscard]] bool goes_on_with_o(const Line& line) const {
+        return line.text.front() == 'o' && line.indent == o_indent_ && !body_.pieces.empty() &&
+               body_.pieces.back().kind == BlockKind::item && item_mark(line.text) > 0;
     }
 
     /// "They are of two types: 1." at the end of a wrapped line: the number belongs to the line
@@ -289,7 +279,7 @@ class Layout {
     std::vector<RowKind> rows_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
-    int last_columns_ = 0;
+    int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it
     mutable bool mixed_ = false, mixed_known_ = false;
 };
 

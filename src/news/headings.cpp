@@ -111,6 +111,53 @@ bool split_glued(std::vector<Draft>& drafts, const GlueFinder& finder, const For
     return true;
 }
 
+/// "Born: 4 March 1931": a name of one to three words, and a number, an address or a word or two.
+bool is_field(std::string_view text) {
+    constexpr std::size_t longest_name = 24, most_words = 3, longest = 100, few_words = 2;
+    if (text.size() > longest) return false;
+    const auto colon = text.substr(0, longest_name).find(':');
+    if (colon == 0 || colon == std::string_view::npos || colon + 2 >= text.size() ||
+        text[colon + 1] != ' ')
+        return false;
+    const auto name = text.substr(0, colon), value = text.substr(colon + 2);
+    return !text::has_digit(name) && text::words(name).size() <= most_words &&
+           (text::has_digit(value) || value.find('@') != std::string_view::npos ||
+            text::words(value).size() <= few_words);
+}
+
+/// The number that TEXT begins with, "12." or "12)"; -1 where it begins with none.
+int list_number(std::string_view text) {
+    constexpr std::size_t most_digits = 3;
+    const auto stop = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (stop == 0 || stop > most_digits || stop == text.size() ||
+        (text[stop] != '.' && text[stop] != ')'))
+        return -1;
+    return static_cast<int>(text::to_number(text.substr(0, stop)).value_or(0));
+}
+
+/// Does the block AT say by itself that it is none, whatever the models think? Marks alone, a
+/// remark in brackets, one field or numbered line of several, a question or answer of an interview.
+bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
+    const std::string_view text = drafts[at].text;
+    const auto inked = [](char c) {
+        return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) > 0x7f;
+    };
+    if (std::none_of(text.begin(), text.end(), inked)) return true;
+    if (text.front() == '(' && text.find(')') == text.size() - 1) return true;
+    for (const auto talk : {"Q: ", "A: ", "Q. ", "A. "})
+        if (text.starts_with(talk)) return true;
+    const auto beside = [&](auto is_so) {
+        return (at > 0 && is_so(std::string_view(drafts[at - 1].text), -1)) ||
+               (at + 1 < drafts.size() && is_so(std::string_view(drafts[at + 1].text), 1));
+    };
+    if (is_field(text) && beside([](std::string_view other, int) { return is_field(other); }))
+        return true;
+    const int number = list_number(text);
+    return number >= 0 && beside([&](std::string_view other, int step) {
+               return list_number(other) == number + step;
+           });
+}
+
 std::vector<double> first_scores(const std::vector<HeadingCandidate>& candidates,
                                  const Forest& heading) {
     std::vector<const Features*> features;
@@ -232,7 +279,8 @@ void find_headings(std::vector<Draft>& drafts, const PageHabits& habits, const M
     for (const auto& one : seconds) features.push_back(&one);
     const auto judged = models.second.scores(features);
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (judged[i] > 0) drafts[candidates[i].at].kind = BlockKind::heading;
+        if (judged[i] > 0 && !is_no_heading(drafts, candidates[i].at))
+            drafts[candidates[i].at].kind = BlockKind::heading;
 }
 
 }  // namespace tearline::news

@@ -3,8 +3,8 @@
 #include "news/headings.h"
 
 #include "mail.h"
-#include "news/break_weights.h"
 #include "news/break_features.h"
+#include "news/break_weights.h"
 #include "news/breaks.h"
 #include "support/catch.h"
 
@@ -119,6 +119,27 @@ TEST_CASE("paragraphs, items and quotes are no headings") {
     drafts.push_back({BlockKind::paragraph, "and small letters start no heading at all"});
     find_headings(drafts, {true, false, false, false});
     CHECK(headings_of(drafts).empty());
+}
+
+TEST_CASE("marks, remarks, fields, lists and interviews are no headings") {
+    const auto& paragraphs = harbour_article();
+    const auto stay = [&](const std::vector<std::string>& blocks) {
+        CAPTURE(blocks);
+        std::vector<Draft> drafts;
+        for (std::size_t i = 0; i < 3; ++i) {
+            drafts.push_back({BlockKind::paragraph, paragraphs[i], true});
+            for (const auto& block : blocks) drafts.push_back({BlockKind::paragraph, block, true});
+        }
+        drafts.push_back({BlockKind::paragraph, paragraphs[3], true});
+        find_headings(drafts, {false, true, false, false});
+        CHECK(headings_of(drafts).empty());
+    };
+    stay({"**"});
+    stay({"(HALVERN SENTINEL)"});
+    stay({"(mqu)"});
+    stay({"Born: 4 March 1931, Senn", "Died: 9 August 2026, Lindholm"});
+    stay({"1. Steel: 30 million", "2. Glass: 12 million", "3. The rest: nobody can say"});
+    stay({"Q: Will the Old Pier Stay", "A: Until It Falls"});
 }
 
 TEST_CASE("no words at all is no trouble") {
