@@ -73,7 +73,28 @@ bool points_to_rest(std::string_view line) {
     return std::any_of(starts.begin(), starts.end(), starts_line);
 }
 
+/// Not to a site's front page?
+bool leads_to_page(std::string_view text, const FoundLink& link) {
+    const auto address = text.substr(link.at, link.length);
+    const auto path = address.find('/', address.find("://") + 3);
+    return path != std::string_view::npos && path + 1 < address.size();
+}
+
+/// "■ Synchronet ■ Night Owl BBS": boards of QWK networks sign so.
+bool is_board_line(std::string_view text) {
+    constexpr std::string_view mark = "■ ";
+    constexpr std::size_t longest = 120;
+    return text.size() <= longest && text.starts_with(mark) &&
+           text.find(" ■ ", mark.size()) != std::string_view::npos;
+}
+
 }  // namespace
+
+bool is_numbered_note(std::string_view text) {
+    const auto close = text.find(']');
+    return close > 1 && close < 5 && text::to_number(text.substr(1, close - 1)) &&
+           starts_with_link(text::trim(text.substr(close + 1)));
+}
 
 Frame FrameReader::run_below(std::string_view title) {
     frame_.title = std::string(title);
@@ -220,12 +241,14 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
     const auto text = lines_[i].text;
     const bool note = text.size() > 4 && text.front() == '[' &&
                       text.find("://") != std::string_view::npos &&
-                      text.find("]:") != std::string_view::npos;
+                      (text.find("]:") != std::string_view::npos || is_numbered_note(text));
     if (note) {
         account_.remove("footnote link", text.substr(0, 300));
         return i + 1;
     }
     if (is_copyright(text)) {
+        if (const auto link = find_link(text); link && !frame_.link && leads_to_page(text, *link))
+            frame_.link = std::string(text.substr(link->at, link->length));
         account_.remove("copyright", text.substr(0, 200));
         return i + 1;
     }
@@ -233,7 +256,7 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("end mark", text.substr(0, 200));
         return i + 1;
     }
-    if (text.starts_with("... ") && text.size() < 120) {
+    if ((text.starts_with("... ") && text.size() < 120) || is_board_line(text)) {
         account_.remove("tag line", text);
         return i + 1;
     }

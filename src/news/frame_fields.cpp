@@ -165,6 +165,11 @@ std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
 }
 
 std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
+    // Behind the labelled address of what an article is about its own may stand at the very end.
+    if (end == End::tail && frame_.link && frame_.labelled && skip_blank(i + 1) == lines_.size()) {
+        account_.remove("link", lines_[i].text.substr(0, 200));
+        return i + 1;
+    }
     // A link of the text's own, where the article's is told elsewhere.
     if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
     const bool first = end == End::head && !frame_.title && !frame_.labelled;
@@ -244,12 +249,24 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
         if (next < lines_.size() && starts_with_link(lines_[next].text)) return take_link(next, 0);
         return i;
     }
+    if (const std::size_t next = dated_source(i, label); next != i) return next;
     const bool known = known_publisher(label.value).has_value();
     if (label.value.size() > 60 || (!known && end == End::tail && !frame_.labelled &&
                                     i + 1 < lines_.size() && !field_follows(i)))
         return i;
     if (is_terminal(ending_of(label.value))) return i;
     if (!frame_.source) frame_.source = text::squeeze(label.value);
+    return i + 1;
+}
+
+std::size_t FrameReader::dated_source(std::size_t i, const Label& label) {
+    constexpr std::size_t longest = 80;
+    const auto comma = label.value.find(", ");
+    if (comma == std::string_view::npos || comma == 0 || label.value.size() > longest) return i;
+    const auto date = read_date(label.value.substr(comma + 2));
+    if (!date) return i;
+    if (!frame_.source) frame_.source = text::squeeze(label.value.substr(0, comma));
+    if (!frame_.published) frame_.published = date;
     return i + 1;
 }
 
@@ -260,10 +277,17 @@ std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
 }
 
 std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
-    if (label.value.empty() && i + 1 < lines_.size() && starts_with_link(lines_[i + 1].text)) {
+    if (label.value.empty() && i + 1 < lines_.size() && is_numbered_note(lines_[i + 1].text))
+        return i + 1;
+    const bool above_link =
+        i + 1 < lines_.size() &&
+        (label.value.empty() ? starts_with_link(lines_[i + 1].text)
+                             : end == End::tail && set_off_link(lines_[i + 1].text).has_value());
+    if (above_link) {
         // "Comments:" above an address that is not the article's.
         const auto link = frame_.link;
-        const std::size_t next = take_link(i + 1, 0);
+        const std::size_t at = set_off_link(lines_[i + 1].text).value_or(0);
+        const std::size_t next = take_link(i + 1, at);
         frame_.link = link;
         return next;
     }

@@ -27,12 +27,14 @@ void FrameReader::read_head() {
 std::size_t FrameReader::head_step(std::size_t i) {
     const Line& line = lines_[i];
     if (line.blank()) return i + 1;
+    if (const auto next = ruled_masthead(i); next != i) return next;
     if (line.rule) {
         frame_.ruled = true;
         account_.remove("rule", line.text);
         return i + 1;
     }
     if (const auto next = forward_note(i); next != i) return next;
+    if (const auto next = bulletin_head(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
     if ((!frame_.title || alone) && is_greeting(line.text) && letters(line.text) < 40) {
         account_.remove("greeting", line.text);

@@ -25,12 +25,48 @@ bool is_boxed(std::string_view line) {
            line.front() == line.back();
 }
 
+/// The address of a site, not of one of its pages.
+bool is_home_page(std::string_view text) {
+    const auto link = find_link(text);
+    if (!link || link->at != 0 || link->length != text.size()) return false;
+    const auto path = text.find('/', text.find("://") + 3);
+    return path == std::string_view::npos || path + 1 == text.size();
+}
+
+/// "FOR IMMEDIATE RELEASE              August 11, 2026": what stands left and right of a gap.
+bool has_gap(std::string_view text) {
+    return text.find("   ") != std::string_view::npos;
+}
+
 /// A line such as "Headquarters, Washington" or "202-555-0100": short, and no sentence.
 bool is_head_line(const Line& line) {
     constexpr int widest_box = 100;
     if (is_boxed(line.text) && line.columns <= widest_box) return true;
-    return line.columns - line.indent <= longest_head_line && !is_terminal(ending_of(line.text)) &&
-           !starts_with_link(line.text);
+    if (starts_with_link(line.text)) return is_home_page(line.text);
+    const int longest = has_gap(line.text) ? widest_box : longest_head_line;
+    return line.columns - line.indent <= longest && !is_terminal(ending_of(line.text));
+}
+
+/// The head of a bulletin of the weather services: "FZUK70 EGRX 120530", "WTNT80 EGRR 120600 AAA".
+bool is_weather_head(std::string_view text) {
+    constexpr std::string_view shape = "AAAA00 AAAA 000000";
+    if (text.size() != shape.size() && text.size() != shape.size() + 4) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char wanted = i < shape.size() ? shape[i] : i == shape.size() ? ' ' : 'A';
+        const bool fits = wanted == 'A'   ? text::is_upper(text[i])
+                          : wanted == '0' ? text::is_digit(text[i])
+                                          : text[i] == wanted;
+        if (!fits) return false;
+    }
+    return true;
+}
+
+/// "NYZ071-NJZ106-121000-": the regions that it is for.
+bool are_regions(std::string_view text) {
+    return text.size() > 6 && text.back() == '-' && text::has_digit(text) &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return text::is_upper(c) || text::is_digit(c) || c == '-' || c == '>';
+           });
 }
 
 /// The date at the end of "Seattle, WA  August 15, 2025".
@@ -110,7 +146,40 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
 void FrameReader::read_masthead_line(const Line& line) {
     if (line.blank() || line.rule) return;
     if (!frame_.published) frame_.published = date_at_end(line.text);
+    // "August 11, 2026                 https://.."
+    if (!frame_.published && has_gap(line.text))
+        frame_.published = read_date(text::trim(line.text.substr(0, line.text.find("   "))));
     account_.remove("masthead", line.text);
+}
+
+std::size_t FrameReader::bulletin_head(std::size_t i) {
+    constexpr std::size_t reach = 12, longest = 40;
+    const std::string_view text = lines_[i].text;
+    const bool opens = text.starts_with("ZCZC") && text.size() <= longest;
+    if (frame_.title || i > reach || !(opens || is_weather_head(text))) return i;
+    std::size_t end = i + 1;
+    while (end < lines_.size() &&
+           (is_weather_head(lines_[end].text) || are_regions(lines_[end].text)))
+        ++end;
+    account_.remove("masthead", joined(lines_, i, end));
+    return end;
+}
+
+std::size_t FrameReader::ruled_masthead(std::size_t i) {
+    constexpr std::size_t most_lines = 8;
+    if (frame_.title || frame_.labelled || i > 3 || !lines_[i].rule) return i;
+    std::size_t end = i + 1;
+    bool tells = false, columns = false;
+    for (; end < lines_.size() && !lines_[end].rule; ++end) {
+        const Line& line = lines_[end];
+        if (end - i > most_lines || line.blank() || !(has_gap(line.text) || is_head_line(line)))
+            return i;
+        tells = tells || tells_masthead(line);
+        columns = columns || has_gap(line.text);
+    }
+    if (end == i + 1 || end >= lines_.size() || !tells || !columns) return i;
+    for (std::size_t k = i; k < end; ++k) read_masthead_line(lines_[k]);
+    return end;
 }
 
 std::size_t FrameReader::department_at(std::size_t i) {

@@ -12,6 +12,9 @@
 
 namespace tearline::news {
 
+/// "[1] http://..", an address that the text named by its number.
+bool is_numbered_note(std::string_view text);
+
 /// Every step gets the number of a line and gives that of the line after what it took, or the same
 /// number.
 class FrameReader {
@@ -64,6 +67,10 @@ class FrameReader {
     /// The Subject's title below short lines, as agencies and bulletins have them.
     std::size_t title_below_masthead(std::size_t i);
     void read_masthead_line(const Line& line);
+    /// "ZCZC AP32", "FZUK70 EGRX 120530".
+    std::size_t bulletin_head(std::size_t i);
+    /// Lines of two columns between two rules, as advisories have them above everything.
+    std::size_t ruled_masthead(std::size_t i);
     /// "from the plough-your-own-way dept.", below a title.
     std::size_t department_at(std::size_t i);
     /// A title that the Subject does not tell, with its writer's name below.
@@ -88,6 +95,8 @@ class FrameReader {
     /// after.
     std::size_t take_link(std::size_t i, std::size_t offset);
     std::size_t source_field(std::size_t i, const Label& label, End end);
+    /// "Source: Night Wire, 10.08.2026, 14:30 Uhr".
+    std::size_t dated_source(std::size_t i, const Label& label);
     std::size_t via_field(std::size_t i, const Label& label, End end);
     std::size_t category_field(std::size_t i, const Label& label, End end);
 

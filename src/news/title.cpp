@@ -71,6 +71,16 @@ std::optional<std::string_view> within_marks(std::string_view title) {
     return std::nullopt;
 }
 
+/// Is SUBJECT the front of TITLE to the letter, up to the middle of a word?
+bool is_cut_within_word(std::string_view subject, std::string_view title) {
+    constexpr std::size_t least = 24;  // bytes
+    const auto is_letter = [](char c) {
+        return text::is_alpha(c) || static_cast<unsigned char>(c) > 0x7f;
+    };
+    return subject.size() >= least && title.size() > subject.size() && title.starts_with(subject) &&
+           is_letter(subject.back()) && is_letter(title[subject.size()]);
+}
+
 }  // namespace
 
 std::string undecorated(std::string_view title) {
@@ -85,7 +95,9 @@ Agreement agreement(std::string_view subject, std::string_view title) {
     const std::string wanted = squash(subject, ascii), have = squash(title, ascii);
     if (wanted.empty() || have.empty()) return Agreement::none;
     if (wanted == have) return Agreement::whole;
-    if (have.starts_with(wanted) && subject.size() >= cut_subject) return Agreement::prefix;
+    if (have.starts_with(wanted) &&
+        (subject.size() >= cut_subject || is_cut_within_word(subject, title)))
+        return Agreement::prefix;
     if (have.size() >= least_inner && wanted.ends_with(have)) return Agreement::whole;
     // "[News] A title", "Night Wire: A title": what stands before the title took its room.
     constexpr std::size_t longest_mark = 24;

@@ -158,3 +158,14 @@ TEST_CASE("a label in small letters within the last paragraph is part of it") {
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.body.ends_with("website: https://harbour.example.org"));
 }
+
+TEST_CASE("the address of what an article is about, of others, and its own stand at its end") {
+    const auto found = frame_read(
+        pier_text +
+            "\nГлавная ссылка к новости (https://lists.example/2026/08/0031.html)\n\n"
+            "OpenNews: Пирс перешёл на новый формат\n(https://news.example/art?num=61001)\n\n"
+            "https://news.example/art?num=61544\n",
+        subject);
+    CHECK(found.frame.link == "https://lists.example/2026/08/0031.html");
+    CHECK(found.body.ends_with("the new quay will do."));
+}

@@ -148,3 +148,47 @@ TEST_CASE("a date before a title is its date") {
         CHECK(frame_read(other + "\n\n" + pier_text, subject).body.starts_with(other));
     }
 }
+
+TEST_CASE("a masthead may hold a site's address and lines of two columns") {
+    const auto found = frame_read(
+        "MEDIA RELATIONS OFFICE\nHARBOUR BOARD OF LINDHOLM\nLINDHOLM. TELEPHONE (555) 555-0111\n"
+        "http://www.board.example\n\nContact: Mary Holm (555) 555-0112\n"
+        "         Peter Quist (555) 555-0113\n\n"
+        "FOR IMMEDIATE RELEASE                          August 11, 2026\n\n"
+        "LINDHOLM LOSES ITS OLDEST PIER\n\n" +
+            pier_text,
+        subject);
+    CHECK(found.frame.title == subject);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2026-08-11T00:00:00");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK_FALSE(found.frame.link);
+}
+
+TEST_CASE("lines of two columns between rules are an advisory's masthead") {
+    const std::string rule = std::string(70, '-') + "\n";
+    const auto found =
+        frame_read(rule +
+                       "Harbour Safety Advisory HSA-59-1             safety@board.example\n"
+                       "https://www.board.example/safety/                     Mary Holm\n"
+                       "August 11, 2026              https://www.board.example/safety/faq\n" +
+                       rule + "\n" + pier_text,
+                   "[SAFETY] [HSA 59-1] oldest pier");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2026-08-11T00:00:00");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    // A table is none.
+    const auto table = frame_read(
+        rule + "Quay     Boats     Length\nNorth       12        30\n" + rule + pier_text, subject);
+    CHECK(table.body.find("Boats") != std::string::npos);
+}
+
+TEST_CASE("heads of weather bulletins go") {
+    for (const std::string head :
+         {"FZUK70 EGRX 120530\n", "ZCZC WTNT80\nWTNT80 EGRR 120600 AAA\nNYZ071-NJZ106-121000-\n"}) {
+        const auto found = frame_read(head + pier_text + "\nNNNN\n", subject);
+        CHECK(found.body.starts_with("The pier of Lindholm"));
+    }
+    const auto name = frame_read("NORTH QUAY 120530\n\n" + pier_text, subject);
+    CHECK(name.body.starts_with("NORTH QUAY"));
+}

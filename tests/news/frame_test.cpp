@@ -331,3 +331,55 @@ TEST_CASE("the day of the week in a date alone on its line is no publisher") {
     CHECK_FALSE(found.frame.source);
     CHECK(found.body == "The body.");
 }
+
+TEST_CASE("a name beside an address of mail is the writer's") {
+    for (const char* author : {"editor@news.example (Marta Quill)", "Marta Quill",
+                               "Marta Quill <editor@news.example>"}) {
+        INFO(author);
+        const auto found = frame_read(
+            "Author: " + std::string(author) + "\nLink: https://news.example/4711\n\n" + pier_text,
+            subject);
+        CHECK(found.frame.byline == "Marta Quill");
+    }
+}
+
+TEST_CASE("a source may tell its date") {
+    const auto found =
+        frame_read(pier_text + "\nQuelle: Night Wire, 10.08.2026, 14:30 Uhr\n", subject);
+    CHECK(found.frame.source == "Night Wire");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2026-08-10T14:30:00");
+    CHECK(found.body.ends_with("the new quay will do."));
+}
+
+TEST_CASE("a line of copyright tells where the article stands, unless it is the front page") {
+    const auto page =
+        frame_read(pier_text + "\n(c) 2026 Slow News. https://slow.example/pier\n", subject);
+    CHECK(page.frame.link == "https://slow.example/pier");
+    const auto front =
+        frame_read(pier_text + "\n(c) 2026 Slow News. https://slow.example/\n", subject);
+    CHECK_FALSE(front.frame.link);
+}
+
+TEST_CASE("lines of boards, numbered addresses and lines of news readers are no text") {
+    for (const std::string tail :
+         {"---\n \u25a0 Synchronet \u25a0 The Night Owl\n",
+          "URL dieses Artikels:\nhttps://slow.example/pier\nLinks in diesem Artikel:\n"
+          "[1] http://other.example/lamp\n",
+          "\u0413\u043b\u0430\u0432\u043d\u0430\u044f \u0441\u0441\u044b\u043b\u043a\u0430 "
+          "\u043a \u043d\u043e\u0432\u043e\u0441\u0442\u0438 (https://slow.example/pier)\n"}) {
+        INFO(tail);
+        const auto found =
+            frame_read(pier_text + "\nLink: https://slow.example/pier\n\n" + tail, subject);
+        CHECK(found.frame.link == "https://slow.example/pier");
+        CHECK(found.body.ends_with("the new quay will do."));
+    }
+}
+
+TEST_CASE("a Subject that ends within a word was cut") {
+    CHECK(agreement("Tin foil found to improve old radios, s",
+                    "Tin foil found to improve old radios, says a museum") == Agreement::prefix);
+    CHECK(agreement("Tin foil found to improve old radios",
+                    "Tin foil found to improve old radios, says a museum") == Agreement::none);
+    CHECK(agreement("Tin foil", "Tin foils are found") == Agreement::none);
+}

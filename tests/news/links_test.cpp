@@ -71,6 +71,12 @@ TEST_CASE("Q33 what no word looks like belongs to a long address before it") {
     CHECK(rejoined({start, "MoreAtElevenOClock"}, 0) == start);
 }
 
+TEST_CASE("parameters go on where a gate cut them") {
+    const std::string before =
+        "https://www.radio.example/2026/08/11/tin-foil-in-old-radios/?utm_source=rs";
+    CHECK(rejoined({before, "s&utm_medium=feed"}, 0) == before + "s&utm_medium=feed");
+}
+
 TEST_CASE("a word of the headline proves a join") {
     CHECK(rejoined({"https://example.org/chaos-as-launch-crashes-into-hard", "ware-problems-again"},
                    0, "Launch crashes into hardware problems") ==
