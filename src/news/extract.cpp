@@ -24,6 +24,7 @@
 #include "news/recognise.h"
 #include "news/roundup.h"
 #include "news/sanitise.h"
+#include "news/sections.h"
 #include "news/signature.h"
 #include "news/width.h"
 #include "news/wrapped_text.h"
@@ -129,6 +130,7 @@ class ArticleReader {
                                      Account& account) const;
     /// The articles of LINES where they hold several; empty where they hold one.
     [[nodiscard]] std::vector<Article> read_pieces(const std::vector<Line>& lines,
+                                                   std::string_view subject,
                                                    const Account& account) const;
 
   private:
@@ -189,16 +191,21 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
 }
 
 std::vector<Article> ArticleReader::read_pieces(const std::vector<Line>& lines,
+                                                std::string_view subject,
                                                 const Account& account) const {
     std::vector<Article> articles;
-    for (const RoundupPiece& piece : split_roundup(lines, width_.columns)) {
+    auto pieces = split_roundup(lines, width_.columns);
+    if (pieces.empty()) pieces = split_sections(lines, subject);
+    for (const RoundupPiece& piece : pieces) {
         Account own;
         if (articles.empty()) {
             own = account;
             if (!piece.heading.empty()) own.remove("heading of several articles", piece.heading);
         }
         Frame frame = read_frame_below(piece.title, piece.lines, width_.columns, own);
-        frame.link = piece.link;
+        if (!piece.link.empty()) frame.link = piece.link;
+        if (piece.byline) frame.byline = piece.byline;
+        if (piece.published) frame.published = piece.published;
         Article article = read(piece.lines, frame, piece.title, own);
         article.piece = static_cast<int>(articles.size()) + 1;
         articles.push_back(std::move(article));
@@ -260,7 +267,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     const std::string subject = clean_subject(message.subject);
     const ArticleReader reader(message, settings, width);
     if (why.empty())
-        if (auto pieces = reader.read_pieces(lines, account); !pieces.empty())
+        if (auto pieces = reader.read_pieces(lines, subject, account); !pieces.empty())
             return {std::move(pieces), {}};
     Article article = reader.read_whole(lines, subject, account);
     const std::string too_little = why_too_little(article);

@@ -3,10 +3,12 @@
 // own, as robots post what a feed brought since yesterday.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "news/article.h"
 #include "news/lines.h"
 
 namespace tearline::news {
@@ -14,7 +16,9 @@ namespace tearline::news {
 /// One article of such a message.
 struct RoundupPiece {
     std::string title;  ///< without number or bullet
-    std::string link;
+    std::string link;   ///< empty where the lines may tell it
+    std::optional<std::string> byline;
+    std::optional<Moment> published;
     /// The lines behind its title, the address among them. Empty where there is nothing but a
     /// headline.
     std::vector<Line> lines;
