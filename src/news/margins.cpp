@@ -4,8 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
+#include "news/dates.h"
+#include "news/frame.h"
+#include "news/labels.h"
+#include "news/links.h"
+#include "news/marks.h"
 
 namespace tearline::news {
 
@@ -75,6 +81,17 @@ Side side_of(const std::vector<Line>& lines, std::string_view mark) {
     return side;
 }
 
+/// TEXT instead of what LINE held.
+void replace_text(Line& line, std::string_view text) {
+    int indent = 0;
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1), ++indent;
+    line.indent = text.empty() ? 0 : indent;
+    line.text = text;
+    line.columns = line.indent + letters(text);
+    line.rule = is_rule(text);
+    line.layout = -1;
+}
+
 void take_side(Line& line, std::string_view mark, bool closed) {
     if (is_edge(line.text)) {
         line.rule = true;
@@ -83,15 +100,47 @@ void take_side(Line& line, std::string_view mark, bool closed) {
     if (!has_side(line.text, mark)) return;
     std::string_view text = within(line.text, mark, closed);
     if (text.starts_with(' ')) text.remove_prefix(1);
-    int indent = 0;
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1), ++indent;
-    line.indent = text.empty() ? 0 : indent;
-    line.text = text;
-    line.columns = line.indent + letters(text);
-    line.rule = is_rule(text);
+    replace_text(line, text);
+}
+
+/// Its text is quoted once, and by nobody who is named.
+std::optional<std::string_view> plainly_quoted(const Line& line) {
+    const QuoteMark mark = quote_mark(line.text);
+    if (mark.depth != 1 || mark.initials) return std::nullopt;
+    return line.text.substr(mark.length);
 }
 
 }  // namespace
+
+void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
+    constexpr int least_lines = 5;
+    const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
+        return !line.blank() && !line.rule && !starts_with_link(line.text);
+    });
+    if (first == lines.end() || !plainly_quoted(*first)) return;
+    const std::string title = clean_subject(subject);
+    if (title.size() != text::trim(subject).size()) return;  // it is an answer
+    int quoted = 0;
+    bool traced = false;
+    for (const Line& line : lines) {
+        if (line.blank() || line.rule) continue;
+        const auto text = plainly_quoted(line);
+        traced = traced || starts_with_link(text.value_or(line.text));
+        if (!text) {
+            if (!starts_with_link(line.text)) return;
+            continue;
+        }
+        const auto plain = text::trim(*text);
+        if (plain.empty()) continue;
+        if (quoted == 0 && agreement(title, plain) == Agreement::none) return;
+        ++quoted;
+        traced = traced || read_date(plain) || read_label(plain);
+    }
+    if (quoted < least_lines || !traced) return;
+    for (Line& line : lines)
+        if (!line.rule)
+            if (const auto text = plainly_quoted(line)) replace_text(line, *text);
+}
 
 void take_margins(std::vector<Line>& lines) {
     // Most messages have no such marks: the first lines tell.

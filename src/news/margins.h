@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Boxes and bars that a gate draws around or before the lines of a whole article.
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "news/lines.h"
@@ -11,5 +12,10 @@ namespace tearline::news {
 /// of them have it and running text stands within; the box's other edges become rules. Tables,
 /// drawings and quotations stay.
 void take_margins(std::vector<Line>& lines);
+
+/// Takes the quote marks off LINES where somebody passed on an article as one quotation: nothing
+/// but addresses stands beside it, it begins with the SUBJECT as sent, its headline, and tells an
+/// address or a date.
+void take_whole_quote(std::vector<Line>& lines, std::string_view subject);
 
 }  // namespace tearline::news

@@ -70,3 +70,37 @@ TEST_CASE("tables, lists, drawings and quotations keep their marks") {
     }
     CHECK(unframed(drawing).front() == "│    │");
 }
+
+TEST_CASE("an article that was passed on as one quotation is news, with an answer it is talk") {
+    const std::string title = "Seagulls learn to open lunch boxes";
+    const std::string quote =
+        " > " + title +
+        "\n > By Elin Marsh\n >\n"
+        " > Herring gulls in the harbour of Lindholm have learned to open lunch boxes of\n"
+        " > three makes, a study of the university of Senn finds. Young birds watched\n"
+        " > older ones for about a week before they tried themselves.\n >\n"
+        " > \"They prefer cheese\", said the biologist Ada Brook, who lost two sandwiches\n"
+        " > to the study.\n >\n > https://slow.example/2026/08/gulls-lunch-boxes\n";
+    const auto found = cleaned(message(title, quote));
+    CHECK(found.why.empty());
+    REQUIRE(found.articles.size() == 1);
+    const Article& article = found.articles[0];
+    CHECK(article.title == title);
+    CHECK(article.byline == "Elin Marsh");
+    CHECK(article.link == "https://slow.example/2026/08/gulls-lunch-boxes");
+    REQUIRE(article.blocks.size() == 2);
+    for (const auto& block : article.blocks) CHECK(block.kind == BlockKind::paragraph);
+
+    CHECK(cleaned(message("Re: " + title, quote)).why == "discussion");
+    CHECK(cleaned(message("Lunch", quote)).why == "discussion");
+    CHECK(cleaned(message(title, quote + "\nI have lost a sandwich in that way, too!\n")).why ==
+          "discussion");
+    CHECK(cleaned(message(title, "Jane Doe wrote to All:\n\n" + quote)).why == "discussion");
+    auto answer = message(title, quote);
+    answer.reply = "21:1/101 00000001";
+    CHECK(cleaned(answer).why == "discussion");
+    const auto untraced = quote.substr(0, quote.find(" > https"));
+    CHECK(cleaned(message(title, untraced.substr(0, untraced.find(" > By")) +
+                                     untraced.substr(untraced.find(" >\n"))))
+              .why == "discussion");
+}
