@@ -67,15 +67,19 @@ class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
         : lines_(lines), width_(width), account_(account), rows_(rows_of(lines)) {
-        auto set_off = rows_;
-        find_set_off(lines, set_off, width.columns);
-        Habits habits = habits_of(lines, set_off, width.columns);
+        Habits habits = habits_of(lines, rows_, width.columns);
         body_.indents = begin_with_indents(habits);
-        // Among paragraphs that begin with an indent those of one line look as if set off.
-        if (body_.indents)
-            habits = habits_of(lines, rows_, width.columns);
-        else
-            rows_ = std::move(set_off);
+        if (may_be_set_off(lines)) {
+            auto set_off = rows_;
+            find_set_off(lines, set_off, width.columns);
+            const Habits others = habits_of(lines, set_off, width.columns);
+            // Among paragraphs that begin with an indent those of one line look as if set off.
+            body_.indents = begin_with_indents(others);
+            if (!body_.indents) {
+                rows_ = std::move(set_off);
+                habits = others;
+            }
+        }
         body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
     }
 

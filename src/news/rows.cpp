@@ -15,7 +15,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr int usual_width = 79, least_indent = 2;  // columns
+constexpr int usual_width = 79, least_indent = 2, longest_verse = 50;  // columns
 
 /// "Magnitude:      5.6", "Package   : lanternd": where its colon and its value stand.
 struct FieldShape {
@@ -157,11 +157,10 @@ bool is_set_off(const std::vector<Line>& lines, const SetOff& run, int width) {
 
 /// Stanzas of short lines and nothing else?
 bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
-    constexpr int longest = 50;
     constexpr std::size_t least_lines = 6, least_stanzas = 2, longest_stanza = 24;
     std::size_t inked = 0, stanzas = 0, within = 0, loose = 0, breaks = 0;
     const int own = widest_of(lines, 0, lines.size());
-    if (own > longest) return false;
+    if (own > longest_verse) return false;
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t end = i;
         while (end < lines.size() && rows[end] == RowKind::prose) ++end;
@@ -224,6 +223,15 @@ std::vector<RowKind> rows_of(const std::vector<Line>& lines) {
         i = end - 1;
     }
     return rows;
+}
+
+bool may_be_set_off(const std::vector<Line>& lines) {
+    bool all_short = true;
+    for (const Line& line : lines) {
+        if (line.indent >= least_indent) return true;
+        all_short = all_short && line.columns <= longest_verse;
+    }
+    return all_short;
 }
 
 void find_set_off(const std::vector<Line>& lines, std::vector<RowKind>& rows, int width) {

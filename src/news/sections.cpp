@@ -115,46 +115,39 @@ std::vector<RoundupPiece> boxes_of(const std::vector<Line>& lines) {
 
 // Sections of a bulletin.
 
+/// "Lakefs Weekly", "Slashdot Headlines for 11 August", "Обзор новостей".
 bool says_collection(std::string_view text) {
-    static constexpr std::array words{"this week in "sv,
-                                      "weekly "sv,
-                                      " weekly"sv,
-                                      "digest"sv,
-                                      "headlines"sv,
-                                      "newsletter"sv,
-                                      "newsline"sv,
-                                      "news bulletin"sv,
-                                      "news summary"sv,
-                                      "roundup"sv,
-                                      "round-up"sv,
-                                      "news brief"sv,
-                                      "news in brief"sv,
-                                      "top stories"sv,
-                                      "newscast"sv,
-                                      "news of the "sv,
-                                      "дайджест"sv,
-                                      "новости за "sv,
-                                      "новости недели"sv,
-                                      "обзор новостей"sv,
-                                      "сводка новостей"sv,
-                                      "wochenrückblick"sv,
-                                      "nachrichtenüberblick"sv,
-                                      "kurzmeldungen"sv,
-                                      "kurz notiert"sv,
-                                      "nieuwsoverzicht"sv};
-    const std::string plain = folded(text.substr(0, 200));
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return plain.find(word) != plain.npos; });
+    static constexpr std::array words{
+        "this week in "sv,   "weekly"sv,         "digest"sv,         "headlines"sv,
+        "newsletter"sv,      "newsline"sv,       "newscast"sv,       "news bulletin"sv,
+        "news summary"sv,    "news roundup"sv,   "news brief"sv,     "news in brief"sv,
+        "news of the "sv,    "top stories"sv,    "kurzmeldungen"sv,  "wochenrückblick"sv,
+        "nieuwsoverzicht"sv, "nachrichtenü"sv,   "дайджест"sv,       "новости за "sv,
+        "новости недели"sv,  "обзор новостей"sv, "сводка новостей"sv};
+    constexpr std::size_t longest = 160;
+    if (text.size() > longest) return false;
+    const std::string plain = folded(text);
+    for (std::size_t at = 0; at < plain.size(); at = plain.find(' ', at), at += at < plain.size()) {
+        const char first = plain[at];
+        for (const auto word : words)
+            if (word.front() == first && plain.compare(at, word.size(), word) == 0 &&
+                (at > 0 || word != "weekly"))  // "Weekly cleaning of drains"
+                return true;
+    }
+    return false;
 }
 
+/// The Subject says it, or a title above the text, which is no sentence.
 bool is_collection(const std::vector<Line>& lines, std::string_view subject) {
     if (says_collection(subject)) return true;
-    constexpr int first_lines = 3;
+    constexpr int first_lines = 2, longest = 76;
     int seen = 0;
     for (std::size_t i = 0; i < lines.size() && seen < first_lines; ++i) {
         if (parts(lines[i])) continue;
         ++seen;
-        if (says_collection(lines[i].text)) return true;
+        const bool title = lines[i].columns <= longest && !is_terminal(ending_of(lines[i].text)) &&
+                           (i + 1 >= lines.size() || parts(lines[i + 1]));
+        if (title && says_collection(lines[i].text)) return true;
     }
     return false;
 }
@@ -264,8 +257,18 @@ std::vector<RoundupPiece> pieces_of(const std::vector<Line>& lines, std::vector<
 }
 
 std::vector<RoundupPiece> split_sections(const std::vector<Line>& lines, std::string_view subject) {
-    if (auto letters = split_letters(lines); !letters.empty()) return letters;
-    if (auto boxes = boxes_of(lines); !boxes.empty()) return boxes;
+    std::size_t subjects = 0, edges = 0;
+    for (const Line& line : lines) {
+        if (line.blank()) continue;
+        const char first = line.text.front();
+        if (first == '+') edges += is_edge(line.text);
+        if (first == 'S' || first == 's')
+            subjects += text::starts_with_ignoring_case(line.text, "subject:");
+    }
+    if (subjects > 1)
+        if (auto letters = split_letters(lines); !letters.empty()) return letters;
+    if (edges > 2)
+        if (auto boxes = boxes_of(lines); !boxes.empty()) return boxes;
     if (!is_collection(lines, subject)) return {};
     for (const Form form : {Form::ruled, Form::numbered, Form::capitals})
         if (auto sections = sections_of(lines, form); !sections.empty()) return sections;

@@ -101,6 +101,13 @@ TEST_CASE("without a word that it is a collection a message in sections is one a
     }
 }
 
+TEST_CASE("sentences that speak of news make no collection") {
+    std::string text = bulletin_of(forms[0]);
+    text.replace(0, text.find('\n'),
+                 "We clean them weekly, and a newsletter tells us how.\nThe steps are three.");
+    CHECK(cleaned(message("Disk care: three steps", text)).articles.size() == 1);
+}
+
 TEST_CASE("a collection whose form is not clear stays one article") {
     const std::string first = disk_news[0].text;
     for (const std::string& text :
