@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "news/html.h"
+#include "news/lines.h"
 #include "news/sanitise.h"
 
 namespace tearline::feeds {
@@ -30,6 +31,33 @@ constexpr std::string_view breaking[] = {
     "p",    "div",      "article", "section", "header", "footer",     "main",    "aside",   "nav",
     "ul",   "ol",       "dl",      "dd",      "table",  "tr",         "figure",  "center",  "hr",
     "form", "fieldset", "address", "tbody",   "thead",  "figcaption", "details", "summary", "body"};
+
+constexpr char cell_mark = '\x1f';
+
+/// ROWS as lines with their columns below each other; empty where they are no table that fits.
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+    constexpr std::size_t most_cells = 12, least_rows = 2, widest = 76, gap = 2;
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        if (row.size() > most_cells) return "";
+        if (widths.size() < row.size()) widths.resize(row.size(), 0);
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], static_cast<std::size_t>(news::letters(row[i])));
+    }
+    std::size_t whole = 0;
+    for (const auto width : widths) whole += width + gap;
+    if (rows.size() < least_rows || widths.size() < 2 || whole > widest + gap) return "";
+    std::string lines;
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            lines += row[i];
+            const auto used = static_cast<std::size_t>(news::letters(row[i]));
+            if (i + 1 < row.size()) lines.append(widths[i] + gap - used, ' ');
+        }
+        lines += '\n';
+    }
+    return code_text(lines);
+}
 
 class Walker {
   public:
@@ -124,6 +152,13 @@ class Walker {
         } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
             end_block();
             kind_ = closing ? BlockKind::paragraph : BlockKind::heading;
+        } else if (name == "table") {
+            end_block();
+            if (!closing) in_table_ = true, rows_.clear();
+        } else if (in_table_ && (name == "tr" || name == "td" || name == "th" || name == "tbody" ||
+                                 name == "thead" || name == "tfoot")) {
+            if (name == "tr") end_row();
+            if (!closing && name.size() == 2 && name != "tr") text_ += cell_mark;
         } else if (name == "td" || name == "th") {
             text_ += "  ";
         } else if (is_one_of(name, breaking)) {
@@ -133,7 +168,35 @@ class Walker {
         }
     }
 
+    /// The row of a table that ends here.
+    void end_row() {
+        std::vector<std::string> row;
+        for (const auto cell : text::split(text_, cell_mark))
+            row.push_back(news::sanitise_line(news::decode_entities(cell)));
+        text_.clear();
+        // Before the first cell stands nothing.
+        if (row.front().empty()) row.erase(row.begin());
+        if (!row.empty()) rows_.push_back(std::move(row));
+    }
+
+    /// The table ends, or what stands in it is no table: paragraphs and lists set in cells.
+    void end_table() {
+        end_row();
+        in_table_ = false;
+        if (std::string table = table_text(rows_); !table.empty()) {
+            blocks_.push_back({BlockKind::preformatted, std::move(table)});
+        } else {
+            for (const auto& row : rows_) {
+                std::string line;
+                for (const auto& cell : row) (line += line.empty() ? "" : " ") += cell;
+                if (!line.empty()) blocks_.push_back({BlockKind::paragraph, std::move(line)});
+            }
+        }
+        rows_.clear();
+    }
+
     void end_block() {
+        if (in_table_) return end_table();
         const std::string raw = news::decode_entities(text_);
         text_.clear();
         Block block{preformatted_ > 0 ? BlockKind::preformatted
@@ -156,6 +219,8 @@ class Walker {
     std::string_view html_;
     std::string text_;
     std::vector<Block> blocks_;
+    std::vector<std::vector<std::string>> rows_;  // of the table
+    bool in_table_ = false;
     BlockKind kind_ = BlockKind::paragraph;
     int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;

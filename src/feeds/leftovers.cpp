@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "base/transliterate.h"
 
 namespace tearline::feeds {
 
@@ -30,6 +31,34 @@ constexpr std::array patterns{
     Pattern{"Continue reading"sv, ""sv, "…"sv, 24},
     Pattern{"Continue reading"sv, ""sv, "→"sv, 24},
 };
+
+/// Words of links and buttons that say nothing where they cannot be followed.
+constexpr std::array buttons{
+    "read more"sv,           "read more..."sv, "read more…"sv,      "read more »"sv,
+    "read more →"sv,         "read more ›"sv,  "more..."sv,         "read full story"sv,
+    "read the full story"sv, "full story"sv,   "share"sv,           "share this"sv,
+    "share this post"sv,     "tweet"sv,        "weiterlesen"sv,     "weiterlesen…"sv,
+    "weiterlesen..."sv,      "mehr lesen"sv,   "lees meer"sv,       "lees verder"sv,
+    "lire la suite"sv,       "leer más"sv,     "leggi tutto"sv,     "читать далее"sv,
+    "читать дальше"sv,       "подробнее"sv,    "читать полностью"sv};
+
+/// Where a button's words begin that TEXT ends with, behind the end of a sentence; npos where it
+/// ends otherwise.
+std::size_t button_at(std::string_view text) {
+    for (const auto button : buttons) {
+        if (text.size() < button.size()) continue;
+        const std::size_t at = text.size() - button.size();
+        if (charset::lower_case(text.substr(at)) != button) continue;
+        const auto before = text::trim_right(text.substr(0, at));
+        if (before.empty()) return 0;
+        if (before.size() == at) continue;
+        const bool ended = before.ends_with('.') || before.ends_with('!') ||
+                           before.ends_with('?') || before.ends_with("…") ||
+                           before.ends_with(']') || before.ends_with('"');
+        if (ended) return at;
+    }
+    return text.npos;
+}
 
 /// Where the pattern begins in TEXT; npos where it does not stand at its end.
 std::size_t start_of(const Pattern& pattern, std::string_view text) {
@@ -63,6 +92,11 @@ std::string_view without_leftover(std::string_view text) {
     for (bool again = true; again && !text.empty();) {
         again = false;
         if (text == "Comments" || text == "[comments]") return {};
+        if (const auto at = button_at(text); at != text.npos) {
+            text = text::trim(text.substr(0, at));
+            again = true;
+            continue;
+        }
         for (const auto& pattern : patterns) {
             const auto at = start_of(pattern, text);
             if (at == std::string_view::npos) continue;

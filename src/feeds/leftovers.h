@@ -11,7 +11,7 @@ namespace tearline::feeds {
 /// TEXT without such an end: "submitted by /u/name to r/group [link] [comments]" (Reddit),
 /// "Comments" (Hacker News, Lobsters), "Article URL: .. # Comments: 3" (hnrss), "The post TITLE
 /// appeared first on SITE." (WordPress), "Read more of this story at Slashdot.", "Continue
-/// reading...".
+/// reading...", and the words of a button: "Read more", "Share", "Weiterlesen".
 std::string_view without_leftover(std::string_view text);
 
 /// Takes them off the last of BLOCKS; what has no other text goes.

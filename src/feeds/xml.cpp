@@ -37,13 +37,42 @@ pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
     return {};
 }
 
+/// TEXT with the control letters U+0080 to U+009F as references again, which HTML reads as the
+/// letters of Windows: "&#151;" is meant for a dash.
+std::string with_windows_letters(std::string_view text) {
+    std::string mended;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto first = std::min(text.find('\xc2', at), text.size());
+        mended += text.substr(at, first - at);
+        if (first == text.size()) break;
+        const auto next = static_cast<unsigned char>(first + 1 < text.size() ? text[first + 1] : 0);
+        const bool control = next >= 0x80 && next < 0xa0;
+        if (control)
+            mended += fmt::format("&#{};", next);
+        else
+            mended += text[first];
+        at = first + (control ? 2 : 1);
+    }
+    return mended;
+}
+
+/// TEXT out of "<![CDATA[", which a zealous program set within another one.
+std::string_view without_inner_cdata(std::string_view text) {
+    constexpr std::string_view start = "<![CDATA[", end = "]]>";
+    text = text::trim(text);
+    while (text.starts_with(start) && text.ends_with(end) &&
+           text.size() >= start.size() + end.size())
+        text = text::trim(text.substr(start.size(), text.size() - start.size() - end.size()));
+    return text;
+}
+
 /// All text below NODE, CDATA too; entities that XML does not know are still HTML's.
 std::string text_of(const pugi::xml_node& node) {
     std::string all;
     for (const auto& part : node.children())
         if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata)
             all += part.value();
-    return std::string(text::trim(all));
+    return with_windows_letters(without_inner_cdata(all));
 }
 
 /// Markup that stands in the feed as elements (Atom's xhtml), as text again.

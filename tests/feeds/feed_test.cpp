@@ -322,6 +322,45 @@ TEST_CASE("entities of a document's own are not expanded, and nests cost nothing
     CHECK(good(nested + "</rss>").items.empty());
 }
 
+TEST_CASE("tables keep their columns, cells that hold paragraphs are none") {
+    using news::BlockKind;
+    const auto table = feeds::html_blocks(
+        "<p>Two makes:</p><table><thead><tr><th>Make</th><th>Opened</th></tr></thead><tbody>"
+        "<tr><td>Tin &amp; lid</td><td>12</td></tr><tr><td>Wood</td><td>3</td></tr></tbody></table>"
+        "<p>That is all.</p>");
+    REQUIRE(table.size() == 3);
+    CHECK(table[1] ==
+          news::Block{BlockKind::preformatted, "Make       Opened\nTin & lid  12\nWood       3"});
+    const auto layout = feeds::html_blocks(
+        "<table><tr><td><p>One paragraph.</p><p>Another.</p></td><td>Side</td></tr></table>end");
+    REQUIRE(layout.size() >= 3);
+    for (const auto& block : layout) CHECK(block.kind == BlockKind::paragraph);
+    CHECK(layout[0].text == "One paragraph.");
+    const std::string wide(60, 'x');
+    for (const auto& block : feeds::html_blocks("<table><tr><td>" + wide + "</td><td>" + wide +
+                                                "</td></tr><tr><td>a</td><td>b</td></tr></table>"))
+        CHECK(block.kind == BlockKind::paragraph);
+    std::string open;
+    for (int i = 0; i < 100000; ++i) open += "<table><tr><td>";
+    CHECK(feeds::html_blocks(open).empty());
+}
+
+TEST_CASE("text that was wrapped twice and letters of Windows are read") {
+    const auto feed = good(
+        R"(<rss version="2.0"><channel><title>Nested</title><link>http://nest.example</link>
+<item><title><![CDATA[<![CDATA[Nested title of a pier]]]]><![CDATA[>]]></title><link>http://nest.example/1</link>
+<description><![CDATA[<![CDATA[The text stood in two wrappings.]]]]><![CDATA[>]]></description></item>
+<item><title>The quay &#151; at last</title><link>http://nest.example/2</link>
+<description>It&#146;s open.</description></item></channel></rss>)");
+    REQUIRE(feed.items.size() == 2);
+    CHECK(feed.items[0].article.title == "Nested title of a pier");
+    REQUIRE(feed.items[0].article.blocks.size() == 1);
+    CHECK(feed.items[0].article.blocks[0].text == "The text stood in two wrappings.");
+    CHECK(feed.items[1].article.title == "The quay \u2014 at last");
+    REQUIRE(feed.items[1].article.blocks.size() == 1);
+    CHECK(feed.items[1].article.blocks[0].text == "It\u2019s open.");
+}
+
 TEST_CASE("hostile HTML of an item leaves plain text alone") {
     const auto blocks = feeds::html_blocks(
         "<p onclick='x'>Hi<script>bad()</script> there <img src=x "

@@ -24,6 +24,12 @@ TEST_CASE("what the feed's software sets below every text is left out") {
         {"Boats are late. Continue reading...", "Boats are late."},
         {"Continue reading the manual until it ends.",
          "Continue reading the manual until it ends."},
+        {"Short text here. Read more", "Short text here."},
+        {"Short text here. Read More \u2192", "Short text here."},
+        {"Boote sind spät. Weiterlesen", "Boote sind spät."},
+        {"Share", ""},
+        {"Nobody wants to read more", "Nobody wants to read more"},
+        {"All of them have a share", "All of them have a share"},
         {"", ""},
     };
     for (const auto& [text, left] : samples) {
