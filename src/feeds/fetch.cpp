@@ -42,13 +42,15 @@ std::size_t take_bytes(char* data, std::size_t one, std::size_t count, void* to)
 std::size_t take_header(char* data, std::size_t one, std::size_t count, void* to) {
     auto& fetched = static_cast<Transfer*>(to)->fetched;
     const std::string_view line(data, one * count);
-    if (line.starts_with("HTTP/")) fetched.etag.clear(), fetched.last_modified.clear();
+    if (line.starts_with("HTTP/"))
+        fetched.etag.clear(), fetched.last_modified.clear(), fetched.retry_after.clear();
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || line.size() > 4096) return line.size();
     const auto name = line.substr(0, colon);
     const std::string value(text::trim(line.substr(colon + 1)));
     if (text::equals_ignoring_case(name, "etag")) fetched.etag = value;
     if (text::equals_ignoring_case(name, "last-modified")) fetched.last_modified = value;
+    if (text::equals_ignoring_case(name, "retry-after")) fetched.retry_after = value;
     return line.size();
 }
 
@@ -146,9 +148,16 @@ Result<Fetched> fetch(const FetchRequest& request) {
         transfer.fetched.bytes.clear();
         return std::move(transfer.fetched);
     }
-    if (status != 200)
-        return Error{Code::io, request.url,
-                     fmt::format("the server answered with status {}", status)};
+    const std::string answer = fmt::format("the server answered with status {}", status);
+    constexpr long too_many_requests = 429, unavailable = 503;
+    if ((status == too_many_requests || status == unavailable) &&
+        !transfer.fetched.retry_after.empty()) {
+        transfer.fetched.modified = false;
+        transfer.fetched.bytes.clear();
+        transfer.fetched.refusal = answer;
+        return std::move(transfer.fetched);
+    }
+    if (status != 200) return Error{Code::io, request.url, answer};
     return std::move(transfer.fetched);
 }
 

@@ -24,6 +24,9 @@ struct Fetched {
     Bytes bytes;
     std::string url;  ///< where redirects led to
     std::string content_type, etag, last_modified;
+    /// Not empty: the server wants to be left alone for a while, and there are no bytes. What it
+    /// said of when to come again stands in RETRY_AFTER: seconds or a date, as sent.
+    std::string refusal, retry_after;
 };
 
 /// Code::io with a sentence for whatever goes wrong: no connection, a status that is no success, a

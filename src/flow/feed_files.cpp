@@ -10,6 +10,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "feeds/fetch.h"
+#include "news/dates.h"
 
 namespace tearline::flow {
 
@@ -25,14 +26,31 @@ UnixTime pause_of(const FeedPlan& plan, std::int64_t failures) {
     return std::max<UnixTime>(plan.minutes * minute, std::min(pause, longest_pause));
 }
 
+/// When the server that said SAID may be asked again: seconds from NOW on, or a date. A month at
+/// most, for what is said may be nonsense.
+UnixTime time_after(const std::string& said, UnixTime now) {
+    constexpr UnixTime month = 30 * seconds_a_day;
+    const auto seconds = text::to_number(said);
+    const auto date = seconds ? std::nullopt : news::read_date(said);
+    const UnixTime wait = seconds ? static_cast<UnixTime>(std::min<std::uint64_t>(*seconds, month))
+                          : date  ? date->unix - now
+                                  : 0;
+    return now + std::clamp<UnixTime>(wait, 0, month);
+}
+
 Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take) {
     const auto known = desk.store.feeds.get(plan.name);
     if (!known) return known.error();
     store::FeedState state = known->value_or(store::FeedState{});
-    if (state.url != plan.url) state = {plan.url, "", "", 0, 0, ""};
+    if (state.url != plan.url) state = {plan.url, "", "", 0, 0, "", 0};
     // A time yet to come is of a clock that was wrong.
-    if (!at_once && state.checked > 0 && state.checked <= desk.now() &&
-        desk.now() < state.checked + pause_of(plan, state.failures))
+    const bool sound = state.checked > 0 && state.checked <= desk.now();
+    if (sound && desk.now() < state.not_before) {
+        const std::string wait =
+            fmt::format("{}; it is not asked before {}", state.outcome, iso8601(state.not_before));
+        return at_once ? FeedLook{wait, {wait}} : FeedLook{"not yet its time", {}};
+    }
+    if (!at_once && sound && desk.now() < state.checked + pause_of(plan, state.failures))
         return FeedLook{"not yet its time", {}};
     feeds::FetchRequest request;
     request.url = plan.url;
@@ -43,11 +61,16 @@ Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const 
     request.allow_private = plan.allow_private;
     const auto fetched = feeds::fetch(request);
     state.checked = desk.now();
+    state.not_before = 0;
     FeedLook look;
     std::string& outcome = look.outcome;
     if (!fetched) {
         outcome = fetched.error().message;
         ++state.failures;
+    } else if (!fetched->refusal.empty()) {
+        outcome = fetched->refusal;
+        ++state.failures;
+        state.not_before = time_after(fetched->retry_after, desk.now());
     } else if (!fetched->modified) {
         outcome = not_modified;
         state.failures = 0;
@@ -65,7 +88,9 @@ Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const 
     state.outcome = outcome;
     if (auto put = desk.store.feeds.put(plan.name, state); !put) return put.error();
     if (outcome.empty() || outcome == not_modified) return look;
-    outcome += "; it is tried again later";
+    outcome += state.not_before > desk.now()
+                   ? fmt::format("; it is not asked before {}", iso8601(state.not_before))
+                   : "; it is tried again later";
     look.warnings.push_back(outcome);
     return look;
 }
@@ -119,7 +144,7 @@ Result<FeedLook> from_file(Desk& desk, const FeedPlan& plan, const file::Path& p
     if (!taken) return taken.error();
     const bool good = taken->problem.empty();
     const store::FeedState state{path.string(), taken->rest ? "" : hash, "", desk.now(),
-                                 good ? 0 : 1,  taken->problem};
+                                 good ? 0 : 1,  taken->problem,          0};
     if (auto put = desk.store.feeds.put(key, state); !put) return put.error();
     return FeedLook{good ? "" : taken->problem + "; it is read again when it changes", taken->odd};
 }

@@ -11,12 +11,13 @@ Feeds::Feeds(const Database& database) : connection_(database.connection()) {}
 Result<std::optional<FeedState>> Feeds::get(std::string_view feed) {
     return reading(*connection_, [&]() -> std::optional<FeedState> {
         auto query = connection_->query(
-            "SELECT url, etag, last_modified, checked, failures, outcome FROM feeds WHERE name = "
-            "?");
+            "SELECT url, etag, last_modified, checked, failures, outcome, not_before FROM feeds "
+            "WHERE name = ?");
         query.text(feed);
         if (!query.step()) return std::nullopt;
         return FeedState{query.text_at(0),    query.text_at(1),    query.text_at(2),
-                         query.integer_at(3), query.integer_at(4), query.text_at(5)};
+                         query.integer_at(3), query.integer_at(4), query.text_at(5),
+                         query.integer_at(6)};
     });
 }
 
@@ -25,7 +26,7 @@ Result<void> Feeds::put(std::string_view feed, const FeedState& state) {
         connection_
             ->query(
                 "INSERT OR REPLACE INTO feeds (name, url, etag, last_modified, checked, failures,"
-                " outcome) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                " outcome, not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             .text(feed)
             .text(state.url)
             .text(state.etag)
@@ -33,6 +34,7 @@ Result<void> Feeds::put(std::string_view feed, const FeedState& state) {
             .integer(state.checked)
             .integer(state.failures)
             .text(state.outcome)
+            .integer(state.not_before)
             .run();
     });
 }

@@ -20,6 +20,7 @@ struct FeedState {
     UnixTime checked = 0;             ///< when it was last asked for
     std::int64_t failures = 0;        ///< in a row
     std::string outcome;              ///< of the last time, a sentence
+    UnixTime not_before = 0;          ///< the server does not want to be asked earlier
     bool operator==(const FeedState&) const = default;
 };
 

@@ -170,6 +170,10 @@ constexpr const char* unlinked_areas =
 constexpr const char* partly_unread_areas =
     "ALTER TABLE areas ADD COLUMN partly_unread INTEGER NOT NULL DEFAULT 0";
 
+// What a server said of when it may be asked again.
+constexpr const char* patient_feeds =
+    "ALTER TABLE feeds ADD COLUMN not_before INTEGER NOT NULL DEFAULT 0";
+
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {{16, mail_tables},
                             {16, netmail_tables},
@@ -182,7 +186,8 @@ const SchemaStep steps[] = {{16, mail_tables},
                             {18, article_table, true},
                             {18, former_articles_moved, true},
                             {18, article_table_in_place, true},
-                            {19, partly_unread_areas}};
+                            {19, partly_unread_areas},
+                            {20, patient_feeds}};
 
 }  // namespace
 

@@ -121,6 +121,26 @@ TEST_CASE("errors of servers and connections are told in a sentence") {
     CHECK_FALSE(feeds::fetch(request("http://127.0.0.1:1/")));
 }
 
+TEST_CASE("a server that wants to be left alone tells for how long") {
+    WebServer server([](const std::string& head) {
+        if (head.starts_with("GET /busy "))
+            return web_answer("429 Too Many Requests", "Retry-After: 7200\r\n", "slow down");
+        if (head.starts_with("GET /closed "))
+            return web_answer("503 Service Unavailable",
+                              "retry-after: Wed, 12 Aug 2026 12:00:00 GMT\r\n", "");
+        return web_answer("503 Service Unavailable", "", "");
+    });
+    const auto busy = feeds::fetch(request(server.url("/busy")));
+    REQUIRE(busy);
+    CHECK(busy->refusal == "the server answered with status 429");
+    CHECK(busy->retry_after == "7200");
+    CHECK(busy->bytes.empty());
+    const auto closed = feeds::fetch(request(server.url("/closed")));
+    REQUIRE(closed);
+    CHECK(closed->retry_after == "Wed, 12 Aug 2026 12:00:00 GMT");
+    CHECK_FALSE(feeds::fetch(request(server.url("/down"))));
+}
+
 TEST_CASE("an address of this machine or a private network is not connected to") {
     WebServer server([](const std::string&) { return web_answer("200 OK", "", "secret"); });
     auto careful = request(server.url());

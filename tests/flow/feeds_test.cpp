@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Nights with feeds: what is new is posted once, what is broken is told.
 #include "base/text.h"
+#include "feeds/server.h"
 #include "flow/harbour.h"
 #include "flow/read_feeds.h"
 #include "flow/station.h"
@@ -240,6 +241,42 @@ TEST_CASE("of a folder of broken files each of the first has its line, the other
     CHECK(report.warnings[5] == "feed Harbour: 4 more warnings of this kind");
     CHECK(report.feeds[0].outcome.find("2.json") == std::string::npos);
     CHECK(night.read().warnings.empty());
+}
+
+TEST_CASE("a server that said when to come again is not asked earlier, and the sysop is told") {
+    std::string when = "7200";
+    test::WebServer server([&](const std::string&) {
+        return when.empty()
+                   ? test::web_answer("200 OK", "", feed({"1"}))
+                   : test::web_answer("429 Too Many Requests", "Retry-After: " + when + "\r\n", "");
+    });
+    FeedNight night;
+    auto& plan = night.config.feeds[0];
+    plan.path.clear();
+    plan.url = server.url("/feed");
+    plan.minutes = 30;
+    plan.allow_private = true;
+    const UnixTime start = night.clock.now();
+    const auto refused = night.read();
+    REQUIRE(refused.warnings.size() == 1);
+    CHECK(refused.warnings[0] ==
+          "feed Harbour: the server answered with status 429; it is not asked before " +
+              iso8601(start + 7200));
+    night.clock = FixedClock(start + 7199);
+    CHECK(night.read().warnings.empty());
+    // Not even where the sysop asks for it; he is told why.
+    CHECK(night.read(flow::Desk::Mode::real, "Harbour").warnings == refused.warnings);
+    CHECK(server.requests().size() == 1);
+    night.clock = FixedClock(start + 7200);
+    when = "Wed, 12 Aug 2026 12:00:00 GMT";
+    CHECK(night.read().warnings.size() == 1);
+    CHECK(server.requests().size() == 2);
+    when.clear();
+    night.clock = FixedClock(*parse_iso8601("2026-08-12T11:59:59Z"));
+    CHECK(night.read().feeds[0].articles == 0);
+    night.clock = FixedClock(*parse_iso8601("2026-08-12T12:00:00Z"));
+    CHECK(night.read().feeds[0].articles == 1);
+    CHECK(server.requests().size() == 3);
 }
 
 TEST_CASE("a program of the sysop's fills the folder, and its failure is told") {
