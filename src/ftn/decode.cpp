@@ -98,6 +98,8 @@ class Decoder {
         const charset::Decision& body = decoded_.charset;
         if (body.evidence == charset::Evidence::utf8_valid) declared.reset();
         const bool body_knows = !body_is_ascii && body.name != "UTF-8";
+        // What was not believed of the text is not believed of the Subject.
+        if (body_knows && body.evidence == charset::Evidence::detected) declared.reset();
         return {std::move(declared), body_knows ? body.name : settings_.fallback};
     }
 

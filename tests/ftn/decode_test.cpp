@@ -144,6 +144,22 @@ TEST_CASE("Q26 IBMPC is CODEPAGE, else what is usual") {
               .text == "При\n");
 }
 
+TEST_CASE("a Subject is not read by a charset that the text shows to be wrong") {
+    Message message;
+    message.body =
+        "\x01"
+        "CHRS: LATIN-1 2\r" +
+        charset::encode(
+            "Три смотрителя вернулись на маяк после того, как автоматика дважды "
+            "отказала в тумане. Датчик принял туман за день.",
+            "CP866") +
+        "\r";
+    message.subject = charset::encode("Маяк снова с людьми", "CP866");
+    const DecodedMessage read = decode(message, {});
+    CHECK(read.charset.name == "CP866");
+    CHECK(read.subject == "Маяк снова с людьми");
+}
+
 TEST_CASE("Q27 CHARSET and aliases are understood, unknown ones told") {
     CHECK(decoded("\x01"
                   "CHARSET: LATIN-1\rcaf\xE9\r")
