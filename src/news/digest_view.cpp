@@ -235,8 +235,11 @@ Fields DigestView::entry_fields(std::size_t at, bool first) const {
 
 std::string DigestView::contents_line(std::size_t at) const {
     const EntryView& entry = entries[at];
-    // A quarter of the line, so that the headline has room in narrow ones.
-    std::string where = fit(entry.source, static_cast<std::size_t>(columns) / 4 + 1);
+    // A quarter of the line, so that the headline has room; in a narrow one that would be no name.
+    constexpr int narrow = 60;
+    std::string where = columns < narrow
+                            ? std::string()
+                            : fit(entry.source, static_cast<std::size_t>(columns) / 4 + 1);
     if (entry.publishers > 1)
         where = count(entry.publishers, "sources");
     else if (entry.articles > 1)

@@ -52,6 +52,21 @@ std::string gate_of(const Frame& frame, const Body& body, const Width& width) {
     return "plain";
 }
 
+/// "Night Owl BBS" of "Night Owl BBS * owl.example:23": where it can be called is no publisher.
+std::string without_host(std::string origin) {
+    static constexpr std::array marks{" * "sv, " - "sv, " | "sv, " @ "sv, " : "sv, ", "sv, " / "sv};
+    for (const auto mark : marks) {
+        const auto at = origin.rfind(mark);
+        if (at == std::string::npos || at == 0) continue;
+        const auto behind = std::string_view(origin).substr(at + mark.size());
+        const auto dot = behind.find('.');
+        const bool host = behind.find(' ') == std::string_view::npos && dot > 0 &&
+                          dot + 2 < behind.size() && text::is_alpha(behind[dot + 1]);
+        if (host) return origin.substr(0, at);
+    }
+    return origin;
+}
+
 std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessage& message) {
     if (frame.source) {
         // "Source: news.bbc.co.uk" names a host.
@@ -66,7 +81,7 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     }
     if (frame.via) return *frame.via;
     if (message.origin_text && !text::trim(*message.origin_text).empty())
-        return sanitise_line(*message.origin_text);
+        return without_host(sanitise_line(*message.origin_text));
     return std::nullopt;
 }
 

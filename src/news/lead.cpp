@@ -126,7 +126,7 @@ bool is_promotion(std::string_view sentence) {
         "might also like|"
         "check out our|all rights reserved|cookies|this article|image credit|photo by|getty "
         "images|updated? at|"
-        "last updated|copyright|(?:signed-off|co-authored|reviewed)-by:");
+        "last updated|copyright|(?:signed-off|co-authored|reviewed)-by:|^[QA][:.] ");
     return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
 }
 

@@ -269,6 +269,22 @@ TEST_CASE("a source that is told as a host has its publisher's name") {
     }
 }
 
+TEST_CASE("a board's source is its name, not where it can be called") {
+    for (const auto& [origin, source] :
+         {std::pair{"Night Owl BBS * owl.example:23", "Night Owl BBS"},
+          std::pair{"Night Owl BBS - telnet.owl.example", "Night Owl BBS"},
+          std::pair{"Night Owl BBS * the best there is", "Night Owl BBS * the best there is"},
+          std::pair{"owl.example", "owl.example"}}) {
+        std::string text;
+        for (const auto& paragraph : harbour_article()) text += paragraph + "\n\n";
+        auto given = message(pier_title, text);
+        given.origin_text = origin;
+        const auto found = cleaned(given);
+        REQUIRE(found.articles.size() == 1);
+        CHECK(found.articles[0].source == source);
+    }
+}
+
 TEST_CASE("what was encoded twice on its way is put right, and told once") {
     const std::string text =
         "The harbour board\u00e2\u20ac\u2122s plan is cheap. \u00e2\u0080\u009cWork at the "

@@ -120,6 +120,19 @@ TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of k
     CHECK(lead(told).find("Radar failed minutes") == std::string::npos);
 }
 
+TEST_CASE("questions and answers of an interview are no lead") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    told.blocks = {{BlockKind::paragraph,
+                    "Jon Aske is one of three keepers who moved back into the lighthouse. We met "
+                    "him at the landing."},
+                   {BlockKind::paragraph, "Q: What is the first thing you did?"},
+                   {BlockKind::paragraph, "A: Clean the glass. Nobody had cleaned it since 2004."}};
+    told.title = "Ten minutes with the keeper";
+    CHECK(lead(told).find("Q:") == std::string::npos);
+    CHECK(lead(told).starts_with("Jon Aske"));
+}
+
 TEST_CASE("headings, list items and preformatted text are no lead") {
     auto told = ferry_story()[0];
     told.blocks.insert(told.blocks.begin(),
