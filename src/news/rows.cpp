@@ -3,8 +3,8 @@
 #include "news/rows.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
-#include <set>
 
 #include "base/text.h"
 #include "news/line_look.h"
@@ -77,10 +77,10 @@ bool is_underlined(const std::vector<Line>& lines, std::size_t i) {
 /// A mark or two of a box whose line was a rule: ".", "`", "|  |".
 bool is_ornament(const std::vector<Line>& lines, std::size_t i) {
     constexpr std::size_t longest = 3;
+    if (lines[i].text.size() > longest) return false;
     const bool beside_rule =
         (i > 0 && lines[i - 1].rule) || (i + 1 < lines.size() && lines[i + 1].rule);
-    return beside_rule && lines[i].text.size() <= longest &&
-           std::none_of(lines[i].text.begin(), lines[i].text.end(), [](char c) {
+    return beside_rule && std::none_of(lines[i].text.begin(), lines[i].text.end(), [](char c) {
                return text::is_alpha(c) || text::is_digit(c) ||
                       static_cast<unsigned char>(c) > 0x7f;
            });
@@ -127,13 +127,13 @@ bool is_numbered(std::string_view text) {
     return stop != 0 && stop < 4 && (text[stop] == '.' || text[stop] == ')');
 }
 
-/// The indents with which paragraphs of the text begin.
-std::set<int> opening_indents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
-    std::set<int> indents;
+/// A bit for each of the indents below 64 with which paragraphs of the text begin.
+std::uint64_t opening_indents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
+    std::uint64_t indents = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-        if (lines[i].indent >= least_indent && rows[i] == RowKind::prose &&
+        if (lines[i].indent >= least_indent && lines[i].indent < 64 && rows[i] == RowKind::prose &&
             rows[i + 1] == RowKind::prose && lines[i + 1].indent < least_indent)
-            indents.insert(lines[i].indent);
+            indents |= std::uint64_t{1} << lines[i].indent;
     return indents;
 }
 
@@ -238,7 +238,8 @@ void find_set_off(const std::vector<Line>& lines, std::vector<RowKind>& rows, in
     // The estimate is of those short lines where there are few others.
     width = width == 0 ? usual_width
                        : std::min(usual_width, std::max(width, widest_of(lines, 0, lines.size())));
-    const auto openings = opening_indents(lines, rows);
+    const std::uint64_t openings = opening_indents(lines, rows);
+    const auto opens = [&](int indent) { return indent < 64 && (openings >> indent & 1) != 0; };
     const auto is_in = [&](std::size_t i) {
         return (rows[i] == RowKind::prose || rows[i] == RowKind::laid_out) &&
                lines[i].indent >= least_indent && item_mark(lines[i].text) == 0;
@@ -255,7 +256,7 @@ void find_set_off(const std::vector<Line>& lines, std::vector<RowKind>& rows, in
         while (end < lines.size() && is_in(end)) ++end;
         const bool before = i == 0 || parts(i - 1) ||
                             (rows[i - 1] == RowKind::prose && lines[i - 1].indent < least_indent);
-        if (before && (end == lines.size() || parts(end)) && !openings.contains(lines[i].indent) &&
+        if (before && (end == lines.size() || parts(end)) && !opens(lines[i].indent) &&
             is_set_off(lines, {i, end}, width))
             std::fill(rows.begin() + static_cast<std::ptrdiff_t>(i),
                       rows.begin() + static_cast<std::ptrdiff_t>(end), RowKind::laid_out);
