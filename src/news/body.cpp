@@ -203,6 +203,7 @@ class Layout {
         const Line& before = lines_[i - 1];
         const RowKind row = rows_[i - 1];
         if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
+        if (is_speech(line.text)) return Cut::always;
         if (heading_mark(line.text) > 0 || heading_mark(before.text) > 0) return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;

@@ -153,6 +153,14 @@ int layout_score(const Line& line, bool prose) {
     return score;
 }
 
+bool is_speech(std::string_view text) {
+    constexpr std::size_t longest = 18;  // bytes of a name
+    if (!text.starts_with('<')) return false;
+    const auto close = text.substr(0, longest + 2).find('>');
+    return close != std::string_view::npos && close > 1 && close + 2 < text.size() &&
+           text[close + 1] == ' ' && text.substr(1, close - 1).find_first_of(" /<=") == text.npos;
+}
+
 std::size_t heading_mark(std::string_view text) {
     constexpr std::size_t most = 6, longest = 120;
     if (!text.starts_with("##") || text.size() > longest) return 0;

@@ -153,6 +153,16 @@ TEST_CASE("a list with letters for marks is one") {
     CHECK(count_kept(blocks_around("   * maps\n   * charts and tables\n   * files\n")) == 0);
 }
 
+TEST_CASE("each of a chat speaks in a paragraph of his own") {
+    const auto blocks = blocks_around(
+        "<elin> The pier will be closed on Friday, and all of the boats have to go to the\nother "
+        "side.\n<jon> All of it?\n<elin> All of it. The boats go to the far side.\n"
+        "<marta> Who tells the skippers?\n");
+    REQUIRE(blocks.size() == 6);
+    for (const auto& block : blocks) CHECK(block.kind == BlockKind::paragraph);
+    CHECK(blocks[2].text == "<jon> All of it?");
+}
+
 TEST_CASE("what a rule left of a box is gone") {
     const auto blocks = blocks_around(
         ".--------------------------------------.\n`--------------------------------------'\n");
