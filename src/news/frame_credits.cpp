@@ -199,24 +199,6 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     return i + 1;
 }
 
-std::size_t FrameReader::unknown_label(std::size_t i) {
-    constexpr std::size_t longest_label = 24, longest = 80, most_words = 3;
-    const auto text = lines_[i].text;
-    const auto colon = text.find(':');
-    if (text.size() > longest || colon == 0 || colon > longest_label || colon + 1 >= text.size() ||
-        text[colon + 1] != ' ' || is_terminal(ending_of(text)) || !is_capitalised(text) ||
-        text::words(text.substr(0, colon)).size() > most_words)
-        return i;
-    const auto is_field = [&](std::size_t k) {
-        if (k >= lines_.size()) return false;
-        const auto label = read_label(lines_[k].text);
-        return (label && !label->bare) || starts_with_link(lines_[k].text);
-    };
-    if (!(i > 0 && is_field(i - 1)) && !is_field(i + 1)) return i;
-    account_.remove("label", text);
-    return i + 1;
-}
-
 std::size_t FrameReader::pointing_link(std::size_t i) {
     const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
     if (frame_.link || !own_paragraph) return i;

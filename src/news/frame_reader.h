@@ -107,14 +107,18 @@ class FrameReader {
     [[nodiscard]] bool is_byline(std::size_t i) const;
     /// A date with a name beside it.
     std::size_t credit_at(std::size_t i);
-    /// "Reading time: 3 minutes" among labels that are known.
-    std::size_t unknown_label(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
     /// "From http://.. :", before a body that a person copied.
     std::size_t origin_link(std::size_t i);
     /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.
     std::size_t wrapped_words_link(std::size_t i);
+
+    // frame_labels.cpp
+    /// "*Published: 2026-08-11* - **Author:** Jane Doe": several labels on a line.
+    std::size_t label_row(std::size_t i);
+    /// "Reading time: 3 minutes" among labels that are known.
+    std::size_t unknown_label(std::size_t i);
 
     // frame.cpp
     void read_tail();

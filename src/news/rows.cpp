@@ -66,11 +66,11 @@ std::vector<int> layout_scores(const std::vector<Line>& lines, const std::vector
 bool is_underlined(const std::vector<Line>& lines, std::size_t i) {
     constexpr int longest = 72, slack = 1;
     if (i + 1 >= lines.size() || !lines[i + 1].rule || lines[i + 1].cut) return false;
-    const Line &line = lines[i], &rule = lines[i + 1];
+    const Line &line = lines[i], &below = lines[i + 1];
     const bool alone = i == 0 || lines[i - 1].blank() || lines[i - 1].rule;
-    const int length = line.columns - line.indent, drawn = rule.columns - rule.indent;
+    const int length = line.columns - line.indent, drawn = below.columns - below.indent;
     return alone && length <= longest && length <= drawn + slack && drawn <= length + slack &&
-           rule.text.find(' ') == std::string_view::npos && !is_terminal(ending_of(line.text)) &&
+           below.text.find(' ') == std::string_view::npos && !is_terminal(ending_of(line.text)) &&
            line.text.find("  ") == std::string_view::npos;
 }
 

@@ -343,6 +343,21 @@ TEST_CASE("a name beside an address of mail is the writer's") {
     }
 }
 
+TEST_CASE("several labels may stand on a line") {
+    for (const char* row : {"*Published: 2026-08-11* - **Author:** Elin Marsh",
+                            "Author: Elin Marsh | Published: 11 Aug 2026 | Category: Harbours"}) {
+        INFO(row);
+        const auto found = frame_read(subject + "\n\n" + row + "\n\n" + pier_text, subject);
+        CHECK(found.frame.byline == "Elin Marsh");
+        REQUIRE(found.frame.published);
+        CHECK(to_text(*found.frame.published) == "2026-08-11T00:00:00");
+        CHECK(found.body.starts_with("The pier of Lindholm"));
+    }
+    const auto prose = frame_read(
+        subject + "\n\nBoats: thirty - skippers: none of them pleased\n\n" + pier_text, subject);
+    CHECK(prose.body.starts_with("Boats: thirty"));
+}
+
 TEST_CASE("a source may tell its date") {
     const auto found =
         frame_read(pier_text + "\nQuelle: Night Wire, 10.08.2026, 14:30 Uhr\n", subject);

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Labels that stand in a row, and those that nobody knows.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "news/dates.h"
+#include "news/frame_reader.h"
+#include "news/links.h"
+#include "news/words.h"
+
+namespace tearline::news {
+
+using namespace std::string_view_literals;
+
+std::size_t FrameReader::label_row(std::size_t i) {
+    constexpr std::size_t longest = 160, most_parts = 5;
+    const std::string_view whole = lines_[i].text;
+    // Two colons at least, and a mark between the labels.
+    if (whole.size() > longest || whole.find(':') == whole.rfind(':')) return i;
+    for (const auto mark : {" - "sv, " | "sv, " \u00b7 "sv, " \u2022 "sv}) {
+        if (whole.find(mark) == std::string_view::npos) continue;
+        std::vector<std::string> parts(1);
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            if (whole.substr(at).starts_with(mark)) {
+                parts.emplace_back();
+                at += mark.size() - 1;
+            } else if (whole[at] != '*') {
+                parts.back().push_back(whole[at]);
+            }
+        }
+        std::optional<Moment> date;
+        std::string name, source;
+        const bool all = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+            const auto label = read_label(text::trim(part));
+            if (!label || label->value.empty() || label->value.size() > longest_name) return false;
+            if (label->field == Field::date) {
+                if (!date) date = read_date(label->value);
+                return date.has_value();
+            }
+            if (label->field == Field::byline) name = text::squeeze(label->value);
+            if (label->field == Field::source) source = text::squeeze(label->value);
+            return label->field == Field::byline || label->field == Field::source ||
+                   label->field == Field::category;
+        });
+        if (!all || parts.size() > most_parts || !(date || !name.empty())) continue;
+        if (!frame_.published) frame_.published = date;
+        if (!frame_.byline && !name.empty()) frame_.byline = std::move(name);
+        if (!frame_.source && !source.empty()) frame_.source = std::move(source);
+        account_.remove("label", whole);
+        return i + 1;
+    }
+    return i;
+}
+
+std::size_t FrameReader::unknown_label(std::size_t i) {
+    constexpr std::size_t longest_label = 24, longest = 80, most_words = 3;
+    const auto text = lines_[i].text;
+    const auto colon = text.find(':');
+    if (text.size() > longest || colon == 0 || colon > longest_label || colon + 1 >= text.size() ||
+        text[colon + 1] != ' ' || is_terminal(ending_of(text)) || !is_capitalised(text) ||
+        text::words(text.substr(0, colon)).size() > most_words)
+        return i;
+    const auto is_field = [&](std::size_t k) {
+        if (k >= lines_.size()) return false;
+        const auto label = read_label(lines_[k].text);
+        return (label && !label->bare) || starts_with_link(lines_[k].text);
+    };
+    if (!(i > 0 && is_field(i - 1)) && !is_field(i + 1)) return i;
+    account_.remove("label", text);
+    return i + 1;
+}
+
+}  // namespace tearline::news
