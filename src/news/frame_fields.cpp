@@ -15,8 +15,9 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
     const Line& line = lines_[i];
     if (starts_with_link(line.text)) return bare_link(i, 0, end);
     if (const auto at = set_off_link(line.text)) return bare_link(i, *at, end);
-    if (const std::size_t next = label_row(i); next != i) return next;
     const auto label = read_label(line.text);
+    if (label && !label->value.empty())
+        if (const std::size_t next = label_row(i); next != i) return next;
     if (!label || label->bare)
         if (const std::size_t next = credit_at(i); next != i) return next;
     if (label) {

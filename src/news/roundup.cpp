@@ -277,9 +277,7 @@ std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int widt
     if (found.empty() || !are_articles(found)) return {};
     std::vector<RoundupPiece> pieces;
     for (const Candidate& one : found) {
-        RoundupPiece piece;
-        piece.title = one.title.text;
-        piece.link = one.address.link;
+        RoundupPiece piece{one.title.text, one.address.link, {}, {}, {}, {}};
         if (one.has_text)
             piece.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(one.title.last),
                                lines.begin() + static_cast<std::ptrdiff_t>(one.last));
