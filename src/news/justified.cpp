@@ -62,8 +62,11 @@ bool is_set_prose(const SetLine& row) {
 int filled_width(std::string_view text) {
     std::array<int, widest + 1> lines{}, filled{};
     int prose = 0, sentences = 0;
-    for (const auto line : text::split(text, '\n')) {
-        const SetLine row = set_line(line);
+    const auto rows = text::split(text, '\n');
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+        // The last line of a paragraph is as long as it is.
+        if (text::trim(rows[i + 1]).empty()) continue;
+        const SetLine row = set_line(rows[i]);
         if (!is_set_prose(row)) continue;
         ++prose;
         sentences += row.ends_sentence;

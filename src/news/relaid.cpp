@@ -124,15 +124,18 @@ int cut_column(const std::vector<Inked>& inked, int indent) {
     if (width < narrowest) return 0;
     const int full = lengths[static_cast<std::size_t>(width)];
     if (full < least || full * 2 < followed) return 0;
-    int within_word = 0, short_of_it = 0;
+    int within_word = 0, short_of_it = 0, filled = 0;
     for (std::size_t i = 0; i + 1 < inked.size(); ++i) {
         const Line &line = inked[i].line, &next = inked[i + 1].line;
         if (inked[i + 1].blanks_before > 0) continue;
+        filled += line.columns == width && line.text.find("  ") != std::string_view::npos;
         within_word += line.columns == width && next.indent == indent &&
                        text::is_lower(line.text.back()) && text::is_lower(next.text.front());
         short_of_it += line.columns < width - 1 && flows(line, next);
     }
-    return within_word * 3 > full && short_of_it * 8 <= full ? width : 0;
+    // Lines that were set flush have gaps between their words.
+    const bool cut = within_word * 3 > full && short_of_it * 8 <= full && filled * 4 <= full;
+    return cut ? width : 0;
 }
 
 std::optional<std::string> without_cuts(const std::vector<Inked>& inked) {

@@ -180,7 +180,7 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
         i = end;
     }
     return inked >= least_lines && stanzas >= least_stanzas && within * 5 >= inked * 4 &&
-           loose * 4 >= breaks;
+           loose * 3 >= breaks;
 }
 
 }  // namespace

@@ -100,6 +100,14 @@ TEST_CASE("text that was wrapped once, or by nobody, stays") {
             CHECK_FALSE(relaid_text(as_text(wrapped_article(width, blank_lines))));
         }
     CHECK_FALSE(relaid_text(doubled(harbour_article())));
+    std::string flush;  // with gaps between its words
+    for (const auto& line : wrapped_article(70, true)) {
+        flush += line;
+        const auto gap = line.find(' ');
+        if (line.size() > 60) flush.insert(flush.size() - line.size() + gap, 70 - line.size(), ' ');
+        flush += "\n";
+    }
+    CHECK_FALSE(relaid_text(flush));
     std::vector<std::string> list;
     for (const char* item : {"oak piles", "steel piles", "three lamps", "a fence", "lorries",
                              "rafts", "worms", "two boats", "a crane", "ropes", "nets", "a quay"})
