@@ -124,13 +124,18 @@ bool says_collection(std::string_view text) {
         "news of the "sv,    "top stories"sv,    "kurzmeldungen"sv,  "wochenrückblick"sv,
         "nieuwsoverzicht"sv, "nachrichtenü"sv,   "дайджест"sv,       "новости за "sv,
         "новости недели"sv,  "обзор новостей"sv, "сводка новостей"sv};
+    static constexpr auto is_first = [] {
+        std::array<bool, 256> all{};
+        for (const auto word : words) all[static_cast<unsigned char>(word.front())] = true;
+        return all;
+    }();
     constexpr std::size_t longest = 160;
     if (text.size() > longest) return false;
     const std::string plain = folded(text);
     for (std::size_t at = 0; at < plain.size(); at = plain.find(' ', at), at += at < plain.size()) {
-        const char first = plain[at];
+        if (!is_first[static_cast<unsigned char>(plain[at])]) continue;
         for (const auto word : words)
-            if (word.front() == first && plain.compare(at, word.size(), word) == 0 &&
+            if (word.front() == plain[at] && plain.compare(at, word.size(), word) == 0 &&
                 (at > 0 || word != "weekly"))  // "Weekly cleaning of drains"
                 return true;
     }

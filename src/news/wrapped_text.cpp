@@ -10,9 +10,20 @@
 
 namespace tearline::news {
 
-WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account) : message_(message) {
+namespace {
+
+std::string_view first_lines(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    const auto end = text.rfind('\n', most);
+    return text.substr(0, end == std::string_view::npos ? most : end + 1);
+}
+
+}  // namespace
+
+WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, std::size_t most)
+    : message_(message) {
     std::string sent;
-    text_ = sanitise(message.text, account, &sent);
+    text_ = sanitise(first_lines(message.text, most), account, &sent);
     if (auto plain = without_justification(text_)) {
         text_ = *std::move(plain);
         account.repair("flush text", "", "");

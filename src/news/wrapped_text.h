@@ -15,8 +15,10 @@ namespace tearline::news {
 /// Lines are views into it; the message must outlive it.
 class WrappedText {
   public:
-    /// What was taken out is told to ACCOUNT.
-    WrappedText(const ftn::DecodedMessage& message, Account& account);
+    /// What was taken out is told to ACCOUNT. Of a text longer than MOST bytes only the lines that
+    /// fit in that are taken.
+    WrappedText(const ftn::DecodedMessage& message, Account& account,
+                std::size_t most = std::string::npos);
     WrappedText(const WrappedText&) = delete;
     WrappedText& operator=(const WrappedText&) = delete;
 
