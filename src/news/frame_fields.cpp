@@ -3,6 +3,7 @@
 #include "news/frame_reader.h"
 
 #include "base/text.h"
+#include "news/cut_links.h"
 #include "news/dates.h"
 #include "news/hyphens.h"
 #include "news/links.h"

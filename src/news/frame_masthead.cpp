@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"

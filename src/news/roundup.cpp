@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "news/cut_links.h"
 #include "news/frame_reader.h"
 #include "news/labels.h"
 #include "news/links.h"
