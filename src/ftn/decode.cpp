@@ -11,6 +11,7 @@
 #include "ftn/attributes.h"
 #include "ftn/chrs.h"
 #include "ftn/complete_addresses.h"
+#include "ftn/mime_text.h"
 #include "ftn/sauce.h"
 #include "ftn/soft_breaks.h"
 
@@ -128,9 +129,9 @@ class Decoder {
     }
 
     void decode_header() {
-        decoded_.from = header_field(message_.from);
+        decoded_.from = decode_encoded_words(header_field(message_.from));
         decoded_.to = header_field(message_.to);
-        decoded_.subject = header_field(message_.subject);
+        decoded_.subject = decode_encoded_words(header_field(message_.subject));
     }
 
     [[nodiscard]] std::string header_field(BytesView field) const {

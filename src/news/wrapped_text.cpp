@@ -3,6 +3,7 @@
 #include "news/wrapped_text.h"
 
 #include "base/byte_block.h"
+#include "ftn/mime_text.h"
 #include "news/justified.h"
 #include "news/relaid.h"
 #include "news/sanitise.h"
@@ -23,7 +24,11 @@ std::string_view first_lines(std::string_view text, std::size_t most) {
 WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, std::size_t most)
     : message_(message) {
     std::string sent;
-    text_ = sanitise(first_lines(message.text, most), account, &sent);
+    const auto lines = first_lines(message.text, most);
+    const auto decoded = ftn::decode_quoted_printable(lines);
+    if (decoded) account.repair("quoted-printable", "", "");
+    by_lines_ = !decoded;
+    text_ = sanitise(decoded ? *decoded : lines, account, &sent);
     if (auto plain = without_justification(text_)) {
         text_ = *std::move(plain);
         account.repair("flush text", "", "");
@@ -33,7 +38,8 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, s
 }
 
 std::vector<Line> WrappedText::lines(Account& account) {
-    auto lines = split_lines(text_, message_.soft_breaks);
+    static const std::vector<bool> unknown;
+    auto lines = split_lines(text_, by_lines_ ? message_.soft_breaks : unknown);
     auto before = relaid(lines);
     if (!before) return lines;
     account.repair(before->what, "", "");

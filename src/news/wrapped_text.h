@@ -33,6 +33,7 @@ class WrappedText {
   private:
     const ftn::DecodedMessage& message_;
     std::string text_;
+    bool by_lines_ = true;  ///< its lines are those of the message
     std::optional<Measure> sent_, bytes_;
 };
 

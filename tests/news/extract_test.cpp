@@ -41,6 +41,26 @@ std::string full_story(int width, bool reflowed, bool blank) {
     return as_text(reflowed ? archived(lines, width + 1) : lines);
 }
 
+/// As mail from the Internet is sent.
+std::string quoted_printable(const std::vector<std::string>& paragraphs) {
+    std::string text;
+    for (const auto& paragraph : paragraphs) {
+        std::size_t column = 0;
+        for (const char c : paragraph) {
+            const bool escaped = c == '=' || static_cast<unsigned char>(c) >= 0x80;
+            if (column + (escaped ? 3 : 1) > 75) text += "=\n", column = 0;
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            if (escaped)
+                (text += '=') += {digits[static_cast<unsigned char>(c) >> 4], digits[c & 15]};
+            else
+                text += c;
+            column += escaped ? 3 : 1;
+        }
+        text += "\n\n";
+    }
+    return text;
+}
+
 void check_clean(std::string_view text) {
     CHECK(text::is_utf8(text));
     for (std::size_t at = 0; at < text.size();) {
@@ -75,6 +95,14 @@ void check_invariants(const Extraction& extraction) {
 }
 
 }  // namespace
+
+TEST_CASE("an article in quoted-printable is read") {
+    auto article = harbour_article();
+    article.front() = "\u201cThe pier\u2019s end = near\u201d, they say. " + article.front();
+    const auto found = cleaned(message(pier_title, quoted_printable(article)));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(texts(found.articles.front()) == article);
+}
 
 TEST_CASE("a full story comes back at every width, raw or joined by an archiver") {
     for (int width = 70; width <= 80; ++width)
