@@ -246,7 +246,7 @@ std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& a
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area) {
     TaughtWidths taught{stream_key(message, area), {}};
     // The first lines of each message teach as much as all of them.
-    constexpr std::size_t sample = 3072;
+    constexpr std::size_t sample = 2048;
     Account ignored;
     WrappedText wrapped(message, ignored, sample);
     auto lines = wrapped.lines(ignored);
