@@ -56,4 +56,7 @@ struct Hints {
 /// page, and Western words of DOS declared Latin-1 or CP866, or of Windows declared a page of DOS.
 Decision decide(BytesView bytes, const Hints& hints);
 
+/// UTF-8 of BYTES by what they look like, where nothing else is known of them.
+std::string decode_by_looks(BytesView bytes);
+
 }  // namespace tearline::charset

@@ -223,4 +223,8 @@ Decision decide(BytesView bytes, const Hints& hints) {
     return {impossible ? Name("CP437") : fallback, Evidence::fallback, impossible ? 0.2 : 0.4};
 }
 
+std::string decode_by_looks(BytesView bytes) {
+    return decode(bytes, decide(bytes, {}).name);
+}
+
 }  // namespace tearline::charset

@@ -97,10 +97,10 @@ class Search {
             if (!id || ftn::normal_msgid(*id) != msgid_) return;
             AsideMail mail = mail_at(place);
             mail.index = packed.index;
-            if (control.area) mail.area = readable(*control.area);
-            mail.from = readable(packed.message.from);
-            mail.to = readable(packed.message.to);
-            mail.subject = readable(packed.message.subject);
+            if (control.area) mail.area = charset::decode_by_looks(*control.area);
+            mail.from = charset::decode_by_looks(packed.message.from);
+            mail.to = charset::decode_by_looks(packed.message.to);
+            mail.subject = charset::decode_by_looks(packed.message.subject);
             found_.push_back(std::move(mail));
         };
         const auto salvaged = packet::salvage(*source, take);
@@ -160,10 +160,6 @@ class Search {
 };
 
 }  // namespace
-
-std::string readable(BytesView bytes) {
-    return charset::decode(bytes, charset::decide(bytes, {}).name);
-}
 
 Result<std::vector<AsideMail>> aside_with_msgid(flow::Desk& desk, const std::string& msgid) {
     const auto there = file::is_there(desk.config.paths.bad);

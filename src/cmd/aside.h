@@ -13,9 +13,6 @@
 
 namespace tearline::cmd {
 
-/// A field of a message as UTF-8, by the charset that its bytes look like.
-std::string readable(BytesView bytes);
-
 /// A message that lies in a file of bad/, and why that was set aside.
 struct AsideMail {
     file::Path file;

@@ -241,9 +241,9 @@ Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) 
     std::vector<Copy> copies;
     for (store::StoredMessage& message : *kept) {
         Copy copy;
-        copy.from = readable(message.message.from);
-        copy.to = readable(message.message.to);
-        copy.subject = readable(message.message.subject);
+        copy.from = charset::decode_by_looks(message.message.from);
+        copy.to = charset::decode_by_looks(message.message.to);
+        copy.subject = charset::decode_by_looks(message.message.subject);
         copy.message = std::move(message);
         if (Result<void> added = add_ways(desk, copy); !added) return added.error();
         if (Result<void> added = add_news(desk, copy); !added) return added.error();

@@ -174,7 +174,7 @@ class InspectText : public InspectView {
                       listing_width));
         for (const outbound::FlowLine& line : lines)
             print(field("  " + std::string(names[static_cast<std::size_t>(line.action)]),
-                        charset::decode(line.path, charset::decide(line.path, {}).name)));
+                        charset::decode_by_looks(line.path)));
     }
 
     void tic(const std::string& file, const Tic& tic) override {

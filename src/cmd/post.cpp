@@ -142,7 +142,7 @@ Result<Letter> letter_of(const Options& options, const flow::Config& config) {
     if (text::trim(letter.subject).empty()) return usage_error("post needs --subject.", "post");
     Result<Bytes> bytes = read_input(options.arguments[1], longest_letter);
     if (!bytes) return bytes.error();
-    letter.text = charset::decode(*bytes, charset::decide(*bytes, {}).name);
+    letter.text = charset::decode_by_looks(*bytes);
     letter.text = text::replace_all(text::replace_all(letter.text, "\r\n", "\n"), "\r", "\n");
     if (text::trim(letter.text).empty())
         return Error{Code::bad_input, options.arguments[1], "there is no text to post"};

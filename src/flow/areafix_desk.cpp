@@ -28,7 +28,7 @@ std::string text_of(const std::filesystem::path& path) {
         log::warning("areafix", bytes.error().text());
         return {};
     }
-    return text::replace_all(charset::decode(*bytes, charset::decide(*bytes, {}).name), "\r", "");
+    return text::replace_all(charset::decode_by_looks(*bytes), "\r", "");
 }
 
 }  // namespace

@@ -35,10 +35,6 @@ bool may_hold_no_more(std::string_view verdict) {
                        [&](Reason each) { return echo::code_of(each) == verdict; });
 }
 
-std::string readable(BytesView bytes) {
-    return charset::decode(bytes, charset::decide(bytes, {}).name);
-}
-
 class BadMail {
   public:
     BadMail(Desk& desk, Report& report) : desk_(desk), report_(report) {}
@@ -69,7 +65,7 @@ class BadMail {
         if (!bad) return bad.error();
         if (!*bad || was_taken_in((*bad)->verdict)) return {};
         ++all.looked_at;
-        const std::string subject = readable((*bad)->message.subject);
+        const std::string subject = charset::decode_by_looks((*bad)->message.subject);
         const std::string why = (*bad)->reason;
         const std::string msgid = (*bad)->msgid.empty() ? "" : ", MSGID " + (*bad)->msgid;
         const auto leave = [&]() -> Result<void> {

@@ -160,7 +160,7 @@ Result<Source> load(const file::Path& file) {
     auto bytes = file::read(file, largest_file);
     if (!bytes) return bytes.error();
     if (text::is_utf8(*bytes)) return Source{file, std::move(*bytes)};
-    return Source{file, charset::decode(*bytes, charset::decide(*bytes, {}).name)};
+    return Source{file, charset::decode_by_looks(*bytes)};
 }
 
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,

@@ -11,4 +11,7 @@ namespace tearline::ftn {
 /// (quirk Q30).
 BytesView cut_field(BytesView field, std::size_t count);
 
+/// FIELD without a letter of UTF-8 that a limit of its length cut off (quirk Q30).
+BytesView without_cut_letter(BytesView field);
+
 }  // namespace tearline::ftn

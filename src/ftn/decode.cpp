@@ -11,6 +11,7 @@
 #include "ftn/attributes.h"
 #include "ftn/chrs.h"
 #include "ftn/complete_addresses.h"
+#include "ftn/cut_field.h"
 #include "ftn/mime_text.h"
 #include "ftn/sauce.h"
 #include "ftn/soft_breaks.h"
@@ -23,18 +24,6 @@ constexpr char soft_cr_sign = '\x8D';
 
 bool is_ascii(BytesView bytes) {
     return charset::ascii_prefix(bytes) == bytes.size();
-}
-
-/// FIELD without a letter of UTF-8 that a limit of its length cut off (quirk Q30).
-BytesView without_cut_letter(BytesView field) {
-    for (std::size_t back = 1; back <= 3 && back <= field.size(); ++back) {
-        const auto byte = static_cast<unsigned char>(field[field.size() - back]);
-        if (byte < 0x80) return field;
-        if (byte < 0xC0) continue;
-        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-        return length > back ? field.substr(0, field.size() - back) : field;
-    }
-    return field;
 }
 
 class Decoder {

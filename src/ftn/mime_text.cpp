@@ -6,6 +6,7 @@
 
 #include "base/charset.h"
 #include "base/text.h"
+#include "ftn/cut_field.h"
 
 namespace tearline::ftn {
 
@@ -88,18 +89,6 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
     return EncodedWord{*std::move(bytes), *charset, end == text.npos ? text.size() : end + 2};
 }
 
-/// BYTES without a letter of UTF-8 that was cut at their end.
-std::string_view whole_letters(std::string_view bytes) {
-    for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
-        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
-        if (byte < 0x80) break;
-        if (byte < 0xC0) continue;
-        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-        return length > back ? bytes.substr(0, bytes.size() - back) : bytes;
-    }
-    return bytes;
-}
-
 struct QuotedPrintable {
     std::size_t escapes = 0, soft_breaks = 0, short_breaks = 0, telling = 0, others = 0;
 
@@ -158,7 +147,7 @@ std::string decode_encoded_words(std::string_view field) {
     std::string out, bytes;  // those of words that follow each other
     charset::Name charset;
     const auto flush = [&] {
-        const std::string_view whole = charset == "UTF-8" ? whole_letters(bytes) : bytes;
+        const std::string_view whole = charset == "UTF-8" ? without_cut_letter(bytes) : bytes;
         if (!whole.empty()) out += charset::decode(whole, charset);
         bytes.clear();
     };
