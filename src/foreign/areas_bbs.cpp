@@ -81,14 +81,12 @@ class AreasBbs {
         if (base != Base::msg) word.remove_prefix(1);
         if (word.empty()) return leave_out(setup_, line, "the area gets no base: it has no path");
         const bool board = word.find_first_not_of("0123456789") == std::string_view::npos;
-        if (is_dos_path(word))
-            return leave_out(setup_, line, "the area gets no base: its path is of another system");
         if (base == Base::msg && board)
             return leave_out(setup_, line, "the area gets no base: Hudson bases are not known");
-        if (base == Base::msg && word.find('/') == std::string_view::npos)
+        if (base == Base::msg && word.find_first_of("/\\:") == std::string_view::npos)
             return void(area.board = word);
         area.area.base = base;
-        area.area.path = line.path(std::string(word));
+        place_base(setup_, line, std::string(word), area.area);
     }
 
     Setup& setup_;

@@ -20,7 +20,7 @@ class CrashMail {
         if (line.keyword == "route") return route(line);
         if (line.keyword == "arealist") return area_list(line);
         if (means_nothing(line.keyword)) return;
-        leave_out(setup_, line, "");
+        leave_out(setup_, line, line.keyword == "remap" ? "an [[alias]] may do the same" : "");
     }
 
   private:
@@ -42,9 +42,9 @@ class CrashMail {
         if (line.keyword == "sysop") {
             if (setup_.sysop.empty()) setup_.sysop = line.rest();
         } else if (line.keyword == "inbound") {
-            if (setup_.inbound.empty()) setup_.inbound = line.path(line.word(0));
+            if (setup_.inbound.empty()) setup_.inbound = path_here(setup_, line, line.word(0));
         } else if (line.keyword == "outbound") {
-            if (setup_.outbound.empty()) setup_.outbound = line.path(line.word(0));
+            if (setup_.outbound.empty()) setup_.outbound = path_here(setup_, line, line.word(0));
         } else if (line.keyword == "aka") {
             if (const auto address = ftn::parse_address(line.word(0)))
                 setup_.addresses.push_back(*address);
@@ -168,7 +168,8 @@ class CrashMail {
         area.area.key.tag = tag;
         if (const auto ours = ftn::parse_address(line.word(1))) area.ours = *ours;
         area.area.base = ftn::base_named(line.word(2)).value_or(ftn::Area::Base::none);
-        if (area.area.base != ftn::Area::Base::none) area.area.path = line.path(line.word(3));
+        if (area.area.base != ftn::Area::Base::none)
+            place_base(setup_, line, line.word(3), area.area);
         if (line.keyword == "netmail") {
             if (!setup_.netmail_path.empty())
                 return leave_out(setup_, line, "there is one area for netmail here");

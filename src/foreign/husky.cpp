@@ -34,10 +34,10 @@ class Husky {
     static bool means_nothing(std::string_view keyword) {
         static const auto idle = word_set(
             "; advancedareafix areafixreportsattr advisorylock "
-            "allowpktaddrdiffer arcmailsize areafixautocreate areafixautocreatedefaults "
+            "allowpktaddrdiffer arcmailsize areafixautocreate "
             "areafixautocreatefile areafixautocreatesubdirs areafixhelp areafixkillreports "
             "areafixkillrequests areafixmsgsize areafixorigin areafixsplitstr "
-            "areasfilenamecase areasmaxdupeage autoareacreatedefaults autoareacreatefile "
+            "areasfilenamecase areasmaxdupeage autoareacreatefile "
             "autoareacreateflag autoareacreatesubdirs autofilecreate autofilecreatesubdirs "
             "bbspwd bundlenamestyle createareascase defarcmailsize diffupdate disablepid "
             "disabletid dupebasetype dupehistorydir echotosslog email emailencoding emailfrom "
@@ -56,6 +56,7 @@ class Husky {
 
     static std::string why(std::string_view keyword) {
         if (keyword.starts_with("carbon")) return "a [[filter]] may do the same";
+        if (keyword.ends_with("createdefaults")) return "an [[area_template]] may do the same";
         if (keyword.starts_with("file") || keyword.starts_with("tic")) return "no file echoes here";
         return "";
     }
@@ -65,12 +66,14 @@ class Husky {
             if (to.empty()) to = std::move(value);
             return true;
         };
+        const auto folder = [&](std::string& to) {
+            return first(to, path_here(setup_, line, line.rest()));
+        };
         if (line.keyword == "name") return first(setup_.name, line.rest());
         if (line.keyword == "sysop") return first(setup_.sysop, line.rest());
-        if (line.keyword == "inbound")
-            return first(setup_.inbound_unsecure, line.path(line.rest()));
-        if (line.keyword == "protinbound") return first(setup_.inbound, line.path(line.rest()));
-        if (line.keyword == "outbound") return first(setup_.outbound, line.path(line.rest()));
+        if (line.keyword == "inbound") return folder(setup_.inbound_unsecure);
+        if (line.keyword == "protinbound") return folder(setup_.inbound);
+        if (line.keyword == "outbound") return folder(setup_.outbound);
         if (line.keyword != "address") return false;
         if (const auto address = ftn::parse_address(line.word(0)))
             setup_.addresses.push_back(*address);
@@ -84,6 +87,7 @@ class Husky {
         if (line.keyword == "link") {
             end_link();
             in_link_ = true;
+            begun_ = line;
             link_ = defaults_;
             link_.link.name = line.rest();
             return true;
@@ -110,7 +114,7 @@ class Husky {
         }
         if (line.keyword == "remoterobotname") return link_.link.robots.name = line.rest(), true;
         if (line.keyword == "forwardrequestfile")
-            return link_.link.robots.areas_list = line.path(line.word(0)), true;
+            return link_.link.robots.areas_list = path_here(setup_, line, line.word(0)), true;
         return false;
     }
 
@@ -159,6 +163,14 @@ class Husky {
                 leave_out(setup_, line,
                           "packets without the password are set aside here, as long as the link "
                           "has a packet_password");
+        } else if (line.keyword == "pause") {
+            if (text::to_lower(line.word(0)) != "off")
+                leave_out(setup_, line,
+                          "here the link gets its mail, until %PAUSE by `tearline areafix`");
+        } else if (line.keyword == "import" || line.keyword == "export") {
+            if (!is_on(line))
+                leave_out(setup_, line,
+                          "here mail flows both ways; links and read_only of [[area]] tell more");
         } else if (line.keyword == "level" && in_link_) {
             if (const auto level = text::to_number(line.word(0), 65535))
                 link.robots.level = static_cast<std::uint16_t>(*level);
@@ -178,6 +190,8 @@ class Husky {
             if (there.link.host.empty()) there.link.host = host;
             if (there.link.session_password.empty()) there.link.session_password = session;
         }
+        if (in_link_ && link_.link.address.net == 0)
+            leave_out(setup_, begun_, "it has no Aka, and is left out");
         in_link_ = in_defaults_ = false;
     }
 
@@ -226,6 +240,7 @@ class Husky {
     Setup& setup_;
     HuskyAreas areas_;
     Link link_, defaults_;
+    Line begun_;  ///< where LINK_ begins
     bool in_link_ = false, in_defaults_ = false;
 };
 

@@ -62,7 +62,7 @@ bool HuskyAreas::begin(const Line& line, Area& area) {
     if (text::equals_ignoring_case(line.words[1], "passthrough"))
         area.area.base = ftn::Area::Base::none;
     else
-        area.area.path = line.path(line.words[1]);
+        place_base(setup_, line, line.words[1], area.area);
     return true;
 }
 

@@ -16,12 +16,16 @@ constexpr std::uint64_t largest_file = 16u << 20;
 constexpr std::size_t longest_line = 64u << 10;
 
 /// Words between blanks; quotation marks join several, and stand for an empty one.
-std::vector<std::string> words_of(std::string_view line, bool quotes) {
+std::vector<std::string> words_of(std::string_view line, const Syntax& syntax) {
     std::vector<std::string> words;
     std::string word;
     bool within = false, any = false;
-    for (const char c : line) {
-        if (c == '"' && quotes) {
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char c = line[at];
+        if (c == '\\' && syntax.escapes && at + 1 < line.size()) {
+            word += line[++at];
+            any = true;
+        } else if (c == '"' && syntax.quotes) {
             within = !within;
             any = true;
         } else if (!within && text::is_space(c)) {
@@ -70,7 +74,7 @@ class Reading {
         for (std::string_view raw : text::split(source.text, '\n')) {
             ++number;
             raw = text::trim_right(raw);
-            const bool goes_on = raw.ends_with('\\');
+            const bool goes_on = raw.ends_with('\\') && !syntax_.escapes;
             if (goes_on) raw.remove_suffix(1);
             joined += raw;
             if (goes_on && joined.size() < longest_line) continue;
@@ -85,8 +89,8 @@ class Reading {
         line.folder = folder;
         const std::string_view text = text::trim(without_comment(text::trim(raw), syntax_));
         if (syntax_.variables && !left_standing(line, text)) return;
-        line.words = words_of(syntax_.variables ? variables_.expanded(text) : std::string(text),
-                              syntax_.quotes);
+        line.words =
+            words_of(syntax_.variables ? variables_.expanded(text) : std::string(text), syntax_);
         if (line.words.empty() || line.words.front().empty()) return;
         line.first = line.words.front();
         line.keyword = text::to_lower(line.first);
@@ -171,6 +175,19 @@ void each_line(const Source& source, const Syntax& syntax, Setup& setup,
 bool is_dos_path(std::string_view path) {
     const bool drive = path.size() > 1 && path[1] == ':' && text::is_alpha(path[0]);
     return drive || path.find('\\') != std::string_view::npos;
+}
+
+std::string path_here(Setup& setup, const Line& line, const std::string& word) {
+    if (!is_dos_path(word)) return line.path(word);
+    leave_out(setup, line, "its path is of another system");
+    return {};
+}
+
+void place_base(Setup& setup, const Line& line, const std::string& word, ftn::Area& area) {
+    if (!is_dos_path(word)) return void(area.path = line.path(word));
+    area.base = ftn::Area::Base::none;
+    leave_out(setup, line,
+              "the area " + area.key.tag + " gets no base: its path is of another system");
 }
 
 std::optional<ftn::Address> completed(std::string_view word, const ftn::Address& before) {

@@ -39,6 +39,7 @@ struct Syntax {
     Comments comments = Comments::beginnings;
     bool variables = false;  ///< `set NAME=VALUE`, then [NAME]; `if` .. `endif`
     bool quotes = true;      ///< "several words" are one
+    bool escapes = false;    ///< what follows a backslash is a letter; no line goes on in the next
 };
 
 /// A file that was read: PATH tells its name and where relative paths start.
@@ -51,12 +52,19 @@ struct Source {
 Result<Source> load(const file::Path& file);
 
 /// Calls TAKE for every directive of SOURCE, those of files it includes where they are included.
-/// Lines that end in a backslash go on in the next. What cannot be followed is a remark in SETUP.
+/// Lines that end in a backslash go on in the next, but where SYNTAX has escapes. What cannot be
+/// followed is a remark in SETUP.
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,
                const std::function<void(const Line&)>& take);
 
 /// Is PATH one of DOS or Windows, with a drive or with backslashes?
 bool is_dos_path(std::string_view path);
+
+/// WORD of LINE as an absolute path; empty, with a remark, where that is no path here.
+std::string path_here(Setup& setup, const Line& line, const std::string& word);
+
+/// Gives AREA its path, WORD of LINE; no base, with a remark, where that is no path here.
+void place_base(Setup& setup, const Line& line, const std::string& word, ftn::Area& area);
 
 /// An address of which parts may be left out, "net/node", "node" or ".point": they are those of
 /// BEFORE. Nothing where WORD is no address.

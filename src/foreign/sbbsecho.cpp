@@ -47,7 +47,8 @@ class SbbsEchoReading {
   private:
     void root(const Section& root, const file::Path& folder) {
         const auto path = [&](std::string_view key, const char* otherwise) {
-            if (const Line* const line = root.find(key)) return path_of(*line);
+            if (const Line* const line = root.find(key))
+                return path_here(setup_, *line, line->words[0]);
             Line line;
             line.folder = folder;
             return line.path(otherwise);
@@ -70,13 +71,6 @@ class SbbsEchoReading {
             told_.area_file_told = true;
         }
         tell_unknown(root, root_keys());
-    }
-
-    /// What LINE names; empty, with a remark, where that is no path here.
-    std::string path_of(const Line& line) {
-        if (!is_dos_path(line.words[0])) return line.path(line.words[0]);
-        leave_out(setup_, line, "its path is of another system");
-        return {};
     }
 
     /// Those taken over, and those that change nothing of where mail goes, or that our program does
@@ -115,7 +109,7 @@ class SbbsEchoReading {
         const std::string dns = text::to_lower(section.value("dnssuffix"));
         if (!dns.empty()) setup_.dns.emplace(name, dns);
         if (const Line* const list = section.find("nodelist"))
-            if (const std::string path = path_of(*list); !path.empty())
+            if (const std::string path = path_here(setup_, *list, list->words[0]); !path.empty())
                 setup_.nodelists.push_back({name, path});
         if (const Line* const folder = section.find("outboundroot"))
             if (folder->path(folder->words[0]) != outbound_)

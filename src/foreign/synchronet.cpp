@@ -96,10 +96,8 @@ class Synchronet {
             }
         const Line* const folder = section.find("netmail_dir");
         if (folder == nullptr || !setup_.netmail_path.empty()) return;
-        if (is_dos_path(folder->words[0]))
-            return leave_out(setup_, *folder, "its path is of another system");
-        setup_.netmail_base = ftn::Area::Base::msg;
-        setup_.netmail_path = folder->path(folder->words[0]);
+        setup_.netmail_path = path_here(setup_, *folder, folder->words[0]);
+        if (!setup_.netmail_path.empty()) setup_.netmail_base = ftn::Area::Base::msg;
     }
 
     [[nodiscard]] bool ours(const ftn::Address& address) const {

@@ -41,11 +41,11 @@ TEST_CASE("areas.bbs: bases by the path's first letters, links with parts left o
                 "Net.News jam=/mb/news links=2:5020/1", "OLD msg=" + here + "/mb/old",
                 "PASSED links=2:5020/1 2:5030/4", "PASSED.TOO links=2:5020/1",
                 "HUDSON links=2:5020/1", "DOS.AREA links=2:5020/1", "NO.PATH links=2:5020/1"});
-    CHECK(missing(remarks(setup),
-                  {"AREAS.BBS:9: 12: the area gets no base: Hudson",
-                   "its path is of another system", "!: the area gets no base: it has no path",
-                   "mb/bad: '-a' is no address with a zone; the area is left out",
-                   "mb/alone: it has no tag"}) == Lines{});
+    CHECK(missing(remarks(setup), {"AREAS.BBS:9: 12: the area gets no base: Hudson",
+                                   "gets no base: its path is of another system",
+                                   "!: the area gets no base: it has no path",
+                                   "mb/bad: '-a' is no address with a zone; the area is left out",
+                                   "mb/alone: it has no tag"}) == Lines{});
 }
 
 TEST_CASE("areas.bbs: a link without zone is of our zone, where that is known") {

@@ -80,11 +80,45 @@ TEST_CASE("binkd: what a tosser's configuration told before is added to") {
 
 TEST_CASE("binkd: a file of passwords") {
     const TempDir folder;
-    test::spit(folder / "passwords", "2:5020/1@fidonet word\nnothing here\n");
+    test::spit(folder / "passwords",
+               "2:5020/1@fidonet word\nnothing here\npassword 2:5020/2 two,pkt\n"
+               "2:5020/3 other,other\n2:5020/4 #4,,called\n");
+    const foreign::Setup setup = read_text(
+        folder, "binkd.cfg",
+        "sysname x\npasswords passwords\nnode 2:5020/1 h.example\nnode 2:5020/3 - mine\n");
+    CHECK(all_told(setup.links) == Lines{"2:5020/1@fidonet session=word host=h.example",
+                                         "2:5020/3 session=mine packet=other",
+                                         "2:5020/2 session=two packet=pkt", "2:5020/4 session=#4"});
+    CHECK(remarks(setup) ==
+          "passwords:5: 2:5020/4: calls to 2:5020/4 have a password of their own there; here the "
+          "one for its calls is used\n");
+}
+
+TEST_CASE("binkd: hosts behind commas, options anywhere, and domains of other names") {
+    const TempDir folder;
     const foreign::Setup setup =
-        read_text(folder, "binkd.cfg", "sysname x\nnode 2:5020/1 h.example\npassword passwords\n");
+        read_text(folder, "binkd.cfg",
+                  "sysname x\ndomain fidonet /ftn/outb 2 example.net\n"
+                  "domain fido alias-for fidonet\naddress 2:5020/9999@fido\n"
+                  "node 2:5020/1@fidonet [2001:db8::1]:24554,b.example;c.example -ND pw -nr c\n");
+    CHECK(texts(setup.addresses) == "2:5020/9999@fidonet");
+    CHECK(all_told(setup.links) ==
+          Lines{"2:5020/1@fidonet session=pw crash host=[2001:db8::1]:24554 b.example c.example "
+                "nd"});
+    CHECK(setup.dns.at("fidonet") == "example.net");
+}
+
+TEST_CASE("binkd: what follows a backslash is a letter") {
+    const TempDir folder;
+    const foreign::Setup setup = read_text(folder, "binkd.cfg",
+                                           "sysname \"The \\\"Owl\\\"\"\nsysop Ada\\ Example\n"
+                                           "node 2:5020/1 - \"a\\\\b\"\nlocation x\\\n"
+                                           "inbound /ftn/in\n");
+    CHECK(setup.name == "The \"Owl\"");
+    CHECK(setup.sysop == "Ada Example");
+    CHECK(setup.inbound == "/ftn/in");
     REQUIRE(setup.links.size() == 1);
-    CHECK(setup.links[0].link.session_password == "word");
+    CHECK(setup.links[0].link.session_password == "a\\b");
 }
 
 TEST_CASE("binkd: a configuration that is damaged") {

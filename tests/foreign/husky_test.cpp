@@ -103,6 +103,23 @@ TEST_CASE("hpt: that packets without the password were taken is told") {
     CHECK(remarks(read_text(folder, "config", link + "allowEmptyPktPwd off\n")).empty());
 }
 
+TEST_CASE("hpt: paths of another system, and a link without an address, are told") {
+    const TempDir folder;
+    const foreign::Setup setup =
+        read_text(folder, "config",
+                  "Address 2:5020/9999\nInbound c:\\fido\\in\nOutbound /ftn/out\n"
+                  "Link Nobody\npassword x\nLink Hub\nAka 2:5020/1\npause on\nexport on\n"
+                  "EchoArea A d:\\mb\\a -b jam 2:5020/1\nEchoArea B /mb/b -b jam 2:5020/1\n");
+    CHECK(setup.inbound_unsecure.empty());
+    CHECK(setup.outbound == "/ftn/out");
+    CHECK(all_told(setup.areas) == Lines{"A links=2:5020/1", "B jam=/mb/b links=2:5020/1"});
+    CHECK(remarks(setup) ==
+          "config:2: inbound: its path is of another system\n"
+          "config:4: link: it has no Aka, and is left out\n"
+          "config:8: pause: here the link gets its mail, until %PAUSE by `tearline areafix`\n"
+          "config:10: echoarea: the area A gets no base: its path is of another system\n");
+}
+
 TEST_CASE("hpt: areas with their options, routes, and what has no counterpart") {
     const TempDir folder;
     const foreign::Setup setup = read_text(folder, "config", fidoconfig);
