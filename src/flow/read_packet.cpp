@@ -14,6 +14,7 @@ namespace {
 void complete(const Config& config, packet::PacketHeader& header) {
     std::vector<ftn::Address> known;
     for (const ftn::Link& link : config.links) known.push_back(link.address);
+    packet::complete_domains(header, known, config.system.addresses);
     packet::complete_zones(header, known, config.system.addresses);
 }
 

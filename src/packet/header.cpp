@@ -18,7 +18,6 @@ constexpr std::uint16_t capability_2plus = 0x0001;
 constexpr std::uint16_t capability_mask =
     0x7fff;  // the top bit announces RFC-822 and is not compared (FSC-0039)
 constexpr std::uint16_t net_of_a_point = 0xffff;
-constexpr std::size_t domain_width = 8;
 
 constexpr std::uint16_t swapped(std::uint16_t word) {
     return static_cast<std::uint16_t>(word >> 8 | word << 8);

@@ -18,6 +18,7 @@ namespace tearline::packet {
 
 inline constexpr std::size_t header_size = 58;
 inline constexpr std::size_t password_size = 8;
+inline constexpr std::size_t domain_width = 8;  ///< of 2.2
 
 enum class Format { type2, type2plus, type2_2 };
 /// "2", "2+", "2.2".
@@ -65,5 +66,10 @@ bool password_matches(const PacketHeader& header, BytesView expected);
 /// other one, then DEFAULT_ZONE, then the zone of our first AKA. Known zones stay.
 void complete_zones(PacketHeader& header, std::span<const ftn::Address> known,
                     std::span<const ftn::Address> ours, std::uint16_t default_zone = 0);
+
+/// A 2.2 header has 8 bytes for a domain (FSC-0045): one that fills them may have been cut. It
+/// becomes the one longer domain among KNOWN and OURS that begins so, where none is just it.
+void complete_domains(PacketHeader& header, std::span<const ftn::Address> known,
+                      std::span<const ftn::Address> ours);
 
 }  // namespace tearline::packet

@@ -220,6 +220,27 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a type 2.2 domain that was cut to its 8 bytes is the known one that begins so") {
+    const std::vector<ftn::Address> links{{618, 1, 100, 0, "survivornet"}, {2, 1, 1, 0, "fidonet"}};
+    const std::vector<ftn::Address> ours{{618, 1, 200, 0, "survivornet"}};
+    PacketHeader header;
+    header.format = Format::type2_2;
+    header.from = {618, 1, 100, 0, "survivor"};
+    header.to = {618, 1, 200, 0, "survivor"};
+    complete_domains(header, links, ours);
+    CHECK(header.from.domain == "survivornet");
+    CHECK(header.to.domain == "survivornet");
+
+    header.from.domain = "survivor";
+    complete_domains(header, links, std::vector<ftn::Address>{{618, 1, 200, 0, "survivor"}});
+    CHECK(header.from.domain == "survivor");
+    complete_domains(header, links, std::vector<ftn::Address>{{9, 1, 2, 0, "survivors"}});
+    CHECK(header.from.domain == "survivor");
+    header.from.domain = "surviv";
+    complete_domains(header, links, ours);
+    CHECK(header.from.domain == "surviv");
+}
+
 TEST_CASE("Q9 a date that makes no sense is nothing, with a warning") {
     Bytes bytes = test::header_bytes();
     poke(bytes, month_at, 12);
