@@ -11,6 +11,7 @@
 #include <cstring>
 #include <new>
 
+#include "base/flush.h"
 #include "base/rename_new.h"
 
 namespace tearline::file {
@@ -138,6 +139,7 @@ Result<Writer> Writer::create(const Path& file, Way way) {
 Writer::Writer(Writer&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       direct_(other.direct_),
+      on_disk_(other.on_disk_),
       size_(other.size_),
       block_(std::move(other.block_)),
       filled_(other.filled_),
@@ -148,6 +150,7 @@ Writer& Writer::operator=(Writer&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
     std::swap(direct_, other.direct_);
     std::swap(size_, other.size_);
+    std::swap(on_disk_, other.on_disk_);
     std::swap(block_, other.block_);
     std::swap(filled_, other.filled_);
     std::swap(target_, other.target_);
@@ -205,6 +208,7 @@ Result<void> Writer::flush() {
 
 Result<void> Writer::write(BytesView bytes) {
     size_ += bytes.size();
+    on_disk_ = false;
     if (!direct_ && bytes.size() >= block_size()) {
         if (auto flushed = flush(); !flushed) return flushed;
         return put(bytes);
@@ -228,9 +232,31 @@ Result<void> Writer::write_out() {
     return flushed;
 }
 
+std::vector<Result<void>> Writer::flush_together(std::span<Writer* const> files) {
+    std::vector<Result<void>> outcomes;
+    std::vector<int> descriptors;
+    for (Writer* file : files) {
+        outcomes.push_back(file->write_out());
+        descriptors.push_back(file->descriptor_);
+    }
+    const std::vector<int> reasons = file::flush_together(descriptors);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (outcomes[i] && reasons[i] != 0)
+            outcomes[i] = cannot_write(files[i]->target_, reasons[i]);
+        files[i]->on_disk_ = bool(outcomes[i]);
+    }
+    return outcomes;
+}
+
+/// What was written is on the disk.
+Result<void> Writer::settle() {
+    if (on_disk_) return {};
+    if (auto flushed = flush(); !flushed) return flushed;
+    return fsync(descriptor_) == 0 ? Result<void>() : cannot_write(target_, errno);
+}
+
 Result<void> Writer::commit() {
-    if (auto flushed = flush(); !flushed) return flushed.error();
-    if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
+    if (auto settled = settle(); !settled) return settled;
     if (::close(std::exchange(descriptor_, -1)) != 0 ||
         ::rename(temporary_.c_str(), target_.c_str()) != 0) {
         const int reason = errno;
@@ -241,8 +267,7 @@ Result<void> Writer::commit() {
 }
 
 Result<void> Writer::commit_new(FolderFlush folder) {
-    if (auto flushed = flush(); !flushed) return flushed.error();
-    if (fsync(descriptor_) != 0) return cannot_write(target_, errno);
+    if (auto settled = settle(); !settled) return settled;
     ::close(std::exchange(descriptor_, -1));
     const int reason = rename_new(temporary_, target_);
     if (reason != 0) ::unlink(temporary_.c_str());

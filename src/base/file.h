@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,10 @@ class Writer {
     /// Hands all of it to the system and gives back the memory: where many files are written before
     /// the first of them is flushed, the disk has less to do.
     Result<void> write_out();
+    /// All that was written to many files is on the disk, in fewer steps than commit() of each
+    /// would take (base/flush.h); what became of each. commit() and commit_new() need not do it
+    /// then.
+    static std::vector<Result<void>> flush_together(std::span<Writer* const> files);
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// Replaces a file of that name.
     Result<void> commit();
@@ -84,11 +89,13 @@ class Writer {
     };
     Writer(int descriptor, Path target, Path temporary, Way way);
     Result<void> flush();
+    Result<void> settle();
     Result<void> put(BytesView bytes);
     Result<std::size_t> put_direct(BytesView bytes);
     [[nodiscard]] std::size_t block_size() const;
     int descriptor_ = -1;
     bool direct_ = false;
+    bool on_disk_ = false;  ///< all of it
     std::uint64_t size_ = 0;
     std::unique_ptr<char, Free> block_;
     std::size_t filled_ = 0;  ///< of BLOCK_

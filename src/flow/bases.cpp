@@ -193,8 +193,9 @@ class Writing {
             if (!appended[i]) skip(round[i].area->key, appended[i].error());
             (appended[i] ? written : refused).push_back(&round[i]);
         }
-        done = in_parallel(written.size(), flushes_at_once,
-                           [&](std::size_t i) { return written[i]->base->flush(); });
+        std::vector<msgbase::Base*> grown;
+        for (const Pending* pending : written) grown.push_back(pending->base);
+        done = msgbase::Base::flush_together(grown);
         if (!done) return done;
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();

@@ -103,6 +103,14 @@ Result<void> FreshBases::journal() {
     return {};
 }
 
+/// What was appended. Errors of the disk end the run.
+Result<void> FreshBases::flush(const std::vector<Part>& parts) {
+    std::vector<msgbase::Base*> written;
+    for (const Part& part : parts)
+        if (part.outcome) written.push_back(part.base);
+    return msgbase::Base::flush_together(written);
+}
+
 /// On a thread of its own: nobody else uses these bases meanwhile.
 Result<void> FreshBases::carry_out(std::vector<Part>& parts, Owners& held) {
     // Bases have nothing in common, so several are made ready and flushed at once.
@@ -113,10 +121,7 @@ Result<void> FreshBases::carry_out(std::vector<Part>& parts, Owners& held) {
         return part.outcome || !ends_run(part.outcome.error()) ? Result<void>() : part.outcome;
     });
     held.clear();
-    if (done)
-        done = in_parallel(parts.size(), flushes_at_once, [&](std::size_t i) {
-            return parts[i].outcome ? parts[i].base->flush() : Result<void>();
-        });
+    if (done) done = flush(parts);
     for (const Part& part : parts) part.base->unlock();
     return done;
 }

@@ -86,6 +86,7 @@ class FreshBases {
     Result<void> wait_in_store(const ftn::AreaKey& area, store::MessageId id);
     Result<void> strike_off();
     void unlock_all();
+    static Result<void> flush(const std::vector<Part>& parts);
     static Result<void> carry_out(std::vector<Part>& parts, Owners& held);
 
     Desk& desk_;

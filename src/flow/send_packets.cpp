@@ -183,12 +183,30 @@ Result<void> WritingBatches::write_some(std::size_t first, std::size_t count) {
         return {};
     });
     // On a full disk, too: what found room need not be written again.
-    const auto finished = in_parallel(count, flushes_at_once, [&](std::size_t i) -> Result<void> {
-        if (!files[i]) return {};
-        const auto done = files[i]->finish(file::FolderFlush::later);
-        return note(first + i, done ? Result<void>() : Result<void>(done.error()));
-    });
+    const auto finished = finish_some(first, files);
     return begun ? finished : begun;
+}
+
+Result<void> WritingBatches::finish_some(std::size_t first,
+                                         std::vector<std::optional<outbound::PacketFile>>& files) {
+    std::vector<outbound::PacketFile*> begun;
+    std::vector<std::size_t> index;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files[i]) continue;
+        begun.push_back(&*files[i]);
+        index.push_back(first + i);
+    }
+    const auto flushed = outbound::PacketFile::flush_together(begun);
+    Result<void> all;
+    for (std::size_t i = 0; i < begun.size(); ++i) {
+        Result<void> done = flushed[i];
+        if (done)
+            if (auto named = begun[i]->finish(file::FolderFlush::later); !named)
+                done = named.error();
+        done = note(index[i], done);
+        if (all) all = done;
+    }
+    return all;
 }
 
 /// A packet whose name may be gone after a power cut does not count as written.

@@ -11,6 +11,7 @@
 #include "flow/desk.h"
 #include "flow/export_copy.h"
 #include "ftn/link.h"
+#include "outbound/packer.h"
 #include "store/owed.h"
 
 namespace tearline::flow {
@@ -70,6 +71,8 @@ class WritingBatches {
     enum class Outcome { none, written, taken };
     Result<void> write_packets();
     Result<void> write_some(std::size_t first, std::size_t count);
+    Result<void> finish_some(std::size_t first,
+                             std::vector<std::optional<outbound::PacketFile>>& files);
     Result<void> flush_names();
     Result<void> note(std::size_t index, const Result<void>& done);
 

@@ -60,6 +60,25 @@ std::vector<Result<std::unique_ptr<Base>>> Base::open_to_write(std::span<const P
     return bases;
 }
 
+Result<void> Base::flush() {
+    for (DiskFile* file : written_files())
+        if (auto flushed = file->flush(); !flushed) return flushed;
+    return {};
+}
+
+Result<void> Base::flush_together(std::span<Base* const> bases) {
+    Result<void> outcome;
+    std::vector<DiskFile*> files;
+    for (Base* base : bases) {
+        const std::vector<DiskFile*> written = base->written_files();
+        files.insert(files.end(), written.begin(), written.end());
+        if (written.empty() && outcome) outcome = base->flush();
+    }
+    for (const Result<void>& flushed : DiskFile::flush_together(files))
+        if (outcome) outcome = flushed;
+    return outcome;
+}
+
 Result<bool> Base::make_room() {
     return false;
 }

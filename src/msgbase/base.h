@@ -25,6 +25,7 @@ enum class Access { read, write };
 /// How a base calls a message for good: message number (JAM), UMSGID (Squish), file number (*.MSG).
 using Number = std::uint32_t;
 
+class DiskFile;
 struct MissingHeader;
 
 /// The replies of a message, as the bases' readers walk them; 0 is none.
@@ -118,7 +119,9 @@ class Base {
     [[nodiscard]] virtual std::string sizes() const = 0;
     /// Writes all of MESSAGES in few large pieces. Not on the disk before flush().
     virtual Result<void> append(std::span<const BaseMessage> messages) = 0;
-    virtual Result<void> flush() = 0;
+    virtual Result<void> flush();
+    /// The same for many bases, in fewer steps: see base/flush.h. The first failure, if any.
+    static Result<void> flush_together(std::span<Base* const> bases);
     /// Undoes append(MESSAGES) at the state SIZES, however far it got. False when another program
     /// has written since: then nothing is changed.
     virtual Result<bool> cut_back(std::string_view sizes,
@@ -144,6 +147,8 @@ class Base {
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;
 
   protected:
+    /// What append() writes into; none where flush() does without.
+    virtual std::vector<DiskFile*> written_files() { return {}; }
     /// What the file that comes first in the format lacks, which is then locked: see
     /// msgbase/new_header.h.
     virtual Result<std::optional<MissingHeader>> missing_header() = 0;

@@ -11,12 +11,19 @@
 #include <cstring>
 #include <utility>
 
+#include "base/flush.h"
+
 namespace tearline::msgbase {
 
 namespace {
 
 Error failed(Code code, const file::Path& path, std::string_view what) {
     return {code, path.string(), std::string(what) + ": " + std::strerror(errno)};
+}
+
+Error unflushed(const file::Path& path, int reason) {
+    errno = reason;
+    return failed(Code::cannot_write, path, "cannot be flushed to disk");
 }
 
 /// Whoever locks in the classic way is kept out, too. A classic lock of ours would end when any
@@ -119,9 +126,18 @@ void DiskFile::begin_flush() const {
 }
 
 Result<void> DiskFile::flush() {
-    if (fdatasync(descriptor_) != 0)
-        return failed(Code::cannot_write, path_, "cannot be flushed to disk");
-    return {};
+    return fdatasync(descriptor_) == 0 ? Result<void>() : unflushed(path_, errno);
+}
+
+std::vector<Result<void>> DiskFile::flush_together(std::span<DiskFile* const> files) {
+    std::vector<int> descriptors;
+    descriptors.reserve(files.size());
+    for (const DiskFile* file : files) descriptors.push_back(file->descriptor_);
+    const std::vector<int> reasons = file::flush_together(descriptors);
+    std::vector<Result<void>> flushed(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (reasons[i] != 0) flushed[i] = unflushed(files[i]->path_, reasons[i]);
+    return flushed;
 }
 
 Result<void> DiskFile::lock() {

@@ -240,10 +240,8 @@ Result<void> JamBase::set_links(Number number, const Links& links) {
     return headers_.write(found->offset + jam::links_offset, out.bytes());
 }
 
-Result<void> JamBase::flush() {
-    for (DiskFile* file : {&texts_, &headers_, &index_})
-        if (auto flushed = file->flush(); !flushed) return flushed.error();
-    return {};
+std::vector<DiskFile*> JamBase::written_files() {
+    return {&texts_, &headers_, &index_};
 }
 
 std::vector<file::Path> JamBase::files() const {

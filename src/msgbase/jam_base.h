@@ -21,7 +21,6 @@ class JamBase : public Base {
     Result<BaseMessage> read(Number number) override;
     [[nodiscard]] std::string sizes() const override;
     Result<void> append(std::span<const BaseMessage> messages) override;
-    Result<void> flush() override;
     Result<bool> cut_back(std::string_view sizes, std::span<const BaseMessage> messages) override;
     Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
     [[nodiscard]] Links fitting(const Links& links) const override;
@@ -31,6 +30,7 @@ class JamBase : public Base {
     [[nodiscard]] std::vector<file::Path> files() const override;
 
   protected:
+    std::vector<DiskFile*> written_files() override;
     Result<std::optional<MissingHeader>> missing_header() override;
     Result<void> load() override;
 

@@ -3,10 +3,7 @@
 #include "msgbase/new_header.h"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
-
-#include "base/parallel.h"
 
 namespace tearline::msgbase {
 
@@ -70,16 +67,15 @@ std::vector<Result<void>> make_headers(std::span<const MissingHeader> missing) {
     const auto folders = flush_folders(missing);
     std::vector<Result<void>> made;
     made.reserve(missing.size());
+    std::vector<DiskFile*> files;
     for (const MissingHeader& each : missing) {
         const Result<void>& folder = folders.at(each.file->path().parent_path());
         made.push_back(folder ? each.file->write(0, each.header) : folder);
-        if (made.back()) each.file->begin_flush();
+        files.push_back(each.file);
     }
-    const auto flushed = in_parallel(missing.size(), flushes_at_once, [&](std::size_t i) {
-        if (made[i]) made[i] = missing[i].file->flush();
-        return Result<void>();
-    });
-    assert(flushed);
+    const auto flushed = DiskFile::flush_together(files);
+    for (std::size_t i = 0; i < made.size(); ++i)
+        if (made[i]) made[i] = flushed[i];
     for (const MissingHeader& each : missing) each.file->unlock();
     return made;
 }

@@ -208,9 +208,8 @@ Result<void> SquishBase::set_links(Number number, const Links& links) {
                        squish::encode_links(links));
 }
 
-Result<void> SquishBase::flush() {
-    if (auto flushed = data_.flush(); !flushed) return flushed.error();
-    return index_.flush();
+std::vector<DiskFile*> SquishBase::written_files() {
+    return {&data_, &index_};
 }
 
 std::vector<file::Path> SquishBase::files() const {

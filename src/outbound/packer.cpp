@@ -140,6 +140,20 @@ Result<PacketFile> PacketFile::begin(const Names& names, const PacketPlan& plan,
     return file;
 }
 
+std::vector<Result<void>> PacketFile::flush_together(std::span<PacketFile* const> files) {
+    std::vector<packet::PacketWriter*> packets;
+    std::vector<std::size_t> file_of;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files[i]->packet_) continue;
+        packets.push_back(&*files[i]->packet_);
+        file_of.push_back(i);
+    }
+    const auto flushed = packet::PacketWriter::flush_together(packets);
+    std::vector<Result<void>> outcomes(files.size());
+    for (std::size_t i = 0; i < file_of.size(); ++i) outcomes[file_of[i]] = flushed[i];
+    return outcomes;
+}
+
 Result<Written> PacketFile::finish(file::FolderFlush folder) {
     if (!packet_) return written_;
     const bool again = place_ != written_.file;

@@ -57,6 +57,8 @@ class PacketFile {
   public:
     static Result<PacketFile> begin(const Names& names, const PacketPlan& plan,
                                     const NextMessage& next);
+    /// Many reach the disk together, so that finish() need not wait for it; what became of each.
+    static std::vector<Result<void>> flush_together(std::span<PacketFile* const> files);
     /// Flushes the packet and gives it its name, which is safe once its folder is flushed.
     Result<Written> finish(file::FolderFlush folder = file::FolderFlush::now);
 

@@ -130,6 +130,12 @@ Result<void> PacketWriter::end() {
     return file_->write_out();
 }
 
+std::vector<Result<void>> PacketWriter::flush_together(std::span<PacketWriter* const> packets) {
+    std::vector<file::Writer*> files;
+    for (PacketWriter* packet : packets) files.push_back(&*packet->file_);
+    return file::Writer::flush_together(files);
+}
+
 Result<void> PacketWriter::commit() {
     assert(file_);
     return file_->commit();

@@ -54,6 +54,8 @@ class PacketWriter {
     Bytes finish() &&;
     /// Ends a packet file, which is on its way to the disk then.
     Result<void> end();
+    /// Ended packet files reach the disk together: see file::Writer::flush_together.
+    static std::vector<Result<void>> flush_together(std::span<PacketWriter* const> packets);
     /// Gives an ended packet file its name: see file::Writer::commit and commit_new.
     Result<void> commit();
     Result<void> commit_new(file::FolderFlush folder = file::FolderFlush::now);
