@@ -222,9 +222,11 @@ class Settling {
             std::vector<ftn::Address> known;
             for (const ftn::Address& address : *list) {
                 const Link* const link = link_at(address);
-                if (link == nullptr) {
+                const bool foreign = link && link->link.address.domain != area.key.network;
+                if (link == nullptr || foreign) {
                     if (list == &area.links)
-                        tell(area.key.text(), "goes to " + address.text() + ", which is no link");
+                        tell(area.key.text(), "goes to " + address.text() + ", which is " +
+                                                  (foreign ? "in another network" : "no link"));
                 } else if (std::find(known.begin(), known.end(), link->link.address) ==
                            known.end()) {
                     known.push_back(link->link.address);

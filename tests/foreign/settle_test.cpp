@@ -28,7 +28,7 @@ foreign::Setup example() {
     setup.link(at("2:5020/9999"));
     foreign::Area area;
     area.area.key.tag = "Ru.Linux";
-    area.area.links = {at("2:5020/1"), at("2:5020/1"), at("2:5020/77")};
+    area.area.links = {at("2:5020/1"), at("2:5020/1"), at("2:5020/77"), at("21:1/100")};
     setup.areas.push_back(area);
     setup.areas.push_back(area);
     area.area.key.tag = "two words";
@@ -73,7 +73,8 @@ TEST_CASE("Areas have a tag and a network, once, and links that are there") {
     const foreign::Setup setup = example();
     CHECK(all_told(setup.areas) == Lines{"RU.LINUX@fidonet links=2:5020/1@fidonet", "GEN@fsxnet"});
     CHECK(missing(remarks(setup), {"two words: is left out", "is there twice",
-                                   "goes to 2:5020/77, which is no link"}) == Lines{});
+                                   "goes to 2:5020/77, which is no link",
+                                   "goes to 21:1/100, which is in another network"}) == Lines{});
 }
 
 TEST_CASE("Routes that say nothing, or lead nowhere, are left out") {
