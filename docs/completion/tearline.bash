@@ -27,7 +27,7 @@ _tearline() {
             COMPREPLY=($(compgen -W "json markdown html text atom json_feed ansi" -- "$cur"))
             return
             ;;
-        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area)
+        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area | --give-up)
             return
             ;;
         --asked)
@@ -44,7 +44,8 @@ _tearline() {
         route) options="$options --asked --transit" ;;
         nodelist) options="$options -n --dry-run --flag" ;;
         toss) options="$options -n --dry-run --bad" ;;
-        scan | robots | feeds | pack | poll | listen) options="$options -n --dry-run" ;;
+        scan | robots | feeds | poll | listen) options="$options -n --dry-run" ;;
+        pack) options="$options -n --dry-run --give-up" ;;
         areafix) options="$options -n --dry-run --to-uplink" ;;
         nightly) options="$options -n --dry-run --poll" ;;
         digest) options="$options -n --dry-run --since --until --preview --format" ;;

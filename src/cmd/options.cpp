@@ -38,6 +38,8 @@ constexpr OptionRow option_rows[] = {
     {"--format", "", "FORMAT", "clean digest",
      "one of json, markdown, html and text; of a digest's preview also atom, json_feed or ansi",
      nullptr, &O::format},
+    {"--give-up", "", "ADDRESS", "pack",
+     "what waits for ADDRESS, which is no link any more, is not to be sent", nullptr, &O::give_up},
     {"--area", "", "MASK", "inspect clean", "only messages of that area, such as TQW_NEWS or TQW_*",
      nullptr, &O::area},
     {"--all", "", "", "clean", "also make articles of messages that are no news", &O::all},

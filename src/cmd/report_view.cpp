@@ -118,6 +118,9 @@ std::string packets_text(const flow::Report& report, bool dry, bool whole) {
     for (const flow::PacketDone& packet : report.packets)
         out += line("Packed:   " + counted(packet.messages, "message") + " for " +
                     packet.to.text() + (dry ? ", would be in " : " in ") + packet.file.string());
+    for (const auto& [link, messages] : report.given_up)
+        out += line("Given up: " + counted(messages, "message") +
+                    (dry ? " would be, of what waits for " : " that waited for ") + link);
     if (out.empty() && whole && report.held_back == 0) out = "Packed:   nothing was owed\n";
     return out;
 }
@@ -168,6 +171,7 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
     if (parts.digests) out["digests"] = digests_json(report);
     if (parts.digests && !report.editions.empty()) out["editions"] = editions_json(report);
     if (parts.packets) out["packets"] = packets_json(report);
+    if (!report.given_up.empty()) out["given_up"] = report.given_up;
     if (report.purged)
         out["purged"] = {{"messages", report.purged->messages},
                          {"articles", report.purged->articles},

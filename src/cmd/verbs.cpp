@@ -117,7 +117,9 @@ constexpr Verb all_verbs[] = {
      .about =
          "Writes packets, bundles where the link wants them, and flow files for the mailer. A "
          "link that the mailer is busy with is left for the next run. Netmail takes the way that "
-         "routes, links and nodelist tell now, not that of the day it came.",
+         "routes, links and nodelist tell now, not that of the day it came. With --give-up "
+         "nothing is packed, but echomail that waits for a system that is no link any more is "
+         "struck off; explain tells it of each message.",
      .run_configured = run_pack},
     {.name = "nightly",
      .help = "toss, scan, robots, feeds, digest and pack in one run, with a report",

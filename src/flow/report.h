@@ -100,7 +100,8 @@ struct Report {
     std::vector<PacketDone> packets;
     std::vector<EditionDone> editions;
     std::vector<FeedDone> feeds;
-    std::map<std::string, std::uint64_t> robots;  ///< letters that each robot has answered
+    std::map<std::string, std::uint64_t> robots;    ///< letters that each robot has answered
+    std::map<std::string, std::uint64_t> given_up;  ///< messages by whom they had waited for
     std::vector<std::string> failures;  ///< what did not come off so far, for the morning letter
     std::vector<std::string> warnings;
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one

@@ -16,7 +16,7 @@ namespace tearline::flow {
 
 namespace {
 
-constexpr std::size_t messages_at_once = 500;
+constexpr std::size_t rerouted_at_once = 500;
 constexpr std::string_view mark = "; routed anew, it was to go by way of ";
 
 /// Whom messages wait for, and how it was to be sent.
@@ -45,10 +45,10 @@ class Rerouting {
         const auto ids = desk_.store.owed.waiting(waiting.link, 0, SIZE_MAX >> 1, waiting.flavour);
         if (!ids) return ids.error();
         stuck_ = 0;
-        for (std::size_t start = 0; start < ids->size(); start += messages_at_once) {
+        for (std::size_t start = 0; start < ids->size(); start += rerouted_at_once) {
             auto transaction = store::Transaction::begin(desk_.store.database);
             if (!transaction) return transaction.error();
-            const std::size_t end = std::min(ids->size(), start + messages_at_once);
+            const std::size_t end = std::min(ids->size(), start + rerouted_at_once);
             for (std::size_t i = start; i < end; ++i)
                 if (auto done = look_at(waiting, (*ids)[i]); !done) return done;
             if (auto committed = transaction->commit(); !committed) return committed;

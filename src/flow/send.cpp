@@ -175,8 +175,8 @@ Result<void> add_receivers(Desk& desk, const store::Queue& queue, ShutFolders& f
         if (!all) return all.error();
         report.warnings.push_back(fmt::format(
             "{} messages are owed to {}, which is no link any more; add the [[link]] again to "
-            "send them",
-            all->size(), queue.link));
+            "send them, or give them up by: tearline pack --give-up {}",
+            all->size(), queue.link, queue.link));
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "flow/give_up.h"
 #include "flow/inbound.h"
 #include "flow/station.h"
 #include "outbound/flow_file.h"
@@ -104,6 +105,33 @@ TEST_CASE("A file where a link's folder should be keeps that link's mail back, a
     const flow::Report mended = desk.run();
     CHECK(mended.warnings.empty());
     CHECK(desk.sent().size() == 3);
+}
+
+TEST_CASE("What waits for a link that is gone is given up when the sysop says so") {
+    KilledPack desk("0a0b0c0d.pkt", "packet");
+    desk.receive("00000002.pkt", {echomail("TQW_GEN", "1337:3/33 00000003", "Three", "Text.")});
+    const ftn::Address gone = desk.config.links[1].address;
+    const auto give_up = [&](flow::Report& report) {
+        auto open = desk.desk();
+        return flow::give_up(open, gone, report);
+    };
+    flow::Report report;
+    CHECK(give_up(report).error().code == Code::usage);  // it is a link still
+
+    for (ftn::Area& area : desk.config.areas) std::erase(area.links, gone);
+    desk.config.links.erase(desk.config.links.begin() + 1);
+    CHECK(test::has(desk.pack().warnings.at(0), "which is no link any more; it waits"));
+    REQUIRE(give_up(report));
+    CHECK(report.given_up == std::map<std::string, std::uint64_t>{{std::string(downlink), 2}});
+    CHECK(desk.pack().warnings.empty());
+    {
+        auto open = desk.desk(flow::Desk::Mode::read_only);
+        const auto message = open.store.messages.with_msgid("1337:3/33 00000001").value().at(0);
+        CHECK(message.reason == "given up for 1337:1/201@tqwnet, which is no link any more");
+        CHECK(std::count(message.sent_to.begin(), message.sent_to.end(), downlink) == 0);
+    }
+    report = {};
+    CHECK(give_up(report).error().code == Code::usage);  // nothing waits
 }
 
 TEST_CASE("Where nothing is owed the outbound is neither asked for nor made") {
