@@ -212,7 +212,8 @@ void Session::on_status_answer(const FileWords& words, Command command) {
         if (whole) return send_data({});
     }
     phase_ = Phase::idle;
-    actions_.push_back(Mark{mark_ = std::nullopt});
+    // One that acknowledges it holds it back again, until it hears our next M_FILE or M_EOB.
+    if (command != Command::got) actions_.push_back(Mark{mark_ = std::nullopt});
 }
 
 void Session::check_batch() {

@@ -173,6 +173,25 @@ TEST_CASE("the mark stays until the other side shows that it heard of the end") 
     CHECK(pair.caller.mark.has_value() == !heard);
 }
 
+TEST_CASE("a mark stays until the other side shows that it heard that we know") {
+    const bool heard = GENERATE(false, true);
+    Pair pair;
+    pair.both(Crypt::no);
+    const FileInfo kept_back{"one", 5, 1};
+    pair.caller.mark = kept_back;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    let_in(caller, " NR ND");
+    const std::string asked = caller.say() + caller.say();
+    CHECK(asked.find(encode(Command::file, "one 5 1 -1")) != std::string::npos);
+    caller.hear(encode(Command::get, "one 5 1 5"));
+    CHECK(caller.say().find(encode(Command::file, "one 5 1 5")) != std::string::npos);
+    caller.hear(encode(Command::got, "one 5 1") + encode(Command::eob, ""));
+    caller.say();
+    if (heard) caller.hear(encode(Command::eob, ""));
+    caller.hang_up();
+    CHECK(pair.caller.mark == (heard ? std::nullopt : std::optional(kept_back)));
+}
+
 TEST_CASE("what the other side said before it went counts, also while our disk is waited for") {
     Pair pair;
     pair.both(Crypt::no);
