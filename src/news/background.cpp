@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/text.h"
+#include "news/foreign_words.h"
+#include "news/stems.h"
 #include "news/terms.h"
 
 namespace tearline::news {
@@ -56,6 +58,18 @@ std::uint64_t id_of_entry(std::string_view entry) {
     return term_id(entry.substr(0, gap), entry.substr(gap + 1));
 }
 
+/// The table tells of English news only. In each of the other languages a usual word stands in
+/// about so many articles of a hundred, as a word and, where nouns have capitals, as a name.
+void add_usual_words(std::uint32_t articles, std::vector<CountedTerm>& counted) {
+    constexpr std::uint32_t of_hundred = 8;
+    const std::uint32_t count = articles * of_hundred / 100;
+    for (const auto word : text::words(foreign_usual_words)) {
+        const std::string stem = stem_of(std::string(word), false);
+        counted.push_back({term_id(stem), count});
+        counted.push_back({name_id(stem), count});
+    }
+}
+
 /// Each line is "COUNT entry entry ..": a stem, "first_second" for a pair, "^name" for a name. The
 /// first line is the number of articles.
 Background read() {
@@ -70,6 +84,7 @@ Background read() {
         for (std::size_t k = 1; k < parts.size(); ++k)
             counted.push_back({id_of_entry(parts[k]), static_cast<std::uint32_t>(*count)});
     }
+    add_usual_words(articles, counted);
     return {articles, counted};
 }
 

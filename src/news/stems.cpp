@@ -12,31 +12,41 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/text.h"
+#include "news/foreign_words.h"
+
 namespace tearline::news {
 
 namespace {
 
 /// Words that stand in every text. Only lower-case forms: "US" and "WHO" are told apart by their
 /// capitals.
+std::unordered_set<std::string_view> english_stop_words() {
+    return {"a",       "about", "above",   "after",  "again", "against", "all",     "also",
+            "am",      "an",    "and",     "any",    "are",   "as",      "at",      "be",
+            "because", "been",  "before",  "being",  "below", "between", "both",    "but",
+            "by",      "can",   "cannot",  "could",  "did",   "do",      "does",    "doing",
+            "dont",    "down",  "during",  "each",   "few",   "for",     "from",    "further",
+            "had",     "has",   "have",    "having", "he",    "her",     "here",    "hers",
+            "herself", "him",   "himself", "his",    "how",   "i",       "if",      "im",
+            "in",      "into",  "is",      "it",     "its",   "itself",  "ive",     "just",
+            "me",      "more",  "most",    "mr",     "mrs",   "ms",      "my",      "myself",
+            "no",      "nor",   "not",     "of",     "off",   "on",      "once",    "one",
+            "only",    "or",    "other",   "our",    "ours",  "out",     "over",    "own",
+            "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
+            "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
+            "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
+            "too",     "under", "until",   "up",     "us",    "very",    "was",     "we",
+            "were",    "what",  "when",    "where",  "which", "while",   "who",     "whom",
+            "why",     "will",  "with",    "would",  "you",   "your",    "yours",   "yourself"};
+}
+
 const std::unordered_set<std::string_view>& stop_words() {
-    static const std::unordered_set<std::string_view> words{
-        "a",       "about", "above",   "after",  "again", "against", "all",     "also",
-        "am",      "an",    "and",     "any",    "are",   "as",      "at",      "be",
-        "because", "been",  "before",  "being",  "below", "between", "both",    "but",
-        "by",      "can",   "cannot",  "could",  "did",   "do",      "does",    "doing",
-        "dont",    "down",  "during",  "each",   "few",   "for",     "from",    "further",
-        "had",     "has",   "have",    "having", "he",    "her",     "here",    "hers",
-        "herself", "him",   "himself", "his",    "how",   "i",       "if",      "im",
-        "in",      "into",  "is",      "it",     "its",   "itself",  "ive",     "just",
-        "me",      "more",  "most",    "mr",     "mrs",   "ms",      "my",      "myself",
-        "no",      "nor",   "not",     "of",     "off",   "on",      "once",    "one",
-        "only",    "or",    "other",   "our",    "ours",  "out",     "over",    "own",
-        "said",    "same",  "say",     "says",   "she",   "should",  "so",      "some",
-        "such",    "than",  "that",    "the",    "their", "theirs",  "them",    "themselves",
-        "then",    "there", "these",   "they",   "this",  "those",   "through", "to",
-        "too",     "under", "until",   "up",     "us",    "very",    "was",     "we",
-        "were",    "what",  "when",    "where",  "which", "while",   "who",     "whom",
-        "why",     "will",  "with",    "would",  "you",   "your",    "yours",   "yourself"};
+    static const std::unordered_set<std::string_view> words = [] {
+        auto all = english_stop_words();
+        for (const auto word : text::words(foreign_small_words)) all.insert(word);
+        return all;
+    }();
     return words;
 }
 

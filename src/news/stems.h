@@ -6,7 +6,7 @@
 namespace tearline::news {
 
 /// The stem of a folded word (English, Russian), which must not be empty. Of a word that tells
-/// nothing (the, of, said) "", unless it is written as an ACRONYM.
+/// nothing (the, of, said; und, les, что) "", unless it is written as an ACRONYM.
 std::string stem_of(const std::string& word, bool acronym);
 
 }  // namespace tearline::news

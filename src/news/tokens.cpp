@@ -108,6 +108,7 @@ class Tokenizer {
   private:
     /// Takes the ASCII letters and digits from AT on, most of most texts, and tells where they end.
     std::size_t take_ascii(std::string_view utf8, std::size_t at) {
+        if (apostrophe_ == word_.size()) capital_behind_ = text::is_upper(utf8[at]);
         if (word_.empty()) {
             capital_ = text::is_upper(utf8[at]);
             all_capitals_ = true;
@@ -125,6 +126,7 @@ class Tokenizer {
     void take(const Folded& letter) {
         if (letter.ideograph) finish();
         if (found_.size() == most_) return;
+        if (apostrophe_ == word_.size()) capital_behind_ = letter.capital;
         if (word_.empty()) {
             capital_ = letter.capital;
             all_capitals_ = true;
@@ -141,12 +143,26 @@ class Tokenizer {
         if (c != ' ' && c != '-' && c != 0xA0 && c != 0x2010 && c != 0x2011) joined_ = false;
     }
 
+    /// "L'usine" and "dell'usine" are "usine": an article that lost its vowel is no part of a word.
+    void drop_elided() {
+        static constexpr std::array elided{"l"sv,    "d"sv,    "qu"sv, "n"sv,    "s"sv,
+                                           "c"sv,    "j"sv,    "un"sv, "dell"sv, "nell"sv,
+                                           "dall"sv, "sull"sv, "all"sv};
+        constexpr std::size_t shortest_rest = 3;
+        if (!apostrophe_ || word_.size() < *apostrophe_ + shortest_rest) return;
+        const std::string_view front = std::string_view(word_).substr(0, *apostrophe_);
+        if (std::find(elided.begin(), elided.end(), front) == elided.end()) return;
+        word_.erase(0, *apostrophe_);
+        capital_ = capital_behind_;
+    }
+
     void finish() {
         if (word_.empty()) return;
         // "Huawei's" and "Huawei" are one word; gates that drop the apostrophe leave "Huaweis",
         // which the stemmer mends.
         if (apostrophe_ && *apostrophe_ + 1 == word_.size() && word_.back() == 's')
             word_.pop_back();
+        drop_elided();
         Token token;
         token.capital = capital_;
         token.number = number_;
@@ -168,6 +184,7 @@ class Tokenizer {
     std::string word_;
     std::optional<std::size_t> apostrophe_;
     bool capital_ = false, all_capitals_ = false, number_ = false;
+    bool capital_behind_ = false;  ///< of the letter behind the apostrophe
     bool starts_ = true, joined_ = false;
 };
 

@@ -10,7 +10,7 @@
 namespace tearline::news {
 
 /// One word of a text. STEM is folded (case, accents) and stemmed; "" for a word that tells nothing
-/// (the, of, said).
+/// (the, of, said, und, les). "L'usine" is the word behind its article.
 struct Token {
     std::string stem;
     bool capital = false;  ///< begins with a capital letter, or is all capitals

@@ -44,6 +44,16 @@ TEST_CASE("Russian words are stemmed, and ideographs are words by themselves") {
     CHECK(stems("東京") == Words{"東", "京"});
 }
 
+TEST_CASE(
+    "small words of other languages tell nothing, and an article that lost its vowel is cut off") {
+    CHECK(stems("die Fähre und der Hafen") == Words{"die", "fahr", "hafen"});
+    CHECK(stems("не только мост") == Words{"мост"});
+    CHECK(stems("L'usine d'Halvern, dell’acqua") == Words{"usin", "halvern", "acqua"});
+    CHECK(stems("O'Brien can't, d'Or") == Words{"obrien", "cant", "dor"});
+    const auto words = tokens("a d'Halvern");
+    CHECK(words.back().capital);
+}
+
 TEST_CASE("broken UTF-8 and endless words are survived") {
     CHECK_NOTHROW(stems(std::string("\xff\xfe\x80 abc\xc3")));
     CHECK(stems(std::string(100000, 'a')).empty());
