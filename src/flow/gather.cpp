@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "news/reprint.h"
 #include "news/story.h"
 
 namespace tearline::flow {
@@ -100,6 +101,21 @@ Result<store::StoryId> settle(Desk& desk, const std::vector<store::ArticleId>& m
     return story;
 }
 
+/// The new articles among MEMBERS of a story that an issue told, without those that only repeat
+/// what older members say.
+std::vector<news::Article> with_news(const std::vector<store::ArticleId>& members,
+                                     const std::set<store::ArticleId>& is_new,
+                                     const std::map<store::ArticleId, store::StoredArticle>& all) {
+    std::vector<const news::Article*> before;
+    for (const store::ArticleId id : members)
+        if (is_new.count(id) == 0) before.push_back(&all.at(id).article);
+    std::vector<news::Article> told;
+    for (const store::ArticleId id : members)
+        if (is_new.count(id) != 0 && !news::is_reprint(all.at(id).article, before))
+            told.push_back(all.at(id).article);
+    return told;
+}
+
 }  // namespace
 
 Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window) {
@@ -137,9 +153,14 @@ Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window
         });
         const bool update = first != told->end() && !window.chosen();
         news::StoryTellings tellings{std::to_string(*story), {}, update, {}};
-        if (update) tellings.first_told = first->time;
-        for (const store::ArticleId id : members)
-            if (!update || is_new.count(id) != 0) tellings.articles.push_back(all->at(id).article);
+        if (update) {
+            tellings.first_told = first->time;
+            tellings.articles = with_news(members, is_new, *all);
+            if (tellings.articles.empty()) continue;
+        } else {
+            for (const store::ArticleId id : members)
+                tellings.articles.push_back(all->at(id).article);
+        }
         gathered.stories.push_back(std::move(tellings));
         gathered.ids.push_back(*story);
     }

@@ -34,6 +34,42 @@ std::uint64_t joined(const std::vector<std::uint64_t>& words, std::size_t at, st
     return hash ^ (hash >> 31);
 }
 
+/// How many sequences two texts have, and how many are in both, at the rate both were sampled at.
+struct Overlap {
+    std::size_t in_a, in_b, both = 0;
+
+    Overlap(const Sketch& a, const Sketch& b)
+        : in_a(counted(a, b.whole)), in_b(counted(b, a.whole)), all_(a.whole && b.whole) {
+        if (!enough(std::min(in_a, in_b))) return;
+        // What both have is sampled where one of them is a sample. Which comes first is anybody's
+        // guess, so there is no branch to guess wrong.
+        auto i = a.sequences.begin(), j = b.sequences.begin();
+        while (i != a.sequences.end() && j != b.sequences.end()) {
+            const std::uint64_t of_a = *i, of_b = *j;
+            both += of_a == of_b;
+            i += of_a <= of_b;
+            j += of_b <= of_a;
+        }
+    }
+    [[nodiscard]] double share_of(std::size_t sequences) const {
+        if (!enough(sequences)) return 0;
+        return static_cast<double>(both) / static_cast<double>(sequences);
+    }
+
+  private:
+    [[nodiscard]] static std::size_t counted(const Sketch& sketch, bool other_whole) {
+        const auto& sequences = sketch.sequences;
+        if (other_whole || !sketch.whole) return sequences.size();
+        return static_cast<std::size_t>(
+            std::count_if(sequences.begin(), sequences.end(), is_sampled));
+    }
+    [[nodiscard]] bool enough(std::size_t sequences) const {
+        return sequences * (all_ ? 1 : sampled) >= weights::shingle_minimum;
+    }
+
+    bool all_;
+};
+
 }  // namespace
 
 Sketch sketch_of(std::string_view title, std::span<const Token> words) {
@@ -53,26 +89,13 @@ Sketch sketch_of(std::string_view title, std::span<const Token> words) {
 }
 
 double shared_part(const Sketch& a, const Sketch& b) {
-    const bool all = a.whole && b.whole;
-    const auto in = [&](const Sketch& sketch) {
-        const auto& sequences = sketch.sequences;
-        if (all || !sketch.whole) return sequences.size();
-        return static_cast<std::size_t>(
-            std::count_if(sequences.begin(), sequences.end(), is_sampled));
-    };
-    const std::size_t shorter = std::min(in(a), in(b));
-    if (shorter * (all ? 1 : sampled) < weights::shingle_minimum) return 0;
-    // What both have is sampled where one of them is a sample. Which comes first is anybody's
-    // guess, so there is no branch to guess wrong.
-    std::size_t both = 0;
-    auto i = a.sequences.begin(), j = b.sequences.begin();
-    while (i != a.sequences.end() && j != b.sequences.end()) {
-        const std::uint64_t of_a = *i, of_b = *j;
-        both += of_a == of_b;
-        i += of_a <= of_b;
-        j += of_b <= of_a;
-    }
-    return static_cast<double>(both) / static_cast<double>(shorter);
+    const Overlap overlap(a, b);
+    return overlap.share_of(std::min(overlap.in_a, overlap.in_b));
+}
+
+double part_in(const Sketch& a, const Sketch& b) {
+    const Overlap overlap(a, b);
+    return overlap.share_of(overlap.in_a);
 }
 
 }  // namespace tearline::news

@@ -23,4 +23,7 @@ Sketch sketch_of(std::string_view title, std::span<const Token> words);
 /// sampled at. 0 where the shorter has too few.
 double shared_part(const Sketch& a, const Sketch& b);
 
+/// The share of A's sequences that B has, compared in the same way. 0 where A has too few.
+double part_in(const Sketch& a, const Sketch& b);
+
 }  // namespace tearline::news

@@ -133,6 +133,25 @@ TEST_CASE("a story told before comes back as an update") {
     CHECK(third.digests[0].texts[0].find("first told 12 Aug\n") != std::string::npos);
 }
 
+TEST_CASE("a text that comes again from another site is no update, a correction of it is") {
+    test::Station night;
+    night.receive("00000001.pkt", first_night());
+    night.run();
+    const auto next = [&](const char* file, const char* msgid, const char* title,
+                          const std::string& body) {
+        night.receive(file, {news_message(msgid, title, body, "https://other.example/aurora")});
+        return night.run();
+    };
+    night.clock = FixedClock(1786586400);
+    CHECK(next("00000002.pkt", "1337:1/100 00000004", "Ferry Aurora in smoke", ferry)
+              .digests.empty());
+    const auto corrected =
+        next("00000003.pkt", "1337:1/100 00000005", "Correction: Ferry Aurora in smoke", ferry);
+    REQUIRE(corrected.digests.size() == 1);
+    CHECK(corrected.digests[0].articles == 1);
+    CHECK(corrected.digests[0].texts[0].find("UPDATE") != std::string::npos);
+}
+
 TEST_CASE("a digest's first issue leaves out what was tossed long before") {
     test::Station station;
     const auto plans = station.config.digests;

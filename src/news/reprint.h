@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Which articles only repeat what an earlier issue told: the same text on another site, a day
+// later.
+#pragma once
+#include <vector>
+
+#include "news/article.h"
+
+namespace tearline::news {
+
+/// Does ARTICLE tell nothing that one of BEFORE did not? Nearly all its text and its first
+/// sentences stand in that one's, and neither headline nor first paragraph speaks of a correction.
+/// A text of few words is a reprint only where it is the same.
+bool is_reprint(const Article& article, const std::vector<const Article*>& before);
+
+}  // namespace tearline::news
