@@ -53,7 +53,7 @@ double worth(const Article& article, const Theme& theme, UnixTime first) {
     return worth - 0.3 * (1 - std::exp(-std::max(0.0, hours) / 24));
 }
 
-struct Told {
+struct ToldStory {
     Entry entry;
     const Article* leading = nullptr;
     double score = 0;
@@ -106,7 +106,7 @@ StoryTellings with_whole_titles(StoryTellings story) {
     return story;
 }
 
-Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime date) {
+ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixTime date) {
     const Tellings tellings(story.articles);
     const Theme theme(tellings.originals);
     const Article* leading = tellings.originals[0];
@@ -120,7 +120,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
         }
     }
 
-    Told told;
+    ToldStory told;
     Entry& entry = told.entry;
     entry.story = story.id;
     const Spellings spellings(tellings.originals);
@@ -157,7 +157,7 @@ Told tell(const StoryTellings& story, const DigestSettings& settings, UnixTime d
     return told;
 }
 
-bool comes_first(const Told& a, const Told& b) {
+bool comes_first(const ToldStory& a, const ToldStory& b) {
     // Scores are compared in steps, so that the last bits of a floating-point sum decide nothing.
     const auto steps = [](double score) { return std::llround(score * 1000); };
     if (steps(a.score) != steps(b.score)) return steps(a.score) > steps(b.score);
@@ -170,9 +170,9 @@ bool comes_first(const Told& a, const Told& b) {
 /// feed would bury all others.
 constexpr double weight_of_repetition = 0.12;
 
-void spread_publishers(std::vector<Told>& told) {
+void spread_publishers(std::vector<ToldStory>& told) {
     std::map<std::string, int> seen;
-    for (Told& each : told) {
+    for (ToldStory& each : told) {
         if (!each.entry.also.empty()) continue;
         const int before = seen[text::to_lower(each.entry.source)]++;
         each.score /= 1 + weight_of_repetition * before;
@@ -186,13 +186,13 @@ constexpr std::size_t many_stories = 12, least_sections = 2;
 constexpr std::string_view top_section = "top";
 constexpr std::size_t least_top = 2, few_top = 5, most_top = 8;
 
-std::size_t put_on_top(std::vector<Told>& told, std::size_t shown) {
+std::size_t put_on_top(std::vector<ToldStory>& told, std::size_t shown) {
     const std::size_t room = std::clamp(shown / 3, few_top, most_top);
-    std::vector<Told*> top;
+    std::vector<ToldStory*> top;
     for (std::size_t i = 0; i < shown && top.size() < room; ++i)
         if (!told[i].entry.also.empty()) top.push_back(&told[i]);
     if (top.size() < least_top) return 0;
-    for (Told* each : top) each->entry.section = top_section;
+    for (ToldStory* each : top) each->entry.section = top_section;
     return top.size();
 }
 
@@ -201,7 +201,8 @@ constexpr std::size_t least_stories = 2;
 
 /// Gives the first SHOWN their sections and orders them by these: the section with the most
 /// important story first, what belongs to none last.
-bool put_in_sections(std::vector<Told>& told, std::size_t shown, const DigestSettings& settings) {
+bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
+                     const DigestSettings& settings) {
     if (settings.sections == Sections::none ||
         (settings.sections == Sections::automatic && shown < many_stories))
         return false;
@@ -228,7 +229,7 @@ bool put_in_sections(std::vector<Told>& told, std::size_t shown, const DigestSet
     }
     if (const auto none = order.find(""); none != order.end()) none->second = SIZE_MAX;
     std::stable_sort(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(shown),
-                     [&](const Told& a, const Told& b) {
+                     [&](const ToldStory& a, const ToldStory& b) {
                          return order.at(a.entry.section) < order.at(b.entry.section);
                      });
     return true;
@@ -243,7 +244,7 @@ Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& 
     digest.date = date;
     digest.number = number;
     std::set<std::string> sources;
-    std::vector<Told> told;
+    std::vector<ToldStory> told;
     std::list<StoryTellings> mended;
     for (const auto& story : stories) {
         if (story.articles.empty()) continue;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "news/apostrophes.h"
 #include "news/body.h"
+#include "news/capitals.h"
 #include "news/cut_marks.h"
 #include "news/cut_title.h"
 #include "news/frame.h"
@@ -200,6 +201,7 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
     const std::size_t link = linked && linked->at == 0 ? linked->length : 0;
     std::string title(text::trim(std::string_view(subject).substr(link)));
     Article article = read(lines, frame, std::move(title), account);
+    if (frame.title) article.title = in_case_of(subject, article.title, article);
     article.title_cut = !frame.title && fills_field(message_.subject, message_.header_charset.name);
     if (link > 0 && !article.link) article.link = subject.substr(0, link);
     return article;

@@ -66,42 +66,20 @@ std::string_view without_site(std::string_view title, const Article& article) {
     return title;
 }
 
-/// Where a capital or small ASCII letter stands at all.
-struct Letters {
-    std::size_t upper = 0, lower = 0;
-    explicit Letters(std::string_view text) {
-        for (const char c : text) {
-            if (text::is_upper(c)) ++upper;
-            if (text::is_lower(c)) ++lower;
-        }
+/// Without "UPDATE 2-", "WRAPUP 1-", "RPT-", by which agencies number what they send.
+std::string_view without_wire_mark(std::string_view title) {
+    static constexpr std::array marks{"update"sv, "wrapup"sv, "rpt"sv, "refile"sv, "repeat"sv};
+    for (const auto mark : marks) {
+        if (!text::starts_with_ignoring_case(title, mark)) continue;
+        const auto at = title.find_first_not_of(" 0123456789", mark.size());
+        if (at == std::string_view::npos || title[at] != '-') continue;
+        const bool numbered = text::has_digit(title.substr(mark.size(), at - mark.size()));
+        const auto rest =
+            text::trim(title.substr(std::min(title.find_first_not_of('-', at), title.size())));
+        if ((numbered || mark == "rpt" || mark == "refile") && text::words(rest).size() > 1)
+            return without_wire_mark(rest);
     }
-};
-
-std::string sentence_case(std::string_view title, const Spellings& spellings) {
-    std::string quiet;
-    bool first = true;
-    for (const auto word : text::words(title)) {
-        const auto core = bare_word(word);
-        const std::string lower = charset::lower_case(core);
-        const std::string_view usual = spellings.of(lower);
-        const bool possessive = usual.empty() && lower.size() > 2 && lower.ends_with("'s");
-        std::string spelt(usual);
-        if (possessive) {
-            const std::string_view owner = spellings.of(lower.substr(0, lower.size() - 2));
-            if (!owner.empty()) spelt = std::string(owner) + "'s";
-        }
-        const bool initials = core.size() > 1 && core.size() < 8 && core[1] == '.';  // U.S., E.U.
-        const bool model = std::any_of(core.begin(), core.end(), text::is_digit);
-        if (spelt.empty()) spelt = initials || model ? std::string(core) : lower;
-        if (first) spelt = charset::capitalised(spelt);
-        if (!quiet.empty()) quiet += ' ';
-        const auto at = static_cast<std::size_t>(core.data() - word.data());
-        quiet +=
-            std::string(word.substr(0, at)) + spelt + std::string(word.substr(at + core.size()));
-        const Ending ending = ending_of(word);
-        first = !initials && (is_terminal(ending) || ending == Ending::colon);
-    }
-    return quiet;
+    return title;
 }
 
 /// Without the half of a word that a limit on the Subject left ("killing one pe"): the text has no
@@ -144,41 +122,6 @@ std::string first_sentence(const Article& article) {
 }
 
 }  // namespace
-
-Spellings::Spellings(const std::vector<const Article*>& articles) {
-    std::map<std::string, std::map<std::string, int>> seen;
-    for (const Article* article : articles)
-        for (const auto& block : article->blocks) {
-            if (block.kind == BlockKind::heading || is_shouting(block.text)) continue;
-            bool starts = true;
-            for (const auto word : text::words(block.text)) {
-                const auto core = bare_word(word);
-                // A capital at the start of a sentence tells nothing, unless more capitals follow.
-                const Letters letters(core);
-                if (!core.empty() && (!starts || letters.upper > 1))
-                    ++seen[charset::lower_case(core)][std::string(core)];
-                starts = is_terminal(ending_of(word)) || ending_of(word) == Ending::colon ||
-                         word.front() == '"';
-            }
-        }
-    for (const auto& [lower, spellings] : seen) {
-        const auto usual =
-            std::max_element(spellings.begin(), spellings.end(),
-                             [](const auto& a, const auto& b) { return a.second < b.second; });
-        usual_[lower] = usual->first;
-    }
-}
-
-std::string_view Spellings::of(const std::string& lower) const {
-    const auto found = usual_.find(lower);
-    return found == usual_.end() ? std::string_view() : std::string_view(found->second);
-}
-
-bool is_shouting(std::string_view title) {
-    const Letters letters(title);
-    return letters.upper >= 12 && letters.upper > 9 * letters.lower &&
-           text::words(title).size() >= 3;
-}
 
 bool is_cut_off(std::string_view title) {
     if (title.ends_with("...") || title.ends_with("…")) return true;
@@ -244,7 +187,7 @@ bool is_no_headline(std::string_view title) {
 }
 
 std::string headline_of(const Article& article, const Spellings& spellings) {
-    std::string whole = text::squeeze(article.title);
+    std::string whole(without_wire_mark(text::squeeze(article.title)));
     if (is_no_headline(whole))
         if (std::string first = first_sentence(article); text::words(first).size() > 2)
             whole = std::move(first);

@@ -51,6 +51,42 @@ TEST_CASE("letters with marks are set in sentence case, too") {
           "Öland ferry runs aground in the écluse");
 }
 
+TEST_CASE("a headline shouts in Cyrillic, too") {
+    const Article told = article("id", "МОСТ ЧЕРЕЗ ТАРУ ОТКРЫЛИ В ПОНЕДЕЛЬНИК", "post", noon,
+                                 {"Движение по мосту через реку Тару открыли. В США моста нет."});
+    CHECK(headline_of(told, Spellings({&told})) == "Мост через Тару открыли в понедельник");
+}
+
+TEST_CASE("names that most readers know, shares and owners keep their capitals") {
+    const Article told =
+        article("id", "LEAF DISEASE <ORI> HITS SRI LANKA'S INDIAN RUBBER ON FRIDAY", "post", noon,
+                {"A disease has come to Sri Lanka’s trees."});
+    CHECK(headline_of(told, Spellings({&told})) ==
+          "Leaf disease <ORI> hits Sri Lanka's Indian rubber on Friday");
+}
+
+TEST_CASE("how an agency numbers what it sends is no part of a headline") {
+    CHECK(headline("UPDATE 1-Rocket stands still") == "Rocket stands still");
+    CHECK(headline("RPT-UPDATE 2-Rocket stands still") == "Rocket stands still");
+    CHECK(headline("Rpt - Rocket stands still") == "Rocket stands still");
+    CHECK(headline("Update: Rocket stands still") == "Update: Rocket stands still");
+    CHECK(headline("Update-happy rocket stands still") == "Update-happy rocket stands still");
+    CHECK(headline("UPDATE 3-") == "UPDATE 3-");
+}
+
+TEST_CASE("a title in capitals is written as the Subject writes it") {
+    const Article told = article("id", "", "post", noon, {"Lorries from Lindholm have to wait."});
+    CHECK(in_case_of("Landtag beschließt Gesetz gegen Lärm", "LANDTAG BESCHLIEßT GESETZ GEGEN LÄRM",
+                     told) == "Landtag beschließt Gesetz gegen Lärm");
+    CHECK(in_case_of("Old Bridge Falls as Lorries from Lin",
+                     "OLD BRIDGE FALLS AS LORRIES FROM LINDHOLM WAIT",
+                     told) == "Old Bridge Falls as Lorries from Lindholm wait");
+    for (const char* other :
+         {"News of the day", "OLD BRIDGE FALLS AS LORRIES FROM LINDHOLM WAIT", ""})
+        CHECK(in_case_of(other, "OLD BRIDGE FALLS AS LORRIES FROM LINDHOLM WAIT", told) ==
+              "OLD BRIDGE FALLS AS LORRIES FROM LINDHOLM WAIT");
+}
+
 TEST_CASE("short titles in capitals and mixed ones are left alone") {
     CHECK(headline("NASA") == "NASA");
     CHECK(headline("NASA AND ESA") == "NASA AND ESA");
