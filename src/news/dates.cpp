@@ -9,6 +9,7 @@
 #include "base/byte_block.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "news/words.h"
 
 namespace tearline::news {
 
@@ -44,7 +45,8 @@ constexpr std::array zones{
     Zone{"bst", 60},   Zone{"cet", 60},   Zone{"west", 60},  Zone{"cest", 120}, Zone{"eet", 120},
     Zone{"eest", 180}, Zone{"msk", 180},  Zone{"est", -300}, Zone{"edt", -240}, Zone{"cst", -360},
     Zone{"cdt", -300}, Zone{"mst", -420}, Zone{"mdt", -360}, Zone{"pst", -480}, Zone{"pdt", -420},
-    Zone{"jst", 540},  Zone{"aest", 600}, Zone{"aedt", 660}, Zone{"nzst", 720}, Zone{"nzdt", 780},
+    Zone{"мск", 180},  Zone{"jst", 540},  Zone{"aest", 600}, Zone{"aedt", 660}, Zone{"nzst", 720},
+    Zone{"nzdt", 780},
 };
 
 // Words that may stand within a date and say nothing.
@@ -57,6 +59,13 @@ constexpr std::array weekdays{"mon"sv,      "tue"sv,      "wed"sv,       "thu"sv
                               "dinsdag"sv,  "woensdag"sv, "donderdag"sv, "vrijdag"sv,  "zaterdag"sv,
                               "zondag"sv,   "lundi"sv,    "jeudi"sv,     "vendredi"sv, "samedi"sv,
                               "dimanche"sv, "lunes"sv,    "jueves"sv,    "viernes"sv,  "domingo"sv};
+
+// Weekdays that begin like a month.
+constexpr std::array whole_weekdays{"mardi"sv,       "martes"sv,    "martedì"sv,    "mercredi"sv,
+                                    "miércoles"sv,   "mercoledì"sv, "sábado"sv,     "sabato"sv,
+                                    "lunedì"sv,      "giovedì"sv,   "venerdì"sv,    "domenica"sv,
+                                    "понедельник"sv, "вторник"sv,   "среда"sv,      "четверг"sv,
+                                    "пятница"sv,     "суббота"sv,   "воскресенье"sv};
 
 struct Parts {
     int year = 0, month = 0, day = 0;
@@ -94,8 +103,23 @@ bool read_offset(std::string_view word, Parts& parts) {
     return true;
 }
 
+/// "15h09", "9h", and behind a date "15.09".
+bool read_other_time(std::string_view word, Parts& parts) {
+    if (word.size() < 2 || word.size() > 5 || !text::is_digit(word.front())) return false;
+    const bool point = parts.month != 0 && parts.day != 0 && word.size() == 5 && word[2] == '.';
+    const auto mark = word.find(point ? '.' : 'h');
+    if (mark == std::string_view::npos || mark > 2) return false;
+    const auto hour = number(word.substr(0, mark));
+    const auto rest = word.substr(mark + 1);
+    const auto minute = rest.empty() ? std::optional(0) : number(rest);
+    if (!hour || !minute || *hour > 23 || *minute > 59 || rest.size() == 1) return false;
+    parts.hour = *hour, parts.minute = *minute;
+    return true;
+}
+
 /// "15:09", "15:09:00", "3:09pm", "15:09:00.123"
 bool read_time(std::string_view word, Parts& parts) {
+    if (parts.hour < 0 && read_other_time(word, parts)) return true;
     if (parts.hour >= 0 || word.find(':') == std::string_view::npos) return false;
     if (word.size() > 2 && text::lower(word.back()) == 'm') {
         const char half = text::lower(word[word.size() - 2]);
@@ -152,7 +176,7 @@ bool read_word(std::string_view word, Parts& parts) {
     if (word.empty()) return true;
     if (read_time(word, parts) || read_offset(word, parts) || read_numbers(word, parts))
         return true;
-    const std::string lower = text::to_lower(word);
+    const std::string lower = folded(word);
     if (const auto value = number(word)) {
         // The year behind a month may have two digits: "16 Aug 25".
         if (word.size() == 2 && parts.day != 0 && parts.month != 0 && parts.year == 0 &&
@@ -177,6 +201,8 @@ bool read_word(std::string_view word, Parts& parts) {
     }
     for (const auto filler : fillers)
         if (filler == bare) return true;
+    for (const auto day : whole_weekdays)
+        if (day == bare) return true;
     if (const int month = parts.month ? 0 : month_of(lower)) {
         parts.month = month;
         return true;

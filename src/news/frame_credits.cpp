@@ -71,8 +71,8 @@ std::optional<Credit> credit_of(std::string_view line) {
 
 /// "By Jane Doe", "Posted by Jane Doe": the name; otherwise as it is.
 std::string_view without_by(std::string_view name, bool& by) {
-    for (const auto way :
-         {"by "sv, "posted by "sv, "written by "sv, "published by "sv, "von "sv, "par "sv}) {
+    for (const auto way : {"by "sv, "posted by "sv, "written by "sv, "published by "sv, "von "sv,
+                           "par "sv, "por "sv}) {
         by = text::starts_with_ignoring_case(name, way);
         if (by) return text::trim(name.substr(way.size()));
     }
@@ -88,6 +88,21 @@ bool is_name(std::string_view text) {
         return named;
     });
     return named;
+}
+
+/// The name of "By Jane Doe"; where the word is another language's, only what can be a name:
+/// "Von Rom nach Paris" tells where to. Empty where LINE is no byline.
+std::string_view name_behind_by(std::string_view line) {
+    if (text::starts_with_ignoring_case(line, "by ")) return text::trim(line.substr(3));
+    constexpr std::size_t fewest_words = 2, most_words = 6;
+    for (const auto way : {"Von "sv, "Par "sv, "Por "sv, "Door "sv, "Di "sv, "Автор "sv}) {
+        if (!line.starts_with(way)) continue;
+        const auto name = text::trim(line.substr(way.size()));
+        const std::size_t words = text::words(name).size();
+        if (words >= fewest_words && words <= most_words && is_name(name) && !text::has_digit(name))
+            return name;
+    }
+    return {};
 }
 
 /// Do the words before an address say that the article is there: "See the full article here:"?
@@ -151,6 +166,12 @@ std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
             if (!frame_.published) frame_.published = date;
             name = name.substr(0, on);
         }
+    // "Jane Doe | Night Wire"
+    if (const auto bar = name.find(" | "); bar != std::string_view::npos && bar > 0) {
+        const auto source = text::trim(name.substr(bar + 3));
+        if (!frame_.source && !source.empty()) frame_.source = text::squeeze(source);
+        name = text::trim(name.substr(0, bar));
+    }
     if (!frame_.byline) frame_.byline = without_address(text::squeeze(without_mail_address(name)));
     return i + 1;
 }
@@ -158,18 +179,16 @@ std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
 bool FrameReader::is_byline(std::size_t i) const {
     const Line& line = lines_[i];
     constexpr std::size_t longest = 120, most_words = 12;
-    if (line.text.size() > longest || !text::starts_with_ignoring_case(line.text, "by "))
-        return false;
+    const auto name = line.text.size() > longest ? std::string_view() : name_behind_by(line.text);
+    if (name.empty()) return false;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text);
-    const auto name = text::trim(line.text.substr(3));
-    return ends && !name.empty() && !is_terminal(ending_of(name)) &&
-           text::words(name).size() <= most_words;
+    return ends && !is_terminal(ending_of(name)) && text::words(name).size() <= most_words;
 }
 
 std::size_t FrameReader::byline_at(std::size_t i) {
     if (frame_.byline || !is_byline(i)) return i;
-    frame_.byline = without_address(text::squeeze(lines_[i].text.substr(3)));
+    frame_.byline = without_address(text::squeeze(name_behind_by(lines_[i].text)));
     account_.remove("byline", lines_[i].text);
     return i + 1;
 }

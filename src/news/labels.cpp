@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words that gates set before the fields of an article, in one table.
+// Lines that a gate set a label before.
 #include "news/labels.h"
 
 #include <algorithm>
@@ -11,221 +11,13 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/dates.h"
+#include "news/label_names.h"
 
 namespace tearline::news {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Row {
-    std::string_view name;  // lower case
-    Field field;
-    bool bare = false;  // is a label without a colon too
-};
-
-constexpr std::array rows{
-    Row{"title", Field::title},
-    Row{"headline", Field::title},
-    Row{"subject", Field::title},
-    Row{"заголовок", Field::title},
-    Row{"titel", Field::title},
-    Row{"titre", Field::title},
-    Row{"date", Field::date},
-    Row{"date published", Field::date},
-    Row{"publication date", Field::date},
-    Row{"publish date", Field::date},
-    Row{"pubdate", Field::date},
-    Row{"pub date", Field::date},
-    Row{"published", Field::date, true},
-    Row{"published on", Field::date, true},
-    Row{"published at", Field::date, true},
-    Row{"posted", Field::date, true},
-    Row{"posted on", Field::date, true},
-    Row{"posted at", Field::date, true},
-    Row{"first published", Field::date, true},
-    Row{"last updated", Field::date, true},
-    Row{"updated", Field::date, true},
-    Row{"time", Field::date},
-    Row{"released", Field::date},
-    Row{"release date", Field::date},
-    Row{"original release date", Field::date},
-    Row{"meldung vom", Field::date, true},
-    Row{"stand vom", Field::date, true},
-    Row{"опубликовано", Field::date, true},
-    Row{"дата", Field::date},
-    Row{"дата публикации", Field::date},
-    Row{"datum", Field::date},
-    Row{"stand", Field::date},
-    Row{"veröffentlicht", Field::date, true},
-    Row{"publié", Field::date},
-    Row{"publié le", Field::date, true},
-    Row{"fecha", Field::date},
-    Row{"publicado", Field::date, true},
-    Row{"data", Field::date},
-    Row{"description", Field::lead},
-    Row{"summary", Field::lead},
-    Row{"abstract", Field::lead},
-    Row{"excerpt", Field::lead},
-    Row{"teaser", Field::lead},
-    Row{"synopsis", Field::lead},
-    Row{"in brief", Field::lead},
-    Row{"описание", Field::lead},
-    Row{"анонс", Field::lead},
-    Row{"кратко", Field::lead},
-    Row{"zusammenfassung", Field::lead},
-    Row{"beschreibung", Field::lead},
-    Row{"résumé", Field::lead},
-    Row{"resumen", Field::lead},
-    Row{"full story", Field::story, true},
-    Row{"full article", Field::story, true},
-    Row{"full text", Field::story, true},
-    Row{"article text", Field::story, true},
-    Row{"story", Field::story},
-    Row{"content", Field::story},
-    Row{"text", Field::story},
-    Row{"body", Field::story},
-    Row{"article", Field::story},
-    Row{"link to news story", Field::link, true},
-    Row{"link to story", Field::link, true},
-    Row{"link to article", Field::link, true},
-    Row{"link to the story", Field::link, true},
-    Row{"link to the article", Field::link, true},
-    Row{"link to full story", Field::link, true},
-    Row{"link to full article", Field::link, true},
-    Row{"link to original", Field::link, true},
-    Row{"news link", Field::link},
-    Row{"story link", Field::link},
-    Row{"article link", Field::link},
-    Row{"source link", Field::link},
-    Row{"link", Field::link},
-    Row{"links", Field::link},
-    Row{"url", Field::link},
-    Row{"uri", Field::link},
-    Row{"web", Field::link},
-    Row{"www", Field::link},
-    Row{"permalink", Field::link},
-    Row{"web link", Field::link},
-    Row{"weblink", Field::link},
-    Row{"address", Field::link},
-    Row{"more", Field::link},
-    Row{"more at", Field::link, true},
-    Row{"more info", Field::link},
-    Row{"more here", Field::link, true},
-    Row{"read more", Field::link, true},
-    Row{"read more at", Field::link, true},
-    Row{"read more here", Field::link, true},
-    Row{"read on", Field::link, true},
-    Row{"read the rest", Field::link, true},
-    Row{"read the full story", Field::link, true},
-    Row{"read the full story at", Field::link, true},
-    Row{"read the full article", Field::link, true},
-    Row{"read the full article at", Field::link, true},
-    Row{"read full story", Field::link, true},
-    Row{"read full article", Field::link, true},
-    Row{"read it at", Field::link, true},
-    Row{"full story at", Field::link, true},
-    Row{"full article at", Field::link, true},
-    Row{"full story here", Field::link, true},
-    Row{"continue reading", Field::link, true},
-    Row{"continued at", Field::link, true},
-    Row{"original article", Field::link, true},
-    Row{"original article at", Field::link, true},
-    Row{"original story", Field::link, true},
-    Row{"original story at", Field::link, true},
-    Row{"original post", Field::link, true},
-    Row{"original", Field::link},
-    Row{"from the web", Field::link},
-    Row{"главная ссылка к новости", Field::link, true},
-    Row{"ссылка на источник", Field::link, true},
-    Row{"url dieses artikels", Field::link, true},
-    Row{"adresse dieses artikels", Field::link, true},
-    Row{"оригинал статьи на", Field::link, true},
-    Row{"оригинал статьи", Field::link, true},
-    Row{"оригинал", Field::link},
-    Row{"ссылка", Field::link},
-    Row{"подробнее", Field::link, true},
-    Row{"подробности", Field::link, true},
-    Row{"читать далее", Field::link, true},
-    Row{"weiterlesen", Field::link, true},
-    Row{"mehr", Field::link},
-    Row{"mehr dazu", Field::link, true},
-    Row{"mehr unter", Field::link, true},
-    Row{"zum artikel", Field::link, true},
-    Row{"ganzer artikel", Field::link, true},
-    Row{"lees meer", Field::link, true},
-    Row{"lees verder", Field::link, true},
-    Row{"leggi tutto", Field::link, true},
-    Row{"läs mer", Field::link, true},
-    Row{"lue lisää", Field::link, true},
-    Row{"lien", Field::link},
-    Row{"lire la suite", Field::link, true},
-    Row{"enlace", Field::link},
-    Row{"leer más", Field::link, true},
-    Row{"by", Field::byline},
-    Row{"author", Field::byline},
-    Row{"authors", Field::byline},
-    Row{"written by", Field::byline, true},
-    Row{"posted by", Field::byline, true},
-    Row{"reporter", Field::byline},
-    Row{"byline", Field::byline},
-    Row{"автор", Field::byline},
-    Row{"autor", Field::byline},
-    Row{"auteur", Field::byline},
-    Row{"door", Field::byline},
-    Row{"source", Field::source},
-    Row{"sources", Field::source},
-    Row{"publisher", Field::source},
-    Row{"publication", Field::source},
-    Row{"news source", Field::source},
-    Row{"site", Field::source},
-    Row{"website", Field::source},
-    Row{"feed", Field::source},
-    Row{"channel", Field::source},
-    Row{"from", Field::source},
-    Row{"источник", Field::source},
-    Row{"quelle", Field::source},
-    Row{"bron", Field::source},
-    Row{"fonte", Field::source},
-    Row{"källa", Field::source},
-    Row{"lähde", Field::source},
-    Row{"fuente", Field::source},
-    Row{"via", Field::via, true},
-    Row{"hat tip", Field::via},
-    Row{"h/t", Field::via},
-    Row{"credit", Field::via},
-    Row{"category", Field::category},
-    Row{"categories", Field::category},
-    Row{"tag", Field::category},
-    Row{"tags", Field::category},
-    Row{"topic", Field::category},
-    Row{"topics", Field::category},
-    Row{"section", Field::category},
-    Row{"keywords", Field::category},
-    Row{"filed under", Field::category, true},
-    Row{"posted in", Field::category, true},
-    Row{"guid", Field::category},
-    Row{"comments", Field::category},
-    Row{"links in diesem artikel", Field::category},
-    Row{"opennews", Field::category},
-    Row{"approved", Field::category},
-    Row{"newsgroups", Field::category},
-    Row{"followup-to", Field::category},
-    Row{"message-id", Field::category},
-    Row{"organization", Field::category},
-    Row{"reply-to", Field::category},
-    Row{"mailing list", Field::category},
-    Row{"рубрика", Field::category},
-    Row{"теги", Field::category},
-    Row{"категория", Field::category},
-    Row{"image", Field::image},
-    Row{"photo", Field::image},
-    Row{"picture", Field::image},
-    Row{"thumbnail", Field::image},
-    Row{"image for", Field::image, true},
-    Row{"image credit", Field::image, true},
-    Row{"photo credit", Field::image, true},
-};
 
 constexpr std::size_t longest_label = 48;
 
@@ -249,7 +41,7 @@ std::string folded_label(std::string_view text) {
 
 /// May a label that has no colon stand for VALUE? "updated by hand" is no date, "via the web" no
 /// source; a date or address may stand below its name.
-bool stands_without_colon(const Row& row, std::string_view name, std::string_view value) {
+bool stands_without_colon(const LabelName& row, std::string_view name, std::string_view value) {
     constexpr std::size_t longest_source = 40;
     if (value.empty()) {
         const bool below = row.field == Field::date || row.field == Field::link;
@@ -268,7 +60,7 @@ bool stands_without_colon(const Row& row, std::string_view name, std::string_vie
 
 /// A row, and what the first bytes of a line must be for it to stand there.
 struct Candidate {
-    const Row* row = nullptr;
+    const LabelName* row = nullptr;
     std::uint64_t start = 0, mask = 0;  // of the name's first bytes as far as they are ASCII
 };
 
@@ -277,7 +69,7 @@ std::uint64_t start_of(std::string_view line) {
     return text::lower_eight(text::as_number(line.substr(0, sizeof(std::uint64_t))));
 }
 
-Candidate candidate_of(const Row& row) {
+Candidate candidate_of(const LabelName& row) {
     std::size_t ascii = 0;
     while (ascii < std::min(row.name.size(), sizeof(std::uint64_t)) &&
            static_cast<unsigned char>(row.name[ascii]) < 0x80)
@@ -290,7 +82,7 @@ Candidate candidate_of(const Row& row) {
 class Index {
   public:
     Index() {
-        for (const auto& row : rows) {
+        for (const auto& row : label_names) {
             by_first_[static_cast<unsigned char>(row.name.front())].push_back(candidate_of(row));
             if (text::is_lower(row.name[0]) && text::is_lower(row.name[1]))
                 by_two_[place_of(row.name)].push_back(candidate_of(row));
@@ -344,11 +136,11 @@ std::optional<Label> read_label(std::string_view line) {
     if (candidates.empty()) return std::nullopt;
     const std::uint64_t first_bytes = start_of(line);
     std::string start;
-    const Row* best = nullptr;
+    const LabelName* best = nullptr;
     bool best_bare = false;
     for (const Candidate& candidate : candidates) {
         if ((first_bytes & candidate.mask) != candidate.start) continue;
-        const Row* const row = candidate.row;
+        const LabelName* const row = candidate.row;
         if (start.empty()) start = folded_label(line.substr(0, longest_label));
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;

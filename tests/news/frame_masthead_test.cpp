@@ -192,3 +192,32 @@ TEST_CASE("heads of weather bulletins go") {
     const auto name = frame_read("NORTH QUAY 120530\n\n" + pier_text, subject);
     CHECK(name.body.starts_with("NORTH QUAY"));
 }
+
+TEST_CASE("who wrote it and when is read in other languages, too") {
+    struct Case {
+        const char* head;
+        const char* byline;
+    };
+    const auto found = GENERATE(
+        Case{"Von Ingeborg Tann\nVeröffentlicht: 20. August 2025, 21:14 Uhr", "Ingeborg Tann"},
+        Case{"Por Lucía Marbán\nPublicado: 20 de agosto de 2025, 21:14", "Lucía Marbán"},
+        Case{"Par Rémi Castaing\nPublié le 20 août 2025 à 21h14", "Rémi Castaing"},
+        Case{"Автор: Илья Горшков | Вестник\nОпубликовано: 20 августа 2025, 21:14",
+             "Илья Горшков"});
+    CAPTURE(found.head);
+    const auto read = frame_read(subject + "\n\n" + found.head + "\n\n" + pier_text, subject);
+    CHECK(read.frame.byline == found.byline);
+    REQUIRE(read.frame.published);
+    CHECK(to_text(*read.frame.published) == "2025-08-20T21:14:00");
+    CHECK(read.body.starts_with("The pier of Lindholm"));
+}
+
+TEST_CASE("a heading that begins like a byline of another language is none") {
+    for (const char* heading :
+         {"Von Rom nach Paris", "Par monts et par vaux", "Por qué no", "Von Lindholm"}) {
+        CAPTURE(heading);
+        const auto read = frame_read(subject + "\n\n" + heading + "\n\n" + pier_text, subject);
+        CHECK_FALSE(read.frame.byline);
+        CHECK(read.body.starts_with(heading));
+    }
+}
