@@ -6,6 +6,7 @@
 #include "cmd/closest.h"
 #include "cmd/config_build.h"
 #include "news/message_fields.h"
+#include "news/phrases.h"
 
 namespace tearline::cmd {
 
@@ -64,7 +65,7 @@ void ConfigBuilder::digest(const RawTable& table) {
     if (!is_one_of(settings.layout, {"default", "plain", "ansi", "bulletin"}))
         settings.layout = absolute(settings.layout).string();
     settings.language = table.text_or("language", settings.language);
-    if (!is_one_of(settings.language, {"en", "de", "nl", "ru"}))
+    if (!news::Phrases::is_built_in(settings.language))
         settings.language = absolute(settings.language).string();
     settings.sections = sections_named(table.text_or("sections", "automatic"));
     settings.topics = topics_;

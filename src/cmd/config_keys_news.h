@@ -27,7 +27,7 @@ inline constexpr ConfigKey digest_keys[] = {
     amount("lead_words", "60", 5, 500, "most words shown of a story"),
     amount("first_days", "3", 1, 365, "how many days back its first issue reads"),
     optional("language", text, R"("en")",
-             "language of its frame: en, de, nl, ru, or the path of a table of words"),
+             "language of its frame: en, de, es, fr, it, nl, ru, or the path of a table of words"),
     one_of("sections", choice, R"("automatic")", "none|automatic|topic|area",
            "how its stories are put in sections; automatic is by topic from twelve stories on"),
     optional("include", texts, "[]", "articles must have one of these words or patterns",

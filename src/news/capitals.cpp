@@ -57,6 +57,11 @@ std::string owner_in(const std::string& lower) {
     return lower.size() > 2 && lower.ends_with("'s") ? lower.substr(0, lower.size() - 2) : "";
 }
 
+/// "BESCHLIESST" and "beschließt" are one word.
+std::string without_case(std::string_view word) {
+    return text::replace_all(charset::lower_case(word), "ß", "ss");
+}
+
 /// How CORE, a word in capitals, is written within a sentence.
 std::string usual_spelling(std::string_view core, const Spellings& spellings) {
     const std::string lower = charset::lower_case(core);
@@ -148,7 +153,7 @@ std::string in_case_of(std::string_view subject, std::string_view title, const A
     const auto said = text::words(title), meant = text::words(subject);
     std::size_t same = 0;
     while (same < std::min(said.size(), meant.size()) &&
-           charset::lower_case(said[same]) == charset::lower_case(meant[same]))
+           without_case(said[same]) == without_case(meant[same]))
         ++same;
     // The last word of a Subject may be cut.
     if (same == 0 || same + (same < said.size()) < meant.size()) return std::string(title);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -54,6 +55,11 @@ std::size_t form_of(std::size_t number, bool slavic) {
 
 }  // namespace
 
+bool Phrases::is_built_in(std::string_view language) {
+    return std::any_of(built_in_phrases, built_in_phrases + built_in_phrases_count,
+                       [&](const BuiltInText& table) { return table.name == language; });
+}
+
 Result<Phrases> Phrases::load(const std::string& language) {
     Phrases phrases;
     const BuiltInText* built_in = nullptr;
@@ -71,9 +77,9 @@ Result<Phrases> Phrases::load(const std::string& language) {
     auto bytes = file::read(language, largest_table);
     if (!bytes)
         return Error{Code::config, language,
-                     "The digest's language is neither \"en\", \"de\", \"nl\" nor \"ru\", and as a "
-                     "table of words it cannot be read; no digest was made. Correct \"language\" "
-                     "in [[digest]]."};
+                     "The digest's language is none of the built-in ones (en, de, es, fr, it, nl, "
+                     "ru), and as a table of words it cannot be read; no digest was made. Correct "
+                     "\"language\" in [[digest]]."};
     phrases.texts_["language"].clear();
     if (auto read = read_table(*bytes, phrases.texts_, true, language); !read) return read.error();
     return phrases;
@@ -107,15 +113,16 @@ std::string Phrases::topic(const std::string& topic) const {
 
 std::string Phrases::short_date(UnixTime time) const {
     const CivilTime civil = to_civil(time);
-    return fmt::format("{} {} {}", civil.day,
-                       word_at(say("months"), static_cast<std::size_t>(civil.month - 1)),
-                       civil.year);
+    return say("date", {std::to_string(civil.day),
+                        word_at(say("months"), static_cast<std::size_t>(civil.month - 1)),
+                        std::to_string(civil.year)});
 }
 
 std::string Phrases::first_told(UnixTime time, UnixTime now) const {
     const std::string year = fmt::format(" {}", to_civil(time).year);
     std::string date = short_date(time);
-    if (to_civil(time).year == to_civil(now).year) date.resize(date.size() - year.size());
+    if (to_civil(time).year == to_civil(now).year && date.ends_with(year))
+        date.resize(date.size() - year.size());
     return say("first_told", {date});
 }
 

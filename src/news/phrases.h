@@ -13,13 +13,15 @@
 
 namespace tearline::news {
 
-/// A table "key = text". Built in are "en", "de", "nl" and "ru" (src/news/phrases); what a table of
-/// the user's leaves out is said in English.
+/// A table "key = text". Built in are those of src/news/phrases; what a table of the user's leaves
+/// out is said in English.
 class Phrases {
   public:
     /// LANGUAGE is a built-in table's name or a file's path; Code::config where it is neither, or
     /// where the file has a key that no digest has.
     static Result<Phrases> load(const std::string& language);
+    /// Is LANGUAGE the name of a built-in table: "en", "de"?
+    static bool is_built_in(std::string_view language);
 
     /// The text of KEY, {} filled with VALUES in order. Asking for a key that the English table
     /// lacks is a bug.

@@ -271,8 +271,12 @@ TEST_CASE("an update tells when its story was first told, in every language and 
     };
     for (const int columns : {30, 40, 79}) {
         CHECK(told("en", columns).find("12:00 UTC, first told 14 Aug ") != std::string::npos);
-        CHECK(told("de", columns).find(", zuerst gemeldet am 14 Aug. ") != std::string::npos);
+        CHECK(told("de", columns).find(", zuerst gemeldet am 14. Aug. ") != std::string::npos);
         CHECK(told("nl", columns).find(", eerder gemeld op 14 aug ") != std::string::npos);
+        CHECK(told("es", columns).find(", contado por primera vez el 14 ago. ") !=
+              std::string::npos);
+        CHECK(told("fr", columns).find(", annoncé le 14 août ") != std::string::npos);
+        CHECK(told("it", columns).find(", prima notizia del 14 ago ") != std::string::npos);
         CHECK(told("ru", columns).find(", впервые 14 авг. ") != std::string::npos);
     }
     one.entries[0].first_told = noon - 300 * day;
