@@ -273,8 +273,7 @@ TEST_CASE("an update tells when its story was first told, in every language and 
         CHECK(told("en", columns).find("12:00 UTC, first told 14 Aug ") != std::string::npos);
         CHECK(told("de", columns).find(", zuerst gemeldet am 14. Aug. ") != std::string::npos);
         CHECK(told("nl", columns).find(", eerder gemeld op 14 aug ") != std::string::npos);
-        CHECK(told("es", columns).find(", contado por primera vez el 14 ago. ") !=
-              std::string::npos);
+        CHECK(told("es", columns).find(", contado el 14 ago. ") != std::string::npos);
         CHECK(told("fr", columns).find(", annoncé le 14 août ") != std::string::npos);
         CHECK(told("it", columns).find(", prima notizia del 14 ago ") != std::string::npos);
         CHECK(told("ru", columns).find(", впервые 14 авг. ") != std::string::npos);
