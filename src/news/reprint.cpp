@@ -41,6 +41,16 @@ bool is_correction(const Article& article) {
            speaks_of_correction(article.blocks.front().text);
 }
 
+/// Has B's title a word of A's that tells something?
+bool share_a_word(std::string_view a, std::string_view b) {
+    const auto ours = tokens(a), theirs = tokens(b);
+    return std::any_of(ours.begin(), ours.end(), [&](const Token& word) {
+        return !word.stem.empty() &&
+               std::any_of(theirs.begin(), theirs.end(),
+                           [&](const Token& other) { return other.stem == word.stem; });
+    });
+}
+
 }  // namespace
 
 bool is_reprint(const Article& article, const std::vector<const Article*>& before) {
@@ -49,7 +59,11 @@ bool is_reprint(const Article& article, const std::vector<const Article*>& befor
     const auto words = tokens(text);
     const Sketch whole = sketch_of("", words);
     const Sketch head = sketch_of("", std::span(words).first(std::min(words.size(), head_words)));
+    // The few words of a feed may stand below quite different headlines.
+    constexpr std::size_t few_words = 60;
+    const bool by_title = words.size() < few_words;
     return std::any_of(before.begin(), before.end(), [&](const Article* told) {
+        if (by_title && !share_a_word(article.title, told->title)) return false;
         const std::string old_text = body_text(*told);
         if (text::squeeze(old_text) == text::squeeze(text)) return true;
         const auto old_words = tokens(old_text);

@@ -10,7 +10,8 @@ namespace tearline::news {
 
 /// Does ARTICLE tell nothing that one of BEFORE did not? Nearly all its text and its first
 /// sentences stand in that one's, and neither headline nor first paragraph speaks of a correction.
-/// A text of few words is a reprint only where it is the same.
+/// A text of few words is a reprint only below a headline that shares a word with the old one, and
+/// one of very few only where it is the same.
 bool is_reprint(const Article& article, const std::vector<const Article*>& before);
 
 }  // namespace tearline::news

@@ -36,6 +36,12 @@ TEST_CASE("the same text under another headline is a reprint, a part of it as we
     CHECK(is_reprint(brief, {&brief}));
 }
 
+TEST_CASE("few words below quite another headline are no reprint") {
+    const Article told = bridge("Council votes for bridge", {first});
+    CHECK(is_reprint(bridge("Vote of council", {first}), {&told}));
+    CHECK_FALSE(is_reprint(bridge("Gold found in a stream", {first}), {&told}));
+}
+
 TEST_CASE("who tells more, tells it first, or corrects himself, is no reprint") {
     const Article told = bridge("Council votes for bridge", {first, second});
     const std::string news =
