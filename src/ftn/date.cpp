@@ -179,9 +179,10 @@ std::optional<Day> understand(Words& words) {
     return std::nullopt;
 }
 
-/// The year with these last two digits that is nearest to REFERENCE; of two, the past one.
-int nearest_year(int two_digits, int reference) {
-    const int ahead = (two_digits - reference % 100 + 150) % 100 - 50;
+/// The year with these last two digits that is at most 19 ahead of REFERENCE, for mail is of the
+/// past.
+int year_near(int two_digits, int reference) {
+    const int ahead = (two_digits - reference % 100 + 180) % 100 - 80;
     return reference + ahead;
 }
 
@@ -217,7 +218,7 @@ int clamp_time(int value, int largest, bool& odd) {
 
 MessageDate parse_date(BytesView field, UnixTime received) {
     constexpr std::size_t longest = 64;
-    constexpr int unknown_reference = 2030;  // years 1980 to 2079
+    constexpr int unknown_reference = 2060;  // years 1980 to 2079
     Words words = Reader(field.substr(0, longest)).read();
     const auto day = understand(words);
     if (!day || day->month < 1 || day->month > 12 || day->day < 1 || day->day > 31) return {};
@@ -232,12 +233,14 @@ MessageDate parse_date(BytesView field, UnixTime received) {
         odd = true;
     } else if (day->year->value < 100) {
         odd = odd || day->year->digits != 2;
-        local.year = nearest_year(day->year->value,
-                                  received <= 0 ? unknown_reference : to_civil(received).year);
+        local.year = year_near(day->year->value,
+                               received <= 0 ? unknown_reference : to_civil(received).year);
     } else {
         local.year = day->year->value;
     }
-    if (local.year < 1900 || local.year > 2199) return {};
+    // "01 Jan 70" is a clock that was never set.
+    constexpr int first_year = 1980;
+    if (local.year < first_year || local.year > 2199) return {};
 
     const int last_day = days_in(local.year, local.month);
     if (local.day > last_day) {

@@ -19,7 +19,8 @@ struct MessageDate {
     bool operator==(const MessageDate&) const = default;
 };
 
-/// Two-digit years slide around RECEIVED: the nearest year wins. Where RECEIVED is 0 (not known) they are 1980 to 2079.
+/// Two-digit years slide around RECEIVED, from 80 years before it to 19 after. Where RECEIVED is 0
+/// (not known) they are 1980 to 2079. Dates before 1980 are unusable: no such mail is older.
 MessageDate parse_date(BytesView field, UnixTime received);
 
 /// Minutes east of UTC that a TZUTC value tells ("0200", "+0200", "-0500"); nothing when it makes

@@ -76,9 +76,13 @@ TEST_CASE("Q53 a day or time beyond its limit is set to the limit") {
     CHECK(date_read("16 Aug 25  99:99:99") == "2025-08-16T23:59:59 repaired");
 }
 
-TEST_CASE("Q54 a year of two digits is the one nearest to the time of receipt") {
-    CHECK(date_read("01 Jan 74  00:00:00") == "2074-01-01T00:00:00");
-    CHECK(date_read("01 Jan 75  00:00:00") == "1975-01-01T00:00:00");
+TEST_CASE("Q54 a year of two digits is at most 19 years ahead of the time of receipt") {
+    CHECK(date_read("01 Jan 44  00:00:00") == "2044-01-01T00:00:00");
+    CHECK(date_read("01 Jan 84  00:00:00", to_unix({2040, 1, 1, 0, 0, 0})) ==
+          "1984-01-01T00:00:00");
+    // Clocks that were never set.
+    CHECK(date_read("01 Jan 70  00:00:00") == "unusable");
+    CHECK(date_read("01 Jan 1970  00:00:00") == "unusable");
     CHECK(date_read("01 Jan 99  00:00:00") == "1999-01-01T00:00:00");
     CHECK(date_read("31 Dec 99  23:59:59", to_unix({2000, 1, 1, 0, 0, 0})) ==
           "1999-12-31T23:59:59");
