@@ -234,6 +234,10 @@ constexpr ConfigKey netmail_keys[] = {
     amount("max_file_megabytes", "10", 0, 1000000,
            "larger files are not passed on but set aside; 0: no limit"),
     optional("bounce", yes_no, "true", "netmail that cannot be delivered is told to who wrote it"),
+    amount(
+        "route_days", "3", 0, 365,
+        "days that netmail waits for a route or an uplink where none leads on, before its sender "
+        "is told; 0: he is told at once"),
     one_of("receipts", choices, R"(["return"])", "return|audit",
            "receipts that are sent where a message asks for them: when it arrives here, when it is "
            "passed on"),

@@ -94,6 +94,7 @@ void ConfigBuilder::netmail() {
     mail.max_file_bytes =
         static_cast<std::uint64_t>(table.number_or("max_file_megabytes", 10)) * megabyte;
     mail.bounce = table.yes("bounce");
+    mail.route_days = static_cast<std::uint32_t>(table.number_or("route_days", 3));
     mail.return_receipts = mail.audit_receipts = false;
     for (const RawText& receipt : table.texts("receipts"))
         (receipt.text == "audit" ? mail.audit_receipts : mail.return_receipts) = true;

@@ -60,6 +60,7 @@ struct Netmail {
     std::uint64_t max_file_bytes = 10u << 20;  ///< larger files are not passed on
     bool bounce = true;
     bool return_receipts = true, audit_receipts = false;
+    std::uint32_t route_days = 3;          ///< that netmail waits for a route; 0: it does not
     std::uint32_t max_answers_a_day = 20;  ///< bounces and receipts to one sender
     std::vector<MailAlias> aliases;
     bool operator==(const Netmail&) const = default;

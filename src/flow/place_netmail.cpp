@@ -8,12 +8,13 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "flow/answer_sender.h"
 #include "flow/apply_filters.h"
 #include "flow/attached.h"
 #include "flow/bases.h"
 #include "flow/netmail_ways.h"
-#include "flow/post_netmail.h"
 #include "flow/robots.h"
+#include "flow/unrouted.h"
 #include "ftn/attributes.h"
 #include "ftn/chrs.h"
 #include "ftn/decode.h"
@@ -26,8 +27,6 @@
 namespace tearline::flow {
 
 namespace {
-
-constexpr std::string_view program_name = "Tearline";
 
 class Placing {
   public:
@@ -225,10 +224,11 @@ class Placing {
     Result<PlacedNetmail> refuse(const netmail::Way& way) {
         const bool unproven = way.reason == netmail::Reason::unproven || !origin_.proven;
         if (origin_.seen) {
-            const auto told = desk_.store.letters.posted(answer_key("bounce"));
+            const auto told = desk_.store.letters.posted(answer_key("bounce", from(), origin_.key));
             if (!told) return told.error();
             if (*told) return PlacedNetmail{0, "duplicate", "a duplicate"};
         }
+        if (!unproven && waits_for_route(desk_, way)) return hold(way);
         const auto id = keep(unproven ? "unproven" : "unroutable", way.why);
         if (!id) return id.error();
         log::warning("netmail",
@@ -243,43 +243,23 @@ class Placing {
                              fmt::format("kept, {}: {}", mail_.verdict, way.why)};
     }
 
-    [[nodiscard]] netmail::Sender sender() const {
-        return {desk_.config.system.name, ours(), desk_.now()};
-    }
-    [[nodiscard]] const ftn::Address& ours() const {
-        return desk_.rules.our_address_in(from().domain, from().zone);
-    }
-    [[nodiscard]] std::string answer_prefix(std::string_view what) const {
-        return std::string(what) + " " + from().text() + " ";
-    }
-    [[nodiscard]] std::string answer_key(std::string_view what) const {
-        return answer_prefix(what) + origin_.key;
+    /// What the sysop may mend is nobody else's business yet.
+    Result<PlacedNetmail> hold(const netmail::Way& way) {
+        const auto id = keep("waiting", "it waits for a route: " + way.why);
+        if (!id) return id.error();
+        if (auto waits = wait_for_route(desk_, *id, origin_.proven); !waits) return waits.error();
+        log::warning("netmail", fmt::format("netmail from {} to {} waits for a route: {}",
+                                            from().text(), to().text(), way.why));
+        return PlacedNetmail{*id, mail_.verdict, "kept, waits for a route: " + way.why};
     }
 
-    /// Once for a message, never to a program, and to nobody more often than agreed.
+    [[nodiscard]] netmail::Sender sender() const { return letter_sender(desk_, from()); }
+
+    /// Once for a message, and never to a program.
     Result<void> answer(std::string_view what, const netmail::LetterText& letter,
                         bool receipt = false) {
         if (by_program_ || (receipt && !origin_.proven)) return {};
-        const auto today =
-            desk_.store.letters.posted_since(answer_prefix(what), desk_.now() - seconds_a_day);
-        if (!today) return today.error();
-        if (*today >= desk_.config.netmail.max_answers_a_day) {
-            log::warning("netmail", fmt::format("no {} is sent to {}: it got {} since yesterday",
-                                                what, from().text(), *today));
-            return {};
-        }
-        NewNetmail answer;
-        answer.from = ours();
-        answer.from_name = program_name;
-        answer.to = from();
-        answer.to_name = text_.from;
-        answer.subject = letter.subject;
-        answer.text = letter.text;
-        answer.reply = text_.msgid.value_or("");
-        if (receipt) answer.attributes |= ftn::attr_is_return_receipt;
-        const auto posted = post_netmail(desk_, answer, answer_key(what));
-        if (!posted) return posted.error();
-        return {};
+        return answer_sender(desk_, what, origin_.key, from(), text_, letter, receipt);
     }
 
     Desk& desk_;

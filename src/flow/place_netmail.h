@@ -25,9 +25,9 @@ struct NetmailOrigin {
 
 struct PlacedNetmail {
     store::MessageId id = 0;  ///< 0: a duplicate, nothing was kept
-    std::string verdict;  ///< "here", "robot", "in transit", "unproven", "unroutable", "duplicate",
-                          ///< or by a filter "moved", "filtered"
-    std::string told;     ///< for the log and for dry runs
+    std::string verdict;  ///< "here", "robot", "in transit", "unproven", "unroutable", "waiting",
+                          ///< "duplicate", or by a filter "moved", "filtered"
+    std::string told;  ///< for the log and for dry runs
 };
 
 /// Keeps MAIL within the caller's transaction. Its addresses are whole; verdict, reason and sent_to

@@ -16,6 +16,7 @@
 #include "flow/reroute.h"
 #include "flow/rescan.h"
 #include "flow/send_packets.h"
+#include "flow/unrouted.h"
 
 namespace tearline::flow {
 
@@ -187,6 +188,7 @@ Result<void> pack(Desk& desk, Report& report) {
     ShutFolders folders(desk, report);
     if (!desk.dry())
         if (auto finished = finish_unfinished(desk, folders, report); !finished) return finished;
+    if (auto routed = route_unrouted(desk, report); !routed) return routed;
     if (auto rerouted = reroute_waiting(desk, report); !rerouted) return rerouted;
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();

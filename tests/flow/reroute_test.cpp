@@ -103,3 +103,59 @@ TEST_CASE("a file goes along with its netmail on the new way") {
     CHECK(test::slurp(office.dir / "outbound/000100ca.flo") ==
           (office.dir / "files/gift.txt").string() + "\n");
 }
+
+namespace {
+
+/// Nothing leads beyond the links.
+struct CutOff : Office {
+    CutOff() { config.links[0].uplink = false; }
+    void receive_far() {
+        receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:3/33", "Far")});
+        toss(*this);
+    }
+    store::StoredMessage far() {
+        auto looking = desk(flow::Desk::Mode::read_only);
+        const auto ids = looking.store.messages.of_kind(store::MessageKind::netmail, 0, 1).value();
+        return *looking.store.messages.get(ids.at(0)).value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("netmail without a route waits until there is one, and nobody is told") {
+    CutOff office;
+    office.receive_far();
+    CHECK(office.far().verdict == "waiting");
+    CHECK(test::has(pack(office).warnings.at(0), "1 netmail waits for a route, at most 3 days"));
+    CHECK(office.out().empty());
+    office.config.links[0].uplink = true;
+    CHECK(test::has(pack(office, flow::Desk::Mode::dry).decisions.at(0), "waited for a route"));
+    CHECK(office.out().empty());
+    CHECK(pack(office).warnings.empty());
+    CHECK(office.out() == Lines{".out 1337:1/100: Far"});
+    CHECK(office.far().verdict == "in transit");
+    CHECK(office.far().reason == "by way of 1337:1/100@tqwnet: the uplink of its network");
+    pack(office);
+    CHECK(office.out().size() == 1);
+}
+
+TEST_CASE("netmail that waited for a route in vain is told to its sender, once") {
+    CutOff office;
+    office.receive_far();
+    for (int nights = 1; nights <= 6; ++nights) {
+        office.clock = FixedClock{office.clock.now() + 86400};
+        const flow::Report report = pack(office);
+        CHECK(report.warnings.size() == (nights <= 3 ? 1u : 0u));
+        CHECK(office.out() ==
+              (nights <= 3 ? Lines{} : Lines{".out 1337:1/100: Undeliverable: Far"}));
+    }
+    CHECK(office.far().verdict == "unroutable");
+}
+
+TEST_CASE("netmail without a route is given back at once where that is wished") {
+    CutOff office;
+    office.config.netmail.route_days = 0;
+    office.receive_far();
+    pack(office);
+    CHECK(office.out() == Lines{".out 1337:1/100: Undeliverable: Far"});
+}
