@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "news/story.h"
 #include "processor_time.h"
+#include "stories/story.h"
 
 using namespace tearline;
 using namespace tearline::news;
@@ -64,8 +64,8 @@ Event make_event(Random& random, double day) {
     return event;
 }
 
-GroupInput tell(Random& random, const Event& event, std::size_t number) {
-    GroupInput article;
+stories::GroupInput tell(Random& random, const Event& event, std::size_t number) {
+    stories::GroupInput article;
     article.id = std::to_string(number);
     const auto term = [&] { return event.terms[random() % event.terms.size()]; };
     for (int i = 0; i < 7; ++i) article.title += (i % 2 ? term() : common_word(random)) + " ";
@@ -81,7 +81,7 @@ GroupInput tell(Random& random, const Event& event, std::size_t number) {
 }
 
 /// Made-up articles in a file that has no name and ends with this program.
-class MadeUp : public ArticleSource {
+class MadeUp : public stories::ArticleSource {
   public:
     MadeUp(std::size_t count, std::size_t a_day) : file_(std::tmpfile()), dated_(a_day > 0) {
         if (!file_) std::perror("no temporary file"), std::exit(1);
@@ -99,13 +99,13 @@ class MadeUp : public ArticleSource {
     }
     ~MadeUp() override { std::fclose(file_); }
     [[nodiscard]] std::size_t size() const override { return places_.size(); }
-    [[nodiscard]] GroupInput read(std::size_t at) const override {
+    [[nodiscard]] stories::GroupInput read(std::size_t at) const override {
         const Place& place = places_[at];
         std::string all(place.title + place.source + place.text, '\0');
         if (pread(fileno(file_), all.data(), all.size(), place.offset) !=
             static_cast<ssize_t>(all.size()))
             std::perror("the temporary file cannot be read"), std::exit(1);
-        GroupInput article;
+        stories::GroupInput article;
         article.id = std::to_string(at);
         article.title = all.substr(0, place.title);
         article.source = all.substr(place.title, place.source);
@@ -121,7 +121,7 @@ class MadeUp : public ArticleSource {
         UnixTime published;
     };
 
-    void write(const GroupInput& article) {
+    void write(const stories::GroupInput& article) {
         places_.push_back({end_, static_cast<std::uint32_t>(article.title.size()),
                            static_cast<std::uint32_t>(article.source.size()),
                            static_cast<std::uint32_t>(article.text.size()), *article.published});

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "news/terms.h"
+#include "stories/terms.h"
 
 int main() {
     std::map<std::string, int> counts;
@@ -18,7 +18,7 @@ int main() {
         const auto tab = line.find('\t');
         const std::string title = tab == std::string::npos ? "" : line.substr(0, tab);
         const std::string text = tab == std::string::npos ? line : line.substr(tab + 1);
-        for (const auto& term : tearline::news::spelt_terms(title, text)) ++counts[term];
+        for (const auto& term : tearline::stories::spelt_terms(title, text)) ++counts[term];
     }
     std::map<int, std::vector<std::string>, std::greater<>> by_count;
     for (const auto& [term, count] : counts) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Writes src/news/pair_weights.h: fits on labelled articles what speaks for two of them telling one
-// story, and measures on stories that were left out. usage: fit_grouping LABELLED.jsonl ..
-// A line is {story, title, sentences or paragraphs or blocks, topic, sure}; a file without stories
+// Writes src/stories/pair_weights.h: fits on labelled articles what speaks for two of them telling
+// one story, and measures on stories that were left out. usage: fit_grouping LABELLED.jsonl .. A
+// line is {story, title, sentences or paragraphs or blocks, topic, sure}; a file without stories
 // gives articles that belong to none.
 #include <array>
 #include <cmath>
@@ -16,14 +16,15 @@
 #include <vector>
 
 #include "base/text.h"
-#include "news/cluster.h"
-#include "news/evidence.h"
-#include "news/grouping_weights.h"
-#include "news/story.h"
+#include "news/term_id.h"
+#include "stories/cluster.h"
+#include "stories/evidence.h"
+#include "stories/grouping_weights.h"
+#include "stories/story.h"
 #include "tools/logistic.h"
 
 using namespace tearline;
-using namespace tearline::news;
+using namespace tearline::stories;
 
 namespace {
 
@@ -40,7 +41,7 @@ struct Labelled {
 };
 
 std::uint64_t hash_of(std::string_view text) {
-    return term_id(text);
+    return news::term_id(text);
 }
 
 void read(Labelled& into, const std::string& file) {

@@ -9,9 +9,9 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "digests/digest.h"
 #include "flow/area_book.h"
 #include "flow/write_editions.h"
-#include "news/digest.h"
 
 namespace tearline::cmd {
 namespace {
@@ -108,8 +108,8 @@ class Findings {
 
     /// A digest without stories already meets what is wrong with its template.
     void layout(const flow::DigestPlan& plan) {
-        const news::Digest empty = news::compile({}, plan.settings, 0, 1);
-        const auto parts = news::lay_out(empty, plan.settings, plan.charset, 0);
+        const digests::Digest empty = digests::compile({}, plan.settings, 0, 1);
+        const auto parts = digests::lay_out(empty, plan.settings, plan.charset, 0);
         if (!parts) add("the digest '" + plan.settings.name + "': " + parts.error().text());
         for (const flow::Output& output : plan.outputs) {
             const auto printed = editions::print_edition(output.format, {empty},

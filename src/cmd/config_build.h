@@ -103,7 +103,7 @@ class ConfigBuilder {
     std::map<std::string, unsigned>
         base_lines_;  ///< path of a message base, and the line that named it
     std::map<std::string, unsigned> output_lines_;  ///< a digest's file, and the line that named it
-    std::vector<news::Topic> topics_;
+    std::vector<digests::Topic> topics_;
     std::map<ftn::AreaKey, bool> not_news_;  ///< areas whose news = false was written out
 };
 

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "cmd/closest.h"
 #include "cmd/config_build.h"
-#include "news/message_fields.h"
-#include "news/phrases.h"
+#include "digests/phrases.h"
+#include "ftn/message_fields.h"
 
 namespace tearline::cmd {
 
@@ -18,11 +18,11 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> li
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-news::Sections sections_named(std::string_view name) {
-    if (name == "none") return news::Sections::none;
-    if (name == "topic") return news::Sections::topic;
-    if (name == "area") return news::Sections::area;
-    return news::Sections::automatic;
+digests::Sections sections_named(std::string_view name) {
+    if (name == "none") return digests::Sections::none;
+    if (name == "topic") return digests::Sections::topic;
+    if (name == "area") return digests::Sections::area;
+    return digests::Sections::automatic;
 }
 
 /// The first of the {words} in a file's name that is filled in by nothing.
@@ -51,7 +51,7 @@ void ConfigBuilder::digests() {
 
 void ConfigBuilder::digest(const RawTable& table) {
     flow::DigestPlan plan;
-    news::DigestSettings& settings = plan.settings;
+    digests::DigestSettings& settings = plan.settings;
     settings.name = table.text_or("name", "");
     if (const RawText* name = table.text("name")) {
         if (text::trim(name->text).empty())
@@ -65,7 +65,7 @@ void ConfigBuilder::digest(const RawTable& table) {
     if (!is_one_of(settings.layout, {"default", "plain", "ansi", "bulletin"}))
         settings.layout = absolute(settings.layout).string();
     settings.language = table.text_or("language", settings.language);
-    if (!news::Phrases::is_built_in(settings.language))
+    if (!digests::Phrases::is_built_in(settings.language))
         settings.language = absolute(settings.language).string();
     settings.sections = sections_named(table.text_or("sections", "automatic"));
     settings.topics = topics_;
@@ -78,7 +78,7 @@ void ConfigBuilder::digest(const RawTable& table) {
     plan.to = table.text_or("to", "");
     for (const char* key : {"from", "to"}) {
         const RawText* text = table.text(key);
-        if (text != nullptr && (text->text.empty() || text->text.size() > news::longest_name))
+        if (text != nullptr && (text->text.empty() || text->text.size() > ftn::longest_name))
             problem(text->spot,
                     "'" + std::string(key) + "' in [[digest]] must be 1 to 35 bytes long.");
     }
@@ -150,7 +150,7 @@ std::string ConfigBuilder::origin_text(const RawTable& table, const ftn::Address
 
 void ConfigBuilder::topics() {
     for (const RawTable* table : tables("topic")) {
-        news::Topic topic{table->text_or("name", ""), {}};
+        digests::Topic topic{table->text_or("name", ""), {}};
         for (const RawText& word : table->texts("words")) topic.words.push_back(word.text);
         if (!topic.name.empty() && topic.words.empty())
             problem(table->spot, "the topic '" + topic.name + "' has no words.");
@@ -159,7 +159,7 @@ void ConfigBuilder::topics() {
 }
 
 void ConfigBuilder::digest_filter(const RawTable& table, flow::DigestPlan& plan) {
-    news::FilterSettings& filter = plan.filter;
+    digests::FilterSettings& filter = plan.filter;
     const std::pair<const char*, std::vector<std::string>*> lists[] = {
         {"include", &filter.include},
         {"exclude", &filter.exclude},
@@ -167,12 +167,12 @@ void ConfigBuilder::digest_filter(const RawTable& table, flow::DigestPlan& plan)
         {"languages", &filter.languages}};
     for (const auto& [key, list] : lists) {
         for (const RawText& text : table.texts(key)) {
-            news::FilterSettings alone;
+            digests::FilterSettings alone;
             (key == std::string_view("include")  ? alone.include
              : key == std::string_view("topics") ? alone.topics
                                                  : alone.exclude) = {text.text};
             if (list == &filter.languages) alone = {};
-            const auto good = news::ArticleFilter::make(alone, topics_);
+            const auto good = digests::ArticleFilter::make(alone, topics_);
             if (!good) problem(text.spot, good.error().text() + ".");
             if (list == &filter.languages &&
                 (text.text.size() != 2 || text.text != text::to_lower(text.text)))

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "cmd/config_build.h"
-#include "news/message_fields.h"
+#include "ftn/message_fields.h"
 
 namespace tearline::cmd {
 
@@ -59,7 +59,7 @@ void ConfigBuilder::feed(const RawTable& table) {
     }
     plan.from = table.text_or("from", "");
     if (const RawText* from = table.text("from");
-        from != nullptr && from->text.size() > news::longest_name)
+        from != nullptr && from->text.size() > ftn::longest_name)
         problem(from->spot, "'from' in [[feed]] must be at most 35 bytes long.");
     plan.origin = origin_text(table, plan.from_address);
     plan.minutes = static_cast<std::uint32_t>(table.number_or("minutes", plan.minutes));

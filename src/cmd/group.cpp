@@ -11,7 +11,7 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "news/story.h"
+#include "stories/story.h"
 
 namespace tearline::cmd {
 namespace {
@@ -42,9 +42,9 @@ std::optional<std::string> body_field(const Json& line) {
 }
 
 /// One article; its id is that of the message where it has none of its own.
-Result<news::GroupInput> read_line(const Json& line, const std::string& place) {
+Result<stories::GroupInput> read_line(const Json& line, const std::string& place) {
     if (!line.is_object()) return broken(place, "this line is no JSON object");
-    news::GroupInput out;
+    stories::GroupInput out;
     const auto id = line.find("id");
     if (id != line.end() && id->is_number_integer())
         out.id = id->dump();
@@ -74,7 +74,7 @@ Result<news::GroupInput> read_line(const Json& line, const std::string& place) {
 
 /// The lines of a file, read from it again whenever they are asked for; those of standard input are
 /// held.
-class Lines final : public news::ArticleSource {
+class Lines final : public stories::ArticleSource {
   public:
     explicit Lines(std::string name) : name_(std::move(name)) {}
 
@@ -96,12 +96,12 @@ class Lines final : public news::ArticleSource {
     }
 
     [[nodiscard]] std::size_t size() const override { return ids_.size(); }
-    [[nodiscard]] news::GroupInput read(std::size_t at) const override {
+    [[nodiscard]] stories::GroupInput read(std::size_t at) const override {
         const std::string raw = standard() ? held_[at] : raw_line(places_[at]);
         auto article = read_line(Json::parse(raw, nullptr, false), name_);
         if (article && article->id == ids_[at]) return *std::move(article);
         changed_ = true;
-        news::GroupInput missing;
+        stories::GroupInput missing;
         missing.id = ids_[at];
         return missing;
     }
@@ -153,7 +153,7 @@ Result<void> read_lines(const std::string& file, Lines& lines) {
                 lines.pass(raw);
                 return {};
             }
-            Result<news::GroupInput> article = read_line(line, place);
+            Result<stories::GroupInput> article = read_line(line, place);
             if (!article) return article.error();
             lines.keep(raw, article->id);
             if (!known.insert(lines.size() - 1).second)
@@ -164,10 +164,10 @@ Result<void> read_lines(const std::string& file, Lines& lines) {
 
 /// For each article the one whose id names its story: that of the first article will not change
 /// while the story stays the same, and of ids the least one is it.
-std::vector<std::size_t> story_names(const std::vector<news::Grouped>& stories,
+std::vector<std::size_t> story_names(const std::vector<stories::Grouped>& stories,
                                      const std::vector<std::string>& ids) {
     std::vector<std::size_t> names(ids.size());
-    for (const news::Grouped& story : stories) {
+    for (const stories::Grouped& story : stories) {
         const std::size_t name =
             *std::min_element(story.members.begin(), story.members.end(),
                               [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
@@ -183,7 +183,7 @@ int run_group(const Options& options) {
     Lines lines(file);
     if (const auto read = read_lines(file, lines); !read) return fail(read.error());
     if (const auto opened = lines.open(); !opened) return fail(opened.error());
-    const auto names = story_names(news::group(lines), lines.ids());
+    const auto names = story_names(stories::group(lines), lines.ids());
     if (lines.changed())
         return fail(Error{Code::unreadable, file,
                           "it changed while it was read, so its stories are not known; run this "

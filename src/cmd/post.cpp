@@ -16,8 +16,8 @@
 #include "flow/bases.h"
 #include "ftn/chrs.h"
 #include "ftn/date.h"
+#include "ftn/message_fields.h"
 #include "ftn/msgid.h"
-#include "news/message_fields.h"
 
 namespace tearline::cmd {
 namespace {
@@ -89,9 +89,9 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
     message.attributes = 0;
     message.date = ftn::format_date(to_civil(now));
     const std::tuple<const char*, const std::string*, Bytes*, std::size_t> fields[] = {
-        {"--from", &letter.from, &message.from, news::longest_name},
-        {"--to", &letter.to, &message.to, news::longest_name},
-        {"--subject", &letter.subject, &message.subject, news::longest_subject}};
+        {"--from", &letter.from, &message.from, ftn::longest_name},
+        {"--to", &letter.to, &message.to, ftn::longest_name},
+        {"--subject", &letter.subject, &message.subject, ftn::longest_subject}};
     for (const auto& [what, value, to, most] : fields) {
         Result<Bytes> bytes = field(what, *value, letter.charset, most);
         if (!bytes) return bytes.error();

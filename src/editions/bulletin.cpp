@@ -13,13 +13,13 @@
 #include "base/charset.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "news/pages.h"
+#include "digests/pages.h"
 
 namespace tearline::editions {
 
 namespace {
 
-using Pages = Result<std::vector<news::DigestPart>>;
+using Pages = Result<std::vector<digests::DigestPart>>;
 
 constexpr int page_columns = 79;
 constexpr std::size_t page_lines = 23;
@@ -32,7 +32,7 @@ Bytes padded(Bytes text, std::size_t size) {
 }
 
 /// SAUCE 00.5: what viewers and message bases know a picture's title and width by.
-Bytes sauce(const news::Digest& issue, const EditionSettings& settings, std::size_t size,
+Bytes sauce(const digests::Digest& issue, const EditionSettings& settings, std::size_t size,
             std::size_t lines) {
     const CivilTime date = to_civil(issue.date);
     const auto field = [&](const std::string& text, std::size_t most) {
@@ -58,18 +58,18 @@ std::string layout_of(const std::string& name, const EditionSettings& settings) 
 }
 
 /// Pages of ISSUE by one layout.
-Pages lay_out(const news::Digest& issue, const std::string& layout, news::PagesAround place,
+Pages lay_out(const digests::Digest& issue, const std::string& layout, digests::PagesAround place,
               const EditionSettings& settings) {
-    news::DigestSettings paged = settings.digest;
+    digests::DigestSettings paged = settings.digest;
     paged.layout = layout_of(layout, settings);
     paged.columns = page_columns;
     paged.max_part_bytes = SIZE_MAX / 2;
     paged.most_lines = page_lines;
-    return news::lay_out_pages(issue, paged, settings.charset, place);
+    return digests::lay_out_pages(issue, paged, settings.charset, place);
 }
 
 /// The stories without sections: those that many tell come first, then the first of each section.
-news::Digest by_importance(const news::Digest& issue) {
+digests::Digest by_importance(const digests::Digest& issue) {
     struct Weight {
         std::size_t publishers, in_section, at;
     };
@@ -81,7 +81,7 @@ news::Digest by_importance(const news::Digest& issue) {
         return std::tuple(b.publishers, a.in_section, a.at) <
                std::tuple(a.publishers, b.in_section, b.at);
     });
-    news::Digest ordered = issue;
+    digests::Digest ordered = issue;
     ordered.in_sections = false;
     for (std::size_t i = 0; i < weights.size(); ++i)
         ordered.entries[i] = issue.entries[weights[i].at];
@@ -89,16 +89,16 @@ news::Digest by_importance(const news::Digest& issue) {
 }
 
 /// The first of its stories only; the others are counted.
-news::Digest first_of(const news::Digest& issue, std::size_t stories) {
-    news::Digest first = issue;
+digests::Digest first_of(const digests::Digest& issue, std::size_t stories) {
+    digests::Digest first = issue;
     first.more += issue.entries.size() - stories;
     first.entries.resize(stories);
     return first;
 }
 
 /// As many of the first stories as fit PAGES by that layout, one at least.
-Pages fill_pages(const news::Digest& issue, const std::string& layout, std::size_t pages,
-                 news::PagesAround place, const EditionSettings& settings) {
+Pages fill_pages(const digests::Digest& issue, const std::string& layout, std::size_t pages,
+                 digests::PagesAround place, const EditionSettings& settings) {
     std::size_t good = 1, bad = issue.entries.size() + 1;
     while (bad - good > 1) {
         const std::size_t middle = good + (bad - good) / 2;
@@ -109,12 +109,12 @@ Pages fill_pages(const news::Digest& issue, const std::string& layout, std::size
     return lay_out(first_of(issue, good), layout, place, settings);
 }
 
-Pages choose_pages(const news::Digest& issue, const EditionSettings& settings) {
+Pages choose_pages(const digests::Digest& issue, const EditionSettings& settings) {
     auto whole = lay_out(issue, "bulletin", {}, settings);
     if (!whole || whole->size() <= settings.bulletin.pages) return whole;
-    news::Digest top = by_importance(issue);
+    digests::Digest top = by_importance(issue);
     const auto stories = settings.bulletin.pages - 1;
-    std::vector<news::DigestPart> told;
+    std::vector<digests::DigestPart> told;
     top.discussed.clear();
     if (stories > 0) {
         auto pages = fill_pages(top, "bulletin", stories, {1, 0}, settings);
@@ -129,7 +129,7 @@ Pages choose_pages(const news::Digest& issue, const EditionSettings& settings) {
 
 }  // namespace
 
-Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& settings) {
+Result<Bytes> print_bulletin(const digests::Digest& issue, const EditionSettings& settings) {
     const auto pages = choose_pages(issue, settings);
     if (!pages) return pages.error();
     Bytes all;

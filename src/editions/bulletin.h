@@ -10,6 +10,6 @@ namespace tearline::editions {
 /// that SETTINGS allow becomes a page of headlines, the most told first, and as many of its top
 /// stories as the other pages hold. Lines end in CR LF, letters are in the charset of SETTINGS, a
 /// SAUCE record closes the file.
-Result<Bytes> print_bulletin(const news::Digest& issue, const EditionSettings& settings);
+Result<Bytes> print_bulletin(const digests::Digest& issue, const EditionSettings& settings);
 
 }  // namespace tearline::editions

@@ -9,12 +9,12 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "digests/fill.h"
 #include "editions/bulletin.h"
 #include "editions/edition_json.h"
 #include "editions/edition_values.h"
 #include "editions/escape.h"
 #include "editions/templates.h"
-#include "news/fill.h"
 
 namespace tearline::editions {
 
@@ -51,22 +51,22 @@ std::string tidied(const std::string& text) {
     return out;
 }
 
-Result<Bytes> print_filled(Format format, const news::Values& values,
+Result<Bytes> print_filled(Format format, const digests::Values& values,
                            const EditionSettings& settings) {
     const auto layout = template_text(to_text(format), settings.templates);
     if (!layout) return layout.error();
-    const news::Escape escape = format == Format::markdown ? escape_markdown : escape_markup;
+    const digests::Escape escape = format == Format::markdown ? escape_markdown : escape_markup;
     auto filled =
-        news::fill(*layout, values, escape, "the template for " + std::string(to_text(format)));
+        digests::fill(*layout, values, escape, "the template for " + std::string(to_text(format)));
     if (!filled) return filled.error();
     return tidied(*filled);
 }
 
-Result<Bytes> print_text(const news::Digest& issue, const EditionSettings& settings) {
-    news::DigestSettings whole = settings.digest;
+Result<Bytes> print_text(const digests::Digest& issue, const EditionSettings& settings) {
+    digests::DigestSettings whole = settings.digest;
     whole.max_part_bytes = SIZE_MAX / 2;
     if (whole.layout == "ansi" || whole.layout == "bulletin") whole.layout = "default";
-    const auto parts = news::lay_out(issue, whole, "UTF-8", 0);
+    const auto parts = digests::lay_out(issue, whole, "UTF-8", 0);
     if (!parts) return parts.error();
     Bytes all;
     for (const auto& part : *parts) all += part.text;
@@ -85,12 +85,12 @@ std::optional<Format> format_named(std::string_view name) {
     return static_cast<Format>(found - names.begin());
 }
 
-Result<Bytes> print_edition(Format format, const std::vector<news::Digest>& issues,
+Result<Bytes> print_edition(Format format, const std::vector<digests::Digest>& issues,
                             const EditionSettings& settings) {
     assert(!issues.empty());
     if (format == Format::text) return print_text(issues.front(), settings);
     if (format == Format::ansi) return print_bulletin(issues.front(), settings);
-    const auto phrases = news::Phrases::load(settings.digest.language);
+    const auto phrases = digests::Phrases::load(settings.digest.language);
     if (!phrases) return phrases.error();
     if (format == Format::json) return print_json(safe_digest(issues.front()), *phrases);
     if (format == Format::json_feed) return print_json_feed(issues, *phrases, settings);

@@ -8,7 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
-#include "news/digest.h"
+#include "digests/digest.h"
 
 namespace tearline::editions {
 
@@ -30,7 +30,7 @@ struct BulletinSettings {
 };
 
 struct EditionSettings {
-    news::DigestSettings digest;
+    digests::DigestSettings digest;
     std::string system;             ///< the board's name, the feeds' author
     std::string address;            ///< ours in FTN; makes the feed's id ours alone
     std::string charset = "CP437";  ///< of ANSI bulletins
@@ -44,7 +44,7 @@ struct EditionSettings {
 /// that are no feeds tell the newest issue alone. Nothing that a stranger wrote is markup, control
 /// or a link to anything but the web. The same input gives the same bytes. Code::config for a
 /// broken template or table of words.
-Result<Bytes> print_edition(Format format, const std::vector<news::Digest>& issues,
+Result<Bytes> print_edition(Format format, const std::vector<digests::Digest>& issues,
                             const EditionSettings& settings);
 
 /// An ANSI bulletin in CHARSET for a terminal of today: UTF-8, its pages below each other instead

@@ -17,7 +17,7 @@ Json or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json entry_json(const news::Entry& entry) {
+Json entry_json(const digests::Entry& entry) {
     Json also = Json::array();
     for (const auto& each : entry.also)
         also.push_back({{"source", each.source},
@@ -44,7 +44,7 @@ std::string line(const Json& json) {
 
 }  // namespace
 
-std::string print_json(const news::Digest& safe, const news::Phrases& phrases) {
+std::string print_json(const digests::Digest& safe, const digests::Phrases& phrases) {
     Json entries = Json::array(), discussed = Json::array(), traffic = Json::array();
     for (const auto& entry : safe.entries) entries.push_back(entry_json(entry));
     for (const auto& thread : safe.discussed)
@@ -67,8 +67,8 @@ std::string print_json(const news::Digest& safe, const news::Phrases& phrases) {
                  {"traffic", traffic}});
 }
 
-std::string print_json_feed(const std::vector<news::Digest>& issues, const news::Phrases& phrases,
-                            const EditionSettings& settings) {
+std::string print_json_feed(const std::vector<digests::Digest>& issues,
+                            const digests::Phrases& phrases, const EditionSettings& settings) {
     Json feed{{"version", "https://jsonfeed.org/version/1.1"},
               {"title", safe_line(issues.front().name)}};
     const auto add = [](Json& to, const char* name, const std::string& value) {

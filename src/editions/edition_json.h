@@ -4,15 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "digests/phrases.h"
 #include "editions/edition.h"
-#include "news/phrases.h"
 
 namespace tearline::editions {
 
 /// SAFE is what safe_digest made. One object and a line end.
-std::string print_json(const news::Digest& safe, const news::Phrases& phrases);
+std::string print_json(const digests::Digest& safe, const digests::Phrases& phrases);
 
-std::string print_json_feed(const std::vector<news::Digest>& issues, const news::Phrases& phrases,
-                            const EditionSettings& settings);
+std::string print_json_feed(const std::vector<digests::Digest>& issues,
+                            const digests::Phrases& phrases, const EditionSettings& settings);
 
 }  // namespace tearline::editions

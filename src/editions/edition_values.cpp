@@ -9,16 +9,17 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "digests/compose.h"
 #include "editions/escape.h"
-#include "news/compose.h"
+#include "news/own_digest.h"
 
 namespace tearline::editions {
 
 namespace {
 
-using news::Entry;
-using news::Phrases;
-using news::Values;
+using digests::Entry;
+using digests::Phrases;
+using digests::Values;
 
 constexpr std::size_t longest_headline = 300, longest_lead = 3000, longest_name = 100;
 constexpr std::size_t least_contents = 5;
@@ -42,7 +43,7 @@ std::string safe_language(const std::string& language) {
     return good ? language : "";
 }
 
-std::string counts_of(const news::Digest& issue, const Phrases& phrases) {
+std::string counts_of(const digests::Digest& issue, const Phrases& phrases) {
     std::string counts = phrases.count(issue.articles, "articles") + ", " +
                          phrases.count(issue.entries.size() + issue.more, "stories");
     if (issue.sources > 0) counts += ", " + phrases.count(issue.sources, "sources");
@@ -71,7 +72,7 @@ Values entry_values(const Entry& entry, std::size_t number, UnixTime issue,
         texts["more_articles"] = phrases.count(entry.articles - 1, "more_articles");
     texts["has_also"] = entry.also.empty() ? "" : "yes";
     for (std::size_t i = 0; i < entry.also.size(); ++i) {
-        const news::Telling& each = entry.also[i];
+        const digests::Telling& each = entry.also[i];
         values.lists["also"].push_back({{{"source", each.source},
                                          {"headline", each.headline},
                                          {"link", each.link.value_or("")},
@@ -112,8 +113,8 @@ std::string uuid(const std::string& name) {
 
 }  // namespace
 
-news::Digest safe_digest(const news::Digest& digest) {
-    news::Digest safe = digest;
+digests::Digest safe_digest(const digests::Digest& digest) {
+    digests::Digest safe = digest;
     safe.name = safe_text(digest.name, longest_name);
     for (Entry& entry : safe.entries) {
         entry.headline = safe_text(entry.headline, longest_headline);
@@ -122,20 +123,20 @@ news::Digest safe_digest(const news::Digest& digest) {
         entry.section = safe_text(entry.section, longest_name);
         entry.link = safe_link(entry.link);
         if (entry.language) entry.language = safe_language(*entry.language);
-        for (news::Telling& each : entry.also)
+        for (digests::Telling& each : entry.also)
             each = {safe_text(each.source, longest_name),
                     safe_text(each.headline, longest_headline), safe_link(each.link)};
     }
-    for (news::Thread& thread : safe.discussed) {
+    for (digests::Thread& thread : safe.discussed) {
         thread.subject = safe_text(thread.subject, longest_name);
         thread.area = safe_text(thread.area, longest_name);
     }
     return safe;
 }
 
-Values issue_values(const news::Digest& issue, const Phrases& phrases,
+Values issue_values(const digests::Digest& issue, const Phrases& phrases,
                     const EditionSettings& settings) {
-    const news::Digest safe = safe_digest(issue);
+    const digests::Digest safe = safe_digest(issue);
     Values values;
     values.texts = {{"name", safe.name},
                     {"issue", std::to_string(safe.number)},
@@ -172,7 +173,7 @@ Values issue_values(const news::Digest& issue, const Phrases& phrases,
         }
         sections.back().lists["entries"].push_back(entry_values(entry, i + 1, safe.date, phrases));
     }
-    for (const news::Thread& thread : safe.discussed)
+    for (const digests::Thread& thread : safe.discussed)
         values.lists["threads"].push_back(
             {{{"subject", thread.subject},
               {"replies", phrases.say("discussed_line",
@@ -193,12 +194,12 @@ std::string feed_id(const EditionSettings& settings) {
     return uuid("digest\n" + settings.address + "\n" + text::to_lower(settings.digest.name));
 }
 
-std::vector<FeedItem> feed_items(const std::vector<news::Digest>& issues, const Phrases& phrases,
+std::vector<FeedItem> feed_items(const std::vector<digests::Digest>& issues, const Phrases& phrases,
                                  const EditionSettings& settings) {
     std::vector<FeedItem> items;
     std::set<std::string> told;
-    for (const news::Digest& issue : issues) {
-        const news::Digest safe = safe_digest(issue);
+    for (const digests::Digest& issue : issues) {
+        const digests::Digest safe = safe_digest(issue);
         for (const Entry& entry : safe.entries) {
             if (!told.insert(entry.story).second) continue;
             FeedItem item;
@@ -219,7 +220,7 @@ std::vector<FeedItem> feed_items(const std::vector<news::Digest>& issues, const 
     return items;
 }
 
-Values feed_values(const std::vector<news::Digest>& issues, const Phrases& phrases,
+Values feed_values(const std::vector<digests::Digest>& issues, const Phrases& phrases,
                    const EditionSettings& settings) {
     const std::string version(news::product().substr(news::product().find(' ') + 1));
     Values values;

@@ -10,14 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "digests/article_filter.h"
+#include "digests/digest.h"
 #include "editions/edition.h"
 #include "flow/echomail_rules.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
 #include "ftn/link.h"
 #include "netmail/route.h"
-#include "news/article_filter.h"
-#include "news/digest.h"
 
 namespace tearline::flow {
 
@@ -95,7 +95,7 @@ struct Output {
 
 /// [[digest]]: what is read, how it is laid out, and where it is posted.
 struct DigestPlan {
-    news::DigestSettings settings;
+    digests::DigestSettings settings;
     std::vector<ftn::AreaKey> areas;  ///< read for it: those named, or all areas with news = true
     ftn::AreaKey post_to;             ///< an area of ours
     std::string from, to;
@@ -103,7 +103,7 @@ struct DigestPlan {
     ftn::Address from_address;  ///< ours in the network of post_to
     std::string charset;        ///< of that network
     int first_days = 3;         ///< how far back the first issue reads
-    news::FilterSettings filter;
+    digests::FilterSettings filter;
     Schedule schedule;
     std::size_t least_stories = 1;        ///< with fewer it waits for the next run
     std::vector<ftn::AreaKey> discussed;  ///< areas whose liveliest threads it tells

@@ -2,12 +2,12 @@
 // What a digest tells beside its stories, and when its time has come.
 #include "flow/digest_extras.h"
 
+#include "digests/threads.h"
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
-#include "news/compose.h"
 #include "news/cut_title.h"
 #include "news/frame.h"
-#include "news/threads.h"
+#include "news/own_digest.h"
 
 namespace tearline::flow {
 
@@ -36,7 +36,7 @@ std::string subject_of(const ftn::DecodedMessage& message) {
 }
 
 Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::MessageId after,
-                              std::vector<news::Contribution>& to) {
+                              std::vector<digests::Contribution>& to) {
     const auto ids = desk.store.messages.in_area(area, after, most_messages);
     if (!ids) return ids.error();
     for (const store::MessageId id : *ids) {
@@ -70,7 +70,7 @@ Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
     return false;
 }
 
-Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest) {
+Result<void> add_extras(Desk& desk, const DigestPlan& plan, digests::Digest& digest) {
     if (plan.charts) {
         const auto days = desk.store.messages.per_day(desk.now() - 6 * seconds_a_day, desk.now());
         if (!days) return days.error();
@@ -79,10 +79,10 @@ Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest
     if (plan.discussed.empty()) return {};
     const auto after = last_counted(desk, plan);
     if (!after) return after.error();
-    std::vector<news::Contribution> messages;
+    std::vector<digests::Contribution> messages;
     for (const ftn::AreaKey& area : plan.discussed)
         if (auto read = contributions_of(desk, area, *after, messages); !read) return read;
-    digest.discussed = news::most_discussed(messages, most_threads);
+    digest.discussed = digests::most_discussed(messages, most_threads);
     return {};
 }
 

@@ -2,8 +2,8 @@
 // What a digest tells beside its stories, and when its time has come.
 #pragma once
 #include "base/result.h"
+#include "digests/digest.h"
 #include "flow/desk.h"
-#include "news/digest.h"
 
 namespace tearline::flow {
 
@@ -11,6 +11,6 @@ namespace tearline::flow {
 Result<bool> is_due(Desk& desk, const DigestPlan& plan);
 
 /// The liveliest threads since the last issue and the week's traffic, where PLAN wants them.
-Result<void> add_extras(Desk& desk, const DigestPlan& plan, news::Digest& digest);
+Result<void> add_extras(Desk& desk, const DigestPlan& plan, digests::Digest& digest);
 
 }  // namespace tearline::flow

@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "news/reprint.h"
-#include "news/story.h"
+#include "stories/reprint.h"
+#include "stories/story.h"
 
 namespace tearline::flow {
 
@@ -43,7 +43,7 @@ Result<Articles> new_of_all(Desk& desk, const DigestPlan& plan, const Window& wi
 
 /// Without what PLAN does not take.
 Result<Articles> taken(Articles articles, const DigestPlan& plan) {
-    const auto filter = news::ArticleFilter::make(plan.filter, plan.settings.topics);
+    const auto filter = digests::ArticleFilter::make(plan.filter, plan.settings.topics);
     if (!filter) return filter.error();
     std::erase_if(articles, [&](const auto& each) { return !filter->takes(each.article); });
     return articles;
@@ -111,7 +111,7 @@ std::vector<news::Article> with_news(const std::vector<store::ArticleId>& member
         if (is_new.count(id) == 0) before.push_back(&all.at(id).article);
     std::vector<news::Article> told;
     for (const store::ArticleId id : members)
-        if (is_new.count(id) != 0 && !news::is_reprint(all.at(id).article, before))
+        if (is_new.count(id) != 0 && !stories::is_reprint(all.at(id).article, before))
             told.push_back(all.at(id).article);
     return told;
 }
@@ -133,12 +133,12 @@ Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window
     if (!all) return all.error();
 
     std::vector<store::ArticleId> ids;
-    std::vector<news::GroupInput> input;
+    std::vector<stories::GroupInput> input;
     for (const auto& [id, stored] : *all) {
         ids.push_back(id);
-        input.push_back(news::group_input(std::to_string(id), stored.article));
+        input.push_back(stories::group_input(std::to_string(id), stored.article));
     }
-    for (const news::Grouped& group : news::group(input)) {
+    for (const stories::Grouped& group : stories::group(input)) {
         std::vector<store::ArticleId> members;
         for (const std::size_t at : group.members) members.push_back(ids[at]);
         if (std::none_of(members.begin(), members.end(),
@@ -152,7 +152,7 @@ Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window
             return each.digest == plan.settings.name;
         });
         const bool update = first != told->end() && !window.chosen();
-        news::StoryTellings tellings{std::to_string(*story), {}, update, {}};
+        digests::StoryTellings tellings{std::to_string(*story), {}, update, {}};
         if (update) {
             tellings.first_told = first->time;
             tellings.articles = with_news(members, is_new, *all);

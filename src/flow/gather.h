@@ -7,8 +7,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "digests/digest.h"
 #include "flow/desk.h"
-#include "news/digest.h"
 #include "store/ids.h"
 
 namespace tearline::flow {
@@ -20,10 +20,10 @@ struct Window {
 };
 
 struct Gathered {
-    std::vector<news::StoryTellings> stories;  ///< those with something new
-    std::vector<store::StoryId> ids;           ///< of the same stories, in the same order
-    store::ArticleId through = 0;              ///< the highest article looked at
-    std::size_t articles = 0;                  ///< new ones
+    std::vector<digests::StoryTellings> stories;  ///< those with something new
+    std::vector<store::StoryId> ids;              ///< of the same stories, in the same order
+    store::ArticleId through = 0;                 ///< the highest article looked at
+    std::size_t articles = 0;                     ///< new ones
 };
 
 /// Groups the new articles of PLAN with those of up to seven days before and after them, keeps the

@@ -9,11 +9,11 @@
 #include <set>
 
 #include "base/log.h"
+#include "digests/compose.h"
 #include "flow/answer.h"
 #include "flow/morning_text.h"
 #include "flow/post.h"
 #include "flow/post_netmail.h"
-#include "news/compose.h"
 #include "outbound/listing.h"
 
 namespace tearline::flow {
@@ -241,11 +241,11 @@ Result<void> post_netmail_letter(Desk& desk, const std::string& text, const std:
 Result<void> post_in_area(Desk& desk, const std::string& text, const std::string& subject,
                           Report& report) {
     const ftn::AreaKey& area = *desk.config.morning.area;
-    std::vector<news::DigestPart> parts;
+    std::vector<digests::DigestPart> parts;
     for (const std::string& part : in_parts(text, part_bytes)) parts.push_back({subject, part});
     for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i)
         parts[i].subject += fmt::format(" ({}/{})", i + 1, parts.size());
-    news::ComposeSettings settings;
+    digests::ComposeSettings settings;
     settings.area_tag = area.tag;
     settings.from_address = desk.config.our_address(area.network);
     settings.to =
@@ -258,7 +258,7 @@ Result<void> post_in_area(Desk& desk, const std::string& text, const std::string
                                                       static_cast<std::uint32_t>(parts.size()));
     if (!serial) return serial.error();
     settings.first_serial = *serial;
-    for (const ftn::Message& message : news::compose(parts, settings))
+    for (const ftn::Message& message : digests::compose(parts, settings))
         if (const auto id = post(desk, area, message, report.messages.copies); !id)
             return id.error();
     return {};

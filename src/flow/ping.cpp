@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "flow/answer.h"
-#include "news/compose.h"
+#include "news/own_digest.h"
 
 namespace tearline::flow {
 

@@ -8,11 +8,11 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "digests/compose.h"
 #include "flow/digest_extras.h"
 #include "flow/post.h"
 #include "flow/read_news.h"
 #include "ftn/control_lines.h"
-#include "news/compose.h"
 
 namespace tearline::flow {
 
@@ -22,9 +22,9 @@ namespace {
 /// fresh message starts with ours.
 constexpr std::size_t seen_by_reserve = 200;
 
-news::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& plan,
-                                       std::uint32_t first_serial) {
-    news::ComposeSettings settings;
+digests::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& plan,
+                                          std::uint32_t first_serial) {
+    digests::ComposeSettings settings;
     settings.area_tag = plan.post_to.tag;
     settings.from_address = plan.from_address;
     if (!plan.from.empty()) settings.from = plan.from;
@@ -36,17 +36,17 @@ news::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& plan,
     return settings;
 }
 
-Result<std::vector<news::DigestPart>> lay_out(const Desk& desk, const DigestPlan& plan,
-                                              const news::Digest& digest) {
-    const auto empty = news::compose({news::DigestPart{}}, compose_settings(desk, plan, 0));
-    return news::lay_out(digest, plan.settings, plan.charset,
-                         empty.front().body.size() + seen_by_reserve);
+Result<std::vector<digests::DigestPart>> lay_out(const Desk& desk, const DigestPlan& plan,
+                                                 const digests::Digest& digest) {
+    const auto empty = digests::compose({digests::DigestPart{}}, compose_settings(desk, plan, 0));
+    return digests::lay_out(digest, plan.settings, plan.charset,
+                            empty.front().body.size() + seen_by_reserve);
 }
 
 /// Keeps the parts as messages and the digest as told.
-Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const news::Digest& digest,
-                              const Gathered& gathered, const std::vector<news::DigestPart>& parts,
-                              Report& report) {
+Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const digests::Digest& digest,
+                              const Gathered& gathered,
+                              const std::vector<digests::DigestPart>& parts, Report& report) {
     const auto serial = desk.store.serials.next_msgid(plan.from_address.text(), desk.now(),
                                                       static_cast<std::uint32_t>(parts.size()));
     if (!serial) return serial.error();
@@ -55,14 +55,14 @@ Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const news::Di
     store::StoredDigest kept{0,          plan.settings.name, digest.number,
                              desk.now(), gathered.through,   {}};
     for (const ftn::Message& message :
-         news::compose(parts, compose_settings(desk, plan, *serial))) {
+         digests::compose(parts, compose_settings(desk, plan, *serial))) {
         const auto id = post(desk, plan.post_to, message, report.messages.copies);
         if (!id) return id.error();
         kept.messages.push_back(*id);
         const auto control = ftn::parse_control_lines(message.body);
         done.msgids.emplace_back(control.value("MSGID").value_or(""));
     }
-    for (const news::DigestPart& part : parts) done.texts.push_back(part.text);
+    for (const digests::DigestPart& part : parts) done.texts.push_back(part.text);
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
     if (*last) kept.through = std::max(kept.through, (*last)->through);
@@ -88,7 +88,8 @@ Result<void> publish_one(Desk& desk, const DigestPlan& plan, const Window& windo
     }
     const auto number = desk.store.digests.next_number(plan.settings.name);
     if (!number) return number.error();
-    news::Digest digest = news::compile(gathered->stories, plan.settings, desk.now(), *number);
+    digests::Digest digest =
+        digests::compile(gathered->stories, plan.settings, desk.now(), *number);
     if (auto added = add_extras(desk, plan, digest); !added) return added.error();
     const auto parts = lay_out(desk, plan, digest);
     if (!parts) return parts.error();

@@ -11,8 +11,8 @@
 #include "base/parallel.h"
 #include "flow/join_parts.h"
 #include "ftn/decode.h"
-#include "news/compose.h"
 #include "news/extract.h"
+#include "news/own_digest.h"
 
 namespace tearline::flow {
 

@@ -11,9 +11,9 @@ namespace tearline::flow {
 
 namespace {
 
-using Issues = std::vector<news::Digest>;
+using Issues = std::vector<digests::Digest>;
 
-file::Path named_for(const file::Path& file, const news::Digest& issue) {
+file::Path named_for(const file::Path& file, const digests::Digest& issue) {
     const std::string date = iso_date(issue.date);
     std::string name = text::replace_all(file.string(), "{number}", std::to_string(issue.number));
     return text::replace_all(std::move(name), "{date}", date);
@@ -21,7 +21,7 @@ file::Path named_for(const file::Path& file, const news::Digest& issue) {
 
 /// Where the output of that format is published, if it is.
 std::string published_at(const DigestPlan& plan, editions::Format format,
-                         const news::Digest& issue) {
+                         const digests::Digest& issue) {
     if (plan.url.empty()) return "";
     for (const Output& output : plan.outputs)
         if (output.format == format)

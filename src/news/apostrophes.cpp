@@ -23,7 +23,7 @@ using namespace std::string_view_literals;
 
 /// The last two letters of the words that may lack an apostrophe, without their case: a bit for the
 /// one before last in the row of the last.
-constexpr std::array<std::uint32_t, 32> endings = [] {
+constexpr std::array<std::uint32_t, 32> last_two_letters = [] {
     std::array<std::uint32_t, 32> rows{};
     const auto enter = [&](std::string_view word) {
         rows[word.back() & 31u] |= 1u << (word[word.size() - 2] & 31u);
@@ -36,7 +36,7 @@ constexpr std::array<std::uint32_t, 32> endings = [] {
 
 /// Most words end otherwise than those that can have lost one. WORD has two letters at least.
 bool may_lack_one(std::string_view word) {
-    return (endings[word.back() & 31u] >> (word[word.size() - 2] & 31u)) & 1u;
+    return (last_two_letters[word.back() & 31u] >> (word[word.size() - 2] & 31u)) & 1u;
 }
 
 /// "companys": no plural is spelt so.

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "news/foreign_words.h"
 #include "news/stems.h"
-#include "news/terms.h"
+#include "news/term_id.h"
 
 namespace tearline::news {
 

@@ -7,7 +7,7 @@
 namespace tearline::news {
 
 /// In how many of the background_size() articles the term stands (0: rarer than the table goes). ID
-/// as in news/terms.h.
+/// as in news/term_id.h.
 std::uint32_t background_count(std::uint64_t term);
 std::uint32_t background_size();
 

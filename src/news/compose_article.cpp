@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "ftn/chrs.h"
 #include "ftn/date.h"
+#include "ftn/message_fields.h"
 #include "ftn/msgid.h"
+#include "ftn/network_text.h"
 #include "ftn/split_line.h"
 #include "news/language.h"
-#include "news/message_fields.h"
-#include "news/network_text.h"
 #include "news/posted_article.h"
 
 namespace tearline::news {
@@ -28,11 +28,11 @@ std::string product_of_feeds() {
 /// The lines of the text as they will arrive, shared out to parts that fit.
 std::vector<std::string> split_text(const Article& article, const PostedSettings& settings) {
     Article sent = article;
-    const auto line = [&](std::string& text) { text = network_line(text, settings.charset); };
+    const auto line = [&](std::string& text) { text = ftn::network_line(text, settings.charset); };
     line(sent.title);
     for (auto* each : {&sent.source, &sent.byline, &sent.via, &sent.lead})
         if (*each) line(**each);
-    if (sent.link) sent.link = network_link(*sent.link);
+    if (sent.link) sent.link = ftn::network_link(*sent.link);
     for (Block& block : sent.blocks) {
         if (block.kind != BlockKind::preformatted) {
             line(block.text);
@@ -50,7 +50,7 @@ std::vector<std::string> split_text(const Article& article, const PostedSettings
     std::size_t used = 0;
     const std::string text = article_text(sent);
     for (const auto each : text::split(text::trim_right(text), '\n')) {
-        const std::size_t bytes = network_bytes(each, settings.charset) + 1;
+        const std::size_t bytes = ftn::network_bytes(each, settings.charset) + 1;
         if (used > 0 && used + bytes > room) {
             parts.emplace_back();
             used = 0;
@@ -67,8 +67,8 @@ Bytes subject_of(const Article& article, const PostedSettings& settings, std::si
         return parts > 1 ? fmt::format(" [{}/{}]", number, parts) : "";
     };
     // All parts are cut as the last is: programs join them by what stands before the mark.
-    const std::size_t room = longest_subject - marked(parts).size();
-    const std::string title = subject_field(article.title, settings.charset, room);
+    const std::size_t room = ftn::longest_subject - marked(parts).size();
+    const std::string title = ftn::subject_field(article.title, settings.charset, room);
     return charset::encode(title, settings.charset) + marked(part);
 }
 
@@ -86,27 +86,27 @@ std::vector<ftn::Message> compose_article(const Article& article, const PostedSe
         ftn::Message message;
         message.from_address = message.to_address = settings.from_address;
         message.date = ftn::format_date(to_civil(settings.written));
-        message.from = message_field(settings.from, settings.charset, longest_name);
-        message.to = message_field(settings.to, settings.charset, longest_name);
+        message.from = ftn::message_field(settings.from, settings.charset, ftn::longest_name);
+        message.to = ftn::message_field(settings.to, settings.charset, ftn::longest_name);
         message.subject = subject_of(article, settings, i + 1, parts.size());
         const auto serial = static_cast<std::uint32_t>(first_serial + i);
         Bytes& body = message.body;
         body = "AREA:" + settings.area_tag + '\r';
-        body += control_line("MSGID", ftn::make_msgid(settings.from_address, serial));
+        body += ftn::control_line("MSGID", ftn::make_msgid(settings.from_address, serial));
         if (parts.size() > 1)
-            body += control_line(
+            body += ftn::control_line(
                 "SPLIT",
                 ftn::format_split({to_civil(settings.written), settings.from_address.net,
                                    settings.from_address.node, settings.number,
                                    static_cast<int>(i + 1), static_cast<int>(parts.size())}));
-        body += control_line("PID", product_of_feeds());
-        body += control_line("CHRS", ftn::chrs_value(settings.charset));
-        body += control_line("TZUTC", "0000");
+        body += ftn::control_line("PID", product_of_feeds());
+        body += ftn::control_line("CHRS", ftn::chrs_value(settings.charset));
+        body += ftn::control_line("TZUTC", "0000");
         Bytes text = charset::encode(parts[i], settings.charset);
         std::replace(text.begin(), text.end(), '\n', '\r');
         body += text + "--- " + product_of_feeds() + '\r';
-        body += origin_line(settings.origin.empty() ? settings.from : settings.origin,
-                            settings.from_address, settings.charset) +
+        body += ftn::origin_line(settings.origin.empty() ? settings.from : settings.origin,
+                                 settings.from_address, settings.charset) +
                 '\r';
         messages.push_back(std::move(message));
     }

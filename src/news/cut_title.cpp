@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ftn/message_fields.h"
+#include "ftn/network_text.h"
 #include "news/frame.h"
-#include "news/message_fields.h"
-#include "news/network_text.h"
 #include "news/sentences.h"
 #include "news/words.h"
 
@@ -53,10 +53,10 @@ std::string ended_with_dots(std::string_view title) {
 }  // namespace
 
 bool fills_field(std::string_view subject, const charset::Name& charset) {
-    const std::size_t bytes = network_bytes(subject, charset);
+    const std::size_t bytes = ftn::network_bytes(subject, charset);
     const std::size_t letter = charset == "UTF-8" ? widest_letter(subject) : 1;
     // Some programs use the byte of the NUL, too.
-    return bytes + letter > longest_subject && bytes <= longest_subject + 1;
+    return bytes + letter > ftn::longest_subject && bytes <= ftn::longest_subject + 1;
 }
 
 std::string completed(const std::string& title, const std::vector<std::string_view>& paragraphs) {

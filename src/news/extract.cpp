@@ -95,8 +95,8 @@ std::size_t letters_in(const std::vector<Block>& blocks) {
 /// An article that a Tearline posted reads back as it was.
 std::optional<Article> read_posted(const ftn::DecodedMessage& message, const std::string& clean,
                                    const ExtractSettings& settings) {
-    if (!is_posted_article(message)) return std::nullopt;
-    auto article = read_article_text(clean);
+    if (!news::is_posted_article(message)) return std::nullopt;
+    auto article = news::read_article_text(clean);
     if (!article) return std::nullopt;
     article->msgid = message.msgid.value_or("");
     article->area = settings.area;
@@ -202,7 +202,8 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
     std::string title(text::trim(std::string_view(subject).substr(link)));
     Article article = read(lines, frame, std::move(title), account);
     if (frame.title) article.title = in_case_of(subject, article.title, article);
-    article.title_cut = !frame.title && fills_field(message_.subject, message_.header_charset.name);
+    article.title_cut =
+        !frame.title && news::fills_field(message_.subject, message_.header_charset.name);
     if (link > 0 && !article.link) article.link = subject.substr(0, link);
     return article;
 }

@@ -10,7 +10,7 @@
 #include "news/background.h"
 #include "news/language.h"
 #include "news/stems.h"
-#include "news/terms.h"
+#include "news/term_id.h"
 #include "news/words.h"
 
 namespace tearline::news {

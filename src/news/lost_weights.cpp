@@ -6,7 +6,6 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "news/layouts.h"
 
 namespace tearline::news {
 

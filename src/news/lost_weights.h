@@ -10,11 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "base/built_in_text.h"
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/lost_apostrophe.h"
 
 namespace tearline::news {
+
+/// lost_apostrophes.txt alone.
+extern const BuiltInText built_in_apostrophes[];
+extern const std::size_t built_in_apostrophes_count;
 
 /// What is looked at, in the order in which it tells most.
 enum class EvidenceKind : std::uint8_t {

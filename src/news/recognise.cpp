@@ -8,12 +8,12 @@
 #include <span>
 
 #include "base/text.h"
-#include "news/compose.h"
 #include "news/forward_note.h"
 #include "news/frame.h"
 #include "news/line_look.h"
 #include "news/marks.h"
 #include "news/message_looks.h"
+#include "news/own_digest.h"
 #include "news/words.h"
 
 namespace tearline::news {

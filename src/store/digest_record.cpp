@@ -45,7 +45,7 @@ class In {
     ByteReader from_;
 };
 
-void put(Out& to, const news::Entry& entry) {
+void put(Out& to, const digests::Entry& entry) {
     to.text(entry.story).text(entry.headline).text(entry.lead).text(entry.source);
     to.flag(entry.published.has_value());
     if (entry.published)
@@ -61,8 +61,8 @@ void put(Out& to, const news::Entry& entry) {
         to.text(each.source).text(each.headline).optional_text(each.link);
 }
 
-news::Entry take_entry(In& from, std::uint64_t version) {
-    news::Entry entry;
+digests::Entry take_entry(In& from, std::uint64_t version) {
+    digests::Entry entry;
     entry.story = from.text();
     entry.headline = from.text();
     entry.lead = from.text();
@@ -79,7 +79,7 @@ news::Entry take_entry(In& from, std::uint64_t version) {
         entry.first_told = static_cast<UnixTime>(from.number());
     entry.section = from.text();
     from.each([&] {
-        news::Telling telling;
+        digests::Telling telling;
         telling.source = from.text();
         telling.headline = from.text();
         telling.link = from.optional_text();
@@ -90,7 +90,7 @@ news::Entry take_entry(In& from, std::uint64_t version) {
 
 }  // namespace
 
-Bytes encode_digest(const news::Digest& digest) {
+Bytes encode_digest(const digests::Digest& digest) {
     Out to;
     to.number(digest_version).text(digest.name).number(static_cast<std::uint64_t>(digest.date));
     to.number(static_cast<std::uint64_t>(digest.number)).number(digest.more);
@@ -106,7 +106,7 @@ Bytes encode_digest(const news::Digest& digest) {
     return std::move(to).bytes();
 }
 
-bool decode_digest(BytesView record, news::Digest& digest) {
+bool decode_digest(BytesView record, digests::Digest& digest) {
     In from(record);
     const std::uint64_t version = from.number();
     if (version != digest_version && version != without_first_told) return false;
@@ -120,7 +120,7 @@ bool decode_digest(BytesView record, news::Digest& digest) {
     digest.in_sections = from.flag();
     from.each([&] { digest.entries.push_back(take_entry(from, version)); });
     from.each([&] {
-        news::Thread thread;
+        digests::Thread thread;
         thread.subject = from.text();
         thread.area = from.text();
         thread.replies = from.number();
@@ -128,7 +128,7 @@ bool decode_digest(BytesView record, news::Digest& digest) {
         digest.discussed.push_back(std::move(thread));
     });
     from.each([&] {
-        news::DayCount day;
+        digests::DayCount day;
         day.day = static_cast<UnixTime>(from.number());
         day.messages = from.number();
         digest.traffic.push_back(day);

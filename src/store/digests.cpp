@@ -79,7 +79,7 @@ Result<int> Digests::next_number(std::string_view name) {
     });
 }
 
-Result<void> Digests::keep_content(DigestId digest, const news::Digest& content) {
+Result<void> Digests::keep_content(DigestId digest, const digests::Digest& content) {
     return writing(*connection_, [&] {
         const Bytes record = encode_digest(content);
         connection_->query("INSERT OR REPLACE INTO digest_contents (digest, content) VALUES (?, ?)")
@@ -89,15 +89,15 @@ Result<void> Digests::keep_content(DigestId digest, const news::Digest& content)
     });
 }
 
-Result<std::vector<news::Digest>> Digests::contents(std::string_view name, std::size_t most) {
+Result<std::vector<digests::Digest>> Digests::contents(std::string_view name, std::size_t most) {
     return reading(*connection_, [&] {
-        std::vector<news::Digest> found;
+        std::vector<digests::Digest> found;
         auto query = connection_->query(
             "SELECT c.content FROM digests d JOIN digest_contents c ON c.digest = d.id"
             " WHERE d.name = ? ORDER BY d.number DESC LIMIT ?");
         query.text(name).integer(static_cast<std::int64_t>(most));
         while (query.step()) {
-            news::Digest digest;
+            digests::Digest digest;
             if (!decode_digest(query.view_at(0), digest))
                 throw Failure{{Code::unreadable, connection_->path().string(),
                                "an issue of the digest \"" + std::string(name) +

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "news/digest.h"
+#include "digests/digest.h"
 #include "store/database.h"
 #include "store/ids.h"
 
@@ -45,9 +45,9 @@ class Digests {
     /// 1 for a name that was never posted.
     Result<int> next_number(std::string_view name);
     /// What stood in the issue, for its editions.
-    Result<void> keep_content(DigestId digest, const news::Digest& content);
+    Result<void> keep_content(DigestId digest, const digests::Digest& content);
     /// The contents of the last issues of this name, newest first, at most MOST.
-    Result<std::vector<news::Digest>> contents(std::string_view name, std::size_t most);
+    Result<std::vector<digests::Digest>> contents(std::string_view name, std::size_t most);
     Result<std::optional<StoredDigest>> of_message(MessageId part);
     /// The issues of TIME and later, oldest first.
     Result<std::vector<IssueSize>> since(UnixTime time);

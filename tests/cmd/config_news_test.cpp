@@ -77,8 +77,8 @@ post_to = "TQW_NEWS"
     REQUIRE(loaded.config);
     const flow::DigestPlan& digest = loaded.config->digests[0];
     CHECK(digest.settings.language == "nl");
-    CHECK(digest.settings.sections == news::Sections::topic);
-    CHECK(digest.settings.topics == std::vector<news::Topic>{{"Trains", {"rail*"}}});
+    CHECK(digest.settings.sections == digests::Sections::topic);
+    CHECK(digest.settings.topics == std::vector<digests::Topic>{{"Trains", {"rail*"}}});
     CHECK(digest.filter.include.size() == 3);
     CHECK(digest.schedule ==
           flow::Schedule{false, {false, true, false, false, false, false, true}, 6});

@@ -70,8 +70,8 @@ TEST_CASE("the defaults of the table of keys are those of the values") {
     const LoadedConfig loaded = read(good_text);
     REQUIRE(loaded.config);
     CHECK(loaded.config->limits == flow::Limits{});
-    const news::DigestSettings standard;
-    news::DigestSettings read_one = loaded.config->digests[0].settings;
+    const digests::DigestSettings standard;
+    digests::DigestSettings read_one = loaded.config->digests[0].settings;
     read_one.name = standard.name;
     read_one.columns = standard.columns;
     CHECK(read_one == standard);

@@ -15,8 +15,8 @@ namespace {
 
 constexpr UnixTime noon = 1755345600;  // 2025-08-16 12:00 UTC
 
-news::Entry entry(int number) {
-    news::Entry made;
+digests::Entry entry(int number) {
+    digests::Entry made;
     made.story = std::to_string(number);
     made.headline = "Ferry " + std::to_string(number) + " left its course near an island";
     made.lead = "The ferry left its course in dense fog. Lifeboats brought all to the shore.";
@@ -32,8 +32,8 @@ news::Entry entry(int number) {
     return made;
 }
 
-news::Digest digest(int entries, int issue = 12) {
-    news::Digest made;
+digests::Digest digest(int entries, int issue = 12) {
+    digests::Digest made;
     made.name = "Coast digest";
     made.date = noon + issue * 86400;
     made.number = issue;
@@ -58,7 +58,8 @@ editions::EditionSettings settings(const std::string& language = "en") {
     return made;
 }
 
-std::string printed(Format format, const news::Digest& issue, const std::string& language = "en") {
+std::string printed(Format format, const digests::Digest& issue,
+                    const std::string& language = "en") {
     const auto bytes = editions::print_edition(format, {issue}, settings(language));
     REQUIRE(bytes);
     return *bytes;
@@ -208,7 +209,7 @@ std::vector<std::string> pages_of(const std::string& bytes) {
     return pages;
 }
 
-news::Digest long_digest() {
+digests::Digest long_digest() {
     auto issue = digest(31);
     for (auto& each : issue.entries) each.lead += " " + each.lead + " " + each.lead + each.lead;
     return issue;

@@ -51,14 +51,14 @@ const std::vector<std::string> links = {"javascript:alert(1)",
                                         "//a.example/x",
                                         "https://a.example/ b `c`"};
 
-news::Digest hostile() {
-    news::Digest digest;
+digests::Digest hostile() {
+    digests::Digest digest;
     digest.name = attacks[0] + attacks[7] + attacks[9];
     digest.number = 1;
     digest.date = 1755345600;
     digest.in_sections = true;
     for (std::size_t i = 0; i < attacks.size(); ++i) {
-        news::Entry entry;
+        digests::Entry entry;
         entry.story = std::to_string(i);
         entry.headline = attacks[i];
         entry.lead = "Lead " + attacks[i] + " end.";

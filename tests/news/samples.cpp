@@ -103,10 +103,4 @@ std::vector<Article> outsiders() {
     };
 }
 
-std::vector<GroupInput> inputs(const std::vector<Article>& articles) {
-    std::vector<GroupInput> made;
-    for (const auto& one : articles) made.push_back(group_input(one.msgid, one));
-    return made;
-}
-
 }  // namespace tearline::news::samples

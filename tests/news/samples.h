@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "news/article.h"
-#include "news/story.h"
 
 namespace tearline::news::samples {
 
@@ -22,7 +21,5 @@ std::vector<Article> ferry_story();
 Article other_ferry();
 /// A bakery, a telescope, a chess final.
 std::vector<Article> outsiders();
-
-std::vector<GroupInput> inputs(const std::vector<Article>& articles);
 
 }  // namespace tearline::news::samples

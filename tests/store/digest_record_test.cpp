@@ -9,12 +9,12 @@ using namespace tearline::store;
 
 namespace {
 
-news::Digest issue() {
-    news::Digest made;
+digests::Digest issue() {
+    digests::Digest made;
     made.name = "Tech";
     made.date = 1786449600;
     made.number = 7;
-    news::Entry entry;
+    digests::Entry entry;
     entry.story = "4";
     entry.headline = "Ferry stops";
     entry.articles = 3;
@@ -30,7 +30,7 @@ news::Digest issue() {
 }  // namespace
 
 TEST_CASE("An issue's record reads back equal, and is told when it is cut") {
-    news::Digest whole = issue(), read;
+    digests::Digest whole = issue(), read;
     REQUIRE(decode_digest(encode_digest(whole), read));
     CHECK(read == whole);
     whole.entries[0].first_told = 1786190400;
@@ -48,7 +48,7 @@ TEST_CASE("An issue of the version before, which knew nothing of first tellings,
     const auto section = record.find(Bytes("\x01\0\0\0\0\0", 6), record.find("a.example"));
     REQUIRE(section != Bytes::npos);
     record.erase(section + 1, 1);
-    news::Digest read;
+    digests::Digest read;
     REQUIRE(decode_digest(record, read));
     CHECK(read == issue());
 }

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// The few sentences below a headline: the feed's own description, or the article's best sentences.
+#include "digests/lead.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "base/text.h"
+#include "news/sentences.h"
+#include "news/term_id.h"
+#include "news/tokens.h"
+#include "news/words.h"
+
+namespace tearline::digests {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t shortest_description = 15, longest_description = 60;
+constexpr std::size_t sentences_looked_at = 8;
+constexpr std::size_t most_sentences = 3;
+constexpr std::array position_value{1.0, 0.7, 0.5, 0.35, 0.25, 0.2, 0.15, 0.1};
+/// One article's writer knows best what comes first; where several tell, what they share counts as
+/// much.
+constexpr double alone_theme = 0.25, alone_position = 0.55;
+constexpr double shared_theme = 0.4, shared_position = 0.4;
+
+/// "First posted: May 14, 2013 06:44 PM ET " that a page had above its text.
+std::string_view without_date(std::string_view sentence) {
+    static const RE2 date(
+        R"((?i)^(?:(?:first )?(?:posted|updated|published|last (?:updated|modified))(?: on| at)?\s*:?\s*)?)"
+        R"((?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?[,\s]+)?)"
+        R"((?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?)"
+        R"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*\d{4})"
+        R"(|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
+        R"(|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{4}-\d{2}-\d{2}))"
+        R"((?:[\s,-]*(?:last updated )?(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?)?)"
+        R"([\s|,;:–-]+)");
+    re2::StringPiece rest(sentence.data(), sentence.size());
+    for (int times = 0; times < 3 && RE2::Consume(&rest, date);) ++times;
+    const std::string_view left(rest.data(), rest.size());
+    // "May 14, 2013 was a good day" is a sentence.
+    return left.empty() || news::starts_lower(left) ? sentence : left;
+}
+
+/// "BEIJING, Aug 16 (Reuters) - ": where and by whom, which the line above the lead tells already.
+std::string_view without_dateline(std::string_view sentence) {
+    static const RE2 dateline(
+        R"(^(?:[A-Z][\w.,'/ ]{1,40} )?\((?:Reuters|AP|AFP|UPI|dpa|CNN|Bloomberg|Sports Network|IDG News Service)\)\s*(?:-|--|–|—)\s*)"
+        R"(|^[A-Z][A-Z.]{2,}[A-Z ,.]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:--|–|—| - )\s*)"
+        R"(|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s*(?:--|–|—| - )\s*)");
+    re2::StringPiece rest(sentence.data(), sentence.size());
+    RE2::Consume(&rest, dateline);
+    return without_date({rest.data(), rest.size()});
+}
+
+std::set<std::uint64_t> pairs_of(std::string_view text) {
+    std::set<std::uint64_t> pairs;
+    const news::Token* before = nullptr;
+    const auto words = news::tokens(text);
+    for (const auto& word : words) {
+        if (word.stem.empty()) continue;
+        if (before) pairs.insert(news::term_id(before->stem, word.stem));
+        before = &word;
+    }
+    return pairs;
+}
+
+/// The share of A's word pairs that B has.
+double overlap(std::string_view a, std::string_view b) {
+    const auto ours = pairs_of(a), theirs = pairs_of(b);
+    if (ours.empty()) return 0;
+    const auto shared =
+        std::count_if(ours.begin(), ours.end(), [&](auto pair) { return theirs.contains(pair); });
+    return static_cast<double>(shared) / static_cast<double>(ours.size());
+}
+
+bool repeats(std::string_view sentence, std::string_view headline) {
+    return overlap(sentence, headline) > 0.6 ||
+           (overlap(headline, sentence) > 0.9 &&
+            news::word_count(sentence) < news::word_count(headline) + 6);
+}
+
+/// The names and numbers of a text; how sure one can be that a description belongs to this body.
+double names_found(std::string_view text, std::string_view body) {
+    std::set<std::string> stems;
+    for (const auto& word : news::tokens(body))
+        if (!word.stem.empty()) stems.insert(word.stem);
+    std::size_t names = 0, found = 0;
+    for (const auto& word : news::tokens(text)) {
+        if (word.stem.empty() || word.starts || !(word.capital || word.number)) continue;
+        ++names;
+        if (stems.contains(word.stem)) ++found;
+    }
+    return names == 0 ? 1 : static_cast<double>(found) / static_cast<double>(names);
+}
+
+/// Does a quotation begin in TEXT that does not end in it, or end that did not begin?
+bool splits_quotation(std::string_view text) {
+    int straight = 0, open = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        straight += c == '"';
+        open += (c == U'“' || c == U'«') - (c == U'”' || c == U'»');
+    }
+    return straight % 2 != 0 || open > 0;
+}
+
+bool is_sound(std::string_view description, const news::Article& article, std::string_view headline,
+              std::size_t most_words) {
+    const std::size_t count = news::room_of(description);
+    if (count < shortest_description || count > std::min(longest_description, most_words))
+        return false;
+    if (!news::is_whole_sentence(description) || splits_quotation(description) ||
+        description.find("[...]") != std::string_view::npos)
+        return false;
+    return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
+}
+
+bool is_promotion(std::string_view sentence) {
+    static const RE2 promotion(
+        "(?i)sign up|subscribe|newsletter|click here|read more|follow us|advertis|affiliate|you "
+        "might also like|"
+        "check out our|all rights reserved|cookies|this article|image credit|photo by|getty "
+        "images|updated? at|"
+        "last updated|copyright|(?:signed-off|co-authored|reviewed)-by:|^[QA][:.] ");
+    return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
+}
+
+/// "Sources have also told ..": it goes on from what was said before.
+bool goes_on(std::string_view sentence) {
+    std::size_t count = 0;
+    bool also = false;
+    text::each_word(sentence, [&](std::string_view word) {
+        also = word == "also" || word == "too,";
+        return !also && ++count < 5;
+    });
+    return also;
+}
+
+/// Behind the headline, where TEXT begins with it whole as feeds and commits do; a sentence that
+/// only begins with the same words goes on in small letters.
+std::string_view without_headline(std::string_view text, std::string_view headline) {
+    if (headline.empty() || !text.starts_with(headline)) return text;
+    std::string_view rest = text.substr(headline.size());
+    if (text::trim(rest).find_first_not_of(".!?") == std::string_view::npos) return {};
+    if (!text::is_space(rest.front()) || text::words(headline).size() < 4) return text;
+    rest = text::trim(rest);
+    if (rest.starts_with("- ")) return text::trim(rest.substr(2));
+    return news::opening_of(rest) == news::Opening::lower ? text : rest;
+}
+
+struct Sentence {
+    std::string_view text;
+    std::size_t paragraph = 0;
+    std::size_t words = 0;
+    double value = 0;
+    bool usable = true;
+};
+
+double value_of(const Sentence& sentence, std::size_t position, const Theme& theme) {
+    double value = (theme.shared() ? shared_theme : alone_theme) * theme.told_by(sentence.text) +
+                   (theme.shared() ? shared_position : alone_position) * position_value[position];
+    for (const auto& word : news::tokens(sentence.text))
+        if ((word.capital && !word.starts) || word.number) {
+            value += 0.1;
+            break;
+        }
+    const news::Opening opening = news::opening_of(sentence.text);
+    if (opening == news::Opening::pronoun || opening == news::Opening::discourse ||
+        opening == news::Opening::lower)
+        value -= 0.2;
+    if (goes_on(sentence.text) || splits_quotation(sentence.text)) value -= 0.2;
+    if (opening == news::Opening::quote || sentence.text.starts_with("But ") ||
+        sentence.text.starts_with("And "))
+        value -= 0.2;
+    if (sentence.words < 8 || sentence.words > 45) value -= 0.2;
+    return value;
+}
+
+std::vector<Sentence> candidates(const news::Article& article, const std::string& headline,
+                                 const Theme& theme) {
+    std::vector<Sentence> found;
+    for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
+        const news::Block& block = article.blocks[i];
+        if (block.kind != news::BlockKind::paragraph) continue;
+        for (auto text : news::sentences(block.text)) {
+            if (found.size() == sentences_looked_at) break;
+            if (found.empty()) text = without_headline(without_dateline(text), headline);
+            if (text.empty()) continue;
+            Sentence sentence{text, i, news::room_of(text)};
+            sentence.usable = news::is_whole_sentence(text) && sentence.words >= 4 &&
+                              !is_promotion(text) && !repeats(text, headline);
+            sentence.value = value_of(sentence, found.size(), theme);
+            found.push_back(sentence);
+        }
+    }
+    return found;
+}
+
+/// A few letters at least: "!!!" or ":-)" below a headline is no lead.
+bool says_something(std::string_view text) {
+    constexpr int least = 4;
+    int letters = 0;
+    for (std::size_t at = 0; at < text.size() && letters < least;)
+        letters += text::folded_letter(text::next_code_point(text, at)) != 0;
+    return letters == least;
+}
+
+/// At a word, with dots: only where nothing else is left.
+std::string shortened(std::string_view text, std::size_t most_words) {
+    const std::size_t room = most_words * news::columns_of_word;
+    std::string part;
+    std::size_t count = 0;
+    bool whole = true;
+    text::each_word(text, [&](std::string_view word) {
+        whole = ++count <= most_words && text::columns(part) + 1 + text::columns(word) <= room;
+        if (whole)
+            (part += part.empty() ? "" : " ") += word;
+        else if (part.empty())
+            part = text::prefix_columns(word, room);
+        return whole;
+    });
+    while (!part.empty() &&
+           (part.back() == ',' || part.back() == ';' || part.back() == ':' || part.back() == '-'))
+        part.pop_back();
+    return whole ? part : part + " ..";
+}
+
+}  // namespace
+
+Theme::Theme(const std::vector<const news::Article*>& tellings)
+    : frequencies_(tellings.size()), shared_(tellings.size() > 1) {
+    for (const news::Article* article : tellings) {
+        const stories::Vector vector =
+            vector_of(stories::count_terms(article->title, {}, body_text(*article)), frequencies_);
+        centre_ = sum(centre_, vector, 4000);
+    }
+    const double length = std::sqrt(dot(centre_, centre_));
+    if (length > 0)
+        for (auto& term : centre_) term.weight = static_cast<float>(term.weight / length);
+}
+
+double Theme::told_by(std::string_view sentence) const {
+    return dot(centre_, vector_of(stories::count_terms({}, {}, sentence), frequencies_));
+}
+
+std::string lead_of(const news::Article& article, const std::string& headline, const Theme& theme,
+                    int most_words) {
+    const auto limit = static_cast<std::size_t>(std::max(most_words, 10));
+    if (article.lead) {
+        const std::string whole = text::squeeze(*article.lead);
+        const std::string description(without_date(whole));
+        if (is_sound(description, article, headline, limit)) return description;
+    }
+    const auto found = candidates(article, headline, theme);
+    const Sentence* best = nullptr;
+    for (const auto& sentence : found)
+        if (sentence.usable && sentence.words <= limit && (!best || sentence.value > best->value))
+            best = &sentence;
+    if (!best) {
+        const std::string whole = text::squeeze(body_text(article));
+        const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
+        return says_something(rest) ? shortened(rest, limit) : "";
+    }
+    // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
+    std::string lead(best->text);
+    std::size_t whole = splits_quotation(lead) ? 0 : lead.size();  // no quotation is cut so far
+    std::size_t words = best->words, taken = 1;
+    for (const Sentence* next = best + 1;
+         next < found.data() + found.size() && taken < most_sentences; ++next, ++taken) {
+        if (!next->usable || words + next->words > limit ||
+            next->paragraph > (next - 1)->paragraph + 1)
+            break;
+        lead += ' ';
+        lead += next->text;
+        words += next->words;
+        if (!splits_quotation(lead)) whole = lead.size();
+    }
+    if (whole > 0) lead.resize(whole);
+    return text::squeeze(lead);
+}
+
+}  // namespace tearline::digests

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Every number that grouping depends on, in one table, with how it was found.
+#pragma once
+#include <cstddef>
+
+namespace tearline::stories::weights {
+
+// What terms weigh was found by random search over two labelled public collections of English news
+// at once (ECB+, 30 stories in look-alike pairs; BBC, 640 stories of mostly one article), each
+// weighted with document frequencies of the other collections, never its own. Half of the topics
+// chose, the other half checked; of the settings that did well on both halves one from the middle
+// of the field was taken, not the best. docs/GROUPING.md has the figures and how to redo them.
+
+// A term's weight in a text: count^tf_power * idf, by kind.
+inline constexpr double title_count = 2.0, lead_count = 1.5, body_count = 1.0;
+inline constexpr std::size_t lead_words = 60;  ///< the first words of a text are its lead
+inline constexpr std::size_t most_words =
+    800;  ///< what follows is background, alike in many stories
+inline constexpr double tf_power = 0.36;
+inline constexpr double word = 1.0, pair = 0.48, name = 0.60, number = 0.40;
+
+// Document frequency: the background table counts as so many articles beside the input's own.
+inline constexpr double background_articles = 5000;
+inline constexpr double idf_floor = 1.0, idf_cap = 7.0;
+
+// The vector that a story's sentences are ranked by: a mean of three cosines, over all terms, over
+// the names, and over title and lead alone.
+inline constexpr double share_all = 0.35, share_names = 0.10, share_head = 0.55;
+inline constexpr std::size_t keep_all = 200, keep_names = 60, keep_head = 120;
+
+// What grouping keeps of an article: its heaviest terms. Of an article without a title the first
+// words stand for it. Years are looked for in so many bytes. Shorter texts than the shortest that
+// was learnt from count as if they had so many distinct words.
+inline constexpr std::size_t keep_terms = 128, words_as_title = 14, most_bytes = 6000;
+inline constexpr std::size_t shortest_words = 40;
+
+// What two articles share is rare above the idf of ordinary words. Log-odds (pair_weights.h,
+// fitted) are kept within bounds, so that no single pair decides; undated pairs lack the evidence
+// of time, which for nearly all others is against them, and get so much instead.
+inline constexpr double ordinary_idf = 4.5, least_odds = -6, most_odds = 4, undated_odds = 1.5;
+
+// Time, where both are dated: its weight is fitted, its shape is not. To have come within a day
+// speaks for one story, and beyond the gate it ends.
+inline constexpr double near_days = 1.2, gate_days = 4.0;
+
+// Average link over log-odds. Two single articles must reach CUT_SINGLE; the more pairs speak for a
+// merger the less each needs, down to CUT_MANY, or CUT_JOINING for one article that joins a group.
+// Without dates single articles and groups must reach more: the odds that stand for the evidence of
+// time are the same for every pair, so many pairs do not make up for them. Two groups must moreover
+// not be further from one another than LOOSENESS below the looser of them within.
+inline constexpr double cut_single = 1.5, cut_single_undated = 2.5, cut_many = -1.2,
+                        cut_many_undated = -0.5, cut_joining = -1.2, looseness = 2.6;
+inline constexpr double most_members = 1000;
+inline constexpr std::size_t compared_members = 16, most_near = 64;
+
+// Candidates: articles that share one of their heaviest terms; of a term in more articles than the
+// limit, the nearest in time. A pair below EDGE_ODDS brings no two groups together.
+inline constexpr std::size_t index_terms = 48, posting_limit = 64, neighbours = 48;
+inline constexpr double edge_odds = -1.5;
+
+// Copies of one text: the share of the shorter one's five-word sequences that the other has.
+inline constexpr std::size_t shingle_words = 5, shingle_minimum = 12;
+inline constexpr double copy_days = 7;
+inline constexpr double copy_share = 0.8, same_title_share = 0.5;
+
+}  // namespace tearline::stories::weights

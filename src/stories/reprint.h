@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Which articles only repeat what an earlier issue told: the same text on another site, a day
+// later.
+#pragma once
+#include <vector>
+
+#include "news/article.h"
+
+namespace tearline::stories {
+
+/// Does ARTICLE tell nothing that one of BEFORE did not? Nearly all its text and its first
+/// sentences stand in that one's, and neither headline nor first paragraph speaks of a correction.
+/// A text of few words is a reprint only below a headline that shares a word with the old one, and
+/// one of very few only where it is the same.
+bool is_reprint(const news::Article& article, const std::vector<const news::Article*>& before);
+
+}  // namespace tearline::stories

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Leads: the feed's description where it is sound, else whole sentences of the article.
+#include "digests/lead.h"
+
+#include "base/text.h"
+#include "news/samples.h"
+#include "news/sentences.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::digests;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::string lead(const Article& told, int words = 60) {
+    return lead_of(told, told.title, Theme({&told}), words);
+}
+
+Article with_lead(const std::string& text) {
+    auto told = ferry_story()[0];
+    told.lead = text;
+    return told;
+}
+
+const std::string sound =
+    "The ferry Nordlys has run aground off Lindholm in fog, and lifeboats brought all of its 214 "
+    "passengers to the shore.";
+
+}  // namespace
+
+TEST_CASE("a sound description of the feed is the lead") {
+    CHECK(lead(with_lead(sound)) == sound);
+}
+
+TEST_CASE("a description that is too short, too long or cut off is not used") {
+    CHECK(lead(with_lead("The ferry Nordlys ran aground.")) != "The ferry Nordlys ran aground.");
+    std::string longest = sound;
+    for (int i = 0; i < 4; ++i) longest += ' ' + sound;
+    CHECK(lead(with_lead(longest)) != longest);
+    const std::string cut = sound.substr(0, 100) + "...";
+    CHECK(lead(with_lead(cut)) != cut);
+    const std::string bare = sound.substr(0, 100);
+    CHECK(lead(with_lead(bare)) != bare);
+}
+
+TEST_CASE("dates that a page had above its text are no part of the lead") {
+    for (const char* date :
+         {"First Posted: 10 / 25 / 11 06:44 PM ET Updated: 12 / 25 / 11 05:12 AM ET ",
+          "May 14,2013 ", "Wednesday, Sept. 08, 2010 - ", "Monday 5 August 2013 08.33 BST ",
+          "Updated: July 7,2012,10:04 PM ET ", "April 10,2007-7:07AM ",
+          "11:39am UK, Monday 09 September 2013 ", "posted Apr 24th, 2013 at 12:28 PM ",
+          "9 September 2013 Last updated at 14:39 GMT ",
+          "Last updated at 2013-06-01 12:30 UTC | "}) {
+        INFO(date);
+        auto told = ferry_story()[0];
+        const std::string plain = lead(told);
+        told.blocks[0].text = date + told.blocks[0].text;
+        CHECK(lead(told) == plain);
+        CHECK(lead(with_lead(date + sound)) == sound);
+    }
+    auto told = ferry_story()[0];
+    told.blocks[0].text = "May 14, 2013 was the day on which the ferry Nordlys ran aground in fog.";
+    CHECK(lead(told).starts_with("May 14, 2013 was the day"));
+}
+
+TEST_CASE("a description of something else is not used") {
+    const std::string other =
+        "Our readers of the Metropolis Gazette can win 500 tickets for the Gotham Opera with Clark "
+        "Kent and Lois Lane this summer.";
+    CHECK(lead(with_lead(other)) != other);
+}
+
+TEST_CASE("a description that only repeats the headline is not used") {
+    auto told = with_lead(
+        "Ferry Nordlys runs aground off Lindholm, 214 brought ashore, so the ferry Nordlys runs "
+        "aground off Lindholm.");
+    CHECK(lead(told) != *told.lead);
+}
+
+TEST_CASE(
+    "without a description the lead is whole sentences of the article that follow on one another") {
+    for (const auto& told : ferry_story()) {
+        const std::string text = lead(told);
+        CHECK(is_whole_sentence(text));
+        CHECK(word_count(text) <= 60);
+        CHECK(word_count(text) >= 10);
+        std::string running;
+        for (const auto& block : told.blocks) running += (running.empty() ? "" : " ") + block.text;
+        CHECK(running.find(text) != std::string::npos);
+    }
+}
+
+TEST_CASE("the lead of a story that one article tells is its first sentences") {
+    for (const auto& told : ferry_story())
+        CHECK(told.blocks[0].text.starts_with(lead(told).substr(0, 30)));
+}
+
+TEST_CASE("no limit of words is overstepped, even where no sentence fits it") {
+    auto told = ferry_story()[0];
+    for (const int limit : {10, 15, 20, 25, 40, 60})
+        CHECK(word_count(lead(told, limit)) <= static_cast<std::size_t>(limit) + 1);
+    CHECK(lead(told, 10).ends_with(" .."));
+}
+
+TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of key points") {
+    auto told = ferry_story()[0];
+    told.blocks.insert(
+        told.blocks.begin(),
+        {BlockKind::paragraph, "Sign up for our newsletter about ferries and harbours today."});
+    CHECK(lead(told).find("newsletter") == std::string::npos);
+    told.blocks.erase(told.blocks.begin());
+    told.blocks[0].text = "STORVIK (Reuters) - " + told.blocks[0].text;
+    CHECK(lead(told).find("Reuters") == std::string::npos);
+    told = ferry_story()[0];
+    told.blocks.insert(told.blocks.begin(), {BlockKind::paragraph,
+                                             "Ferry runs aground in dense fog near the island "
+                                             "Radar failed minutes before the accident Nine people "
+                                             "hurt and taken to hospital Divers will look at the "
+                                             "hull Tugs try to pull it free at high tide"});
+    CHECK(lead(told).find("Radar failed minutes") == std::string::npos);
+}
+
+TEST_CASE("questions and answers of an interview are no lead") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    told.blocks = {{BlockKind::paragraph,
+                    "Jon Aske is one of three keepers who moved back into the lighthouse. We met "
+                    "him at the landing."},
+                   {BlockKind::paragraph, "Q: What is the first thing you did?"},
+                   {BlockKind::paragraph, "A: Clean the glass. Nobody had cleaned it since 2004."}};
+    told.title = "Ten minutes with the keeper";
+    CHECK(lead(told).find("Q:") == std::string::npos);
+    CHECK(lead(told).starts_with("Jon Aske"));
+}
+
+TEST_CASE("headings, list items and preformatted text are no lead") {
+    auto told = ferry_story()[0];
+    told.blocks.insert(told.blocks.begin(),
+                       {BlockKind::heading,
+                        "Ferry accident: What we know so far about the Nordlys and its crew."});
+    told.blocks.insert(told.blocks.begin(),
+                       {BlockKind::preformatted, "Nordlys   214\nLucia     480."});
+    CHECK(lead(told).find("What we know") == std::string::npos);
+    CHECK(lead(told).find("480") == std::string::npos);
+}
+
+TEST_CASE("an article of headings alone has its text shortened, one without text no lead") {
+    Article told;
+    told.title = "Title";
+    CHECK(lead(told).empty());
+    told.blocks.push_back(
+        {BlockKind::item, "one two three four five six seven eight nine ten eleven twelve"});
+    CHECK(lead(told, 10) == "one two three four five six seven eight nine ten ..");
+}
+
+TEST_CASE("a lead does not end within a quotation") {
+    auto told = ferry_story()[0];
+    const std::string first =
+        "The ferry Nordlys has run aground off Lindholm in fog, the coastguard of the island said.";
+    told.blocks = {{BlockKind::paragraph,
+                    first + " Its master, Jane Doe, said: \"I saw nothing of the light. Nobody did "
+                            "in such a fog as that, and nobody will be able to tell me that the "
+                            "pier stood where it always did before the storm came.\""}};
+    CHECK(lead(told, 40) == first);
+    told.blocks = {{BlockKind::paragraph,
+                    first + " Its master said: \"I saw nothing. Nobody did in that fog.\""}};
+    CHECK(lead(told, 40) == told.blocks[0].text);
+}
+
+TEST_CASE("a sentence that goes on from another is no first sentence of a lead") {
+    auto told = ferry_story()[0];
+    const std::string opening =
+        "The ferry Nordlys ran aground off Lindholm in a fog on Sunday night.";
+    told.blocks = {{BlockKind::paragraph, opening},
+                   {BlockKind::paragraph,
+                    "Sources have also told this paper that the Nordlys of Lindholm was late."}};
+    CHECK(lead(told).starts_with(opening));
+}
+
+TEST_CASE("a lead without blanks takes no more room than others") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    std::string chinese, endless(5000, 'w');
+    for (int i = 0; i < 500; ++i) chinese += "\u6c34";
+    for (const auto& text : {chinese + "\u3002", chinese + ".", endless, endless + ". It ended."}) {
+        told.blocks = {{BlockKind::paragraph, text}};
+        CHECK(tearline::text::columns(lead(told)) <= 60 * columns_of_word + 3);
+        CHECK_FALSE(lead(told).empty());
+    }
+}
+
+TEST_CASE("a lead does not say the headline once more") {
+    const auto told = [](const std::string& title, const std::string& text) {
+        Article article;
+        article.title = title;
+        article.blocks = {{BlockKind::paragraph, text}};
+        return lead(article);
+    };
+    const std::string title = "Reader of feeds uses the default namespace";
+    CHECK(told(title, title + "\nThis avoids some limits of the parser.") ==
+          "This avoids some limits of the parser.");
+    CHECK(told(title, title + " - it avoids some limits of the parser.") ==
+          "it avoids some limits of the parser.");
+    CHECK(told(title, title + ".").empty());
+    CHECK(told("Update the list", "Update the list").empty());
+    const std::string goes_on = "For hire ferry insurance is a kind of its own for ships.";
+    CHECK(told("For hire ferry insurance", goes_on) == goes_on);
+    const std::string short_name = "Bank of Nordlys Corp has said that it will close on Friday.";
+    CHECK(told("Bank of Nordlys", short_name) == short_name);
+}

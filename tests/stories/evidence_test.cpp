@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The evidence of a pair: symmetric, bounded, stronger the more is shared and the nearer in time.
+#include "stories/evidence.h"
+
+#include <cmath>
+
+#include "news/samples.h"
+#include "stories/cluster.h"
+#include "stories/grouping_weights.h"
+#include "stories/inputs.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::stories;
+using namespace tearline::news::samples;
+
+namespace {
+
+std::vector<Profile> profiles(const std::vector<GroupInput>& articles) {
+    return profiles_of(HeldArticles(articles));
+}
+
+double odds(const Profile& a, const Profile& b) {
+    return log_odds(a, b, pair_model());
+}
+
+GroupInput undated(const std::string& id, const std::string& title, const std::string& text) {
+    GroupInput made;
+    made.id = id;
+    made.title = title;
+    made.text = text;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("evidence is symmetric and within its bounds") {
+    auto told = ferry_story();
+    for (auto& other : outsiders()) told.push_back(other);
+    const auto all = profiles(inputs(told));
+    for (const auto& a : all)
+        for (const auto& b : all) {
+            CHECK(odds(a, b) == odds(b, a));
+            CHECK(odds(a, b) >= weights::least_odds);
+            CHECK(odds(a, b) <= weights::most_odds);
+        }
+}
+
+TEST_CASE("two tellings of one event have more evidence than an alike event or another matter") {
+    auto told = ferry_story();
+    told.push_back(other_ferry());
+    told.push_back(outsiders()[0]);
+    const auto all = profiles(inputs(told));
+    CHECK(odds(all[0], all[1]) > odds(all[0], all[3]));
+    CHECK(odds(all[0], all[3]) > odds(all[0], all[4]));
+}
+
+TEST_CASE("evidence falls with the days between two articles, and ends") {
+    auto articles = inputs(ferry_story());
+    double before = weights::most_odds + 1;
+    for (const double days : {0.0, 0.5, 1.0, 2.0, 3.0, 3.9}) {
+        articles[1].published = *articles[0].published + static_cast<UnixTime>(days * 86400);
+        const auto all = profiles(articles);
+        CHECK(odds(all[0], all[1]) <= before);
+        before = odds(all[0], all[1]);
+    }
+    articles[1].published = *articles[0].published + 5 * day;
+    const auto all = profiles(articles);
+    CHECK(odds(all[0], all[1]) == weights::least_odds);
+}
+
+TEST_CASE("articles that tell of other years, or of other names first, are less likely one story") {
+    const std::string text =
+        " The yacht race round the island was won by a crew from the mainland after a night of "
+        "heavy wind, and the second boat lost her mast off the northern lighthouse.";
+    const auto all =
+        profiles({undated("1", "Crew wins the island race", "In 2009 it began." + text),
+                  undated("2", "Crew wins the island race", "In 2009 it blew." + text),
+                  undated("3", "Crew wins the island race", "In 2013 it blew." + text)});
+    CHECK(compare(all[0], all[1])[years_apart] == 0);
+    CHECK(compare(all[0], all[2])[years_apart] == 4);
+    CHECK(pair_model().weights[years_apart] <= 0);
+    CHECK(pair_model().weights[head_names_apart] <= 0);
+}
+
+TEST_CASE("of an article without a title the first words stand for it") {
+    const auto all =
+        profiles({undated("1", "",
+                          "Harbour master finds lost anchor of the Meridian "
+                          "under the old stone pier after forty years"),
+                  undated("2", "Harbour master finds lost anchor of the Meridian", "")});
+    CHECK(compare(all[0], all[1])[like_title] > 0.8);
+}
+
+TEST_CASE("articles without words are compared without harm") {
+    const auto all = profiles({undated("1", "", ""), undated("2", "... !!!", "\xff\xfe"),
+                               undated("3", "Crew wins", "Crew wins the race.")});
+    for (const auto& a : all)
+        for (const auto& b : all) CHECK(odds(a, b) >= weights::least_odds);
+    for (const double feature : compare(all[0], all[1])) CHECK(std::isfinite(feature));
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// A text that was told before is known again; one that says more, or corrects itself, is news.
+#include "stories/reprint.h"
+
+#include "news/samples.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::stories;
+using samples::article;
+
+namespace {
+
+const std::string first_part =
+    "The town council of Lindholm voted on Tuesday evening to rebuild the old stone bridge over "
+    "the mill stream, which a flood in March had left with a crack from bank to bank.";
+const std::string second_part =
+    "Work starts in spring and will take two summers. Until then lorries go round by the ring "
+    "road, and the school bus stops at the chapel, four hundred metres before its old place.";
+const std::string third_part =
+    "The nine million crowns come from the fund for roads; the mayor called it the dearest "
+    "puddle that she ever stepped over.";
+
+Article bridge(const std::string& title, const std::vector<std::string>& paragraphs) {
+    return article("bridge", title, "Town Crier", samples::noon, paragraphs);
+}
+
+}  // namespace
+
+TEST_CASE("the same text under another headline is a reprint, a part of it as well") {
+    const Article told = bridge("Council votes for bridge", {first_part, second_part, third_part});
+    CHECK(is_reprint(bridge("Stone bridge to be rebuilt", {first_part, second_part, third_part}),
+                     {&told}));
+    CHECK(is_reprint(bridge("Stone bridge to be rebuilt", {first_part, second_part}), {&told}));
+    CHECK(is_reprint(bridge("Short", {"Bridge opens."}), {&told, &told}) == false);
+    const Article brief = bridge("Short", {"Bridge opens."});
+    CHECK(is_reprint(brief, {&brief}));
+}
+
+TEST_CASE("few words below quite another headline are no reprint") {
+    const Article told = bridge("Council votes for bridge", {first_part});
+    CHECK(is_reprint(bridge("Vote of council", {first_part}), {&told}));
+    CHECK_FALSE(is_reprint(bridge("Gold found in a stream", {first_part}), {&told}));
+}
+
+TEST_CASE("who tells more, tells it first, or corrects himself, is no reprint") {
+    const Article told = bridge("Council votes for bridge", {first_part, second_part});
+    const std::string news =
+        "A farmer has gone to court against the new stone bridge in Lindholm, since the ring road "
+        "would lead all lorries through the yard in which his geese live.";
+    CHECK_FALSE(is_reprint(bridge("Farmer sues", {news, first_part, second_part}), {&told}));
+    CHECK_FALSE(is_reprint(
+        bridge("Bridge and more", {first_part, second_part, news, third_part, news}), {&told}));
+    CHECK_FALSE(
+        is_reprint(bridge("CORRECTED - Council votes", {first_part, second_part}), {&told}));
+    CHECK_FALSE(is_reprint(
+        bridge("Council votes", {"This article was amended on Friday.", first_part, second_part}),
+        {&told}));
+    CHECK_FALSE(is_reprint(bridge("Council votes", {first_part, second_part}), {}));
+}
