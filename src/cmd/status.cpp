@@ -8,6 +8,7 @@
 #include "cmd/node_words.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "flow/bad_mail.h"
 #include "flow/desk.h"
 #include "flow/inbox.h"
 #include "outbound/listing.h"
@@ -101,6 +102,9 @@ Result<State> state_of(flow::Desk& desk) {
     Result<store::Totals> totals = desk.store.runs.totals();
     if (!totals) return totals.error();
     state.totals = *totals;
+    const auto better = flow::no_longer_bad(desk);
+    if (!better) return better.error();
+    state.totals.bad -= *better;
     return state;
 }
 

@@ -22,8 +22,10 @@ constexpr std::size_t messages_a_commit = 500;
 constexpr std::string_view taken_in = "taken-in";
 
 /// It has come to its area by now, this copy or another.
+const std::string_view came_later[] = {taken_in, echo::code_of(echo::Reason::duplicate)};
+
 bool was_taken_in(std::string_view verdict) {
-    return verdict == taken_in || verdict == echo::code_of(echo::Reason::duplicate);
+    return std::count(std::begin(came_later), std::end(came_later), verdict) > 0;
 }
 
 /// These reasons are the last to be asked for: what they refused was proven to be its link's.
@@ -141,6 +143,10 @@ class BadMail {
 
 Result<void> toss_bad_mail(Desk& desk, Report& report) {
     return BadMail(desk, report).run();
+}
+
+Result<std::int64_t> no_longer_bad(Desk& desk) {
+    return desk.store.messages.count(store::MessageKind::bad, came_later);
 }
 
 }  // namespace tearline::flow

@@ -14,4 +14,7 @@ namespace tearline::flow {
 /// by a dry run with the reason it was refused for.
 Result<void> toss_bad_mail(Desk& desk, Report& report);
 
+/// How much of the store's bad mail has come to its area by now.
+Result<std::int64_t> no_longer_bad(Desk& desk);
+
 }  // namespace tearline::flow

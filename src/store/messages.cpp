@@ -164,6 +164,22 @@ Result<std::vector<MessageId>> Messages::of_kind(MessageKind kind, MessageId aft
     return reading(*connection_, [&] { return ids_of_kind(*connection_, kind, after, limit); });
 }
 
+Result<std::int64_t> Messages::count(MessageKind kind, std::span<const std::string_view> verdicts) {
+    return reading(*connection_, [&] {
+        std::int64_t found = 0;
+        auto details = connection_->query("SELECT details FROM messages WHERE id = ?");
+        for (const MessageId id : ids_of_kind(*connection_, kind, 0, SIZE_MAX >> 1)) {
+            details.integer(id);
+            if (details.step()) {
+                const std::string verdict = verdict_in(*connection_, details.view_at(0));
+                found += std::count(verdicts.begin(), verdicts.end(), verdict);
+            }
+            details.again();
+        }
+        return found;
+    });
+}
+
 Result<MessageId> Messages::first_since(UnixTime time) {
     return reading(*connection_, [&] {
         // Ids and times grow together; there is no index by time.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +81,8 @@ class Messages {
                                            std::size_t limit);
     /// Ids of an area's messages received at SINCE or later, the newest first.
     Result<std::vector<MessageId>> newest_in_area(const ftn::AreaKey& area, UnixTime since);
+    /// How many of KIND have one of VERDICTS.
+    Result<std::int64_t> count(MessageKind kind, std::span<const std::string_view> verdicts);
     /// Ids of netmail or bad mail after AFTER, oldest first, at most LIMIT.
     Result<std::vector<MessageId>> of_kind(MessageKind kind, MessageId after, std::size_t limit);
     /// The first message received at or after TIME, or one past the last.

@@ -236,6 +236,7 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     const auto bad = desk.store.messages.of_kind(store::MessageKind::bad, 0, 10).value();
     for (const auto id : bad) verdicts.push_back(desk.store.messages.get(id).value()->verdict);
     CHECK(verdicts == std::vector<std::string>{"taken-in", "duplicate", "unknown-area"});
+    CHECK(flow::no_longer_bad(desk).value() == 2);
     const auto ids = desk.store.messages.in_area(area.key, 0, 10).value();
     REQUIRE(ids.size() == 2);
     const auto kept = desk.store.messages.get(ids[1]).value().value();
