@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <bitset>
+#include <set>
 
 #include "base/text.h"
 #include "base/transliterate.h"
@@ -105,6 +106,29 @@ std::string in_sentence(std::span<const std::string_view> words, bool first,
 }  // namespace
 
 Spellings::Spellings(const std::vector<const Article*>& articles) {
+    read(articles, [](std::string_view) { return true; });
+}
+
+Spellings::Spellings(const Article& article, std::span<const std::string_view> words) {
+    std::set<std::string> wanted;
+    std::bitset<256> first;
+    for (const auto word : words) {
+        const std::string lower = charset::lower_case(bare_word(word));
+        if (lower.empty()) continue;
+        for (std::string each : {lower, owner_in(lower)})
+            if (!each.empty()) wanted.insert(std::move(each));
+        first.set(static_cast<unsigned char>(text::lower(lower[0])));
+    }
+    read({&article}, [&](std::string_view core) {
+        const auto letter = static_cast<unsigned char>(core[0]);
+        if (letter < 0x80 && !first[static_cast<unsigned char>(text::lower(core[0]))]) return false;
+        const std::string lower = charset::lower_case(core);
+        return wanted.contains(lower) || wanted.contains(owner_in(lower));
+    });
+}
+
+template <class Wanted>
+void Spellings::read(const std::vector<const Article*>& articles, Wanted is_wanted) {
     std::map<std::string, std::map<std::string, int>> seen;
     const auto note = [&](std::string_view core) {
         const std::string lower = charset::lower_case(core);
@@ -116,14 +140,15 @@ Spellings::Spellings(const std::vector<const Article*>& articles) {
         for (const auto& block : article->blocks) {
             if (block.kind == BlockKind::heading || is_shouting(block.text)) continue;
             bool starts = true;
-            for (const auto word : text::words(block.text)) {
+            text::each_word(block.text, [&](std::string_view word) {
                 const auto core = bare_word(word);
                 // A capital at the start of a sentence tells nothing, unless more capitals follow.
-                const CaseCount letters(core);
-                if (!core.empty() && (!starts || letters.upper > 1)) note(core);
-                starts = is_terminal(ending_of(word)) || ending_of(word) == Ending::colon ||
-                         word.front() == '"';
-            }
+                if (!core.empty() && is_wanted(core) && (!starts || CaseCount(core).upper > 1))
+                    note(core);
+                const Ending ending = ending_of(word);
+                starts = is_terminal(ending) || ending == Ending::colon || word.front() == '"';
+                return true;
+            });
         }
     for (const auto& [lower, spellings] : seen) {
         const auto usual =
@@ -139,6 +164,10 @@ std::string_view Spellings::of(const std::string& lower) const {
 }
 
 bool is_shouting(std::string_view title) {
+    // Most text has so many small letters that the rest of it cannot outweigh them.
+    std::size_t small = 0;
+    for (const char c : title)
+        if (text::is_lower(c) && 9 * ++small >= title.size()) return false;
     const CaseCount letters(title);
     return letters.upper >= 12 && letters.upper > 9 * letters.lower &&
            text::words(title).size() >= 3;
@@ -160,8 +189,8 @@ std::string in_case_of(std::string_view subject, std::string_view title, const A
     std::string quiet;
     for (std::size_t i = 0; i < same; ++i) (quiet += i > 0 ? " " : "") += meant[i];
     if (same == said.size()) return quiet;
-    const Spellings spellings({&article});
-    return quiet + ' ' + in_sentence(std::span(said).subspan(same), false, spellings);
+    const auto rest = std::span(said).subspan(same);
+    return quiet + ' ' + in_sentence(rest, false, Spellings(article, rest));
 }
 
 }  // namespace tearline::news

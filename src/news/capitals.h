@@ -2,6 +2,7 @@
 // Titles all in capitals: known, and set in sentence case.
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,15 @@ namespace tearline::news {
 class Spellings {
   public:
     explicit Spellings(const std::vector<const Article*>& articles);
+    /// Of WORDS alone.
+    Spellings(const Article& article, std::span<const std::string_view> words);
     /// The spelling of a word given in lower case; empty where the articles do not have it.
     [[nodiscard]] std::string_view of(const std::string& lower) const;
 
   private:
+    template <class Wanted>
+    void read(const std::vector<const Article*>& articles, Wanted is_wanted);
+
     std::map<std::string, std::string> usual_;
 };
 
