@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "ftn/attributes.h"
+#include "ftn/control_lines.h"
+#include "netmail/compose.h"
 
 namespace tearline::flow {
 
@@ -21,12 +23,20 @@ void mark_unproven(Bytes& body, const std::string& link) {
                         " without a password: nobody proved who wrote it.]\r\r");
 }
 
+/// Some bases have no place for zones and points: whoever answers there knows the zone by INTL.
+void tell_addresses(ftn::Message& message) {
+    if (message.from_address.zone == 0 || message.to_address.zone == 0) return;
+    if (ftn::parse_control_lines(message.body).value("INTL")) return;
+    message.body = netmail::readdressed(message.body, message.from_address, message.to_address);
+}
+
 }  // namespace
 
 msgbase::BaseMessage base_message(store::StoredMessage&& stored) {
     msgbase::BaseMessage message;
     message.message = std::move(stored.message);
     message.netmail = stored.kind == store::MessageKind::netmail;
+    if (message.netmail) tell_addresses(message.message);
     if (message.netmail && stored.verdict == "unproven")
         mark_unproven(message.message.body, stored.link);
     message.arrived = to_local(stored.received);

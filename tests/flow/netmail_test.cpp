@@ -64,6 +64,21 @@ TEST_CASE("netmail for here comes into the base, unproven netmail into one of it
     CHECK(office.out().empty());
 }
 
+TEST_CASE("netmail that came without INTL has one in the base, with the zones of its packet") {
+    const auto format = GENERATE(ftn::Area::Base::jam, ftn::Area::Base::msg);
+    Office office(format);
+    ftn::Message bare = netmail_letter("1337:1/100.3", "1337:1/200", "Bare");
+    bare.body.erase(0, bare.body.find('\r') + 1);
+    REQUIRE(test::has(bare.body.substr(0, 8), "FMPT 3\r"));
+    office.receive("0a000001.pkt", {bare});
+    office.night();
+    REQUIRE(office.base().size() == 1);
+    const ftn::Message kept = office.base()[0].message;
+    CHECK(test::has(kept.body, "\x01INTL 1337:1/200 1337:1/100\r"));
+    CHECK(test::has(kept.body, "FMPT 3\r"));
+    CHECK(kept.body.find("FMPT") == kept.body.rfind("FMPT"));
+}
+
 TEST_CASE("an unknown point is told to the sender once, with the header and never the text") {
     Office office;
     const ftn::Message lost = netmail_letter("1337:1/100.3", "1337:1/200.9", "Lost");
