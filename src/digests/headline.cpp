@@ -9,6 +9,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "base/transliterate.h"
+#include "digests/emphasis.h"
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/sentences.h"
@@ -189,7 +190,7 @@ bool is_no_headline(std::string_view title) {
 }
 
 std::string headline_of(const news::Article& article, const news::Spellings& spellings) {
-    std::string whole(without_wire_mark(text::squeeze(article.title)));
+    std::string whole = without_emphasis(without_wire_mark(text::squeeze(article.title)));
     if (is_no_headline(whole))
         if (std::string first = first_sentence(article); text::words(first).size() > 2)
             whole = std::move(first);

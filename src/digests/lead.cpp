@@ -2,14 +2,14 @@
 // The few sentences below a headline: the feed's own description, or the article's best sentences.
 #include "digests/lead.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
 
 #include "base/text.h"
+#include "digests/emphasis.h"
+#include "digests/lead_opening.h"
 #include "news/sentences.h"
 #include "news/term_id.h"
 #include "news/tokens.h"
@@ -29,35 +29,6 @@ constexpr std::array position_value{1.0, 0.7, 0.5, 0.35, 0.25, 0.2, 0.15, 0.1};
 /// much.
 constexpr double alone_theme = 0.25, alone_position = 0.55;
 constexpr double shared_theme = 0.4, shared_position = 0.4;
-
-/// "First posted: May 14, 2013 06:44 PM ET " that a page had above its text.
-std::string_view without_date(std::string_view sentence) {
-    static const RE2 date(
-        R"((?i)^(?:(?:first )?(?:posted|updated|published|last (?:updated|modified))(?: on| at)?\s*:?\s*)?)"
-        R"((?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?[,\s]+)?)"
-        R"((?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?)"
-        R"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*\d{4})"
-        R"(|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
-        R"(|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{4}-\d{2}-\d{2}))"
-        R"((?:[\s,-]*(?:last updated )?(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2}T|ET|UK|UTC|GMT|BST)\b)?)?)"
-        R"([\s|,;:–-]+)");
-    re2::StringPiece rest(sentence.data(), sentence.size());
-    for (int times = 0; times < 3 && RE2::Consume(&rest, date);) ++times;
-    const std::string_view left(rest.data(), rest.size());
-    // "May 14, 2013 was a good day" is a sentence.
-    return left.empty() || news::starts_lower(left) ? sentence : left;
-}
-
-/// "BEIJING, Aug 16 (Reuters) - ": where and by whom, which the line above the lead tells already.
-std::string_view without_dateline(std::string_view sentence) {
-    static const RE2 dateline(
-        R"(^(?:[A-Z][\w.,'/ ]{1,40} )?\((?:Reuters|AP|AFP|UPI|dpa|CNN|Bloomberg|Sports Network|IDG News Service)\)\s*(?:-|--|–|—)\s*)"
-        R"(|^[A-Z][A-Z.]{2,}[A-Z ,.]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:--|–|—| - )\s*)"
-        R"(|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s*(?:--|–|—| - )\s*)");
-    re2::StringPiece rest(sentence.data(), sentence.size());
-    RE2::Consume(&rest, dateline);
-    return without_date({rest.data(), rest.size()});
-}
 
 std::set<std::uint64_t> pairs_of(std::string_view text) {
     std::set<std::uint64_t> pairs;
@@ -122,16 +93,6 @@ bool is_sound(std::string_view description, const news::Article& article, std::s
     return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
 }
 
-bool is_promotion(std::string_view sentence) {
-    static const RE2 promotion(
-        "(?i)sign up|subscribe|newsletter|click here|read more|follow us|advertis|affiliate|you "
-        "might also like|"
-        "check out our|all rights reserved|cookies|this article|image credit|photo by|getty "
-        "images|updated? at|"
-        "last updated|copyright|(?:signed-off|co-authored|reviewed)-by:|^[QA][:.] ");
-    return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
-}
-
 /// "Sources have also told ..": it goes on from what was said before.
 bool goes_on(std::string_view sentence) {
     std::size_t count = 0;
@@ -172,8 +133,8 @@ double value_of(const Sentence& sentence, std::size_t position, const Theme& the
             break;
         }
     const news::Opening opening = news::opening_of(sentence.text);
-    if (opening == news::Opening::pronoun || opening == news::Opening::discourse ||
-        opening == news::Opening::lower)
+    if (refers_back(sentence.text) || opening == news::Opening::pronoun ||
+        opening == news::Opening::discourse || opening == news::Opening::lower)
         value -= 0.2;
     if (goes_on(sentence.text) || splits_quotation(sentence.text)) value -= 0.2;
     if (opening == news::Opening::quote || sentence.text.starts_with("But ") ||
@@ -191,7 +152,10 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
         if (block.kind != news::BlockKind::paragraph) continue;
         for (auto text : news::sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;
-            if (found.empty()) text = without_headline(without_dateline(text), headline);
+            // Where nothing so far could lead, the text only begins here.
+            const bool opens = std::none_of(found.begin(), found.end(),
+                                            [](const Sentence& each) { return each.usable; });
+            if (opens) text = without_headline(without_dateline(text), headline);
             if (text.empty()) continue;
             Sentence sentence{text, i, news::room_of(text)};
             sentence.usable = news::is_whole_sentence(text) && sentence.words >= 4 &&
@@ -256,7 +220,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
     if (article.lead) {
         const std::string whole = text::squeeze(*article.lead);
         const std::string description(without_date(whole));
-        if (is_sound(description, article, headline, limit)) return description;
+        if (is_sound(description, article, headline, limit)) return without_emphasis(description);
     }
     const auto found = candidates(article, headline, theme);
     const Sentence* best = nullptr;
@@ -266,7 +230,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
     if (!best) {
         const std::string whole = text::squeeze(body_text(article));
         const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
-        return says_something(rest) ? shortened(rest, limit) : "";
+        return says_something(rest) ? without_emphasis(shortened(rest, limit)) : "";
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);
@@ -283,7 +247,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
         if (!splits_quotation(lead)) whole = lead.size();
     }
     if (whole > 0) lead.resize(whole);
-    return text::squeeze(lead);
+    return without_emphasis(text::squeeze(lead));
 }
 
 }  // namespace tearline::digests

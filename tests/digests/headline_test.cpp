@@ -77,6 +77,15 @@ TEST_CASE("how an agency numbers what it sends is no part of a headline") {
     CHECK(headline("UPDATE 3-") == "UPDATE 3-");
 }
 
+TEST_CASE("stressed words of a headline lose their marks, other stars and strokes stay") {
+    CHECK(headline("The *Night Owl* and **seven** _others_") == "The Night Owl and seven others");
+    CHECK(headline("Он был _над_ рекой, *\"да\"*.") == "Он был над рекой, *\"да\"*.");
+    for (const char* title :
+         {"M*A*S*H returns", "All *.txt and *.doc files", "5 * 3 * 2 is 30", "read_me and _start",
+          "C* and D*", "Harbour ** news", "Stars *", "a *b c", "Files in /_x_/"})
+        CHECK(headline(title) == title);
+}
+
 TEST_CASE("a title in capitals is written as the Subject writes it") {
     const Article told = article("id", "", "post", noon, {"Lorries from Lindholm have to wait."});
     CHECK(in_case_of("Landtag beschließt Gesetz gegen Lärm",

@@ -121,6 +121,43 @@ TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of k
     CHECK(lead(told).find("Radar failed minutes") == std::string::npos);
 }
 
+TEST_CASE("news of advertising, copyright and cookies leads with them") {
+    for (const char* news :
+         {"The harbour board will not pay for advertisements of its new ferry line this year.",
+          "A court has found that the copyright on the harbour's old charts ended in the spring.",
+          "Who bakes cookies on the ferry must have an oven that the board has looked at."}) {
+        auto told = ferry_story()[0];
+        told.lead.reset();
+        told.title = "Something else";
+        told.blocks = {{BlockKind::paragraph, news},
+                       {BlockKind::paragraph, "Nobody at the old yard wanted to say more of it."}};
+        CHECK(lead(told).starts_with(news));
+    }
+}
+
+TEST_CASE("an agency's name and a date go, wherever the text that leads begins") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    const std::string plain = told.blocks[0].text;
+    told.blocks[0].text = "(CNN) " + plain;
+    CHECK(lead(told).starts_with(plain.substr(0, 40)));
+    told.blocks[0].text = "June 6th, 2013 7:38pm EDT " + plain;
+    told.blocks.insert(told.blocks.begin(), {BlockKind::paragraph, "Posted by the harbour office"});
+    CHECK(lead(told).starts_with(plain.substr(0, 40)));
+}
+
+TEST_CASE("a sentence that takes up another does not lead in other languages, either") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    told.title = "Мост через Тару";
+    told.blocks = {
+        {BlockKind::paragraph,
+         "Движение по мосту через реку Тару открыли в понедельник, раньше срока."},
+        {BlockKind::paragraph,
+         "Однако Степан Рудых, мэр Халверна, мост через Тару ещё не видел, а мост ждал."}};
+    CHECK(lead(told).starts_with("Движение по мосту"));
+}
+
 TEST_CASE("questions and answers of an interview are no lead") {
     auto told = ferry_story()[0];
     told.lead.reset();

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// The marks by which plain text stresses a word: *so*, **so** and _so_.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tearline::digests {
+
+/// TEXT, a headline or a few sentences, without the marks around stressed words. A mark counts
+/// where it begins a word and its twin ends one: "M*A*S*H", "*.txt", "5 * 3" and "read_me" stay.
+std::string without_emphasis(std::string_view text);
+
+}  // namespace tearline::digests
