@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What gates from the Internet leave undecoded: encoded words and quoted-printable.
+// What gates from the Internet leave undecoded: encoded words and quoted-printable text.
 #include "ftn/mime_text.h"
 
 #include <algorithm>
 
 #include "base/charset.h"
 #include "base/text.h"
+#include "ftn/base64.h"
 #include "ftn/cut_field.h"
 
 namespace tearline::ftn {
@@ -41,22 +42,6 @@ std::string q_decoded(std::string_view text) {
     return out;
 }
 
-std::optional<std::string> b_decoded(std::string_view text) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        if (c == '=') break;
-        const auto digit = digits.find(c);
-        if (digit == std::string_view::npos) return std::nullopt;
-        bits = bits << 6 | static_cast<unsigned>(digit);
-        if ((count += 6) >= 8) out.push_back(static_cast<char>(bits >> (count -= 8) & 0xff));
-    }
-    return out;
-}
-
 /// An encoded word at the start of a text: its bytes, their charset, and how long it is.
 struct EncodedWord {
     std::string bytes;
@@ -84,7 +69,7 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
     std::optional<std::string> bytes;
     const char encoding = text::lower(text[question + 1]);
     if (encoding == 'q') bytes = q_decoded(coded);
-    if (encoding == 'b') bytes = b_decoded(coded);
+    if (encoding == 'b') bytes = base64_bytes(coded);
     if (!bytes) return std::nullopt;
     return EncodedWord{*std::move(bytes), *charset, end == text.npos ? text.size() : end + 2};
 }

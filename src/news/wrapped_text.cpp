@@ -25,8 +25,11 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, s
     : message_(message) {
     std::string sent;
     const auto lines = first_lines(message.text, most);
-    const auto decoded = ftn::decode_quoted_printable(lines);
-    if (decoded) account.repair("quoted-printable", "", "");
+    auto decoded = ftn::decode_quoted_printable(lines);
+    if (decoded)
+        account.repair("quoted-printable", "", "");
+    else if ((decoded = ftn::decode_base64(lines)))
+        account.repair("base64", "", "");
     by_lines_ = !decoded;
     text_ = sanitise(decoded ? *decoded : lines, account, &sent);
     if (auto plain = without_justification(text_)) {

@@ -65,6 +65,46 @@ TEST_CASE("text with a few marks of equality is not quoted-printable") {
     CHECK_FALSE(decode_quoted_printable(hostile));
 }
 
+TEST_CASE("a body in base64 is read, with its charset") {
+    // "The café by the pier opens at seven.\r\nIt closes at ten, says the baker.\r\n"
+    const std::string utf8 =
+        "VGhlIGNhZsOpIGJ5IHRoZSBwaWVyIG9wZW5zIGF0IHNldmVuLg0KSXQg\n"
+        "Y2xvc2VzIGF0IHRlbiwgc2F5cyB0aGUgYmFrZXIuDQo=\n";
+    const std::string text =
+        "The caf\u00e9 by the pier opens at seven.\nIt closes at ten, says the baker.\n";
+    CHECK(decode_base64(utf8) == text);
+    CHECK(decode_base64("\nContent-Type: text/plain; charset=\"UTF-8\"\n"
+                        "Content-Transfer-Encoding: base64\n\n" +
+                        utf8 + "\n--bound--\n") == text);
+    CHECK(decode_base64(utf8 + "\nMy list\nlist@example.org\n") ==
+          text + "\n\nMy list\nlist@example.org");
+    // The same in KOI8-R: "Кафе у моста открыто с семи до десяти часов."
+    CHECK(decode_base64("Content-Type: text/plain; charset=koi8-r\n"
+                        "68HGxSDVIM3P09TBIM/Uy9LZ1M8g0yDTxc3JIMTPIMTF09HUySDewdPP1y4=\n") ==
+          "\u041a\u0430\u0444\u0435 \u0443 \u043c\u043e\u0441\u0442\u0430 "
+          "\u043e\u0442\u043a\u0440\u044b\u0442\u043e \u0441 \u0441\u0435\u043c\u0438 "
+          "\u0434\u043e \u0434\u0435\u0441\u044f\u0442\u0438 "
+          "\u0447\u0430\u0441\u043e\u0432.");
+}
+
+TEST_CASE("what only looks like base64 is none") {
+    const std::string binary = "TVqQAAMAAAAEAAAA//8AALgAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAA\n";
+    const std::vector<std::string> others{
+        "",
+        "\n\n",
+        "Word\n",
+        std::string(64, 'A') + "\n",
+        binary + binary,
+        std::string(60, '=') + "\nText.\n",
+        "Content-Type: text/plain\n",
+        "Averylongwordthathasnoblankinitatallbutislong\nand then a sentence, and\nanother,\n"
+        "one more.\nAnd one.\n"};
+    for (const std::string& text : others) {
+        CAPTURE(text);
+        CHECK_FALSE(decode_base64(text));
+    }
+}
+
 TEST_CASE("a message's Subject and names are read with their encoded words") {
     Message message;
     message.from = "=?UTF-8?Q?Zo=C3=AB_Holm?=";

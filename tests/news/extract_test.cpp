@@ -104,6 +104,22 @@ TEST_CASE("an article in quoted-printable is read") {
     CHECK(texts(found.articles.front()) == article);
 }
 
+TEST_CASE("an article in base64 is read") {
+    const auto found = cleaned(
+        message("Bread in winter",
+                "VGhlIGNhZsOpIGJ5IHRoZSBwaWVyIG9wZW5zIGF0IHNldmVuIGFuZCBjbG9zZXMgYXQgdGVuLCBz\n"
+                "YXlzIHRoZSBiYWtlciBvZiBMaW5kaG9sbS4KCkhlIHRvb2sgaXQgb3ZlciBpbiBzcHJpbmcsIHdo\n"
+                "ZW4gbm9ib2R5IGVsc2Ugd2FudGVkIHRvIGhhdmUgaXQuCgpSZWFkIG1vcmU6IGh0dHBzOi8vZXhh\n"
+                "bXBsZS5vcmcvY2FmZQo=\n"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(
+        texts(found.articles.front()) ==
+        std::vector<std::string>{"The caf\u00e9 by the pier opens at seven and closes at ten, says "
+                                 "the baker of Lindholm.",
+                                 "He took it over in spring, when nobody else wanted to have it."});
+    CHECK(found.articles.front().repairs.front().kind == "base64");
+}
+
 TEST_CASE("a full story comes back at every width, raw or joined by an archiver") {
     for (int width = 70; width <= 80; ++width)
         for (const bool reflowed : {false, true}) {
