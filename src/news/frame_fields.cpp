@@ -34,6 +34,11 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
         const std::size_t next = origin_link(i);
         return next == i ? byline_at(i) : next;
     }
+    if (auto link = schemeless_link(line.text, false); link && !frame_.link) {
+        frame_.link = std::move(link);
+        account_.remove("link", line.text);
+        return i + 1;
+    }
     if (const std::size_t next = wrapped_words_link(i); next != i) return next;
     const std::size_t next = pointing_link(i);
     return next == i ? tail_debris(i) : next;
@@ -161,10 +166,14 @@ std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
                 i,
                 static_cast<std::size_t>(label.value.data() - lines_[i].text.data()) + found->at);
     }
-    if (!label.value.empty()) return i;
-    const std::size_t next = skip_blank(i + 1);
-    if (next >= lines_.size() || !starts_with_link(lines_[next].text)) return i;
-    return take_link(next, 0);
+    const std::size_t next = label.value.empty() ? skip_blank(i + 1) : i;
+    if (next >= lines_.size()) return i;
+    const auto value = next == i ? label.value : lines_[next].text;
+    if (auto link = schemeless_link(value, true); link && !frame_.link) {
+        frame_.link = std::move(link);
+        return next + 1;
+    }
+    return next != i && starts_with_link(value) ? take_link(next, 0) : i;
 }
 
 std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {

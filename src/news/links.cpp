@@ -65,6 +65,27 @@ bool starts_with_link(std::string_view text) {
     return scheme_at(text) > 0;
 }
 
+std::optional<std::string> schemeless_link(std::string_view text, bool labelled) {
+    constexpr std::size_t shortest_end = 2;
+    text = text::trim(text);
+    if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos || slash + 1 == text.size() || !only_link_letters(text) ||
+        !(labelled || text::starts_with_ignoring_case(text, "www.")))
+        return std::nullopt;
+    const auto host = text.substr(0, slash);
+    const auto dot = host.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || host.size() < dot + 1 + shortest_end)
+        return std::nullopt;
+    const bool named = std::all_of(host.begin(), host.end(), [](char c) {
+        return text::is_alpha(c) || text::is_digit(c) || c == '-' || c == '.';
+    });
+    const auto end = host.substr(dot + 1);
+    if (!named || !std::all_of(end.begin(), end.end(), text::is_alpha)) return std::nullopt;
+    while (text.ends_with('.') || text.ends_with(',')) text.remove_suffix(1);
+    return "http://" + std::string(text);
+}
+
 std::size_t ellipsis_length(std::string_view text) {
     for (const auto mark : {"[...]"sv, "[…]"sv, "[..]"sv, "…"sv})
         if (text.starts_with(mark)) {

@@ -22,6 +22,11 @@ bool only_link_letters(std::string_view text);
 /// Does the text start with such an address?
 bool starts_with_link(std::string_view text);
 
+/// The address that TEXT is without its scheme, with one: "http://www.example.org/x" of
+/// "www.example.org/x". Nothing where it is none, or a host alone. Without "www." only what is
+/// LABELLED as an address is one.
+std::optional<std::string> schemeless_link(std::string_view text, bool labelled);
+
 /// Where the address starts that TEXT holds alone, set off by marks: "<http://..>", "(http://..)",
 /// ">> http://..", "[Read more](http://..)". Nothing where TEXT starts with it.
 std::optional<std::size_t> set_off_link(std::string_view text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The contract of news/frame.h: which address is the article's link, and what goes with it.
 #include "frame_read.h"
+#include "news/links.h"
 #include "support/catch.h"
 
 using namespace tearline::news;
@@ -168,4 +169,26 @@ TEST_CASE("the address of what an article is about, of others, and its own stand
         subject);
     CHECK(found.frame.link == "https://lists.example/2026/08/0031.html");
     CHECK(found.body.ends_with("the new quay will do."));
+}
+
+TEST_CASE("an address without its scheme is a link where a label or its place says so") {
+    for (const char* tail : {"Read more: www.example.org/pier", "Link:\nwww.example.org/pier",
+                             "www.example.org/pier", "More at: <www.example.org/pier>"}) {
+        CAPTURE(tail);
+        const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + tail + "\n", subject);
+        CHECK(found.frame.link == "http://www.example.org/pier");
+        CHECK(found.body.find("example.org") == std::string::npos);
+    }
+    const auto labelled =
+        frame_read(subject + "\n\n" + pier_text + "\nLink: example.org/pier\n", subject);
+    CHECK(labelled.frame.link == "http://example.org/pier");
+}
+
+TEST_CASE("words with a stroke, hosts alone and files are no addresses without a scheme") {
+    for (const char* text : {"www.example.org", "www.example.org/", "and/or", "24/7", "v1.2/beta",
+                             "file.tar/x y", "www./x", "a..b/c", ""})
+        CHECK_FALSE(schemeless_link(text, false));
+    for (const char* text : {"and/or", "24/7", "1.2/3", "example.org", "some words.de/x"})
+        CHECK_FALSE(schemeless_link(text, true));
+    CHECK(schemeless_link("WWW.Example.org/x.", false) == "http://WWW.Example.org/x");
 }
