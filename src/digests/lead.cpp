@@ -156,7 +156,9 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
             const bool opens = std::none_of(found.begin(), found.end(),
                                             [](const Sentence& each) { return each.usable; });
             if (opens) text = without_headline(without_dateline(text), headline);
-            if (text.empty()) continue;
+            const bool again = std::any_of(found.begin(), found.end(),
+                                           [&](const Sentence& each) { return each.text == text; });
+            if (text.empty() || again) continue;
             Sentence sentence{text, i, news::room_of(text)};
             sentence.usable = news::is_whole_sentence(text) && sentence.words >= 4 &&
                               !is_promotion(text) && !repeats(text, headline);

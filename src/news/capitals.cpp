@@ -91,7 +91,8 @@ std::string in_sentence(std::span<const std::string_view> words, bool first,
         // "<DIC>" is a share.
         const bool share = word.starts_with('<') && word.ends_with('>');
         std::string spelt = share ? std::string(core) : usual_spelling(core, spellings);
-        if (first) spelt = charset::capitalised(spelt);
+        // "iTunes" begins a sentence as it is.
+        if (first && CaseCount(spelt).upper == 0) spelt = charset::capitalised(spelt);
         if (!quiet.empty()) quiet += ' ';
         const auto at = static_cast<std::size_t>(core.data() - word.data());
         quiet +=

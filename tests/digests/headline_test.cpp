@@ -68,6 +68,12 @@ TEST_CASE("names that most readers know, shares and owners keep their capitals")
           "Leaf disease <ORI> hits Sri Lanka's Indian rubber on Friday");
 }
 
+TEST_CASE("a name that begins with a small letter begins a headline so") {
+    const Article told = article("id", "ITUNES USER SUES THE HARBOUR BOARD", "post", noon,
+                                 {"A user of iTunes has sued the harbour board."});
+    CHECK(headline_of(told, Spellings({&told})) == "iTunes user sues the harbour board");
+}
+
 TEST_CASE("how an agency numbers what it sends is no part of a headline") {
     CHECK(headline("UPDATE 1-Rocket stands still") == "Rocket stands still");
     CHECK(headline("RPT-UPDATE 2-Rocket stands still") == "Rocket stands still");

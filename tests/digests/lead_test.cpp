@@ -146,6 +146,18 @@ TEST_CASE("an agency's name and a date go, wherever the text that leads begins")
     CHECK(lead(told).starts_with(plain.substr(0, 40)));
 }
 
+TEST_CASE("a lead says nothing twice") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    const std::string first =
+        "The ferry Nordlys ran aground off Lindholm in a fog on Sunday night.";
+    const std::string second =
+        "Nine people of Lindholm were brought to hospital by the ferry's boats.";
+    told.title = "Night in the fog";
+    told.blocks = {{BlockKind::paragraph, first}, {BlockKind::paragraph, first + ' ' + second}};
+    CHECK(lead(told) == first + ' ' + second);
+}
+
 TEST_CASE("a sentence that takes up another does not lead in other languages, either") {
     auto told = ferry_story()[0];
     told.lead.reset();
