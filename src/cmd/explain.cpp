@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline explain`: what became of a message, and why.
+#include <algorithm>
+
 #include "base/charset.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -22,6 +24,7 @@ struct Sent {
 
 /// An article that the news desk made of it.
 struct ArticleOf {
+    store::ArticleId id = 0;
     std::string title;
     std::optional<store::StoredStory> story;
     std::vector<store::Told> told;
@@ -73,6 +76,7 @@ Result<void> add_ways(flow::Desk& desk, Copy& copy) {
 
 Result<ArticleOf> article_of(flow::Desk& desk, store::ArticleId id) {
     ArticleOf of;
+    of.id = id;
     auto article = desk.store.articles.get(id);
     if (!article) return article.error();
     if (*article) of.title = (*article)->article.title;
@@ -205,6 +209,9 @@ void tell_news(const Copy& copy) {
         show((several ? "  - " : "  The news desk made an article of it: ") + article.title);
         if (article.story && article.story->articles.size() > 1)
             show("  Its story has " + counted(article.story->articles.size(), "article") + ".");
+        const auto has_it = [&](const store::Told& told) { return told.through >= article.id; };
+        if (!article.told.empty() && std::none_of(article.told.begin(), article.told.end(), has_it))
+            show("  It was not told again: it says no more than earlier articles of its story.");
         for (const store::Told& told : article.told)
             show("  Told in " + told.digest + ", No " + std::to_string(told.number) + ", " +
                  moment(told.time) + ".");

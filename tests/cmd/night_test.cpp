@@ -449,3 +449,39 @@ TEST_CASE("status tells how the calls of a night went, and that a run is at work
     }
     CHECK(has(desk.run({"status"}).out, "nightly: was not finished\n"));
 }
+
+TEST_CASE("explain tells of an article that only repeats what was told") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml", test::slurp(desk / "tearline.toml") + R"([[area]]
+tag = "DIGEST"
+[[digest]]
+name = "Night desk"
+areas = ["TALK"]
+post_to = "DIGEST"
+)");
+    const auto receive = [&](const char* file, const char* msgid, const std::string& site,
+                             const std::string& text) {
+        desk.receive(file, "All", 1,
+                     std::string("AREA:TALK\r\1MSGID: 1337:1/100 ") + msgid + "\r" + text +
+                         "\r\rhttps://" + site + ".example/" + msgid +
+                         "\r--- x\r * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r"
+                         "\1PATH: 1/100\r");
+        REQUIRE(desk.run({"toss"}).status == 0);
+    };
+    const std::string mill =
+        "Title: Mill at the weir sold to a baker\r\rThe council of the town sold the old mill at "
+        "the weir "
+        "to a baker on Thursday evening, who will grind rye in it again from next spring on.";
+    receive("0a1b2c40.pkt", "ccccccd1", "paper", mill);
+    CHECK(desk.run_json({"digest"})["digests"].size() == 1);
+    receive("0a1b2c41.pkt", "ccccccd2", "post", mill);
+    receive("0a1b2c42.pkt", "ccccccd3", "paper",
+            "Title: Owls return to the signal box\r\rTwo owls have come back to the box at the "
+            "station, "
+            "says the keeper of the line, and nobody may ring the bell until they have bred.");
+    CHECK(desk.run_json({"digest"})["digests"][0]["stories"] == 1);
+    const auto shown = desk.run({"explain", "1337:1/100 ccccccd2"}).out;
+    CAPTURE(shown);
+    CHECK(has(shown, "It was not told again"));
+    CHECK_FALSE(has(desk.run({"explain", "1337:1/100 ccccccd1"}).out, "It was not told again"));
+}
