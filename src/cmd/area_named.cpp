@@ -2,8 +2,8 @@
 // An area as a user names it on the command line.
 #include "cmd/area_named.h"
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 
 namespace tearline::cmd {
 
@@ -21,7 +21,7 @@ Result<const ftn::Area*> area_named(const std::string& typed, const flow::Config
     if (found.size() == 1) return found.front();
     if (found.empty())
         return Error{Code::usage, "",
-                     "no [[area]] has the tag '" + typed + "'." + did_you_mean(tag, tags)};
+                     "no [[area]] has the tag '" + typed + "'." + text::did_you_mean(tag, tags)};
     return Error{Code::usage, "",
                  "the area " + tag + " is in more than one network; write " +
                      found.front()->key.text() + " or " + found.back()->key.text() + "."};

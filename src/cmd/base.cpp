@@ -4,10 +4,10 @@
 #include <array>
 #include <optional>
 
+#include "base/closest.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cmd/area_named.h"
-#include "cmd/closest.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -39,7 +39,7 @@ Result<TaskName> task_named(const std::string& typed) {
     }
     return Error{Code::usage, "",
                  "base has no '" + typed + "'; write check, repair, purge, pack or link." +
-                     did_you_mean(typed, names)};
+                     text::did_you_mean(typed, names)};
 }
 
 /// Of files and folders that are message bases or parts of one.

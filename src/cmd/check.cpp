@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "cmd/config.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "config/config.h"
 #include "digests/digest.h"
 #include "flow/area_book.h"
 #include "flow/write_editions.h"
@@ -22,7 +22,7 @@ class Findings {
   public:
     explicit Findings(const flow::Config& config) : config_(config) {}
 
-    std::vector<Problem> all() {
+    std::vector<config::Problem> all() {
         secrets();
         strangers();
         const flow::Paths& paths = config_.paths;
@@ -119,14 +119,14 @@ class Findings {
     }
 
     const flow::Config& config_;
-    std::vector<Problem> found_;
+    std::vector<config::Problem> found_;
 };
 
-void tell_json(const LoadedConfig& loaded) {
+void tell_json(const config::LoadedConfig& loaded) {
     const bool good = std::all_of(loaded.problems.begin(), loaded.problems.end(),
-                                  [](const Problem& problem) { return problem.warning; });
+                                  [](const config::Problem& problem) { return problem.warning; });
     Json problems = Json::array();
-    for (const Problem& problem : loaded.problems) {
+    for (const config::Problem& problem : loaded.problems) {
         const bool placed = problem.spot.line > 0;
         problems.push_back({{"file", loaded.file.string()},
                             {"line", placed ? Json(problem.spot.line) : Json(nullptr)},
@@ -140,13 +140,14 @@ void tell_json(const LoadedConfig& loaded) {
                      {"problems", std::move(problems)}}));
 }
 
-void tell(const LoadedConfig& loaded, bool quiet) {
-    for (const Problem& problem : loaded.problems)
+void tell(const config::LoadedConfig& loaded, bool quiet) {
+    for (const config::Problem& problem : loaded.problems)
         if (!problem.warning || !quiet) print(safe(problem_line(loaded.file, problem)) + "\n");
     if (!loaded.config || quiet) return;
     const flow::Config& config = *loaded.config;
-    const auto wrong = std::count_if(loaded.problems.begin(), loaded.problems.end(),
-                                     [](const Problem& problem) { return !problem.warning; });
+    const auto wrong =
+        std::count_if(loaded.problems.begin(), loaded.problems.end(),
+                      [](const config::Problem& problem) { return !problem.warning; });
     if (wrong > 0) return;
     print(safe(loaded.file.string()) + " is good: " + counted(config.networks.size(), "network") +
           ", " + counted(config.links.size(), "link") + ", " +
@@ -157,14 +158,14 @@ void tell(const LoadedConfig& loaded, bool quiet) {
 }  // namespace
 
 int run_check(const Options& options) {
-    Result<LoadedConfig> loaded = load_config(options.config);
+    Result<config::LoadedConfig> loaded = config::load_config(options.config);
     if (!loaded) {
         if (options.json)
             tell_json({{}, {{{}, false, loaded.error().message}}, loaded.error().place});
         return fail(loaded.error());
     }
     if (loaded->config) {
-        const std::vector<Problem> more = Findings(*loaded->config).all();
+        const std::vector<config::Problem> more = Findings(*loaded->config).all();
         loaded->problems.insert(loaded->problems.end(), more.begin(), more.end());
     }
     if (options.json)
@@ -172,7 +173,7 @@ int run_check(const Options& options) {
     else
         tell(*loaded, options.quiet);
     const bool wrong = std::any_of(loaded->problems.begin(), loaded->problems.end(),
-                                   [](const Problem& problem) { return !problem.warning; });
+                                   [](const config::Problem& problem) { return !problem.warning; });
     return wrong ? exit_status(Code::config) : 0;
 }
 

@@ -3,8 +3,8 @@
 #include "cmd/config_help.h"
 
 #include "base/text.h"
-#include "cmd/config_keys.h"
 #include "cmd/output.h"
+#include "config/keys.h"
 
 namespace tearline::cmd {
 namespace {
@@ -16,15 +16,15 @@ constexpr std::string_view help_head =
     "keys, wrong types and impossible values are errors; `tearline check` tells all\n"
     "of them at once.\n";
 
-std::string otherwise_text(const ConfigKey& key) {
+std::string otherwise_text(const config::ConfigKey& key) {
     if (key.required) return "required";
     return key.otherwise.empty() ? "" : "default " + std::string(key.otherwise);
 }
 
-std::string section_help(const ConfigSection& section) {
+std::string section_help(const config::ConfigSection& section) {
     std::string out =
         section.heading() + "\n" + wrapped("  " + std::string(section.help), 80, "  ");
-    for (const ConfigKey& key : section.keys) {
+    for (const config::ConfigKey& key : section.keys) {
         std::string line = "  " + std::string(key.name);
         line.resize(std::max<std::size_t>(line.size() + 1, 22), ' ');
         line += std::string(key.help) + " (" + type_text(key);
@@ -43,7 +43,7 @@ std::string comment_lines(std::string_view text) {
     return out;
 }
 
-std::string example_value(const ConfigKey& key, const ExampleTable& table) {
+std::string example_value(const config::ConfigKey& key, const ExampleTable& table) {
     const auto set = table.values.find(key.name);
     if (set != table.values.end()) return set->second;
     if (!key.example.empty()) return std::string(key.example);
@@ -52,7 +52,8 @@ std::string example_value(const ConfigKey& key, const ExampleTable& table) {
 }
 
 /// BEFORE is "" for a line that holds, "#" for one to be uncommented.
-std::string example_line(const ConfigKey& key, std::string_view before, const std::string& value) {
+std::string example_line(const config::ConfigKey& key, std::string_view before,
+                         const std::string& value) {
     std::string line = std::string(before) + std::string(key.name) + " = " + value;
     const std::size_t end = line.size();
     line.resize(std::max(end + 1, example_column), ' ');
@@ -63,9 +64,9 @@ std::string example_line(const ConfigKey& key, std::string_view before, const st
 
 /// What is given comes first where the table is an example, so that uncommenting those lines makes
 /// it whole.
-std::string example_table(const ConfigSection& section, const ExampleTable& table) {
+std::string example_table(const config::ConfigSection& section, const ExampleTable& table) {
     std::string out = (table.commented ? "#" : "") + section.heading() + "\n", more;
-    for (const ConfigKey& key : section.keys) {
+    for (const config::ConfigKey& key : section.keys) {
         const bool given = table.values.find(key.name) != table.values.end();
         const std::string value = example_value(key, table);
         if (given || !table.commented)
@@ -79,10 +80,10 @@ std::string example_table(const ConfigSection& section, const ExampleTable& tabl
 
 /// Of a table that a beginner can do without: its heading, what it needs, and where the rest is
 /// told.
-std::string hinted_table(const ConfigSection& section) {
+std::string hinted_table(const config::ConfigSection& section) {
     const std::string_view before = "#   ";
     std::string out = std::string(before) + section.heading() + "\n";
-    for (const ConfigKey& key : section.keys)
+    for (const config::ConfigKey& key : section.keys)
         if (key.required) out += example_line(key, before, example_value(key, {}));
     return out + "# its keys: tearline help config " + std::string(section.name) + "\n\n";
 }
@@ -91,7 +92,7 @@ std::string hinted_table(const ConfigSection& section) {
 
 std::string config_help(std::string_view wanted) {
     std::string out = wanted.empty() ? std::string(help_head) : "";
-    for (const ConfigSection& section : config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         if (!wanted.empty() && section.name != wanted) continue;
         out += (out.empty() ? "" : "\n") + section_help(section);
     }
@@ -103,7 +104,7 @@ std::string config_example(const std::vector<ExampleTable>& tables) {
         "# Configuration of Tearline. Lines that begin with # are comments; where one shows a\n"
         "# key, it is the default or an example. `tearline help config` explains them all,\n"
         "# `tearline check` tells what is wrong.\n\n";
-    for (const ConfigSection& section : config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         out += comment_lines(std::string(section.help) + ".");
         bool shown = false;
         for (const ExampleTable& table : tables) {

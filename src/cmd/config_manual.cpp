@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // tearline.toml(5) from the table of keys.
 #include "base/text.h"
-#include "cmd/config_keys.h"
 #include "cmd/manual.h"
 #include "cmd/mdoc.h"
+#include "config/keys.h"
 
 namespace tearline::cmd {
 namespace {
@@ -78,11 +78,11 @@ post_to = "TQW_DIGEST"
 .Lk https://toml.io/ TOML
 )";
 
-std::string section_manual(const ConfigSection& section) {
+std::string section_manual(const config::ConfigSection& section) {
     std::string out = ".Sh " + roff_word(section.heading()) + "\\&\n" +
                       roff_lines(std::string(section.help) + ".");
     out += ".Bl -tag -width Ds\n";
-    for (const ConfigKey& key : section.keys) {
+    for (const config::ConfigKey& key : section.keys) {
         out += ".It Ic " + std::string(key.name) + " No = " + roff_word(type_text(key)) + "\n";
         out += roff_lines(capitalised(key.help) + ".");
         if (key.required)
@@ -98,7 +98,8 @@ std::string section_manual(const ConfigSection& section) {
 
 std::string config_manual() {
     std::string out(manual_head);
-    for (const ConfigSection& section : config_sections()) out += section_manual(section);
+    for (const config::ConfigSection& section : config::config_sections())
+        out += section_manual(section);
     return out + std::string(manual_tail);
 }
 

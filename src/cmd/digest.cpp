@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline digest`: what is new in the news to a digest, posted to its area.
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/preview.h"
@@ -44,7 +44,7 @@ Result<std::string> digest_named(const std::string& typed, const flow::Config& c
         names.push_back(plan.settings.name);
     }
     return Error{Code::usage, "",
-                 "no [[digest]] has the name '" + typed + "'." + did_you_mean(typed, names)};
+                 "no [[digest]] has the name '" + typed + "'." + text::did_you_mean(typed, names)};
 }
 
 }  // namespace

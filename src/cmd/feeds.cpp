@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline feeds`: what is new in the feeds to their areas.
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/verbs.h"
@@ -20,7 +20,7 @@ Result<std::string> feed_named(const std::string& typed, const flow::Config& con
         names.push_back(plan.name);
     }
     return Error{Code::usage, "",
-                 "no [[feed]] has the name '" + typed + "'." + did_you_mean(typed, names)};
+                 "no [[feed]] has the name '" + typed + "'." + text::did_you_mean(typed, names)};
 }
 
 }  // namespace

@@ -2,14 +2,14 @@
 // `tearline help`: everything it says comes from the tables of verbs, options, keys and codes.
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 #include "cmd/config_help.h"
-#include "cmd/config_keys.h"
 #include "cmd/exit_lines.h"
 #include "cmd/manual.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "config/keys.h"
 
 namespace tearline::cmd {
 namespace {
@@ -72,7 +72,7 @@ int run_help(const Options& options) {
     const std::string& topic = options.arguments.front();
     if (topic == "config") {
         const std::string section = options.arguments.size() > 1 ? options.arguments[1] : "";
-        if (!section.empty() && config_section(section) == nullptr)
+        if (!section.empty() && config::config_section(section) == nullptr)
             return fail({Code::usage, "", "there is no table '" + section + "'."});
         print(options.man ? config_manual() : config_help(section));
         return 0;
@@ -87,8 +87,8 @@ int run_help(const Options& options) {
     }
     std::vector<std::string_view> topics{"config", "exit"};
     for (const Verb& verb : verbs()) topics.push_back(verb.name);
-    return fail(
-        {Code::usage, "", "there is no help on '" + topic + "'." + did_you_mean(topic, topics)});
+    return fail({Code::usage, "",
+                 "there is no help on '" + topic + "'." + text::did_you_mean(topic, topics)});
 }
 
 }  // namespace tearline::cmd

@@ -8,13 +8,13 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "cmd/config.h"
 #include "cmd/config_help.h"
 #include "cmd/init_answers.h"
 #include "cmd/init_from.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "config/config.h"
 
 namespace tearline::cmd {
 namespace {
@@ -196,14 +196,14 @@ void tell(const Options& options, const fs::path& file, const std::vector<fs::pa
 
 /// A draft with mistakes. What others configured is kept for the sysop to mend.
 int refused(const Options& options, const fs::path& file, const Draft& draft,
-            const std::vector<Problem>& problems) {
+            const std::vector<config::Problem>& problems) {
     if (!draft.of_others) {
-        for (const Problem& problem : problems) complain(safe(problem.message));
+        for (const config::Problem& problem : problems) complain(safe(problem.message));
         return exit_status(Code::usage);
     }
     if (!options.dry_run)
         if (Result<void> done = make(file, draft.toml, {}); !done) return fail(done.error());
-    for (const Problem& problem : problems) complain(safe(problem_line(file, problem)));
+    for (const config::Problem& problem : problems) complain(safe(problem_line(file, problem)));
     complain(safe(file.string() + (options.dry_run ? " would be" : " was") +
                   " made all the same; mend it, then try: tearline -c " + file.string() +
                   " check"));
@@ -234,7 +234,7 @@ int run_init(const Options& options) {
         return fail(room.error());
     const Result<Draft> made = draft(options);
     if (!made) return fail(made.error());
-    const LoadedConfig loaded = parse_config(made->toml, file);
+    const config::LoadedConfig loaded = config::parse_config(made->toml, file);
     if (!loaded.config) return refused(options, file, *made, loaded.problems);
     const auto folders = folders_of(loaded.config->paths, file.parent_path());
     if (!options.dry_run)

@@ -7,13 +7,13 @@
 
 #include "base/clock.h"
 #include "base/mask.h"
-#include "cmd/config.h"
 #include "cmd/input.h"
 #include "cmd/messages.h"
 #include "cmd/node_words.h"
 #include "cmd/options.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "config/config.h"
 #include "packet/header.h"
 
 namespace tearline::cmd {
@@ -166,7 +166,7 @@ class Inspection {
 /// needs none of that and never fails for it.
 NodeNames names_of(const Options& options) {
     const auto nobody = [](const ftn::Address&) { return std::string(); };
-    const auto loaded = load_config(options.config);
+    const auto loaded = config::load_config(options.config);
     std::error_code unknown;
     if (!loaded || !loaded->config || loaded->config->nodelists.empty() ||
         !std::filesystem::exists(loaded->config->paths.store, unknown))

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 #include "cmd/verbs.h"
 
 namespace tearline::cmd {
@@ -66,7 +66,7 @@ Error unknown_option(const std::string& word, std::string_view verb) {
     std::vector<std::string_view> names;
     for (const OptionRow& row : option_rows)
         if (row.is_global() || verb.empty() || row.belongs_to(verb)) names.push_back(row.name);
-    return usage_error("there is no option " + name + "." + did_you_mean(name, names), verb);
+    return usage_error("there is no option " + name + "." + text::did_you_mean(name, names), verb);
 }
 
 /// WHAT is CLI11's sentence, which holds the option's name.
@@ -93,7 +93,7 @@ Result<void> check_verb(const Options& options) {
     const Verb* verb = verb_named(options.verb);
     if (verb == nullptr)
         return usage_error("there is no verb '" + options.verb + "'." +
-                           did_you_mean(options.verb, names));
+                           text::did_you_mean(options.verb, names));
     for (const OptionRow& row : option_rows) {
         const bool given = (row.flag != nullptr && options.*row.flag) ||
                            (row.text != nullptr && (options.*row.text).has_value());

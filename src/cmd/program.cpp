@@ -12,10 +12,10 @@
 #include <system_error>
 
 #include "base/log.h"
-#include "cmd/config.h"
 #include "cmd/options.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "config/config.h"
 
 #ifndef TEARLINE_VERSION
 #error "the build names the version"
@@ -25,9 +25,9 @@ namespace tearline::cmd {
 namespace {
 
 int run_with_config(const Verb& verb, const Options& options) {
-    Result<LoadedConfig> loaded = load_config(options.config);
+    Result<config::LoadedConfig> loaded = config::load_config(options.config);
     if (!loaded) return fail(loaded.error());
-    for (const Problem& problem : loaded->problems)
+    for (const config::Problem& problem : loaded->problems)
         if (!problem.warning || options.verbose)
             complain(safe(problem_line(loaded->file, problem)));
     if (!loaded->config) return exit_status(Code::config);

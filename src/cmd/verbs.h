@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "cmd/config.h"
 #include "cmd/options.h"
+#include "config/config.h"
 
 namespace tearline::cmd {
 

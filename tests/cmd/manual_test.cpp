@@ -4,10 +4,10 @@
 #include "cmd/manual.h"
 
 #include "base/text.h"
-#include "cmd/config.h"
 #include "cmd/config_help.h"
 #include "cmd/exit_lines.h"
 #include "cmd/verbs.h"
+#include "config/config.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -30,9 +30,9 @@ TEST_CASE("the manual pages are those that the program makes") {
 TEST_CASE("the manual pages tell every key, verb, option and exit status") {
     const std::string config = docs("man/tearline.toml.5");
     const std::string help = cmd::config_help();
-    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         CHECK(has(config, section.heading()));
-        for (const cmd::ConfigKey& key : section.keys) {
+        for (const config::ConfigKey& key : section.keys) {
             CAPTURE(section.name, key.name);
             CHECK(has(config, ".It Ic " + std::string(key.name) + " No ="));
             CHECK(has(help, "\n  " + std::string(key.name) + " "));
@@ -90,17 +90,17 @@ TEST_CASE("every line of a new configuration can be uncommented") {
                                         text::is_lower(line[1]) && has(std::string(line), " = "));
         live += std::string(example ? line.substr(1) : line) + "\n";
     }
-    const cmd::LoadedConfig loaded = cmd::parse_config(live, "/x/tearline.toml");
-    for (const cmd::Problem& problem : loaded.problems) UNSCOPED_INFO(problem.message);
+    const config::LoadedConfig loaded = config::parse_config(live, "/x/tearline.toml");
+    for (const config::Problem& problem : loaded.problems) UNSCOPED_INFO(problem.message);
     REQUIRE(loaded.config);
     CHECK(loaded.config->system.name == "A \"quoted\" name\\");
     CHECK(loaded.config->digests.size() == 1);
-    CHECK(cmd::parse_config(toml, "/x/tearline.toml").config.has_value());
+    CHECK(config::parse_config(toml, "/x/tearline.toml").config.has_value());
 }
 
 TEST_CASE("a new configuration tells of every table, and no remark stands alone") {
     const std::string toml = cmd::config_example({{"system", {{"name", "\"N\""}}}});
-    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         CAPTURE(section.name);
         CHECK((section.name == "system" || has(toml, "\n#   " + section.heading() + "\n")));
         CHECK((section.name == "system" ||
@@ -110,28 +110,28 @@ TEST_CASE("a new configuration tells of every table, and no remark stands alone"
 }
 
 TEST_CASE("what a new configuration shows of a key is of the key's type") {
-    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         const std::string toml = cmd::config_example({{std::string(section.name), {}, true}});
-        for (const cmd::ConfigKey& key : section.keys) {
+        for (const config::ConfigKey& key : section.keys) {
             CAPTURE(section.name, key.name);
             const std::string before = "#   " + std::string(key.name) + " = ";
             const std::size_t at = toml.find("\n" + before);
             REQUIRE(at != std::string::npos);
             const char first = toml[at + 1 + before.size()];
             switch (key.type) {
-                case cmd::KeyType::text:
-                case cmd::KeyType::choice:
+                case config::KeyType::text:
+                case config::KeyType::choice:
                     CHECK(first == '"');
                     break;
-                case cmd::KeyType::number:
+                case config::KeyType::number:
                     CHECK(text::is_digit(first));
                     break;
-                case cmd::KeyType::yes_no:
+                case config::KeyType::yes_no:
                     CHECK((first == 't' || first == 'f'));
                     break;
-                case cmd::KeyType::texts:
-                case cmd::KeyType::numbers:
-                case cmd::KeyType::choices:
+                case config::KeyType::texts:
+                case config::KeyType::numbers:
+                case config::KeyType::choices:
                     CHECK(first == '[');
                     break;
             }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What the configuration says of robots becomes values.
-#include "cmd/config.h"
 #include "cmd/run.h"
+#include "config/config.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
-using cmd::LoadedConfig;
+using config::LoadedConfig;
 
 TEST_CASE("what is said of robots reaches links, areas and the robots' own tables") {
     const std::string toml = R"([system]
@@ -58,7 +58,7 @@ as = "echomail"
 quiet = false
 )";
     const LoadedConfig loaded =
-        cmd::parse_config(toml + "area = \"DIGEST@tqwnet\"\n", "/desk/tearline.toml");
+        config::parse_config(toml + "area = \"DIGEST@tqwnet\"\n", "/desk/tearline.toml");
     REQUIRE(loaded.config);
     const flow::Config& config = *loaded.config;
     const ftn::RobotOptions& up = config.links[0].robots;
@@ -84,7 +84,7 @@ quiet = false
     CHECK_FALSE(config.news_robot.subscriptions);
     CHECK(config.morning.as == flow::MorningPlan::As::echomail);
     CHECK(config.morning.area == ftn::AreaKey{"tqwnet", "DIGEST"});
-    CHECK_FALSE(cmd::parse_config(toml, "/desk/tearline.toml").config);
+    CHECK_FALSE(config::parse_config(toml, "/desk/tearline.toml").config);
 }
 
 TEST_CASE("areafix does all that it was told, or says which word is no command and does nothing") {

@@ -6,6 +6,7 @@ using namespace tearline;
 using test::all_told;
 using test::Lines;
 using test::read_text;
+using test::remarks;
 using test::TempDir;
 using test::texts;
 using test::told_of;

@@ -2,12 +2,12 @@
 // What a configuration builds on its foundations: areas, with all that they refer to.
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 #include "msgbase/file_of.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {
 
@@ -143,7 +143,7 @@ std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
     if (found.size() == 1) return found.front();
     if (found.empty()) {
         problem(text.spot,
-                "no [[area]] has the tag '" + text.text + "'." + did_you_mean(tag, tags));
+                "no [[area]] has the tag '" + text.text + "'." + text::did_you_mean(tag, tags));
         return {};
     }
     problem(text.spot, "the area " + tag + " is in more than one network; write " +
@@ -151,4 +151,4 @@ std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
     return {};
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The part of the table of keys that is about robots.
 #pragma once
-#include "cmd/config_key_forms.h"
+#include "config/key_forms.h"
 
-namespace tearline::cmd::keys {
+namespace tearline::config::keys {
 
 inline constexpr ConfigKey areafix_keys[] = {
     amount("max_commands", "200", 1, 10000, "lines of one letter that are read"),
@@ -39,4 +39,4 @@ inline constexpr ConfigKey morning_keys[] = {
     amount("waiting_days", "3", 1, 365, "mail that waits longer makes a night worth a letter"),
 };
 
-}  // namespace tearline::cmd::keys
+}  // namespace tearline::config::keys

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The foundations of a configuration: networks, this system, its paths and limits, and its links.
-#include "cmd/config_build.h"
+#include "config/build.h"
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "base/charset.h"
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 namespace {
 
 constexpr std::size_t packet_password_bytes = 8;  // the field of a packet header, FTS-0001
@@ -75,7 +75,7 @@ bool ConfigBuilder::known_domain(const std::string& domain, Spot spot) {
     if (config_.network(domain) != nullptr) return true;
     if (config_.networks.empty()) return false;
     problem(spot, "no [[network]] has the domain " + in_quotes(domain) + "." +
-                      did_you_mean(domain, domains()));
+                      text::did_you_mean(domain, domains()));
     return false;
 }
 
@@ -308,4 +308,4 @@ void ConfigBuilder::limits() {
     take("part_days", limits.part_days);
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

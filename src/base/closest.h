@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tearline::cmd {
+namespace tearline::text {
 
 /// The candidate most like WORD, if any is close enough that a slip of the keyboard explains it;
 /// else "".
@@ -16,4 +16,4 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 /// 'z'?".
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
-}  // namespace tearline::cmd
+}  // namespace tearline::text

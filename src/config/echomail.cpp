@@ -2,13 +2,13 @@
 // The rules for echomail: what is shown where, which areas links may make, and the sysop's filters.
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 #include "flow/filter.h"
 #include "ftn/attributes.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {
 
@@ -92,7 +92,7 @@ std::optional<flow::AreaTemplate> ConfigBuilder::area_template(const RawText& na
         return form;
     }
     problem(name.spot, "no [[area_template]] has the name '" + name.text + "'." +
-                           did_you_mean(name.text, names));
+                           text::did_you_mean(name.text, names));
     return {};
 }
 
@@ -205,4 +205,4 @@ void ConfigBuilder::filter(const RawTable& table) {
     config_.filters.push_back(std::move(rule));
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a configuration says of digests, topics and feeds.
-#include "cmd/config.h"
+#include "config/config.h"
 #include "support/catch.h"
 
 using namespace tearline;
-using cmd::LoadedConfig;
-using cmd::Problem;
+using config::LoadedConfig;
+using config::Problem;
 
 namespace {
 
@@ -31,7 +31,7 @@ post_to = "DIGEST"
 )";
 
 LoadedConfig read_news(const std::string& toml) {
-    return cmd::parse_config(toml, "/etc/night/tearline.toml");
+    return config::parse_config(toml, "/etc/night/tearline.toml");
 }
 
 /// "4:13 message" of the problems that are not warnings.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The part of the table of keys that is about limits.
 #pragma once
-#include "cmd/config_key_forms.h"
+#include "config/key_forms.h"
 
-namespace tearline::cmd::keys {
+namespace tearline::config::keys {
 
 inline constexpr ConfigKey limit_keys[] = {
     amount("max_message_bytes", "16777216", 65536, 1073741824,
@@ -29,4 +29,4 @@ inline constexpr ConfigKey limit_keys[] = {
            "days that parts of a message wait for the others before they are read alone"),
 };
 
-}  // namespace tearline::cmd::keys
+}  // namespace tearline::config::keys

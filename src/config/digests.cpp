@@ -2,13 +2,13 @@
 // Digests of a configuration: what they read, how they look, when and where they appear.
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 #include "digests/phrases.h"
 #include "ftn/message_fields.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {
 
@@ -230,4 +230,4 @@ void ConfigBuilder::digest_outputs(const RawTable& table, flow::DigestPlan& plan
         if (const auto key = area_named(text)) plan.discussed.push_back(*key);
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

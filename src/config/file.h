@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cmd/config_keys.h"
+#include "config/keys.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 /// A place in the file, both counted from 1; 0 where there is none.
 struct Spot {
@@ -71,4 +71,4 @@ struct RawConfig {
 /// Reads TOML. A file that is not TOML at all gives no tables and one problem.
 RawConfig read_toml(std::string_view toml);
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 #include "netmail/route.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {
 
@@ -141,4 +141,4 @@ void ConfigBuilder::nodelists() {
     }
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 // A configuration is read whole, completed, and every problem of it is told at its place.
-#include "cmd/config.h"
+#include "config/config.h"
 
 #include <algorithm>
 
 #include "cmd/node_words.h"
-#include "good_config.h"
+#include "config/good_config.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
-using cmd::LoadedConfig;
-using cmd::Problem;
+using config::LoadedConfig;
+using config::Problem;
 using namespace tearline::test::configs;
 
 TEST_CASE("a good configuration becomes values that are complete") {
@@ -111,7 +111,7 @@ TEST_CASE("a value of the wrong type is told with what it should be") {
 }
 
 TEST_CASE("a table that is there once only is told where it is a list or a value") {
-    for (const cmd::ConfigSection& section : cmd::config_sections()) {
+    for (const config::ConfigSection& section : config::config_sections()) {
         if (section.listed || section.name == "system") continue;
         CAPTURE(section.name);
         const std::string name(section.name), told = "'" + name + "' is a table that is written [";
@@ -264,7 +264,7 @@ TEST_CASE("a file that is no TOML tells one problem with its place") {
     CHECK(loaded.problems[0].message.find("this is not TOML") == 0);
     for (const char* unquoted : {"[system]\nname = Night\n", "[system]\nname = desk\n",
                                  "[system]\nname = yes\n", "[system]\nname = True\n"}) {
-        const auto wrong = cmd::parse_config(unquoted, "/x/tearline.toml");
+        const auto wrong = config::parse_config(unquoted, "/x/tearline.toml");
         REQUIRE(wrong.problems.size() == 1);
         CHECK(wrong.problems[0].message.find("in \"quotes\"") != std::string::npos);
     }

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "cmd/config_file.h"
+#include "config/file.h"
 #include "flow/config.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 /// Builds one Config; each step needs those above it. Whatever is wrong goes to PROBLEMS, and the
 /// rest is still looked at.
@@ -118,4 +118,4 @@ bool is_http(std::string_view url);
 /// The flavour that a table names, if any.
 std::optional<ftn::Flavour> configured_flavour(const RawTable& table);
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The part of the configuration's table that the news desk reads: digests, topics and feeds.
 #pragma once
-#include "cmd/config_key_forms.h"
+#include "config/key_forms.h"
 
-namespace tearline::cmd::keys {
+namespace tearline::config::keys {
 
 using enum KeyType;
 
@@ -100,4 +100,4 @@ inline constexpr ConfigKey feed_keys[] = {
              "the address may lead to this machine or a private network"),
 };
 
-}  // namespace tearline::cmd::keys
+}  // namespace tearline::config::keys

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/result.h"
-#include "cmd/config_file.h"
+#include "config/file.h"
 #include "flow/config.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 /// The configuration where it has no errors; warnings may stand in PROBLEMS beside it. Problems are
 /// sorted by place.
@@ -37,4 +37,4 @@ Result<LoadedConfig> load_config(const std::optional<std::string>& given);
 /// "/etc/tearline/tearline.toml:12:5: message", for each problem.
 std::string problem_line(const std::filesystem::path& file, const Problem& problem);
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

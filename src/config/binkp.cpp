@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "binkp/proxy.h"
 #include "binkp/schedule.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {
 
@@ -136,4 +136,4 @@ void ConfigBuilder::binkp() {
                                     "encipher with.");
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

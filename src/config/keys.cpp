@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The table itself: sections and keys in the order in which they are shown.
-#include "cmd/config_keys.h"
+#include "config/keys.h"
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "cmd/config_key_forms.h"
-#include "cmd/config_keys_limits.h"
-#include "cmd/config_keys_news.h"
-#include "cmd/config_keys_robots.h"
+#include "config/key_forms.h"
+#include "config/keys_limits.h"
+#include "config/keys_news.h"
+#include "config/keys_robots.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 namespace {
 
 using enum KeyType;
@@ -387,4 +387,4 @@ std::string type_text(const ConfigKey& key) {
     return "";
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

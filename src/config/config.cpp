@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The order in which a configuration is read, and where it is looked for.
-#include "cmd/config.h"
+#include "config/config.h"
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "base/file.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 namespace {
 
 std::string environment(const char* name) {
@@ -92,4 +92,4 @@ std::string problem_line(const std::filesystem::path& file, const Problem& probl
     return line + (problem.warning ? ": warning: " : ": ") + problem.message;
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the configuration says about robots: AreaFix for links and areas.
 #include "base/text.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 ftn::RobotOptions ConfigBuilder::robot_options(const RawTable& table) {
     ftn::RobotOptions out;
@@ -83,4 +83,4 @@ void ConfigBuilder::morning(const RawTable& table) {
     }
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

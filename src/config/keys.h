@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 enum class KeyType { text, number, yes_no, texts, numbers, choice, choices };
 
@@ -41,4 +41,4 @@ const ConfigSection* config_section(std::string_view name);
 /// "text", "number, 1 to 65535", "one of none, jam, squish, msg" ..
 std::string type_text(const ConfigKey& key);
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

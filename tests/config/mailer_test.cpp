@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The mailer's keys: times to call, hosts and file requests.
-#include "cmd/config.h"
+#include "config/config.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -8,8 +8,8 @@ using namespace tearline;
 namespace {
 
 /// A configuration whose one link has KEYS.
-cmd::LoadedConfig read_mailer(const std::string& keys, const std::string& more = {}) {
-    return cmd::parse_config(
+config::LoadedConfig read_mailer(const std::string& keys, const std::string& more = {}) {
+    return config::parse_config(
         "[system]\nname = \"x\"\nsysop = \"Ada\"\naddresses = [\"21:1/141\"]\n"
         "[[network]]\ndomain = \"fsxnet\"\nzones = [21]\n[[link]]\naddress = \"21:1/100\"\n" +
             keys + "\n" + more,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Edit distance in which two letters swapped count as one slip (optimal string alignment).
-#include "cmd/closest.h"
+#include "base/closest.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace tearline::cmd {
+namespace tearline::text {
 namespace {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -84,4 +84,4 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
     return " Did you mean " + alternatives(meant) + "?";
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::text

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The ways to write one key of the table, for the parts that the table is in.
 #pragma once
-#include "cmd/config_keys.h"
+#include "config/keys.h"
 
-namespace tearline::cmd::keys {
+namespace tearline::config::keys {
 
 constexpr ConfigKey required(std::string_view name, KeyType type, std::string_view example,
                              std::string_view help, std::int64_t min = 0, std::int64_t max = 0) {
@@ -22,4 +22,4 @@ constexpr ConfigKey amount(std::string_view name, std::string_view otherwise, st
     return {name, KeyType::number, otherwise, help, false, min, max, {}, example};
 }
 
-}  // namespace tearline::cmd::keys
+}  // namespace tearline::config::keys

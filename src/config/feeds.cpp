@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "cmd/config_build.h"
+#include "config/build.h"
 #include "ftn/message_fields.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 
 namespace {}  // namespace
 
@@ -70,4 +70,4 @@ void ConfigBuilder::feed(const RawTable& table) {
     config_.feeds.push_back(std::move(plan));
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The only place that knows toml++: its tree is checked against the table of keys and left behind.
-#include "cmd/config_file.h"
+#include "config/file.h"
 
 #include <toml++/toml.h>
 #include <algorithm>
 #include <cassert>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "cmd/closest.h"
 
-namespace tearline::cmd {
+namespace tearline::config {
 namespace {
 
 Spot spot_of(const toml::source_region& source) {
@@ -78,7 +78,7 @@ class SectionReader {
     void unknown_key(const toml::key& key) {
         std::vector<std::string_view> names;
         for (const ConfigKey& known : section_.keys) names.push_back(known.name);
-        std::string hint = did_you_mean(key.str(), names);
+        std::string hint = text::did_you_mean(key.str(), names);
         for (const ConfigSection& other : config_sections())
             if (hint.empty() && other.key(key.str()) != nullptr)
                 hint = " It belongs in " + other.heading() + ".";
@@ -157,7 +157,8 @@ class SectionReader {
         if (std::find(choices.begin(), choices.end(), value.text) != choices.end()) return true;
         add(problems_, value.spot,
             "'" + std::string(key.name) + "' in " + section_.heading() + " must be " +
-                type_text(key) + ", not '" + value.text + "'." + did_you_mean(value.text, choices));
+                type_text(key) + ", not '" + value.text + "'." +
+                text::did_you_mean(value.text, choices));
         return false;
     }
 
@@ -204,7 +205,7 @@ void unknown_sections(const toml::table& root, std::vector<Problem>& problems) {
     for (const ConfigSection& section : config_sections()) names.push_back(section.name);
     for (const auto& [key, node] : root) {
         if (config_section(key.str()) != nullptr) continue;
-        std::string hint = did_you_mean(key.str(), names);
+        std::string hint = text::did_you_mean(key.str(), names);
         for (const ConfigSection& other : config_sections())
             if (hint.empty() && !node.is_table() && other.key(key.str()) != nullptr)
                 hint = " It belongs in " + other.heading() + ".";
@@ -270,4 +271,4 @@ RawConfig read_toml(std::string_view toml) {
     return out;
 }
 
-}  // namespace tearline::cmd
+}  // namespace tearline::config

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cmd/config.h"
+#include "config/config.h"
 
 namespace tearline::test::configs {
 
@@ -63,14 +63,14 @@ post_to = "DIGEST@tqwnet"
 columns = 70
 )";
 
-inline cmd::LoadedConfig read(const std::string& toml) {
-    return cmd::parse_config(toml, "/etc/night/tearline.toml");
+inline config::LoadedConfig read(const std::string& toml) {
+    return config::parse_config(toml, "/etc/night/tearline.toml");
 }
 
 /// "4:13 message" of the problems that are not warnings.
-inline std::vector<std::string> errors(const cmd::LoadedConfig& loaded) {
+inline std::vector<std::string> errors(const config::LoadedConfig& loaded) {
     std::vector<std::string> out;
-    for (const cmd::Problem& problem : loaded.problems)
+    for (const config::Problem& problem : loaded.problems)
         if (!problem.warning)
             out.push_back(std::to_string(problem.spot.line) + ":" +
                           std::to_string(problem.spot.column) + " " + problem.message);

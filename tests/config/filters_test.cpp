@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Filters and what areas say of mail that is bad or new, read from a configuration.
-#include "cmd/config.h"
+#include "config/config.h"
 
-#include "good_config.h"
+#include "config/good_config.h"
 #include "support/catch.h"
 #include "support/support.h"
 
 using namespace tearline;
-using cmd::LoadedConfig;
+using config::LoadedConfig;
 using namespace tearline::test::configs;
 
 TEST_CASE("filters, areas that show more, and areas that links may make are read") {
