@@ -65,12 +65,21 @@ Result<store::FileId> note_bundle(Desk& desk, const Arrival& arrival, const Hash
     return desk.store.files.add(row);
 }
 
-Result<void> move_on(Desk& desk, const packet::Member& member, const std::string& bundle,
+/// Into the folder that the bundle came to: what a stranger packs is no more trusted than the rest
+/// that he sends. One that a run which was cut off moved already is there.
+Result<void> move_on(Desk& desk, const packet::Member& member, const Arrival& arrival,
                      Report& report) {
-    report.warnings.push_back(
-        fmt::format("{} of {} is no packet; it was moved into the inbound", member.name, bundle));
+    const file::Path folder = arrival.entry.path.parent_path();
+    report.warnings.push_back(fmt::format("{} of {} is no packet; it was moved into {}",
+                                          member.name, arrival.entry.path.filename().string(),
+                                          folder.string()));
     if (desk.dry()) return {};
-    const auto moved = file::move_into(member.path, desk.config.paths.inbound);
+    if (const auto there = fingerprint(folder / member.name)) {
+        const auto ours = fingerprint(member.path);
+        if (!ours) return ours.error();
+        if (*ours == *there) return {};
+    }
+    const auto moved = file::move_into(member.path, folder);
     if (!moved) return moved.error();
     return {};
 }
@@ -83,7 +92,7 @@ Result<void> toss_members(Desk& desk, const packet::Bundle& bundle, const Arriva
         if (member.kind == packet::MemberKind::packet)
             jobs.push_back({member.path, fmt::format("{} of {}", member.name, name), arrival.secure,
                             container});
-        else if (auto moved = move_on(desk, member, name, report); !moved)
+        else if (auto moved = move_on(desk, member, arrival, report); !moved)
             return moved.error();
     PacketTosser tosser(desk, report);
     if (auto tossed = tosser.toss(jobs); !tossed) return tossed;

@@ -173,6 +173,41 @@ TEST_CASE("the reason of a packet out of a bundle names the bundle") {
     CHECK(reason.find("\nfile: 00000001.pkt of 0000ff9c.mo0\n") != std::string::npos);
 }
 
+TEST_CASE("what a bundle from the unsecure inbound brings along stays there") {
+    test::Station night;
+    night.config.links[0].packet_password.clear();
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")}, "");
+    const auto packet = night.dir / "inbound/00000001.pkt";
+    const std::string inner = test::slurp(packet);
+    std::filesystem::remove(packet);
+    REQUIRE(packet::write_zip(night.dir / "inner.zip", {{"00000001.pkt", inner}}, 0));
+    REQUIRE(packet::write_zip(night.dir / "unsecure/0000ff9c.mo0",
+                              {{"0000ff9c.mo1", test::slurp(night.dir / "inner.zip")},
+                               {"a1b2c3d4.tic", std::string("Area X\r\n")},
+                               {"00000002.pkt", inner}},
+                              0));
+    night.run();
+    CHECK(names_in(night.dir / "inbound").empty());
+    CHECK(names_in(night.dir / "unsecure") ==
+          std::vector<std::string>{"0000ff9c.mo1", "a1b2c3d4.tic"});
+    CHECK(night.run().messages.stored == 0);
+    CHECK(names_in(night.dir / "unsecure") == std::vector<std::string>{"a1b2c3d4.tic"});
+}
+
+TEST_CASE("a file that a bundle brought along is not there twice after a run that was cut off") {
+    test::Station night;
+    night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    const auto packet = night.dir / "inbound/00000001.pkt";
+    const auto bundle = night.dir / "inbound/0000ff9c.mo0";
+    REQUIRE(packet::write_zip(
+        bundle,
+        {{"a1b2c3d4.tic", std::string("Area X\r\n")}, {"00000001.pkt", test::slurp(packet)}}, 0));
+    std::filesystem::remove(packet);
+    test::spit(night.dir.path() / "inbound/a1b2c3d4.tic", "Area X\r\n");
+    CHECK(night.run().messages.stored == 1);
+    CHECK(names_in(night.dir / "inbound") == std::vector<std::string>{"a1b2c3d4.tic"});
+}
+
 TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First.")});
