@@ -61,9 +61,28 @@ Result<void> SquishBase::load() {
 Result<void> SquishBase::lock() {
     if (auto locked = data_.lock(); !locked) return locked.error();
     const auto replaced = finish_replacing(marker(), {&data_, &index_});
-    const Result<void> ready = replaced ? load() : Result<void>(replaced.error());
+    Result<void> ready = replaced ? load() : Result<void>(replaced.error());
+    if (ready) ready = drop_blank_entries();
     if (!ready) data_.unlock();
     return ready;
+}
+
+Result<std::uint64_t> SquishBase::blank_entries() const {
+    const std::uint64_t counted = std::uint64_t{base_.messages} * squish::index_size;
+    if (state_.index <= counted) return 0;
+    const auto bytes = index_.read(counted, static_cast<std::size_t>(state_.index - counted));
+    if (!bytes) return bytes.error();
+    for (ByteReader in(*bytes); in.left() > 0; in.skip(4))
+        if (in.left() < squish::index_size || in.u32() != 0 || in.u32() != UINT32_MAX) return 0;
+    return bytes->size() / squish::index_size;
+}
+
+Result<void> SquishBase::drop_blank_entries() {
+    const auto blank = blank_entries();
+    if (!blank) return blank.error();
+    if (*blank == 0) return {};
+    state_.index -= *blank * squish::index_size;
+    return index_.truncate(state_.index);
 }
 
 Result<void> SquishBase::lock_to_read() {

@@ -61,6 +61,10 @@ class SquishBase : public Base {
     [[nodiscard]] file::Path with(std::string_view extension) const;
     [[nodiscard]] file::Path marker() const { return with(".swap"); }
     Result<std::vector<Entry>> entries() const;
+    /// Entries of none that the index ends with, behind those that the header counts: what programs
+    /// on the Squish kit (MsgAPI) leave there of messages they deleted, and write over.
+    Result<std::uint64_t> blank_entries() const;
+    Result<void> drop_blank_entries();
     Result<void> list();
     Result<Found> frame_at(Window& window, const Entry& entry, bool whole) const;
     Result<Found> find(Window& window, Number number);

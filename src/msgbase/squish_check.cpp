@@ -33,9 +33,11 @@ Result<std::vector<std::string>> SquishBase::check() {
     if (!all) return all.error();
     if (state_.index % squish::index_size != 0)
         problems.add("The index ends in the middle of an entry.");
-    if (state_.index / squish::index_size != base_.messages)
+    const auto blank = blank_entries();
+    if (!blank) return blank.error();
+    if (state_.index / squish::index_size - *blank != base_.messages)
         problems.add(fmt::format("The header counts {} messages, the index has {}.", base_.messages,
-                                 state_.index / squish::index_size));
+                                 state_.index / squish::index_size - *blank));
     if (base_.end > state_.data)
         problems.add(fmt::format("The data file is {} bytes shorter than its header says.",
                                  base_.end - state_.data));

@@ -100,6 +100,36 @@ TEST_CASE("a Squish header that would lead other programs astray is told and men
     CHECK(repaired_squish(*files.spoiled()) == six_messages);
 }
 
+TEST_CASE("a Squish base goes on where another program deleted messages") {
+    Squish files;
+    const std::string blank = u32(0) + u32(0xffffffff) + u32(0xffffffff);
+    // The last message, and its frame the only free one, as the Squish kit does without a buffer.
+    files.put(4, 5);
+    files.put(8, 5);
+    files.put(last_at, static_cast<std::uint32_t>(files.frame(5)));
+    files.put(files.frame(5) + next_frame, 0);
+    files.put(first_free_at, static_cast<std::uint32_t>(files.frame(6)));
+    files.put(first_free_at + 4, static_cast<std::uint32_t>(files.frame(6)));
+    const std::size_t gone = files.frame(6);
+    files.put(gone + 8, 0);
+    files.data.replace(gone + 24, 2, std::string("\1\0", 2));
+    files.index = files.index.substr(0, 60) + blank;
+    spit(files.file(".sqd"), files.data);
+    spit(files.file(".sqi"), files.index);
+    CHECK(Base::open(Format::squish, files.file(""), Access::read).value()->check().value() ==
+          std::vector<std::string>{});
+    CHECK(slurp(files.file(".sqi")) == files.index);
+    const auto base = files.spoiled();
+    const std::string before = base->sizes();
+    const auto more = thread(2);
+    REQUIRE(base->append(more));
+    CHECK(base->numbers().value() == std::vector<Number>{1, 2, 3, 4, 5, 7, 8});
+    CHECK(base->check().value() == std::vector<std::string>{});
+    CHECK(base->cut_back(before, more).value());
+    CHECK(base->numbers().value() == std::vector<Number>{1, 2, 3, 4, 5});
+    CHECK(base->check().value() == std::vector<std::string>{});
+}
+
 TEST_CASE("Squish messages that the index leads past come back under their numbers") {
     Squish files;
     const int damage = GENERATE(range(0, 4));
