@@ -124,7 +124,8 @@ void Session::answerer_checks(std::string_view text) {
             return fail(Outcome::Kind::wrong_password, "You must support MD5",
                         "the other side sent a plain password, which is not allowed for it");
         const bool right =
-            cram ? cram_is_right(given, challenge, password_) : same_secret(given, password_);
+            cram ? cram_is_right(given, challenge, password_)
+                 : same_secret(given, password_) || same_secret(text::trim(text), password_);
         if (!right) return fail(Outcome::Kind::wrong_password, "Bad password");
         summary_.secure = true;
         by_cram_ = cram;

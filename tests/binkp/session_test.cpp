@@ -304,6 +304,18 @@ TEST_CASE("plain text passwords only where the link allows them") {
     if (good) CHECK(caller.session.summary().secure);
 }
 
+TEST_CASE("a plain password of two words is compared whole") {
+    Pair pair;
+    pair.calling.links[0].session_password = "two words";
+    pair.answering.links[0].session_password = GENERATE("two words", "two other");
+    pair.caller_options().plain_password = pair.answerer_options().plain_password = true;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer, false);
+    test::talk(caller, answerer);
+    const bool same = pair.answering.links[0].session_password == "two words";
+    CHECK((caller.outcome()->kind == OutcomeKind::good) == same);
+}
+
 TEST_CASE("our log tells of the other side what that side is told of itself") {
     Pair pair;
     Mate caller(pair.calling, Role::caller, pair.caller);
