@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/parallel.h"
@@ -96,12 +97,28 @@ Result<outbound::PacketFile> begin_packet(const Desk& desk, const PlannedBatch& 
         from(planned.batch, first, UINT64_MAX));
 }
 
-Result<std::string> choose_name(Desk& desk, const Receiver& to) {
+/// By link.
+using BundleNames = std::map<std::string, std::set<std::string>>;
+
+/// What bundles were called a moment ago, which may be with their links already.
+Result<BundleNames> last_bundle_names(Desk& desk) {
+    constexpr UnixTime moment = 60;
+    const auto last = desk.store.packets.created_since(wall_clock(desk) - moment);
+    if (!last) return last.error();
+    BundleNames names;
+    for (const OutgoingPacket& packet : *last)
+        if (packet.kind == "bundle") names[packet.link].insert(packet.file);
+    return names;
+}
+
+Result<std::string> choose_name(Desk& desk, const Receiver& to, const BundleNames& given) {
     const auto serial = desk.store.serials.next_packet(desk.now());
     if (!serial) return serial.error();
-    return to.bundled() ? outbound::choose_bundle_name(desk.outbound_names(), to.link,
-                                                       wall_clock(desk), *serial)
-                        : outbound::packet_name(*serial);
+    if (!to.bundled()) return outbound::packet_name(*serial);
+    const auto last = given.find(to.link.address.text());
+    return outbound::choose_bundle_name(
+        desk.outbound_names(), to.link, wall_clock(desk), *serial,
+        last == given.end() ? std::set<std::string>() : last->second);
 }
 
 }  // namespace
@@ -119,9 +136,11 @@ std::uint64_t batch_limit(const Desk& desk, const Receiver& to) {
 
 Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches) {
     std::vector<PlannedBatch> planned;
+    const auto given = last_bundle_names(desk);
+    if (!given) return given.error();
     for (Batch& batch : batches) {
         const Receiver& to = batch.to;
-        const auto name = choose_name(desk, to);
+        const auto name = choose_name(desk, to, *given);
         if (!name) return name.error();
         OutgoingPacket packet{0,
                               to.link.address.text(),

@@ -170,8 +170,8 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
 }
 
 std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
-                               std::uint32_t serial) {
-    std::set<std::string> present;
+                               std::uint32_t serial, const std::set<std::string>& given) {
+    std::set<std::string> present = given;
     if (const auto entries = file::list(names.folder(link.address)); entries)
         for (const file::Entry& entry : *entries)
             present.insert(text::to_lower(entry.path.filename().string()));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -69,9 +70,11 @@ class PacketFile {
 };
 
 /// The next free bundle name for a link on that day; never one that stands in the folder, for it
-/// may be under way. After 36 a day the stem changes (to SERIAL), so there is always one.
+/// may be under way, and none of GIVEN, which its last bundles had: a mailer takes two files of one
+/// name, size and second for the same. After 36 the stem changes (to SERIAL), so there is always
+/// one.
 std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
-                               std::uint32_t serial);
+                               std::uint32_t serial, const std::set<std::string>& given = {});
 
 /// Packets that go together, in order, each group of at most MAX_BYTES (unpacked) or of one packet.
 std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,

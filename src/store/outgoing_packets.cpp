@@ -44,9 +44,9 @@ void move(Connection& connection, PacketId id, OutgoingState from, OutgoingState
     }
 }
 
-std::vector<OutgoingPacket> packets(Query& query) {
+std::vector<OutgoingPacket> packets(Query& query, UnixTime since = INT64_MIN) {
     std::vector<OutgoingPacket> found;
-    while (query.step()) {
+    while (query.step() && query.integer_at(5) >= since) {
         OutgoingPacket packet;
         packet.id = query.integer_at(0);
         packet.link = query.text_at(1);
@@ -138,6 +138,16 @@ Result<std::vector<OutgoingPacket>> OutgoingPackets::unfinished() {
             " FROM outgoing_packets p JOIN links l ON l.id = p.link WHERE state <> 2 ORDER BY "
             "p.id");
         return packets(query);
+    });
+}
+
+Result<std::vector<OutgoingPacket>> OutgoingPackets::created_since(UnixTime since) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "SELECT p.id, l.address, file, kind, state, created, messages, first_message, "
+            "last_message, p.flavour"
+            " FROM outgoing_packets p JOIN links l ON l.id = p.link ORDER BY p.id DESC");
+        return packets(query, since);
     });
 }
 

@@ -91,6 +91,8 @@ class OutgoingPackets {
     Result<void> give_up(PacketId id);
     /// Planned and written ones, oldest first.
     Result<std::vector<OutgoingPacket>> unfinished();
+    /// The newest first, until one that was created before SINCE.
+    Result<std::vector<OutgoingPacket>> created_since(UnixTime since);
     /// Its messages in order; empty once it is queued.
     Result<std::vector<MessageId>> messages_of(PacketId id);
     /// The last packets of a link whose range of messages holds MESSAGE, newest first: where it may

@@ -72,6 +72,28 @@ TEST_CASE("A bundle that was planned is sent as one, though the link wants packe
     CHECK(desk.sent_to_downlink() == 0);  // no packet lies beside it
 }
 
+TEST_CASE("Bundles of one second have names of their own, though the first is sent already") {
+    Station desk;
+    desk.config.links[1].zip_bundles = true;
+    const fs::path folder = desk.dir / "outbound";
+    const auto bundle_after = [&](const std::string& number) {
+        desk.receive(number + ".pkt", {echomail("TQW_GEN", "1337:3/33 " + number, "One", "Text.")});
+        desk.run();
+        std::string name;
+        for (const auto& entry : fs::directory_iterator(folder))
+            if (entry.path().filename().string().starts_with("0000ffff."))
+                name = entry.path().filename().string();
+        // As a mailer leaves it that has sent it.
+        fs::remove_all(folder);
+        return name;
+    };
+    const std::string first = bundle_after("00000001"), second = bundle_after("00000002");
+    CHECK(first.ends_with("0"));
+    CHECK(second.ends_with("1"));
+    desk.clock = FixedClock(desk.clock.now() + 61);
+    CHECK(bundle_after("00000003") == first);
+}
+
 TEST_CASE("A packet that was planned is sent as one, though the link wants bundles by now") {
     KilledPack desk("0a0b0c0d.pkt", "packet");
     desk.config.links[1].zip_bundles = true;

@@ -78,6 +78,8 @@ TEST_CASE("Bundle names count up, roll over, and never take what stands there") 
     CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "0000ffff.sa5");
     test::spit(folder / "0000ffff.saz", "");
     CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "0000ffff.sa1");
+    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5, {"0000ffff.sa1"}) ==
+          "0000ffff.sa2");
     CHECK(choose_bundle_name(desk.names, desk.link, saturday + 86400, 5) == "0000ffff.su0");
     for (int i = 0; i < 36; ++i) test::spit(folder / bundle_name("0000ffff", "sa", i), "");
     CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "00000005.sa0");
