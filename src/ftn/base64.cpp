@@ -5,7 +5,6 @@
 #include "base/charset.h"
 #include "base/text.h"
 #include "ftn/cut_field.h"
-#include "ftn/mime_text.h"
 
 namespace tearline::ftn {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What gates from the Internet leave undecoded: words of a header as "=?UTF-8?Q?..?=" (RFC 2047), a
-// body in quoted-printable or base64 (RFC 2045).
+// body in quoted-printable (RFC 2045). Base64 is in ftn/base64.h.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,10 +16,5 @@ std::string decode_encoded_words(std::string_view field);
 /// followed by two hexadecimal digits or a line end, and there are several. Bytes that are no UTF-8
 /// are read as Windows-1252.
 std::optional<std::string> decode_quoted_printable(std::string_view text);
-
-/// TEXT (UTF-8, lines end in LF) decoded, if it is base64 from its first line with ink on, fields
-/// of MIME above it left out, and holds text. Bytes are read by the charset that such a field
-/// names, else as UTF-8 or Windows-1252. What stands below it, up to three lines, is kept.
-std::optional<std::string> decode_base64(std::string_view text);
 
 }  // namespace tearline::ftn

@@ -3,6 +3,7 @@
 #include "news/wrapped_text.h"
 
 #include "base/byte_block.h"
+#include "ftn/base64.h"
 #include "ftn/mime_text.h"
 #include "news/justified.h"
 #include "news/relaid.h"

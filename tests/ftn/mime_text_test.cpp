@@ -2,6 +2,7 @@
 // The contract of ftn/mime_text.h.
 #include "ftn/mime_text.h"
 
+#include "ftn/base64.h"
 #include "ftn/decode.h"
 #include "support/catch.h"
 
