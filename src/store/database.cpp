@@ -26,6 +26,11 @@ constexpr int log_limit_bytes = 32 << 20;
 
 using Opened = std::shared_ptr<Connection>;
 
+Error no_store(const std::filesystem::path& file) {
+    return {Code::unreadable, file.string(),
+            "there is no store here yet; `tearline toss` makes one"};
+}
+
 /// Statistics of memory cost a lock for each allocation, and nobody reads them.
 void set_up_sqlite() {
     [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -101,6 +106,7 @@ Opened open_reading(const std::filesystem::path& file, std::chrono::milliseconds
     };
     const auto refuse_older = [&](const std::pair<Opened, SchemaState>& opened) {
         if (opened.second == SchemaState::current) return opened.first;
+        if (opened.second == SchemaState::empty) throw Failure{no_store(file)};
         throw Failure{{Code::unreadable, file.string(),
                        "the store is not of this program's version yet; run `tearline toss` once "
                        "to bring it up to date"}};
@@ -136,8 +142,7 @@ std::optional<Error> refuse_place(const std::filesystem::path& file, Access acce
                      "the store cannot be reached: " + error.message()};
     }
     if (access == Access::read) {
-        return Error{Code::unreadable, file.string(),
-                     "there is no store here yet; `tearline toss` makes one"};
+        return no_store(file);
     }
     const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (std::filesystem::is_directory(folder, error)) return std::nullopt;

@@ -2,6 +2,8 @@
 // Knows what version a store has and takes it to the newest.
 #include "store/schema.h"
 
+#include <sqlite3.h>
+
 namespace tearline::store {
 namespace {
 
@@ -11,16 +13,33 @@ std::int64_t number_in(Connection& connection, const char* sql) {
     return query.integer_at(0);
 }
 
+struct Marks {
+    std::int64_t version = 0, application = 0, tables = 0;
+};
+
+/// Of one moment: another program may be making the store.
+Marks marks_of(Connection& connection) {
+    connection.execute("SAVEPOINT marks");
+    try {
+        const Marks marks{number_in(connection, "PRAGMA user_version"),
+                          number_in(connection, "PRAGMA application_id"),
+                          number_in(connection, "SELECT count(*) FROM sqlite_master")};
+        connection.execute("RELEASE marks");
+        return marks;
+    } catch (...) {
+        // SQLite has ended it already where the disk failed.
+        if (sqlite3_get_autocommit(connection.database().getHandle()) == 0)
+            connection.execute("RELEASE marks");
+        throw;
+    }
+}
+
 }  // namespace
 
 SchemaState schema_state(Connection& connection, std::span<const SchemaStep> steps) {
     const std::string place = connection.path().string();
-    const auto version = number_in(connection, "PRAGMA user_version");
-    const auto application = number_in(connection, "PRAGMA application_id");
-    if (version == 0 && application == 0 &&
-        number_in(connection, "SELECT count(*) FROM sqlite_master") == 0) {
-        return SchemaState::empty;
-    }
+    const auto [version, application, tables] = marks_of(connection);
+    if (version == 0 && application == 0 && tables == 0) return SchemaState::empty;
     if (application != application_id) {
         throw Failure{{Code::unreadable, place,
                        "this SQLite file belongs to another program; it was left as it is: give "

@@ -182,5 +182,20 @@ TEST_CASE("Two programs that make the same store at once make one") {
     CHECK(must(must(Database::open(file)).check()).empty());
 }
 
+TEST_CASE("Who reads a store that is just being made finds none yet, or the store") {
+    const TempDir folder;
+    for (int round = 0; round < 20; ++round) {
+        const auto file = folder / ("s" + std::to_string(round));
+        const int child = start_child(false);
+        if (child == 0) end_child(Database::open(file) ? 0 : 1);
+        for (auto read = Database::open(file, Access::read); !read;
+             read = Database::open(file, Access::read)) {
+            INFO(read.error().text());
+            REQUIRE(read.error().message.find("there is no store here yet") != std::string::npos);
+        }
+        CHECK(wait_for(child) == 0);
+    }
+}
+
 }  // namespace
 }  // namespace tearline::store
