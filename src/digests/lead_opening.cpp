@@ -49,7 +49,11 @@ bool is_promotion(std::string_view sentence) {
         "^(?:please )?subscribe|subscribe (?:now|here|today|to our)|"
         "^advertis(?:e|ement|ing)\\b|advertise with|affiliate (?:link|commission|program)|you "
         "might also like|check out our|all rights reserved|(?:accept|uses?|our) cookies|"
-        "this article (?:was|is|has|first|originally|contains|may)|image credit|photo by|getty "
+        "this article (?:was|is|has|first|originally|contains|may)|"
+        "^this (?:guest |blog )?(?:post|story|column|piece|essay|interview|excerpt) "
+        "(?:was |is |has been )?(?:first |originally |co-?)?(?:authored|written|published|posted|"
+        "contributed|sponsored|adapted|reprinted|republished|appeared|part of) |"
+        "image credit|photo by|getty "
         "images|updated? at|last updated|^\\W*copyright|copyright (?:\\(c\\)|©|\\d{4})|"
         "(?:signed-off|co-authored|reviewed)-by:|^[QA][:.] ");
     return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);

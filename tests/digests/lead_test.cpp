@@ -103,6 +103,25 @@ TEST_CASE("no limit of words is overstepped, even where no sentence fits it") {
     CHECK(lead(told, 10).ends_with(" .."));
 }
 
+TEST_CASE("who wrote a post, and where it stood first, is no lead") {
+    const std::string news =
+        "The harbour of Lindholm gets a second crane in spring, which lifts forty tons at once.";
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    told.title = "Something else";
+    for (const std::string note :
+         {"This blog post was authored by Ann Example, head of cranes at the harbour office.",
+          "This story was originally published by the Harbour Post on its own pages.",
+          "This guest column is part of a series on the harbours of the north coast."}) {
+        told.blocks = {{BlockKind::paragraph, note + " " + news}};
+        CHECK(lead(told) == news);
+    }
+    const std::string tale =
+        "This story is one that every skipper of the north coast has told at least once a year.";
+    told.blocks = {{BlockKind::paragraph, tale}};
+    CHECK(lead(told) == tale);
+}
+
 TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of key points") {
     auto told = ferry_story()[0];
     told.blocks.insert(
