@@ -34,6 +34,13 @@ constexpr char upper(char c) {
     return is_lower(c) ? static_cast<char>(c - 32) : c;
 }
 
+/// What a hexadecimal digit of either case stands for; -1 for anything else.
+constexpr int hex_value(char c) {
+    if (is_digit(c)) return c - '0';
+    const char low = lower(c);
+    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
 /// ASCII letters folded, other bytes left alone.
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);

@@ -23,20 +23,13 @@ std::string to_hex(BytesView bytes) {
     return out;
 }
 
-std::optional<unsigned> hex_digit(char c) {
-    if (text::is_digit(c)) return static_cast<unsigned>(c - '0');
-    const char low = text::lower(c);
-    if (low >= 'a' && low <= 'f') return static_cast<unsigned>(low - 'a' + 10);
-    return std::nullopt;
-}
-
 std::optional<Bytes> from_hex(std::string_view hex) {
     if (hex.empty() || hex.size() % 2 != 0) return std::nullopt;
     Bytes out;
     for (std::size_t i = 0; i < hex.size(); i += 2) {
-        const auto high = hex_digit(hex[i]), low = hex_digit(hex[i + 1]);
-        if (!high || !low) return std::nullopt;
-        out.push_back(static_cast<char>(*high << 4 | *low));
+        const int high = text::hex_value(hex[i]), low = text::hex_value(hex[i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        out.push_back(static_cast<char>(high << 4 | low));
     }
     return out;
 }

@@ -13,16 +13,10 @@ namespace {
 
 constexpr std::size_t name_limit = 200, extension_limit = 20;
 
-int hex_value(char c) {
-    if (text::is_digit(c)) return c - '0';
-    const char low = text::lower(c);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /// Two hexadecimal digits at AT, or -1.
 int hex_pair(std::string_view text, std::size_t at) {
     if (at + 2 > text.size()) return -1;
-    const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
+    const int high = text::hex_value(text[at]), low = text::hex_value(text[at + 1]);
     return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
@@ -43,8 +37,8 @@ std::optional<std::uint32_t> parse_crc(std::string_view word) {
     if (word.empty() || word.size() > 8) return std::nullopt;
     std::uint32_t value = 0;
     for (const char c : word) {
-        if (hex_value(c) < 0) return std::nullopt;
-        value = value << 4 | static_cast<std::uint32_t>(hex_value(c));
+        if (text::hex_value(c) < 0) return std::nullopt;
+        value = value << 4 | static_cast<std::uint32_t>(text::hex_value(c));
     }
     return value;
 }

@@ -13,16 +13,10 @@ namespace tearline::ftn {
 
 namespace {
 
-int hex_digit(char c) {
-    if (text::is_digit(c)) return c - '0';
-    const char lower = text::lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// The byte that "=XX" at AT stands for, or -1.
 int escaped_byte(std::string_view text, std::size_t at) {
     if (at + 2 >= text.size()) return -1;
-    const int high = hex_digit(text[at + 1]), low = hex_digit(text[at + 2]);
+    const int high = text::hex_value(text[at + 1]), low = text::hex_value(text[at + 2]);
     return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
