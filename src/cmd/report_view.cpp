@@ -208,7 +208,9 @@ std::string report_text(const flow::Report& report, bool dry, bool verbose,
             "Purged:   " + counted(static_cast<std::uint64_t>(report.purged->messages), "message") +
             (dry ? " would leave the store" : " left the store"));
     for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);
-    if (!whole) out += "Stopped:  before its end by an error; the next run goes on there\n";
+    // A wrong command line touched nothing, and nobody is to go on with it.
+    if (!whole && stopped->code != Code::usage)
+        out += "Stopped:  before its end by an error; the next run goes on there\n";
     if (verbose) out += "Took:     " + seconds_text(report.seconds) + "\n";
     if (dry) out += "This was a dry run: nothing was written.\n";
     return out;

@@ -195,6 +195,15 @@ TEST_CASE("a run that is stopped does not call what it never came to nothing") {
     CHECK(has(desk.run({"pack"}).out, "nothing was owed"));
 }
 
+TEST_CASE("a link for which nothing waits cannot be given up, and no run is said to go on") {
+    const NightDesk desk;
+    const Said said = desk.run({"pack", "--give-up", "1337:1/999"});
+    CHECK(said.status == 64);
+    CHECK(has(said.err, "nothing but netmail"));
+    CHECK_FALSE(has(said.out, "Stopped"));
+    CHECK(desk.run({"pack", "--give-up", "rubbish"}).status == 64);
+}
+
 TEST_CASE("a link that another program is busy with is owed its mail, not nothing") {
     const NightDesk desk;
     REQUIRE(desk.run({"toss"}).status == 0);
