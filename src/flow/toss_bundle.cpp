@@ -47,6 +47,16 @@ Result<void> leave(const Arrival& arrival, const Error& why, Report& report) {
     return {};
 }
 
+/// One bundle that needs more room than there is keeps nobody else's mail.
+Result<void> leave_packed(const Arrival& arrival, const Error& why, Report& report) {
+    ++report.files.left;
+    ++report.unwritable_bundles;
+    report.warnings.push_back(fmt::format(
+        "{} could not be unpacked ({}); it stays for the next run, all other files were tossed",
+        arrival.entry.path.string(), why.text()));
+    return {};
+}
+
 /// The row that tells a later run, after a crash, which of the packets within are tossed already.
 Result<store::FileId> note_bundle(Desk& desk, const Arrival& arrival, const Hash& hash) {
     const auto seen = desk.store.files.find(hash);
@@ -125,6 +135,8 @@ Result<void> toss_bundle(Desk& desk, const Arrival& arrival, Report& report) {
         packet::open_bundle(arrival.entry.path, work.path(), limits_of(desk.config));
     if (!bundle && bundle.error().code == Code::unreadable)
         return leave(arrival, bundle.error(), report);
+    if (!bundle && bundle.error().code == Code::cannot_write)
+        return leave_packed(arrival, bundle.error(), report);
     if (!bundle && bundle.error().code == Code::bad_input) {
         ++report.files.read;
         return put_aside(desk, arrival.entry.path, name, bundle.error().message, {}, report);

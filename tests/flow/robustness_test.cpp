@@ -10,6 +10,7 @@
 #include "flow/sturdy_desk.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
+#include "support/small_files.h"
 
 using namespace tearline;
 using test::echomail;
@@ -179,6 +180,35 @@ TEST_CASE("robust: a zip bomb is stopped by the limits, and lies in bad/ as it c
         work += ".work";
         CHECK(set_of_names(work).empty());
     }
+}
+
+TEST_CASE("robust: a bundle that the disk has no room to unpack stays, and the others are tossed") {
+    SturdyDesk desk;
+    desk.run();
+    std::string noise;
+    for (unsigned i = 1; noise.size() < 6u << 20; i = i * 1664525u + 1013904223u)
+        noise.push_back(static_cast<char>('A' + (i >> 24) % 64));
+    std::string inner = desk.packet_of(numbered(1));
+    inner.insert(inner.size() - 20, noise);
+    const fs::path bundle = desk.dir / "inbound/0000ff9c.mo0";
+    REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", inner}}, 1786500000));
+    const std::string bytes = test::slurp(bundle);
+    desk.put(packet_name, desk.packet_of(numbered(3, 50)));
+    flow::Report report;
+    {
+        const test::SmallFiles no_room(3u << 20);
+        report = desk.run();
+    }
+    CHECK(report.exit_status() == 73);
+    CHECK(report.files.left == 1);
+    CHECK(report.messages.stored == 3);
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].ends_with("; it stays for the next run, all other files were tossed"));
+    CHECK(test::slurp(bundle) == bytes);
+    fs::path work = desk.config.paths.store;
+    work += ".work";
+    CHECK(set_of_names(work).empty());
+    CHECK(desk.run().messages.stored == 1);
 }
 
 TEST_CASE("robust: a bundle that is cut is set aside whole, and the others are tossed") {

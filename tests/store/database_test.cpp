@@ -2,13 +2,11 @@
 // Opening what is and what is not a store, transactions, and two programs at once.
 #include "store/database.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
-
-#include <csignal>
 
 #include "store/connection.h"
 #include "store_test.h"
+#include "support/small_files.h"
 
 namespace tearline::store {
 namespace {
@@ -149,14 +147,10 @@ TEST_CASE("Without the right to write, a store can be read but not written") {
 TEST_CASE("A store that no byte can be written beside is told to have no room") {
     const TempDir folder;
     static_cast<void>(must(Database::open(folder / "s.db")));
-    const auto old_action = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
-    const rlimit none{1000, before.rlim_max};  // less than a page of that file
-    REQUIRE(setrlimit(RLIMIT_FSIZE, &none) == 0);
-    const auto opened = Database::open(folder / "s.db");
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, old_action);
+    const auto opened = [&] {
+        const test::SmallFiles less_than_a_page(1000);
+        return Database::open(folder / "s.db");
+    }();
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == Code::cannot_write);
     CHECK(opened.error().message.find("no room") != std::string::npos);
