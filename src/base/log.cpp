@@ -53,9 +53,13 @@ Result<void> start(Level screen, const std::filesystem::path& file) {
             lines->set_pattern("%Y-%m-%d %H:%M:%S %L %v");
             sinks.push_back(lines);
         }
-    } catch (const spdlog::spdlog_ex&) {
+    } catch (const spdlog::spdlog_ex& exception) {
+        // It tells the name of the file, and then the reason.
+        const std::string_view why = exception.what();
+        const std::size_t reason = why.rfind(": ");
         return Error{Code::cannot_write, file.string(),
-                     "the log file cannot be opened for writing"};
+                     "the log file cannot be opened for writing" +
+                         std::string(reason == why.npos ? "" : why.substr(reason))};
     }
     auto logger = std::make_shared<spdlog::logger>("tearline", sinks.begin(), sinks.end());
     logger->set_error_handler(tell_failure);

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -12,6 +14,7 @@
 #include "digests/digest.h"
 #include "flow/area_book.h"
 #include "flow/write_editions.h"
+#include "store/database.h"
 
 namespace tearline::cmd {
 namespace {
@@ -33,6 +36,9 @@ class Findings {
         folder("bad", paths.bad, true);
         folder("store", paths.store.parent_path(), true);
         if (!paths.log.empty()) folder("log", paths.log.parent_path(), true);
+        own_file("store", paths.store);
+        own_file("store", paths.store.string() + ".mail");
+        own_file("log", paths.log);
         for (const flow::DigestPlan& digest : config_.digests) layout(digest);
         book();
         return std::move(found_);
@@ -71,7 +77,7 @@ class Findings {
     void book() {
         std::vector<std::string> problems;
         const auto now = flow::effective_config(config_, &problems);
-        if (!now && now.error().code != Code::unreadable) add(now.error().text());
+        if (!now && !store::Database::is_older(config_.paths.store)) add(now.error().text() + ".");
         for (const std::string& problem : problems) add(problem + ".", true);
         for (const ftn::Link& link : config_.links) {
             const std::string& list = link.robots.areas_list;
@@ -104,6 +110,15 @@ class Findings {
         } else if (access(path.c_str(), W_OK) != 0) {
             add(name + " cannot be written to.");
         }
+    }
+
+    /// What is there already may be somebody else's: of a run by root, say.
+    void own_file(const std::string& key, const fs::path& path) {
+        if (path.empty() || access(path.c_str(), F_OK) != 0) return;
+        if (access(path.c_str(), R_OK | W_OK) == 0) return;
+        const Error error{Code::cannot_write, path.string(),
+                          std::string("cannot be written: ") + std::strerror(errno)};
+        add("'" + key + "' in [paths]: " + error.text() + whose_file(error, geteuid()) + ".");
     }
 
     /// A digest without stories already meets what is wrong with its template.

@@ -217,6 +217,18 @@ Result<Database> Database::open_in_memory() {
     }
 }
 
+bool Database::is_older(const std::filesystem::path& file) {
+    try {
+        Connection connection(file, std::filesystem::absolute(file).string(),
+                              SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
+        return schema_state(connection, schema_steps()) != SchemaState::current;
+    } catch (const Failure&) {
+        return false;
+    } catch (const SQLite::Exception&) {
+        return false;
+    }
+}
+
 const std::filesystem::path& Database::path() const {
     return connection_->path();
 }

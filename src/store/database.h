@@ -35,6 +35,10 @@ class Database {
     /// tests.
     static Result<Database> open_in_memory();
 
+    /// True for a store of an older Tearline, and for an empty file: opened for writing, it is
+    /// brought up to date.
+    static bool is_older(const std::filesystem::path& file);
+
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database();

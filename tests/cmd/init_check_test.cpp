@@ -4,6 +4,7 @@
 
 #include "cmd/run.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -127,6 +128,44 @@ TEST_CASE("check looks at the folders as well") {
     CHECK(told.status == 78);
     CHECK(has(told.out, "inbound is not there; make it with: mkdir -p"));
     CHECK(has(told.out, "bad is no folder"));
+}
+
+TEST_CASE("check looks at the store and the log, which may be somebody else's") {
+    namespace fs = std::filesystem;
+    const TempDir folder;
+    const auto file = folder / "tearline.toml";
+    REQUIRE(
+        test::run({"init", ".", "--address", "1337:1/2", "--sysop", "A"}, folder.path()).status ==
+        0);
+    const auto check = [&] { return test::run({"-c", file.string(), "check"}, folder.path()); };
+    const fs::path store = folder / "tearline.db";
+    test::spit(store, "");  // toss makes a store of it
+    CHECK(check().status == 0);
+    test::spit(store, std::string(20000, 'x'));
+    Said told = check();
+    CHECK(told.status == 78);
+    CHECK(has(told.out, store.string() + ": the file is not a Tearline store, or is damaged"));
+    fs::remove(store);
+    REQUIRE(test::run({"-c", file.string(), "nightly"}, folder.path()).status == 0);
+    CHECK(check().status == 0);
+    for (const auto& each : fs::recursive_directory_iterator(folder.path()))
+        fs::permissions(each.path(), fs::perms::all);
+    fs::permissions(folder.path(), fs::perms::all);
+    fs::permissions(store, fs::perms::owner_read | fs::perms::others_read);
+    fs::permissions(folder / "tearline.log", fs::perms::owner_read | fs::perms::others_read);
+    const test::OrdinaryUser user;
+    if (!user.may_run(test::program())) return;
+    told = check();
+    CHECK(told.status == 78);
+    for (const auto* const key : {"store", "log"})
+        CHECK(has(told.out, "'" + std::string(key) + "' in [paths]: " +
+                                (folder / ("tearline." +
+                                           std::string(key == std::string("log") ? "log" : "db")))
+                                    .string() +
+                                ": cannot be written: Permission denied"));
+    told = test::run({"-c", file.string(), "toss"}, folder.path());
+    CHECK(told.status == 73);
+    CHECK(has(told.err, "the log file cannot be opened for writing: Permission denied"));
 }
 
 TEST_CASE("check warns of a link that is called and has no password") {
