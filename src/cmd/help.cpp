@@ -72,8 +72,14 @@ int run_help(const Options& options) {
     const std::string& topic = options.arguments.front();
     if (topic == "config") {
         const std::string section = options.arguments.size() > 1 ? options.arguments[1] : "";
-        if (!section.empty() && config::config_section(section) == nullptr)
-            return fail({Code::usage, "", "there is no table '" + section + "'."});
+        if (!section.empty() && config::config_section(section) == nullptr) {
+            std::vector<std::string_view> names;
+            for (const config::ConfigSection& each : config::config_sections())
+                names.push_back(each.name);
+            return fail(
+                {Code::usage, "",
+                 "there is no table '" + section + "'." + text::did_you_mean(section, names)});
+        }
         print(options.man ? config_manual() : config_help(section));
         return 0;
     }

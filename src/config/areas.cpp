@@ -137,7 +137,9 @@ std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
     std::vector<std::string_view> tags;
     for (const ftn::Area& area : config_.areas) {
         tags.push_back(area.key.tag);
-        if (area.key.tag == tag && (network.empty() || area.key.network == network))
+        const bool named = area.key.tag == tag && (network.empty() || area.key.network == network);
+        // One that is listed twice is told of elsewhere.
+        if (named && std::find(found.begin(), found.end(), area.key) == found.end())
             found.push_back(area.key);
     }
     if (found.size() == 1) return found.front();

@@ -84,9 +84,10 @@ Result<std::string> areas_text(Desk& desk) {
     const auto book = read_book(desk.store.book);
     if (!book) return book.error();
     std::string text =
-        "# The areas of this system as they are now: the configuration with the wishes of links\n"
-        "# and of the sysop since. Tearline writes this file anew after a change and does not\n"
-        "# read it; change areas in the configuration or with: tearline areafix LINK COMMAND..\n\n";
+        "# The areas of this system as they are now: the configuration with the wishes\n"
+        "# of links and of the sysop since. Tearline writes this file anew after a\n"
+        "# change and does not read it; change areas in the configuration, or with:\n"
+        "# tearline areafix LINK COMMAND..\n\n";
     std::vector<const ftn::Area*> sorted;
     for (const ftn::Area& area : desk.config.areas) sorted.push_back(&area);
     std::sort(sorted.begin(), sorted.end(),

@@ -33,13 +33,15 @@ std::string as_pattern(std::string_view text) {
     return pattern;
 }
 
+constexpr std::string_view every_line = "(?m)";
+
 std::unique_ptr<re2::RE2> compile(std::string_view text) {
     re2::RE2::Options options;
     options.set_case_sensitive(false);
     options.set_log_errors(false);
     options.set_one_line(false);
     options.set_posix_syntax(false);
-    return std::make_unique<re2::RE2>("(?m)" + as_pattern(text), options);
+    return std::make_unique<re2::RE2>(std::string(every_line) + as_pattern(text), options);
 }
 
 /// One list of texts of a rule; any of them will do.
@@ -216,7 +218,10 @@ std::optional<std::string> Filters::problem_of(std::string_view text) {
     if (text::trim(text).empty()) return "it is empty";
     const auto pattern = compile(text);
     if (pattern->ok()) return std::nullopt;
-    return std::string(pattern->error());
+    std::string why = pattern->error();
+    if (const auto ours = why.find(every_line); ours != std::string::npos)
+        why.erase(ours, every_line.size());
+    return why;
 }
 
 }  // namespace tearline::flow

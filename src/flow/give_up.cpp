@@ -71,7 +71,7 @@ Result<void> give_up(Desk& desk, const ftn::Address& address, Report& report) {
         if (auto done = give_up_all(desk, queue.link, report); !done) return done;
     }
     if (report.given_up.empty())
-        return Error{Code::usage, address.text(), "nothing but netmail, if that, waits for it"};
+        return Error{Code::usage, address.text(), "no echomail waits for it; nothing was changed"};
     if (desk.dry()) return {};
     for (const auto& [link, messages] : report.given_up)
         log::info("pack",

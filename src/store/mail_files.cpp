@@ -137,7 +137,8 @@ int MailFiles::descriptor_for_reading(std::int64_t number) {
     const int descriptor = ::open(path_of(number).c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         fail(Code::unreadable, path_of(number),
-             "mail of the store is not there; put the file back from a copy");
+             errno == ENOENT ? "mail of the store is not there; put the file back from a copy"
+                             : "mail of the store cannot be opened");
     return reading_[number] = descriptor;
 }
 

@@ -199,7 +199,7 @@ TEST_CASE("a link for which nothing waits cannot be given up, and no run is said
     const NightDesk desk;
     const Said said = desk.run({"pack", "--give-up", "1337:1/999"});
     CHECK(said.status == 64);
-    CHECK(has(said.err, "nothing but netmail"));
+    CHECK(has(said.err, "no echomail waits for it"));
     CHECK_FALSE(has(said.out, "Stopped"));
     CHECK(desk.run({"pack", "--give-up", "rubbish"}).status == 64);
 }

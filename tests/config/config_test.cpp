@@ -256,6 +256,13 @@ TEST_CASE("a digest may read the area that it posts to, but not one that is no n
           std::string::npos);
 }
 
+TEST_CASE("an area that is listed twice is in one network all the same") {
+    CHECK(errors(read(with("[[digest]]\nname = \"Tech\"",
+                           "[[area]]\ntag = \"digest\"\nnetwork = \"tqwnet\"\n\n"
+                           "[[digest]]\nname = \"Tech\"")))
+              .size() == 1);
+}
+
 TEST_CASE("a file that is no TOML tells one problem with its place") {
     const LoadedConfig loaded = read("[system]\nname = \"x\nsysop = 1\n");
     CHECK_FALSE(loaded.config);
