@@ -32,6 +32,8 @@ if(TEARLINE_SANITIZE)
     target_compile_options(tearline_compiler INTERFACE -fno-sanitize=function)
   endif()
 endif()
+# What calls go through cannot be written over: this program reads what strangers send.
+target_link_options(tearline_compiler INTERFACE $<$<CONFIG:Release>:LINKER:-z,relro,-z,now>)
 target_include_directories(tearline_compiler INTERFACE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR})
 
 find_program(CCACHE ccache)

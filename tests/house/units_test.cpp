@@ -25,6 +25,16 @@ std::map<std::string, std::string> settings_of(const std::filesystem::path& unit
 
 }  // namespace
 
+TEST_CASE("what runs every night also brings bases down to what areas keep") {
+    for (const char* name : {"packaging/tearline.service", "packaging/tearline.cron", "INSTALL"}) {
+        INFO(name);
+        const std::string text = test::slurp(test::source_dir() / name);
+        const auto nightly = text.find("nightly\n");
+        REQUIRE(nightly != std::string::npos);
+        CHECK(text.find("base purge\n", nightly) != std::string::npos);
+    }
+}
+
 TEST_CASE("the night run's unit lets feeds be fetched, the mailer's lets it call") {
     for (const char* name : {"tearline.service", "tearline-listen.service"}) {
         INFO(name);
