@@ -105,6 +105,7 @@ Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
+    if (frame_.title) frame_.title = std::string(without_front_mark(subject_, *frame_.title));
     // Agencies set in capitals what the Subject has as it is.
     if (frame_.title && is_in_capitals(*frame_.title) && !is_in_capitals(subject_) &&
         subject_.size() >= frame_.title->size() &&
@@ -183,6 +184,10 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
         ++fields;
         return ended;
     }
+    if (const std::size_t ended = list_footer_at(i); ended != i) {
+        ++fields;
+        return ended;
+    }
     if (line.rule) {
         account_.remove("rule", line.text);
         return i + 1;
@@ -191,7 +196,9 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     fields += next != i;
     if (next != i) return next;
     if (const std::size_t labelled = unknown_label(i); labelled != i) return labelled;
-    return fields > 0 ? footer_at(i) : i;
+    if (fields == 0) return i;
+    const std::size_t trailed = trailer_at(i);
+    return trailed == i ? footer_at(i) : trailed;
 }
 
 std::size_t FrameReader::behind_end_mark(std::size_t i) {

@@ -182,7 +182,8 @@ bool FrameReader::is_byline(std::size_t i) const {
     const auto name = line.text.size() > longest ? std::string_view() : name_behind_by(line.text);
     if (name.empty()) return false;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
-                      read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+                      read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text) ||
+                      starts_with_link(lines_[i + 1].text);
     return ends && !is_terminal(ending_of(name)) && text::words(name).size() <= most_words;
 }
 
@@ -193,28 +194,39 @@ std::size_t FrameReader::byline_at(std::size_t i) {
     return i + 1;
 }
 
-std::size_t FrameReader::credit_at(std::size_t i) {
+std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) const {
     const Line& line = lines_[i];
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
-    if (frame_.published || !ends) return i;
+    if (!ends) return std::nullopt;
     const auto credit = credit_of(line.text);
     // "Thu, 20 Aug 2026" names nobody.
-    if (!credit || read_date(line.text)) return i;
+    if (!credit || read_date(line.text)) return std::nullopt;
     bool by = false;
-    const auto name = without_by(credit->name, by);
+    auto name = without_by(credit->name, by);
+    // "Night Wire | World": the name, then what it files the text under.
+    if (const auto bar = name.find(" | "); bar != std::string_view::npos && bar > 0)
+        name = text::trim(name.substr(0, bar));
     // "Published on Fri, 15 Aug 2025": a label.
-    if (read_label(name)) return i;
+    if (read_label(name)) return std::nullopt;
     constexpr std::size_t most_words = 6;
-    if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return i;
+    if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return std::nullopt;
     // People are told by two names; a word alone is a publisher or a host.
     const bool one_word = name.size() > 1 && name.front() != '.' && name.find(' ') == name.npos;
     const bool source = !by && (one_word || known_publisher(name));
-    if (!source && !is_name(name)) return i;
+    if (!source && !is_name(name)) return std::nullopt;
+    return CreditLine{credit->date, name, source};
+}
+
+std::size_t FrameReader::credit_at(std::size_t i) {
+    if (frame_.published) return i;
+    const auto credit = credit_line(i);
+    if (!credit) return i;
     frame_.published = credit->date;
-    if (source && !frame_.source) frame_.source = text::squeeze(name);
-    if (!source && !name.empty() && !frame_.byline) frame_.byline = text::squeeze(name);
-    account_.remove(source ? "source line" : "byline", line.text);
+    if (credit->source && !frame_.source) frame_.source = text::squeeze(credit->name);
+    if (!credit->source && !credit->name.empty() && !frame_.byline)
+        frame_.byline = text::squeeze(credit->name);
+    account_.remove(credit->source ? "source line" : "byline", lines_[i].text);
     return i + 1;
 }
 

@@ -25,7 +25,7 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
         const std::size_t next = labelled(i, *label, end);
         if (next != i || end == End::head) return next;
     }
-    if (const auto date = read_date(line.text); date && !frame_.published) {
+    if (const auto date = date_of_line(line.text); date && !frame_.published) {
         frame_.published = date;
         account_.remove("date", line.text);
         return i + 1;
@@ -54,6 +54,13 @@ std::size_t FrameReader::labelled(std::size_t i, const Label& label, End end) {
 }
 
 std::size_t FrameReader::read_field(std::size_t i, const Label& label, End end) {
+    // "Links:" above the addresses that the text names by their numbers.
+    const bool above_notes = label.field == Field::link || label.field == Field::source ||
+                             label.field == Field::category;
+    if (end == End::tail && above_notes && label.value.empty()) {
+        const std::size_t below = skip_blank(i + 1);
+        if (below < lines_.size() && is_numbered_note(lines_[below].text)) return below;
+    }
     switch (label.field) {
         case Field::title:
             return title_field(i, label, end);
@@ -104,6 +111,16 @@ std::size_t FrameReader::date_field(std::size_t i, const Label& label) {
     if (!frame_.published || !dated_by_label_) frame_.published = date;
     dated_by_label_ = true;
     return at + 1;
+}
+
+std::optional<Moment> date_of_line(std::string_view text) {
+    constexpr std::string_view before = "*_-[(> ", behind = "*_-])< ";
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest || !text::has_digit(text)) return std::nullopt;
+    const auto first = text.find_first_not_of(before);
+    const auto last = text.find_last_not_of(behind);
+    if (first == std::string_view::npos || last < first) return std::nullopt;
+    return read_date(text.substr(first, last + 1 - first));
 }
 
 namespace {
@@ -188,7 +205,10 @@ std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
     const Frame before = frame_;
     const std::size_t next = take_link(i, offset);
     // Words behind the address: it is part of a sentence.
-    const auto words = text::words(lines_[i].text.substr(offset));
+    auto words = text::words(lines_[i].text.substr(offset));
+    // Of "[ http://.. ]".
+    while (words.size() > 1 && words.back().find_first_not_of(")]>}*|") == std::string_view::npos)
+        words.pop_back();
     if (next == i + 1 && words.size() > 1 && taken_ < words.size()) {
         frame_ = before;
         return i;
@@ -288,21 +308,22 @@ std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
     return i + 1;
 }
 
+std::size_t FrameReader::other_link(std::size_t i, std::size_t offset) {
+    const auto link = frame_.link;
+    const std::size_t next = take_link(i, offset);
+    frame_.link = link;
+    return next;
+}
+
 std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
-    if (label.value.empty() && i + 1 < lines_.size() && is_numbered_note(lines_[i + 1].text))
-        return i + 1;
+    // "Comments: http://..", where the text was discussed.
+    if (starts_with_link(label.value))
+        return other_link(i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()));
     const bool above_link =
         i + 1 < lines_.size() &&
         (label.value.empty() ? starts_with_link(lines_[i + 1].text)
                              : end == End::tail && set_off_link(lines_[i + 1].text).has_value());
-    if (above_link) {
-        // "Comments:" above an address that is not the article's.
-        const auto link = frame_.link;
-        const std::size_t at = set_off_link(lines_[i + 1].text).value_or(0);
-        const std::size_t next = take_link(i + 1, at);
-        frame_.link = link;
-        return next;
-    }
+    if (above_link) return other_link(i + 1, set_off_link(lines_[i + 1].text).value_or(0));
     if (label.value.empty() || label.value.size() > 120 || is_terminal(ending_of(label.value)))
         return i;
     return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;

@@ -51,6 +51,8 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = unlabelled_title(i); next != i) return next;
     if (const auto next = title_over_byline(i); next != i) return next;
     if (const auto next = department_at(i); next != i) return next;
+    if (const auto next = host_at(i); next != i) return next;
+    if (const auto next = view_online_at(i); next != i) return next;
     if (frame_.labelled) return unknown_label(i);
     return i;
 }
@@ -74,14 +76,15 @@ std::size_t FrameReader::title_at(std::size_t i) {
     std::string text;
     for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
         const Line& line = lines_[k];
-        if (line.blank() || line.rule) break;
+        if (line.blank() || line.rule || (k > i && ends_title(k))) break;
         append_line(text, text::squeeze(line.text));
         const auto agrees = agreement(subject_, text);
         // "via Night Wire" may be the title's own words.
         const auto label = k > i ? read_label(line.text) : std::nullopt;
         if (label && (!label->bare || agrees == Agreement::none)) break;
         const bool block_ends = k + 1 >= lines_.size() || lines_[k + 1].blank() ||
-                                lines_[k + 1].rule || read_label(lines_[k + 1].text).has_value();
+                                lines_[k + 1].rule || read_label(lines_[k + 1].text).has_value() ||
+                                ends_title(k + 1);
         if (agrees == Agreement::none) continue;
         if (agrees == Agreement::whole && subject_.size() < 60) {
             best = k + 1;
@@ -103,6 +106,12 @@ std::size_t FrameReader::title_at(std::size_t i) {
     return best;
 }
 
+bool FrameReader::ends_title(std::size_t i) const {
+    const auto text = lines_[i].text;
+    return starts_with_link(text) || set_off_link(text) || date_of_line(text) || is_byline(i) ||
+           credit_line(i) || host_in_brackets(text);
+}
+
 /// A paragraph of its own that is the Subject, to the letter.
 std::size_t FrameReader::repeated_title(std::size_t i) {
     std::size_t end = i;
@@ -121,7 +130,9 @@ std::size_t FrameReader::repeated_title(std::size_t i) {
 bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
     constexpr std::size_t longest_of_two_sentences = 150;  // "Why it falls. And why not to worry."
     std::size_t end = last;
-    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) ++end;
+    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
+           !(end == last && ends_title(end)))
+        ++end;
     if (end > last && !starts_lower(lines_[last].text)) return false;
     const std::string block = joined(lines_, first, end);
     return block.size() > longest_of_two_sentences && ending_of(block) == Ending::stop &&
@@ -134,7 +145,7 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
     constexpr std::size_t cut_subject = 68, most_lines = 2;
     std::size_t end = from;
     while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
-           !read_label(lines_[end].text) && end - from <= most_lines)
+           !read_label(lines_[end].text) && end - from <= most_lines && !ends_title(end))
         ++end;
     const bool few = end > from && end - from <= most_lines && end < lines_.size();
     // Before labels the whole block is the title. Entities that became letters made lines shorter.
@@ -164,7 +175,7 @@ std::size_t FrameReader::unlabelled_title(std::size_t i) {
     if (frame_.title || frame_.link_first) return i;
     std::size_t k = i;
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && k < i + 5 &&
-           !read_label(lines_[k].text))
+           !read_label(lines_[k].text) && !(k > i && ends_title(k)))
         ++k;
     const std::size_t next = skip_empty(k);
     if (k == i || next >= lines_.size()) return i;

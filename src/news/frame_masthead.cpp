@@ -193,6 +193,51 @@ std::size_t FrameReader::department_at(std::size_t i) {
     return i + 1;
 }
 
+std::optional<std::string_view> host_in_brackets(std::string_view text) {
+    constexpr std::size_t shortest = 6, longest = 80, shortest_end = 2;
+    if (text.size() < shortest || text.size() > longest) return std::nullopt;
+    const bool round = text.front() == '(' && text.back() == ')';
+    if (!round && !(text.front() == '[' && text.back() == ']')) return std::nullopt;
+    const auto host = text.substr(1, text.size() - 2);
+    const auto dot = host.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || host.size() < dot + 1 + shortest_end)
+        return std::nullopt;
+    const auto end = host.substr(dot + 1);
+    const bool named = std::all_of(host.begin(), host.end(), [](char c) {
+        return text::is_alpha(c) || text::is_digit(c) || c == '-' || c == '.';
+    });
+    if (!named || !std::all_of(end.begin(), end.end(), text::is_alpha)) return std::nullopt;
+    return host;
+}
+
+std::size_t FrameReader::host_at(std::size_t i) {
+    const auto host = host_in_brackets(lines_[i].text);
+    if (!frame_.title || !host) return i;
+    if (!frame_.source) frame_.source = std::string(*host);
+    account_.remove("source line", lines_[i].text);
+    return i + 1;
+}
+
+std::size_t FrameReader::view_online_at(std::size_t i) {
+    static constexpr std::array starts{"view "sv, "read this "sv, "having trouble "sv,
+                                       "trouble viewing "sv, "can't see "sv};
+    static constexpr std::array places{"browser"sv, "online"sv};
+    constexpr std::size_t longest = 100, reach = 6;
+    const auto text = lines_[i].text;
+    if (frame_.title || i > reach || text.size() > longest) return i;
+    const std::string plain = folded(text);
+    const auto opens = [&](std::string_view start) { return plain.starts_with(start); };
+    const auto tells = [&](std::string_view place) { return plain.find(place) != plain.npos; };
+    if (std::none_of(starts.begin(), starts.end(), opens) ||
+        std::none_of(places.begin(), places.end(), tells))
+        return i;
+    account_.remove("promo", text);
+    const bool linked = !find_link(text) && i + 1 < lines_.size() &&
+                        (starts_with_link(lines_[i + 1].text) || set_off_link(lines_[i + 1].text));
+    if (!linked) return i + 1;
+    return other_link(i + 1, set_off_link(lines_[i + 1].text).value_or(0));
+}
+
 std::size_t FrameReader::title_over_byline(std::size_t i) {
     if (frame_.title || frame_.labelled || frame_.link_first) return i;
     const auto is_title = [&](std::size_t first, std::size_t last) {

@@ -15,6 +15,12 @@ namespace tearline::news {
 /// "[1] http://..", an address that the text named by its number.
 bool is_numbered_note(std::string_view text);
 
+/// "example.org" of "(example.org)"; nothing where TEXT is no host in brackets.
+std::optional<std::string_view> host_in_brackets(std::string_view text);
+
+/// The date that a line tells, with what sets it off: "* 16.08.2025", "[16 Aug 2025]".
+std::optional<Moment> date_of_line(std::string_view text);
+
 /// Every step gets the number of a line and gives that of the line after what it took, or the same
 /// number.
 class FrameReader {
@@ -47,6 +53,8 @@ class FrameReader {
     std::size_t forward_note(std::size_t i);
     /// The title over one or more lines, known by the Subject.
     std::size_t title_at(std::size_t i);
+    /// Does line I, below the first of a title, tell something else: an address, a date, a name?
+    [[nodiscard]] bool ends_title(std::size_t i) const;
     std::size_t repeated_title(std::size_t i);
     [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
     [[nodiscard]] bool begins_text(std::size_t first, std::size_t last) const;
@@ -73,6 +81,10 @@ class FrameReader {
     std::size_t ruled_masthead(std::size_t i);
     /// "from the plough-your-own-way dept.", below a title.
     std::size_t department_at(std::size_t i);
+    /// "(example.org)", below a title.
+    std::size_t host_at(std::size_t i);
+    /// "View this email in your browser", above a title.
+    std::size_t view_online_at(std::size_t i);
     /// A title that the Subject does not tell, with its writer's name below.
     std::size_t title_over_byline(std::size_t i);
     [[nodiscard]] std::size_t end_of_short_block(std::size_t i) const;
@@ -99,6 +111,8 @@ class FrameReader {
     std::size_t dated_source(std::size_t i, const Label& label);
     std::size_t via_field(std::size_t i, const Label& label, End end);
     std::size_t category_field(std::size_t i, const Label& label, End end);
+    /// The address at OFFSET of line I, which is not the article's.
+    std::size_t other_link(std::size_t i, std::size_t offset);
 
     // frame_credits.cpp
     std::size_t byline_field(std::size_t i, const Label& label);
@@ -106,6 +120,12 @@ class FrameReader {
     std::size_t byline_at(std::size_t i);
     [[nodiscard]] bool is_byline(std::size_t i) const;
     /// A date with a name beside it.
+    struct CreditLine {
+        Moment date;
+        std::string_view name;
+        bool source = false;  ///< a publisher's name, no person's
+    };
+    [[nodiscard]] std::optional<CreditLine> credit_line(std::size_t i) const;
     std::size_t credit_at(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
@@ -130,6 +150,12 @@ class FrameReader {
     std::size_t behind_end_mark(std::size_t i);
     /// A few lines that the gate sets below everything, on every message.
     std::size_t footer_at(std::size_t i);
+
+    // frame_trailers.cpp
+    /// What sites set below each of their articles: "Share this article".
+    std::size_t trailer_at(std::size_t i);
+    /// What mailing lists set below each letter, a line parting it off.
+    std::size_t list_footer_at(std::size_t i);
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
     [[nodiscard]] std::size_t skip_empty(std::size_t i) const;
 

@@ -139,6 +139,14 @@ constexpr std::array phrases{
     "join the conversation"sv,
     "join the discussion"sv,
     "leave a comment"sv,
+    "comments are closed"sv,
+    "to unsubscribe from this"sv,
+    "to unsubscribe from our"sv,
+    "to stop receiving"sv,
+    "you are receiving this"sv,
+    "youre receiving this"sv,
+    "you received this message because"sv,
+    "you received this email because"sv,
     "want more?"sv,
 };
 

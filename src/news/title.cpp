@@ -89,7 +89,19 @@ std::string undecorated(std::string_view title) {
     return std::string(title);
 }
 
+std::string_view without_front_mark(std::string_view subject, std::string_view title) {
+    constexpr std::size_t longest = 24;
+    if (const auto mark = part_mark(title)) return text::trim(title.substr(mark));
+    if (!title.starts_with('[') || subject.starts_with('[')) return title;
+    const auto close = title.find("] ");
+    const auto rest = text::trim(title.substr(std::min(close, title.size())));
+    const bool tag = close > 1 && close < longest && rest.size() > 2;
+    if (!tag || agreement(subject, rest.substr(1)) == Agreement::none) return title;
+    return text::trim(rest.substr(1));
+}
+
 Agreement agreement(std::string_view subject, std::string_view title) {
+    if (const auto mark = part_mark(title)) title = text::trim(title.substr(mark));
     constexpr std::size_t cut_subject = 60, least_inner = 20;
     const bool ascii = mostly_ascii(subject);
     const std::string wanted = squash(subject, ascii), have = squash(title, ascii);

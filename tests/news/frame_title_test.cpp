@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Where a title ends that the Subject tells only the front of, and what may stand before it.
+#include "frame_read.h"
+#include "support/catch.h"
+
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+const std::string long_title =
+    "Lindholm loses its oldest pier after a hundred and fifty years of storms";
+const std::string cut_subject = long_title.substr(0, 70);
+
+}  // namespace
+
+TEST_CASE("addresses, dates and names below a title are none of it") {
+    const auto [below, link, published, byline] = GENERATE(table<std::string, bool, bool, bool>({
+        {"<https://example.org/pier>\n", true, false, false},
+        {"* https://example.org/pier\n", true, false, false},
+        {"[ https://example.org/pier ]\n", true, false, false},
+        {"    August 16, 2025\n", false, true, false},
+        {"* 16.08.2025 15:09\n", false, true, false},
+        {"By Ada Example\n", false, false, true},
+        {"By Ada Example\nhttps://example.org/pier\n", true, false, true},
+        {"Night Wire | World | Sat, 16 Aug 2025 15:09:00 GMT\n", false, true, true},
+        {"(example.org)\nhttps://example.org/pier\n", true, false, false},
+    }));
+    INFO(below);
+    const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, cut_subject);
+    CHECK(found.frame.title == long_title);
+    CHECK(found.frame.link.has_value() == link);
+    CHECK(found.frame.published.has_value() == published);
+    CHECK(found.frame.byline.has_value() == byline);
+    CHECK(found.body.starts_with("The pier of Lindholm is closed"));
+}
+
+TEST_CASE("a host in brackets below a title is the source") {
+    const auto found = frame_read(
+        subject + "\n (harbour.example)\nhttps://harbour.example/pier\n-----\n\n" + pier_text,
+        subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.source == "harbour.example");
+    CHECK(found.frame.link == "https://harbour.example/pier");
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("counts and tags of lists before a title go") {
+    CHECK(frame_read("[9/18] " + subject + "\n\n" + pier_text, subject).frame.title == subject);
+    CHECK(frame_read("[9/18] " + subject + "\nPublished on 16 Aug 2025\n\n" + pier_text, subject)
+              .frame.title == subject);
+    CHECK(frame_read("Subject: [News] " + subject + "\nDate: 16 Aug 2025\n\n" + pier_text, subject)
+              .frame.title == subject);
+    CHECK(without_front_mark(subject, "[Opinion] Another matter") == "[Opinion] Another matter");
+    CHECK(without_front_mark("[News] A title", "[News] A title") == "[News] A title");
+}
+
+TEST_CASE("what links to the page of a letter is no title and no address") {
+    for (const char* const view :
+         {"View this email in your browser\n\n",
+          "View this email in your browser:\n<https://lists.example.org/v/8812>\n\n",
+          "Having trouble reading this? View it online: https://lists.example.org/v/8812\n\n"}) {
+        INFO(view);
+        const auto found = frame_read(
+            view + subject + "\n\n" + pier_text + "\nRead more: https://example.org/pier\n",
+            subject);
+        CHECK(found.frame.title == subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body.starts_with("The pier"));
+    }
+}
+
+TEST_CASE("the newsgroup that a text came through is no part of it") {
+    const auto found = frame_read("From Newsgroup: alt.harbours\n\n" + subject +
+                                      "\n\nhttps://example.org/pier\n\n" + pier_text,
+                                  subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier"));
+}
