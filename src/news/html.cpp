@@ -146,21 +146,59 @@ bool looks_like_html(std::string_view text) {
 
 namespace {
 
+/// Where line ends are blanks, as browsers have them: within an element of text that is closed, up
+/// to the next block tag. An empty line ends it too, for what a gate set below.
+class Flow {
+  public:
+    explicit Flow(std::string_view text) : text_(text) {}
+
+    void pass(const Tag& tag) {
+        static constexpr std::array texts{"p"sv,  "li"sv, "h1"sv, "h2"sv, "h3"sv, "h4"sv,
+                                          "h5"sv, "h6"sv, "dd"sv, "dt"sv, "td"sv, "th"sv};
+        if (tag.name == "br") return;
+        const auto found = std::find(texts.begin(), texts.end(), tag.name);
+        open_ = !tag.closing && found != texts.end() &&
+                is_closed(static_cast<std::size_t>(found - texts.begin()), tag);
+    }
+
+    /// PART, which stands between two tags, with blanks for the line ends that are none.
+    std::string join(std::string part) {
+        for (auto at = part.find('\n'); open_ && at != std::string::npos;
+             at = part.find('\n', at)) {
+            const auto ink = part.find_first_not_of(" \r", at + 1);
+            open_ = ink == std::string::npos || part[ink] != '\n';
+            if (open_) part[at++] = ' ';
+        }
+        return part;
+    }
+
+  private:
+    bool is_closed(std::size_t element, const Tag& tag) {
+        std::size_t& close = next_close_[element];
+        if (close == 0 || (close != std::string_view::npos && close < tag.end))
+            close = text_.find("</" + tag.name, tag.end);
+        return close != std::string_view::npos;
+    }
+
+    std::string_view text_;
+    bool open_ = false;
+    std::array<std::size_t, 12> next_close_{};  // 0: not looked for
+};
+
 /// TEXT without its tags; ESCAPED: entities become letters.
 std::string without_tags(std::string_view text, bool escaped) {
     std::string out;
     out.reserve(text.size());
     Anchors anchors;
+    Flow flow(text);
     // Searches that ran to the end in vain are not begun again.
     bool comment_open = true;
     std::set<std::string> never_closed;
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
             const std::size_t next = std::min(text.find('<', i), text.size());
-            if (escaped)
-                out += decode_entities(text.substr(i, next - i));
-            else
-                out += text.substr(i, next - i);
+            const auto part = text.substr(i, next - i);
+            out += flow.join(escaped ? decode_entities(part) : std::string(part));
             i = next;
             continue;
         }
@@ -192,6 +230,7 @@ std::string without_tags(std::string_view text, bool escaped) {
                     out += "  ";
                 else
                     out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
+                flow.pass(*tag);
                 i = tag->end;
                 break;
             case Element::in_line:

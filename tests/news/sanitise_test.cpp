@@ -122,6 +122,17 @@ TEST_CASE("HTML loses its tags and keeps its breaks") {
     CHECK(clean("see <a href=\"http://x.org/?a=1&b=2\" title='>'>this</a> now") == "see this now");
 }
 
+TEST_CASE("line ends within an element of text are blanks") {
+    CHECK(clean("<p>One line\nand <a\nhref=\"x\">another</a>\nof it.</p>\n<p>Two.</p>") ==
+          "\n\nOne line and another of it.\n\n\n\n\nTwo.\n\n");
+    CHECK(clean("<ul><li>first\nof two</li></ul>").find("* first of two\n") != std::string::npos);
+    // What stands outside of one, below an empty line or behind a tag that is never closed.
+    CHECK(clean("<p>One.</p>\nLink:\nx") == "\n\nOne.\n\n\nLink:\nx");
+    CHECK(clean("<p>One\ntwo.\n\nLink:\nx</p>") == "\n\nOne two.\n\nLink:\nx\n\n");
+    CHECK(clean("<p>One\ntwo\n<p>three\nfour") == "\n\nOne\ntwo\n\n\nthree\nfour");
+    CHECK(clean("<pre>a\n  b</pre>") == "\n\na\n  b\n\n");
+}
+
 TEST_CASE("of an anchor that says nothing but where the article is the address is kept") {
     const std::string to = "https://example.org/pier?a=1";
     for (const std::string words : {"Read more", "Continue reading &rarr;", "[link]", "Weiterlesen",
@@ -163,7 +174,7 @@ TEST_CASE("tags that a text writes about stay, and all that stands behind them")
     CHECK(strip_html("<p>Use &lt;b&gt;here&lt;/b&gt;.</p>") == "\n\nUse <b>here</b>.\n\n");
     CHECK(strip_html("&lt;p&gt;One.&lt;/p&gt;") == "\n\nOne.\n\n");
     CHECK(strip_html("One.<br>Two <br>\n<hr>") == "One.\nTwo \n\n\n\n");
-    CHECK(strip_html("<p>\nOne\n</p>") == "\n\n\nOne\n\n\n");
+    CHECK(strip_html("<p>\nOne\n</p>") == "\n\n One \n\n");
 }
 
 TEST_CASE("text that was escaped twice is read") {
