@@ -28,8 +28,25 @@ unsigned byte_of(char32_t letter) {
     return static_cast<unsigned char>(windows().byte_for(letter).value_or('\0'));
 }
 
-/// All of them begin with one of these letters, each of which is two bytes.
-constexpr char first_byte = '\xC3';
+/// What was taken for Windows-1252 begins with one of these letters, each of which is two bytes;
+/// what was taken for CP437 with a capital gamma or a letter of boxes.
+constexpr char first_byte = '\xC3', first_of_gamma = '\xCE', first_of_box = '\xE2';
+
+/// The next place from AT on where one of them may stand.
+std::size_t next_start(std::string_view utf8, std::size_t at) {
+    for (; at < utf8.size(); ++at)
+        if (utf8[at] == first_byte || utf8[at] == first_of_gamma || utf8[at] == first_of_box)
+            return at;
+    return std::string_view::npos;
+}
+
+/// The byte of CP437 that LETTER is; 0 for none of 80 to FF.
+unsigned dos_byte_of(char32_t letter) {
+    static const charset::CodePage* const page = charset::code_page_of("CP437");
+    assert(page != nullptr);
+    if (letter < 0x80 || letter == replacement) return 0;
+    return static_cast<unsigned char>(page->byte_for(letter).value_or('\0'));
+}
 
 /// Did MEANT begin with LEAD, and does nobody write its bytes as letters of their own?
 bool is_proof(unsigned lead, char32_t meant) {
@@ -62,9 +79,28 @@ TwiceEncoded cut_quote(std::string_view utf8, std::size_t at, std::size_t euro_e
     return {closing_quote, euro_end - at};
 }
 
+/// What was taken for CP437: "ΓÇÖ", and "caf├⌐", for beside words nobody draws boxes.
+TwiceEncoded dos_encoded_at(std::string_view utf8, std::size_t at) {
+    std::size_t next = at;
+    const unsigned lead = dos_byte_of(next_code_point(utf8, next));
+    const bool three = lead == 0xE2;
+    if (!three && lead != 0xC2 && lead != 0xC3) return {};
+    char32_t meant = three ? lead & 0x0fu : lead & 0x1fu;
+    for (int more = three ? 2 : 1; more > 0; --more) {
+        const unsigned byte = next < utf8.size() ? dos_byte_of(next_code_point(utf8, next)) : 0;
+        if (byte < 0x80 || byte > 0xbf) return {};
+        meant = meant << 6 | (byte & 0x3fu);
+    }
+    const bool within_word =
+        (at > 0 && is_alpha(utf8[at - 1])) || (next < utf8.size() && is_alpha(utf8[next]));
+    if (!is_proof(lead, meant) || !(three || within_word)) return {};
+    return {meant, next - at};
+}
+
 }  // namespace
 
 TwiceEncoded twice_encoded_at(std::string_view utf8, std::size_t at) {
+    if (utf8[at] == first_of_gamma || utf8[at] == first_of_box) return dos_encoded_at(utf8, at);
     if (utf8[at] != first_byte) return {};
     std::size_t next = at;
     const unsigned lead = byte_of(next_code_point(utf8, next));
@@ -82,6 +118,7 @@ TwiceEncoded twice_encoded_at(std::string_view utf8, std::size_t at) {
 }
 
 std::string without_controls(std::string_view utf8, const TwiceEncoded& letter) {
+    if (utf8.front() != first_byte) return std::string(utf8);  // CP437 shows no controls
     std::string out;
     for (std::size_t at = 0; at < utf8.size();) {
         const char32_t c = next_code_point(utf8, at);
@@ -98,12 +135,11 @@ std::optional<std::string> undo_twice_encoded(std::string_view utf8) {
     constexpr int much = 3;
     std::string out;
     int cyrillic = 0;
-    for (auto at = utf8.find(first_byte); at != std::string_view::npos;
-         at = utf8.find(first_byte, at + 1))
+    if (is_ascii(utf8)) return std::nullopt;
+    for (auto at = next_start(utf8, 0); at != std::string_view::npos; at = next_start(utf8, at + 1))
         cyrillic += is_cyrillic(twice_encoded_at(utf8, at).meant);
     std::size_t copied = 0;
-    for (auto at = utf8.find(first_byte); at != std::string_view::npos;
-         at = utf8.find(first_byte, at)) {
+    for (auto at = next_start(utf8, 0); at != std::string_view::npos; at = next_start(utf8, at)) {
         const auto [meant, length] = twice_encoded_at(utf8, at);
         if (length == 0 || (is_cyrillic(meant) && cyrillic < much)) {
             ++at;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Text that was UTF-8, was taken for Latin-1 or Windows-1252 on its way and made UTF-8 once more:
-// "â€™" for an apostrophe.
+// Text that was UTF-8, was taken for Latin-1, Windows-1252 or CP437 on its way and made UTF-8 once
+// more: "â€™" or "ΓÇÖ" for an apostrophe.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -15,7 +15,7 @@ struct TwiceEncoded {
     std::size_t length = 0;  ///< 0: nothing of that kind stands there
 };
 /// At the byte AT of UTF-8. Only what nobody writes otherwise: signs (quotes, dashes, bullets,
-/// pounds ..), Latin letters with marks, Cyrillic letters.
+/// pounds ..), Latin letters with marks, Cyrillic letters; of CP437 signs, and within words.
 TwiceEncoded twice_encoded_at(std::string_view utf8, std::size_t at);
 
 /// The bytes of LETTER, which are UTF8, with what Windows-1252 shows for control characters: as

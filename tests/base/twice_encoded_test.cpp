@@ -28,6 +28,17 @@ TEST_CASE("text that was encoded twice is as it was meant") {
           "\u041f\u0440\u0438 \u0432");
 }
 
+TEST_CASE("text that was taken for CP437 is as it was meant") {
+    CHECK(undone("It\u0393\u00c7\u00d6s \u0393\u00c7\u00a3done\u0393\u00c7\u00a5 at the "
+                 "caf\u251c\u2310") == "It\u2019s \u201cdone\u201d at the caf\u00e9");
+    CHECK(undone("5\u252c\u00e1km, 3\u0393\u00e9\u00bc") == "5 km, 3\u20ac");
+    for (const char* kept :
+         {"\u251c\u2500\u2510", "\u251c\u2310 \u251c", "\u0393\u03b1\u03b9\u03b1", "\u2019"}) {
+        CAPTURE(kept);
+        CHECK_FALSE(text::undo_twice_encoded(kept));
+    }
+}
+
 TEST_CASE("what somebody may have written, or what would turn a line around, stays") {
     for (const char* kept : {"", "plain", "caf\u00e9 \u00e2ge \u00c2me S\u00c3O",
                              "LIBERT\u00c9\u00bb", "\u00d0\u00b8", "\u00c3", "\u00e2\u20ac\u00ac x",
