@@ -10,6 +10,7 @@
 #include "news/frame.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
+#include "news/lost_marks.h"
 #include "news/marks.h"
 #include "news/sentences.h"
 #include "news/words.h"
@@ -55,14 +56,26 @@ std::string_view without_arrow(std::string_view heading) {
     return leads ? text::trim(heading.substr(arrow + 1)) : heading;
 }
 
+/// Has a text headings in Markdown, or links, of which one alone may be what it writes about?
+bool is_markdown(const std::vector<Block>& blocks) {
+    constexpr int several = 2;
+    int links = 0;
+    for (const auto& block : blocks) {
+        if (heading_mark(block.text) > 0) return true;
+        for (auto at = block.text.find("](http"); links < several && at != std::string::npos;
+             at = block.text.find("](http", at + 1))
+            ++links;
+    }
+    return links >= several;
+}
+
 }  // namespace
 
 void mend(Article& article, Account& account) {
     const int notes = last_footnote(account);
-    const bool is_markdown =
-        std::any_of(article.blocks.begin(), article.blocks.end(),
-                    [](const Block& block) { return heading_mark(block.text) > 0; });
+    const bool markdown = is_markdown(article.blocks);
     mend_twice_encoded(article, account);
+    restore_lost_marks(article, account);
     mend_lookalikes(article.title, account);
     if (article.lead) mend_lookalikes(*article.lead, account);
     for (auto& block : article.blocks) {
@@ -74,7 +87,7 @@ void mend(Article& article, Account& account) {
             block.kind = BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));
         }
-        if (is_markdown) block.text = without_link_marks(block.text);
+        if (markdown) block.text = without_link_marks(block.text);
         if (notes > 0) remove_footnote_marks(block.text, notes);
         mend_lookalikes(block.text, account);
     }

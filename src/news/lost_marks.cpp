@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Marks that a gate had no letter for and wrote as "?".
+#include "news/lost_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array lost_marks{"?"sv, "\xEF\xBF\xBD"sv};  // and U+FFFD
+
+/// How long the lost mark is that stands AT; 0 where none does.
+std::size_t lost_mark(std::string_view text, std::size_t at) {
+    for (const auto mark : lost_marks)
+        if (text.substr(at).starts_with(mark)) return mark.size();
+    return 0;
+}
+
+bool may_have_lost(std::string_view text) {
+    return std::any_of(lost_marks.begin(), lost_marks.end(),
+                       [&](std::string_view mark) { return text.find(mark) != text.npos; });
+}
+
+/// Is the word around AT an address, or part of one?
+bool within_address(std::string_view text, std::size_t at) {
+    const std::size_t space = text.find_last_of(" \n", at);
+    const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+    const auto word = text.substr(start, text.find_first_of(" \n", at) - start);
+    const auto slash = word.find('/');
+    return word.find_first_of("=&@") != std::string_view::npos || word.starts_with("www.") ||
+           (slash != std::string_view::npos && word.substr(0, slash).find('.') != word.npos) ||
+           word.find("://") != std::string_view::npos;
+}
+
+/// Does what stands BEHIND a lost mark end a word as an apostrophe parts it: "s", "ve"? BEFORE is
+/// the letter before the mark.
+bool ends_contraction(char before, std::string_view behind) {
+    static constexpr std::array ends{"s"sv, "t"sv, "re"sv, "ve"sv, "ll"sv, "d"sv, "m"sv};
+    for (const auto end : ends) {
+        if (!behind.starts_with(end)) continue;
+        const bool whole = behind.size() == end.size() || (!text::is_alpha(behind[end.size()]) &&
+                                                           !text::is_digit(behind[end.size()]));
+        if (whole) return end != "t"sv || before == 'n';
+    }
+    return false;
+}
+
+/// Apostrophes; how many.
+int put_apostrophes(std::string& text) {
+    int count = 0;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        const std::size_t length = lost_mark(text, at);
+        if (length == 0 || !text::is_alpha(text[at - 1]) ||
+            !ends_contraction(text[at - 1], std::string_view(text).substr(at + length)) ||
+            within_address(text, at))
+            continue;
+        text.replace(at, length, "'");
+        ++count;
+    }
+    return count;
+}
+
+/// "O?Leary", "d?Artagnan": a letter alone stands before the mark.
+bool parts_name(std::string_view text, std::size_t at, std::size_t next) {
+    const bool alone = at > 0 && "OoDdLl"sv.find(text[at - 1]) != std::string_view::npos &&
+                       (at == 1 || text[at - 2] == ' ');
+    return alone && next < text.size() && text::is_upper(text[next]);
+}
+
+/// Where the quotation that was opened before FROM is closed by a lost mark behind a stop or comma;
+/// npos where it is not.
+std::size_t closing_mark(std::string_view text, std::size_t from) {
+    constexpr std::size_t longest_quotation = 600;
+    const std::size_t limit = std::min(text.size(), from + longest_quotation);
+    for (std::size_t at = from + 1; at < limit; ++at) {
+        if (lost_mark(text, at) == 0 || ",.!?"sv.find(text[at - 1]) == std::string_view::npos)
+            continue;
+        const std::size_t next = at + lost_mark(text, at);
+        if (next == text.size() || text[next] == ' ') return at;
+    }
+    return std::string_view::npos;
+}
+
+/// Dashes between blanks, pairs of quotation marks, and apostrophes within names.
+int put_other_marks(std::string& text) {
+    int count = 0;
+    std::size_t searched_in_vain = std::string::npos;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        const std::size_t length = lost_mark(text, at);
+        if (length == 0) continue;
+        const std::size_t next = at + length;
+        if (parts_name(text, at, next)) {
+            text.replace(at, length, "'");
+            ++count;
+            continue;
+        }
+        if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(') continue;
+        if (next >= text.size()) break;
+        const bool small_word_behind =
+            text[next] == ' ' && next + 1 < text.size() && text::is_lower(text[next + 1]);
+        if (at > 0 && small_word_behind) {
+            text.replace(at, length, "-");
+            ++count;
+        } else if (text::is_alpha(text[next]) && at < searched_in_vain) {
+            const std::size_t close = closing_mark(text, next);
+            if (close == std::string::npos) {
+                searched_in_vain = at;
+                continue;
+            }
+            text.replace(close, lost_mark(text, close), "\"");
+            text.replace(at, length, "\"");
+            count += 2;
+        }
+    }
+    return count;
+}
+
+}  // namespace
+
+void restore_lost_marks(Article& article, Account& account) {
+    std::vector<std::string*> texts{&article.title};
+    if (article.lead) texts.push_back(&*article.lead);
+    for (auto& block : article.blocks)
+        if (block.kind != BlockKind::preformatted) texts.push_back(&block.text);
+    std::erase_if(texts, [](const std::string* text) { return !may_have_lost(*text); });
+    int apostrophes = 0, others = 0;
+    for (std::string* const text : texts) apostrophes += put_apostrophes(*text);
+    if (apostrophes == 0) return;
+    for (std::string* const text : texts) others += put_other_marks(*text);
+    account.repair("lost marks", "?, " + std::to_string(apostrophes + others) + " times", "'");
+}
+
+}  // namespace tearline::news

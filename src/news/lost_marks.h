@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Marks that a gate had no letter for and wrote as "?": "planet?s", "?We will,? he said".
+#pragma once
+#include "news/account.h"
+#include "news/article.h"
+
+namespace tearline::news {
+
+/// Puts back the apostrophes, quotation marks and dashes of title, lead and blocks that became "?"
+/// or U+FFFD. Only such as nobody writes: between a word and its "s", "re", "ve" and the like; the
+/// others where an apostrophe proves that the gate lost them. Addresses stay as they are. What was
+/// mended is told to ACCOUNT.
+void restore_lost_marks(Article& article, Account& account);
+
+}  // namespace tearline::news

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The contract of news/lost_marks.h.
+#include "news/lost_marks.h"
+
+#include "support/catch.h"
+
+using namespace tearline::news;
+
+namespace {
+
+std::string restored(std::string text) {
+    Article article;
+    article.blocks.push_back({BlockKind::paragraph, std::move(text)});
+    Account account;
+    restore_lost_marks(article, account);
+    return article.blocks.front().text;
+}
+
+}  // namespace
+
+TEST_CASE("apostrophes that became question marks are put back") {
+    CHECK(restored("The harbour?s pier can?t stand; they?re sure it?ll fall.") ==
+          "The harbour's pier can't stand; they're sure it'll fall.");
+    CHECK(restored("The harbour\uFFFDs pier.") == "The harbour's pier.");
+}
+
+TEST_CASE("where one is proven, quotation marks and dashes are put back too") {
+    CHECK(restored("?We won?t wait,? said Ada O?Tern ? the old pier ? and left.") ==
+          "\"We won't wait,\" said Ada O'Tern - the old pier - and left.");
+}
+
+TEST_CASE("questions and addresses stay as they are") {
+    for (const char* const kept :
+         {"Who pays? Sailors do.", "See www.example.org/pier?s=1 and example.org/a?s for it.",
+          "Really? t is a letter.", "Que faire ? partir ou rester ?", "He asked what? she said.",
+          "http://example.org/?d", "Pets?", "a?b?c"}) {
+        CAPTURE(kept);
+        CHECK(restored(kept) == kept);
+    }
+    CHECK(restored("It?s late. Who pays? Sailors do. So?") ==
+          "It's late. Who pays? Sailors do. So?");
+}
+
+TEST_CASE("a text of lost marks alone is read in linear time") {
+    std::string marks = "it?s ";
+    for (int i = 0; i < 100000; ++i) marks += "?a ";
+    CHECK(restored(marks).size() == marks.size());
+}
