@@ -11,6 +11,7 @@
 #include "news/forward_note.h"
 #include "news/frame.h"
 #include "news/line_look.h"
+#include "news/links.h"
 #include "news/marks.h"
 #include "news/message_looks.h"
 #include "news/own_digest.h"
@@ -200,16 +201,61 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
     static constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
                                        "area manager"sv, "ping"sv,    "netmail tracker"sv};
     const bool news_like = (looks.prose >= 6 && looks.sentences >= 4) || is_framed(looks);
+    // Narrow lines hold few words each; statistics are tables and hold no sentences.
+    const bool told = looks.sentences >= 3 && looks.laid_out * 4 < looks.inked && looks.links > 0;
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
     if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
                                       (looks.links > 0 || count_lines(lines, calls_board) > 0)))
         return "advertisement";
     if (holds_any(from, file_names) || (holds_any(subject, file_words) && looks.files >= 2))
         return "file list";
-    if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like))
+    if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like && !told))
         return "statistics";
     if (std::find(robots.begin(), robots.end(), from) != robots.end()) return "robot data";
     return {};
+}
+
+/// "telnet owl.example", "telnet://owl.example:23": a board is called, and where it is.
+bool calls_host(std::string_view line) {
+    if (!calls_board(line)) return false;
+    bool hosted = false;
+    text::each_word(line, [&](std::string_view word) {
+        while (!word.empty() && ".,;:!?)"sv.find(word.back()) != word.npos) word.remove_suffix(1);
+        const auto dot = word.find('.');
+        hosted = dot != word.npos && dot > 0 && dot + 2 < word.size() &&
+                 text::is_alpha(word[dot - 1]) && text::is_alpha(word[dot + 1]);
+        return !hosted;
+    });
+    return hosted;
+}
+
+/// An address of a page, not of a whole site.
+bool leads_to_page(std::string_view line) {
+    const auto link = find_link(line);
+    if (!link) return false;
+    const auto address = line.substr(link->at, link->length);
+    const auto path = address.find('/', address.find("://") + 3);
+    return address.starts_with("http") && path != address.npos && path + 1 < address.size();
+}
+
+/// What a board tells of itself, in words: where it is called, and three things that boards have.
+/// What reports about one leads to a page.
+bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
+    static constexpr std::array things{
+        "bbs"sv,     "bulletin board"sv, "sysop"sv,        "door"sv,         "node"sv,
+        "fidonet"sv, "fsxnet"sv,         "message area"sv, "message base"sv, "message network"sv,
+        "echo"sv,    "file area"sv,      "new users"sv,    "mystic"sv,       "synchronet"sv,
+        "ratio"sv,   "shareware"sv,      "logon"sv,        "log in as"sv,    "24 hours"sv};
+    constexpr int most_lines = 40;
+    constexpr std::ptrdiff_t least_things = 3;
+    if (looks.inked > most_lines || looks.labels > 1 || count_lines(lines, calls_host) == 0 ||
+        count_lines(lines, leads_to_page) > 0)
+        return false;
+    std::string all;
+    for (const auto& line : lines) all.append(folded(line.text)).push_back(' ');
+    return std::count_if(things.begin(), things.end(), [&](std::string_view thing) {
+               return all.find(thing) != std::string::npos;
+           }) >= least_things;
 }
 
 std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {
@@ -225,6 +271,7 @@ std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {
     }
     if (looks.prose <= 8 && looks.labels == 0 && count_lines(lines, calls_board) >= 2)
         return "advertisement";
+    if (advertises_board(lines, looks)) return "advertisement";
     if (!prose && count_lines(lines, is_data) * 2 > looks.inked) return "robot data";
     return {};
 }

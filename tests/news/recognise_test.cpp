@@ -120,6 +120,29 @@ TEST_CASE("advertisements of boards are known by area, subject or drawing") {
                       "chat\nTelnet or ssh, day and night\n")) == "advertisement");
 }
 
+TEST_CASE("a board that tells of itself in sentences advertises, a report about one is news") {
+    const std::string owl =
+        "After many years of silence the Owl Post BBS is back. We run Mystic in the attic, with\n"
+        "four nodes, forty door games and message areas from tqwNet. New users get full access\n"
+        "on their first call, and thousands of old shareware programs lie in the file areas.\n\n";
+    CHECK(why(message("Owl Post is back", owl + "Visit us: telnet owlpost.example port 2323.\n")) ==
+          "advertisement");
+    CHECK(why(message("New board in town", owl + "* telnet://owlpost.example:23\n"
+                                                 "* https://owlpost.example/\n")) ==
+          "advertisement");
+    CHECK(why(message("Owl Post is back", owl + "It is called by telnet, as of old.\n")).empty());
+    CHECK(why(message("Owl Post is back", owl + "Call it with telnet owlpost.example.\n\n"
+                                                "https://example.org/owl-post-is-back\n"))
+              .empty());
+}
+
+TEST_CASE("a headline that counts is news in narrow lines too") {
+    CHECK(why(message("Top 10 tips for oak piles",
+                      "Oak piles do not last for ever. Here\nare our ten tips.\n\nLook at them!\n\n"
+                      "Paint them\n\nKeep the worms out.\n\nRead more:\nhttps://example.org/oak\n"))
+              .empty());
+}
+
 TEST_CASE("statistics, file lists and robots' data are told apart") {
     CHECK(why(message("Statistics of the week",
                       "From        Messages   Bytes\nJane Doe          12   14000\nJohn Roe        "
