@@ -135,7 +135,9 @@ std::optional<std::string> undo_twice_encoded(std::string_view utf8) {
     constexpr int much = 3;
     std::string out;
     int cyrillic = 0;
-    if (is_ascii(utf8)) return std::nullopt;
+    if (utf8.find(first_byte) == utf8.npos && utf8.find(first_of_gamma) == utf8.npos &&
+        utf8.find(first_of_box) == utf8.npos)
+        return std::nullopt;
     for (auto at = next_start(utf8, 0); at != std::string_view::npos; at = next_start(utf8, at + 1))
         cyrillic += is_cyrillic(twice_encoded_at(utf8, at).meant);
     std::size_t copied = 0;

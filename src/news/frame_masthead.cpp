@@ -224,7 +224,9 @@ std::size_t FrameReader::view_online_at(std::size_t i) {
     static constexpr std::array places{"browser"sv, "online"sv};
     constexpr std::size_t longest = 100, reach = 6;
     const auto text = lines_[i].text;
-    if (frame_.title || i > reach || text.size() > longest) return i;
+    if (frame_.title || i > reach || text.size() > longest ||
+        "VRHTCvrhtc"sv.find(text.front()) == std::string_view::npos)
+        return i;
     const std::string plain = folded(text);
     const auto opens = [&](std::string_view start) { return plain.starts_with(start); };
     const auto tells = [&](std::string_view place) { return plain.find(place) != plain.npos; };

@@ -18,18 +18,6 @@ using namespace std::string_view_literals;
 
 constexpr std::array lost_marks{"?"sv, "\xEF\xBF\xBD"sv};  // and U+FFFD
 
-/// How long the lost mark is that stands AT; 0 where none does.
-std::size_t lost_mark(std::string_view text, std::size_t at) {
-    for (const auto mark : lost_marks)
-        if (text.substr(at).starts_with(mark)) return mark.size();
-    return 0;
-}
-
-bool may_have_lost(std::string_view text) {
-    return std::any_of(lost_marks.begin(), lost_marks.end(),
-                       [&](std::string_view mark) { return text.find(mark) != text.npos; });
-}
-
 /// Is the word around AT an address, or part of one?
 bool within_address(std::string_view text, std::size_t at) {
     const std::size_t space = text.find_last_of(" \n", at);
@@ -54,16 +42,15 @@ bool ends_contraction(char before, std::string_view behind) {
     return false;
 }
 
-/// Apostrophes; how many.
-int put_apostrophes(std::string& text) {
+/// Apostrophes for MARK; how many.
+int put_apostrophes(std::string& text, std::string_view mark) {
     int count = 0;
-    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-        const std::size_t length = lost_mark(text, at);
-        if (length == 0 || !text::is_alpha(text[at - 1]) ||
-            !ends_contraction(text[at - 1], std::string_view(text).substr(at + length)) ||
+    for (auto at = text.find(mark, 1); at != std::string::npos; at = text.find(mark, at + 1)) {
+        if (!text::is_alpha(text[at - 1]) ||
+            !ends_contraction(text[at - 1], std::string_view(text).substr(at + mark.size())) ||
             within_address(text, at))
             continue;
-        text.replace(at, length, "'");
+        text.replace(at, mark.size(), "'");
         ++count;
     }
     return count;
@@ -76,48 +63,44 @@ bool parts_name(std::string_view text, std::size_t at, std::size_t next) {
     return alone && next < text.size() && text::is_upper(text[next]);
 }
 
-/// Where the quotation that was opened before FROM is closed by a lost mark behind a stop or comma;
-/// npos where it is not.
-std::size_t closing_mark(std::string_view text, std::size_t from) {
+/// Where the quotation that was opened before FROM is closed by MARK behind a stop or comma; npos
+/// where it is not.
+std::size_t closing_mark(std::string_view text, std::size_t from, std::string_view mark) {
     constexpr std::size_t longest_quotation = 600;
-    const std::size_t limit = std::min(text.size(), from + longest_quotation);
-    for (std::size_t at = from + 1; at < limit; ++at) {
-        if (lost_mark(text, at) == 0 || ",.!?"sv.find(text[at - 1]) == std::string_view::npos)
-            continue;
-        const std::size_t next = at + lost_mark(text, at);
-        if (next == text.size() || text[next] == ' ') return at;
+    text = text.substr(0, from + longest_quotation);
+    for (auto at = text.find(mark, from + 1); at != text.npos; at = text.find(mark, at + 1)) {
+        const std::size_t next = at + mark.size();
+        if (",.!?"sv.find(text[at - 1]) != std::string_view::npos &&
+            (next == text.size() || text[next] == ' '))
+            return at;
     }
     return std::string_view::npos;
 }
 
-/// Dashes between blanks, pairs of quotation marks, and apostrophes within names.
-int put_other_marks(std::string& text) {
+/// Dashes between blanks, pairs of quotation marks, and apostrophes within names, for MARK.
+int put_other_marks(std::string& text, std::string_view mark) {
     int count = 0;
-    std::size_t searched_in_vain = std::string::npos;
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        const std::size_t length = lost_mark(text, at);
-        if (length == 0) continue;
-        const std::size_t next = at + length;
+    bool closed = true;  // false where it was looked for in vain
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const std::size_t next = at + mark.size();
+        if (next >= text.size()) break;
         if (parts_name(text, at, next)) {
-            text.replace(at, length, "'");
+            text.replace(at, mark.size(), "'");
             ++count;
             continue;
         }
         if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(') continue;
-        if (next >= text.size()) break;
         const bool small_word_behind =
             text[next] == ' ' && next + 1 < text.size() && text::is_lower(text[next + 1]);
         if (at > 0 && small_word_behind) {
-            text.replace(at, length, "-");
+            text.replace(at, mark.size(), "-");
             ++count;
-        } else if (text::is_alpha(text[next]) && at < searched_in_vain) {
-            const std::size_t close = closing_mark(text, next);
-            if (close == std::string::npos) {
-                searched_in_vain = at;
-                continue;
-            }
-            text.replace(close, lost_mark(text, close), "\"");
-            text.replace(at, length, "\"");
+        } else if (text::is_alpha(text[next]) && closed) {
+            const std::size_t close = closing_mark(text, next, mark);
+            closed = close != std::string::npos;
+            if (!closed) continue;
+            text.replace(close, mark.size(), "\"");
+            text.replace(at, mark.size(), "\"");
             count += 2;
         }
     }
@@ -126,17 +109,19 @@ int put_other_marks(std::string& text) {
 
 }  // namespace
 
-void restore_lost_marks(Article& article, Account& account) {
+void restore_lost_marks(Article& article, bool ascii, Account& account) {
     std::vector<std::string*> texts{&article.title};
     if (article.lead) texts.push_back(&*article.lead);
     for (auto& block : article.blocks)
         if (block.kind != BlockKind::preformatted) texts.push_back(&block.text);
-    std::erase_if(texts, [](const std::string* text) { return !may_have_lost(*text); });
-    int apostrophes = 0, others = 0;
-    for (std::string* const text : texts) apostrophes += put_apostrophes(*text);
-    if (apostrophes == 0) return;
-    for (std::string* const text : texts) others += put_other_marks(*text);
-    account.repair("lost marks", "?, " + std::to_string(apostrophes + others) + " times", "'");
+    for (const auto mark : lost_marks) {
+        if (ascii && mark.size() > 1) continue;
+        int apostrophes = 0, others = 0;
+        for (std::string* const text : texts) apostrophes += put_apostrophes(*text, mark);
+        if (apostrophes == 0) continue;
+        for (std::string* const text : texts) others += put_other_marks(*text, mark);
+        account.repair("lost marks", "?, " + std::to_string(apostrophes + others) + " times", "'");
+    }
 }
 
 }  // namespace tearline::news

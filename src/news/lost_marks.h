@@ -9,7 +9,7 @@ namespace tearline::news {
 /// Puts back the apostrophes, quotation marks and dashes of title, lead and blocks that became "?"
 /// or U+FFFD. Only such as nobody writes: between a word and its "s", "re", "ve" and the like; the
 /// others where an apostrophe proves that the gate lost them. Addresses stay as they are. What was
-/// mended is told to ACCOUNT.
-void restore_lost_marks(Article& article, Account& account);
+/// mended is told to ACCOUNT. ASCII: all of the article is.
+void restore_lost_marks(Article& article, bool ascii, Account& account);
 
 }  // namespace tearline::news

@@ -56,6 +56,16 @@ std::string_view without_arrow(std::string_view heading) {
     return leads ? text::trim(heading.substr(arrow + 1)) : heading;
 }
 
+bool is_ascii(const Article& article) {
+    const auto plain = [](const std::optional<std::string>& text) {
+        return !text || text::is_ascii(*text);
+    };
+    return text::is_ascii(article.title) && plain(article.lead) && plain(article.byline) &&
+           plain(article.via) &&
+           std::all_of(article.blocks.begin(), article.blocks.end(),
+                       [](const Block& block) { return text::is_ascii(block.text); });
+}
+
 /// Has a text headings in Markdown, or links, of which one alone may be what it writes about?
 bool is_markdown(const std::vector<Block>& blocks) {
     constexpr int several = 2;
@@ -74,10 +84,13 @@ bool is_markdown(const std::vector<Block>& blocks) {
 void mend(Article& article, Account& account) {
     const int notes = last_footnote(account);
     const bool markdown = is_markdown(article.blocks);
-    mend_twice_encoded(article, account);
-    restore_lost_marks(article, account);
-    mend_lookalikes(article.title, account);
-    if (article.lead) mend_lookalikes(*article.lead, account);
+    const bool ascii = is_ascii(article);
+    restore_lost_marks(article, ascii, account);
+    if (!ascii) {
+        mend_twice_encoded(article, account);
+        mend_lookalikes(article.title, account);
+        if (article.lead) mend_lookalikes(*article.lead, account);
+    }
     for (auto& block : article.blocks) {
         if (block.kind == BlockKind::heading && is_no_heading(block.text))
             block.kind = BlockKind::paragraph;
@@ -89,7 +102,7 @@ void mend(Article& article, Account& account) {
         }
         if (markdown) block.text = without_link_marks(block.text);
         if (notes > 0) remove_footnote_marks(block.text, notes);
-        mend_lookalikes(block.text, account);
+        if (!ascii) mend_lookalikes(block.text, account);
     }
     std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
     // A sentence that stands above nothing is no heading.

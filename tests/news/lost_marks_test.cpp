@@ -12,7 +12,7 @@ std::string restored(std::string text) {
     Article article;
     article.blocks.push_back({BlockKind::paragraph, std::move(text)});
     Account account;
-    restore_lost_marks(article, account);
+    restore_lost_marks(article, false, account);
     return article.blocks.front().text;
 }
 
