@@ -188,6 +188,12 @@ int run_base(const Options& options, const flow::Config& config) {
     // An append that was cut off must not be taken for part of the base.
     if (mode == flow::Desk::Mode::real)
         if (auto written = write_owed(*desk, !repairs); !written) return fail(written.error());
+    // Who names an area means it, whatever the clock says.
+    const bool all_old = task->task == BaseTask::purge && options.arguments.size() == 1;
+    if (const auto doubt = flow::doubt_of_clock(*desk); doubt && all_old) {
+        complain(*doubt + "; an area that is named is purged now");
+        return status;
+    }
     for (const ftn::Area* area : *areas) {
         const auto done = flow::maintain(*desk, *area, task->task);
         if (!done) {
@@ -208,9 +214,7 @@ int run_base(const Options& options, const flow::Config& config) {
     // What a damaged base could not take.
     if (repairs && mode == flow::Desk::Mode::real)
         if (auto written = write_owed(*desk, true); !written) return fail(written.error());
-    if (task->task == BaseTask::purge && options.arguments.size() == 1 &&
-        config.limits.keep_days > 0)
-        status = worse(status, purge_store(options, *desk));
+    if (all_old && config.limits.keep_days > 0) status = worse(status, purge_store(options, *desk));
     return status;
 }
 

@@ -70,13 +70,17 @@ Result<store::Purged> purge_store(Desk& desk) {
     return purged;
 }
 
+std::optional<std::string> doubt_of_clock(const Desk& desk) {
+    if (!desk.before_leap()) return std::nullopt;
+    return fmt::format(
+        "the clock stands at {}, and the run before was on {}; in case it is wrong nothing that is "
+        "old is purged, forgotten or given up until it has been so for a day",
+        iso8601(desk.now()), iso_date(*desk.before_leap()));
+}
+
 Result<void> tend_store(Desk& desk, Report& report) {
-    if (desk.before_leap()) {
-        report.warnings.push_back(
-            fmt::format("the clock stands at {}, and the run before was on {}; in case it is wrong "
-                        "nothing that is old is purged, forgotten or given up until it has been so "
-                        "for a day",
-                        iso8601(desk.now()), iso_date(*desk.before_leap())));
+    if (auto doubt = doubt_of_clock(desk)) {
+        report.warnings.push_back(std::move(*doubt));
         return {};
     }
     auto purged = purge_store(desk);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The store is kept from growing for ever: what limits.keep_days lets go.
 #pragma once
+#include <optional>
+#include <string>
+
 #include "base/result.h"
 #include "flow/desk.h"
 #include "store/purge.h"
@@ -11,6 +14,9 @@ namespace tearline::flow {
 /// a message, digest or story. Mail that the news desk has not read or told waits a month longer.
 /// Outside of any transaction; a dry desk only counts. Nothing goes with keep_days = 0.
 Result<store::Purged> purge_store(Desk& desk);
+
+/// Where the clock leapt: why nothing that is old is thrown away, "the clock stands at ..".
+std::optional<std::string> doubt_of_clock(const Desk& desk);
 
 /// The same at the end of a nightly run, told in REPORT; not where the clock leapt.
 Result<void> tend_store(Desk& desk, Report& report);

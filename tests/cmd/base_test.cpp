@@ -95,6 +95,31 @@ TEST_CASE("toss fills the base; base checks, links and purges it") {
     CHECK(desk.run({"base", "check"}).status == 0);
 }
 
+TEST_CASE("where the clock leapt ahead, only a base that is named is purged") {
+    const BaseDesk desk("keep_days = 30");
+    const auto on = [&](const char* time, const std::vector<std::string>& words) {
+        ::setenv("SOURCE_DATE_EPOCH", time, 1);
+        Said said = desk.run(words);
+        ::unsetenv("SOURCE_DATE_EPOCH");
+        CAPTURE(said.err);
+        CHECK(said.status == 0);
+        return said;
+    };
+    on("1795200000", {"nightly"});  // 2026-11-20
+    on("1827000000", {"-q", "nightly"});
+    Said said = on("1827000000", {"base", "purge"});
+    CHECK(said.out.empty());
+    CHECK(said.err ==
+          "tearline: the clock stands at 2027-11-23T20:00:00Z, and the run before was on "
+          "2026-11-20; in case it is wrong nothing that is old is purged, forgotten or given up "
+          "until it has been so for a day; an area that is named is purged now\n");
+    CHECK(on("1795300000", {"--json", "base", "check"}).out.find("\"messages\":5") !=
+          std::string::npos);
+    on("1827000000", {"base", "purge", "-n", "talk"});
+    on("1827090000", {"-q", "nightly"});
+    CHECK(on("1827090000", {"base", "purge"}).out.starts_with("TALK@tqwnet: 0 messages, 5 left"));
+}
+
 TEST_CASE("a purge passes over a *.MSG that cannot be read, and says so") {
     namespace fs = std::filesystem;
     const BaseDesk desk("keep_messages = 3", "msg");
