@@ -215,6 +215,8 @@ Result<void> can_make(const fs::path& file) {
     std::error_code failed;
     fs::path folder = file.parent_path();
     while (!fs::exists(folder, failed) && folder.has_relative_path()) folder = folder.parent_path();
+    if (!fs::is_directory(folder, failed))
+        return Error{Code::cannot_write, folder.string(), "is no folder; give another name"};
     if (::access(folder.c_str(), W_OK | X_OK) == 0) return {};
     return Error{
         Code::cannot_write, folder.string(),

@@ -72,6 +72,12 @@ TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
               "--network"));
     CHECK(test::run({"init", "d", "--address", "nonsense", "--sysop", "A"}, folder.path()).status ==
           64);
+    test::spit(folder / "f", "");
+    const Said in_file =
+        test::run({"init", "f", "--address", "1337:1/2", "--sysop", "A"}, folder.path());
+    CHECK(in_file.status == 73);
+    CHECK(has(in_file.err, "/f: is no folder; give another name"));
+    std::filesystem::remove(folder / "f");
     const Said dry =
         test::run({"init", "d", "-n", "--address", "1337:1/2", "--sysop", "A"}, folder.path());
     CHECK(dry.status == 0);
