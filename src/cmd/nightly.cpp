@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline nightly`: everything that a night has to do, in one run with one report.
+#include <unistd.h>
+
 #include "base/log.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
@@ -32,7 +34,7 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
         if (first)
             first = outcome;
         else
-            log::error(name, outcome.error().text());
+            log::error(name, outcome.error().text() + whose_file(outcome.error(), geteuid()));
     };
     stage("nodelist", flow::update_nodelists(desk, report));
     stage("toss", flow::toss(desk, report));

@@ -75,7 +75,7 @@ Ran run_noted(const Options& options, const flow::Config& config, const char* ve
 
     int status = report.exit_status();
     if (stopped) {
-        log::error(verb, stopped->text());
+        log::error(verb, stopped->text() + whose_file(*stopped, geteuid()));
         status = exit_status(stopped->code);
     }
     status = worse(so_far, status);

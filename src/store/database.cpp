@@ -165,7 +165,7 @@ Error open_error(const std::filesystem::path& file, Access access,
                 "back, or give another path"};
         case SQLITE_FULL:
             return {Code::cannot_write, file.string(),
-                    "there is no room for the store on the disk"};
+                    "there is no room for the store on the disk; make room and run it again"};
         case SQLITE_IOERR:
             // The file that all who use the store share has no room even for its first bytes.
             if (exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE)
