@@ -131,13 +131,13 @@ Result<void> JamBase::append(std::span<const BaseMessage> messages) {
     return {};
 }
 
-Result<bool> JamBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+std::optional<JamBase::State> JamBase::state_of(std::string_view sizes) {
     const auto words = text::words(sizes);
     std::array<std::uint64_t, 6> numbers{};
-    if (words.size() != 7 || words[0] != "jam") return false;
+    if (words.size() != 7 || words[0] != "jam") return std::nullopt;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const auto number = text::to_number(words[i + 1]);
-        if (!number) return false;
+        if (!number) return std::nullopt;
         numbers[i] = *number;
     }
     State state;
@@ -147,8 +147,13 @@ Result<bool> JamBase::cut_back(std::string_view sizes, std::span<const BaseMessa
     state.changes = static_cast<std::uint32_t>(numbers[3]);
     state.active = static_cast<std::uint32_t>(numbers[4]);
     state.first_number = static_cast<std::uint32_t>(numbers[5]);
-    if (base_.first_number != state.first_number) return false;
-    auto planned = plan(state, messages);
+    return state;
+}
+
+Result<bool> JamBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+    const auto state = state_of(sizes);
+    if (!state || base_.first_number != state->first_number) return false;
+    auto planned = plan(*state, messages);
     if (!planned) return false;
     const auto undone = undo(*planned);
     if (!undone || !*undone) return undone;
@@ -157,6 +162,20 @@ Result<bool> JamBase::cut_back(std::string_view sizes, std::span<const BaseMessa
     if (!now) return now.error();
     state_ = *now;
     return true;
+}
+
+Result<void> JamBase::return_to(std::string_view sizes) {
+    const auto state = state_of(sizes);
+    if (!state) return Error{Code::bad_input, marker().string(), "does not tell what was prepared"};
+    if (auto cut = texts_.truncate(state->texts); !cut) return cut;
+    if (auto cut = headers_.truncate(state->headers); !cut) return cut;
+    if (auto cut = index_.truncate(state->index); !cut) return cut;
+    if (auto written =
+            headers_.write(jam::counters_offset, counters(state->changes, state->active));
+        !written)
+        return written;
+    state_ = *state;
+    return load();
 }
 
 }  // namespace tearline::msgbase

@@ -6,7 +6,6 @@
 
 #include "msgbase/file_of.h"
 #include "msgbase/new_header.h"
-#include "msgbase/replace_files.h"
 
 namespace tearline::msgbase {
 
@@ -90,8 +89,7 @@ Result<JamBase::State> JamBase::state_from_disk() {
 Result<void> JamBase::lock() {
     if (auto locked = headers_.lock(); !locked) return locked.error();
     const auto ready = [&]() -> Result<void> {
-        const auto replaced = finish_replacing(marker(), {&headers_, &texts_, &index_});
-        if (!replaced) return replaced.error();
+        if (auto finished = finish_renewal(); !finished) return finished;
         if (auto loaded = load(); !loaded) return loaded.error();
         auto state = state_from_disk();
         if (!state) return state.error();

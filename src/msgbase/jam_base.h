@@ -2,13 +2,13 @@
 // A JAM message base (JAM-001): NAME.jhr, .jdt, .jdx and .jlr.
 #pragma once
 #include "msgbase/append_plan.h"
-#include "msgbase/base.h"
 #include "msgbase/disk_file.h"
 #include "msgbase/jam_format.h"
+#include "msgbase/renewable_base.h"
 
 namespace tearline::msgbase {
 
-class JamBase : public Base {
+class JamBase : public RenewableBase {
   public:
     /// To be begun with missing_header() and load().
     static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
@@ -33,6 +33,11 @@ class JamBase : public Base {
     std::vector<DiskFile*> written_files() override;
     Result<std::optional<MissingHeader>> missing_header() override;
     Result<void> load() override;
+    [[nodiscard]] file::Path marker() const override { return with(".swap"); }
+    Result<void> copy_over() override;
+    Result<std::unique_ptr<RenewableBase>> open_new_contents() override;
+    Result<std::vector<BaseMessage>> messages_from(Number first) override;
+    Result<void> return_to(std::string_view sizes) override;
 
   private:
     /// What an append starts from.
@@ -53,11 +58,11 @@ class JamBase : public Base {
 
     explicit JamBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
-    [[nodiscard]] file::Path marker() const { return with(".swap"); }
+    static std::optional<State> state_of(std::string_view sizes);
     Result<void> load_index();
     Result<State> state_from_disk();
     Result<void> renew(Renewal& renewal, const Found& found);
-    Result<void> put_in_place(Renewal& renewal);
+    Result<void> finish(Renewal& renewal, Number next);
     Result<void> mend_last_read() const;
     /// Code::bad_input where the files end before the last message does.
     Result<void> expect_whole_end() const;

@@ -99,7 +99,7 @@ Result<void> JamBase::renew(Renewal& renewal, const Found& found) {
     return renewal.headers.write(bytes);
 }
 
-Result<void> JamBase::put_in_place(Renewal& renewal) {
+Result<void> JamBase::finish(Renewal& renewal, Number next) {
     // Numbers given out stay given out: unused entries are cut off in front only.
     const auto unused = [&](std::size_t place) {
         const BytesView entry =
@@ -123,8 +123,7 @@ Result<void> JamBase::put_in_place(Renewal& renewal) {
         !written)
         return written.error();
     if (auto flushed = fresh->flush(); !flushed) return flushed.error();
-    if (auto replaced = replace_files(marker(), {&headers_, &texts_, &index_}); !replaced)
-        return replaced.error();
+    if (auto placed = put_in_place(next); !placed) return placed;
     if (auto loaded = load(); !loaded) return loaded.error();
     auto now = state_from_disk();
     if (!now) return now.error();
@@ -144,6 +143,53 @@ Result<void> JamBase::mend_last_read() const {
     return last_read->flush();
 }
 
+Result<void> JamBase::copy_over() {
+    const auto size = index_.size();
+    if (!size) return size.error();
+    // Entries of messages that are not there.
+    if (auto hidden = index_.write(0, Bytes(static_cast<std::size_t>(*size), '\xff')); !hidden)
+        return hidden;
+    if (auto copied = copy_new_contents(headers_, jam::base_header_size); !copied) return copied;
+    if (auto copied = copy_new_contents(texts_); !copied) return copied;
+    if (auto copied = copy_new_contents(headers_, 0, jam::base_header_size); !copied) return copied;
+    if (auto copied = copy_new_contents(index_); !copied) return copied;
+    for (DiskFile* file : {&index_, &headers_, &texts_})
+        if (auto cut = cut_like_new_contents(*file); !cut) return cut;
+    return {};
+}
+
+Result<std::unique_ptr<RenewableBase>> JamBase::open_new_contents() {
+    auto base = std::unique_ptr<JamBase>(new JamBase(path_));
+    const std::pair<const DiskFile*, DiskFile*> files[] = {
+        {&headers_, &base->headers_}, {&texts_, &base->texts_}, {&index_, &base->index_}};
+    for (const auto& [old, fresh] : files) {
+        auto opened = DiskFile::open(new_contents(old->path()), DiskFile::Mode::write);
+        if (!opened) return opened.error();
+        *fresh = std::move(*opened);
+    }
+    if (auto loaded = base->load(); !loaded) return loaded.error();
+    auto state = base->state_from_disk();
+    if (!state) return state.error();
+    base->state_ = *state;
+    return std::unique_ptr<RenewableBase>(std::move(base));
+}
+
+Result<std::vector<BaseMessage>> JamBase::messages_from(Number first) {
+    std::vector<std::pair<Number, Number>> numbers;
+    if (auto walked = walk([&](const Found& each) -> Result<bool> {
+            if (each.header && each.header->number >= first &&
+                !(each.header->attributes & jam::is_deleted))
+                numbers.emplace_back(each.number, each.header->number);
+            return true;
+        });
+        !walked)
+        return walked.error();
+    std::vector<BaseMessage> messages;
+    for (const auto& [number, own] : numbers)
+        if (auto read = read_sound(number, own, messages); !read) return read.error();
+    return messages;
+}
+
 Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& keep) {
     auto headers = file::Writer::create(new_contents(headers_.path()));
     if (!headers) return headers.error();
@@ -158,6 +204,7 @@ Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& ke
 
     if (auto loaded = load(); !loaded) return loaded.error();
     if (auto loaded = load_index(); !loaded) return loaded.error();
+    const auto next = static_cast<Number>(base_.first_number + entries_.size() / jam::index_size);
     const auto all = headers_.read(0, static_cast<std::size_t>(*size));
     if (!all) return all.error();
     jam::MendedIndex index = jam::mend_index(*all, entries_, base_.first_number, renewal.problems);
@@ -182,7 +229,7 @@ Result<Rewritten> JamBase::rewrite(const std::function<bool(const Heading&)>& ke
         !walked)
         return walked.error();
     renewal.fill_index(entries_.size() / jam::index_size);
-    if (auto placed = put_in_place(renewal); !placed) return placed.error();
+    if (auto finished = finish(renewal, next); !finished) return finished.error();
     if (auto mended = mend_last_read(); !mended) return mended.error();
     renewal.done.problems = std::move(renewal.problems).list();
     return renewal.done;

@@ -1,39 +1,14 @@
 // SPDX-License-Identifier: MIT
-// New contents for all files of a base at once: whole, or not at all.
+// New contents for a file that other programs hold open.
 #include "msgbase/replace_files.h"
+
+#include <algorithm>
 
 namespace tearline::msgbase {
 
 namespace {
 
-constexpr std::size_t block_size = 1u << 20;
-
-Result<void> copy_into(DiskFile& target) {
-    auto source = DiskFile::open(new_contents(target.path()), DiskFile::Mode::read);
-    if (!source) return source.error();
-    std::uint64_t offset = 0;
-    for (;;) {
-        const auto block = source->read(offset, block_size);
-        if (!block) return block.error();
-        if (block->empty()) break;
-        if (auto written = target.write(offset, *block); !written) return written.error();
-        offset += block->size();
-    }
-    if (auto cut = target.truncate(offset); !cut) return cut.error();
-    return target.flush();
-}
-
-/// And what is left of writing them, where that was cut off.
-Result<void> remove_new_contents(const file::Path& marker, const Targets& targets) {
-    file::Writer::forget(marker);
-    for (const DiskFile* target : targets) {
-        const file::Path path = new_contents(target->path());
-        file::Writer::forget(path);
-        if (!file::may_be_there(path)) continue;
-        if (auto removed = file::remove(path); !removed) return removed.error();
-    }
-    return {};
-}
+constexpr std::uint64_t block_size = 1u << 20;
 
 }  // namespace
 
@@ -43,27 +18,32 @@ file::Path new_contents(const file::Path& target) {
     return path;
 }
 
-Result<void> replace_files(const file::Path& marker, const Targets& targets) {
-    if (auto written = file::write(marker,
-                                   "The files .new beside this one are to be copied over "
-                                   "those of the base; Tearline does so.\n");
-        !written)
-        return written.error();
-    const auto finished = finish_replacing(marker, targets);
-    if (!finished) return finished.error();
+Result<void> copy_new_contents(DiskFile& target, std::uint64_t from, std::uint64_t end) {
+    const auto source = DiskFile::open(new_contents(target.path()), DiskFile::Mode::read);
+    if (!source) return source.error();
+    while (from < end) {
+        const auto block =
+            source->read(from, static_cast<std::size_t>(std::min(block_size, end - from)));
+        if (!block) return block.error();
+        if (block->empty()) break;
+        if (auto written = target.write(from, *block); !written) return written;
+        from += block->size();
+    }
     return {};
 }
 
-Result<bool> finish_replacing(const file::Path& marker, const Targets& targets) {
-    const auto begun = file::is_there(marker);
-    if (!begun) return begun.error();
-    if (*begun) {
-        for (DiskFile* target : targets)
-            if (auto copied = copy_into(*target); !copied) return copied.error();
-        if (auto removed = file::remove(marker); !removed) return removed.error();
-    }
-    if (auto removed = remove_new_contents(marker, targets); !removed) return removed.error();
-    return begun;
+Result<void> cut_like_new_contents(DiskFile& target) {
+    const auto source = DiskFile::open(new_contents(target.path()), DiskFile::Mode::read);
+    if (!source) return source.error();
+    const auto size = source->size();
+    if (!size) return size.error();
+    return target.truncate(*size);
+}
+
+Result<void> remove_new_contents(const DiskFile& target) {
+    const file::Path path = new_contents(target.path());
+    file::Writer::forget(path);
+    return file::may_be_there(path) ? file::remove(path) : Result<void>();
 }
 
 }  // namespace tearline::msgbase

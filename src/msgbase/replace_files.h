@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// New contents for all files of a base at once: whole, or not at all, though other programs hold
-// the files open.
+// New contents for a file that other programs hold open.
 #pragma once
-#include <vector>
+#include <cstdint>
 
 #include "base/file.h"
 #include "base/result.h"
@@ -10,19 +9,17 @@
 
 namespace tearline::msgbase {
 
-/// TARGET gets the contents of its neighbour NAME.new. The file stays the same one, so that those
-/// who wait for its lock find what is there now.
-using Targets = std::vector<DiskFile*>;
-
-/// Where the new contents of TARGET are to be written first.
+/// Where the new contents of TARGET are written first: NAME.new beside it. TARGET stays the same
+/// file, so that those who wait for its lock find what is there now.
 file::Path new_contents(const file::Path& target);
 
-/// The new contents lie flushed beside their targets. MARKER is written first: from then on the
-/// replacement is finished by whoever comes next.
-Result<void> replace_files(const file::Path& marker, const Targets& targets);
+/// Bytes FROM up to END of the new contents, or what there is of them, over those of TARGET.
+Result<void> copy_new_contents(DiskFile& target, std::uint64_t from = 0,
+                               std::uint64_t end = UINT64_MAX);
+/// TARGET ends where its new contents do.
+Result<void> cut_like_new_contents(DiskFile& target);
 
-/// Finishes what a killed replace_files began, or removes what was never begun. True when the
-/// targets were changed.
-Result<bool> finish_replacing(const file::Path& marker, const Targets& targets);
+/// Removes the new contents, and what is left of writing them, where that was cut off.
+Result<void> remove_new_contents(const DiskFile& target);
 
 }  // namespace tearline::msgbase

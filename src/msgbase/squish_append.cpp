@@ -81,9 +81,9 @@ Result<AppendPlan> SquishBase::plan(const State& state, std::span<const BaseMess
     if (before->last != 0)
         plan.patches.push_back(
             {&data_, before->last + squish::next_offset, u32(0), u32(state.data)});
-    constexpr std::size_t used = 132;
     plan.patches.push_back(
-        {&data_, 0, state.header, squish::encode(after, BytesView(state.header).substr(used))});
+        {&data_, 0, state.header,
+         squish::encode(after, BytesView(state.header).substr(squish::used_header))});
     return plan;
 }
 
@@ -125,17 +125,37 @@ Result<void> SquishBase::append(std::span<const BaseMessage> messages) {
     return load();
 }
 
-Result<bool> SquishBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+std::optional<SquishBase::State> SquishBase::state_of(std::string_view sizes) {
     const auto words = text::words(sizes);
-    if (words.size() != 4 || words[0] != "squish") return false;
+    if (words.size() != 4 || words[0] != "squish") return std::nullopt;
     const auto data = text::to_number(words[1]), index = text::to_number(words[2]);
-    if (!data || !index) return false;
-    auto planned = plan({from_hex(words[3]), *data, *index}, messages);
+    if (!data || !index) return std::nullopt;
+    return State{from_hex(words[3]), *data, *index};
+}
+
+Result<bool> SquishBase::cut_back(std::string_view sizes, std::span<const BaseMessage> messages) {
+    const auto state = state_of(sizes);
+    if (!state) return false;
+    auto planned = plan(*state, messages);
     if (!planned) return false;
     const auto undone = undo(*planned);
     if (!undone || !*undone) return undone;
     if (auto loaded = load(); !loaded) return loaded.error();
     return true;
+}
+
+Result<void> SquishBase::return_to(std::string_view sizes) {
+    const auto state = state_of(sizes);
+    const auto before = state ? squish::decode_base_header(state->header) : std::nullopt;
+    if (!before)
+        return Error{Code::bad_input, marker().string(), "does not tell what was prepared"};
+    if (auto cut = data_.truncate(state->data); !cut) return cut;
+    if (auto cut = index_.truncate(state->index); !cut) return cut;
+    if (before->last != 0)
+        if (auto written = data_.write(before->last + squish::next_offset, u32(0)); !written)
+            return written;
+    if (auto written = data_.write(0, state->header); !written) return written;
+    return load();
 }
 
 }  // namespace tearline::msgbase

@@ -7,7 +7,6 @@
 #include "ftn/attributes.h"
 #include "msgbase/file_of.h"
 #include "msgbase/new_header.h"
-#include "msgbase/replace_files.h"
 
 namespace tearline::msgbase {
 
@@ -60,8 +59,8 @@ Result<void> SquishBase::load() {
 
 Result<void> SquishBase::lock() {
     if (auto locked = data_.lock(); !locked) return locked.error();
-    const auto replaced = finish_replacing(marker(), {&data_, &index_});
-    Result<void> ready = replaced ? load() : Result<void>(replaced.error());
+    Result<void> ready = finish_renewal();
+    if (ready) ready = load();
     if (ready) ready = drop_blank_entries();
     if (!ready) data_.unlock();
     return ready;

@@ -4,16 +4,16 @@
 #include <unordered_set>
 
 #include "msgbase/append_plan.h"
-#include "msgbase/base.h"
 #include "msgbase/disk_file.h"
 #include "msgbase/problems.h"
+#include "msgbase/renewable_base.h"
 #include "msgbase/squish_format.h"
 
 namespace tearline::msgbase {
 
 /// Other programs lock the first byte of the .sqd file, as we do. New messages go to the end; free
 /// frames are left to them and to rewrite().
-class SquishBase : public Base {
+class SquishBase : public RenewableBase {
   public:
     /// To be begun with missing_header() and load().
     static Result<std::unique_ptr<Base>> open_files(const file::Path& path, Access access);
@@ -38,6 +38,11 @@ class SquishBase : public Base {
     std::vector<DiskFile*> written_files() override;
     Result<std::optional<MissingHeader>> missing_header() override;
     Result<void> load() override;
+    [[nodiscard]] file::Path marker() const override { return with(".swap"); }
+    Result<void> copy_over() override;
+    Result<std::unique_ptr<RenewableBase>> open_new_contents() override;
+    Result<std::vector<BaseMessage>> messages_from(Number first) override;
+    Result<void> return_to(std::string_view sizes) override;
 
   private:
     /// What an append starts from.
@@ -59,7 +64,7 @@ class SquishBase : public Base {
 
     explicit SquishBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
-    [[nodiscard]] file::Path marker() const { return with(".swap"); }
+    static std::optional<State> state_of(std::string_view sizes);
     Result<std::vector<Entry>> entries() const;
     /// Entries of none that the index ends with, behind those that the header counts: what programs
     /// on the Squish kit (MsgAPI) leave there of messages they deleted, and write over.

@@ -11,6 +11,8 @@
 namespace tearline::msgbase::squish {
 
 inline constexpr std::size_t base_size = 256, frame_size = 28, header_size = 238, index_size = 12;
+/// Of the base header; what follows is reserved, and stays.
+inline constexpr std::size_t used_header = 132;
 inline constexpr std::uint32_t frame_mark = 0xafae4453;
 inline constexpr std::size_t next_offset = 4;  ///< of the next frame's place in a frame
 inline constexpr std::size_t replies = 9;      ///< how many answers a message can name

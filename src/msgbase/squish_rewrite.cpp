@@ -169,6 +169,7 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
     if (auto loaded = load(); !loaded) return loaded.error();
     Rewritten done;
     done.bytes_before = state_.data + state_.index;
+    const Number next = base_.next_number;
     Problems problems;
     const auto all = all_messages(problems, done.left_out);
     if (!all) return all.error();
@@ -193,11 +194,52 @@ Result<Rewritten> SquishBase::rewrite(const std::function<bool(const Heading&)>&
     if (!written) return written.error();
     done.bytes_after = *written;
     done.kept = chosen.size();
-    if (auto replaced = replace_files(marker(), {&data_, &index_}); !replaced)
-        return replaced.error();
+    if (auto placed = put_in_place(next); !placed) return placed.error();
     if (auto loaded = load(); !loaded) return loaded.error();
     done.problems = std::move(problems).list();
     return done;
+}
+
+Result<void> SquishBase::copy_over() {
+    if (auto loaded = load(); !loaded) return loaded;
+    squish::BaseHeader none = base_;
+    none.messages = none.highest = 0;
+    none.first = none.last = none.first_free = none.last_free = 0;
+    none.end = static_cast<std::uint32_t>(state_.data);
+    if (auto hidden = data_.write(
+            0, squish::encode(none, BytesView(state_.header).substr(squish::used_header)));
+        !hidden)
+        return hidden;
+    if (auto cut = index_.truncate(0); !cut) return cut;
+    if (auto copied = copy_new_contents(data_, squish::base_size); !copied) return copied;
+    if (auto copied = copy_new_contents(index_); !copied) return copied;
+    if (auto cut = cut_like_new_contents(index_); !cut) return cut;
+    if (auto copied = copy_new_contents(data_, 0, squish::base_size); !copied) return copied;
+    return cut_like_new_contents(data_);
+}
+
+Result<std::unique_ptr<RenewableBase>> SquishBase::open_new_contents() {
+    auto base = std::unique_ptr<SquishBase>(new SquishBase(path_));
+    const std::pair<const DiskFile*, DiskFile*> files[] = {{&data_, &base->data_},
+                                                           {&index_, &base->index_}};
+    for (const auto& [old, fresh] : files) {
+        auto opened = DiskFile::open(new_contents(old->path()), DiskFile::Mode::write);
+        if (!opened) return opened.error();
+        *fresh = std::move(*opened);
+    }
+    if (auto loaded = base->load(); !loaded) return loaded.error();
+    return std::unique_ptr<RenewableBase>(std::move(base));
+}
+
+Result<std::vector<BaseMessage>> SquishBase::messages_from(Number first) {
+    if (auto loaded = load(); !loaded) return loaded.error();
+    if (auto listed = list(); !listed) return listed.error();
+    std::vector<BaseMessage> messages;
+    for (const Entry& entry : known_)
+        if (entry.number >= first)
+            if (auto read = read_sound(entry.number, entry.number, messages); !read)
+                return read.error();
+    return messages;
 }
 
 /// The new contents of both files; their size. HIGHEST is the highest number given out.
@@ -246,8 +288,8 @@ Result<std::uint64_t> SquishBase::write_new(const std::vector<Kept>& chosen,
     if (auto committed = data->commit(); !committed) return committed.error();
     auto head = DiskFile::open(new_contents(data_.path()), DiskFile::Mode::write);
     if (!head) return head.error();
-    constexpr std::size_t used = 132;
-    if (auto written = head->write(0, squish::encode(fresh, BytesView(state_.header).substr(used)));
+    if (auto written = head->write(
+            0, squish::encode(fresh, BytesView(state_.header).substr(squish::used_header)));
         !written)
         return written.error();
     if (auto flushed = head->flush(); !flushed) return flushed.error();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A base of a few large files that is built anew beside them, and then put in their place.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "msgbase/base.h"
+#include "msgbase/disk_file.h"
+
+namespace tearline::msgbase {
+
+/// What JAM and Squish share when they are rewritten. A run that is killed while it puts the new
+/// contents in place leaves no lock, and others find a base that shows no messages. What another
+/// program writes into it before our next lock does the rest has a number that the old contents did
+/// not give out, and is added to the new ones first.
+class RenewableBase : public Base {
+  protected:
+    /// The new contents lie flushed beside the files; what was written to the base before has
+    /// numbers below NEXT.
+    Result<void> put_in_place(Number next);
+    /// Finishes what a killed put_in_place() began, or removes what was never begun; for lock().
+    Result<void> finish_renewal();
+    /// Message NUMBER, which calls itself OWN, onto FOUND unless it is damaged.
+    Result<void> read_sound(Number number, Number own, std::vector<BaseMessage>& found);
+
+    /// NAME.swap, which says that the new contents are to be put in place.
+    [[nodiscard]] virtual file::Path marker() const = 0;
+    /// Copies the new contents over the files, in such an order that the base is sound for others
+    /// at every step: first it has no messages, though they go on numbering where they were, and
+    /// what they append stands behind all that is written here.
+    virtual Result<void> copy_over() = 0;
+    /// The new contents as a base of their own.
+    virtual Result<std::unique_ptr<RenewableBase>> open_new_contents() = 0;
+    /// Live messages that call themselves FIRST or a later number, and by that number; damaged ones
+    /// are left out.
+    virtual Result<std::vector<BaseMessage>> messages_from(Number first) = 0;
+    /// Takes back what was appended since the state SIZES, however far it got, without a look at
+    /// it: only where nobody else can have written.
+    virtual Result<void> return_to(std::string_view sizes) = 0;
+
+  private:
+    struct Note;
+    Result<void> do_the_rest();
+    Result<void> forget_renewal();
+    Result<void> take_over_late_messages(Note& note);
+};
+
+}  // namespace tearline::msgbase
