@@ -27,6 +27,7 @@ class Findings {
 
     std::vector<config::Problem> all() {
         secrets();
+        wrong_user();
         strangers();
         const flow::Paths& paths = config_.paths;
         folder("inbound", paths.inbound, true);
@@ -60,6 +61,16 @@ class Findings {
         if (any && stat(config_.file.c_str(), &info) == 0 && (info.st_mode & S_IROTH) != 0)
             add("the file holds passwords and everybody may read it; try: chmod o-rwx " +
                     config_.file.string(),
+                true);
+    }
+
+    /// What a run by root makes, nobody else can write afterwards.
+    void wrong_user() {
+        struct stat info {};
+        if (geteuid() == 0 && stat(config_.paths.inbound.c_str(), &info) == 0 && info.st_uid != 0)
+            add("this is run by root, and " + config_.paths.inbound.string() + " belongs to " +
+                    user_name(info.st_uid) +
+                    "; run Tearline as that user, who could not write what root makes.",
                 true);
     }
 

@@ -29,13 +29,13 @@ bool steers(char32_t c) {
            (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
 }
 
+}  // namespace
+
 std::string user_name(unsigned user) {
     const passwd* const known = getpwuid(user);
     return known != nullptr ? "'" + std::string(known->pw_name) + "'"
                             : "user " + std::to_string(user);
 }
-
-}  // namespace
 
 std::string whose_file(const Error& error, unsigned user) {
     if (user == 0 || (error.code != Code::cannot_write && error.code != Code::unreadable))

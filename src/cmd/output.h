@@ -20,6 +20,8 @@ int fail(const Error& error);
 /// "; it belongs to 'root', and this run is by 'fido'" where ERROR is about reading or writing a
 /// file (or the folder that it was to be in) of another user than USER; else nothing.
 std::string whose_file(const Error& error, unsigned user);
+/// "'fido'", or "user 1000" where USER has no name.
+std::string user_name(unsigned user);
 /// The higher of two exit statuses: what a run over many files ends with.
 inline int worse(int a, int b) {
     return a > b ? a : b;

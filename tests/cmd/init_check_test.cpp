@@ -174,6 +174,20 @@ TEST_CASE("check looks at the store and the log, which may be somebody else's") 
     CHECK(has(told.err, "the log file cannot be opened for writing: Permission denied"));
 }
 
+TEST_CASE("check warns root where the folders are somebody else's") {
+    if (geteuid() != 0) return;
+    const TempDir folder;
+    REQUIRE(
+        test::run({"init", ".", "--address", "1337:1/2", "--sysop", "A"}, folder.path()).status ==
+        0);
+    CHECK_FALSE(has(test::run({"check"}, folder.path()).out, "root"));
+    REQUIRE(::chown((folder / "inbound").c_str(), 4711, 4711) == 0);
+    const Said told = test::run({"check"}, folder.path());
+    CHECK(told.status == 0);
+    CHECK(has(told.out, "warning: this is run by root, and " + (folder / "inbound").string() +
+                            " belongs to user 4711; run Tearline as that user"));
+}
+
 TEST_CASE("check warns of a link that is called and has no password") {
     const TempDir folder;
     REQUIRE(test::run({"init", "desk", "--address", "1337:1/200@tqwnet", "--sysop", "Ada",
