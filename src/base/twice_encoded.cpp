@@ -42,7 +42,7 @@ std::size_t next_start(std::string_view utf8, std::size_t at) {
 
 /// The byte of CP437 that LETTER is; 0 for none of 80 to FF.
 unsigned dos_byte_of(char32_t letter) {
-    static const charset::CodePage* const page = charset::code_page_of("CP437");
+    thread_local const charset::CodePage* const page = charset::code_page_of("CP437");
     assert(page != nullptr);
     if (letter < 0x80 || letter == replacement) return 0;
     return static_cast<unsigned char>(page->byte_for(letter).value_or('\0'));

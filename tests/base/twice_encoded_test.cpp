@@ -2,6 +2,8 @@
 // The contract of base/twice_encoded.h.
 #include "base/twice_encoded.h"
 
+#include <thread>
+
 #include "base/charset.h"
 #include "base/text.h"
 #include "support/catch.h"
@@ -66,6 +68,16 @@ TEST_CASE("any cut of it, and any changed byte, is taken") {
                         text::without_controls(flipped.substr(i, letter.length), letter).empty());
             }
         }
+}
+
+TEST_CASE("threads that come and go take nothing with them") {
+    const std::string dos = "it\u0393\u00c7\u00d6s", windows = "it\u00e2\u20ac\u2122s";
+    for (int i = 0; i < 3; ++i)
+        std::thread([&] {
+            CHECK(undone(dos) == "it\u2019s");
+            CHECK(undone(windows) == "it\u2019s");
+        }).join();
+    CHECK(undone(dos) == "it\u2019s");
 }
 
 TEST_CASE("text that was encoded twice is UTF-8, whatever is usual") {
