@@ -7,7 +7,7 @@
 
 namespace tearline::cmd {
 
-Result<const ftn::Area*> area_named(const std::string& typed, const flow::Config& config) {
+Result<const ftn::Area*> area_named(const std::string& typed, const desk::Config& config) {
     const std::size_t at = typed.rfind('@');
     const std::string tag = text::to_upper(typed.substr(0, at));
     const std::string network = at == std::string::npos ? "" : text::to_lower(typed.substr(at + 1));

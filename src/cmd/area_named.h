@@ -4,11 +4,11 @@
 #include <string>
 
 #include "base/result.h"
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::cmd {
 
 /// Code::usage, with a hint, where no area or more than one has that name.
-Result<const ftn::Area*> area_named(const std::string& typed, const flow::Config& config);
+Result<const ftn::Area*> area_named(const std::string& typed, const desk::Config& config);
 
 }  // namespace tearline::cmd

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // `tearline areafix`: the sysop does what a link could write to AreaFix, or writes to an uplink's.
-#include "flow/areafix.h"
+#include "robots/areafix.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/area_book.h"
+#include "desk/area_book.h"
 #include "netmail/areafix_command.h"
 
 namespace tearline::cmd {
 namespace {
 
-Result<const ftn::Link*> link_named(const flow::Desk& desk, const std::string& typed) {
+Result<const ftn::Link*> link_named(const desk::Desk& desk, const std::string& typed) {
     const auto address = ftn::parse_address(typed);
     const ftn::Link* link = address ? ftn::find_link(desk.config.links, *address) : nullptr;
     if (link != nullptr) return link;
@@ -24,12 +24,12 @@ Result<const ftn::Link*> link_named(const flow::Desk& desk, const std::string& t
                      "'; there are: " + (known.empty() ? "none" : known)};
 }
 
-int write_to_uplink(const Options& options, flow::Desk& desk, const ftn::Link& link,
+int write_to_uplink(const Options& options, desk::Desk& desk, const ftn::Link& link,
                     const std::vector<std::string>& commands) {
     if (!link.uplink)
         return fail({Code::usage, "",
                      link.address.text() + " is no uplink; write uplink = true in its [[link]]"});
-    const auto sent = flow::areafix_to_uplink(desk, link, commands);
+    const auto sent = robots::areafix_to_uplink(desk, link, commands);
     if (!sent) return fail(sent.error());
     if (options.json)
         print(json_line({{"verb", "areafix"},
@@ -45,18 +45,18 @@ int write_to_uplink(const Options& options, flow::Desk& desk, const ftn::Link& l
 
 }  // namespace
 
-int run_areafix(const Options& options, const flow::Config& config) {
-    flow::Progress nobody;
+int run_areafix(const Options& options, const desk::Config& config) {
+    desk::Progress nobody;
     const SystemClock clock;
-    const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
-    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+    const auto mode = options.dry_run ? desk::Desk::Mode::dry : desk::Desk::Mode::real;
+    Result<desk::Desk> desk = desk::Desk::open(config, mode, clock, nobody);
     if (!desk) return fail(desk.error());
     const auto link = link_named(*desk, options.arguments[0]);
     if (!link) return fail(link.error());
     const std::vector<std::string> commands(options.arguments.begin() + 1, options.arguments.end());
     if (options.to_uplink) {
         const int status = write_to_uplink(options, *desk, **link, commands);
-        if (auto written = flow::write_areas_file(*desk); !written) return fail(written.error());
+        if (auto written = desk::write_areas_file(*desk); !written) return fail(written.error());
         return status;
     }
     // All of it or nothing: a slip of the fingers is told before anything is changed.
@@ -64,9 +64,9 @@ int run_areafix(const Options& options, const flow::Config& config) {
         if (const auto read = netmail::parse_command(text::trim(command));
             read.kind == netmail::Command::Kind::unknown)
             return fail({Code::usage, "", "'" + command + "': " + read.why});
-    const auto answer = flow::areafix_by_sysop(*desk, **link, commands);
+    const auto answer = robots::areafix_by_sysop(*desk, **link, commands);
     if (!answer) return fail(answer.error());
-    if (auto written = flow::write_areas_file(*desk); !written) return fail(written.error());
+    if (auto written = desk::write_areas_file(*desk); !written) return fail(written.error());
     if (options.json)
         print(json_line({{"verb", "areafix"},
                          {"link", (*link)->address.text()},

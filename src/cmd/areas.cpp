@@ -5,7 +5,7 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/area_book.h"
+#include "desk/area_book.h"
 
 namespace tearline::cmd {
 namespace {
@@ -48,13 +48,13 @@ Json as_json(const ftn::Area& area, const std::vector<store::BookArea>& created,
 
 }  // namespace
 
-int run_areas(const Options& options, const flow::Config& config) {
-    flow::Progress nobody;
+int run_areas(const Options& options, const desk::Config& config) {
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return fail(desk.error());
     if (!options.json) {
-        const auto text = flow::areas_text(*desk);
+        const auto text = desk::areas_text(*desk);
         if (!text) return fail(text.error());
         print(*text);
         return 0;

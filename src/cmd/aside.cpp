@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "cmd/input.h"
 #include "cmd/output.h"
-#include "flow/fingerprint.h"
+#include "desk/fingerprint.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
 #include "packet/reader.h"
@@ -47,7 +47,7 @@ Note note_of(const file::Path& bad) {
 
 class Search {
   public:
-    Search(flow::Desk& desk, const std::string& msgid) : desk_(desk), msgid_(msgid) {}
+    Search(desk::Desk& desk, const std::string& msgid) : desk_(desk), msgid_(msgid) {}
 
     Result<std::vector<AsideMail>> run() {
         const auto entries = file::list(desk_.config.paths.bad);
@@ -139,7 +139,7 @@ class Search {
         mail.reason = note.reason;
         mail.since = note.since;
         mail.put_back = note.came_as;
-        const auto hash = flow::fingerprint(mail.file);
+        const auto hash = desk::fingerprint(mail.file);
         if (!hash) return hash.error();
         const auto known = desk_.store.files.find(*hash);
         if (!known) return known.error();
@@ -154,14 +154,14 @@ class Search {
         return {};
     }
 
-    flow::Desk& desk_;
+    desk::Desk& desk_;
     const std::string& msgid_;
     std::vector<AsideMail> found_;
 };
 
 }  // namespace
 
-Result<std::vector<AsideMail>> aside_with_msgid(flow::Desk& desk, const std::string& msgid) {
+Result<std::vector<AsideMail>> aside_with_msgid(desk::Desk& desk, const std::string& msgid) {
     const auto there = file::is_there(desk.config.paths.bad);
     if (!there) return there.error();
     if (!*there) return std::vector<AsideMail>();

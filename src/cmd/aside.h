@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "cmd/json.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 
 namespace tearline::cmd {
 
@@ -27,7 +27,7 @@ struct AsideMail {
 
 /// Those with MSGID, by the names of their files. All of bad/ is read, as far as it can be:
 /// packets, also broken ones, and what is in bundles. Error: bad/ or the store cannot be read.
-Result<std::vector<AsideMail>> aside_with_msgid(flow::Desk& desk, const std::string& msgid);
+Result<std::vector<AsideMail>> aside_with_msgid(desk::Desk& desk, const std::string& msgid);
 
 Json aside_json(const AsideMail& mail);
 /// Lines to show, the first without indentation. KEPT: the message has come otherwise.

@@ -7,19 +7,19 @@
 #include "base/closest.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "bases/maintain.h"
+#include "bases/owed.h"
 #include "cmd/area_named.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/bases.h"
-#include "flow/maintain.h"
 #include "flow/purge.h"
 #include "msgbase/file_of.h"
 
 namespace tearline::cmd {
 namespace {
 
-using flow::BaseTask;
+using bases::BaseTask;
 
 struct TaskName {
     std::string_view name;
@@ -47,7 +47,7 @@ constexpr std::array endings = {"", ".jhr", ".jdt", ".jdx", ".sqd", ".sqi"};
 
 /// Those named, else all that have a base; of those only ours where something is to be changed.
 Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
-                                                  const flow::Config& config, BaseTask task) {
+                                                  const desk::Config& config, BaseTask task) {
     std::vector<const ftn::Area*> areas;
     for (std::size_t i = 1; i < options.arguments.size(); ++i) {
         const auto& bases = config.netmail.areas;
@@ -78,7 +78,7 @@ Result<std::vector<const ftn::Area*>> areas_meant(const Options& options,
     return areas;
 }
 
-std::string told(const ftn::Area& area, const TaskName& task, const flow::BaseOutcome& done,
+std::string told(const ftn::Area& area, const TaskName& task, const bases::BaseOutcome& done,
                  bool dry) {
     std::string out = area.key.text() + ": " + counted(done.messages, "message");
     const bool sound = done.problems.empty();
@@ -109,7 +109,8 @@ Error passed_over(Error why) {
     return why;
 }
 
-Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcome& done, bool dry) {
+Json as_json(const ftn::Area& area, const TaskName& task, const bases::BaseOutcome& done,
+             bool dry) {
     Json out{{"verb", "base"},          {"task", task.name},         {"area", area.key.text()},
              {"path", area.path},       {"messages", done.messages}, {"problems", done.problems},
              {"changed", done.changed}, {"left_out", done.left_out}, {"linked", done.linked}};
@@ -121,7 +122,7 @@ Json as_json(const ftn::Area& area, const TaskName& task, const flow::BaseOutcom
 }
 
 /// What is older than limits.keep_days leaves the store, too.
-int purge_store(const Options& options, flow::Desk& desk) {
+int purge_store(const Options& options, desk::Desk& desk) {
     const auto done = flow::purge_store(desk);
     if (!done) return fail(done.error());
     const auto totals = desk.store.runs.totals();
@@ -158,9 +159,9 @@ int purge_store(const Options& options, flow::Desk& desk) {
     return 0;
 }
 
-Result<void> write_owed(flow::Desk& desk, bool tell) {
-    flow::Report report;
-    if (auto written = flow::write_bases(desk, report); !written) return written;
+Result<void> write_owed(desk::Desk& desk, bool tell) {
+    desk::Report report;
+    if (auto written = bases::write_bases(desk, report); !written) return written;
     if (tell)
         for (const std::string& warning : report.warnings) complain(warning);
     return {};
@@ -168,16 +169,16 @@ Result<void> write_owed(flow::Desk& desk, bool tell) {
 
 }  // namespace
 
-int run_base(const Options& options, const flow::Config& config) {
+int run_base(const Options& options, const desk::Config& config) {
     const auto task = task_named(options.arguments[0]);
     if (!task) return fail(task.error());
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
     const bool look_only = task->task == BaseTask::check;
-    const auto mode = look_only         ? flow::Desk::Mode::read_only
-                      : options.dry_run ? flow::Desk::Mode::dry
-                                        : flow::Desk::Mode::real;
-    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+    const auto mode = look_only         ? desk::Desk::Mode::read_only
+                      : options.dry_run ? desk::Desk::Mode::dry
+                                        : desk::Desk::Mode::real;
+    Result<desk::Desk> desk = desk::Desk::open(config, mode, clock, nobody);
     if (!desk) return fail(desk.error());
     const auto areas = areas_meant(options, desk->config, task->task);
     if (!areas) return fail(areas.error());
@@ -186,7 +187,7 @@ int run_base(const Options& options, const flow::Config& config) {
     int status = 0;
     const bool repairs = task->task == BaseTask::repair;
     // An append that was cut off must not be taken for part of the base.
-    if (mode == flow::Desk::Mode::real)
+    if (mode == desk::Desk::Mode::real)
         if (auto written = write_owed(*desk, !repairs); !written) return fail(written.error());
     // Who names an area means it, whatever the clock says.
     const bool all_old = task->task == BaseTask::purge && options.arguments.size() == 1;
@@ -195,7 +196,7 @@ int run_base(const Options& options, const flow::Config& config) {
         return status;
     }
     for (const ftn::Area* area : *areas) {
-        const auto done = flow::maintain(*desk, *area, task->task);
+        const auto done = bases::maintain(*desk, *area, task->task);
         if (!done) {
             status = worse(status, fail(left_alone(done.error())));
             continue;
@@ -204,7 +205,7 @@ int run_base(const Options& options, const flow::Config& config) {
             status = worse(status, fail(passed_over(each.why)));
         if (!done->problems.empty() && (look_only || desk->dry()))
             status = worse(status, exit_status(Code::bad_input));
-        if (done->changed && mode == flow::Desk::Mode::real)
+        if (done->changed && mode == desk::Desk::Mode::real)
             log::info("base", std::string(task->name) + " " + area->key.text());
         if (options.json)
             print(json_line(as_json(*area, *task, *done, desk->dry())));
@@ -212,7 +213,7 @@ int run_base(const Options& options, const flow::Config& config) {
             print(told(*area, *task, *done, desk->dry()));
     }
     // What a damaged base could not take.
-    if (repairs && mode == flow::Desk::Mode::real)
+    if (repairs && mode == desk::Desk::Mode::real)
         if (auto written = write_owed(*desk, true); !written) return fail(written.error());
     if (all_old && config.limits.keep_days > 0) status = worse(status, purge_store(options, *desk));
     return status;

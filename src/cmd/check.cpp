@@ -11,8 +11,8 @@
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 #include "config/config.h"
+#include "desk/area_book.h"
 #include "digests/digest.h"
-#include "flow/area_book.h"
 #include "flow/write_editions.h"
 #include "store/database.h"
 
@@ -23,13 +23,13 @@ namespace fs = std::filesystem;
 
 class Findings {
   public:
-    explicit Findings(const flow::Config& config) : config_(config) {}
+    explicit Findings(const desk::Config& config) : config_(config) {}
 
     std::vector<config::Problem> all() {
         secrets();
         wrong_user();
         strangers();
-        const flow::Paths& paths = config_.paths;
+        const desk::Paths& paths = config_.paths;
         folder("inbound", paths.inbound, true);
         folder("inbound_unsecure", paths.inbound_unsecure, true);
         folder("outbound", paths.outbound, true);
@@ -40,7 +40,7 @@ class Findings {
         own_file("store", paths.store);
         own_file("store", paths.store.string() + ".mail");
         own_file("log", paths.log);
-        for (const flow::DigestPlan& digest : config_.digests) layout(digest);
+        for (const desk::DigestPlan& digest : config_.digests) layout(digest);
         book();
         return std::move(found_);
     }
@@ -87,7 +87,7 @@ class Findings {
     /// What links changed since, where there is a store.
     void book() {
         std::vector<std::string> problems;
-        const auto now = flow::effective_config(config_, &problems);
+        const auto now = desk::effective_config(config_, &problems);
         if (!now && !store::Database::is_older(config_.paths.store)) add(now.error().text() + ".");
         for (const std::string& problem : problems) add(problem + ".", true);
         for (const ftn::Link& link : config_.links) {
@@ -133,18 +133,18 @@ class Findings {
     }
 
     /// A digest without stories already meets what is wrong with its template.
-    void layout(const flow::DigestPlan& plan) {
+    void layout(const desk::DigestPlan& plan) {
         const digests::Digest empty = digests::compile({}, plan.settings, 0, 1);
         const auto parts = digests::lay_out(empty, plan.settings, plan.charset, 0);
         if (!parts) add("the digest '" + plan.settings.name + "': " + parts.error().text());
-        for (const flow::Output& output : plan.outputs) {
+        for (const desk::Output& output : plan.outputs) {
             const auto printed = editions::print_edition(output.format, {empty},
                                                          flow::edition_settings(config_, plan));
             if (!printed) add("the digest '" + plan.settings.name + "': " + printed.error().text());
         }
     }
 
-    const flow::Config& config_;
+    const desk::Config& config_;
     std::vector<config::Problem> found_;
 };
 
@@ -170,7 +170,7 @@ void tell(const config::LoadedConfig& loaded, bool quiet) {
     for (const config::Problem& problem : loaded.problems)
         if (!problem.warning || !quiet) print(safe(problem_line(loaded.file, problem)) + "\n");
     if (!loaded.config || quiet) return;
-    const flow::Config& config = *loaded.config;
+    const desk::Config& config = *loaded.config;
     const auto wrong =
         std::count_if(loaded.problems.begin(), loaded.problems.end(),
                       [](const config::Problem& problem) { return !problem.warning; });

@@ -2,11 +2,11 @@
 // `tearline digest`: what is new in the news to a digest, posted to its area.
 #include "base/closest.h"
 #include "base/text.h"
+#include "bases/owed.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/preview.h"
 #include "cmd/verbs.h"
-#include "flow/bases.h"
 #include "flow/publish.h"
 #include "flow/write_editions.h"
 
@@ -37,9 +37,9 @@ Result<flow::Window> window_of(const Options& options) {
 }
 
 /// The digest's name as the configuration spells it.
-Result<std::string> digest_named(const std::string& typed, const flow::Config& config) {
+Result<std::string> digest_named(const std::string& typed, const desk::Config& config) {
     std::vector<std::string_view> names;
-    for (const flow::DigestPlan& plan : config.digests) {
+    for (const desk::DigestPlan& plan : config.digests) {
         if (text::equals_ignoring_case(plan.settings.name, typed)) return plan.settings.name;
         names.push_back(plan.settings.name);
     }
@@ -49,7 +49,7 @@ Result<std::string> digest_named(const std::string& typed, const flow::Config& c
 
 }  // namespace
 
-int run_digest(const Options& options, const flow::Config& config) {
+int run_digest(const Options& options, const desk::Config& config) {
     Result<flow::Window> window = window_of(options);
     if (!window) return fail(window.error());
     std::string only;
@@ -65,12 +65,12 @@ int run_digest(const Options& options, const flow::Config& config) {
     if (options.format)
         return fail({Code::usage, "", "--format is for --preview. (try: tearline help digest)"});
     return run_pipeline(options, config, "digest",
-                        [&](flow::Desk& desk, flow::Report& report) -> Result<void> {
+                        [&](desk::Desk& desk, desk::Report& report) -> Result<void> {
                             if (auto posted = flow::publish(desk, *window, only, report); !posted)
                                 return posted;
                             const auto written = flow::write_editions(desk, report);
                             if (desk.dry()) return written;
-                            const auto bases = flow::write_bases(desk, report);
+                            const auto bases = bases::write_bases(desk, report);
                             return written ? bases : written;
                         });
 }

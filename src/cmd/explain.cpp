@@ -10,7 +10,7 @@
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "ftn/msgid.h"
 
 namespace tearline::cmd {
@@ -42,7 +42,7 @@ struct Copy {
     std::optional<store::StoredDigest> digest;  ///< it is a part of that one
 };
 
-Result<void> add_ways(flow::Desk& desk, Copy& copy) {
+Result<void> add_ways(desk::Desk& desk, Copy& copy) {
     if (copy.message.file) {
         auto file = desk.store.files.get(*copy.message.file);
         if (!file) return file.error();
@@ -74,7 +74,7 @@ Result<void> add_ways(flow::Desk& desk, Copy& copy) {
     return {};
 }
 
-Result<ArticleOf> article_of(flow::Desk& desk, store::ArticleId id) {
+Result<ArticleOf> article_of(desk::Desk& desk, store::ArticleId id) {
     ArticleOf of;
     of.id = id;
     auto article = desk.store.articles.get(id);
@@ -92,7 +92,7 @@ Result<ArticleOf> article_of(flow::Desk& desk, store::ArticleId id) {
     return of;
 }
 
-Result<void> add_news(flow::Desk& desk, Copy& copy) {
+Result<void> add_news(desk::Desk& desk, Copy& copy) {
     auto reading = desk.store.articles.reading(copy.message.id);
     if (!reading) return reading.error();
     copy.reading = *reading;
@@ -242,7 +242,7 @@ void tell(const Copy& copy) {
              " was set aside: " + file.reason);
 }
 
-Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) {
+Result<std::vector<Copy>> copies_of(desk::Desk& desk, const std::string& msgid) {
     auto kept = desk.store.messages.with_msgid(msgid);
     if (!kept) return kept.error();
     std::vector<Copy> copies;
@@ -260,7 +260,7 @@ Result<std::vector<Copy>> copies_of(flow::Desk& desk, const std::string& msgid) 
 }
 
 /// Where a message of that MSGID was kept that is in the store no more: by the keys of duplicates.
-Result<std::vector<std::string>> purged_from(flow::Desk& desk, const std::string& msgid) {
+Result<std::vector<std::string>> purged_from(desk::Desk& desk, const std::string& msgid) {
     std::vector<std::string> places;
     const Hash key = hash_of(msgid);
     const auto look = [&](const std::optional<ftn::AreaKey>& area) -> Result<void> {
@@ -282,13 +282,13 @@ Result<std::vector<std::string>> purged_from(flow::Desk& desk, const std::string
 
 }  // namespace
 
-int run_explain(const Options& options, const flow::Config& config) {
+int run_explain(const Options& options, const desk::Config& config) {
     std::string typed;
     for (const std::string& word : options.arguments) typed += (typed.empty() ? "" : " ") + word;
     const std::string msgid = ftn::normal_msgid(typed);
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return fail(desk.error());
     Result<std::vector<Copy>> copies = copies_of(*desk, msgid);
     if (!copies) return fail(copies.error());

@@ -2,10 +2,10 @@
 // `tearline feeds`: what is new in the feeds to their areas.
 #include "base/closest.h"
 #include "base/text.h"
+#include "bases/owed.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/verbs.h"
-#include "flow/bases.h"
 #include "flow/read_feeds.h"
 
 namespace tearline::cmd {
@@ -13,9 +13,9 @@ namespace tearline::cmd {
 namespace {
 
 /// The feed's name as the configuration spells it.
-Result<std::string> feed_named(const std::string& typed, const flow::Config& config) {
+Result<std::string> feed_named(const std::string& typed, const desk::Config& config) {
     std::vector<std::string_view> names;
-    for (const flow::FeedPlan& plan : config.feeds) {
+    for (const desk::FeedPlan& plan : config.feeds) {
         if (text::equals_ignoring_case(plan.name, typed)) return plan.name;
         names.push_back(plan.name);
     }
@@ -25,7 +25,7 @@ Result<std::string> feed_named(const std::string& typed, const flow::Config& con
 
 }  // namespace
 
-int run_feeds(const Options& options, const flow::Config& config) {
+int run_feeds(const Options& options, const desk::Config& config) {
     if (config.feeds.empty())
         return fail(
             {Code::config, config.file.string(), "there is no [[feed]] in the configuration."});
@@ -36,10 +36,10 @@ int run_feeds(const Options& options, const flow::Config& config) {
         only = *std::move(named);
     }
     return run_pipeline(options, config, "feeds",
-                        [&](flow::Desk& desk, flow::Report& report) -> Result<void> {
+                        [&](desk::Desk& desk, desk::Report& report) -> Result<void> {
                             const auto read = flow::read_feeds(desk, only, report);
                             if (!read || desk.dry()) return read;
-                            return flow::write_bases(desk, report);
+                            return bases::write_bases(desk, report);
                         });
 }
 

@@ -148,7 +148,7 @@ Result<Draft> draft(const Options& options) {
 }
 
 /// Those of ours: where other programs have theirs, none is made.
-std::vector<fs::path> folders_of(const flow::Paths& paths, const fs::path& desk) {
+std::vector<fs::path> folders_of(const desk::Paths& paths, const fs::path& desk) {
     std::vector<fs::path> made{paths.inbound, paths.inbound_unsecure, paths.outbound, paths.bases,
                                paths.bad};
     std::erase_if(made, [&](const fs::path& each) {
@@ -158,7 +158,7 @@ std::vector<fs::path> folders_of(const flow::Paths& paths, const fs::path& desk)
 }
 
 void tell(const Options& options, const fs::path& file, const std::vector<fs::path>& folders,
-          const Draft& draft, const flow::Config& config) {
+          const Draft& draft, const desk::Config& config) {
     if (options.json) {
         Json names = Json::array(), left_out = Json::array();
         for (const fs::path& folder : folders) names.push_back(folder.string());

@@ -30,11 +30,11 @@ constexpr int look_seconds = 5;
 /// The configuration as the mailer calls by it: with the hosts that the nodelists tell now.
 class Reachable {
   public:
-    explicit Reachable(const flow::Config& config) : configured_(config) {}
+    explicit Reachable(const desk::Config& config) : configured_(config) {}
 
     /// Looks into the store anew when it, or whom mail waits for, has changed. What it gave before
     /// stays while calls are UNDER_WAY.
-    const flow::Config& now(const outbound::Listing& listing, bool under_way) {
+    const desk::Config& now(const outbound::Listing& listing, bool under_way) {
         Seen seen;
         for (const char* ending : {"", "-wal"}) {
             struct stat there {};
@@ -59,15 +59,15 @@ class Reachable {
         std::vector<ftn::Address> waiting;
         bool operator==(const Seen&) const = default;
     };
-    const flow::Config& configured_;
-    std::list<flow::Config> known_;
+    const desk::Config& configured_;
+    std::list<desk::Config> known_;
     Seen seen_;
 };
 
 /// Calls links that are due; looks every few seconds.
 class Caller {
   public:
-    Caller(const flow::Config& config, Mailer& mailer, std::function<void(bool)> mail_came)
+    Caller(const desk::Config& config, Mailer& mailer, std::function<void(bool)> mail_came)
         : reachable_(config),
           mailer_(mailer),
           schedule_(config.binkp.retry_minutes),
@@ -160,7 +160,7 @@ class Doors {
     std::function<void(bool)> mail_came_;
 };
 
-Result<void> open_doors(const Options& options, const flow::Config& config, Mailer& mailer,
+Result<void> open_doors(const Options& options, const desk::Config& config, Mailer& mailer,
                         const std::vector<binkp::PassedSocket>& passed,
                         const std::function<void(bool)>& mail_came) {
     Doors doors(options, mailer, mail_came);
@@ -173,7 +173,7 @@ Result<void> open_doors(const Options& options, const flow::Config& config, Mail
 
 }  // namespace
 
-int run_listen(const Options& options, const flow::Config& config) {
+int run_listen(const Options& options, const desk::Config& config) {
     const auto passed = binkp::passed_sockets();
     if (passed.empty() && config.binkp.listen.empty() && config.binkp.tls_listen.empty())
         return fail({Code::config, config.file.string(), "[binkp] names no place to listen at"});

@@ -19,7 +19,7 @@ constexpr int busy_pause = 5;
 
 }  // namespace
 
-MailRuns::MailRuns(const flow::Config& config) : config_(config.file.string()) {
+MailRuns::MailRuns(const desk::Config& config) : config_(config.file.string()) {
     if (config.binkp.run_toss) verbs_.push_back("toss");
     if (config.binkp.run_robots) verbs_.push_back("robots");
     if (config.binkp.run_pack) verbs_.push_back("pack");

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::cmd {
 
@@ -14,7 +14,7 @@ namespace tearline::cmd {
 /// on. Where another run is at work all of them are run again a little later.
 class MailRuns {
   public:
-    explicit MailRuns(const flow::Config& config);
+    explicit MailRuns(const desk::Config& config);
     /// Mail came.
     void want() { wanted_ = !verbs_.empty(); }
     /// Once a second: sees to the run that ended, and begins the next.

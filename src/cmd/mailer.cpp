@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint32_t journal_days = 30;
 
-binkp::NetworkSettings network_of(const flow::Config& config, std::size_t sessions) {
+binkp::NetworkSettings network_of(const desk::Config& config, std::size_t sessions) {
     binkp::NetworkSettings out;
     if (!config.binkp.proxy.empty()) out.proxy = binkp::parse_proxy(config.binkp.proxy);
     out.tls_certificate = config.binkp.tls_certificate;
@@ -84,7 +84,7 @@ void tell(const Options& options, const ftn::Link& link, const binkp::Ended& end
 
 }  // namespace
 
-binkp::Station station_of(const flow::Config& config) {
+binkp::Station station_of(const desk::Config& config) {
     binkp::Station out{config.system.addresses,
                        config.system.name,
                        config.system.sysop,
@@ -100,7 +100,7 @@ binkp::Station station_of(const flow::Config& config) {
     out.partial_days = config.binkp.partial_days;
     out.journal_days = journal_days;
     out.timeout = std::chrono::seconds(config.binkp.timeout);
-    for (const flow::FileRequest& each : config.requests)
+    for (const desk::FileRequest& each : config.requests)
         out.requestable.push_back({each.path, each.name, each.password, each.listed_only});
     if (config.binkp.request_letter)
         out.tell_refused = [&config](const ftn::Address& who,
@@ -113,7 +113,7 @@ binkp::Station station_of(const flow::Config& config) {
     return out;
 }
 
-std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& link) {
+std::vector<std::string> hosts_of(const desk::Config& config, const ftn::Link& link) {
     std::vector<std::string> out;
     for (const std::string_view host : text::words(link.host)) {
         if (host != "*") {
@@ -127,12 +127,12 @@ std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& l
     return out;
 }
 
-Mailer::Mailer(const flow::Config& config, binkp::Journal opened, std::size_t sessions)
+Mailer::Mailer(const desk::Config& config, binkp::Journal opened, std::size_t sessions)
     : station(station_of(config)),
       journal(std::move(opened)),
       network(station, journal, network_of(config, sessions)) {}
 
-Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config, std::size_t sessions) {
+Result<std::unique_ptr<Mailer>> Mailer::open(const desk::Config& config, std::size_t sessions) {
     const UnixTime now = SystemClock().now();
     for (const auto& folder : {config.paths.inbound, config.paths.inbound_unsecure})
         if (auto made = file::make_folders(folder); !made) return made.error();
@@ -144,7 +144,7 @@ Result<std::unique_ptr<Mailer>> Mailer::open(const flow::Config& config, std::si
     return out;
 }
 
-Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks) {
+Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks) {
     const outbound::Names names = station_of(config).outbound;
     const auto listing = outbound::list(names);
     if (!listing) return listing.error();
@@ -163,7 +163,7 @@ Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, 
     return out;
 }
 
-int call_links(const Options& options, const flow::Config& config,
+int call_links(const Options& options, const desk::Config& config,
                const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed) {
     auto mailer = Mailer::open(config, links.size());
     if (!mailer) return fail(mailer.error());

@@ -6,7 +6,7 @@
 
 #include "binkp/network.h"
 #include "cmd/options.h"
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::cmd {
 
@@ -15,7 +15,7 @@ class Mailer {
   public:
     /// Makes the inbound folders and opens the journal of received files.
     /// For SESSIONS at most at once.
-    static Result<std::unique_ptr<Mailer>> open(const flow::Config& config, std::size_t sessions);
+    static Result<std::unique_ptr<Mailer>> open(const desk::Config& config, std::size_t sessions);
     Mailer(const Mailer&) = delete;
     Mailer& operator=(const Mailer&) = delete;
 
@@ -24,20 +24,20 @@ class Mailer {
     binkp::Network network;
 
   private:
-    Mailer(const flow::Config& config, binkp::Journal opened, std::size_t sessions);
+    Mailer(const desk::Config& config, binkp::Journal opened, std::size_t sessions);
 };
 
-binkp::Station station_of(const flow::Config& config);
+binkp::Station station_of(const desk::Config& config);
 
 /// Where a link may be called: as configured, the best first; a "*" is looked up by its address.
-std::vector<std::string> hosts_of(const flow::Config& config, const ftn::Link& link);
+std::vector<std::string> hosts_of(const desk::Config& config, const ftn::Link& link);
 
 /// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these). Those
 /// that a .hld file speaks for are left out.
-Result<std::vector<const ftn::Link*>> links_to_call(const flow::Config& config, bool uplinks);
+Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks);
 /// Calls them, all at once, and tells how it went; the exit status. FAILED gets a sentence for each
 /// call that did not go well: whoever asked for quiet has heard nothing of it yet.
-int call_links(const Options& options, const flow::Config& config,
+int call_links(const Options& options, const desk::Config& config,
                const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed);
 
 }  // namespace tearline::cmd

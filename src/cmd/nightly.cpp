@@ -3,30 +3,30 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "bases/owed.h"
 #include "cmd/mailer.h"
 #include "cmd/output.h"
 #include "cmd/pipeline.h"
 #include "cmd/reachable.h"
 #include "cmd/verbs.h"
-#include "flow/bases.h"
 #include "flow/inbound.h"
 #include "flow/morning_letter.h"
-#include "flow/news_robot.h"
 #include "flow/nodelists.h"
 #include "flow/publish.h"
 #include "flow/purge.h"
 #include "flow/read_feeds.h"
-#include "flow/run_robots.h"
 #include "flow/scan.h"
 #include "flow/send.h"
 #include "flow/write_editions.h"
+#include "robots/news_robot.h"
+#include "robots/run_robots.h"
 
 namespace tearline::cmd {
 namespace {
 
 /// A stage that fails does not keep the next ones from their work: mail that is owed is still
 /// packed though a digest cannot be made.
-Result<void> night(flow::Desk& desk, flow::Report& report) {
+Result<void> night(desk::Desk& desk, desk::Report& report) {
     Result<void> first;
     const auto stage = [&](const char* name, const Result<void>& outcome) {
         if (outcome) return;
@@ -38,16 +38,16 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
     };
     stage("nodelist", flow::update_nodelists(desk, report));
     stage("toss", flow::toss(desk, report));
-    stage("bases", desk.dry() ? Result<void>() : flow::write_bases(desk, report));
+    stage("bases", desk.dry() ? Result<void>() : bases::write_bases(desk, report));
     stage("scan", flow::scan(desk, report));
-    stage("robots", flow::run_robots(desk, report));
+    stage("robots", robots::run_robots(desk, report));
     stage("feeds", flow::read_feeds(desk, {}, report));
     stage("digest", flow::publish(desk, {}, {}, report));
     stage("digest", flow::write_editions(desk, report));
-    stage("robots", flow::send_issues(desk, report));
+    stage("robots", robots::send_issues(desk, report));
     stage("morning", flow::morning_letter(desk, report));
-    stage("bases", flow::write_bases(desk, report));
-    stage("bases", flow::link_bases(desk, report));
+    stage("bases", bases::write_bases(desk, report));
+    stage("bases", bases::link_bases(desk, report));
     stage("pack", flow::pack(desk, report));
     stage("toss", flow::forget_old(desk));
     stage("purge", flow::tend_store(desk, report));
@@ -56,9 +56,9 @@ Result<void> night(flow::Desk& desk, flow::Report& report) {
 
 /// UPLINKS are called to fetch; afterwards only those that mail now waits for. The report of the
 /// night is what goes to standard output, not that of the calls.
-int call(const Options& options, const flow::Config& configured, bool uplinks,
+int call(const Options& options, const desk::Config& configured, bool uplinks,
          std::vector<std::string>& failed) {
-    const flow::Config config = with_hosts(configured);
+    const desk::Config config = with_hosts(configured);
     const auto links = links_to_call(config, uplinks);
     if (!links) return fail(links.error());
     Options silent = options;
@@ -73,13 +73,13 @@ int call(const Options& options, const flow::Config& configured, bool uplinks,
 
 }  // namespace
 
-int run_nightly(const Options& options, const flow::Config& config) {
+int run_nightly(const Options& options, const desk::Config& config) {
     if (!options.poll || options.dry_run) return run_pipeline(options, config, "nightly", night);
     std::vector<std::string> failed;
     const int before = call(options, config, true, failed);
     const Ran ran = run_noted(
         options, config, "nightly",
-        [&](flow::Desk& desk, flow::Report& report) {
+        [&](desk::Desk& desk, desk::Report& report) {
             report.failures = failed;
             return night(desk, report);
         },

@@ -8,7 +8,7 @@
 
 namespace tearline::cmd {
 
-ftn::Address whole_address(const flow::Config& config, ftn::Address address) {
+ftn::Address whole_address(const desk::Config& config, ftn::Address address) {
     if (address.zone == 0) address.zone = config.system.addresses.front().zone;
     if (!address.domain.empty()) return address;
     for (const ftn::Network& network : config.networks) {

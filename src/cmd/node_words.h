@@ -5,15 +5,15 @@
 #include <string>
 
 #include "cmd/json.h"
-#include "flow/config.h"
+#include "desk/config.h"
 #include "ftn/node.h"
 #include "store/store.h"
 
 namespace tearline::cmd {
 
-/// ADDRESS with the domain of the network that has its zone, where it has none and one network alone
-/// has the zone.
-ftn::Address whole_address(const flow::Config& config, ftn::Address address);
+/// ADDRESS with the domain of the network that has its zone, where it has none and one network
+/// alone has the zone.
+ftn::Address whole_address(const desk::Config& config, ftn::Address address);
 
 /// "Night Desk BBS, Berlin; Ada Example"; empty for nothing.
 std::string node_words(const std::optional<ftn::Node>& node);

@@ -49,7 +49,7 @@ void tell_node(const ftn::Node& node, bool json) {
         field("binkp  ", host.host + ", port " + std::to_string(host.port));
 }
 
-Result<std::vector<ftn::Node>> look_up(const Options& options, flow::Desk& desk) {
+Result<std::vector<ftn::Node>> look_up(const Options& options, desk::Desk& desk) {
     std::string words;
     for (const std::string& word : options.arguments) words += (words.empty() ? "" : " ") + word;
     const auto address = ftn::parse_address(words);
@@ -64,7 +64,7 @@ Result<std::vector<ftn::Node>> look_up(const Options& options, flow::Desk& desk)
 constexpr std::string_view no_lists =
     "there is no nodelist; name one by a [[nodelist]] of the configuration";
 
-int tell_lists(flow::Desk& desk, bool json) {
+int tell_lists(desk::Desk& desk, bool json) {
     const auto lists = desk.store.nodes.lists();
     if (!lists) return fail(lists.error());
     for (const store::NodeList& list : *lists) tell_list(list, json);
@@ -73,14 +73,14 @@ int tell_lists(flow::Desk& desk, bool json) {
 }
 
 /// Up to date; while a run is at work, what it knew before is good enough.
-Result<flow::Desk> open_desk(const Options& options, const flow::Config& config, const Clock& clock,
-                             flow::Progress& nobody) {
-    const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
-    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+Result<desk::Desk> open_desk(const Options& options, const desk::Config& config, const Clock& clock,
+                             desk::Progress& nobody) {
+    const auto mode = options.dry_run ? desk::Desk::Mode::dry : desk::Desk::Mode::real;
+    Result<desk::Desk> desk = desk::Desk::open(config, mode, clock, nobody);
     if (!desk && desk.error().code == Code::busy)
-        return flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+        return desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return desk;
-    flow::Report report;
+    desk::Report report;
     if (auto updated = flow::update_nodelists(*desk, report); !updated) return updated.error();
     for (const std::string& warning : report.warnings) complain(safe(warning));
     return desk;
@@ -88,10 +88,10 @@ Result<flow::Desk> open_desk(const Options& options, const flow::Config& config,
 
 }  // namespace
 
-int run_nodelist(const Options& options, const flow::Config& config) {
-    flow::Progress nobody;
+int run_nodelist(const Options& options, const desk::Config& config) {
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = open_desk(options, config, clock, nobody);
+    Result<desk::Desk> desk = open_desk(options, config, clock, nobody);
     if (!desk) return fail(desk.error());
     if (options.arguments.empty() && !options.flag) return tell_lists(*desk, options.json);
     const auto nodes = look_up(options, *desk);

@@ -8,13 +8,13 @@
 
 namespace tearline::cmd {
 
-int run_pack(const Options& options, const flow::Config& config) {
+int run_pack(const Options& options, const desk::Config& config) {
     if (!options.give_up) return run_pipeline(options, config, "pack", flow::pack);
     const auto address = ftn::parse_address(*options.give_up);
     if (!address)
         return fail(
             usage_error("'" + *options.give_up + "' is no address, such as 1337:1/100.", "pack"));
-    return run_pipeline(options, config, "pack", [&](flow::Desk& desk, flow::Report& report) {
+    return run_pipeline(options, config, "pack", [&](desk::Desk& desk, desk::Report& report) {
         return flow::give_up(desk, *address, report);
     });
 }

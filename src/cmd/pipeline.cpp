@@ -19,7 +19,7 @@ namespace {
 /// all else is done.
 class NotedRun {
   public:
-    NotedRun(flow::Desk& desk, const char* verb) : desk_(desk) {
+    NotedRun(desk::Desk& desk, const char* verb) : desk_(desk) {
         run_.verb = verb;
         run_.started = desk.now();
     }
@@ -31,7 +31,7 @@ class NotedRun {
         return {};
     }
     [[nodiscard]] store::RunId id() const { return run_.id; }
-    Result<void> finish(const flow::Report& report, const std::string& json, int status) {
+    Result<void> finish(const desk::Report& report, const std::string& json, int status) {
         if (desk_.dry()) return {};
         run_.seconds = report.seconds;
         run_.report = json;
@@ -41,29 +41,29 @@ class NotedRun {
     }
 
   private:
-    flow::Desk& desk_;
+    desk::Desk& desk_;
     store::Run run_;
 };
 
 }  // namespace
 
-int run_pipeline(const Options& options, const flow::Config& config, const char* verb,
+int run_pipeline(const Options& options, const desk::Config& config, const char* verb,
                  const Stages& stages) {
     return run_noted(options, config, verb, stages, 0).status;
 }
 
-Ran run_noted(const Options& options, const flow::Config& config, const char* verb,
+Ran run_noted(const Options& options, const desk::Config& config, const char* verb,
               const Stages& stages, int so_far) {
     prepare_heap();
     ProgressLine progress(is_terminal(STDERR_FILENO) && !options.json && !options.quiet);
     const SystemClock clock;
-    const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
-    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, progress);
+    const auto mode = options.dry_run ? desk::Desk::Mode::dry : desk::Desk::Mode::real;
+    Result<desk::Desk> desk = desk::Desk::open(config, mode, clock, progress);
     if (!desk) return {worse(so_far, fail(desk.error())), 0};
     NotedRun noted(*desk, verb);
     if (Result<void> begun = noted.begin(); !begun) return {worse(so_far, fail(begun.error())), 0};
 
-    flow::Report report;
+    desk::Report report;
     report.verb = verb;
     report.started = desk->now();
     const auto start = std::chrono::steady_clock::now();
@@ -91,11 +91,11 @@ Ran run_noted(const Options& options, const flow::Config& config, const char* ve
     return {status, noted.id()};
 }
 
-void note_status(const flow::Config& config, const Ran& ran, int status) {
+void note_status(const desk::Config& config, const Ran& ran, int status) {
     if (ran.id == 0 || status == ran.status) return;
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::real, clock, nobody);
+    Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::real, clock, nobody);
     if (!desk) return;  // another run is at work; the status that we end with tells it
     if (auto set = desk->store.runs.set_exit_status(ran.id, status); !set)
         log::error("store", set.error().text());

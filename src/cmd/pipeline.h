@@ -4,17 +4,17 @@
 #include <functional>
 
 #include "cmd/options.h"
-#include "flow/config.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/config.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 
 namespace tearline::cmd {
 
-using Stages = std::function<Result<void>(flow::Desk&, flow::Report&)>;
+using Stages = std::function<Result<void>(desk::Desk&, desk::Report&)>;
 
 /// Opens the desk, runs STAGES under the name VERB, notes the run in the store and prints its
 /// report. Returns the exit status.
-int run_pipeline(const Options& options, const flow::Config& config, const char* verb,
+int run_pipeline(const Options& options, const desk::Config& config, const char* verb,
                  const Stages& stages);
 
 struct Ran {
@@ -24,9 +24,9 @@ struct Ran {
 
 /// The same, for a verb that does more than the run: SO_FAR is the status of what came before, and
 /// is noted and returned where it is the worse one.
-Ran run_noted(const Options& options, const flow::Config& config, const char* verb,
+Ran run_noted(const Options& options, const desk::Config& config, const char* verb,
               const Stages& stages, int so_far);
 /// STATUS is that of RAN with what came behind it; noted where it is another one.
-void note_status(const flow::Config& config, const Ran& ran, int status);
+void note_status(const desk::Config& config, const Ran& ran, int status);
 
 }  // namespace tearline::cmd

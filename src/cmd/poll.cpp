@@ -9,7 +9,7 @@
 namespace tearline::cmd {
 namespace {
 
-Result<const ftn::Link*> link_to_call(const flow::Config& config, const std::string& text) {
+Result<const ftn::Link*> link_to_call(const desk::Config& config, const std::string& text) {
     const auto address = ftn::parse_address(text);
     if (!address) return Error{Code::usage, "", "'" + text + "' is no address"};
     const ftn::Link* link = ftn::find_link(config.links, *address);
@@ -23,8 +23,8 @@ Result<const ftn::Link*> link_to_call(const flow::Config& config, const std::str
 
 }  // namespace
 
-int run_poll(const Options& options, const flow::Config& configured) {
-    const flow::Config config = with_hosts(configured, options.arguments);
+int run_poll(const Options& options, const desk::Config& configured) {
+    const desk::Config config = with_hosts(configured, options.arguments);
     std::vector<const ftn::Link*> links;
     for (const std::string& text : options.arguments) {
         const auto link = link_to_call(config, text);

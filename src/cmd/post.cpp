@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 // `tearline post`: a text file enters an area as a message of the sysop.
-#include "flow/post.h"
+#include "mail/post.h"
 
 #include <algorithm>
 
 #include "base/charset.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "bases/owed.h"
 #include "cmd/area_named.h"
 #include "cmd/input.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/area_book.h"
-#include "flow/bases.h"
+#include "desk/area_book.h"
 #include "ftn/chrs.h"
 #include "ftn/date.h"
 #include "ftn/message_fields.h"
@@ -114,20 +114,20 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
 }
 
 /// Posts within one transaction; returns the MSGID.
-Result<std::string> post(flow::Desk& desk, const Letter& letter, std::uint64_t& copies) {
+Result<std::string> post(desk::Desk& desk, const Letter& letter, std::uint64_t& copies) {
     Result<store::Transaction> transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     Result<std::uint32_t> serial = desk.store.serials.next_msgid(letter.address.text(), desk.now());
     if (!serial) return serial.error();
     Result<ftn::Message> message = message_of(letter, desk.now(), *serial);
     if (!message) return message.error();
-    if (auto posted = flow::post(desk, letter.area, *message, copies); !posted)
+    if (auto posted = mail::post(desk, letter.area, *message, copies); !posted)
         return posted.error();
     if (Result<void> kept = transaction->commit(); !kept) return kept.error();
     return ftn::make_msgid(letter.address, *serial);
 }
 
-Result<Letter> letter_of(const Options& options, const flow::Config& config) {
+Result<Letter> letter_of(const Options& options, const desk::Config& config) {
     Letter letter;
     const auto area = area_named(options.arguments[0], config);
     if (!area) return area.error();
@@ -154,22 +154,23 @@ Result<Letter> letter_of(const Options& options, const flow::Config& config) {
 
 }  // namespace
 
-int run_post(const Options& options, const flow::Config& config) {
-    const Result<flow::Config> now = flow::effective_config(config);
+int run_post(const Options& options, const desk::Config& config) {
+    const Result<desk::Config> now = desk::effective_config(config);
     if (!now) return fail(now.error());
     Result<Letter> letter = letter_of(options, *now);
     if (!letter) return fail(letter.error());
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
-    const auto mode = options.dry_run ? flow::Desk::Mode::dry : flow::Desk::Mode::real;
-    Result<flow::Desk> desk = flow::Desk::open(config, mode, clock, nobody);
+    const auto mode = options.dry_run ? desk::Desk::Mode::dry : desk::Desk::Mode::real;
+    Result<desk::Desk> desk = desk::Desk::open(config, mode, clock, nobody);
     if (!desk) return fail(desk.error());
     std::uint64_t copies = 0;
     Result<std::string> msgid = post(*desk, *letter, copies);
     if (!msgid) return fail(msgid.error());
-    flow::Report report;
+    desk::Report report;
     if (!desk->dry())
-        if (auto written = flow::write_bases(*desk, report); !written) return fail(written.error());
+        if (auto written = bases::write_bases(*desk, report); !written)
+            return fail(written.error());
     for (const std::string& warning : report.warnings) complain(warning);
     tell_letters_without(*letter, letter->area.network);
     if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);

@@ -15,7 +15,7 @@ namespace tearline::cmd {
 namespace {
 
 /// The lines of a digest hold no control characters but colours, which only a terminal is shown.
-void show_parts(const flow::DigestDone& digest) {
+void show_parts(const desk::DigestDone& digest) {
     const bool colours = is_terminal(STDOUT_FILENO);
     for (const std::string& part : digest.texts) {
         if (&part != &digest.texts.front()) print("\n");
@@ -28,7 +28,7 @@ void show_parts(const flow::DigestDone& digest) {
     }
 }
 
-Result<void> show_edition(flow::Desk& desk, const flow::DigestPlan& plan, editions::Format format) {
+Result<void> show_edition(desk::Desk& desk, const desk::DigestPlan& plan, editions::Format format) {
     const auto issues = desk.store.digests.contents(plan.settings.name, editions::issues_in_a_feed);
     if (!issues) return issues.error();
     if (issues->empty()) return {};
@@ -42,7 +42,7 @@ Result<void> show_edition(flow::Desk& desk, const flow::DigestPlan& plan, editio
 
 }  // namespace
 
-int run_preview(const Options& options, const flow::Config& config, const flow::Window& window,
+int run_preview(const Options& options, const desk::Config& config, const flow::Window& window,
                 const std::string& only) {
     std::optional<editions::Format> format;
     if (options.json) format = editions::Format::json;
@@ -53,12 +53,12 @@ int run_preview(const Options& options, const flow::Config& config, const flow::
                          "there is no format '" + *options.format +
                              "'; it is text, markdown, html, atom, json, json_feed or ansi."});
     }
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
-    auto desk = flow::Desk::open(config, flow::Desk::Mode::dry, clock, nobody);
+    auto desk = desk::Desk::open(config, desk::Desk::Mode::dry, clock, nobody);
     if (!desk) return fail(desk.error());
-    flow::Report report;
-    const auto one = [&](const flow::DigestPlan& plan) -> Result<void> {
+    desk::Report report;
+    const auto one = [&](const desk::DigestPlan& plan) -> Result<void> {
         const std::size_t before = report.digests.size();
         if (auto made = flow::publish(*desk, window, plan.settings.name, report); !made)
             return made;
@@ -71,7 +71,7 @@ int run_preview(const Options& options, const flow::Config& config, const flow::
         show_parts(report.digests.back());
         return {};
     };
-    for (const flow::DigestPlan& plan : config.digests)
+    for (const desk::DigestPlan& plan : config.digests)
         if (only.empty() || plan.settings.name == only)
             if (const auto shown = one(plan); !shown) return fail(shown.error());
     return 0;

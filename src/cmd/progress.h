@@ -4,13 +4,13 @@
 #include <chrono>
 #include <string>
 
-#include "flow/progress.h"
+#include "desk/progress.h"
 
 namespace tearline::cmd {
 
 /// Writes to standard error, at most ten times a second, where it is SHOWN; the line is gone after
 /// erase() or destruction.
-class ProgressLine : public flow::Progress {
+class ProgressLine : public desk::Progress {
   public:
     explicit ProgressLine(bool shown) : shown_(shown) {}
     ~ProgressLine() override { erase(); }

@@ -5,21 +5,21 @@
 #include "binkp/schedule.h"
 #include "cmd/mailer.h"
 #include "cmd/node_words.h"
-#include "flow/node_book.h"
+#include "desk/node_book.h"
 #include "outbound/listing.h"
 
 namespace tearline::cmd {
 namespace {
 
 std::string host_of(store::Store& store, const ftn::Address& address) {
-    const auto hosts = flow::hosts_of(store, address);
+    const auto hosts = desk::hosts_of(store, address);
     if (hosts.empty()) return {};
     const ftn::NodeHost& first = hosts.front();
     const bool v6 = first.host.find(':') != std::string::npos;
     return (v6 ? "[" + first.host + "]" : first.host) + ":" + std::to_string(first.port);
 }
 
-void add_node(flow::Config& config, store::Store& store, const ftn::Address& address) {
+void add_node(desk::Config& config, store::Store& store, const ftn::Address& address) {
     if (ftn::find_link(config.links, address) != nullptr) return;
     ftn::Link link;
     link.address = address;
@@ -30,8 +30,8 @@ void add_node(flow::Config& config, store::Store& store, const ftn::Address& add
 
 }  // namespace
 
-flow::Config with_hosts(const flow::Config& config, std::span<const std::string> named) {
-    flow::Config out = config;
+desk::Config with_hosts(const desk::Config& config, std::span<const std::string> named) {
+    desk::Config out = config;
     std::error_code unknown;
     if (config.nodelists.empty() || !std::filesystem::exists(config.paths.store, unknown))
         return out;

@@ -4,13 +4,13 @@
 #include <span>
 #include <string>
 
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::cmd {
 
 /// CONFIG as the mailer calls by it. A link without a host gets that of the nodelist. Nodes that
 /// are no links but for whom mail waits that wants a call, and those NAMED, are added where the
 /// nodelist tells a host: without passwords, so that what they send is not trusted.
-flow::Config with_hosts(const flow::Config& config, std::span<const std::string> named = {});
+desk::Config with_hosts(const desk::Config& config, std::span<const std::string> named = {});
 
 }  // namespace tearline::cmd

@@ -9,9 +9,9 @@
 namespace tearline::cmd {
 namespace {
 
-Json digests_json(const flow::Report& report) {
+Json digests_json(const desk::Report& report) {
     Json out = Json::array();
-    for (const flow::DigestDone& digest : report.digests)
+    for (const desk::DigestDone& digest : report.digests)
         out.push_back({{"name", digest.name},
                        {"stories", digest.stories},
                        {"articles", digest.articles},
@@ -20,18 +20,18 @@ Json digests_json(const flow::Report& report) {
     return out;
 }
 
-Json editions_json(const flow::Report& report) {
+Json editions_json(const desk::Report& report) {
     Json out = Json::array();
-    for (const flow::EditionDone& edition : report.editions)
+    for (const desk::EditionDone& edition : report.editions)
         out.push_back({{"digest", edition.digest},
                        {"format", edition.format},
                        {"file", edition.file.string()}});
     return out;
 }
 
-Json feeds_json(const flow::Report& report) {
+Json feeds_json(const desk::Report& report) {
     Json out = Json::array();
-    for (const flow::FeedDone& feed : report.feeds)
+    for (const desk::FeedDone& feed : report.feeds)
         out.push_back({{"name", feed.name},
                        {"articles", feed.articles},
                        {"known", feed.known},
@@ -39,9 +39,9 @@ Json feeds_json(const flow::Report& report) {
     return out;
 }
 
-Json packets_json(const flow::Report& report) {
+Json packets_json(const desk::Report& report) {
     Json out = Json::array();
-    for (const flow::PacketDone& packet : report.packets)
+    for (const desk::PacketDone& packet : report.packets)
         out.push_back({{"to", packet.to.text()},
                        {"file", packet.file.string()},
                        {"messages", packet.messages}});
@@ -52,9 +52,9 @@ std::string line(const std::string& text) {
     return wrapped(safe(text), 80, "  ");
 }
 
-std::string mail_text(const flow::Report& report) {
-    const flow::FileCounts& files = report.files;
-    const flow::MessageCounts& all = report.messages;
+std::string mail_text(const desk::Report& report) {
+    const desk::FileCounts& files = report.files;
+    const desk::MessageCounts& all = report.messages;
     std::string out;
     if (!report.bad_mail)
         out += "Files:    " + with_commas(files.read) + " read, " + with_commas(files.tossed) +
@@ -82,29 +82,29 @@ std::string mail_text(const flow::Report& report) {
     return out;
 }
 
-std::string digests_text(const flow::Report& report, bool dry, bool whole) {
+std::string digests_text(const desk::Report& report, bool dry, bool whole) {
     std::string out;
-    for (const flow::DigestDone& digest : report.digests) {
+    for (const desk::DigestDone& digest : report.digests) {
         out += line("Digest:   " + digest.name + ": " +
                     (digest.stories == 1 ? "1 story" : with_commas(digest.stories) + " stories") +
                     " of " + counted(digest.articles, "article") + " in " +
                     counted(digest.parts, "part") + (dry ? " would be posted" : " posted"));
     }
     if (out.empty() && whole) out = "Digest:   nothing new, no issue\n";
-    for (const flow::EditionDone& edition : report.editions)
+    for (const desk::EditionDone& edition : report.editions)
         out += line("          " + edition.format +
                     (dry ? " would be written to " : " written to ") + edition.file.string());
     return out;
 }
 
-std::string feeds_text(const flow::Report& report, bool dry) {
+std::string feeds_text(const desk::Report& report, bool dry) {
     std::uint64_t articles = 0;
-    for (const flow::FeedDone& feed : report.feeds) articles += feed.articles;
+    for (const desk::FeedDone& feed : report.feeds) articles += feed.articles;
     return line("Feeds:    " + counted(report.feeds.size(), "feed") + ", " +
                 counted(articles, "new article") + (dry ? " would be posted" : " posted"));
 }
 
-std::string robots_text(const flow::Report& report, bool dry, bool whole) {
+std::string robots_text(const desk::Report& report, bool dry, bool whole) {
     std::string told;
     for (const auto& [robot, letters] : report.robots)
         told += (told.empty() ? "" : ", ") + robot + " " + counted(letters, "letter");
@@ -113,9 +113,9 @@ std::string robots_text(const flow::Report& report, bool dry, bool whole) {
     return whole ? "Robots:   no letter waited\n" : "";
 }
 
-std::string packets_text(const flow::Report& report, bool dry, bool whole) {
+std::string packets_text(const desk::Report& report, bool dry, bool whole) {
     std::string out;
-    for (const flow::PacketDone& packet : report.packets)
+    for (const desk::PacketDone& packet : report.packets)
         out += line("Packed:   " + counted(packet.messages, "message") + " for " +
                     packet.to.text() + (dry ? ", would be in " : " in ") + packet.file.string());
     for (const auto& [link, messages] : report.given_up)
@@ -138,14 +138,14 @@ ReportParts parts_of(std::string_view verb) {
             all || verb == "feeds", all || verb == "digest", all || verb == "pack"};
 }
 
-std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped) {
+std::string report_json(const desk::Report& report, bool dry, const std::optional<Error>& stopped) {
     const ReportParts parts = parts_of(report.verb);
     Json out{
         {"verb", report.verb}, {"started", iso8601(report.started)}, {"seconds", report.seconds}};
     if (dry) out["dry_run"] = true;
     if (parts.mail) {
-        const flow::FileCounts& files = report.files;
-        const flow::MessageCounts& all = report.messages;
+        const desk::FileCounts& files = report.files;
+        const desk::MessageCounts& all = report.messages;
         out["files"] = {{"read", files.read},
                         {"tossed", files.tossed},
                         {"set_aside", files.set_aside},
@@ -183,14 +183,14 @@ std::string report_json(const flow::Report& report, bool dry, const std::optiona
     return json_line(out);
 }
 
-std::string report_text(const flow::Report& report, bool dry, bool verbose,
+std::string report_text(const desk::Report& report, bool dry, bool verbose,
                         const std::optional<Error>& stopped) {
     const bool whole = !stopped;
     const ReportParts parts = parts_of(report.verb);
     std::string out;
     for (const std::string& decision : report.decisions) out += line(decision);
     if (dry)
-        for (const flow::DigestDone& digest : report.digests)
+        for (const desk::DigestDone& digest : report.digests)
             for (const std::string& text : digest.texts) {
                 out += "\n";
                 for (const std::string_view each : text::split(text, '\n'))

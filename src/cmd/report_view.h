@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "flow/report.h"
+#include "desk/report.h"
 
 namespace tearline::cmd {
 
@@ -16,10 +16,10 @@ struct ReportParts {
 ReportParts parts_of(std::string_view verb);
 
 /// One line; STOPPED is the error that ended the run early. DRY adds the decisions.
-std::string report_json(const flow::Report& report, bool dry, const std::optional<Error>& stopped);
+std::string report_json(const desk::Report& report, bool dry, const std::optional<Error>& stopped);
 /// For people, 80 columns. A dry run tells its decisions and the digests' text first; one that was
 /// STOPPED does not call what it never came to nothing.
-std::string report_text(const flow::Report& report, bool dry, bool verbose,
+std::string report_text(const desk::Report& report, bool dry, bool verbose,
                         const std::optional<Error>& stopped);
 
 }  // namespace tearline::cmd

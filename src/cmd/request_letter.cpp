@@ -26,7 +26,7 @@ Bytes printable(std::string text) {
     return text;
 }
 
-ftn::Message letter(const flow::Config& config, const ftn::Address& ours, const ftn::Address& who,
+ftn::Message letter(const desk::Config& config, const ftn::Address& ours, const ftn::Address& who,
                     const std::vector<std::string>& refused, UnixTime now, std::uint32_t serial) {
     const ftn::Link* link = ftn::find_link(config.links, who);
     ftn::Message made;
@@ -47,7 +47,7 @@ ftn::Message letter(const flow::Config& config, const ftn::Address& ours, const 
 
 }  // namespace
 
-Result<file::Path> tell_refused_files(const flow::Config& config, const ftn::Address& who,
+Result<file::Path> tell_refused_files(const desk::Config& config, const ftn::Address& who,
                                       const std::vector<std::string>& refused, UnixTime now) {
     // Sessions of one second need names and MSGIDs of their own.
     static std::atomic<std::uint32_t> told{0};

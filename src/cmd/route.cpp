@@ -3,8 +3,8 @@
 #include "cmd/node_words.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
-#include "flow/netmail_ways.h"
 #include "ftn/attributes.h"
+#include "mail/netmail_ways.h"
 #include "netmail/flags.h"
 
 namespace tearline::cmd {
@@ -57,19 +57,18 @@ struct Found {
 void tell_json(const Found& found) {
     const netmail::Way& way = found.way;
     const bool none = way.kind == netmail::Way::Kind::none;
-    print(
-        json_line({{"verb", "route"},
-                   {"address", found.to.text()},
-                   {"node", node_brief(found.node)},
-                   {"way", kind_name(way.kind)},
-                   {"via", found.goes() ? Json(way.next.text()) : Json(nullptr)},
-                   {"via_node", found.goes() ? node_brief(found.next_node) : Json(nullptr)},
-                   {"flavour", found.goes() ? Json(ftn::to_text(way.flavour)) : Json(nullptr)},
-                   {"file", or_null(found.packet)},
-                   {"rule", or_null(way.rule)},
-                   {"line", way.line == 0 ? Json(nullptr) : Json(way.line)},
-                   {"reason", none ? Json(netmail::code_of(way.reason)) : Json(nullptr)},
-                   {"why", or_null(way.why)}}));
+    print(json_line({{"verb", "route"},
+                     {"address", found.to.text()},
+                     {"node", node_brief(found.node)},
+                     {"way", kind_name(way.kind)},
+                     {"via", found.goes() ? Json(way.next.text()) : Json(nullptr)},
+                     {"via_node", found.goes() ? node_brief(found.next_node) : Json(nullptr)},
+                     {"flavour", found.goes() ? Json(ftn::to_text(way.flavour)) : Json(nullptr)},
+                     {"file", or_null(found.packet)},
+                     {"rule", or_null(way.rule)},
+                     {"line", way.line == 0 ? Json(nullptr) : Json(way.line)},
+                     {"reason", none ? Json(netmail::code_of(way.reason)) : Json(nullptr)},
+                     {"why", or_null(way.why)}}));
 }
 
 std::string with_words(const ftn::Address& address, const std::optional<ftn::Node>& node) {
@@ -97,18 +96,18 @@ void tell(const Found& found) {
 
 }  // namespace
 
-int run_route(const Options& options, const flow::Config& config) {
+int run_route(const Options& options, const desk::Config& config) {
     const auto typed = ftn::parse_address(options.arguments[0]);
     if (!typed) return fail(usage_error("'" + options.arguments[0] + "' is no address.", "route"));
     const Result<netmail::Wish> wish = wish_of(options);
     if (!wish) return fail(wish.error());
-    flow::Progress nobody;
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return fail(desk.error());
     Found found;
     found.to = whole_address(config, *typed);
-    found.way = flow::NetmailWays(*desk).way(found.to, *wish);
+    found.way = mail::NetmailWays(*desk).way(found.to, *wish);
     found.node = node_of(desk->store, found.to);
     if (found.goes()) {
         found.next_node = node_of(desk->store, found.way.next);

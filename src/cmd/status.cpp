@@ -8,8 +8,8 @@
 #include "cmd/node_words.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
+#include "desk/desk.h"
 #include "flow/bad_mail.h"
-#include "flow/desk.h"
 #include "flow/inbox.h"
 #include "outbound/listing.h"
 
@@ -39,7 +39,7 @@ struct State {
     std::vector<std::string> warnings;
 };
 
-void inbound_state(const flow::Config& config, UnixTime now, State& state) {
+void inbound_state(const desk::Config& config, UnixTime now, State& state) {
     const auto arrived = flow::arrivals(config);
     if (!arrived) {
         state.warnings.push_back(arrived.error().text());
@@ -57,7 +57,7 @@ void inbound_state(const flow::Config& config, UnixTime now, State& state) {
             if (entry.regular && entry.path.extension() != ".reason") ++state.bad;
 }
 
-Result<void> link_states(flow::Desk& desk, State& state) {
+Result<void> link_states(desk::Desk& desk, State& state) {
     std::map<std::string, LinkState> links;
     for (const ftn::Link& link : desk.config.links)
         links[link.address.text()] = {&link, link.address.text(), {}, 0, 0, false, {}};
@@ -90,7 +90,7 @@ Result<void> link_states(flow::Desk& desk, State& state) {
     return {};
 }
 
-Result<State> state_of(flow::Desk& desk) {
+Result<State> state_of(desk::Desk& desk) {
     State state;
     inbound_state(desk.config, desk.now(), state);
     if (Result<void> known = link_states(desk, state); !known) return known.error();
@@ -98,7 +98,7 @@ Result<State> state_of(flow::Desk& desk) {
     if (!runs) return runs.error();
     state.runs = *std::move(runs);
     state.at_work =
-        !state.runs.empty() && !state.runs.front().exit_status && flow::Desk::is_open(desk.config);
+        !state.runs.empty() && !state.runs.front().exit_status && desk::Desk::is_open(desk.config);
     Result<store::Totals> totals = desk.store.runs.totals();
     if (!totals) return totals.error();
     state.totals = *totals;
@@ -210,10 +210,10 @@ void tell(const State& state) {
 
 }  // namespace
 
-int run_status(const Options& options, const flow::Config& config) {
-    flow::Progress nobody;
+int run_status(const Options& options, const desk::Config& config) {
+    desk::Progress nobody;
     const SystemClock clock;
-    Result<flow::Desk> desk = flow::Desk::open(config, flow::Desk::Mode::read_only, clock, nobody);
+    Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return fail(desk.error());
     Result<State> state = state_of(*desk);
     if (!state) return fail(state.error());

@@ -18,7 +18,7 @@ struct Verb {
     std::string_view help;   ///< one line
     std::string_view about;  ///< a paragraph or more
     int (*run)(const Options&) = nullptr;
-    int (*run_configured)(const Options&, const flow::Config&) = nullptr;
+    int (*run_configured)(const Options&, const desk::Config&) = nullptr;
     bool looks_only = false;  ///< writes nothing, no log either, so that anybody may ask
 };
 
@@ -34,22 +34,22 @@ int run_check(const Options& options);
 int run_inspect(const Options& options);
 int run_clean(const Options& options);
 int run_group(const Options& options);
-int run_toss(const Options& options, const flow::Config& config);
-int run_feeds(const Options& options, const flow::Config& config);
-int run_digest(const Options& options, const flow::Config& config);
-int run_areafix(const Options& options, const flow::Config& config);
-int run_robots(const Options& options, const flow::Config& config);
-int run_areas(const Options& options, const flow::Config& config);
-int run_scan(const Options& options, const flow::Config& config);
-int run_base(const Options& options, const flow::Config& config);
-int run_pack(const Options& options, const flow::Config& config);
-int run_nightly(const Options& options, const flow::Config& config);
-int run_poll(const Options& options, const flow::Config& config);
-int run_listen(const Options& options, const flow::Config& config);
-int run_status(const Options& options, const flow::Config& config);
-int run_explain(const Options& options, const flow::Config& config);
-int run_route(const Options& options, const flow::Config& config);
-int run_nodelist(const Options& options, const flow::Config& config);
-int run_post(const Options& options, const flow::Config& config);
+int run_toss(const Options& options, const desk::Config& config);
+int run_feeds(const Options& options, const desk::Config& config);
+int run_digest(const Options& options, const desk::Config& config);
+int run_areafix(const Options& options, const desk::Config& config);
+int run_robots(const Options& options, const desk::Config& config);
+int run_areas(const Options& options, const desk::Config& config);
+int run_scan(const Options& options, const desk::Config& config);
+int run_base(const Options& options, const desk::Config& config);
+int run_pack(const Options& options, const desk::Config& config);
+int run_nightly(const Options& options, const desk::Config& config);
+int run_poll(const Options& options, const desk::Config& config);
+int run_listen(const Options& options, const desk::Config& config);
+int run_status(const Options& options, const desk::Config& config);
+int run_explain(const Options& options, const desk::Config& config);
+int run_route(const Options& options, const desk::Config& config);
+int run_nodelist(const Options& options, const desk::Config& config);
+int run_post(const Options& options, const desk::Config& config);
 
 }  // namespace tearline::cmd

@@ -57,7 +57,7 @@ void ConfigBuilder::requests() {
     for (const RawTable* table : tables("request")) {
         const RawText* path = table->text("path");
         if (path == nullptr) continue;
-        flow::FileRequest to;
+        desk::FileRequest to;
         to.path = absolute(path->text);
         if (text::trim(path->text).empty() || is_home_of(absolute(""), to.path))
             problem(path->spot,
@@ -91,7 +91,7 @@ void ConfigBuilder::listen_places(const RawTable& table, std::string_view key,
 
 void ConfigBuilder::binkp() {
     const RawTable& table = *tables("binkp").front();
-    flow::Binkp& to = config_.binkp;
+    desk::Binkp& to = config_.binkp;
     listen_places(table, "listen", to.listen);
     listen_places(table, "tls_listen", to.tls_listen);
     const auto path = [&](std::string_view key) {

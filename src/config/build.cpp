@@ -169,7 +169,7 @@ void ConfigBuilder::system_and_paths() {
 }
 
 void ConfigBuilder::distinct_paths(const RawTable& table) {
-    flow::Paths& paths = config_.paths;
+    desk::Paths& paths = config_.paths;
     std::map<std::filesystem::path, std::string> seen;
     const auto take = [&](const char* key, std::filesystem::path& to) {
         const RawText* text = table.text(key);
@@ -289,7 +289,7 @@ void ConfigBuilder::host_name(const std::string& host, Spot spot) {
 
 void ConfigBuilder::limits() {
     const RawTable& table = *tables("limits").front();
-    flow::Limits& limits = config_.limits;
+    desk::Limits& limits = config_.limits;
     const auto take = [&](std::string_view key, auto& to) {
         to = static_cast<std::remove_reference_t<decltype(to)>>(
             table.number_or(key, static_cast<std::int64_t>(to)));

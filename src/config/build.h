@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "config/file.h"
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::config {
 
@@ -36,7 +36,7 @@ class ConfigBuilder {
     void requests();
     void robots();
 
-    [[nodiscard]] const flow::Config& config() const { return config_; }
+    [[nodiscard]] const desk::Config& config() const { return config_; }
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
 
   private:
@@ -78,26 +78,26 @@ class ConfigBuilder {
     const ftn::Link* link_named(const RawText& text);
 
     std::optional<ftn::AreaKey> shown_in(const RawTable& table, std::string_view key);
-    std::optional<flow::AreaTemplate> area_template(const RawText& name);
+    std::optional<desk::AreaTemplate> area_template(const RawText& name);
     void filter(const RawTable& table);
     void filter_texts(const RawTable& table, std::string_view key, std::vector<std::string>& to);
     void filter_addresses(const RawTable& table, std::string_view key,
                           std::vector<netmail::AddressPattern>& to);
-    void filter_place(const RawTable& table, flow::FilterRule& rule);
+    void filter_place(const RawTable& table, desk::FilterRule& rule);
 
     void digest(const RawTable& table);
     std::optional<ftn::AreaKey> area_named(const RawText& text);
-    void digest_areas(const RawTable& table, flow::DigestPlan& plan);
+    void digest_areas(const RawTable& table, desk::DigestPlan& plan);
     std::string origin_text(const RawTable& table, const ftn::Address& from);
-    void digest_filter(const RawTable& table, flow::DigestPlan& plan);
-    void digest_schedule(const RawTable& table, flow::DigestPlan& plan);
-    void digest_outputs(const RawTable& table, flow::DigestPlan& plan);
+    void digest_filter(const RawTable& table, desk::DigestPlan& plan);
+    void digest_schedule(const RawTable& table, desk::DigestPlan& plan);
+    void digest_outputs(const RawTable& table, desk::DigestPlan& plan);
     void feed(const RawTable& table);
-    void feed_source(const RawTable& table, flow::FeedPlan& plan);
+    void feed_source(const RawTable& table, desk::FeedPlan& plan);
 
     const RawConfig& raw_;
     std::filesystem::path folder_;
-    flow::Config config_;
+    desk::Config config_;
     std::vector<Problem> problems_;
     bool zones_known_ = true;  ///< false where a [[network]] is broken: zones then prove nothing
     std::map<std::string, unsigned>

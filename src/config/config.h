@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Finds and reads the configuration: TOML in, one checked flow::Config out, all problems told at
+// Finds and reads the configuration: TOML in, one checked desk::Config out, all problems told at
 // once.
 #pragma once
 #include <filesystem>
@@ -10,14 +10,14 @@
 
 #include "base/result.h"
 #include "config/file.h"
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::config {
 
 /// The configuration where it has no errors; warnings may stand in PROBLEMS beside it. Problems are
 /// sorted by place.
 struct LoadedConfig {
-    std::optional<flow::Config> config;
+    std::optional<desk::Config> config;
     std::vector<Problem> problems;
     std::filesystem::path file;
 };

@@ -50,13 +50,13 @@ void ConfigBuilder::digests() {
 }
 
 void ConfigBuilder::digest(const RawTable& table) {
-    flow::DigestPlan plan;
+    desk::DigestPlan plan;
     digests::DigestSettings& settings = plan.settings;
     settings.name = table.text_or("name", "");
     if (const RawText* name = table.text("name")) {
         if (text::trim(name->text).empty())
             problem(name->spot, "a digest's name must not be empty.");
-        for (const flow::DigestPlan& other : config_.digests)
+        for (const desk::DigestPlan& other : config_.digests)
             if (text::equals_ignoring_case(other.settings.name, name->text))
                 problem(name->spot, "two digests have the name '" + name->text + "'.");
     }
@@ -90,7 +90,7 @@ void ConfigBuilder::digest(const RawTable& table) {
     config_.digests.push_back(std::move(plan));
 }
 
-void ConfigBuilder::digest_areas(const RawTable& table, flow::DigestPlan& plan) {
+void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) {
     if (const RawText* text = table.text("post_to")) {
         if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
             plan.post_to = *key;
@@ -158,7 +158,7 @@ void ConfigBuilder::topics() {
     }
 }
 
-void ConfigBuilder::digest_filter(const RawTable& table, flow::DigestPlan& plan) {
+void ConfigBuilder::digest_filter(const RawTable& table, desk::DigestPlan& plan) {
     digests::FilterSettings& filter = plan.filter;
     const std::pair<const char*, std::vector<std::string>*> lists[] = {
         {"include", &filter.include},
@@ -182,9 +182,9 @@ void ConfigBuilder::digest_filter(const RawTable& table, flow::DigestPlan& plan)
     }
 }
 
-void ConfigBuilder::digest_schedule(const RawTable& table, flow::DigestPlan& plan) {
+void ConfigBuilder::digest_schedule(const RawTable& table, desk::DigestPlan& plan) {
     constexpr std::string_view names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-    flow::Schedule& schedule = plan.schedule;
+    desk::Schedule& schedule = plan.schedule;
     schedule.every_run = !table.given("days") && !table.given("hour");
     schedule.hour = static_cast<int>(table.number_or("hour", 0));
     plan.least_stories = static_cast<std::size_t>(table.number_or("min_stories", 1));
@@ -197,7 +197,7 @@ void ConfigBuilder::digest_schedule(const RawTable& table, flow::DigestPlan& pla
         problem(table.value("days")->spot, "a digest without days is never posted.");
 }
 
-void ConfigBuilder::digest_outputs(const RawTable& table, flow::DigestPlan& plan) {
+void ConfigBuilder::digest_outputs(const RawTable& table, desk::DigestPlan& plan) {
     using enum editions::Format;
     for (const auto format : {text, markdown, html, atom, json, json_feed, ansi}) {
         const RawText* written = table.text(editions::to_text(format));

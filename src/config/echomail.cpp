@@ -5,14 +5,14 @@
 #include "base/closest.h"
 #include "base/text.h"
 #include "config/build.h"
-#include "flow/filter.h"
+#include "desk/filter.h"
 #include "ftn/attributes.h"
 
 namespace tearline::config {
 
 namespace {
 
-using flow::FilterRule;
+using desk::FilterRule;
 
 FilterRule::Action action_named(std::string_view name) {
     if (name == "drop") return FilterRule::Action::drop;
@@ -60,7 +60,7 @@ std::optional<ftn::AreaKey> ConfigBuilder::shown_in(const RawTable& table, std::
 
 void ConfigBuilder::echomail() {
     const RawTable& table = *tables("echomail").front();
-    flow::Echomail& echomail = config_.echomail;
+    desk::Echomail& echomail = config_.echomail;
     echomail.duplicates = shown_in(table, "duplicates");
     echomail.bad_mail = shown_in(table, "bad_mail");
     if (const auto days = table.number_or("max_age_days", 0); days > 0)
@@ -71,14 +71,14 @@ void ConfigBuilder::echomail() {
                                                   : echo::SeenByStyle::full;
 }
 
-std::optional<flow::AreaTemplate> ConfigBuilder::area_template(const RawText& name) {
+std::optional<desk::AreaTemplate> ConfigBuilder::area_template(const RawText& name) {
     std::vector<std::string_view> names;
     for (const RawTable* table : tables("area_template")) {
         const RawText* called = table->text("name");
         if (called == nullptr) continue;
         names.push_back(called->text);
         if (!text::equals_ignoring_case(called->text, name.text)) continue;
-        flow::AreaTemplate form;
+        desk::AreaTemplate form;
         form.name = called->text;
         form.description = table->text_or("description", "");
         form.base = configured_base(*table);
@@ -104,7 +104,7 @@ void ConfigBuilder::auto_create() {
         const auto parsed = ftn::parse_address(address_text->text);
         const ftn::Link* link = parsed ? ftn::find_link(config_.links, *parsed) : nullptr;
         if (link == nullptr) continue;
-        flow::AutoCreate made{link->address, plain(masks), {}, {}};
+        desk::AutoCreate made{link->address, plain(masks), {}, {}};
         made.forbidden = plain(table->texts("auto_create_forbid"));
         made.form.folder = config_.paths.bases;
         if (const RawText* name = table->text("auto_create_template"))
@@ -120,7 +120,7 @@ void ConfigBuilder::filters() {
 void ConfigBuilder::filter_texts(const RawTable& table, std::string_view key,
                                  std::vector<std::string>& to) {
     for (const RawText& each : table.texts(key)) {
-        if (const auto wrong = flow::Filters::problem_of(each.text))
+        if (const auto wrong = desk::Filters::problem_of(each.text))
             problem(each.spot, "the filter '" + table.text_or("name", "") + "': '" +
                                    std::string(key) + "' has a pattern that is none, " + each.text +
                                    ": " + *wrong + ".");

@@ -14,7 +14,7 @@ void ConfigBuilder::feeds() {
     for (const RawTable* table : tables("feed")) feed(*table);
 }
 
-void ConfigBuilder::feed_source(const RawTable& table, flow::FeedPlan& plan) {
+void ConfigBuilder::feed_source(const RawTable& table, desk::FeedPlan& plan) {
     const RawText* url = table.text("url");
     const RawText* path = table.text("path");
     plan.url = url == nullptr ? "" : url->text;
@@ -32,11 +32,11 @@ void ConfigBuilder::feed_source(const RawTable& table, flow::FeedPlan& plan) {
 }
 
 void ConfigBuilder::feed(const RawTable& table) {
-    flow::FeedPlan plan;
+    desk::FeedPlan plan;
     plan.name = table.text_or("name", "");
     if (const RawText* name = table.text("name")) {
         if (text::trim(name->text).empty()) problem(name->spot, "a feed's name must not be empty.");
-        for (const flow::FeedPlan& other : config_.feeds)
+        for (const desk::FeedPlan& other : config_.feeds)
             if (text::equals_ignoring_case(other.name, name->text))
                 problem(name->spot, "two feeds have the name '" + name->text + "'.");
     }

@@ -73,7 +73,7 @@ void ConfigBuilder::check_routes() {
 
 void ConfigBuilder::netmail() {
     const RawTable& table = *tables("netmail").front();
-    flow::Netmail& mail = config_.netmail;
+    desk::Netmail& mail = config_.netmail;
     mail.base = configured_base(table);
     mail.path = base_path(table, mail.base, "netmail");
     for (const RawText& robot : table.texts("robots")) mail.robots.push_back(robot.text);
@@ -88,9 +88,9 @@ void ConfigBuilder::netmail() {
     }
     mail.files = absolute(table.text_or("files", "files"));
     const std::string pass = table.text_or("pass_files", "links");
-    mail.pass_files = pass == "no"    ? flow::Netmail::PassFiles::no
-                      : pass == "all" ? flow::Netmail::PassFiles::all
-                                      : flow::Netmail::PassFiles::links;
+    mail.pass_files = pass == "no"    ? desk::Netmail::PassFiles::no
+                      : pass == "all" ? desk::Netmail::PassFiles::all
+                                      : desk::Netmail::PassFiles::links;
     mail.max_file_bytes =
         static_cast<std::uint64_t>(table.number_or("max_file_megabytes", 10)) * megabyte;
     mail.bounce = table.yes("bounce");
@@ -104,7 +104,7 @@ void ConfigBuilder::netmail() {
 
 void ConfigBuilder::aliases() {
     for (const RawTable* table : tables("alias")) {
-        flow::MailAlias alias;
+        desk::MailAlias alias;
         const RawText* name = table->text("name");
         if (name == nullptr) continue;
         alias.name = std::string(text::trim(name->text));
@@ -120,7 +120,7 @@ void ConfigBuilder::aliases() {
 
 void ConfigBuilder::nodelists() {
     for (const RawTable* table : tables("nodelist")) {
-        flow::NodelistSource source;
+        desk::NodelistSource source;
         const RawText* network = table->text("network");
         const RawText* path = table->text("path");
         if (network == nullptr || path == nullptr) continue;

@@ -44,7 +44,7 @@ void ConfigBuilder::robots() {
             table.number_or(key, static_cast<std::int64_t>(to)));
     };
     const RawTable& areafix = *tables("areafix").front();
-    flow::AreafixPlan& plan = config_.areafix;
+    desk::AreafixPlan& plan = config_.areafix;
     take(areafix, "max_commands", plan.max_commands);
     take(areafix, "letters_a_day", plan.letters_a_day);
     take(areafix, "rescan_messages", plan.rescan_messages);
@@ -65,11 +65,11 @@ void ConfigBuilder::robots() {
 }
 
 void ConfigBuilder::morning(const RawTable& table) {
-    flow::MorningPlan& plan = config_.morning;
+    desk::MorningPlan& plan = config_.morning;
     const std::string as = table.text_or("as", "none");
-    plan.as = as == "netmail"    ? flow::MorningPlan::As::netmail
-              : as == "echomail" ? flow::MorningPlan::As::echomail
-                                 : flow::MorningPlan::As::none;
+    plan.as = as == "netmail"    ? desk::MorningPlan::As::netmail
+              : as == "echomail" ? desk::MorningPlan::As::echomail
+                                 : desk::MorningPlan::As::none;
     plan.to = table.text_or("to", "");
     plan.quiet = table.yes("quiet");
     plan.waiting_days = static_cast<std::uint32_t>(table.number_or("waiting_days", 3));

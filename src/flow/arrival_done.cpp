@@ -5,15 +5,15 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
-#include "flow/fingerprint.h"
-#include "flow/set_aside.h"
+#include "desk/fingerprint.h"
+#include "desk/set_aside.h"
 
 namespace tearline::flow {
 
 namespace {
 
 /// "14 kept, 2 duplicates, 1 bad".
-std::string told(const MessageCounts& counts) {
+std::string told(const desk::MessageCounts& counts) {
     std::string text = fmt::format("{} kept", counts.stored);
     if (counts.netmail > 0) text += fmt::format(" ({} netmail)", counts.netmail);
     if (counts.duplicates > 0) text += fmt::format(", {} duplicates", counts.duplicates);
@@ -26,27 +26,27 @@ std::string member(const file::Path& file, const std::string& shown) {
     return shown == file.filename().string() ? std::string() : shown;
 }
 
-Result<void> keep_leftover(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
-                           Report& report) {
+Result<void> keep_leftover(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                           desk::Report& report) {
     const std::string why =
         fmt::format("all {} messages were tossed, but {}; the packet is kept in {} for a look",
                     outcome.messages.in, outcome.leftover, desk.config.paths.bad.string());
     report.warnings.push_back(fmt::format("{}: {}", job.shown, why));
     if (desk.dry()) return {};
-    const auto kept =
-        set_aside(job.file, desk.config.paths.bad, why, desk.now(), member(job.file, job.shown));
+    const auto kept = desk::set_aside(job.file, desk.config.paths.bad, why, desk.now(),
+                                      member(job.file, job.shown));
     if (!kept) return kept.error();
     return {};
 }
 
 }  // namespace
 
-Result<void> remove_done(Desk& desk, const file::Path& file) {
+Result<void> remove_done(desk::Desk& desk, const file::Path& file) {
     return desk.dry() ? Result<void>() : file::remove_unflushed(file);
 }
 
-Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
-                       const std::string& reason, const std::string& link, Report& report) {
+Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::string& shown,
+                       const std::string& reason, const std::string& link, desk::Report& report) {
     const auto tell = [&] {
         ++report.files.set_aside;
         report.warnings.push_back(fmt::format("{} was set aside in {}: {}", shown,
@@ -57,7 +57,7 @@ Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& sh
         report.decisions.push_back(fmt::format("{}: would be set aside: {}", shown, reason));
         return {};
     }
-    const auto hash = fingerprint(file);
+    const auto hash = desk::fingerprint(file);
     if (!hash) return hash.error();
     std::error_code unknown;
     const auto size = std::filesystem::file_size(file, unknown);
@@ -66,14 +66,14 @@ Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& sh
                            0,    {}};
     if (auto added = desk.store.files.add(row); !added) return added.error();
     const auto moved =
-        set_aside(file, desk.config.paths.bad, reason, desk.now(), member(file, shown));
+        desk::set_aside(file, desk.config.paths.bad, reason, desk.now(), member(file, shown));
     if (!moved) return moved.error();
     tell();
     return {};
 }
 
-Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
-                         Report& report) {
+Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                         desk::Report& report) {
     switch (outcome.fate) {
         case Fate::set_aside:
             return put_aside(desk, job.file, job.shown, outcome.reason, outcome.link, report);

@@ -4,23 +4,23 @@
 #include <string>
 
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "flow/toss_packet.h"
 
 namespace tearline::flow {
 
 /// Removes a tossed packet, moves one that was refused to bad/, leaves the others; counts, logs and
 /// (dry) tells it.
-Result<void> packet_done(Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
-                         Report& report);
+Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
+                         desk::Report& report);
 
 /// Moves FILE to bad/ with its reason, counted and logged. SHOWN is how reports call it; LINK who
 /// sent it, where known.
-Result<void> put_aside(Desk& desk, const file::Path& file, const std::string& shown,
-                       const std::string& reason, const std::string& link, Report& report);
+Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::string& shown,
+                       const std::string& reason, const std::string& link, desk::Report& report);
 
 /// Removes a file that is done with, unless the run is dry. Its folder is to be flushed before the
 /// store forgets that it was tossed.
-Result<void> remove_done(Desk& desk, const file::Path& file);
+Result<void> remove_done(desk::Desk& desk, const file::Path& file);
 
 }  // namespace tearline::flow

@@ -10,8 +10,8 @@
 
 #include "base/charset.h"
 #include "base/log.h"
+#include "desk/auto_create.h"
 #include "echo/judge.h"
-#include "flow/auto_create.h"
 #include "flow/take_in.h"
 
 namespace tearline::flow {
@@ -39,7 +39,7 @@ bool may_hold_no_more(std::string_view verdict) {
 
 class BadMail {
   public:
-    BadMail(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    BadMail(desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report) {}
 
     Result<void> run() {
         report_.bad_mail.emplace();
@@ -51,8 +51,8 @@ class BadMail {
             after = ids->back();
             auto transaction = store::Transaction::begin(desk_.store.database);
             if (!transaction) return transaction.error();
-            MessageCounts counts;
-            BadMailCounts all = *report_.bad_mail;
+            desk::MessageCounts counts;
+            desk::BadMailCounts all = *report_.bad_mail;
             for (const store::MessageId id : *ids)
                 if (auto done = again(id, counts, all); !done) return done;
             if (auto committed = transaction->commit(); !committed) return committed;
@@ -62,7 +62,7 @@ class BadMail {
     }
 
   private:
-    Result<void> again(store::MessageId id, MessageCounts& counts, BadMailCounts& all) {
+    Result<void> again(store::MessageId id, desk::MessageCounts& counts, desk::BadMailCounts& all) {
         auto bad = desk_.store.messages.get(id);
         if (!bad) return bad.error();
         if (!*bad || was_taken_in((*bad)->verdict)) return {};
@@ -135,17 +135,17 @@ class BadMail {
         return kept ? Chance::kept : Chance::refused;
     }
 
-    Desk& desk_;
-    Report& report_;
+    desk::Desk& desk_;
+    desk::Report& report_;
 };
 
 }  // namespace
 
-Result<void> toss_bad_mail(Desk& desk, Report& report) {
+Result<void> toss_bad_mail(desk::Desk& desk, desk::Report& report) {
     return BadMail(desk, report).run();
 }
 
-Result<std::int64_t> no_longer_bad(Desk& desk) {
+Result<std::int64_t> no_longer_bad(desk::Desk& desk) {
     return desk.store.messages.count(store::MessageKind::bad, came_later);
 }
 

@@ -21,7 +21,7 @@ UnixTime wall_clock(UnixTime time) {
 
 /// The message after which an issue counts: the last part of the one before it. By its date, what
 /// came in the second of that issue would be counted twice.
-Result<store::MessageId> last_counted(Desk& desk, const DigestPlan& plan) {
+Result<store::MessageId> last_counted(desk::Desk& desk, const desk::DigestPlan& plan) {
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
     if (*last && !(*last)->messages.empty()) return (*last)->messages.back();
@@ -35,7 +35,7 @@ std::string subject_of(const ftn::DecodedMessage& message) {
     return news::completed(news::clean_subject(message.subject), {message.text});
 }
 
-Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::MessageId after,
+Result<void> contributions_of(desk::Desk& desk, const ftn::AreaKey& area, store::MessageId after,
                               std::vector<digests::Contribution>& to) {
     const auto ids = desk.store.messages.in_area(area, after, most_messages);
     if (!ids) return ids.error();
@@ -54,8 +54,8 @@ Result<void> contributions_of(Desk& desk, const ftn::AreaKey& area, store::Messa
 
 }  // namespace
 
-Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
-    const Schedule& schedule = plan.schedule;
+Result<bool> is_due(desk::Desk& desk, const desk::DigestPlan& plan) {
+    const desk::Schedule& schedule = plan.schedule;
     if (schedule.every_run) return true;
     const auto last = desk.store.digests.last(plan.settings.name);
     if (!last) return last.error();
@@ -70,7 +70,7 @@ Result<bool> is_due(Desk& desk, const DigestPlan& plan) {
     return false;
 }
 
-Result<void> add_extras(Desk& desk, const DigestPlan& plan, digests::Digest& digest) {
+Result<void> add_extras(desk::Desk& desk, const desk::DigestPlan& plan, digests::Digest& digest) {
     if (plan.charts) {
         const auto days = desk.store.messages.per_day(desk.now() - 6 * seconds_a_day, desk.now());
         if (!days) return days.error();

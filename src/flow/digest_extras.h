@@ -2,15 +2,15 @@
 // What a digest tells beside its stories, and when its time has come.
 #pragma once
 #include "base/result.h"
+#include "desk/desk.h"
 #include "digests/digest.h"
-#include "flow/desk.h"
 
 namespace tearline::flow {
 
 /// Is it PLAN's time, by its schedule and its last issue?
-Result<bool> is_due(Desk& desk, const DigestPlan& plan);
+Result<bool> is_due(desk::Desk& desk, const desk::DigestPlan& plan);
 
 /// The liveliest threads since the last issue and the week's traffic, where PLAN wants them.
-Result<void> add_extras(Desk& desk, const DigestPlan& plan, digests::Digest& digest);
+Result<void> add_extras(desk::Desk& desk, const desk::DigestPlan& plan, digests::Digest& digest);
 
 }  // namespace tearline::flow

@@ -15,7 +15,7 @@ namespace tearline::flow {
 
 namespace {
 
-echo::Delivery delivery_of(const Desk& desk, const store::StoredMessage& message) {
+echo::Delivery delivery_of(const desk::Desk& desk, const store::StoredMessage& message) {
     echo::Delivery delivery;
     delivery.received = message.received;
     if (const auto* named = message.our_own ? nullptr : desk.rules.named(message.link)) {
@@ -32,7 +32,7 @@ echo::Delivery delivery_of(const Desk& desk, const store::StoredMessage& message
 }
 
 /// The area as it was for this message: who is owed it, not who joined since.
-echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
+echo::AreaRules area_of(const desk::Desk& desk, const store::StoredMessage& message,
                         const ftn::Area& area) {
     echo::AreaRules rules{&area, {}};
     rules.members.reserve(message.sent_to.size());
@@ -50,7 +50,7 @@ echo::AreaRules area_of(const Desk& desk, const store::StoredMessage& message,
 
 }  // namespace
 
-Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
+Result<void> export_copies(const desk::Desk& desk, const store::StoredMessage& message,
                            std::span<const ftn::Link* const> links, std::vector<PackedCopy>& to) {
     const auto control = ftn::parse_control_lines(message.message.body, ftn::Wanted::lists);
     ftn::Area area;

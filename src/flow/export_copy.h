@@ -9,7 +9,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "ftn/link.h"
 #include "store/messages.h"
 
@@ -31,7 +31,7 @@ struct PackedCopy {
 /// Adds to TO the message with AREA line, SEEN-BY and PATH as each of LINKS (of the configuration)
 /// gets it, in their order. Whose copy it was is what the store keeps (sent_to). The same message
 /// gives the same bytes in every run. The store is not asked, so several may be made at once.
-Result<void> export_copies(const Desk& desk, const store::StoredMessage& message,
+Result<void> export_copies(const desk::Desk& desk, const store::StoredMessage& message,
                            std::span<const ftn::Link* const> links, std::vector<PackedCopy>& to);
 
 }  // namespace tearline::flow

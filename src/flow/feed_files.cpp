@@ -20,7 +20,7 @@ constexpr const char* not_modified = "not modified";
 constexpr UnixTime minute = 60, longest_pause = 24 * 60 * minute;
 
 /// Failures double the pause, so that a server in trouble is left alone.
-UnixTime pause_of(const FeedPlan& plan, std::int64_t failures) {
+UnixTime pause_of(const desk::FeedPlan& plan, std::int64_t failures) {
     UnixTime pause = plan.minutes * minute;
     for (std::int64_t i = 0; i < failures && pause < longest_pause; ++i) pause *= 2;
     return std::max<UnixTime>(plan.minutes * minute, std::min(pause, longest_pause));
@@ -38,7 +38,8 @@ UnixTime time_after(const std::string& said, UnixTime now) {
     return now + std::clamp<UnixTime>(wait, 0, month);
 }
 
-Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take) {
+Result<FeedLook> from_web(desk::Desk& desk, const desk::FeedPlan& plan, bool at_once,
+                          const TakeFeed& take) {
     const auto known = desk.store.feeds.get(plan.name);
     if (!known) return known.error();
     store::FeedState state = known->value_or(store::FeedState{});
@@ -96,7 +97,7 @@ Result<FeedLook> from_web(Desk& desk, const FeedPlan& plan, bool at_once, const 
 }
 
 /// Runs the sysop's program; what was wrong with it.
-std::string run_command(const Desk& desk, const FeedPlan& plan) {
+std::string run_command(const desk::Desk& desk, const desk::FeedPlan& plan) {
     if (plan.command.empty()) return "";
     if (desk.dry()) return "";
     std::vector<std::string> arguments;
@@ -131,7 +132,7 @@ Result<std::vector<file::Path>> files_of(const file::Path& path) {
 }
 
 /// One file, unless it is as it was.
-Result<FeedLook> from_file(Desk& desk, const FeedPlan& plan, const file::Path& path,
+Result<FeedLook> from_file(desk::Desk& desk, const desk::FeedPlan& plan, const file::Path& path,
                            const TakeFeed& take) {
     const auto bytes = file::read(path, desk.config.limits.max_feed_bytes);
     if (!bytes) return FeedLook{bytes.error().text() + "; it is tried again the next time", {}};
@@ -175,7 +176,7 @@ class FolderWarnings {
     std::size_t more_ = 0;
 };
 
-Result<FeedLook> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& take) {
+Result<FeedLook> from_files(desk::Desk& desk, const desk::FeedPlan& plan, const TakeFeed& take) {
     FolderWarnings warnings(plan.path);
     FeedLook all;
     const auto note = [&](const std::string& problem) {
@@ -203,7 +204,7 @@ Result<FeedLook> from_files(Desk& desk, const FeedPlan& plan, const TakeFeed& ta
 
 }  // namespace
 
-Result<FeedLook> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once,
+Result<FeedLook> look_at_feed(desk::Desk& desk, const desk::FeedPlan& plan, bool at_once,
                               const TakeFeed& take) {
     return plan.url.empty() ? from_files(desk, plan, take) : from_web(desk, plan, at_once, take);
 }

@@ -7,7 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 
 namespace tearline::flow {
 
@@ -37,6 +37,7 @@ struct FeedLook {
 /// Hands to TAKE what changed since the last look, or has a rest, and then notes in the store what
 /// was looked at, and TAKE's problem as the outcome. An Error is the store's or TAKE's own.
 using TakeFeed = std::function<Result<FeedTaken>(const FeedBytes&)>;
-Result<FeedLook> look_at_feed(Desk& desk, const FeedPlan& plan, bool at_once, const TakeFeed& take);
+Result<FeedLook> look_at_feed(desk::Desk& desk, const desk::FeedPlan& plan, bool at_once,
+                              const TakeFeed& take);
 
 }  // namespace tearline::flow

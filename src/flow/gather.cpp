@@ -19,7 +19,7 @@ constexpr UnixTime story_days = 7;
 using Articles = std::vector<store::StoredArticle>;
 
 /// For a digest's first issue: what was tossed within DAYS, whatever date it tells.
-Result<Articles> came_lately(Desk& desk, Articles articles, int days) {
+Result<Articles> came_lately(desk::Desk& desk, Articles articles, int days) {
     Articles late;
     for (auto& each : articles) {
         const auto message = desk.store.messages.get(each.message);
@@ -30,7 +30,7 @@ Result<Articles> came_lately(Desk& desk, Articles articles, int days) {
     return late;
 }
 
-Result<Articles> new_of_all(Desk& desk, const DigestPlan& plan, const Window& window) {
+Result<Articles> new_of_all(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window) {
     if (window.chosen())
         return desk.store.articles.received_between(window.since.value_or(0),
                                                     window.until.value_or(INT64_MAX), plan.areas);
@@ -42,21 +42,22 @@ Result<Articles> new_of_all(Desk& desk, const DigestPlan& plan, const Window& wi
 }
 
 /// Without what PLAN does not take.
-Result<Articles> taken(Articles articles, const DigestPlan& plan) {
+Result<Articles> taken(Articles articles, const desk::DigestPlan& plan) {
     const auto filter = digests::ArticleFilter::make(plan.filter, plan.settings.topics);
     if (!filter) return filter.error();
     std::erase_if(articles, [&](const auto& each) { return !filter->takes(each.article); });
     return articles;
 }
 
-Result<Articles> new_articles(Desk& desk, const DigestPlan& plan, const Window& window) {
+Result<Articles> new_articles(desk::Desk& desk, const desk::DigestPlan& plan,
+                              const Window& window) {
     auto all = new_of_all(desk, plan, window);
     return all ? taken(*std::move(all), plan) : std::move(all);
 }
 
 /// The new articles and their neighbours in time, by id, each once.
-Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(Desk& desk,
-                                                                       const DigestPlan& plan,
+Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(desk::Desk& desk,
+                                                                       const desk::DigestPlan& plan,
                                                                        Articles fresh) {
     const auto [first, last] =
         std::minmax_element(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) {
@@ -76,7 +77,7 @@ Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(Desk& des
 
 /// The story that the articles of a group belong to from now on: the oldest that any of them is in,
 /// else a new one.
-Result<store::StoryId> settle(Desk& desk, const std::vector<store::ArticleId>& members) {
+Result<store::StoryId> settle(desk::Desk& desk, const std::vector<store::ArticleId>& members) {
     std::set<store::StoryId> known;
     std::vector<store::ArticleId> homeless;
     for (const store::ArticleId id : members) {
@@ -118,7 +119,7 @@ std::vector<news::Article> with_news(const std::vector<store::ArticleId>& member
 
 }  // namespace
 
-Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window) {
+Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window) {
     auto fresh = new_articles(desk, plan, window);
     if (!fresh) return fresh.error();
     Gathered gathered;

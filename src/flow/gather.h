@@ -7,8 +7,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "desk/desk.h"
 #include "digests/digest.h"
-#include "flow/desk.h"
 #include "store/ids.h"
 
 namespace tearline::flow {
@@ -29,6 +29,6 @@ struct Gathered {
 /// Groups the new articles of PLAN with those of up to seven days before and after them, keeps the
 /// stories (new, grown or merged) in the store, and returns what is to be told. Belongs within the
 /// transaction that posts the digest.
-Result<Gathered> gather(Desk& desk, const DigestPlan& plan, const Window& window);
+Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window);
 
 }  // namespace tearline::flow

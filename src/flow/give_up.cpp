@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t given_up_at_once = 500;
 
 /// Packets that were begun for LINK and not written: their messages wait again.
-Result<void> give_up_packets(Desk& desk, const std::string& link) {
+Result<void> give_up_packets(desk::Desk& desk, const std::string& link) {
     const auto unfinished = desk.store.packets.unfinished();
     if (!unfinished) return unfinished.error();
     for (const store::OutgoingPacket& packet : *unfinished)
@@ -25,7 +25,7 @@ Result<void> give_up_packets(Desk& desk, const std::string& link) {
     return {};
 }
 
-Result<void> give_up_one(Desk& desk, const std::string& link, store::MessageId id) {
+Result<void> give_up_one(desk::Desk& desk, const std::string& link, store::MessageId id) {
     const auto message = desk.store.messages.get(id);
     if (!message) return message.error();
     if (*message) {
@@ -41,7 +41,7 @@ Result<void> give_up_one(Desk& desk, const std::string& link, store::MessageId i
     return {};
 }
 
-Result<void> give_up_all(Desk& desk, const std::string& link, Report& report) {
+Result<void> give_up_all(desk::Desk& desk, const std::string& link, desk::Report& report) {
     for (;;) {
         const auto ids = desk.store.owed.waiting(link, 0, given_up_at_once);
         if (!ids) return ids.error();
@@ -57,7 +57,7 @@ Result<void> give_up_all(Desk& desk, const std::string& link, Report& report) {
 
 }  // namespace
 
-Result<void> give_up(Desk& desk, const ftn::Address& address, Report& report) {
+Result<void> give_up(desk::Desk& desk, const ftn::Address& address, desk::Report& report) {
     for (const ftn::Link& link : desk.config.links)
         if (ftn::same_address(link.address, address))
             return Error{Code::usage, link.address.text(),

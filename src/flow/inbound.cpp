@@ -9,12 +9,12 @@
 #include <set>
 
 #include "base/log.h"
+#include "bases/fresh_bases.h"
 #include "flow/arrival_done.h"
-#include "flow/attached.h"
-#include "flow/fresh_bases.h"
 #include "flow/inbox.h"
 #include "flow/toss_bundle.h"
 #include "flow/toss_packet.h"
+#include "mail/attached.h"
 
 namespace tearline::flow {
 
@@ -25,7 +25,7 @@ constexpr std::size_t jobs_at_once = 128;
 
 /// What an earlier run tossed and whose file is gone: the same bytes coming again are a new
 /// arrival.
-Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
+Result<void> forget_removed(desk::Desk& desk, const std::vector<Arrival>& arrived) {
     std::set<std::string> there;
     for (const Arrival& arrival : arrived) there.insert(arrival.entry.path.filename().string());
     const auto tossed = desk.store.files.in_state(store::FileState::tossed);
@@ -53,7 +53,7 @@ Result<void> forget_removed(Desk& desk, const std::vector<Arrival>& arrived) {
 
 /// An inbound file nobody takes: told every run once it is old, so that mail never rots unseen
 /// (quirk Q20).
-void note_left(const Desk& desk, const Arrival& arrival, Report& report) {
+void note_left(const desk::Desk& desk, const Arrival& arrival, desk::Report& report) {
     ++report.files.left;
     const auto hours = (desk.now() - arrival.entry.changed) / 3600;
     if (desk.config.limits.stale_hours == 0 || hours < desk.config.limits.stale_hours) return;
@@ -65,7 +65,7 @@ void note_left(const Desk& desk, const Arrival& arrival, Report& report) {
 }
 
 /// What is named like mail and cannot be mail is told once a run, all of it in one sentence.
-Result<void> note_no_files(const Desk& desk, Report& report) {
+Result<void> note_no_files(const desk::Desk& desk, desk::Report& report) {
     constexpr std::size_t most_named = 5;
     const auto found = no_files(desk.config);
     if (!found) return found.error();
@@ -88,14 +88,14 @@ Result<void> note_no_files(const Desk& desk, Report& report) {
 }
 
 /// How many files wait for the next run when this one was stopped.
-void count_left(const Desk& desk, Report& report) {
+void count_left(const desk::Desk& desk, desk::Report& report) {
     if (desk.dry()) return;
     if (const auto left = arrivals(desk.config)) report.files.left = left->size();
 }
 
 /// What was set aside and then forgotten, a bundle of a link nobody configured say, is told with
 /// its number and age every run (quirk Q20).
-void note_bad(const Desk& desk, Report& report) {
+void note_bad(const desk::Desk& desk, desk::Report& report) {
     const auto entries = file::list(desk.config.paths.bad);
     if (!entries) return;
     std::size_t count = 0;
@@ -118,7 +118,7 @@ void note_bad(const Desk& desk, Report& report) {
                           count, desk.config.paths.bad.string(), hours / 24));
 }
 
-Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& report) {
+Result<void> toss_all(desk::Desk& desk, const std::vector<Arrival>& arrived, desk::Report& report) {
     PacketTosser tosser(desk, report);
     std::vector<PacketJob> jobs;
     std::size_t done = 0;
@@ -146,9 +146,10 @@ Result<void> toss_all(Desk& desk, const std::vector<Arrival>& arrived, Report& r
 }
 
 /// Bases grow while the toss goes on; what it kept before an error is finished, too.
-Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Report& report) {
+Result<void> toss_and_write(desk::Desk& desk, const std::vector<Arrival>& arrived,
+                            desk::Report& report) {
     if (desk.dry()) return toss_all(desk, arrived, report);
-    FreshBases fresh(desk);
+    bases::FreshBases fresh(desk);
     if (auto begun = fresh.begin(); !begun) return begun;
     desk.fresh = &fresh;
     const auto tossed = toss_all(desk, arrived, report);
@@ -159,12 +160,12 @@ Result<void> toss_and_write(Desk& desk, const std::vector<Arrival>& arrived, Rep
 
 }  // namespace
 
-Result<void> toss(Desk& desk, Report& report) {
+Result<void> toss(desk::Desk& desk, desk::Report& report) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
     Result<void> done = toss_and_write(desk, *arrived, report);
-    if (done) done = take_attached(desk, report);
+    if (done) done = mail::take_attached(desk, report);
     if (!done) {
         count_left(desk, report);
         return done;
@@ -181,7 +182,7 @@ Result<void> toss(Desk& desk, Report& report) {
     return forget_removed(desk, *left);
 }
 
-Result<void> forget_old(Desk& desk) {
+Result<void> forget_old(desk::Desk& desk) {
     const UnixTime days = desk.config.limits.dupe_days;
     if (desk.dry() || days == 0 || desk.before_leap()) return {};
     const UnixTime before = desk.now() - days * seconds_a_day;

@@ -18,7 +18,7 @@ Arrival::Kind kind_of(const std::string& name) {
 }
 
 /// The folders that hold mail from outside.
-Result<std::vector<std::pair<file::Path, bool>>> folders_of(const Config& config) {
+Result<std::vector<std::pair<file::Path, bool>>> folders_of(const desk::Config& config) {
     std::vector<std::pair<file::Path, bool>> folders = {{config.paths.inbound, true}};
     const auto main_there = file::is_there(config.paths.inbound);
     if (!main_there) return main_there.error();
@@ -65,7 +65,7 @@ Result<void> add_folder(const file::Path& folder, bool secure, std::vector<Arriv
 
 }  // namespace
 
-Result<std::vector<Arrival>> arrivals(const Config& config) {
+Result<std::vector<Arrival>> arrivals(const desk::Config& config) {
     const auto folders = folders_of(config);
     if (!folders) return folders.error();
     std::vector<Arrival> found;
@@ -78,7 +78,7 @@ Result<std::vector<Arrival>> arrivals(const Config& config) {
     return found;
 }
 
-Result<std::vector<NoFile>> no_files(const Config& config) {
+Result<std::vector<NoFile>> no_files(const desk::Config& config) {
     const auto folders = folders_of(config);
     if (!folders) return folders.error();
     std::vector<NoFile> found;

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
-#include "flow/config.h"
+#include "desk/config.h"
 
 namespace tearline::flow {
 
@@ -18,7 +18,7 @@ struct Arrival {
 
 /// Oldest first, then by name; folders and links are left out. A missing unsecure inbound is an
 /// empty one; a missing or unreadable inbound is an error.
-Result<std::vector<Arrival>> arrivals(const Config& config);
+Result<std::vector<Arrival>> arrivals(const desk::Config& config);
 
 /// What is named as a packet or bundle and is no file; never opened.
 struct NoFile {
@@ -26,6 +26,6 @@ struct NoFile {
     std::string what;  ///< "a pipe", "a link" ..
     UnixTime changed = 0;
 };
-Result<std::vector<NoFile>> no_files(const Config& config);
+Result<std::vector<NoFile>> no_files(const desk::Config& config);
 
 }  // namespace tearline::flow

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t looked_back = 500;  ///< messages that a "[continued]" may be behind its start
 
-Result<Joined> joined(Desk& desk, const std::vector<store::MessageId>& ids) {
+Result<Joined> joined(desk::Desk& desk, const std::vector<store::MessageId>& ids) {
     std::vector<ftn::DecodedMessage> parts;
     for (const store::MessageId id : ids) {
         auto part = decoded(desk, id);
@@ -34,8 +34,8 @@ std::vector<store::MessageId> in_order(const std::vector<store::StoredPart>& wai
 
 /// What was sent under the same Subject by the same sender, from the last message without a mark
 /// to ID.
-Result<std::optional<Joined>> continued(Desk& desk, store::MessageId id, const ftn::AreaKey& area,
-                                        const news::PartMark& mark) {
+Result<std::optional<Joined>> continued(desk::Desk& desk, store::MessageId id,
+                                        const ftn::AreaKey& area, const news::PartMark& mark) {
     const auto first =
         std::max<store::MessageId>(0, id - static_cast<store::MessageId>(20 * looked_back));
     auto ids = desk.store.messages.in_area(area, first, SIZE_MAX / 2);
@@ -60,7 +60,7 @@ Result<std::optional<Joined>> continued(Desk& desk, store::MessageId id, const f
 
 }  // namespace
 
-Result<ftn::DecodedMessage> decoded(Desk& desk, store::MessageId id) {
+Result<ftn::DecodedMessage> decoded(desk::Desk& desk, store::MessageId id) {
     const auto stored = desk.store.messages.get(id);
     if (!stored) return stored.error();
     if (!*stored || !(*stored)->area)
@@ -70,8 +70,9 @@ Result<ftn::DecodedMessage> decoded(Desk& desk, store::MessageId id) {
                        {desk.config.charset_in((*stored)->area->network), (*stored)->received});
 }
 
-Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ftn::AreaKey& area,
-                                       const news::PartMark& mark, UnixTime received) {
+Result<std::optional<Joined>> add_part(desk::Desk& desk, store::MessageId id,
+                                       const ftn::AreaKey& area, const news::PartMark& mark,
+                                       UnixTime received) {
     if (mark.parts == 0) return continued(desk, id, area, mark);
     const Hash set = hash_of(mark.set);
     if (auto added = desk.store.parts.add(set, {id, mark.part, mark.parts, received}); !added)
@@ -85,7 +86,7 @@ Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ft
     return whole ? Result<std::optional<Joined>>(*std::move(whole)) : whole.error();
 }
 
-Result<std::vector<Joined>> stale_sets(Desk& desk) {
+Result<std::vector<Joined>> stale_sets(desk::Desk& desk) {
     if (desk.before_leap()) return std::vector<Joined>();
     const auto sets =
         desk.store.parts.stale(desk.now() - desk.config.limits.part_days * seconds_a_day);

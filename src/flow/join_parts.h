@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "ftn/decode.h"
 #include "news/parts.h"
 
 namespace tearline::flow {
 
 /// A message of the store, decoded.
-Result<ftn::DecodedMessage> decoded(Desk& desk, store::MessageId id);
+Result<ftn::DecodedMessage> decoded(desk::Desk& desk, store::MessageId id);
 
 /// A set of messages that are to be read as one.
 struct Joined {
@@ -22,10 +22,11 @@ struct Joined {
 
 /// Notes part ID of a set. The whole message when ID completes it, or goes on with one that was
 /// sent before; nothing while parts are missing.
-Result<std::optional<Joined>> add_part(Desk& desk, store::MessageId id, const ftn::AreaKey& area,
-                                       const news::PartMark& mark, UnixTime received);
+Result<std::optional<Joined>> add_part(desk::Desk& desk, store::MessageId id,
+                                       const ftn::AreaKey& area, const news::PartMark& mark,
+                                       UnixTime received);
 
 /// Sets that have waited for too long, as far as they came. They wait no longer.
-Result<std::vector<Joined>> stale_sets(Desk& desk);
+Result<std::vector<Joined>> stale_sets(desk::Desk& desk);
 
 }  // namespace tearline::flow

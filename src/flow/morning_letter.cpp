@@ -10,10 +10,10 @@
 
 #include "base/log.h"
 #include "digests/compose.h"
-#include "flow/answer.h"
 #include "flow/morning_text.h"
-#include "flow/post.h"
-#include "flow/post_netmail.h"
+#include "mail/answer.h"
+#include "mail/post.h"
+#include "mail/post_netmail.h"
 #include "outbound/listing.h"
 
 namespace tearline::flow {
@@ -26,7 +26,7 @@ constexpr std::string_view mark_name = "morning letter", time_mark = "morning le
 
 class Gathering {
   public:
-    Gathering(Desk& desk, const Report& report) : desk_(desk), report_(report) {
+    Gathering(desk::Desk& desk, const desk::Report& report) : desk_(desk), report_(report) {
         morning_.system = desk.config.system.name;
         morning_.now = desk.now();
         today_ = desk.now() / seconds_a_day;
@@ -209,8 +209,8 @@ class Gathering {
         return {};
     }
 
-    Desk& desk_;
-    const Report& report_;
+    desk::Desk& desk_;
+    const desk::Report& report_;
     Morning morning_;
     std::vector<std::string> odd_;
     store::MessageId through_ = 0;
@@ -225,9 +225,9 @@ bool is_quiet(const Morning& morning, const std::vector<std::string>& odd) {
            !morning.worth_a_word;
 }
 
-Result<void> post_netmail_letter(Desk& desk, const std::string& text, const std::string& subject,
-                                 const std::string& key) {
-    NewNetmail letter;
+Result<void> post_netmail_letter(desk::Desk& desk, const std::string& text,
+                                 const std::string& subject, const std::string& key) {
+    mail::NewNetmail letter;
     letter.from = letter.to = desk.config.system.addresses.front();
     letter.from_name = "Tearline";
     letter.to_name =
@@ -238,11 +238,12 @@ Result<void> post_netmail_letter(Desk& desk, const std::string& text, const std:
     return post_in_parts(desk, std::move(letter), key, part_bytes);
 }
 
-Result<void> post_in_area(Desk& desk, const std::string& text, const std::string& subject,
-                          Report& report) {
+Result<void> post_in_area(desk::Desk& desk, const std::string& text, const std::string& subject,
+                          desk::Report& report) {
     const ftn::AreaKey& area = *desk.config.morning.area;
     std::vector<digests::DigestPart> parts;
-    for (const std::string& part : in_parts(text, part_bytes)) parts.push_back({subject, part});
+    for (const std::string& part : mail::in_parts(text, part_bytes))
+        parts.push_back({subject, part});
     for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i)
         parts[i].subject += fmt::format(" ({}/{})", i + 1, parts.size());
     digests::ComposeSettings settings;
@@ -259,16 +260,16 @@ Result<void> post_in_area(Desk& desk, const std::string& text, const std::string
     if (!serial) return serial.error();
     settings.first_serial = *serial;
     for (const ftn::Message& message : digests::compose(parts, settings))
-        if (const auto id = post(desk, area, message, report.messages.copies); !id)
+        if (const auto id = mail::post(desk, area, message, report.messages.copies); !id)
             return id.error();
     return {};
 }
 
 }  // namespace
 
-Result<void> morning_letter(Desk& desk, Report& report) {
-    const MorningPlan& plan = desk.config.morning;
-    if (plan.as == MorningPlan::As::none) return {};
+Result<void> morning_letter(desk::Desk& desk, desk::Report& report) {
+    const desk::MorningPlan& plan = desk.config.morning;
+    if (plan.as == desk::MorningPlan::As::none) return {};
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     const CivilTime local = to_local(desk.now());
@@ -283,7 +284,7 @@ Result<void> morning_letter(Desk& desk, Report& report) {
     if (auto kept = gathering.keep_marks(); !kept) return kept;
     const std::string text = morning_text(gathering.morning(), gathering.odd());
     const std::string subject = "The night of " + day;
-    const auto posted = plan.as == MorningPlan::As::echomail && plan.area
+    const auto posted = plan.as == desk::MorningPlan::As::echomail && plan.area
                             ? post_in_area(desk, text, subject, report)
                             : post_netmail_letter(desk, text, subject, "morning " + day);
     if (!posted) return posted;

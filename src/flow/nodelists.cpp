@@ -8,7 +8,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "flow/fingerprint.h"
+#include "desk/fingerprint.h"
 #include "ftn/nodelist.h"
 #include "packet/bundle.h"
 
@@ -75,18 +75,19 @@ BytesView first_line(BytesView bytes) {
 
 class Updating {
   public:
-    Updating(Desk& desk, Report& report)
+    Updating(desk::Desk& desk, desk::Report& report)
         : desk_(desk), report_(report), today_(day_of_year(desk.now())) {}
 
     Result<void> run() {
         const auto lists = desk_.store.nodes.lists();
         if (!lists) return lists.error();
-        for (const NodelistSource& source : desk_.config.nodelists)
+        for (const desk::NodelistSource& source : desk_.config.nodelists)
             if (auto updated = update(source, *lists); !updated) return updated;
         for (const store::NodeList& list : *lists)
-            if (std::none_of(
-                    desk_.config.nodelists.begin(), desk_.config.nodelists.end(),
-                    [&](const NodelistSource& each) { return each.path.string() == list.name; }))
+            if (std::none_of(desk_.config.nodelists.begin(), desk_.config.nodelists.end(),
+                             [&](const desk::NodelistSource& each) {
+                                 return each.path.string() == list.name;
+                             }))
                 if (auto gone = desk_.store.nodes.forget(list.name); !gone) return gone;
         return {};
     }
@@ -94,14 +95,15 @@ class Updating {
   private:
     void warn(std::string text) { report_.warnings.push_back(std::move(text)); }
 
-    Result<void> update(const NodelistSource& source, const std::vector<store::NodeList>& known) {
+    Result<void> update(const desk::NodelistSource& source,
+                        const std::vector<store::NodeList>& known) {
         const auto files = list_files(source.path, today_);
         if (files.empty()) {
             warn("nodelist " + source.path.string() + ": there is no such file with a day number");
             return {};
         }
         for (const ListFile& file : files) {
-            const auto hash = fingerprint(file.path);
+            const auto hash = desk::fingerprint(file.path);
             if (!hash) {
                 warn("nodelist " + hash.error().text());
                 continue;
@@ -153,7 +155,7 @@ class Updating {
     }
 
     /// True when BYTES became a newer list.
-    bool with_differences(const NodelistSource& source, Bytes& bytes) {
+    bool with_differences(const desk::NodelistSource& source, Bytes& bytes) {
         if (source.diff.empty()) return false;
         bool changed = false;
         auto files = list_files(source.diff, today_);
@@ -178,7 +180,7 @@ class Updating {
     }
 
     /// A list made by differences is kept as a file, or every run would make it again.
-    Result<file::Path> write_list(const NodelistSource& source, const ftn::Nodelist& list,
+    Result<file::Path> write_list(const desk::NodelistSource& source, const ftn::Nodelist& list,
                                   BytesView bytes) {
         file::Path path = source.path;
         path += fmt::format(".{:03}", list.day.value_or(0));
@@ -187,7 +189,7 @@ class Updating {
     }
 
     /// False where the list cannot be used.
-    Result<bool> index(const NodelistSource& source, const ListFile& file, const Hash& hash,
+    Result<bool> index(const desk::NodelistSource& source, const ListFile& file, const Hash& hash,
                        BytesView bytes, bool made) {
         const ftn::Nodelist list = ftn::parse_nodelist(bytes, {source.zone, source.points});
         const std::string shown = "nodelist " + file.path.string();
@@ -229,14 +231,14 @@ class Updating {
         return true;
     }
 
-    Desk& desk_;
-    Report& report_;
+    desk::Desk& desk_;
+    desk::Report& report_;
     int today_;
 };
 
 }  // namespace
 
-Result<void> update_nodelists(Desk& desk, Report& report) {
+Result<void> update_nodelists(desk::Desk& desk, desk::Report& report) {
     return Updating(desk, report).run();
 }
 

@@ -57,7 +57,7 @@ Result<void> OnTheWay::finish() {
     return done ? queued : done;
 }
 
-Result<std::vector<store::OutgoingPacket>> write_now(Desk& desk, PlannedBatch planned) {
+Result<std::vector<store::OutgoingPacket>> write_now(desk::Desk& desk, PlannedBatch planned) {
     std::vector<PlannedBatch> one;
     one.push_back(std::move(planned));
     WritingBatches writing(desk, std::move(one));
@@ -71,7 +71,8 @@ Result<std::vector<store::OutgoingPacket>> write_now(Desk& desk, PlannedBatch pl
     return written;
 }
 
-Result<void> queue_now(Desk& desk, std::vector<store::OutgoingPacket> written, Report& report) {
+Result<void> queue_now(desk::Desk& desk, std::vector<store::OutgoingPacket> written,
+                       desk::Report& report) {
     if (written.empty()) return {};
     QueueingPackets queueing(desk, std::move(written));
     const Result<void> queued = queueing.wait();

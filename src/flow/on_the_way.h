@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "flow/queue_packets.h"
-#include "flow/report.h"
 #include "flow/send_packets.h"
 
 namespace tearline::flow {
@@ -17,7 +17,7 @@ namespace tearline::flow {
 /// written, and plans what is to be written next.
 class OnTheWay {
   public:
-    OnTheWay(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    OnTheWay(desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report) {}
 
     [[nodiscard]] bool any() const { return writing_ || queueing_; }
     /// The name of a bundle is chosen by what lies in the outbound: these are to be finished before
@@ -32,15 +32,16 @@ class OnTheWay {
     Result<void> wait();
     Result<std::vector<PlannedBatch>> note_and_plan(std::vector<Batch> next);
 
-    Desk& desk_;
-    Report& report_;
+    desk::Desk& desk_;
+    desk::Report& report_;
     std::unique_ptr<WritingBatches> writing_;
     std::unique_ptr<QueueingPackets> queueing_;
 };
 
 /// Writes a packet that an earlier run planned; nothing when its name is taken and it was given up.
-Result<std::vector<store::OutgoingPacket>> write_now(Desk& desk, PlannedBatch planned);
+Result<std::vector<store::OutgoingPacket>> write_now(desk::Desk& desk, PlannedBatch planned);
 /// Queues packets that are written, and waits.
-Result<void> queue_now(Desk& desk, std::vector<store::OutgoingPacket> written, Report& report);
+Result<void> queue_now(desk::Desk& desk, std::vector<store::OutgoingPacket> written,
+                       desk::Report& report);
 
 }  // namespace tearline::flow

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "flow/netmail_ways.h"
-#include "flow/rescan.h"
+#include "bases/rescan.h"
+#include "mail/netmail_ways.h"
 
 namespace tearline::flow {
 
@@ -24,7 +24,7 @@ constexpr std::size_t piece = 32;
 
 }  // namespace
 
-Result<store::StoredMessage> owed_message(Desk& desk, store::MessageId id) {
+Result<store::StoredMessage> owed_message(desk::Desk& desk, store::MessageId id) {
     auto message = desk.store.messages.get(id);
     if (!message) return message.error();
     const bool is_netmail = *message && (*message)->kind == store::MessageKind::netmail;
@@ -34,19 +34,19 @@ Result<store::StoredMessage> owed_message(Desk& desk, store::MessageId id) {
     return std::move(**message);
 }
 
-Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link) {
+Result<std::set<store::MessageId>> owed_again(desk::Desk& desk, const ftn::Link& link) {
     return desk.store.robots.owed_again(link.address.text());
 }
 
-Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
+Result<void> copies_for(const desk::Desk& desk, const store::StoredMessage& message,
                         const std::vector<const ftn::Link*>& links, std::vector<PackedCopy>& to) {
     if (message.kind != store::MessageKind::netmail) return export_copies(desk, message, links, to);
     for (const ftn::Link* link : links)
-        to.push_back(PackedCopy::own(export_netmail(desk, message, *link)));
+        to.push_back(PackedCopy::own(mail::export_netmail(desk, message, *link)));
     return {};
 }
 
-PackRounds::PackRounds(Desk& desk, const std::vector<Receiver>& receivers)
+PackRounds::PackRounds(desk::Desk& desk, const std::vector<Receiver>& receivers)
     : desk_(desk), receivers_(receivers), share_(round_bytes / receivers.size()) {}
 
 Result<std::vector<Batch>> PackRounds::next() {
@@ -178,7 +178,7 @@ Result<void> PackRounds::copy(Owing& owing) const {
         owing.lines.begin(), owing.lines.end(),
         [&](std::size_t line) { return lines_[line].again.contains(owing.message.id); });
     for (auto line = owing.lines.begin(); line != fresh; ++line) {
-        auto made = export_again(desk_, owing.message, lines_[*line].to.link);
+        auto made = bases::export_again(desk_, owing.message, lines_[*line].to.link);
         if (!made) return made.error();
         owing.copies.push_back(PackedCopy::own(std::move(*made)));
     }

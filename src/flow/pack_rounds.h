@@ -11,7 +11,7 @@
 
 #include "base/result.h"
 #include "base/shared_work.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "flow/export_copy.h"
 #include "flow/send_packets.h"
 #include "store/messages.h"
@@ -22,7 +22,7 @@ namespace tearline::flow {
 /// before are made meanwhile.
 class PackRounds {
   public:
-    PackRounds(Desk& desk, const std::vector<Receiver>& receivers);
+    PackRounds(desk::Desk& desk, const std::vector<Receiver>& receivers);
 
     /// The oldest of what waits now, as much as every link has room for; empty when nothing waits.
     /// What it gave is to be planned before the next call.
@@ -68,7 +68,7 @@ class PackRounds {
     Result<void> put(Copying& copying);
     void put(Line& line, store::MessageId id, PackedCopy copy) const;
 
-    Desk& desk_;
+    desk::Desk& desk_;
     const std::vector<Receiver> receivers_;
     const std::uint64_t share_;
     std::vector<Line> lines_;
@@ -77,11 +77,11 @@ class PackRounds {
 };
 
 /// Code::internal where it is not there.
-Result<store::StoredMessage> owed_message(Desk& desk, store::MessageId id);
+Result<store::StoredMessage> owed_message(desk::Desk& desk, store::MessageId id);
 /// The messages that LINK asked for again.
-Result<std::set<store::MessageId>> owed_again(Desk& desk, const ftn::Link& link);
+Result<std::set<store::MessageId>> owed_again(desk::Desk& desk, const ftn::Link& link);
 /// Adds one copy for each of LINKS.
-Result<void> copies_for(const Desk& desk, const store::StoredMessage& message,
+Result<void> copies_for(const desk::Desk& desk, const store::StoredMessage& message,
                         const std::vector<const ftn::Link*>& links, std::vector<PackedCopy>& to);
 
 }  // namespace tearline::flow

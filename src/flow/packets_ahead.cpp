@@ -28,7 +28,7 @@ std::size_t count_to_read(std::span<const PacketJob> jobs) {
     return count;
 }
 
-std::vector<ReadPacket> read_packets(const Config& config, std::span<const PacketJob> jobs) {
+std::vector<ReadPacket> read_packets(const desk::Config& config, std::span<const PacketJob> jobs) {
     std::vector<ReadPacket> packets(jobs.size());
     const auto read =
         in_parallel(jobs.size(), processors(), [&](std::size_t index) -> Result<void> {
@@ -41,7 +41,7 @@ std::vector<ReadPacket> read_packets(const Config& config, std::span<const Packe
 
 }  // namespace
 
-PacketsAhead::PacketsAhead(const Config& config, std::span<const PacketJob> jobs)
+PacketsAhead::PacketsAhead(const desk::Config& config, std::span<const PacketJob> jobs)
     : config_(config), jobs_(jobs), ended_(jobs.empty()) {
     if (ended_) return;
     try {

@@ -18,7 +18,7 @@ class PacketsAhead {
   public:
     /// Begins to read JOBS, which outlive this like CONFIG. Where no thread is to be had, next()
     /// reads.
-    PacketsAhead(const Config& config, std::span<const PacketJob> jobs);
+    PacketsAhead(const desk::Config& config, std::span<const PacketJob> jobs);
     /// Waits for what is being read.
     ~PacketsAhead();
     PacketsAhead(const PacketsAhead&) = delete;
@@ -34,7 +34,7 @@ class PacketsAhead {
     std::vector<ReadPacket> read_next();
     bool wait_for_room();
 
-    const Config& config_;
+    const desk::Config& config_;
     std::span<const PacketJob> jobs_;  ///< not read yet; of the thread that reads
     std::mutex guard_;                 ///< of all below but the thread
     std::condition_variable changed_;

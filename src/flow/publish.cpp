@@ -10,9 +10,9 @@
 #include "base/log.h"
 #include "digests/compose.h"
 #include "flow/digest_extras.h"
-#include "flow/post.h"
 #include "flow/read_news.h"
 #include "ftn/control_lines.h"
+#include "mail/post.h"
 
 namespace tearline::flow {
 
@@ -22,7 +22,7 @@ namespace {
 /// fresh message starts with ours.
 constexpr std::size_t seen_by_reserve = 200;
 
-digests::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& plan,
+digests::ComposeSettings compose_settings(const desk::Desk& desk, const desk::DigestPlan& plan,
                                           std::uint32_t first_serial) {
     digests::ComposeSettings settings;
     settings.area_tag = plan.post_to.tag;
@@ -36,7 +36,8 @@ digests::ComposeSettings compose_settings(const Desk& desk, const DigestPlan& pl
     return settings;
 }
 
-Result<std::vector<digests::DigestPart>> lay_out(const Desk& desk, const DigestPlan& plan,
+Result<std::vector<digests::DigestPart>> lay_out(const desk::Desk& desk,
+                                                 const desk::DigestPlan& plan,
                                                  const digests::Digest& digest) {
     const auto empty = digests::compose({digests::DigestPart{}}, compose_settings(desk, plan, 0));
     return digests::lay_out(digest, plan.settings, plan.charset,
@@ -44,19 +45,20 @@ Result<std::vector<digests::DigestPart>> lay_out(const Desk& desk, const DigestP
 }
 
 /// Keeps the parts as messages and the digest as told.
-Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const digests::Digest& digest,
-                              const Gathered& gathered,
-                              const std::vector<digests::DigestPart>& parts, Report& report) {
+Result<desk::DigestDone> post_parts(desk::Desk& desk, const desk::DigestPlan& plan,
+                                    const digests::Digest& digest, const Gathered& gathered,
+                                    const std::vector<digests::DigestPart>& parts,
+                                    desk::Report& report) {
     const auto serial = desk.store.serials.next_msgid(plan.from_address.text(), desk.now(),
                                                       static_cast<std::uint32_t>(parts.size()));
     if (!serial) return serial.error();
-    DigestDone done{
+    desk::DigestDone done{
         plan.settings.name, digest.entries.size(), digest.articles, parts.size(), {}, {}};
     store::StoredDigest kept{0,          plan.settings.name, digest.number,
                              desk.now(), gathered.through,   {}};
     for (const ftn::Message& message :
          digests::compose(parts, compose_settings(desk, plan, *serial))) {
-        const auto id = post(desk, plan.post_to, message, report.messages.copies);
+        const auto id = mail::post(desk, plan.post_to, message, report.messages.copies);
         if (!id) return id.error();
         kept.messages.push_back(*id);
         const auto control = ftn::parse_control_lines(message.body);
@@ -72,7 +74,8 @@ Result<DigestDone> post_parts(Desk& desk, const DigestPlan& plan, const digests:
     return done;
 }
 
-Result<void> publish_one(Desk& desk, const DigestPlan& plan, const Window& window, Report& report) {
+Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window,
+                         desk::Report& report) {
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     const auto gathered = gather(desk, plan, window);
@@ -109,10 +112,11 @@ Result<void> publish_one(Desk& desk, const DigestPlan& plan, const Window& windo
 
 }  // namespace
 
-Result<void> publish(Desk& desk, const Window& window, std::string_view only, Report& report) {
+Result<void> publish(desk::Desk& desk, const Window& window, std::string_view only,
+                     desk::Report& report) {
     if (const auto read = read_news(desk); !read) return read.error();
     bool found = only.empty();
-    for (const DigestPlan& plan : desk.config.digests) {
+    for (const desk::DigestPlan& plan : desk.config.digests) {
         if (!only.empty() && plan.settings.name != only) continue;
         found = true;
         const auto due = is_due(desk, plan);

@@ -3,9 +3,9 @@
 // links.
 #pragma once
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "flow/gather.h"
-#include "flow/report.h"
 
 namespace tearline::flow {
 
@@ -13,6 +13,7 @@ namespace tearline::flow {
 /// one transaction: posted whole and once, or not at all. No issue where there is nothing new, or
 /// where it is not the digest's time; one that is named, or for a chosen WINDOW, is posted at once.
 /// A chosen WINDOW posts an extra issue of that time.
-Result<void> publish(Desk& desk, const Window& window, std::string_view only, Report& report);
+Result<void> publish(desk::Desk& desk, const Window& window, std::string_view only,
+                     desk::Report& report);
 
 }  // namespace tearline::flow

@@ -19,7 +19,7 @@ constexpr UnixTime story_days = 7;
 constexpr UnixTime patience_days = 31;
 
 /// The oldest article that a digest yet to come may tell or compare with.
-Result<UnixTime> oldest_needed(Desk& desk, const DigestPlan& plan,
+Result<UnixTime> oldest_needed(desk::Desk& desk, const desk::DigestPlan& plan,
                                const std::optional<store::StoredDigest>& last) {
     if (!last) return desk.now() - (plan.first_days + story_days) * day;
     const auto untold = desk.store.articles.kept_after(last->through, plan.areas);
@@ -29,13 +29,13 @@ Result<UnixTime> oldest_needed(Desk& desk, const DigestPlan& plan,
     return oldest - story_days * day;
 }
 
-Result<store::PurgeRule> rule_of(Desk& desk) {
+Result<store::PurgeRule> rule_of(desk::Desk& desk) {
     store::PurgeRule rule;
     rule.before = desk.now() - UnixTime{desk.config.limits.keep_days} * day;
     rule.patience = rule.before - patience_days * day;
     rule.unread = news_areas(desk.config);
     rule.articles_before = desk.now() - story_days * day;
-    for (const DigestPlan& plan : desk.config.digests) {
+    for (const desk::DigestPlan& plan : desk.config.digests) {
         const auto last = desk.store.digests.last(plan.settings.name);
         if (!last) return last.error();
         const auto oldest = oldest_needed(desk, plan, *last);
@@ -48,7 +48,7 @@ Result<store::PurgeRule> rule_of(Desk& desk) {
 
 }  // namespace
 
-Result<store::Purged> purge_store(Desk& desk) {
+Result<store::Purged> purge_store(desk::Desk& desk) {
     if (desk.config.limits.keep_days == 0) return store::Purged{};
     const auto rule = rule_of(desk);
     if (!rule) return rule.error();
@@ -70,7 +70,7 @@ Result<store::Purged> purge_store(Desk& desk) {
     return purged;
 }
 
-std::optional<std::string> doubt_of_clock(const Desk& desk) {
+std::optional<std::string> doubt_of_clock(const desk::Desk& desk) {
     if (!desk.before_leap()) return std::nullopt;
     return fmt::format(
         "the clock stands at {}, and the run before was on {}; in case it is wrong nothing that is "
@@ -78,7 +78,7 @@ std::optional<std::string> doubt_of_clock(const Desk& desk) {
         iso8601(desk.now()), iso_date(*desk.before_leap()));
 }
 
-Result<void> tend_store(Desk& desk, Report& report) {
+Result<void> tend_store(desk::Desk& desk, desk::Report& report) {
     if (auto doubt = doubt_of_clock(desk)) {
         report.warnings.push_back(std::move(*doubt));
         return {};

@@ -21,19 +21,20 @@ using store::OutgoingPacket;
 
 using Packets = std::vector<const OutgoingPacket*>;
 
-file::Path path_of(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
+file::Path path_of(const desk::Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
     return desk.outbound_names().folder(link.address) / packet.file;
 }
 
 /// The name a mailer finds it by: a queued packet of netmail has mostly become ".out" or the like.
-file::Path name_for_mailers(const Desk& desk, const ftn::Link& link, const OutgoingPacket& packet) {
+file::Path name_for_mailers(const desk::Desk& desk, const ftn::Link& link,
+                            const OutgoingPacket& packet) {
     const file::Path path = path_of(desk, link, packet);
     if (!packet.flavour || file::may_be_there(path)) return path;
     return desk.outbound_names().file(link.address, {outbound::FileKind::netmail, *packet.flavour});
 }
 
 /// Those of PACKETS, all for one link, that are queued now. An Error only ends it there.
-Result<void> queue_for(const Desk& desk, const ftn::Link& link, const Packets& packets,
+Result<void> queue_for(const desk::Desk& desk, const ftn::Link& link, const Packets& packets,
                        Packets& done) {
     const outbound::Names names = desk.outbound_names();
     std::vector<file::Path> paths;
@@ -64,7 +65,7 @@ Result<void> queue_for(const Desk& desk, const ftn::Link& link, const Packets& p
 
 /// Packets of one link wait; those of others went.
 void tell_waiting(const std::string& link, const Packets& packets, const Packets& done,
-                  const Error& error, Report& report) {
+                  const Error& error, desk::Report& report) {
     const bool busy = error.code == Code::busy;
     const std::string why = busy ? fmt::format("is busy ({})", error.message)
                                  : fmt::format("cannot be used ({})", error.text());
@@ -80,7 +81,7 @@ void tell_waiting(const std::string& link, const Packets& packets, const Packets
 }
 
 /// What the link asked to be sent again is in the outbound.
-Result<void> forget_rescans(Desk& desk, const OutgoingPacket& packet) {
+Result<void> forget_rescans(desk::Desk& desk, const OutgoingPacket& packet) {
     if (packet.flavour) return {};
     const auto again = desk.store.robots.owed_again(packet.link);
     if (!again) return again.error();
@@ -92,7 +93,7 @@ Result<void> forget_rescans(Desk& desk, const OutgoingPacket& packet) {
 
 }  // namespace
 
-QueueingPackets::QueueingPackets(const Desk& desk, std::vector<OutgoingPacket> written)
+QueueingPackets::QueueingPackets(const desk::Desk& desk, std::vector<OutgoingPacket> written)
     : desk_(desk), written_(std::move(written)) {
     std::map<std::string, Packets> by_link;
     for (const OutgoingPacket& packet : written_) by_link[packet.link].push_back(&packet);
@@ -117,7 +118,7 @@ Result<void> QueueingPackets::wait() {
     return done;
 }
 
-Result<void> QueueingPackets::note_queued(Desk& desk) const {
+Result<void> QueueingPackets::note_queued(desk::Desk& desk) const {
     for (const ForLink& each : links_)
         for (const OutgoingPacket* packet : each.done) {
             if (auto forgotten = forget_rescans(desk, *packet); !forgotten) return forgotten;
@@ -126,7 +127,7 @@ Result<void> QueueingPackets::note_queued(Desk& desk) const {
     return {};
 }
 
-void QueueingPackets::tell(Report& report) const {
+void QueueingPackets::tell(desk::Report& report) const {
     for (const ForLink& each : links_)
         if (!each.outcome)
             tell_waiting(each.link.address.text(), each.packets, each.done, each.outcome.error(),

@@ -7,8 +7,8 @@
 
 #include "base/result.h"
 #include "base/shared_work.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "ftn/link.h"
 #include "store/owed.h"
 
@@ -19,7 +19,7 @@ namespace tearline::flow {
 class QueueingPackets {
   public:
     /// Begins at once. WRITTEN is noted as such for good.
-    QueueingPackets(const Desk& desk, std::vector<store::OutgoingPacket> written);
+    QueueingPackets(const desk::Desk& desk, std::vector<store::OutgoingPacket> written);
     /// Waits for what is being queued; the journal knows the rest.
     ~QueueingPackets() = default;
     QueueingPackets(const QueueingPackets&) = delete;
@@ -29,9 +29,9 @@ class QueueingPackets {
     Result<void> wait();
     /// Strikes off what is queued, within the caller's transaction. Behind wait(); may be called
     /// again when the transaction was undone.
-    Result<void> note_queued(Desk& desk) const;
+    Result<void> note_queued(desk::Desk& desk) const;
     /// Once that is kept.
-    void tell(Report& report) const;
+    void tell(desk::Report& report) const;
 
   private:
     /// What becomes of the packets of one link.
@@ -42,7 +42,7 @@ class QueueingPackets {
     };
     Result<void> queue_all();
 
-    const Desk& desk_;
+    const desk::Desk& desk_;
     const std::vector<store::OutgoingPacket> written_;
     std::vector<ForLink> links_;
     std::optional<SharedWork> queueing_;

@@ -12,8 +12,8 @@
 #include "feeds/feed.h"
 #include "feeds/same_news.h"
 #include "flow/feed_files.h"
-#include "flow/post.h"
 #include "ftn/control_lines.h"
+#include "mail/post.h"
 #include "news/posted_article.h"
 
 namespace tearline::flow {
@@ -23,7 +23,8 @@ namespace {
 /// Posts the new articles of feeds, one transaction a feed.
 class FeedPoster {
   public:
-    FeedPoster(Desk& desk, const FeedPlan& plan, FeedDone& done, Report& report)
+    FeedPoster(desk::Desk& desk, const desk::FeedPlan& plan, desk::FeedDone& done,
+               desk::Report& report)
         : desk_(desk), plan_(plan), done_(done), report_(report) {}
 
     Result<FeedTaken> take(const FeedBytes& bytes) {
@@ -114,7 +115,7 @@ class FeedPoster {
         settings.number = *serial % 100000;
         std::optional<store::MessageId> first;
         for (const auto& message : news::compose_article(article, settings, *serial)) {
-            const auto id = post(desk_, plan_.area, message, report_.messages.copies);
+            const auto id = mail::post(desk_, plan_.area, message, report_.messages.copies);
             if (!id) return id.error();
             if (!first) {
                 first = *id;
@@ -152,15 +153,16 @@ class FeedPoster {
         return settings;
     }
 
-    Desk& desk_;
-    const FeedPlan& plan_;
-    FeedDone& done_;
-    Report& report_;
+    desk::Desk& desk_;
+    const desk::FeedPlan& plan_;
+    desk::FeedDone& done_;
+    desk::Report& report_;
     std::map<std::string, std::size_t> pages_;  ///< of the feed: how many items lead there
 };
 
-Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& report) {
-    FeedDone done{plan.name, 0, 0, ""};
+Result<void> read_one(desk::Desk& desk, const desk::FeedPlan& plan, bool at_once,
+                      desk::Report& report) {
+    desk::FeedDone done{plan.name, 0, 0, ""};
     FeedPoster poster(desk, plan, done, report);
     auto look = look_at_feed(desk, plan, at_once,
                              [&](const FeedBytes& bytes) { return poster.take(bytes); });
@@ -177,10 +179,10 @@ Result<void> read_one(Desk& desk, const FeedPlan& plan, bool at_once, Report& re
 
 }  // namespace
 
-Result<void> read_feeds(Desk& desk, std::string_view only, Report& report) {
+Result<void> read_feeds(desk::Desk& desk, std::string_view only, desk::Report& report) {
     bool found = only.empty();
     std::size_t number = 0;
-    for (const FeedPlan& plan : desk.config.feeds) {
+    for (const desk::FeedPlan& plan : desk.config.feeds) {
         ++number;
         if (!only.empty() && !text::equals_ignoring_case(plan.name, only)) continue;
         found = true;

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 
 namespace tearline::flow {
 
@@ -13,6 +13,6 @@ namespace tearline::flow {
 /// read from its files, and its new articles posted, one transaction a file. A feed that cannot be
 /// had or read is told as a warning and tried again later; nothing of it is kept, and the others go
 /// on. Code::usage for a name that no feed has.
-Result<void> read_feeds(Desk& desk, std::string_view only, Report& report);
+Result<void> read_feeds(desk::Desk& desk, std::string_view only, desk::Report& report);
 
 }  // namespace tearline::flow

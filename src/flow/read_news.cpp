@@ -34,7 +34,7 @@ struct Reading {
     std::optional<news::Extraction> found;  ///< of what is no part of a longer message
 };
 
-Result<Reading> fetch(Desk& desk, store::MessageId id) {
+Result<Reading> fetch(desk::Desk& desk, store::MessageId id) {
     auto stored = desk.store.messages.get(id);
     if (!stored) return stored.error();
     if (!*stored || !(*stored)->area)
@@ -48,13 +48,13 @@ Result<Reading> fetch(Desk& desk, store::MessageId id) {
     return reading;
 }
 
-void decode(const Config& config, Reading& reading) {
+void decode(const desk::Config& config, Reading& reading) {
     auto decoded =
         ftn::decode(reading.message, {config.charset_in(reading.area.network), reading.received});
     if (!reading.our_own && !news::is_digest(decoded.control)) reading.decoded = std::move(decoded);
 }
 
-Result<Reading> read_one(Desk& desk, store::MessageId id) {
+Result<Reading> read_one(desk::Desk& desk, store::MessageId id) {
     auto reading = fetch(desk, id);
     if (reading) decode(desk.config, *reading);
     return reading;
@@ -63,7 +63,7 @@ Result<Reading> read_one(Desk& desk, store::MessageId id) {
 /// Goes through IDS a few at a time, so that memory stays flat: they are fetched, decoded and then
 /// WORKed on by all cores, and TAKEn in their order.
 template <class Work, class Take>
-Result<void> each_reading(Desk& desk, const std::vector<store::MessageId>& ids, Work work,
+Result<void> each_reading(desk::Desk& desk, const std::vector<store::MessageId>& ids, Work work,
                           Take take) {
     constexpr std::size_t most_at_once = 128, most_bytes = 8 << 20;
     std::vector<Reading> readings;
@@ -89,7 +89,7 @@ Result<void> each_reading(Desk& desk, const std::vector<store::MessageId>& ids, 
     return {};
 }
 
-Result<void> learn(Desk& desk, const news::TaughtWidths& taught, Widths& widths) {
+Result<void> learn(desk::Desk& desk, const news::TaughtWidths& taught, Widths& widths) {
     auto known = widths.find(taught.stream);
     if (known == widths.end()) {
         auto kept = desk.store.widths.get(taught.stream);
@@ -113,7 +113,7 @@ void find(Reading& reading, const Widths& widths) {
 
 /// Keeps what was found in a message that stands for all of IDS; the first has the articles.
 /// Returns how many.
-Result<std::size_t> keep_found(Desk& desk, const std::vector<store::MessageId>& ids,
+Result<std::size_t> keep_found(desk::Desk& desk, const std::vector<store::MessageId>& ids,
                                const news::Extraction& extraction) {
     for (std::size_t i = 1; i < ids.size(); ++i)
         if (auto noted = desk.store.articles.pass_over(
@@ -132,7 +132,7 @@ Result<std::size_t> keep_found(Desk& desk, const std::vector<store::MessageId>& 
 }
 
 /// Returns how many articles the message has.
-Result<std::size_t> keep(Desk& desk, store::MessageId id, const Reading& reading,
+Result<std::size_t> keep(desk::Desk& desk, store::MessageId id, const Reading& reading,
                          const Widths& widths) {
     if (!reading.decoded) {
         if (auto noted = desk.store.articles.pass_over(id, "digest"); !noted) return noted.error();
@@ -157,7 +157,7 @@ Result<std::size_t> keep(Desk& desk, store::MessageId id, const Reading& reading
 }
 
 /// What waited for parts that never came is read as it is.
-Result<std::size_t> read_stale(Desk& desk) {
+Result<std::size_t> read_stale(desk::Desk& desk) {
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     const auto sets = stale_sets(desk);
@@ -178,7 +178,7 @@ Result<std::size_t> read_stale(Desk& desk) {
     return articles;
 }
 
-Result<std::size_t> read_batch(Desk& desk, const std::vector<store::MessageId>& ids) {
+Result<std::size_t> read_batch(desk::Desk& desk, const std::vector<store::MessageId>& ids) {
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     Widths widths;
@@ -213,18 +213,18 @@ Result<std::size_t> read_batch(Desk& desk, const std::vector<store::MessageId>& 
 
 }  // namespace
 
-std::vector<ftn::AreaKey> news_areas(const Config& config) {
+std::vector<ftn::AreaKey> news_areas(const desk::Config& config) {
     std::vector<ftn::AreaKey> areas;
     for (const ftn::Area& area : config.areas)
         if (area.news) areas.push_back(area.key);
-    for (const DigestPlan& plan : config.digests)
+    for (const desk::DigestPlan& plan : config.digests)
         areas.insert(areas.end(), plan.areas.begin(), plan.areas.end());
     std::sort(areas.begin(), areas.end());
     areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
     return areas;
 }
 
-Result<std::size_t> read_news(Desk& desk) {
+Result<std::size_t> read_news(desk::Desk& desk) {
     const auto areas = news_areas(desk.config);
     std::size_t articles = 0, messages = 0;
     if (areas.empty()) return articles;

@@ -4,14 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "desk/fingerprint.h"
 #include "echo/delivery.h"
-#include "flow/fingerprint.h"
 
 namespace tearline::flow {
 
 namespace {
 
-void complete(const Config& config, packet::PacketHeader& header) {
+void complete(const desk::Config& config, packet::PacketHeader& header) {
     std::vector<ftn::Address> known;
     for (const ftn::Link& link : config.links) known.push_back(link.address);
     packet::complete_domains(header, known, config.system.addresses);
@@ -23,7 +23,7 @@ Result<packet::ByteSource> open(ReadPacket& read) {
     const auto reader = file::Reader::open(read.job.file);
     if (!reader) return reader.error();
     if (reader->size() > whole_packet_bytes) {
-        const auto hash = fingerprint(read.job.file);
+        const auto hash = desk::fingerprint(read.job.file);
         if (!hash) return hash.error();
         read.hash = *hash;
         return packet::ByteSource::open(read.job.file);
@@ -36,7 +36,7 @@ Result<packet::ByteSource> open(ReadPacket& read) {
     return packet::ByteSource::of(read.held.bytes, read.job.file.string());
 }
 
-Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPacket& read) {
+Result<void> take_apart(const desk::Config& config, packet::ByteSource source, ReadPacket& read) {
     auto reader = packet::PacketReader::open(std::move(source), packet_limits(config));
     if (!reader) return reader.error();
     reader->set_header(read.header);
@@ -50,7 +50,7 @@ Result<void> take_apart(const Config& config, packet::ByteSource source, ReadPac
     }
 }
 
-Result<void> read_all(const Config& config, ReadPacket& read) {
+Result<void> read_all(const desk::Config& config, ReadPacket& read) {
     const PacketJob& job = read.job;
     auto source = open(read);
     if (!source) return source.error();
@@ -70,20 +70,20 @@ Result<void> read_all(const Config& config, ReadPacket& read) {
 
 }  // namespace
 
-packet::Limits packet_limits(const Config& config) {
+packet::Limits packet_limits(const desk::Config& config) {
     packet::Limits limits;
     limits.message_bytes = config.limits.max_message_bytes;
     return limits;
 }
 
-ReadPacket read_packet(const Config& config, const PacketJob& job) {
+ReadPacket read_packet(const desk::Config& config, const PacketJob& job) {
     ReadPacket read;
     read.job = job;
     if (auto done = read_all(config, read); !done) read.failed = done.error();
     return read;
 }
 
-void deliver(const Desk& desk, ReadPacket& packet) {
+void deliver(const desk::Desk& desk, ReadPacket& packet) {
     const packet::PacketHeader& header = packet.header;
     const echo::PacketFacts facts{
         header.from, header.to, header.format != packet::Format::type2, packet.job.secure,

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "flow/take_in.h"
 #include "packet/reader.h"
 #include "store/ids.h"
@@ -43,11 +43,11 @@ struct ReadPacket {
 
 /// Errors that end the run are in FAILED too: neither bad_input nor unreadable. Of CONFIG only what
 /// no toss changes is asked: links, our addresses, limits.
-ReadPacket read_packet(const Config& config, const PacketJob& job);
+ReadPacket read_packet(const desk::Config& config, const PacketJob& job);
 
 /// Who sent a packet that was read, and whether he is believed.
-void deliver(const Desk& desk, ReadPacket& packet);
+void deliver(const desk::Desk& desk, ReadPacket& packet);
 
-packet::Limits packet_limits(const Config& config);
+packet::Limits packet_limits(const desk::Config& config);
 
 }  // namespace tearline::flow

@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "base/log.h"
-#include "flow/netmail_ways.h"
 #include "ftn/control_lines.h"
+#include "mail/netmail_ways.h"
 #include "netmail/flags.h"
 #include "outbound/names.h"
 
@@ -39,7 +39,7 @@ std::string reason_for(const netmail::Way& way, const std::string& link, std::st
 
 class Rerouting {
   public:
-    Rerouting(Desk& desk, Report& report) : desk_(desk), report_(report), ways_(desk) {}
+    Rerouting(desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report), ways_(desk) {}
 
     Result<void> look_at(const Waiting& waiting) {
         const auto ids = desk_.store.owed.waiting(waiting.link, 0, SIZE_MAX >> 1, waiting.flavour);
@@ -72,7 +72,7 @@ class Rerouting {
         const ftn::Message& message = (*mail)->message;
         const auto flags =
             netmail::flags_of(message.attributes, ftn::parse_control_lines(message.body));
-        const bool steered = may_steer(desk_, message.from_address, (*mail)->our_own);
+        const bool steered = mail::may_steer(desk_, message.from_address, (*mail)->our_own);
         const netmail::Way way = ways_.way(message.to_address, netmail::wish_of(flags, steered));
         // What an alias sent on goes by no wish of its sender.
         if (is(way, waiting) || is(ways_.way(message.to_address, {}), waiting)) return {};
@@ -112,16 +112,16 @@ class Rerouting {
         return {};
     }
 
-    Desk& desk_;
-    Report& report_;
-    NetmailWays ways_;
+    desk::Desk& desk_;
+    desk::Report& report_;
+    mail::NetmailWays ways_;
     std::size_t stuck_ = 0;
     std::string why_;  ///< of the last that is stuck
 };
 
 }  // namespace
 
-Result<void> reroute_waiting(Desk& desk, Report& report) {
+Result<void> reroute_waiting(desk::Desk& desk, desk::Report& report) {
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
     Rerouting rerouting(desk, report);

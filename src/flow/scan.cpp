@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "base/log.h"
-#include "flow/open_bases.h"
-#include "flow/post.h"
+#include "bases/open_bases.h"
+#include "bases/sidecar.h"
 #include "flow/scan_netmail.h"
-#include "flow/sidecar.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
+#include "mail/post.h"
 #include "msgbase/file_of.h"
 
 namespace tearline::flow {
@@ -28,7 +28,7 @@ constexpr std::size_t exports_at_once = 500;
 constexpr std::string_view tear_line = "--- Tearline";
 
 /// What FTS-0004 wants of a message before it leaves, added where the editor left it to us.
-Result<ftn::Message> completed(Desk& desk, const ftn::Area& area, ftn::Message message,
+Result<ftn::Message> completed(desk::Desk& desk, const ftn::Area& area, ftn::Message message,
                                const ftn::ControlLines& control) {
     const ftn::Address& ours = desk.config.our_address(area.key.network);
     message.attributes &= ftn::attr_packed;
@@ -50,8 +50,8 @@ Result<ftn::Message> completed(Desk& desk, const ftn::Area& area, ftn::Message m
 }
 
 /// One local message; false where it was kept before and only its mark is missing.
-Result<bool> take_local(Desk& desk, const ftn::Area& area, const msgbase::BaseMessage& found,
-                        Report& report) {
+Result<bool> take_local(desk::Desk& desk, const ftn::Area& area, const msgbase::BaseMessage& found,
+                        desk::Report& report) {
     const auto control = ftn::parse_control_lines(found.message.body);
     const Hash key = ftn::duplicate_key(found.message, control);
     const auto known = desk.store.dupe_keys.known(area.key, key);
@@ -60,7 +60,7 @@ Result<bool> take_local(Desk& desk, const ftn::Area& area, const msgbase::BaseMe
     const auto message = completed(desk, area, found.message, control);
     if (!message) return message.error();
     const std::uint64_t before = report.messages.copies;
-    const auto id = keep_own(desk, area.key, *message, "scanned", report.messages.copies);
+    const auto id = mail::keep_own(desk, area.key, *message, "scanned", report.messages.copies);
     if (!id) return id.error();
     // As it stands in the base: completing it may have changed its key.
     if (auto noted = desk.store.dupe_keys.remember(area.key, key, *id, desk.now()); !noted)
@@ -74,11 +74,11 @@ Result<bool> take_local(Desk& desk, const ftn::Area& area, const msgbase::BaseMe
     return true;
 }
 
-Result<std::size_t> take_batch(Desk& desk, const ftn::Area& area, msgbase::Base& base,
-                               std::span<const msgbase::Number> numbers, Report& report) {
+Result<std::size_t> take_batch(desk::Desk& desk, const ftn::Area& area, msgbase::Base& base,
+                               std::span<const msgbase::Number> numbers, desk::Report& report) {
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
-    const MessageCounts before = report.messages;
+    const desk::MessageCounts before = report.messages;
     std::size_t taken = 0;
     for (const msgbase::Number number : numbers) {
         const auto message = base.read(number);
@@ -102,8 +102,8 @@ Result<std::size_t> take_batch(Desk& desk, const ftn::Area& area, msgbase::Base&
 
 /// Echomail goes to everybody: what its writer marked private does not, and somebody should know
 /// why. Told once of each.
-Result<void> tell_private(Desk& desk, const ftn::Area& area,
-                          const std::vector<msgbase::Number>& numbers, Report& report) {
+Result<void> tell_private(desk::Desk& desk, const ftn::Area& area,
+                          const std::vector<msgbase::Number>& numbers, desk::Report& report) {
     if (numbers.empty()) return {};
     auto transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
@@ -122,7 +122,8 @@ Result<void> tell_private(Desk& desk, const ftn::Area& area,
     return transaction->commit();
 }
 
-Result<void> export_local(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
+Result<void> export_local(desk::Desk& desk, const ftn::Area& area, msgbase::Base& base,
+                          desk::Report& report) {
     std::vector<msgbase::Number> waiting, hidden;
     std::vector<msgbase::Unread> unread;
     const auto visited = base.visit_readable(
@@ -164,22 +165,23 @@ bool exists(const ftn::Area& area) {
     return false;
 }
 
-bool is_only_read(const Desk& desk, const ftn::Area& area) {
+bool is_only_read(const desk::Desk& desk, const ftn::Area& area) {
     return area.sidecar || desk.dry();
 }
 
 /// Locked, where it is to be written.
-Result<std::unique_ptr<msgbase::Base>> opened(const Desk& desk, const ftn::Area& area) {
+Result<std::unique_ptr<msgbase::Base>> opened(const desk::Desk& desk, const ftn::Area& area) {
     const bool look_only = is_only_read(desk, area);
-    auto base = msgbase::Base::open(*base_format(area), area.path,
+    auto base = msgbase::Base::open(*bases::base_format(area), area.path,
                                     look_only ? msgbase::Access::read : msgbase::Access::write);
     if (base && !look_only)
         if (auto locked = (*base)->lock(); !locked) return locked.error();
     return base;
 }
 
-Result<void> scan_base(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
-    if (area.sidecar) return read_sidecar(desk, area, base, report);
+Result<void> scan_base(desk::Desk& desk, const ftn::Area& area, msgbase::Base& base,
+                       desk::Report& report) {
+    if (area.sidecar) return bases::read_sidecar(desk, area, base, report);
     // The areas that stand for netmail are in no network.
     const auto take = area.key.network.empty() ? scan_netmail : export_local;
     const auto done = take(desk, area, base, report);
@@ -190,7 +192,7 @@ Result<void> scan_base(Desk& desk, const ftn::Area& area, msgbase::Base& base, R
 /// All areas that are to be scanned, whatever keeps one of them closed.
 class Scanned {
   public:
-    Scanned(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    Scanned(desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report) {}
 
     Result<void> run(std::vector<const ftn::Area*> areas) {
         count_ = areas.size();
@@ -228,8 +230,8 @@ class Scanned {
                why.code != Code::unreadable;
     }
 
-    Desk& desk_;
-    Report& report_;
+    desk::Desk& desk_;
+    desk::Report& report_;
     std::vector<const ftn::Area*> held_;
     std::map<const ftn::Area*, Error> why_held_;
     std::size_t done_ = 0, count_ = 0;
@@ -237,10 +239,10 @@ class Scanned {
 
 }  // namespace
 
-Result<void> scan(Desk& desk, Report& report) {
+Result<void> scan(desk::Desk& desk, desk::Report& report) {
     std::vector<const ftn::Area*> areas;
     const auto add = [&](const ftn::Area& area) {
-        if (!base_format(area)) return;
+        if (!bases::base_format(area)) return;
         if (exists(area))
             areas.push_back(&area);
         else if (area.sidecar)

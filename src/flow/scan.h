@@ -3,8 +3,8 @@
 // its own (sidecar areas).
 #pragma once
 #include "base/result.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 
 namespace tearline::flow {
 
@@ -12,6 +12,6 @@ namespace tearline::flow {
 /// sent in the base; one that is kept already is only marked, so none goes out twice. New messages
 /// of sidecar bases are kept for the news desk; those bases are never written to. A base that is
 /// missing is an empty one; one that is busy or damaged is left for the next run, with a warning.
-Result<void> scan(Desk& desk, Report& report);
+Result<void> scan(desk::Desk& desk, desk::Report& report);
 
 }  // namespace tearline::flow

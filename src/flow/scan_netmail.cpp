@@ -8,10 +8,10 @@
 #include <set>
 
 #include "base/log.h"
-#include "flow/place_netmail.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
+#include "mail/place_netmail.h"
 #include "netmail/compose.h"
 #include "netmail/flags.h"
 #include "netmail/judge.h"
@@ -24,7 +24,7 @@ constexpr std::uint16_t kill_when_sent = ftn::attr_local | ftn::attr_sent | ftn:
 
 class Scanning {
   public:
-    Scanning(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report)
+    Scanning(desk::Desk& desk, const ftn::Area& area, msgbase::Base& base, desk::Report& report)
         : desk_(desk), area_(area), base_(base), report_(report) {}
 
     Result<void> run() {
@@ -58,7 +58,7 @@ class Scanning {
     Result<void> take_all(const std::vector<msgbase::Number>& waiting) {
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
-        const MessageCounts before = report_.messages;
+        const desk::MessageCounts before = report_.messages;
         for (const msgbase::Number number : waiting) {
             const auto found = base_.read(number);
             const auto done = found ? take(*found) : Result<void>(found.error());
@@ -87,7 +87,7 @@ class Scanning {
         if (*known) return {};
         auto mail = completed(found.message, control);
         if (!mail) return mail.error();
-        NetmailOrigin origin;
+        mail::NetmailOrigin origin;
         origin.own = origin.in_base = true;
         origin.key = key.hex();
         const auto placed = place_netmail(desk_, *mail, origin, report_.messages);
@@ -126,7 +126,7 @@ class Scanning {
 
     Result<store::StoredMessage> completed(const ftn::Message& found,
                                            const ftn::ControlLines& control) {
-        const Config& config = desk_.config;
+        const desk::Config& config = desk_.config;
         const netmail::Rules rules{config.system.addresses, config.links, config.networks};
         const ftn::Address& here = written_as(found, control, rules);
         const auto ends = netmail::complete(found, control, here, here, rules);
@@ -159,10 +159,10 @@ class Scanning {
         return {};
     }
 
-    Desk& desk_;
+    desk::Desk& desk_;
     const ftn::Area& area_;
     msgbase::Base& base_;
-    Report& report_;
+    desk::Report& report_;
     std::vector<msgbase::Number> sent_;
     std::set<msgbase::Number> to_kill_;
     std::size_t taken_ = 0;
@@ -170,7 +170,8 @@ class Scanning {
 
 }  // namespace
 
-Result<void> scan_netmail(Desk& desk, const ftn::Area& area, msgbase::Base& base, Report& report) {
+Result<void> scan_netmail(desk::Desk& desk, const ftn::Area& area, msgbase::Base& base,
+                          desk::Report& report) {
     return Scanning(desk, area, base, report).run();
 }
 

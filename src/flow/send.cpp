@@ -9,14 +9,14 @@
 #include <optional>
 #include <string>
 
-#include "flow/attached.h"
+#include "bases/rescan.h"
 #include "flow/export_copy.h"
 #include "flow/on_the_way.h"
 #include "flow/pack_rounds.h"
 #include "flow/reroute.h"
-#include "flow/rescan.h"
 #include "flow/send_packets.h"
-#include "flow/unrouted.h"
+#include "mail/attached.h"
+#include "mail/unrouted.h"
 
 namespace tearline::flow {
 
@@ -33,7 +33,7 @@ constexpr std::optional<ftn::Flavour> kinds[] = {ftn::Flavour::immediate, ftn::F
 constexpr std::uint64_t group_bytes = 32u << 20;
 
 /// Receivers that are served together: no more than have room in memory.
-std::vector<std::vector<Receiver>> groups_of(const Desk& desk,
+std::vector<std::vector<Receiver>> groups_of(const desk::Desk& desk,
                                              const std::vector<Receiver>& receivers) {
     std::vector<std::vector<Receiver>> groups;
     std::uint64_t bytes = 0;
@@ -49,7 +49,7 @@ std::vector<std::vector<Receiver>> groups_of(const Desk& desk,
     return groups;
 }
 
-void tell(const std::vector<PlannedBatch>& planned, Report& report) {
+void tell(const std::vector<PlannedBatch>& planned, desk::Report& report) {
     for (const PlannedBatch& each : planned) {
         const std::size_t count = each.batch.ids.size();
         report.decisions.push_back(fmt::format("{} for {}: would hold {} messages",
@@ -58,7 +58,8 @@ void tell(const std::vector<PlannedBatch>& planned, Report& report) {
     }
 }
 
-Result<void> pack_group(Desk& desk, const std::vector<Receiver>& receivers, Report& report) {
+Result<void> pack_group(desk::Desk& desk, const std::vector<Receiver>& receivers,
+                        desk::Report& report) {
     PackRounds rounds(desk, receivers);
     OnTheWay on_the_way(desk, report);
     for (;;) {
@@ -81,7 +82,7 @@ Result<void> pack_group(Desk& desk, const std::vector<Receiver>& receivers, Repo
     }
 }
 
-Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
+Result<Batch> batch_of(desk::Desk& desk, const Receiver& to, store::PacketId packet) {
     const auto ids = desk.store.packets.messages_of(packet);
     if (!ids) return ids.error();
     const auto again = owed_again(desk, to.link);
@@ -93,7 +94,7 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
         if (!message) return message.error();
         std::vector<PackedCopy> copies;
         if (!to.netmail && again->contains(id)) {
-            auto made = export_again(desk, *message, to.link);
+            auto made = bases::export_again(desk, *message, to.link);
             if (!made) return made.error();
             copies.push_back(PackedCopy::own(std::move(*made)));
         } else if (auto made = copies_for(desk, *message, {&to.link}, copies); !made) {
@@ -108,7 +109,7 @@ Result<Batch> batch_of(Desk& desk, const Receiver& to, store::PacketId packet) {
 /// mail waits, that of others goes. An outbound that cannot be made at all is an error.
 class ShutFolders {
   public:
-    ShutFolders(const Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    ShutFolders(const desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report) {}
 
     /// Tells of each such link once.
     Result<bool> is_shut(const ftn::Link& link) {
@@ -126,12 +127,12 @@ class ShutFolders {
     }
 
   private:
-    const Desk& desk_;
-    Report& report_;
+    const desk::Desk& desk_;
+    desk::Report& report_;
     std::map<std::string, bool> shut_;  ///< by the link's address
 };
 
-Result<void> finish_unfinished(Desk& desk, ShutFolders& folders, Report& report) {
+Result<void> finish_unfinished(desk::Desk& desk, ShutFolders& folders, desk::Report& report) {
     const auto unfinished = desk.store.packets.unfinished();
     if (!unfinished) return unfinished.error();
     std::vector<OutgoingPacket> written;
@@ -160,8 +161,8 @@ Result<void> finish_unfinished(Desk& desk, ShutFolders& folders, Report& report)
 }
 
 /// Whom a queue is for, sort by sort of mail.
-Result<void> add_receivers(Desk& desk, const store::Queue& queue, ShutFolders& folders,
-                           std::vector<Receiver>& receivers, Report& report) {
+Result<void> add_receivers(desk::Desk& desk, const store::Queue& queue, ShutFolders& folders,
+                           std::vector<Receiver>& receivers, desk::Report& report) {
     for (const auto& kind : kinds) {
         const auto some = desk.store.owed.waiting(queue.link, 0, 1, kind);
         if (!some) return some.error();
@@ -184,11 +185,11 @@ Result<void> add_receivers(Desk& desk, const store::Queue& queue, ShutFolders& f
 
 }  // namespace
 
-Result<void> pack(Desk& desk, Report& report) {
+Result<void> pack(desk::Desk& desk, desk::Report& report) {
     ShutFolders folders(desk, report);
     if (!desk.dry())
         if (auto finished = finish_unfinished(desk, folders, report); !finished) return finished;
-    if (auto routed = route_unrouted(desk, report); !routed) return routed;
+    if (auto routed = mail::route_unrouted(desk, report); !routed) return routed;
     if (auto rerouted = reroute_waiting(desk, report); !rerouted) return rerouted;
     const auto queues = desk.store.owed.queues();
     if (!queues) return queues.error();
@@ -204,7 +205,7 @@ Result<void> pack(Desk& desk, Report& report) {
         if (auto packed = pack_group(desk, group, report); !packed) return packed;
         done += group.size();
     }
-    return send_attached(desk, report);
+    return mail::send_attached(desk, report);
 }
 
 }  // namespace tearline::flow

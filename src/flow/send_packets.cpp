@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "flow/netmail_ways.h"
+#include "mail/netmail_ways.h"
 #include "outbound/packer.h"
 #include "packet/writer.h"
 
@@ -28,11 +28,11 @@ constexpr std::size_t files_at_once = 64;
 constexpr std::uint64_t packets_a_bundle = 8;
 
 /// Packet headers and bundle names tell the time on the wall.
-UnixTime wall_clock(const Desk& desk) {
+UnixTime wall_clock(const desk::Desk& desk) {
     return to_unix(to_local(desk.now()));
 }
 
-outbound::PacketPlan plan_of(const Desk& desk, const ftn::Link& link, std::uint32_t serial,
+outbound::PacketPlan plan_of(const desk::Desk& desk, const ftn::Link& link, std::uint32_t serial,
                              UnixTime created) {
     return {serial, desk.rules.our_address_for(link), link.address, link.packet_password, created};
 }
@@ -60,7 +60,7 @@ outbound::NextMessage from(const Batch& batch, std::size_t& first, std::uint64_t
 }
 
 /// The packets of a bundle are built in our own folder, which nobody else looks into.
-Result<void> write_bundle(Desk& desk, const PlannedBatch& planned) {
+Result<void> write_bundle(desk::Desk& desk, const PlannedBatch& planned) {
     const Batch& batch = planned.batch;
     const file::Path work = desk.work_folder();
     std::error_code ignored;
@@ -85,7 +85,7 @@ Result<void> write_bundle(Desk& desk, const PlannedBatch& planned) {
     return {};
 }
 
-Result<outbound::PacketFile> begin_packet(const Desk& desk, const PlannedBatch& planned) {
+Result<outbound::PacketFile> begin_packet(const desk::Desk& desk, const PlannedBatch& planned) {
     const auto serial = outbound::parse_hex8(file::Path(planned.packet.file).stem().string());
     if (!serial)
         return Error{Code::internal, planned.packet.file,
@@ -101,7 +101,7 @@ Result<outbound::PacketFile> begin_packet(const Desk& desk, const PlannedBatch& 
 using BundleNames = std::map<std::string, std::set<std::string>>;
 
 /// What bundles were called a moment ago, which may be with their links already.
-Result<BundleNames> last_bundle_names(Desk& desk) {
+Result<BundleNames> last_bundle_names(desk::Desk& desk) {
     constexpr UnixTime moment = 60;
     const auto last = desk.store.packets.created_since(wall_clock(desk) - moment);
     if (!last) return last.error();
@@ -111,7 +111,7 @@ Result<BundleNames> last_bundle_names(Desk& desk) {
     return names;
 }
 
-Result<std::string> choose_name(Desk& desk, const Receiver& to, const BundleNames& given) {
+Result<std::string> choose_name(desk::Desk& desk, const Receiver& to, const BundleNames& given) {
     const auto serial = desk.store.serials.next_packet(desk.now());
     if (!serial) return serial.error();
     if (!to.bundled()) return outbound::packet_name(*serial);
@@ -123,18 +123,18 @@ Result<std::string> choose_name(Desk& desk, const Receiver& to, const BundleName
 
 }  // namespace
 
-std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail) {
+std::optional<ftn::Link> link_named(const desk::Desk& desk, const std::string& name, bool netmail) {
     for (const ftn::Link& link : desk.config.links)
         if (link.address.text() == name) return link;
     if (!netmail) return std::nullopt;
-    return receiver_named(desk, name);
+    return mail::receiver_named(desk, name);
 }
 
-std::uint64_t batch_limit(const Desk& desk, const Receiver& to) {
+std::uint64_t batch_limit(const desk::Desk& desk, const Receiver& to) {
     return desk.config.limits.pack_packet_bytes * (to.bundled() ? packets_a_bundle : 1);
 }
 
-Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches) {
+Result<std::vector<PlannedBatch>> plan_batches(desk::Desk& desk, std::vector<Batch> batches) {
     std::vector<PlannedBatch> planned;
     const auto given = last_bundle_names(desk);
     if (!given) return given.error();
@@ -176,7 +176,7 @@ Result<void> WritingBatches::note(std::size_t index, const Result<void>& done) {
     return {};
 }
 
-WritingBatches::WritingBatches(Desk& desk, std::vector<PlannedBatch> planned)
+WritingBatches::WritingBatches(desk::Desk& desk, std::vector<PlannedBatch> planned)
     : desk_(desk), planned_(std::move(planned)), outcomes_(planned_.size(), Outcome::none) {
     packets_.emplace(1, 1, [this](std::size_t) { return write_packets(); });
 }

@@ -8,7 +8,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "base/shared_work.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
 #include "flow/export_copy.h"
 #include "ftn/link.h"
 #include "outbound/packer.h"
@@ -40,17 +40,17 @@ struct PlannedBatch {
 };
 
 /// How many bytes of copies a packet or bundle takes before it is closed.
-std::uint64_t batch_limit(const Desk& desk, const Receiver& to);
+std::uint64_t batch_limit(const desk::Desk& desk, const Receiver& to);
 
 /// Gives each batch its name in the journal, within the caller's transaction.
-Result<std::vector<PlannedBatch>> plan_batches(Desk& desk, std::vector<Batch> batches);
+Result<std::vector<PlannedBatch>> plan_batches(desk::Desk& desk, std::vector<Batch> batches);
 
 /// Planned batches on their way to the disk: packets are written on threads of their own, several
 /// at once, while the next ones are made.
 class WritingBatches {
   public:
     /// Begins at once.
-    WritingBatches(Desk& desk, std::vector<PlannedBatch> planned);
+    WritingBatches(desk::Desk& desk, std::vector<PlannedBatch> planned);
     /// Waits for what is being written; the journal knows the rest.
     ~WritingBatches() = default;
     WritingBatches(const WritingBatches&) = delete;
@@ -76,13 +76,13 @@ class WritingBatches {
     Result<void> flush_names();
     Result<void> note(std::size_t index, const Result<void>& done);
 
-    Desk& desk_;
+    desk::Desk& desk_;
     std::vector<PlannedBatch> planned_;
     std::vector<Outcome> outcomes_;
     std::optional<SharedWork> packets_;
 };
 
 /// Netmail goes to anybody, echomail to links only: nothing where it is no link of ours any more.
-std::optional<ftn::Link> link_named(const Desk& desk, const std::string& name, bool netmail);
+std::optional<ftn::Link> link_named(const desk::Desk& desk, const std::string& name, bool netmail);
 
 }  // namespace tearline::flow

@@ -7,16 +7,16 @@
 
 #include <fmt/format.h>
 
+#include "bases/owed.h"
+#include "desk/auto_create.h"
 #include "echo/fan_out.h"
 #include "echo/judge.h"
-#include "flow/apply_filters.h"
-#include "flow/auto_create.h"
-#include "flow/bases.h"
-#include "flow/place_netmail.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
+#include "mail/apply_filters.h"
+#include "mail/place_netmail.h"
 #include "netmail/judge.h"
 #include "packet/header.h"
 
@@ -35,7 +35,7 @@ void own_body(ReadMessage& message) {
 }
 
 /// Takes the message itself out of MESSAGE.
-store::StoredMessage stored(const Desk& desk, ReadMessage& message, const Carrier& carrier) {
+store::StoredMessage stored(const desk::Desk& desk, ReadMessage& message, const Carrier& carrier) {
     packet::PackedMessage& packed = message.packed;
     store::StoredMessage kept;
     kept.message = std::move(packed.message);
@@ -58,8 +58,8 @@ std::optional<store::MailPlace> place_of(const packet::PackedMessage& packed,
                             packed.body().size()};
 }
 
-Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& carrier,
-                              MessageCounts& counts) {
+Result<Decision> take_netmail(desk::Desk& desk, ReadMessage& message, const Carrier& carrier,
+                              desk::MessageCounts& counts) {
     const auto& [packed, control, duplicate_key, msgid, charset] = message;
     const auto ends =
         netmail::complete(packed.message, control, carrier.from, carrier.to,
@@ -70,7 +70,7 @@ Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& c
     const Hash key = ftn::netmail_key(duplicate_key, kept.message);
     const auto known = desk.store.dupe_keys.known({}, key);
     if (!known) return known.error();
-    NetmailOrigin origin;
+    mail::NetmailOrigin origin;
     origin.proven = carrier.delivery.secure;
     origin.seen = known->has_value();
     origin.came_from = carrier.delivery.link ? carrier.delivery.link->address : carrier.from;
@@ -101,42 +101,42 @@ Result<Decision> take_netmail(Desk& desk, ReadMessage& message, const Carrier& c
     return Decision{"netmail", placed->told};
 }
 
-Result<Decision> take_duplicate(Desk& desk, const store::StoredMessage& kept,
+Result<Decision> take_duplicate(desk::Desk& desk, const store::StoredMessage& kept,
                                 const echo::Verdict& verdict, store::MessageId original,
-                                MessageCounts& counts) {
+                                desk::MessageCounts& counts) {
     const auto traced =
         desk.store.traces.add({verdict.key, kept.msgid, kept.link, kept.file, kept.index,
                                desk.now(), "duplicate", verdict.why, original});
     if (!traced) return traced.error();
-    if (auto shown = show_duplicate(desk, kept, verdict.why); !shown) return shown.error();
+    if (auto shown = mail::show_duplicate(desk, kept, verdict.why); !shown) return shown.error();
     ++counts.duplicates;
     return Decision{verdict.key.text(), "a duplicate"};
 }
 
-Result<Decision> take_bad(Desk& desk, store::StoredMessage kept,
+Result<Decision> take_bad(desk::Desk& desk, store::StoredMessage kept,
                           std::optional<store::MailPlace> place, const echo::Verdict& verdict,
-                          MessageCounts& counts) {
+                          desk::MessageCounts& counts) {
     kept.kind = store::MessageKind::bad;
     if (!verdict.key.tag.empty()) kept.area = verdict.key;
     kept.verdict = std::string(echo::code_of(verdict.reason));
     kept.reason = verdict.why;
     const auto id = desk.store.messages.add(kept, place);
     if (!id) return id.error();
-    if (auto shown = show_bad(desk, *id); !shown) return shown.error();
+    if (auto shown = mail::show_bad(desk, *id); !shown) return shown.error();
     ++counts.bad;
     counts.refuse(verdict.why);
     return Decision{verdict.key.text(), "bad mail: " + verdict.why};
 }
 
-Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
+Result<Decision> take_echomail(desk::Desk& desk, store::StoredMessage kept,
                                std::optional<store::MailPlace> place,
                                std::optional<BytesView> lent_body, const ftn::ControlLines& control,
                                const echo::Verdict& verdict, const echo::Delivery& delivery,
-                               MessageCounts& counts) {
+                               desk::MessageCounts& counts) {
     kept.area = verdict.key;
     kept.verdict = "kept";
     if (verdict.private_bit) kept.reason = "it has the private bit, which echomail should not have";
-    const auto filtered = apply_filters(desk, kept, control, verdict, delivery, counts);
+    const auto filtered = mail::apply_filters(desk, kept, control, verdict, delivery, counts);
     if (!filtered) return filtered.error();
     kept.message.attributes &= ftn::attr_packed;
     if (verdict.pass_on && filtered->pass_on) {
@@ -163,21 +163,22 @@ Result<Decision> take_echomail(Desk& desk, store::StoredMessage kept,
             fmt::format("{}, {} {}{}{}", kept.verdict, copies, copies == 1 ? "copy" : "copies",
                         filtered->told.empty() ? "" : ": ", filtered->told)};
     if (filtered->dropped) {
-        if (auto shown = show_bad(desk, *id); !shown) return shown.error();
+        if (auto shown = mail::show_bad(desk, *id); !shown) return shown.error();
         ++counts.bad;
         ++counts.filtered;
         return decision;
     }
     const ftn::Area& area =
         *kept.area == verdict.key ? *verdict.area->area : *desk.config.area(*kept.area);
-    if (auto owed = owe_to_base(desk, area, *id, &kept, lent_body); !owed) return owed.error();
+    if (auto owed = bases::owe_to_base(desk, area, *id, &kept, lent_body); !owed)
+        return owed.error();
     ++counts.stored;
     return decision;
 }
 
 }  // namespace
 
-charset::Name usual_charset(const Config& config, const ftn::Address& sender) {
+charset::Name usual_charset(const desk::Config& config, const ftn::Address& sender) {
     const ftn::Link* link = ftn::find_link(config.links, sender);
     const std::string& domain =
         sender.domain.empty() && link != nullptr ? link->address.domain : sender.domain;
@@ -211,8 +212,8 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier) {
            !netmail::is_netmail(message.packed.message, message.control);
 }
 
-Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrier,
-                         MessageCounts& counts) {
+Result<Decision> take_in(desk::Desk& desk, ReadMessage& message, const Carrier& carrier,
+                         desk::MessageCounts& counts) {
     ++counts.in;
     const auto& [packed, control, duplicate_key, msgid, charset] = message;
     if (netmail::is_netmail(packed.message, control)) {

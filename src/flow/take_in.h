@@ -5,9 +5,9 @@
 #include <string>
 
 #include "base/result.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "echo/delivery.h"
-#include "flow/desk.h"
-#include "flow/report.h"
 #include "ftn/control_lines.h"
 #include "packet/reader.h"
 #include "store/store.h"
@@ -38,7 +38,7 @@ struct ReadMessage {
 /// USUAL_CHARSET is that of the network it comes from.
 ReadMessage read_message(packet::PackedMessage&& packed, const charset::Name& usual_charset);
 /// Of the network that SENDER is in: his address tells, else that of the link he is, else his zone.
-charset::Name usual_charset(const Config& config, const ftn::Address& sender);
+charset::Name usual_charset(const desk::Config& config, const ftn::Address& sender);
 
 /// What was decided, for dry runs; empty in others.
 struct Decision {
@@ -51,7 +51,7 @@ bool is_from_stranger(const ReadMessage& message, const Carrier& carrier);
 
 /// Keeps the message (within the caller's transaction) and counts it in COUNTS. What is kept is
 /// moved out of MESSAGE.
-Result<Decision> take_in(Desk& desk, ReadMessage& message, const Carrier& carrier,
-                         MessageCounts& counts);
+Result<Decision> take_in(desk::Desk& desk, ReadMessage& message, const Carrier& carrier,
+                         desk::MessageCounts& counts);
 
 }  // namespace tearline::flow

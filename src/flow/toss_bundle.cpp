@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
+#include "desk/fingerprint.h"
 #include "flow/arrival_done.h"
-#include "flow/fingerprint.h"
 #include "flow/toss_packet.h"
 #include "packet/bundle.h"
 
@@ -31,7 +31,7 @@ class WorkFolder {
     file::Path path_;
 };
 
-packet::BundleLimits limits_of(const Config& config) {
+packet::BundleLimits limits_of(const desk::Config& config) {
     packet::BundleLimits limits;
     limits.members = config.limits.max_bundle_files;
     limits.member_bytes = config.limits.max_packet_bytes;
@@ -39,7 +39,7 @@ packet::BundleLimits limits_of(const Config& config) {
     return limits;
 }
 
-Result<void> leave(const Arrival& arrival, const Error& why, Report& report) {
+Result<void> leave(const Arrival& arrival, const Error& why, desk::Report& report) {
     ++report.files.left;
     ++report.unreadable;
     report.warnings.push_back(
@@ -48,7 +48,7 @@ Result<void> leave(const Arrival& arrival, const Error& why, Report& report) {
 }
 
 /// One bundle that needs more room than there is keeps nobody else's mail.
-Result<void> leave_packed(const Arrival& arrival, const Error& why, Report& report) {
+Result<void> leave_packed(const Arrival& arrival, const Error& why, desk::Report& report) {
     ++report.files.left;
     ++report.unwritable_bundles;
     report.warnings.push_back(fmt::format(
@@ -58,7 +58,7 @@ Result<void> leave_packed(const Arrival& arrival, const Error& why, Report& repo
 }
 
 /// The row that tells a later run, after a crash, which of the packets within are tossed already.
-Result<store::FileId> note_bundle(Desk& desk, const Arrival& arrival, const Hash& hash) {
+Result<store::FileId> note_bundle(desk::Desk& desk, const Arrival& arrival, const Hash& hash) {
     const auto seen = desk.store.files.find(hash);
     if (!seen) return seen.error();
     if (*seen && (*seen)->state == store::FileState::in_work) return (*seen)->id;
@@ -77,15 +77,15 @@ Result<store::FileId> note_bundle(Desk& desk, const Arrival& arrival, const Hash
 
 /// Into the folder that the bundle came to: what a stranger packs is no more trusted than the rest
 /// that he sends. One that a run which was cut off moved already is there.
-Result<void> move_on(Desk& desk, const packet::Member& member, const Arrival& arrival,
-                     Report& report) {
+Result<void> move_on(desk::Desk& desk, const packet::Member& member, const Arrival& arrival,
+                     desk::Report& report) {
     const file::Path folder = arrival.entry.path.parent_path();
     report.warnings.push_back(fmt::format("{} of {} is no packet; it was moved into {}",
                                           member.name, arrival.entry.path.filename().string(),
                                           folder.string()));
     if (desk.dry()) return {};
-    if (const auto there = fingerprint(folder / member.name)) {
-        const auto ours = fingerprint(member.path);
+    if (const auto there = desk::fingerprint(folder / member.name)) {
+        const auto ours = desk::fingerprint(member.path);
         if (!ours) return ours.error();
         if (*ours == *there) return {};
     }
@@ -94,8 +94,8 @@ Result<void> move_on(Desk& desk, const packet::Member& member, const Arrival& ar
     return {};
 }
 
-Result<void> toss_members(Desk& desk, const packet::Bundle& bundle, const Arrival& arrival,
-                          store::FileId container, Report& report) {
+Result<void> toss_members(desk::Desk& desk, const packet::Bundle& bundle, const Arrival& arrival,
+                          store::FileId container, desk::Report& report) {
     const std::string name = arrival.entry.path.filename().string();
     std::vector<PacketJob> jobs;
     for (const packet::Member& member : bundle.members)
@@ -109,7 +109,7 @@ Result<void> toss_members(Desk& desk, const packet::Bundle& bundle, const Arriva
     return tosser.finish();
 }
 
-Result<void> bundle_done(Desk& desk, const Arrival& arrival, store::FileId id) {
+Result<void> bundle_done(desk::Desk& desk, const Arrival& arrival, store::FileId id) {
     if (auto set = desk.store.files.set_state(id, store::FileState::tossed); !set)
         return set.error();
     if (auto removed = remove_done(desk, arrival.entry.path); !removed) return removed.error();
@@ -121,9 +121,9 @@ Result<void> bundle_done(Desk& desk, const Arrival& arrival, store::FileId id) {
 
 }  // namespace
 
-Result<void> toss_bundle(Desk& desk, const Arrival& arrival, Report& report) {
+Result<void> toss_bundle(desk::Desk& desk, const Arrival& arrival, desk::Report& report) {
     const std::string name = arrival.entry.path.filename().string();
-    const auto hash = fingerprint(arrival.entry.path);
+    const auto hash = desk::fingerprint(arrival.entry.path);
     if (!hash) return leave(arrival, hash.error(), report);
     const auto seen = desk.store.files.find(*hash);
     if (!seen) return seen.error();

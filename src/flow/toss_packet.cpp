@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
+#include "bases/fresh_bases.h"
 #include "flow/arrival_done.h"
-#include "flow/fresh_bases.h"
 #include "flow/packets_ahead.h"
 
 namespace tearline::flow {
@@ -31,7 +31,7 @@ Result<PacketOutcome> outcome_of(const Error& error) {
 /// All messages of a checked packet, within the transaction that the caller holds.
 class MailTaking {
   public:
-    MailTaking(Desk& desk, ReadPacket& packet, PacketOutcome& outcome, Report& report)
+    MailTaking(desk::Desk& desk, ReadPacket& packet, PacketOutcome& outcome, desk::Report& report)
         : desk_(desk), packet_(packet), outcome_(outcome), report_(report) {}
 
     Result<std::optional<PacketOutcome>> run() {
@@ -79,10 +79,10 @@ class MailTaking {
         return std::optional<PacketOutcome>();
     }
 
-    Desk& desk_;
+    desk::Desk& desk_;
     ReadPacket& packet_;
     PacketOutcome& outcome_;
-    Report& report_;
+    desk::Report& report_;
 };
 
 }  // namespace

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "flow/desk.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "flow/read_packet.h"
-#include "flow/report.h"
 #include "store/database.h"
 
 namespace tearline::flow {
@@ -28,14 +28,14 @@ struct PacketOutcome {
     std::string link;      ///< who sent it, as far as known
     std::string leftover;  ///< tossed, but bytes follow the end mark: keep the file for the sysop
                            ///< (quirk Q12)
-    MessageCounts messages;
+    desk::MessageCounts messages;
 };
 
 /// Tosses packets, many in one transaction, for every commit waits for the disk. A packet that is
 /// refused is undone alone. What becomes of the files is done after the commit, in their order.
 class PacketTosser {
   public:
-    PacketTosser(Desk& desk, Report& report) : desk_(desk), report_(report) {}
+    PacketTosser(desk::Desk& desk, desk::Report& report) : desk_(desk), report_(report) {}
 
     /// Errors end the run: the store or the disk failed. What was tossed before is kept by then, as
     /// far as can be.
@@ -48,8 +48,8 @@ class PacketTosser {
     Result<void> toss_read(ReadPacket& packet);
     Result<PacketOutcome> keep(ReadPacket& packet);
 
-    Desk& desk_;
-    Report& report_;
+    desk::Desk& desk_;
+    desk::Report& report_;
     std::optional<store::Transaction> open_;
     std::uint64_t bytes_ = 0;  ///< tossed in OPEN
     std::vector<std::pair<PacketJob, PacketOutcome>> done_;

@@ -20,17 +20,17 @@ file::Path named_for(const file::Path& file, const digests::Digest& issue) {
 }
 
 /// Where the output of that format is published, if it is.
-std::string published_at(const DigestPlan& plan, editions::Format format,
+std::string published_at(const desk::DigestPlan& plan, editions::Format format,
                          const digests::Digest& issue) {
     if (plan.url.empty()) return "";
-    for (const Output& output : plan.outputs)
+    for (const desk::Output& output : plan.outputs)
         if (output.format == format)
             return plan.url + named_for(output.file, issue).filename().string();
     return "";
 }
 
-Result<void> write_one(Desk& desk, const DigestPlan& plan, const Output& output,
-                       const Issues& issues, Report& report) {
+Result<void> write_one(desk::Desk& desk, const desk::DigestPlan& plan, const desk::Output& output,
+                       const Issues& issues, desk::Report& report) {
     editions::EditionSettings settings = edition_settings(desk.config, plan);
     settings.page_url = published_at(plan, editions::Format::html, issues.front());
     settings.atom_url = published_at(plan, editions::Format::atom, issues.front());
@@ -56,7 +56,8 @@ Result<void> write_one(Desk& desk, const DigestPlan& plan, const Output& output,
 
 }  // namespace
 
-editions::EditionSettings edition_settings(const Config& config, const DigestPlan& plan) {
+editions::EditionSettings edition_settings(const desk::Config& config,
+                                           const desk::DigestPlan& plan) {
     editions::EditionSettings settings;
     settings.digest = plan.settings;
     settings.system = config.system.name;
@@ -67,7 +68,7 @@ editions::EditionSettings edition_settings(const Config& config, const DigestPla
     return settings;
 }
 
-Result<void> write_editions(Desk& desk, Report& report) {
+Result<void> write_editions(desk::Desk& desk, desk::Report& report) {
     Result<void> first;
     const auto note = [&](const Result<void>& done) {
         if (done) return;
@@ -76,7 +77,7 @@ Result<void> write_editions(Desk& desk, Report& report) {
         else
             log::error("digest", done.error().text());
     };
-    for (const DigestPlan& plan : desk.config.digests) {
+    for (const desk::DigestPlan& plan : desk.config.digests) {
         if (plan.outputs.empty()) continue;
         const auto issues =
             desk.store.digests.contents(plan.settings.name, editions::issues_in_a_feed);
@@ -85,7 +86,7 @@ Result<void> write_editions(Desk& desk, Report& report) {
             continue;
         }
         if (issues->empty()) continue;
-        for (const Output& output : plan.outputs)
+        for (const desk::Output& output : plan.outputs)
             note(write_one(desk, plan, output, *issues, report));
     }
     return first;

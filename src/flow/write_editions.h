@@ -6,17 +6,18 @@
 #include <vector>
 
 #include "base/result.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 
 namespace tearline::flow {
 
 /// What PLAN's outputs are printed with.
-editions::EditionSettings edition_settings(const Config& config, const DigestPlan& plan);
+editions::EditionSettings edition_settings(const desk::Config& config,
+                                           const desk::DigestPlan& plan);
 
 /// Writes the last issue of every digest to its outputs, each replaced whole; a file that is as it
 /// should be is left alone, so that a run after a crash repairs and any other does nothing. All are
 /// tried; the first error is returned.
-Result<void> write_editions(Desk& desk, Report& report);
+Result<void> write_editions(desk::Desk& desk, desk::Report& report);
 
 }  // namespace tearline::flow

@@ -17,8 +17,8 @@ using test::at;
 
 namespace {
 
-flow::Config config_in(const test::TempDir& dir) {
-    flow::Config config;
+desk::Config config_in(const test::TempDir& dir) {
+    desk::Config config;
     config.system.sysop = "Ada Example";
     config.system.addresses = {at("1337:1/200@tqwnet")};
     config.networks.push_back({});
@@ -38,7 +38,7 @@ flow::Config config_in(const test::TempDir& dir) {
 
 TEST_CASE("what was requested and is not sent is told by netmail, through the inbound") {
     const test::TempDir dir;
-    const flow::Config config = config_in(dir);
+    const desk::Config config = config_in(dir);
     std::set<file::Path> places;
     for (int i = 0; i < 2; ++i) {
         const auto place =
@@ -67,7 +67,7 @@ TEST_CASE("what was requested and is not sent is told by netmail, through the in
 
 TEST_CASE("no letter is written where the configuration wants none") {
     const test::TempDir dir;
-    flow::Config config = config_in(dir);
+    desk::Config config = config_in(dir);
     CHECK(cmd::station_of(config).tell_refused);
     config.binkp.request_letter = false;
     CHECK_FALSE(cmd::station_of(config).tell_refused);

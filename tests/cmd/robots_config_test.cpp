@@ -60,7 +60,7 @@ quiet = false
     const LoadedConfig loaded =
         config::parse_config(toml + "area = \"DIGEST@tqwnet\"\n", "/desk/tearline.toml");
     REQUIRE(loaded.config);
-    const flow::Config& config = *loaded.config;
+    const desk::Config& config = *loaded.config;
     const ftn::RobotOptions& up = config.links[0].robots;
     CHECK(up.password == "Up");
     CHECK(up.areas_list == "/desk/lists/tqwnet.na");
@@ -82,7 +82,7 @@ quiet = false
     CHECK(config.areafix.max_commands == 50);
     CHECK(config.areafix.help == "/desk/areafix.help");
     CHECK_FALSE(config.news_robot.subscriptions);
-    CHECK(config.morning.as == flow::MorningPlan::As::echomail);
+    CHECK(config.morning.as == desk::MorningPlan::As::echomail);
     CHECK(config.morning.area == ftn::AreaKey{"tqwnet", "DIGEST"});
     CHECK_FALSE(config::parse_config(toml, "/desk/tearline.toml").config);
 }

@@ -18,7 +18,7 @@ TEST_CASE("a good configuration becomes values that are complete") {
     const LoadedConfig loaded = read(good_text);
     CHECK(errors(loaded).empty());
     REQUIRE(loaded.config);
-    const flow::Config& config = *loaded.config;
+    const desk::Config& config = *loaded.config;
 
     CHECK(config.file == "/etc/night/tearline.toml");
     CHECK(config.system.name == "Night Desk BBS");
@@ -55,7 +55,7 @@ TEST_CASE("a good configuration becomes values that are complete") {
     CHECK(config.netmail.robots == std::vector<std::string>{"areafix", "ping"});
 
     REQUIRE(config.digests.size() == 1);
-    const flow::DigestPlan& plan = config.digests[0];
+    const desk::DigestPlan& plan = config.digests[0];
     CHECK(plan.areas == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_NEWS"}});
     CHECK(plan.post_to == ftn::AreaKey{"tqwnet", "DIGEST"});
     CHECK(plan.from_address == config.system.addresses[0]);
@@ -69,13 +69,13 @@ TEST_CASE("a good configuration becomes values that are complete") {
 TEST_CASE("the defaults of the table of keys are those of the values") {
     const LoadedConfig loaded = read(good_text);
     REQUIRE(loaded.config);
-    CHECK(loaded.config->limits == flow::Limits{});
+    CHECK(loaded.config->limits == desk::Limits{});
     const digests::DigestSettings standard;
     digests::DigestSettings read_one = loaded.config->digests[0].settings;
     read_one.name = standard.name;
     read_one.columns = standard.columns;
     CHECK(read_one == standard);
-    CHECK(loaded.config->digests[0].first_days == flow::DigestPlan{}.first_days);
+    CHECK(loaded.config->digests[0].first_days == desk::DigestPlan{}.first_days);
 }
 
 TEST_CASE("an unknown key is told with its place and the key that was meant") {
@@ -209,7 +209,7 @@ address = "22:1/100"
     const LoadedConfig loaded = read(shared);
     CHECK(errors(loaded).empty());
     REQUIRE(loaded.config);
-    const flow::Config& config = *loaded.config;
+    const desk::Config& config = *loaded.config;
     REQUIRE(config.links.size() == 3);
     CHECK(config.links[0].address.domain == "tqwnet");
     CHECK(config.links[1].address.domain == "fsxnet");

@@ -40,13 +40,13 @@ pass_on = false
 )");
     CHECK(errors(loaded).empty());
     REQUIRE(loaded.config);
-    const flow::Config& config = *loaded.config;
+    const desk::Config& config = *loaded.config;
     CHECK(config.echomail.duplicates == ftn::AreaKey{"tqwnet", "HERE"});
     CHECK_FALSE(config.echomail.bad_mail);
     CHECK(config.echomail.rules.max_age_days == 365);
     CHECK(config.echomail.rules.seen_by == echo::SeenByStyle::tiny);
     REQUIRE(config.filters.size() == 2);
-    CHECK(config.filters[0].action == flow::FilterRule::Action::drop);
+    CHECK(config.filters[0].action == desk::FilterRule::Action::drop);
     CHECK(config.filters[0].subject.size() == 2);
     CHECK(config.filters[0].attributes == 0x0011);
     CHECK_FALSE(config.filters[0].pass_on);

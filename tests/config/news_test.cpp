@@ -75,15 +75,15 @@ post_to = "TQW_NEWS"
 )");
     CHECK(errors_in_news(loaded).empty());
     REQUIRE(loaded.config);
-    const flow::DigestPlan& digest = loaded.config->digests[0];
+    const desk::DigestPlan& digest = loaded.config->digests[0];
     CHECK(digest.settings.language == "nl");
     CHECK(digest.settings.sections == digests::Sections::topic);
     CHECK(digest.settings.topics == std::vector<digests::Topic>{{"Trains", {"rail*"}}});
     CHECK(digest.filter.include.size() == 3);
     CHECK(digest.schedule ==
-          flow::Schedule{false, {false, true, false, false, false, false, true}, 6});
+          desk::Schedule{false, {false, true, false, false, false, false, true}, 6});
     CHECK(digest.outputs ==
-          std::vector<flow::Output>{{editions::Format::html, "/etc/night/www/{number}.html"},
+          std::vector<desk::Output>{{editions::Format::html, "/etc/night/www/{number}.html"},
                                     {editions::Format::atom, "/etc/night/www/feed.xml"}});
     CHECK(digest.bulletin == editions::BulletinSettings{3, "|PA"});
     CHECK(digest.url == "https://bbs.example/news/");

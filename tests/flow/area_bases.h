@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "flow/bases.h"
+#include "bases/owed.h"
 #include "flow/inbound.h"
 #include "flow/scan.h"
 #include "flow/station.h"
@@ -46,11 +46,11 @@ inline std::vector<std::string> subjects(const ftn::Area& area) {
     return all;
 }
 
-inline flow::Report toss(Station& station) {
+inline desk::Report toss(Station& station) {
     auto desk = station.desk();
-    flow::Report report;
+    desk::Report report;
     REQUIRE(flow::toss(desk, report));
-    REQUIRE(flow::write_bases(desk, report));
+    REQUIRE(bases::write_bases(desk, report));
     CHECK(report.balanced());
     return report;
 }
@@ -58,15 +58,15 @@ inline flow::Report toss(Station& station) {
 /// The number of warnings.
 inline std::size_t link(Station& station) {
     auto desk = station.desk();
-    flow::Report report;
-    REQUIRE(flow::link_bases(desk, report));
+    desk::Report report;
+    REQUIRE(bases::link_bases(desk, report));
     return report.warnings.size();
 }
 
-inline flow::Report scan(Station& station) {
+inline desk::Report scan(Station& station) {
     auto desk = station.desk();
-    flow::Report report;
-    REQUIRE(flow::write_bases(desk, report));
+    desk::Report report;
+    REQUIRE(bases::write_bases(desk, report));
     REQUIRE(flow::scan(desk, report));
     CHECK(report.balanced());
     return report;

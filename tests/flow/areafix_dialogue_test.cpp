@@ -113,7 +113,7 @@ std::set<std::string> listed(std::string_view line, std::size_t from) {
 
 void check_state(test::RobotStation& station, std::string_view line) {
     const auto words = text::words(line);
-    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
     if (words[1] == "LINK") {
         std::set<std::string> paused;
         for (const ftn::Link& link : desk.config.links)

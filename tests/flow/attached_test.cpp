@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Files that come and go with netmail, and requests for files.
-#include "flow/attached.h"
+#include "mail/attached.h"
 
 #include "flow/office.h"
 #include "ftn/attributes.h"
@@ -25,7 +25,7 @@ TEST_CASE("a file that came with netmail goes on with it, stays for somebody her
                     attach("1337:1/200", "mine.zip", 500),
                     netmail_letter("1337:1/100", "1337:1/201", "../../etc/passwd 0a000001.pkt",
                                    ftn::attr_private | ftn::attr_file_attached)});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(test::slurp(office.dir / "files/mine.zip").size() == 500);
     CHECK(fs::exists(office.dir / "bad/big.zip"));
     CHECK_FALSE(fs::exists(office.dir / "inbound/on.zip"));

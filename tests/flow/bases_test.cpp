@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Message bases as the pipelines write and read them.
-#include "flow/bases.h"
+#include "bases/owed.h"
 
 #include <list>
 #include <map>
 #include <optional>
 #include <thread>
 
+#include "bases/to_base_message.h"
 #include "flow/area_bases.h"
-#include "flow/post.h"
-#include "flow/to_base_message.h"
 #include "ftn/control_lines.h"
+#include "mail/post.h"
 
 using namespace tearline;
 using namespace tearline::test;
@@ -119,7 +119,7 @@ TEST_CASE("what is posted here is in the base, and no scan exports it again") {
     {
         auto desk = station.desk();
         std::uint64_t copies = 0;
-        REQUIRE(flow::post(desk, area.key,
+        REQUIRE(mail::post(desk, area.key,
                            echomail("TQW_GEN", "1337:1/200 00000009", "posted", "Text"), copies));
         CHECK(copies == 3);
     }
@@ -141,7 +141,7 @@ TEST_CASE("an append that was killed is taken back and done again") {
         area.base = Kind::none;
         auto desk = station.desk();
         area.base = kind;
-        flow::Report report;
+        desk::Report report;
         REQUIRE(flow::toss(desk, report));
         const auto all = desk.store.messages.in_area(area.key, 0, 10).value();
         REQUIRE(all.size() == 3);
@@ -152,7 +152,7 @@ TEST_CASE("an append that was killed is taken back and done again") {
             {0, area.key, area.path, base->sizes(), desk.now(), ids}));
         std::vector<msgbase::BaseMessage> written;
         for (const auto id : ids) {
-            written.push_back(flow::to_base_message(desk, id).value());
+            written.push_back(bases::to_base_message(desk, id).value());
             if (somebody_wrote) break;
         }
         REQUIRE(base->append(written));
@@ -216,7 +216,7 @@ TEST_CASE("a base that is kept from us keeps its mail waiting, and all else is t
         auto report = toss(station);
         {
             auto desk = station.desk();  // told once, however often it is met
-            REQUIRE(flow::write_bases(desk, report));
+            REQUIRE(bases::write_bases(desk, report));
             REQUIRE(flow::scan(desk, report));
         }
         CHECK(report.warnings.size() == 1);
@@ -362,16 +362,16 @@ TEST_CASE("a run waits once for all bases that others hold, and tells which") {
     station.receive("one.pkt", {echomail("TQW_NEWS", "1337:1/300 00000001", "first", "Text"),
                                 echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text"),
                                 echomail("TQW_DIGEST", "1337:1/300 00000003", "third", "Text")});
-    flow::Report report;
+    desk::Report report;
     {
         auto desk = station.desk();
-        desk.patience = flow::Patience(3, std::chrono::milliseconds(0));
+        desk.patience = desk::Patience(3, std::chrono::milliseconds(0));
         REQUIRE(flow::toss(desk, report));
         CHECK(desk.patience.left() == 3);
-        REQUIRE(flow::write_bases(desk, report));
+        REQUIRE(bases::write_bases(desk, report));
         CHECK(desk.patience.left() == 0);
         REQUIRE(flow::scan(desk, report));
-        REQUIRE(flow::link_bases(desk, report));
+        REQUIRE(bases::link_bases(desk, report));
     }
     station.config.limits.base_seconds = 2;
     CHECK(station.desk().patience.left() == 40);
@@ -397,12 +397,12 @@ TEST_CASE("a base that another program lets go in time is written and scanned by
     type_in(area, {typed_here("old")});
     station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text")});
     std::optional<OtherProgram> other(std::in_place, area.path + ".jhr");
-    flow::Report report;
+    desk::Report report;
     {
         auto desk = station.desk();
         REQUIRE(flow::toss(desk, report));
         std::thread leaves([&] { other.reset(); });
-        const auto written = flow::write_bases(desk, report);
+        const auto written = bases::write_bases(desk, report);
         leaves.join();
         REQUIRE(written);
         REQUIRE(flow::scan(desk, report));
@@ -418,8 +418,8 @@ TEST_CASE("a dry scan tells and changes nothing") {
     type_in(area, {typed_here("hello")});
     const std::string before = slurp(area.path + ".jhr");
     {
-        auto desk = station.desk(flow::Desk::Mode::dry);
-        flow::Report report;
+        auto desk = station.desk(desk::Desk::Mode::dry);
+        desk::Report report;
         REQUIRE(flow::scan(desk, report));
         CHECK(report.decisions.size() == 1);
     }

@@ -21,26 +21,26 @@ struct Night : test::Station {
     }
     void at(UnixTime time) { clock = FixedClock{time}; }
     /// What `nightly` does, with the run noted as it is.
-    flow::Report whole() {
+    desk::Report whole() {
         {
-            flow::Desk noting = desk();
+            desk::Desk noting = desk();
             REQUIRE(noting.store.runs.begin("nightly", noting.now()));
         }
-        flow::Report report = run();
-        flow::Desk open = desk();
+        desk::Report report = run();
+        desk::Desk open = desk();
         REQUIRE(flow::forget_old(open));
         REQUIRE(flow::tend_store(open, report));
         return report;
     }
     std::size_t kept() {
-        flow::Desk open = desk(flow::Desk::Mode::read_only);
+        desk::Desk open = desk(desk::Desk::Mode::read_only);
         const auto all = open.store.messages.in_area({"tqwnet", "TQW_GEN"}, 0, 1000);
         REQUIRE(all);
         return all->size();
     }
 };
 
-ftn::Message mail(int number) {
+ftn::Message numbered(int number) {
     return echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + number),
                     "Number " + std::to_string(number), "Text.");
 }
@@ -50,7 +50,7 @@ ftn::Message mail(int number) {
 TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     Night night;
     const UnixTime right = night.clock.now();
-    night.receive("00000001.pkt", {mail(1), mail(2)});
+    night.receive("00000001.pkt", {numbered(1), numbered(2)});
     CHECK(night.whole().warnings.empty());
     CHECK(night.kept() == 2);
 
@@ -58,8 +58,8 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     for (const UnixTime hours : {0, 1, 20}) {
         night.at(ahead + hours * 3600);
         const std::string packet = "0000001" + std::to_string(hours % 10) + ".pkt";
-        night.receive(packet, {mail(1), mail(10 + static_cast<int>(hours))});
-        const flow::Report report = night.whole();
+        night.receive(packet, {numbered(1), numbered(10 + static_cast<int>(hours))});
+        const desk::Report report = night.whole();
         CHECK(report.messages.duplicates == 1);
         CHECK(report.messages.bad == 0);
         CHECK_FALSE(report.purged);
@@ -69,8 +69,8 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     CHECK(night.kept() == 5);
 
     night.at(right + whole_day);
-    night.receive("00000003.pkt", {mail(1), mail(10), mail(3)});
-    const flow::Report again = night.whole();
+    night.receive("00000003.pkt", {numbered(1), numbered(10), numbered(3)});
+    const desk::Report again = night.whole();
     CHECK(again.warnings.empty());
     CHECK(again.messages.duplicates == 2);
     CHECK(night.kept() == 6);
@@ -79,7 +79,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
 
 TEST_CASE("after a long pause the purge waits for a day") {
     Night night;
-    night.receive("00000001.pkt", {mail(1), mail(2)});
+    night.receive("00000001.pkt", {numbered(1), numbered(2)});
     night.whole();
     night.at(night.clock.now() + 40 * whole_day);
     CHECK_FALSE(night.whole().purged);
@@ -91,7 +91,7 @@ TEST_CASE("after a long pause the purge waits for a day") {
 
 TEST_CASE("an issue posted by a clock that was wrong does not keep the next one") {
     Night night;
-    flow::DigestPlan& plan = night.config.digests.at(0);
+    desk::DigestPlan& plan = night.config.digests.at(0);
     plan.schedule.every_run = false;
     plan.schedule.hour = 0;
     const UnixTime right = night.clock.now();

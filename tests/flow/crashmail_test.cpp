@@ -95,8 +95,8 @@ std::string value_of(const Json& message, const std::string& name) {
 }
 
 void night(test::Station& station) {
-    flow::Desk desk = station.desk();
-    flow::Report report;
+    desk::Desk desk = station.desk();
+    desk::Report report;
     if (const auto done = flow::toss(desk, report); !done) FAIL(done.error().text());
     if (const auto done = flow::pack(desk, report); !done) FAIL(done.error().text());
     CHECK(report.balanced());

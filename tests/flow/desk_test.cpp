@@ -34,9 +34,9 @@ void add_outputs(test::Station& night) {
     night.config.digests[0].url = "https://bbs.example/news/";
 }
 
-flow::Report write(test::Station& night) {
-    flow::Desk open = night.desk();
-    flow::Report report;
+desk::Report write(test::Station& night) {
+    desk::Desk open = night.desk();
+    desk::Report report;
     if (const auto done = flow::write_editions(open, report); !done) FAIL(done.error().text());
     return report;
 }
@@ -115,8 +115,8 @@ TEST_CASE("a digest's files are written whole, once, and again when they are los
         CHECK(entry.path().extension() != ".tmp");
     night.config.digests[0].outputs = {{editions::Format::html, "/proc/nowhere/x.html"},
                                        {editions::Format::text, night.dir / "t.txt"}};
-    flow::Desk desk = night.desk();
-    flow::Report report;
+    desk::Desk desk = night.desk();
+    desk::Report report;
     CHECK_FALSE(flow::write_editions(desk, report));
     CHECK(std::filesystem::exists(night.dir / "t.txt"));
 }
@@ -138,8 +138,8 @@ TEST_CASE("a digest waits for its day and hour, but not when it is asked for by 
     night.clock = FixedClock(six - 1);
     CHECK(night.run().digests.empty());
     {
-        flow::Desk desk = night.desk(flow::Desk::Mode::dry);
-        flow::Report report;
+        desk::Desk desk = night.desk(desk::Desk::Mode::dry);
+        desk::Report report;
         REQUIRE(flow::publish(desk, {}, plan.settings.name, report));
         CHECK(report.digests.size() == 1);
     }

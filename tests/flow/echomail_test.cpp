@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What the sysop asks for beyond the common rules: filters, duplicates and bad mail in areas of
 // their own, an age limit, short SEEN-BYs. Nothing of it loses or doubles a message.
-#include "flow/bases.h"
+#include "bases/owed.h"
 #include "flow/inbound.h"
 #include "flow/station.h"
 #include "msgbase/base.h"
 #include "support/catch.h"
 
 using namespace tearline;
-using flow::FilterRule;
+using desk::FilterRule;
 using test::echomail;
 using test::Station;
 
@@ -37,19 +37,19 @@ struct EchoDesk : Station {
         config.areas.push_back(local);
     }
 
-    flow::Report toss_two(const std::string& file = "00000001.pkt") {
+    desk::Report toss_two(const std::string& file = "00000001.pkt") {
         receive(file, {echomail("TQW_GEN", "1337:3/33 00000001", "More money", "First."),
                        echomail("TQW_GEN", "1337:3/33 00000002", "Weather", "Second.")});
-        flow::Report report = run();
+        desk::Report report = run();
         auto open = desk();
-        REQUIRE(flow::write_bases(open, report));
+        REQUIRE(bases::write_bases(open, report));
         CHECK(report.balanced());
         CHECK(report.messages.in == 2);
         return report;
     }
 
     std::vector<std::string> in_area(const ftn::AreaKey& area) {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         std::vector<std::string> found;
         const auto ids = open.store.messages.in_area(area, 0, 100).value();
         for (const auto id : ids) {
@@ -60,7 +60,7 @@ struct EchoDesk : Station {
     }
 
     store::StoredMessage kept(const std::string& msgid) {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         const auto found = open.store.messages.with_msgid(msgid).value();
         REQUIRE(!found.empty());
         return found.front();
@@ -168,11 +168,11 @@ TEST_CASE("bad mail is shown in an area of its own where one is named, with the 
     desk.config.echomail.bad_mail = here_area;
     desk.receive("00000001.pkt",
                  {echomail("UNKNOWN", "1337:3/33 00000001", "Lost", "Where am I?")});
-    flow::Report report = desk.run();
+    desk::Report report = desk.run();
     CHECK(report.messages.bad == 1);
     {
         auto open = desk.desk();
-        REQUIRE(flow::write_bases(open, report));
+        REQUIRE(bases::write_bases(open, report));
     }
     CHECK(desk.in_base() == Lines{"Lost"});
     const auto base = msgbase::Base::open(msgbase::Format::jam, desk.config.areas.back().path,
@@ -213,7 +213,7 @@ TEST_CASE("tiny SEEN-BYs name us and the receivers, and the PATH is whole") {
 
 TEST_CASE("an area that a link may make is made when mail for it comes, and is there afterwards") {
     EchoDesk desk;
-    flow::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"TQW_*"}, {"TQW_SYS*"}, {}};
+    desk::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"TQW_*"}, {"TQW_SYS*"}, {}};
     may.form.base = ftn::Area::Base::jam;
     may.form.folder = desk.dir / "new";
     may.form.links = {*ftn::parse_address("1337:1/202@tqwnet")};
@@ -222,14 +222,14 @@ TEST_CASE("an area that a link may make is made when mail for it comes, and is t
                                   echomail("TQW_NEW/S", "1337:3/33 00000002", "Two", "Second."),
                                   echomail("TQW_SYSOP", "1337:3/33 00000003", "Three", "No."),
                                   echomail("OTHER", "1337:3/33 00000004", "Four", "No.")});
-    flow::Report report = desk.run();
+    desk::Report report = desk.run();
     CHECK(report.messages.created == Lines{"TQW_NEW/S@tqwnet, for mail from 1337:1/100@tqwnet"});
     CHECK(report.messages.stored == 2);
     CHECK(report.messages.bad == 2);
     CHECK(report.balanced());
     {
         auto open = desk.desk();
-        REQUIRE(flow::write_bases(open, report));
+        REQUIRE(bases::write_bases(open, report));
     }
     const ftn::AreaKey made{"tqwnet", "TQW_NEW/S"};
     CHECK(desk.in_area(made) == Lines{"kept: One", "kept: Two"});
@@ -247,7 +247,7 @@ TEST_CASE("an area that a link may make is made when mail for it comes, and is t
 
 TEST_CASE("areas that are made get bases of their own, whatever the others are called") {
     EchoDesk desk;
-    flow::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}};
+    desk::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}};
     may.form.base = ftn::Area::Base::jam;
     may.form.folder = desk.dir / "new";
     desk.config.auto_create = {may};
@@ -279,7 +279,7 @@ TEST_CASE("an area made in a dry run, or in a packet that is undone, is not ther
     EchoDesk desk;
     desk.config.auto_create = {{*ftn::parse_address("1337:1/100@tqwnet"), {"*"}, {}, {}}};
     desk.receive("00000001.pkt", {echomail("FRESH", "1337:3/33 00000001", "One", "First.")});
-    const auto report = desk.run(flow::Desk::Mode::dry);
+    const auto report = desk.run(desk::Desk::Mode::dry);
     CHECK(report.messages.created.size() == 1);
     auto open = desk.desk();
     CHECK(open.config.area({"tqwnet", "FRESH"}) == nullptr);

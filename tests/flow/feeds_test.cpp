@@ -26,7 +26,7 @@ class FeedNight : public test::Station {
   public:
     FeedNight() {
         std::filesystem::create_directory(dir / "feeds");
-        flow::FeedPlan plan;
+        desk::FeedPlan plan;
         plan.name = "Harbour";
         plan.path = dir / "feeds";
         plan.area = {"tqwnet", "TQW_NEWS"};
@@ -35,16 +35,16 @@ class FeedNight : public test::Station {
         plan.charset = "CP437";
         config.feeds = {plan};
     }
-    flow::Report read(flow::Desk::Mode mode = flow::Desk::Mode::real,
+    desk::Report read(desk::Desk::Mode mode = desk::Desk::Mode::real,
                       const std::string& only = "") {
-        flow::Desk open = desk(mode);
-        flow::Report report;
+        desk::Desk open = desk(mode);
+        desk::Report report;
         if (const auto done = flow::read_feeds(open, only, report); !done)
             FAIL(done.error().text());
         return report;
     }
     std::size_t messages() {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         return open.store.messages.in_area({"tqwnet", "TQW_NEWS"}, 0, 1000)->size();
     }
 };
@@ -148,7 +148,7 @@ TEST_CASE("old items and floods are left alone, and a dry run keeps nothing") {
                    feed({"4", "3", "2", "1"}),
                    "Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" + ferry_story + " 1",
                    "Tue, 11 Aug 2020 08:00:00 GMT</pubDate><description>" + ferry_story + " 1"));
-    const auto dry = night.read(flow::Desk::Mode::dry);
+    const auto dry = night.read(desk::Desk::Mode::dry);
     CHECK(dry.feeds[0].articles == 2);
     CHECK(dry.decisions.size() == 2);
     CHECK(night.read().feeds[0].articles == 2);
@@ -265,7 +265,7 @@ TEST_CASE("a server that said when to come again is not asked earlier, and the s
     night.clock = FixedClock(start + 7199);
     CHECK(night.read().warnings.empty());
     // Not even where the sysop asks for it; he is told why.
-    CHECK(night.read(flow::Desk::Mode::real, "Harbour").warnings == refused.warnings);
+    CHECK(night.read(desk::Desk::Mode::real, "Harbour").warnings == refused.warnings);
     CHECK(server.requests().size() == 1);
     night.clock = FixedClock(start + 7200);
     when = "Wed, 12 Aug 2026 12:00:00 GMT";

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Filters for netmail: dropped, moved, copied or flagged before it is delivered or passed on.
-#include "flow/bases.h"
+#include "bases/owed.h"
 #include "flow/inbound.h"
-#include "flow/post_netmail.h"
 #include "flow/send.h"
 #include "flow/station.h"
 #include "ftn/attributes.h"
+#include "mail/post_netmail.h"
 #include "msgbase/base.h"
 #include "support/catch.h"
 
 using namespace tearline;
-using flow::FilterRule;
-using Action = flow::FilterRule::Action;
+using desk::FilterRule;
+using Action = desk::FilterRule::Action;
 
 namespace {
 
@@ -47,17 +47,17 @@ struct FilterOffice : test::Station {
         config.filters = {rule};
     }
 
-    flow::Report night() {
-        flow::Desk open = desk();
-        flow::Report report;
+    desk::Report night() {
+        desk::Desk open = desk();
+        desk::Report report;
         if (const auto done = flow::toss(open, report); !done) FAIL(done.error().text());
-        if (const auto done = flow::write_bases(open, report); !done) FAIL(done.error().text());
+        if (const auto done = bases::write_bases(open, report); !done) FAIL(done.error().text());
         if (const auto done = flow::pack(open, report); !done) FAIL(done.error().text());
         return report;
     }
 
     [[nodiscard]] std::vector<store::StoredMessage> all(store::MessageKind kind) {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         std::vector<store::StoredMessage> found;
         const auto ids = open.store.messages.of_kind(kind, 0, 100);
         REQUIRE(ids);
@@ -80,7 +80,7 @@ TEST_CASE("a filter drops netmail: to bad mail, with the reason, delivered to no
     office.receive("00000001.pkt", {letter("1337:1/200", "00000001", "Make money fast"),
                                     letter("1337:1/201", "00000002", "make money, too"),
                                     letter("1337:1/200", "00000003", "A question")});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.balanced());
     CHECK(report.messages.bad == 2);
     CHECK(report.messages.filtered == 2);
@@ -105,7 +105,7 @@ TEST_CASE("a filter drops netmail: to bad mail, with the reason, delivered to no
 TEST_CASE("a filter moves netmail into an area of ours, which shows it") {
     FilterOffice office(Action::move);
     office.receive("00000001.pkt", {letter("1337:1/201", "00000001", "Make money fast")});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.balanced());
     CHECK(report.messages.stored == 1);
     CHECK(report.messages.netmail == 0);
@@ -120,7 +120,7 @@ TEST_CASE("a filter moves netmail into an area of ours, which shows it") {
 TEST_CASE("a filter copies netmail, and it still goes its way") {
     FilterOffice office(Action::copy);
     office.receive("00000001.pkt", {letter("1337:1/201", "00000001", "Make money fast")});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.balanced());
     CHECK(report.messages.netmail == 1);
     CHECK(report.messages.copies == 1);
@@ -151,15 +151,15 @@ TEST_CASE("filters of one kind of mail do not touch the other, nor what is writt
     CHECK(office.night().messages.bad == 0);
     office.config.filters[0].netmail = true;
     {
-        flow::Desk open = office.desk();
-        flow::NewNetmail own;
+        desk::Desk open = office.desk();
+        mail::NewNetmail own;
         own.from = *ftn::parse_address("1337:1/200@tqwnet");
         own.from_name = "Sysop";
         own.to = *ftn::parse_address("1337:1/201@tqwnet");
         own.to_name = "Bob";
         own.subject = "make money";
         own.text = "Words.";
-        REQUIRE(flow::post_netmail(open, own, "test"));
+        REQUIRE(mail::post_netmail(open, own, "test"));
     }
     CHECK(office.all(Mail::bad).empty());
 }

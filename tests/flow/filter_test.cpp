@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which messages a filter's conditions hold for, and how it says why.
-#include "flow/filter.h"
+#include "desk/filter.h"
 
 #include "base/mask.h"
 #include "flow/station.h"
@@ -8,8 +8,8 @@
 #include "support/catch.h"
 
 using namespace tearline;
-using flow::FilterRule;
-using flow::Filters;
+using desk::FilterRule;
+using desk::Filters;
 
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Care for one base: what was there before a repair is kept.
-#include "flow/maintain.h"
+#include "bases/maintain.h"
 
 #include <fstream>
 #include <optional>
@@ -23,7 +23,7 @@ TEST_CASE("each repair keeps a copy of its own, also of areas with one tag in on
         spit(area.path + ".jhr", header);
         damaged.push_back(header);
         auto desk = station.desk();
-        const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+        const auto repaired = bases::maintain(desk, area, bases::BaseTask::repair);
         REQUIRE(repaired);
         copies.push_back(repaired->copy);
     }
@@ -38,12 +38,12 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
     const file::Path torn = file::Path(area.path) / "7.msg";
     spit(torn, "half a header");
     auto desk = station.desk();
-    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems ==
+    CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems ==
           std::vector<std::string>{"7.msg is too short for a message."});
-    const auto purged = flow::maintain(desk, area, flow::BaseTask::pack);
+    const auto purged = bases::maintain(desk, area, bases::BaseTask::pack);
     REQUIRE(purged);
     CHECK(slurp(torn) == "half a header");
-    const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+    const auto repaired = bases::maintain(desk, area, bases::BaseTask::repair);
     REQUIRE(repaired);
     CHECK_FALSE(std::filesystem::exists(torn));
     CHECK(slurp(station.config.paths.bad / "7.msg") == "half a header");
@@ -54,7 +54,7 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
     CHECK(repaired->problems[0].starts_with(
         "7.msg is too short for a message; it was set aside as "));
     CHECK(repaired->messages == 2);
-    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.empty());
+    CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems.empty());
 }
 
 TEST_CASE("a check that meets another program at work looks again when it is done") {
@@ -67,21 +67,21 @@ TEST_CASE("a check that meets another program at work looks again when it is don
     spit(area.path + ".jhr", half_way);
     std::optional<OtherProgram> other(std::in_place, area.path + ".jhr");
     auto desk = station.desk();
-    CHECK(desk.patience.left() == flow::Patience().left());
-    desk.patience = flow::Patience(0);
-    const auto busy = flow::maintain(desk, area, flow::BaseTask::check);
+    CHECK(desk.patience.left() == desk::Patience().left());
+    desk.patience = desk::Patience(0);
+    const auto busy = bases::maintain(desk, area, bases::BaseTask::check);
     REQUIRE(!busy);
     CHECK(busy.error().code == Code::busy);
-    desk.patience = flow::Patience();
+    desk.patience = desk::Patience();
     std::thread work([&] {
         std::fstream(area.path + ".jhr", std::ios::in | std::ios::out).write(sound.data(), 1024);
         other.reset();
     });
-    const auto checked = flow::maintain(desk, area, flow::BaseTask::check);
+    const auto checked = bases::maintain(desk, area, bases::BaseTask::check);
     work.join();
     REQUIRE(checked);
     CHECK(checked->problems.empty());
     CHECK(checked->messages == 2);
     spit(area.path + ".jhr", half_way);
-    CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.size() == 1);
+    CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems.size() == 1);
 }

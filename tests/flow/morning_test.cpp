@@ -30,8 +30,8 @@ void pass_day(RobotStation& station) {
 /// What a run of its own tells, whose own report is empty.
 std::string letter_of(RobotStation& station) {
     {
-        flow::Desk desk = station.desk();
-        flow::Report report;
+        desk::Desk desk = station.desk();
+        desk::Report report;
         REQUIRE(flow::morning_letter(desk, report));
     }
     const auto letters = station.answers();
@@ -42,10 +42,10 @@ std::string letter_of(RobotStation& station) {
 
 TEST_CASE("the morning letter is written once a night, and not of a quiet one") {
     RobotStation station;
-    station.config.morning.as = flow::MorningPlan::As::netmail;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
     const auto night = [&] {
-        flow::Desk desk = station.desk();
-        flow::Report report = station.last;
+        desk::Desk desk = station.desk();
+        desk::Report report = station.last;
         REQUIRE(flow::morning_letter(desk, report));
     };
     station.receive("00000001.pkt", five_messages());
@@ -77,10 +77,10 @@ TEST_CASE("the morning letter is written once a night, and not of a quiet one") 
 
 TEST_CASE("a quiet run does not take the day's letter from a later one") {
     RobotStation station;
-    station.config.morning.as = flow::MorningPlan::As::netmail;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
     const auto night = [&](std::vector<std::string> failures) {
-        flow::Desk desk = station.desk();
-        flow::Report report;
+        desk::Desk desk = station.desk();
+        desk::Report report;
         report.failures = std::move(failures);
         REQUIRE(flow::morning_letter(desk, report));
     };
@@ -96,13 +96,13 @@ TEST_CASE("a quiet run does not take the day's letter from a later one") {
 
 TEST_CASE("the morning letter tells of all runs since the last one") {
     RobotStation station;
-    station.config.morning.as = flow::MorningPlan::As::netmail;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
     station.receive("00000001.pkt", five_messages());
     station.answers();
     station.receive("00000002.pkt", five_messages());
     station.answers();
     {
-        flow::Desk desk = station.desk();
+        desk::Desk desk = station.desk();
         store::StoredDigest digest;
         digest.name = "Night desk";
         digest.date = desk.now();

@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "flow/office.h"
-#include "flow/post_netmail.h"
-#include "flow/robots.h"
 #include "ftn/attributes.h"
+#include "mail/post_netmail.h"
+#include "mail/robot_mail.h"
 #include "support/addresses.h"
 #include "support/catch.h"
 
@@ -24,7 +24,7 @@ TEST_CASE("transit netmail is passed on unchanged but for one Via line") {
                                        ftn::attr_private | ftn::attr_crash | ftn::attr_hold);
     sent.body += "\x01Via 1337:7/7 whatever\r";
     office.receive("0a000001.pkt", {sent});
-    const flow::Report told = office.night();
+    const desk::Report told = office.night();
     REQUIRE(told.packets.size() == 1);
     CHECK(fs::exists(told.packets[0].file));
     const auto mail = office.mail();
@@ -53,7 +53,7 @@ TEST_CASE("netmail for here comes into the base, unproven netmail into one of it
     office.config.links[0].packet_password = "";
     office.receive("0a000003.pkt", {netmail_letter("1337:1/100", "1337:9/9", "Through")}, "");
     fs::rename(office.dir / "inbound/0a000003.pkt", office.dir / "unsecure/0a000003.pkt");
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.balanced());
     REQUIRE(office.base().size() == 1);
     CHECK(office.base()[0].message.subject == "Hello");
@@ -111,7 +111,7 @@ TEST_CASE("no bounce answers a bounce, a receipt, a robot or an unproven letter"
     mail.push_back(netmail_letter("1337:1/100", "1337:1/200.9", "Failure"));
     mail.back().from = "Mailer-Daemon";
     office.receive("0a000001.pkt", mail);
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.messages.stored == 4);
     CHECK(office.out().empty());
 }
@@ -190,13 +190,13 @@ TEST_CASE("a robot's letter is handed over once, in the transaction of its answe
     office.receive("0a000001.pkt", {asked});
     int handed = 0;
     bool fail = true;
-    const flow::RobotHandlers handlers{
-        {"areafix", [&](flow::Desk& desk, const flow::RobotMail& mail, flow::Report&) {
+    const mail::RobotHandlers handlers{
+        {"areafix", [&](desk::Desk& desk, const mail::RobotMail& mail, desk::Report&) {
              ++handed;
              CHECK(mail.link != nullptr);
              CHECK(mail.proven);
              CHECK(mail.text.subject == "%HELP");
-             flow::NewNetmail answer;
+             mail::NewNetmail answer;
              answer.from_name = "AreaFix";
              answer.to = mail.stored.message.from_address;
              answer.to_name = mail.text.from;
@@ -204,19 +204,19 @@ TEST_CASE("a robot's letter is handed over once, in the transaction of its answe
              answer.text = "Some help.\n\x01INTL tricks\n";
              answer.reply = *mail.text.msgid;
              const auto posted =
-                 flow::post_netmail(desk, answer, "areafix " + mail.text.msgid.value());
+                 mail::post_netmail(desk, answer, "areafix " + mail.text.msgid.value());
              if (!posted) return Result<void>(posted.error());
              if (fail) return Result<void>(Error{Code::io, "", "the power went"});
              return Result<void>();
          }}};
     office.night();
     {
-        flow::Desk desk = office.desk();
-        flow::Report report;
-        CHECK_FALSE(flow::answer_robots(desk, handlers, report));
+        desk::Desk desk = office.desk();
+        desk::Report report;
+        CHECK_FALSE(mail::answer_robots(desk, handlers, report));
         fail = false;
-        CHECK(flow::answer_robots(desk, handlers, report));
-        CHECK(flow::answer_robots(desk, handlers, report));
+        CHECK(mail::answer_robots(desk, handlers, report));
+        CHECK(mail::answer_robots(desk, handlers, report));
     }
     CHECK(handed == 2);
     office.night();
@@ -230,16 +230,16 @@ TEST_CASE("a robot's letter is handed over once, in the transaction of its answe
 
 TEST_CASE("a key writes one letter, and one to ourselves lies in the base") {
     Office office;
-    flow::NewNetmail morning;
+    mail::NewNetmail morning;
     morning.from_name = "Tearline";
     morning.to = at("1337:1/200@tqwnet");
     morning.to_name = "Sysop";
     morning.subject = "Good morning";
     morning.text = "All is well.";
     {
-        flow::Desk desk = office.desk();
-        const auto first = flow::post_netmail(desk, morning, "morning 1");
-        const auto second = flow::post_netmail(desk, morning, "morning 1");
+        desk::Desk desk = office.desk();
+        const auto first = mail::post_netmail(desk, morning, "morning 1");
+        const auto second = mail::post_netmail(desk, morning, "morning 1");
         REQUIRE(first);
         REQUIRE(second);
         CHECK(first->fresh);
@@ -265,7 +265,7 @@ TEST_CASE("what users write into a base goes out once, completed, and is marked 
     ftn::Message locked = netmail_letter("1337:1/200", "1337:1/201", "Locked");
     locked.body.insert(0, std::string("\x01") + "FLAGS LOK\r");
     office.write({plain, killed, locked});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.messages.in == 2);
     CHECK(report.balanced());
     auto out = office.out();
@@ -329,7 +329,7 @@ TEST_CASE("carbon copies of one MSGID reach everybody they are for, each once") 
     ftn::Message other = came;
     other.to = "Carla Reader";
     office.receive("0a000001.pkt", {came, other, came});
-    const flow::Report report = office.night();
+    const desk::Report report = office.night();
     CHECK(report.messages.netmail == 2);
     CHECK(report.messages.duplicates == 1);
     CHECK(office.base().size() == 4);

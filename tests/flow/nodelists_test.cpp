@@ -3,7 +3,7 @@
 #include "flow/nodelists.h"
 
 #include "base/text.h"
-#include "flow/node_book.h"
+#include "desk/node_book.h"
 #include "flow/station.h"
 #include "ftn/nodelist.h"
 #include "packet/zip.h"
@@ -35,15 +35,15 @@ struct Lists : test::Station {
     void put(const std::string& name, const Bytes& bytes) const {
         test::spit(dir / "lists" / name, bytes);
     }
-    flow::Report update() {
-        flow::Desk open = desk();
-        flow::Report report;
+    desk::Report update() {
+        desk::Desk open = desk();
+        desk::Report report;
         if (const auto done = flow::update_nodelists(open, report); !done)
             FAIL(done.error().text());
         return report;
     }
     std::string sysop() {
-        flow::Desk open = desk();
+        desk::Desk open = desk();
         const auto node = open.store.nodes.find(at("1337:1/44@tqwnet"));
         REQUIRE(node);
         return *node ? (*node)->sysop : "";
@@ -118,7 +118,7 @@ TEST_CASE("differences are applied one after the other and the list is written")
     CHECK(test::slurp(lists.dir / "lists/NET.226") == third);
     lists.update();
     CHECK(lists.sysop() == "Three");
-    flow::Desk desk = lists.desk();
+    desk::Desk desk = lists.desk();
     const auto all = desk.store.nodes.lists();
     REQUIRE(all);
     REQUIRE(all->size() == 1);
@@ -130,12 +130,12 @@ TEST_CASE("the mailer is told hosts, for points too") {
     Lists lists;
     lists.put("NET.219", list_of(219, "Ada"));
     lists.update();
-    flow::Desk desk = lists.desk();
-    const auto hosts = flow::hosts_of(desk.store, at("1337:1/44.7@tqwnet"));
+    desk::Desk desk = lists.desk();
+    const auto hosts = desk::hosts_of(desk.store, at("1337:1/44.7@tqwnet"));
     REQUIRE(hosts.size() == 1);
     CHECK(hosts[0] == ftn::NodeHost{"attic.example.org", 24555});
-    CHECK(flow::hosts_of(desk.store, at("1337:1/45@tqwnet")).empty());
-    const auto book = flow::node_book(desk.store);
+    CHECK(desk::hosts_of(desk.store, at("1337:1/45@tqwnet")).empty());
+    const auto book = desk::node_book(desk.store);
     CHECK(book->covers(at("1337:9/9@tqwnet")));
     CHECK_FALSE(book->covers(at("21:9/9@fsxnet")));
     const auto found = desk.store.nodes.search("attic", "ibn", 10);

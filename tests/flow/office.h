@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "flow/bases.h"
+#include "bases/owed.h"
 #include "flow/inbound.h"
 #include "flow/scan.h"
 #include "flow/send.h"
@@ -65,12 +65,12 @@ struct Office : Station {
         std::filesystem::create_directories(dir / "files");
     }
 
-    flow::Report night() {
-        flow::Desk open = desk();
-        flow::Report report;
+    desk::Report night() {
+        desk::Desk open = desk();
+        desk::Report report;
         if (const auto done = flow::toss(open, report); !done) FAIL(done.error().text());
         if (const auto done = flow::scan(open, report); !done) FAIL(done.error().text());
-        if (const auto done = flow::write_bases(open, report); !done) FAIL(done.error().text());
+        if (const auto done = bases::write_bases(open, report); !done) FAIL(done.error().text());
         if (const auto done = flow::pack(open, report); !done) FAIL(done.error().text());
         return report;
     }

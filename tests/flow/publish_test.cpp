@@ -44,7 +44,7 @@ std::vector<ftn::Message> first_night() {
 TEST_CASE("a night's news becomes one digest, posted once") {
     test::Station night;
     night.receive("00000001.pkt", first_night());
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     REQUIRE(report.digests.size() == 1);
     CHECK(report.digests[0].articles == 3);
     CHECK(report.digests[0].stories == 2);
@@ -66,7 +66,7 @@ TEST_CASE("a night's news becomes one digest, posted once") {
     CHECK(digests == 3);
 
     const auto before = night.sent().size();
-    const flow::Report again = night.run();
+    const desk::Report again = night.run();
     CHECK(again.digests.empty());
     CHECK(night.sent().size() == before);
 }
@@ -95,7 +95,7 @@ TEST_CASE("a digest that comes back, or comes from another Tearline, is not read
     digests[0].body =
         text::replace_all(digests[0].body, "\x01PATH: 1/200\r", "\x01PATH: 1/555 1/100\r");
     other.receive("00000001.pkt", digests);
-    const flow::Report report = other.run();
+    const desk::Report report = other.run();
     CHECK(report.messages.stored == 1);
     CHECK(report.digests.empty());
 }
@@ -113,7 +113,7 @@ TEST_CASE("a story told before comes back as an update") {
                       "over a sharp edge. The 212 passengers taken off by rescue boats on Monday "
                       "will get their fares back. The ferry leaves the yard next week.",
                       "https://news.example/ferry-aurora-cause-smoke")});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     REQUIRE(report.digests.size() == 1);
     CHECK(report.digests[0].stories == 1);
     CHECK(report.digests[0].articles == 1);
@@ -128,7 +128,7 @@ TEST_CASE("a story told before comes back as an update") {
                       "with smoke on Monday, has left the yard; its 212 passengers have their "
                       "fares back. Inspectors had found a cable laid over a sharp edge.",
                       "https://news.example/ferry-aurora-leaves-yard")});
-    const flow::Report third = night.run();
+    const desk::Report third = night.run();
     REQUIRE(third.digests.size() == 1);
     CHECK(third.digests[0].texts[0].find("first told 12 Aug\n") != std::string::npos);
 }

@@ -3,9 +3,9 @@
 // told or tossed twice afterwards.
 #include "flow/purge.h"
 
+#include "bases/rescan.h"
 #include "flow/inbound.h"
 #include "flow/publish.h"
-#include "flow/rescan.h"
 #include "flow/send.h"
 #include "flow/station.h"
 #include "support/catch.h"
@@ -20,8 +20,8 @@ constexpr UnixTime day = 86400;
 struct Desk : test::Station {
     Desk() { config.limits.keep_days = 30; }
     void wait(int days) { clock = FixedClock{clock.now() + days * day}; }
-    store::Purged purge(flow::Desk::Mode mode = flow::Desk::Mode::real) {
-        flow::Desk open = desk(mode);
+    store::Purged purge(desk::Desk::Mode mode = desk::Desk::Mode::real) {
+        desk::Desk open = desk(mode);
         auto done = flow::purge_store(open);
         if (!done) FAIL(done.error().text());
         const auto problems = open.store.database.check();
@@ -30,7 +30,7 @@ struct Desk : test::Station {
         return *done;
     }
     [[nodiscard]] std::size_t kept(const std::string& tag) {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         return open.store.messages.in_area({"tqwnet", tag}, 0, 1000).value().size();
     }
 };
@@ -70,13 +70,13 @@ TEST_CASE("old messages leave the store once all links have them; duplicates are
     night.run();
     CHECK(night.purge().messages == 0);
     night.wait(20);
-    CHECK(night.purge(flow::Desk::Mode::dry).messages == 5);
+    CHECK(night.purge(desk::Desk::Mode::dry).messages == 5);
     CHECK(night.kept("TQW_GEN") == 7);
     CHECK(night.purge().messages == 5);
     CHECK(night.kept("TQW_GEN") == 2);
 
     night.receive("00000003.pkt", some(7));
-    const flow::Report again = night.run();
+    const desk::Report again = night.run();
     CHECK(again.messages.duplicates == 7);
     CHECK(again.balanced());
     CHECK(night.kept("TQW_GEN") == 2);
@@ -98,7 +98,7 @@ TEST_CASE("what was not packed waits, however old, and goes out whole") {
     night.receive("00000001.pkt", some(5));
     {
         auto open = night.desk();
-        flow::Report report;
+        desk::Report report;
         REQUIRE(flow::toss(open, report));
     }
     night.receive("00000002.pkt", some(1, 6));
@@ -121,7 +121,7 @@ TEST_CASE(
     // Told four days ago: a story of the same week may still take it in.
     CHECK(night.purge().articles == 0);
     night.receive("00000002.pkt", {ferry_mail("00000002", purged_ferry_again)});
-    const flow::Report second = night.run();
+    const desk::Report second = night.run();
     REQUIRE(second.digests.size() == 1);
     CHECK(second.digests[0].stories == 1);
     night.wait(40);
@@ -134,14 +134,14 @@ TEST_CASE(
     night.receive("00000003.pkt", {ferry_mail("00000003")});
     {
         auto open = night.desk();
-        flow::Report report;
+        desk::Report report;
         REQUIRE(flow::toss(open, report));
     }
     night.wait(10);
     night.receive("00000004.pkt", some(1));
     {
         auto open = night.desk();
-        flow::Report report;
+        desk::Report report;
         REQUIRE(flow::toss(open, report));
         REQUIRE(flow::pack(open, report));
     }
@@ -159,8 +159,8 @@ TEST_CASE("a rescan after a purge sends what is left") {
     night.run();
     CHECK(night.purge().messages == 5);
     auto open = night.desk();
-    const auto owed =
-        flow::rescan(open, *open.config.area({"tqwnet", "TQW_GEN"}), open.config.links[1], {}, 100);
+    const auto owed = bases::rescan(open, *open.config.area({"tqwnet", "TQW_GEN"}),
+                                    open.config.links[1], {}, 100);
     REQUIRE(owed);
     CHECK(*owed == 2);
 }

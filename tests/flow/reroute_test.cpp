@@ -19,14 +19,14 @@ netmail::RouteRule route(const char* to, const char* via) {
 
 /// Takes in what lies in the inbound, and packs nothing.
 void toss(Office& office) {
-    flow::Desk desk = office.desk();
-    flow::Report report;
+    desk::Desk desk = office.desk();
+    desk::Report report;
     REQUIRE(flow::toss(desk, report));
 }
 
-flow::Report pack(Office& office, flow::Desk::Mode mode = flow::Desk::Mode::real) {
-    flow::Desk desk = office.desk(mode);
-    flow::Report report;
+desk::Report pack(Office& office, desk::Desk::Mode mode = desk::Desk::Mode::real) {
+    desk::Desk desk = office.desk(mode);
+    desk::Report report;
     REQUIRE(flow::pack(desk, report));
     return report;
 }
@@ -39,7 +39,7 @@ TEST_CASE("netmail that waits goes by the routes that hold when it is packed") {
                                     netmail_letter("1337:1/100", "1337:1/201.5", "Near")});
     toss(office);
     office.config.routes = {route("1337:3/*", "1337:1/202")};
-    const auto told = pack(office, flow::Desk::Mode::dry).decisions;
+    const auto told = pack(office, desk::Desk::Mode::dry).decisions;
     REQUIRE_FALSE(told.empty());
     CHECK(test::has(told[0],
                     "for 1337:3/33@tqwnet goes by way of 1337:1/202@tqwnet, normal, not "
@@ -93,8 +93,8 @@ TEST_CASE("a file goes along with its netmail on the new way") {
     office.write({test::begun_letter("1337:1/200", "1337:3/33", "gift.txt",
                                      ftn::attr_private | ftn::attr_file_attached)});
     {
-        flow::Desk desk = office.desk();
-        flow::Report report;
+        desk::Desk desk = office.desk();
+        desk::Report report;
         REQUIRE(flow::scan(desk, report));
     }
     office.config.routes = {route("1337:3/*", "1337:1/202")};
@@ -114,7 +114,7 @@ struct CutOff : Office {
         toss(*this);
     }
     store::StoredMessage far() {
-        auto looking = desk(flow::Desk::Mode::read_only);
+        auto looking = desk(desk::Desk::Mode::read_only);
         const auto ids = looking.store.messages.of_kind(store::MessageKind::netmail, 0, 1).value();
         return *looking.store.messages.get(ids.at(0)).value();
     }
@@ -129,7 +129,7 @@ TEST_CASE("netmail without a route waits until there is one, and nobody is told"
     CHECK(test::has(pack(office).warnings.at(0), "1 netmail waits for a route, at most 3 days"));
     CHECK(office.out().empty());
     office.config.links[0].uplink = true;
-    CHECK(test::has(pack(office, flow::Desk::Mode::dry).decisions.at(0), "waited for a route"));
+    CHECK(test::has(pack(office, desk::Desk::Mode::dry).decisions.at(0), "waited for a route"));
     CHECK(office.out().empty());
     CHECK(pack(office).warnings.empty());
     CHECK(office.out() == Lines{".out 1337:1/100: Far"});
@@ -144,7 +144,7 @@ TEST_CASE("netmail that waited for a route in vain is told to its sender, once")
     office.receive_far();
     for (int nights = 1; nights <= 6; ++nights) {
         office.clock = FixedClock{office.clock.now() + 86400};
-        const flow::Report report = pack(office);
+        const desk::Report report = pack(office);
         CHECK(report.warnings.size() == (nights <= 3 ? 1u : 0u));
         CHECK(office.out() ==
               (nights <= 3 ? Lines{} : Lines{".out 1337:1/100: Undeliverable: Far"}));

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "flow/area_book.h"
+#include "desk/area_book.h"
 #include "flow/inbound.h"
-#include "flow/run_robots.h"
 #include "flow/send.h"
 #include "ftn/decode.h"
 #include "packet/writer.h"
+#include "robots/run_robots.h"
 #include "support/catch.h"
 
 namespace tearline::test {
@@ -123,7 +123,7 @@ void RobotStation::write(const LetterForm& form) {
     const ftn::Address from = robot_address(form.from);
     std::string password;
     {
-        flow::Desk open = desk();
+        desk::Desk open = desk();
         if (const ftn::Link* known = ftn::find_link(open.config.links, from))
             password = known->packet_password;
     }
@@ -135,10 +135,10 @@ void RobotStation::write(const LetterForm& form) {
 }
 
 std::vector<Answer> RobotStation::answers(bool pack) {
-    flow::Desk open = desk();
+    desk::Desk open = desk();
     last = {};
     if (const auto done = flow::toss(open, last); !done) FAIL(done.error().text());
-    if (const auto done = flow::run_robots(open, last); !done) FAIL(done.error().text());
+    if (const auto done = robots::run_robots(open, last); !done) FAIL(done.error().text());
     if (pack)
         if (const auto done = flow::pack(open, last); !done) FAIL(done.error().text());
     const auto ids = open.store.messages.of_kind(store::MessageKind::netmail, seen_, 1000);

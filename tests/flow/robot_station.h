@@ -33,7 +33,7 @@ class RobotStation : public Station {
     std::vector<Answer> answers(bool pack = false);
     /// write() and answers().
     std::vector<Answer> ask(const LetterForm& form);
-    flow::Report last;
+    desk::Report last;
 
   private:
     int letters_ = 0;

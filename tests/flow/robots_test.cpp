@@ -4,15 +4,15 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "flow/answer.h"
-#include "flow/area_book.h"
-#include "flow/areafix.h"
-#include "flow/news_robot.h"
+#include "desk/area_book.h"
 #include "flow/publish.h"
 #include "flow/robot_station.h"
-#include "flow/run_robots.h"
 #include "flow/send.h"
+#include "mail/answer.h"
 #include "msgbase/base.h"
+#include "robots/areafix.h"
+#include "robots/news_robot.h"
+#include "robots/run_robots.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -138,7 +138,7 @@ TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
     CHECK(later[0].to.node == 201);
     CHECK(has(later[0].text, "You asked for TQW_FAR2"));
     CHECK(station.answers().empty());
-    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
     CHECK(desk.config.area({"tqwnet", "TQW_FAR"}) != nullptr);
     CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) == nullptr);
 }
@@ -213,15 +213,15 @@ TEST_CASE("a letter of ten thousand lines is read as far as agreed and answered 
     CHECK(msgids.size() == told.size());
     CHECK(subjects.size() == told.size());
     CHECK(told[0].subject == fmt::format("AreaFix results (1/{})", told.size()));
-    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
     CHECK(desk.config.area({"tqwnet", "TQW_NEWS"})->links.size() == 2);
 }
 
 TEST_CASE("parts are cut between lines") {
-    CHECK(flow::in_parts("", 10) == std::vector<std::string>{"\n"});
-    CHECK(flow::in_parts("one\ntwo\nthree\n", 8) ==
+    CHECK(mail::in_parts("", 10) == std::vector<std::string>{"\n"});
+    CHECK(mail::in_parts("one\ntwo\nthree\n", 8) ==
           std::vector<std::string>{"one\ntwo\n", "three\n"});
-    CHECK(flow::in_parts("a very long line\nb", 4) ==
+    CHECK(mail::in_parts("a very long line\nb", 4) ==
           std::vector<std::string>{"a very long line\n", "b\n"});
 }
 
@@ -231,8 +231,8 @@ TEST_CASE("no secret stands in the book, in answers, or beside what was noted of
                                    "%PWD NewSecret\n%PKTPWD Hush\nApple1\n"});
     REQUIRE(told.size() == 1);
     std::string all = told[0].text + told[0].subject;
-    const flow::Desk desk = station.desk(flow::Desk::Mode::read_only);
-    auto& store = const_cast<flow::Desk&>(desk).store;
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
+    auto& store = const_cast<desk::Desk&>(desk).store;
     const auto events = store.book.events(0);
     const auto visits = store.robots.since(0);
     REQUIRE(events);
@@ -248,16 +248,16 @@ TEST_CASE("no secret stands in the book, in answers, or beside what was noted of
 TEST_CASE("the sysop does what links could ask for, beyond their limits, and writes to uplinks") {
     RobotStation station;
     {
-        flow::Desk desk = station.desk();
-        const auto told =
-            flow::areafix_by_sysop(desk, desk.config.links[2], {"+TQW_*", "-TQW_MUST", "+TQW_FAR"});
+        desk::Desk desk = station.desk();
+        const auto told = robots::areafix_by_sysop(desk, desk.config.links[2],
+                                                   {"+TQW_*", "-TQW_MUST", "+TQW_FAR"});
         REQUIRE(told);
         CHECK(has(*told, "TQW_SYSOP ..................... linked"));
         CHECK(has(*told, "TQW_MUST ...................... unlinked"));
         CHECK(has(*told, "asked of 1337:1/100@tqwnet"));
         CHECK(desk.config.area({"tqwnet", "TQW_MANUAL"})->links.size() == 2);
         const auto sent =
-            flow::areafix_to_uplink(desk, desk.config.links[0], {"+TQW_FAR2", "%LIST"});
+            robots::areafix_to_uplink(desk, desk.config.links[0], {"+TQW_FAR2", "%LIST"});
         REQUIRE(sent);
         CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) != nullptr);
     }
@@ -304,10 +304,10 @@ TEST_CASE("the news desk answers by letter, and sends issues to those who wish t
                                         "The first fusion plant opened on Monday. It heats a town.",
                                         "https://example.org/fusion")});
     const auto publish = [&] {
-        flow::Desk desk = station.desk();
-        flow::Report report;
+        desk::Desk desk = station.desk();
+        desk::Report report;
         REQUIRE(flow::publish(desk, {}, {}, report));
-        REQUIRE(flow::send_issues(desk, report));
+        REQUIRE(robots::send_issues(desk, report));
     };
     const test::LetterForm wish{"hpt",  "1337:1/201",
                                 "Ada",  "News",

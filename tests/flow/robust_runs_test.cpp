@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-#include "flow/bases.h"
+#include "bases/owed.h"
 #include "flow/inbound.h"
 #include "flow/send.h"
 #include "flow/sturdy_desk.h"
@@ -26,7 +26,7 @@ TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
     const auto outbound = night.dir / "outbound";
     std::filesystem::create_directories(outbound / "000100c9.flo");
-    flow::Report report = night.run();
+    desk::Report report = night.run();
     CHECK(report.exit_status() == 66);
     REQUIRE(report.packets.size() == 1);
     CHECK(report.packets[0].to.text() == "1337:1/202@tqwnet");
@@ -82,12 +82,12 @@ TEST_CASE("robust: two runs at once take each message once") {
         if (child != 0) continue;
         for (;;) {
             auto open =
-                flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+                desk::Desk::open(desk.config, desk::Desk::Mode::real, desk.clock, desk.progress);
             if (!open && open.error().code == Code::busy) {
                 ::usleep(1000);
                 continue;
             }
-            flow::Report report;
+            desk::Report report;
             ::_exit(open && flow::toss(*open, report) && flow::pack(*open, report) ? 0 : 1);
         }
     }
@@ -106,7 +106,7 @@ TEST_CASE("robust: the lock of a run that died stops nobody") {
     REQUIRE(child >= 0);
     if (child == 0) {
         const auto open =
-            flow::Desk::open(desk.config, flow::Desk::Mode::real, desk.clock, desk.progress);
+            desk::Desk::open(desk.config, desk::Desk::Mode::real, desk.clock, desk.progress);
         // A lock that another mailer would respect, of a process that is gone.
         fs::create_directories(desk.dir / "outbound");
         test::spit(desk.dir / "outbound/000100c9.bsy", std::to_string(::getpid()) + "\n");

@@ -3,10 +3,10 @@
 // each case by its test.
 #include <chrono>
 
-#include "flow/bases.h"
+#include "bases/owed.h"
+#include "desk/set_aside.h"
 #include "flow/inbound.h"
 #include "flow/send.h"
-#include "flow/set_aside.h"
 #include "flow/sturdy_desk.h"
 #include "packet/writer.h"
 #include "packet/zip.h"
@@ -194,7 +194,7 @@ TEST_CASE("robust: a bundle that the disk has no room to unpack stays, and the o
     REQUIRE(packet::write_zip(bundle, {{"0a1b2c3d.pkt", inner}}, 1786500000));
     const std::string bytes = test::slurp(bundle);
     desk.put(packet_name, desk.packet_of(numbered(3, 50)));
-    flow::Report report;
+    desk::Report report;
     {
         const test::SmallFiles no_room(3u << 20);
         report = desk.run();
@@ -272,7 +272,7 @@ TEST_CASE("robust: where bad/ takes nothing, what was wrong is told and the file
     fs::create_directory(dir / "in");
     test::spit(dir / "in/x.pkt", "no packet");
     test::spit(dir / "bad", "a file where the folder should be");
-    const auto moved = flow::set_aside(dir / "in/x.pkt", dir / "bad", "is no packet", 0);
+    const auto moved = desk::set_aside(dir / "in/x.pkt", dir / "bad", "is no packet", 0);
     REQUIRE_FALSE(moved);
     CHECK(moved.error().code == Code::cannot_write);
     CHECK(moved.error().message.ends_with(
@@ -281,7 +281,7 @@ TEST_CASE("robust: where bad/ takes nothing, what was wrong is told and the file
     // What cannot even be looked at is no bug of ours: here a link that leads to itself.
     fs::create_directory(dir / "bad2");
     fs::create_symlink("x.pkt", dir / "bad2/x.pkt");
-    const auto again = flow::set_aside(dir / "in/x.pkt", dir / "bad2", "is no packet", 0);
+    const auto again = desk::set_aside(dir / "in/x.pkt", dir / "bad2", "is no packet", 0);
     REQUIRE_FALSE(again);
     CHECK(again.error().code == Code::unreadable);
     CHECK(test::slurp(dir / "in/x.pkt") == "no packet");

@@ -27,16 +27,16 @@ struct KilledPack : Station {
         receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text."),
                                  echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Text.")});
         auto open = desk();
-        flow::Report report;
+        desk::Report report;
         REQUIRE(flow::toss(open, report));
         const auto ids = open.store.owed.waiting(downlink, 0, 10).value();
         REQUIRE(ids.size() == 2);
         REQUIRE(open.store.packets.plan(downlink, file, kind, clock.now(), ids));
     }
 
-    flow::Report pack() {
+    desk::Report pack() {
         auto open = desk();
-        flow::Report report;
+        desk::Report report;
         if (const auto packed = flow::pack(open, report); !packed) FAIL(packed.error().text());
         return report;
     }
@@ -114,7 +114,7 @@ TEST_CASE("A file where a link's folder should be keeps that link's mail back, a
     std::ofstream(folder) << "no folder";
     desk.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text.")});
 
-    const flow::Report blocked = desk.run();
+    const desk::Report blocked = desk.run();
     CHECK(desk.sent().size() == 2);
     CHECK(std::count_if(blocked.warnings.begin(), blocked.warnings.end(), [](const auto& warning) {
               return warning.find("1337:1/201.5@tqwnet cannot be used") != std::string::npos;
@@ -124,7 +124,7 @@ TEST_CASE("A file where a link's folder should be keeps that link's mail back, a
     CHECK(test::slurp(folder) == "no folder");
 
     fs::remove(folder);
-    const flow::Report mended = desk.run();
+    const desk::Report mended = desk.run();
     CHECK(mended.warnings.empty());
     CHECK(desk.sent().size() == 3);
 }
@@ -133,11 +133,11 @@ TEST_CASE("What waits for a link that is gone is given up when the sysop says so
     KilledPack desk("0a0b0c0d.pkt", "packet");
     desk.receive("00000002.pkt", {echomail("TQW_GEN", "1337:3/33 00000003", "Three", "Text.")});
     const ftn::Address gone = desk.config.links[1].address;
-    const auto give_up = [&](flow::Report& report) {
+    const auto give_up = [&](desk::Report& report) {
         auto open = desk.desk();
         return flow::give_up(open, gone, report);
     };
-    flow::Report report;
+    desk::Report report;
     CHECK(give_up(report).error().code == Code::usage);  // it is a link still
 
     for (ftn::Area& area : desk.config.areas) std::erase(area.links, gone);
@@ -147,7 +147,7 @@ TEST_CASE("What waits for a link that is gone is given up when the sysop says so
     CHECK(report.given_up == std::map<std::string, std::uint64_t>{{std::string(downlink), 2}});
     CHECK(desk.pack().warnings.empty());
     {
-        auto open = desk.desk(flow::Desk::Mode::read_only);
+        auto open = desk.desk(desk::Desk::Mode::read_only);
         const auto message = open.store.messages.with_msgid("1337:3/33 00000001").value().at(0);
         CHECK(message.reason == "given up for 1337:1/201@tqwnet, which is no link any more");
         CHECK(std::count(message.sent_to.begin(), message.sent_to.end(), downlink) == 0);
@@ -160,7 +160,7 @@ TEST_CASE("Where nothing is owed the outbound is neither asked for nor made") {
     Station desk;
     fs::remove_all(desk.dir / "outbound");
     auto open = desk.desk();
-    flow::Report report;
+    desk::Report report;
     CHECK(flow::pack(open, report));
     CHECK_FALSE(fs::exists(desk.dir / "outbound"));
 }

@@ -51,7 +51,7 @@ Station::Station() {
     config.links = {link("1337:1/100@tqwnet", "SECRET"), link("1337:1/201@tqwnet", ""),
                     link("1337:1/202@tqwnet", "")};
     config.areas = {area("TQW_NEWS", true), area("TQW_GEN", false), area("TQW_DIGEST", false)};
-    flow::DigestPlan plan;
+    desk::DigestPlan plan;
     plan.settings.name = "Night desk";
     plan.areas = {{"tqwnet", "TQW_NEWS"}};
     plan.post_to = {"tqwnet", "TQW_DIGEST"};
@@ -72,15 +72,15 @@ void Station::receive(const std::string& name, const std::vector<ftn::Message>& 
     spit(dir.path() / "inbound" / name, std::move(writer).finish());
 }
 
-flow::Desk Station::desk(flow::Desk::Mode mode) {
-    auto opened = flow::Desk::open(config, mode, clock, progress);
+desk::Desk Station::desk(desk::Desk::Mode mode) {
+    auto opened = desk::Desk::open(config, mode, clock, progress);
     if (!opened) FAIL(opened.error().text());
     return std::move(*opened);
 }
 
-flow::Report Station::run(flow::Desk::Mode mode) {
-    flow::Desk open = desk(mode);
-    flow::Report report;
+desk::Report Station::run(desk::Desk::Mode mode) {
+    desk::Desk open = desk(mode);
+    desk::Report report;
     if (const auto tossed = flow::toss(open, report); !tossed) FAIL(tossed.error().text());
     if (const auto posted = flow::publish(open, {}, "", report); !posted)
         FAIL(posted.error().text());

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "flow/config.h"
-#include "flow/desk.h"
-#include "flow/report.h"
+#include "desk/config.h"
+#include "desk/desk.h"
+#include "desk/report.h"
 #include "ftn/message.h"
 #include "support/support.h"
 
@@ -22,8 +22,8 @@ class Station {
     void receive(const std::string& name, const std::vector<ftn::Message>& messages,
                  const std::string& password = "SECRET");
     /// Runs toss, publish and pack as `nightly` does.
-    flow::Report run(flow::Desk::Mode mode = flow::Desk::Mode::real);
-    [[nodiscard]] flow::Desk desk(flow::Desk::Mode mode = flow::Desk::Mode::real);
+    desk::Report run(desk::Desk::Mode mode = desk::Desk::Mode::real);
+    [[nodiscard]] desk::Desk desk(desk::Desk::Mode mode = desk::Desk::Mode::real);
     /// All packets of the outbound, read back.
     struct Sent {
         ftn::Address to;
@@ -32,9 +32,9 @@ class Station {
     [[nodiscard]] std::vector<Sent> sent() const;
 
     TempDir dir;
-    flow::Config config;
+    desk::Config config;
     FixedClock clock{1786500000};  // 2026-08-12
-    flow::Progress progress;
+    desk::Progress progress;
 };
 
 /// An echomail message as a hub sends it.

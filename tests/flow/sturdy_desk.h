@@ -44,16 +44,16 @@ struct SturdyDesk : Station {
         spit(dir / ("inbound/" + file), bytes);
     }
     [[nodiscard]] std::size_t kept(const std::string& tag = "TQW_GEN") {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         return open.store.messages.in_area({"tqwnet", tag}, 0, 1000000).value().size();
     }
     [[nodiscard]] std::size_t bad_mail() {
-        auto open = desk(flow::Desk::Mode::read_only);
+        auto open = desk(desk::Desk::Mode::read_only);
         return open.store.messages.of_kind(store::MessageKind::bad, 0, 1000000).value().size();
     }
     /// The file lies in bad/ as it came, with a reason that has WHY; nothing of it was kept or
     /// sent, and the report says so.
-    void is_set_aside(const flow::Report& report, const std::string& file, const std::string& bytes,
+    void is_set_aside(const desk::Report& report, const std::string& file, const std::string& bytes,
                       const std::string& why) {
         CAPTURE(file, why);
         CHECK(report.exit_status() == 65);

@@ -32,7 +32,7 @@ TEST_CASE("a good packet is kept, owed to the other links and removed") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("tqw_gen", "1337:3/33 00000002", "Two", "Second.")});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     CHECK(report.exit_status() == 0);
     CHECK(report.balanced());
     CHECK(report.messages.in == 2);
@@ -66,7 +66,7 @@ TEST_CASE("a message that came before is a duplicate, whatever its SEEN-BYs say"
     auto again = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
     again.body = text::replace_all(again.body, "SEEN-BY: 1/100 3/33", "SEEN-BY: 1/100 3/33 44");
     night.receive("00000002.pkt", {again});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     CHECK(report.messages.duplicates == 1);
     CHECK(report.messages.stored == 0);
     CHECK(report.balanced());
@@ -104,7 +104,7 @@ TEST_CASE("the very same packet again is all duplicates") {
     night.receive("00000001.pkt", {message});
     night.run();
     night.receive("00000001.pkt", {message});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     CHECK(report.messages.in == 1);
     CHECK(report.messages.duplicates == 1);
     CHECK(names_in(night.dir / "inbound").empty());
@@ -119,7 +119,7 @@ TEST_CASE("a packet cut anywhere is set aside whole with its reason, or was whol
     const std::size_t middle = whole.size() / 2 + 40;
     test::spit(night.dir.path() / "inbound" / "00000002.pkt", whole.substr(0, middle));
     night.receive("00000003.pkt", {echomail("TQW_GEN", "1337:3/33 00000003", "Three", "Third.")});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     CHECK(report.exit_status() == 65);
     CHECK(report.files.set_aside == 1);
     CHECK(report.files.tossed == 1);
@@ -140,7 +140,7 @@ TEST_CASE("wrong password, foreign address and strangers set the packet aside") 
     const auto message = echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.");
     night.receive("00000001.pkt", {message}, "WRONG");
     night.config.links.erase(night.config.links.begin() + 2);
-    flow::Report report = night.run();
+    desk::Report report = night.run();
     CHECK(report.files.set_aside == 1);
     CHECK(report.exit_status() == 65);
     CHECK(test::slurp(night.dir.path() / "bad" / "00000001.pkt.reason").find("password") !=
@@ -211,11 +211,11 @@ TEST_CASE("a file that a bundle brought along is not there twice after a run tha
 TEST_CASE("an unknown area is bad mail with its reason, never dropped") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("NO_SUCH", "1337:3/33 00000001", "One", "First.")});
-    const flow::Report report = night.run();
+    const desk::Report report = night.run();
     CHECK(report.messages.bad == 1);
     CHECK(report.balanced());
     CHECK(report.exit_status() == 65);
-    flow::Desk desk = night.desk();
+    desk::Desk desk = night.desk();
     const auto bad = desk.store.messages.of_kind(store::MessageKind::bad, 0, 10);
     REQUIRE(bad);
     REQUIRE(bad->size() == 1);
@@ -234,38 +234,38 @@ TEST_CASE("bad mail is tossed again when its area and its link are there, and on
     night.run();
     ftn::Area area;
     area.key = {"tqwnet", "NO_SUCH"};
-    const auto again = [&](flow::Desk::Mode mode = flow::Desk::Mode::real) {
-        flow::Desk desk = night.desk(mode);
-        flow::Report report;
+    const auto again = [&](desk::Desk::Mode mode = desk::Desk::Mode::real) {
+        desk::Desk desk = night.desk(mode);
+        desk::Report report;
         REQUIRE(flow::toss_bad_mail(desk, report));
         CHECK(report.balanced());
         return report;
     };
     CHECK(again().messages.in == 0);
     night.config.areas.push_back(area);
-    const flow::Report refused = again();  // the uplink is not linked
+    const desk::Report refused = again();  // the uplink is not linked
     CHECK(refused.messages.in == 0);
-    CHECK(refused.bad_mail == flow::BadMailCounts{3, 0, 0});
+    CHECK(refused.bad_mail == desk::BadMailCounts{3, 0, 0});
     night.config.areas.back().links = night.config.areas.front().links;
     // Meanwhile one of the two came once more.
     night.receive("00000002.pkt", {echomail("NO_SUCH", "1337:3/33 00000002", "Two", "Second.")});
     CHECK(night.run().messages.stored == 1);
-    CHECK(again(flow::Desk::Mode::dry).decisions ==
+    CHECK(again(desk::Desk::Mode::dry).decisions ==
           std::vector<std::string>{
               "bad mail \"One\", NO_SUCH@tqwnet: kept, 2 copies",
               "bad mail \"Three \xc3\xa4\", MSGID 1337:3/33 00000003: still refused: area NEVER is "
               "not in the configuration; the "
               "message from 1337:1/100@tqwnet is kept in bad mail: add an [[area]], then "
               "`tearline toss --bad` takes it in"});
-    const flow::Report report = again();
+    const desk::Report report = again();
     CHECK(report.messages.in == 1);
     CHECK(report.messages.stored == 1);
     CHECK(report.messages.copies == 2);
-    CHECK(report.bad_mail == flow::BadMailCounts{3, 1, 1});
-    const flow::Report rest = again();
+    CHECK(report.bad_mail == desk::BadMailCounts{3, 1, 1});
+    const desk::Report rest = again();
     CHECK(rest.messages.in == 0);
-    CHECK(rest.bad_mail == flow::BadMailCounts{1, 0, 0});
-    flow::Desk desk = night.desk();
+    CHECK(rest.bad_mail == desk::BadMailCounts{1, 0, 0});
+    desk::Desk desk = night.desk();
     // Nor when the keys of duplicates have gone: each is noted.
     std::vector<std::string> verdicts;
     const auto bad = desk.store.messages.of_kind(store::MessageKind::bad, 0, 10).value();
@@ -296,21 +296,21 @@ TEST_CASE("a dry run decides the same and writes nothing") {
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("TQW_GEN", "1337:3/33 00000001", "One", "First."),
                                    echomail("NO_SUCH", "1337:3/33 00000003", "Three", "Third.")});
-    const flow::Report dry = night.run(flow::Desk::Mode::dry);
+    const desk::Report dry = night.run(desk::Desk::Mode::dry);
     CHECK_FALSE(std::filesystem::exists(night.dir / "store.db"));
     CHECK_FALSE(std::filesystem::exists(night.dir / "outbound"));
     CHECK(names_in(night.dir / "inbound").size() == 1);
     CHECK(dry.decisions.size() >= 3);
-    const flow::Report real = night.run();
+    const desk::Report real = night.run();
     CHECK(dry.messages == real.messages);
     CHECK(dry.files == real.files);
 }
 
 TEST_CASE("a second run at the same time leaves with busy") {
     test::Station night;
-    const flow::Desk first = night.desk();
+    const desk::Desk first = night.desk();
     const auto second =
-        flow::Desk::open(night.config, flow::Desk::Mode::real, night.clock, night.progress);
+        desk::Desk::open(night.config, desk::Desk::Mode::real, night.clock, night.progress);
     REQUIRE_FALSE(second);
     CHECK(second.error().code == Code::busy);
 }
@@ -318,8 +318,8 @@ TEST_CASE("a second run at the same time leaves with busy") {
 TEST_CASE("an inbound that cannot be read is told and nothing is done") {
     test::Station night;
     std::filesystem::remove(night.dir / "inbound");
-    flow::Desk desk = night.desk();
-    flow::Report report;
+    desk::Desk desk = night.desk();
+    desk::Report report;
     const auto tossed = flow::toss(desk, report);
     REQUIRE_FALSE(tossed);
     CHECK(tossed.error().code == Code::unreadable);
@@ -333,7 +333,7 @@ TEST_CASE("what is named like mail and is no file is told once a run, and nothin
     std::filesystem::create_symlink("/nonexistent", inbound / "0000ffff.mo0");
     std::filesystem::create_directory(inbound / "folder.PKT");
     std::filesystem::create_directory(inbound / "kept");
-    flow::Report report = night.run();
+    desk::Report report = night.run();
     CHECK(report.messages.stored == 1);
     CHECK(report.files.left == 3);
     CHECK(report.exit_status() == 0);
@@ -352,8 +352,8 @@ TEST_CASE("a run that was stopped tells how many files are left for the next") {
     for (const char* each : {"00000001.pkt", "00000002.pkt", "notes.txt"})
         test::spit(night.dir / "inbound" / each, "no packet");
     test::spit(night.dir / "bad", "a file where the folder should be");
-    flow::Desk desk = night.desk();
-    flow::Report report;
+    desk::Desk desk = night.desk();
+    desk::Report report;
     REQUIRE_FALSE(flow::toss(desk, report));
     CHECK(report.files.left == 3);
 }
@@ -373,7 +373,7 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
 }
 
 TEST_CASE("of two networks in one zone a link's own tells the charset of its mail") {
-    flow::Config config;
+    desk::Config config;
     config.networks = {{"fidonet", {1, 2}, "CP850"}, {"othernet", {2}, "KOI8-R"}};
     ftn::Link link;
     link.address = {2, 5020, 100, 0, "fidonet"};

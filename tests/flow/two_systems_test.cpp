@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include "flow/inbound.h"
-#include "flow/post_netmail.h"
 #include "flow/robot_station.h"
-#include "flow/run_robots.h"
 #include "flow/send.h"
+#include "mail/post_netmail.h"
 #include "packet/reader.h"
+#include "robots/run_robots.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -38,29 +38,29 @@ class Peer : public test::Station {
         config.areas = {area};
         config.netmail.robots = {"areafix", "ping", "news"};
         config.areafix.notify_days = 7;
-        config.morning.as = flow::MorningPlan::As::none;
+        config.morning.as = desk::MorningPlan::As::none;
     }
 
     void post(const std::string& from, const std::string& to, const std::string& subject,
               const std::string& text, const std::string& key, std::uint16_t attributes = 1,
               std::uint16_t to_node = 0) {
-        flow::Desk open = desk();
-        flow::NewNetmail letter;
+        desk::Desk open = desk();
+        mail::NewNetmail letter;
         letter.from_name = from;
         letter.to = {1337, 1, to_node == 0 ? other_ : to_node, 0, "tqwnet"};
         letter.to_name = to;
         letter.subject = subject;
         letter.text = text;
         letter.attributes = attributes;
-        REQUIRE(flow::post_netmail(open, letter, key));
+        REQUIRE(mail::post_netmail(open, letter, key));
     }
 
     /// A nightly run without digests; the packets that it leaves are moved to TO.
     void night(Peer& to) {
-        flow::Desk open = desk();
-        flow::Report report;
+        desk::Desk open = desk();
+        desk::Report report;
         REQUIRE(flow::toss(open, report));
-        REQUIRE(flow::run_robots(open, report));
+        REQUIRE(robots::run_robots(open, report));
         REQUIRE(flow::pack(open, report));
         CHECK(report.balanced());
         std::vector<std::filesystem::path> found;
@@ -82,7 +82,7 @@ class Peer : public test::Station {
     [[nodiscard]] int moved() const { return moved_; }
 
     std::size_t netmail() {
-        flow::Desk open = desk();
+        desk::Desk open = desk();
         const auto ids = open.store.messages.of_kind(store::MessageKind::netmail, 0, 100000);
         REQUIRE(ids);
         return ids->size();

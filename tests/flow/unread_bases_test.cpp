@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Folders of *.MSG in which one file cannot be read.
+#include "bases/maintain.h"
 #include "flow/area_bases.h"
-#include "flow/maintain.h"
 #include "support/ordinary_user.h"
 
 using namespace tearline;
@@ -84,7 +84,7 @@ TEST_CASE("a purge leaves a *.MSG that cannot be read, and as many others as it 
     {
         const OrdinaryUser user;
         auto desk = station.desk();
-        const auto done = flow::maintain(desk, area, flow::BaseTask::purge);
+        const auto done = bases::maintain(desk, area, bases::BaseTask::purge);
         REQUIRE(done);
         CHECK(done->left_out == 1);
         CHECK(done->messages == 2);
@@ -107,19 +107,19 @@ TEST_CASE("a *.MSG that cannot be read is told by a check, and the others are lo
     {
         const OrdinaryUser user;
         auto desk = station.desk();
-        const auto checked = flow::maintain(desk, area, flow::BaseTask::check);
+        const auto checked = bases::maintain(desk, area, bases::BaseTask::check);
         REQUIRE(checked);
         CHECK(checked->problems.size() == 1);
         CHECK(checked->messages == 3);
         REQUIRE(checked->unread.size() == 1);
         CHECK(checked->unread[0].number == 3);
-        const auto repaired = flow::maintain(desk, area, flow::BaseTask::repair);
+        const auto repaired = bases::maintain(desk, area, bases::BaseTask::repair);
         REQUIRE(repaired);
         CHECK(repaired->changed);
         CHECK(slurp(repaired->copy / "5.msg") == whole.substr(0, whole.size() - 1));
         CHECK_FALSE(fs::exists(repaired->copy / "3.msg"));
         REQUIRE(repaired->unread.size() == 1);
-        CHECK(flow::maintain(desk, area, flow::BaseTask::check)->problems.empty());
+        CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems.empty());
     }
     open_to_all(station);
     CHECK(subjects(area) ==

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// A stored message as a message base keeps it. The same message gives the same bytes in every run.
+#pragma once
+#include "base/result.h"
+#include "desk/desk.h"
+#include "msgbase/base.h"
+#include "store/ids.h"
+#include "store/messages.h"
+
+namespace tearline::bases {
+
+msgbase::BaseMessage base_message(store::StoredMessage&& stored);
+/// Code::internal when the store has no such message.
+Result<msgbase::BaseMessage> to_base_message(desk::Desk& desk, store::MessageId id);
+
+/// The time that a clock on this machine's wall showed.
+UnixTime from_local(const CivilTime& wall);
+
+}  // namespace tearline::bases
