@@ -46,7 +46,6 @@ Result<void> carry_out(AppendPlan& plan) {
     for (AppendPlan::Patch& patch : plan.patches)
         if (auto written = patch.file->write(patch.offset, patch.after); !written)
             return written.error();
-    for (const AppendPlan::Growth& growth : plan.growths) growth.file->begin_flush();
     return {};
 }
 

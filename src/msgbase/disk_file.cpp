@@ -119,12 +119,6 @@ Result<void> DiskFile::truncate(std::uint64_t size) {
     return {};
 }
 
-void DiskFile::begin_flush() const {
-#ifdef SYNC_FILE_RANGE_WRITE
-    sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);
-#endif
-}
-
 Result<void> DiskFile::flush() {
     return fdatasync(descriptor_) == 0 ? Result<void>() : unflushed(path_, errno);
 }

@@ -33,9 +33,6 @@ class DiskFile {
     [[nodiscard]] Result<Bytes> read(std::uint64_t offset, std::size_t count) const;
     Result<void> write(std::uint64_t offset, BytesView bytes);
     Result<void> truncate(std::uint64_t size);
-    /// The system begins to write what it holds back, and nobody waits: when many files are to be
-    /// flushed, their ends then reach the file system's journal together. Only a hint.
-    void begin_flush() const;
     /// To the disk.
     Result<void> flush();
     /// The same for many, in fewer steps: see base/flush.h. What became of each.
