@@ -286,7 +286,7 @@ void Conversation::file_stored(const Result<Came>& came) {
     }
     log::info(stage, who() + ": received " + stored->string() + " (" + std::to_string(file.size) +
                          " bytes)");
-    add(session_.stored(Stored::done, requested(*came)));
+    add(session_.stored(Stored::done, requested(*came), came->answer.refused));
 }
 
 void Conversation::carry_out(Read& read) {
@@ -346,6 +346,8 @@ void Conversation::carry_out(Close& close) {
 
 void Conversation::tell_end() const {
     const Summary& known = session_.summary();
+    for (const std::string& said : known.said)
+        log::info(stage, log::printable(who() + " says: " + said));
     std::string line = role_ == Role::caller ? "called " : "call from ";
     line += who();
     if (!known.system.empty()) line += ", " + known.system;

@@ -67,12 +67,14 @@ void Session::on_nul(std::string_view text) {
     const std::string_view key = text.substr(0, blank);
     const std::string_view rest =
         blank == std::string_view::npos ? std::string_view() : text::trim(text.substr(blank));
-    constexpr std::size_t kept = 60;
+    constexpr std::size_t kept = 60, said_kept = 200, sayings_kept = 25;
     any_frame_ = true;
     if (key == "OPT") peer_.add(rest);
     if (key == "FREQ") peer_.requests = true;
     if (key == "VER") peer_.version(rest);
     if (key == "VER") summary_.mailer = std::string(rest.substr(0, kept));
+    if (key == "OPM" && summary_.said.size() < sayings_kept)
+        summary_.said.emplace_back(rest.substr(0, said_kept));
     if (key == "SYS") summary_.system = std::string(rest.substr(0, kept));
 }
 

@@ -139,7 +139,18 @@ void Session::finish_file() {
     in_.reset();
 }
 
-Actions Session::stored(Stored how, const std::vector<FileInfo>& more) {
+/// A stranger can be told in the session only: nobody vouches for the address he gave.
+void Session::tell_refused(const std::vector<std::string>& refused) {
+    constexpr std::size_t most = 20;
+    const auto tell = [&](const std::string& what) {
+        send(Command::nul, "OPM File request: " + what);
+    };
+    for (std::size_t i = 0; i < refused.size() && i < most; ++i) tell(refused[i]);
+    if (refused.size() > most) tell(std::to_string(refused.size() - most) + " more are not sent");
+}
+
+Actions Session::stored(Stored how, const std::vector<FileInfo>& more,
+                        const std::vector<std::string>& refused) {
     if (storing_.empty()) return {};
     const std::string echo = std::exchange(storing_.front(), {});
     storing_.pop_front();
@@ -151,6 +162,7 @@ Actions Session::stored(Stored how, const std::vector<FileInfo>& more) {
         return take();
     }
     send(how == Stored::done ? Command::got : Command::skip, echo);
+    tell_refused(refused);
     queue(more);
     check_batch();
     return take();

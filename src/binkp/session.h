@@ -35,6 +35,7 @@ struct Summary {
     std::vector<ftn::Address> remote;  ///< those of its addresses that are links of ours
     std::string system, mailer;        ///< as the other side calls itself
     std::string claimed;               ///< the first address it gave
+    std::vector<std::string> said;     ///< to our operator (OPM of FTS-1026); the first few
     bool secure = false, enciphered = false;
     std::uint32_t files_sent = 0, files_received = 0, files_postponed = 0;
     std::uint64_t bytes_sent = 0, bytes_received = 0;
@@ -65,8 +66,10 @@ class Session {
     Actions locked(Locked answer);
     Actions offered(const Decision& decision);
     Actions drained();
-    /// MORE: what it asks for, to be sent after all else.
-    Actions stored(Stored how, const std::vector<FileInfo>& more = {});
+    /// MORE: what it asks for, to be sent after all else. REFUSED: what it asks for and does not
+    /// get, a clause each, for the operator of the other side.
+    Actions stored(Stored how, const std::vector<FileInfo>& more = {},
+                   const std::vector<std::string>& refused = {});
     Actions disk_failed();
     /// As asked for, fewer bytes at the end of the file; nothing when it cannot be read.
     Actions was_read(std::optional<Bytes> bytes);
@@ -150,6 +153,7 @@ class Session {
     [[nodiscard]] std::optional<std::size_t> find_sent(const FileInfo& file) const;
     void check_batch();
     void queue(const std::vector<FileInfo>& files);
+    void tell_refused(const std::vector<std::string>& refused);
 
     const Station& station_;
     Start start_;

@@ -125,13 +125,23 @@ TEST_CASE("a file request is answered, by binkp/1.0 too when it was announced") 
     if (announced) say(encode(Command::nul, "FREQ"));
     say(encode(Command::adr, "1337:1/200@tqwnet") + encode(Command::pwd, "-"));
     Bytes data;
-    append_data_frame(data, "wanted.zip\r\nnone.zip\r\n");
-    say(encode(Command::file, "00010064.req 22 1700000000 0") + data);
+    std::string names = "wanted.zip\r\nnone.zip\r\n";
+    for (int i = 0; i < 150; ++i) names += "other.zip\r\n";
+    append_data_frame(data, names);
+    say(encode(Command::file, "00010064.req " + std::to_string(names.size()) + " 1700000000 0") +
+        data);
     say(encode(Command::eob, ""));
     bool came = false;
-    for (const Frame& frame : frames_of(heard))
+    std::vector<std::string> told;
+    for (const Frame& frame : frames_of(heard)) {
         came = came || (frame.is(Command::file) && frame.text().starts_with("wanted.zip 1000 "));
+        if (frame.is(Command::nul) && frame.text().starts_with("OPM "))
+            told.emplace_back(frame.text());
+    }
     CHECK(came == announced);
+    REQUIRE(told.size() == 21);
+    CHECK(told.front() == "OPM File request: none.zip is not here");
+    CHECK(told.back() == "OPM File request: 131 more are not sent");
     CHECK(hub.files("in").empty());
     CHECK(hub.files("in-unsecure").empty());
 }
