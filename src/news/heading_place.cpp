@@ -165,8 +165,9 @@ void ArticleLook::add_surroundings(Features& to, const Place& place,
     to.add(run(place.at, false));
     to.add(run(place.at, true));
     to.add(list_group(place.at));
-    to.add((habits.blank_lines ? 1u : 0u) + (habits.marked_items ? 2u : 0u) +
-           (habits.glues ? 4u : 0u) + (habits.indents ? 8u : 0u));
+    // Of gates that part nothing the model knows those that glue.
+    to.add((habits.blank_lines ? 1u : 0u) + (habits.marked_items && !habits.unparted ? 2u : 0u) +
+           (habits.glues || habits.unparted ? 4u : 0u) + (habits.indents ? 8u : 0u));
     to.add(place.at);
     to.add(looks_.size() - 1 - place.at);
     to.add(place.at * 10 / looks_.size());

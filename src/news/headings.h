@@ -30,6 +30,7 @@ struct PageHabits {
     bool blank_lines = false;   ///< blank lines part the blocks
     bool indents = false;       ///< paragraphs start with an indent
     bool marked_items = false;  ///< list items have marks
+    bool unparted = false;      ///< neither blank lines nor indents part the blocks
 };
 
 /// A block that is short enough to be a heading.

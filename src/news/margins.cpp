@@ -113,7 +113,7 @@ std::optional<std::string_view> plainly_quoted(const Line& line) {
 }  // namespace
 
 void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
-    constexpr int least_lines = 5;
+    constexpr int least_lines = 5, most_of_title = 3;
     const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
         return !line.blank() && !line.rule && !starts_with_link(line.text);
     });
@@ -121,7 +121,8 @@ void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
     const std::string title = clean_subject(subject);
     if (title.size() != text::trim(subject).size()) return;  // it is an answer
     int quoted = 0;
-    bool traced = false;
+    bool traced = false, titled = false;
+    std::string head;  // the first lines, of which the title is made
     for (const Line& line : lines) {
         if (line.blank() || line.rule) continue;
         const auto text = plainly_quoted(line);
@@ -132,7 +133,11 @@ void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
         }
         const auto plain = text::trim(*text);
         if (plain.empty()) continue;
-        if (quoted == 0 && agreement(title, plain) == Agreement::none) return;
+        if (!titled && quoted == most_of_title) return;
+        if (!titled) {
+            head.append(head.empty() ? "" : " ").append(plain);
+            titled = agreement(title, head) != Agreement::none;
+        }
         ++quoted;
         traced = traced || read_date(plain) || read_label(plain);
     }

@@ -2,6 +2,8 @@
 // The body of an article from its lines to its blocks: unwrapped, headings found, tail cut.
 #include "news/page.h"
 
+#include <algorithm>
+
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/breaks.h"
@@ -69,7 +71,11 @@ std::size_t bytes_from(const Body& body, std::size_t at) {
 }  // namespace
 
 PageHabits habits_of(const Body& body, const Frame& frame) {
-    return {frame.full_story, body.blank_lines, body.indents, body.marked_items};
+    constexpr auto few = 2;  // above and below the lead, say
+    const auto blanks = std::count_if(body.pieces.begin(), body.pieces.end(),
+                                      [](const Piece& piece) { return piece.blank_before; });
+    const bool unparted = !body.blank_lines && !body.indents && blanks <= few;
+    return {frame.full_story, body.blank_lines, body.indents, body.marked_items, unparted};
 }
 
 std::vector<Draft> drafts_of(const Body& body, Account& account) {

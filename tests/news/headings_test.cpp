@@ -72,7 +72,8 @@ TEST_CASE("the committed tables ask for nothing that there is not") {
 
 TEST_CASE("headings on lines of their own are found") {
     for (const PageHabits& habits :
-         {PageHabits{false, true, false, false}, PageHabits{true, false, false, false}}) {
+         {PageHabits{false, true, false, false}, PageHabits{true, false, false, false},
+          PageHabits{false, false, false, false, true}}) {
         auto drafts = under_headings(false);
         find_headings(drafts, habits);
         CHECK(headings_of(drafts) == expected_headings);

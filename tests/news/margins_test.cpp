@@ -104,3 +104,18 @@ TEST_CASE("an article that was passed on as one quotation is news, with an answe
                                      untraced.substr(untraced.find(" >\n"))))
               .why == "discussion");
 }
+
+TEST_CASE("a title over two lines of a whole quotation is known") {
+    const std::string text =
+        "> Lindholm loses its oldest pier, and the fishermen are not sure what\n> comes next\n>\n"
+        "> https://example.org/pier\n>\n> The pier of Lindholm is closed since Tuesday, the\n"
+        "> harbour board says, and will not be opened again\n> before the summer.\n";
+    const std::string title =
+        "Lindholm loses its oldest pier, and the fishermen are not sure what comes";
+    Sheet page(text);
+    take_whole_quote(page.lines, title);
+    CHECK(page.lines[0].text.starts_with("Lindholm loses"));
+    Sheet other(text);
+    take_whole_quote(other.lines, "Another pier");
+    CHECK(other.lines[0].text.starts_with("> Lindholm"));
+}
