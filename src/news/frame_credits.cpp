@@ -199,7 +199,10 @@ std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) c
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
     if (!ends) return std::nullopt;
-    const auto credit = credit_of(line.text);
+    // "-- Night Wire, 16 Aug 2025"
+    auto text = line.text;
+    while (text.starts_with('-')) text.remove_prefix(1);
+    const auto credit = credit_of(text::trim(text));
     // "Thu, 20 Aug 2026" names nobody.
     if (!credit || read_date(line.text)) return std::nullopt;
     bool by = false;

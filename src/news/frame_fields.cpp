@@ -12,6 +12,8 @@
 
 namespace tearline::news {
 
+using namespace std::string_view_literals;
+
 std::size_t FrameReader::field_at(std::size_t i, End end) {
     const Line& line = lines_[i];
     if (starts_with_link(line.text)) return bare_link(i, 0, end);
@@ -238,7 +240,8 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     std::vector<std::size_t> rows;
     for (std::size_t k = i; k < lines_.size() && pieces.size() < 60; ++k) {
         const auto text = k == i ? lines_[k].text.substr(offset) : lines_[k].text;
-        if (lines_[k].blank() || lines_[k].rule || (k > i && (lines_[k].cut || read_label(text))))
+        if (lines_[k].blank() || lines_[k].rule ||
+            (k > i && (lines_[k].cut || is_short_rule(text) || read_label(text))))
             break;
         for (auto word : text::words(text.substr(0, 6000))) {
             // Of "<http://..>".
@@ -282,6 +285,7 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
         return i;
     }
     if (const std::size_t next = dated_source(i, label); next != i) return next;
+    if (const std::size_t next = linked_source(i, label); next != i) return next;
     const bool known = known_publisher(label.value).has_value();
     if (label.value.size() > 60 || (!known && end == End::tail && !frame_.labelled &&
                                     i + 1 < lines_.size() && !field_follows(i)))
@@ -300,6 +304,22 @@ std::size_t FrameReader::dated_source(std::size_t i, const Label& label) {
     if (!frame_.source) frame_.source = text::squeeze(label.value.substr(0, comma));
     if (!frame_.published) frame_.published = date;
     return i + 1;
+}
+
+std::size_t FrameReader::linked_source(std::size_t i, const Label& label) {
+    constexpr std::size_t longest = 4000;
+    const auto found = find_link(label.value.substr(0, longest));
+    if (!found || found->at == 0 || found->at > longest_name || frame_.link) return i;
+    auto name = label.value.substr(0, found->at);
+    while (!name.empty() && "([<-,:| "sv.find(name.back()) != std::string_view::npos)
+        name.remove_suffix(1);
+    const auto behind = label.value.substr(found->at + found->length);
+    if (name.empty() || is_terminal(ending_of(name)) ||
+        behind.find_first_not_of(")]>. ") != std::string_view::npos)
+        return i;
+    if (!frame_.source) frame_.source = text::squeeze(name);
+    return take_link(
+        i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()) + found->at);
 }
 
 std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {

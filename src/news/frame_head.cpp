@@ -52,6 +52,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = title_over_byline(i); next != i) return next;
     if (const auto next = department_at(i); next != i) return next;
     if (const auto next = host_at(i); next != i) return next;
+    if (const auto next = short_rule_at(i); next != i) return next;
     if (const auto next = view_online_at(i); next != i) return next;
     if (frame_.labelled) return unknown_label(i);
     return i;

@@ -22,7 +22,7 @@ constexpr int longest_head_line = 60;  // columns
 
 /// A line of a box: "+----+", "| LOCAL NEWS   15 Aug 2025 |".
 bool is_boxed(std::string_view line) {
-    return line.size() > 2 && (line.front() == '|' || line.front() == '+') &&
+    return line.size() > 2 && "|+*#"sv.find(line.front()) != std::string_view::npos &&
            line.front() == line.back();
 }
 
@@ -107,12 +107,14 @@ std::size_t FrameReader::dated_title(std::size_t i) {
     constexpr std::size_t longest_date = 32;
     if (frame_.title || frame_.link_first || !text::has_digit(lines_[i].text.substr(0, 1)))
         return i;
-    const std::size_t end = end_of_short_block(i);
+    std::size_t end = i + 1;
+    const std::size_t block_end = end_of_short_block(i);
+    while (end < block_end && !ends_title(end)) ++end;
     const std::string block = joined(lines_, i, end);
     for (auto at = block.find(' '); at < longest_date; at = block.find(' ', at + 1)) {
         const auto date = read_date(std::string_view(block).substr(0, at));
         const auto rest = std::string_view(block).substr(at + 1);
-        if (!date || agreement(subject_, rest) != Agreement::whole) continue;
+        if (!date || agreement(subject_, rest) == Agreement::none) continue;
         frame_.published = date;
         frame_.title = std::string(rest);
         return end;
@@ -178,7 +180,13 @@ std::size_t FrameReader::ruled_masthead(std::size_t i) {
         tells = tells || tells_masthead(line);
         columns = columns || has_gap(line.text);
     }
-    if (end == i + 1 || end >= lines_.size() || !tells || !columns) return i;
+    if (end == i + 1 || end >= lines_.size() || !columns) return i;
+    // What stands above the title is no text either.
+    const std::size_t below = skip_empty(end);
+    tells = tells || (below < lines_.size() &&
+                      agreement(subject_, joined(lines_, below, end_of_short_block(below))) !=
+                          Agreement::none);
+    if (!tells) return i;
     for (std::size_t k = i; k < end; ++k) read_masthead_line(lines_[k]);
     return end;
 }
@@ -208,6 +216,22 @@ std::optional<std::string_view> host_in_brackets(std::string_view text) {
     });
     if (!named || !std::all_of(end.begin(), end.end(), text::is_alpha)) return std::nullopt;
     return host;
+}
+
+bool is_short_rule(std::string_view text) {
+    constexpr std::size_t shortest = 3;
+    return text.size() >= shortest && "-=*_~"sv.find(text.front()) != text.npos &&
+           text.find_first_not_of(text.front()) == std::string_view::npos;
+}
+
+std::size_t FrameReader::short_rule_at(std::size_t i) {
+    const auto is_field = [&](std::size_t k) {
+        return k < lines_.size() && read_label(lines_[k].text);
+    };
+    if (!is_short_rule(lines_[i].text) || !(is_field(i + 1) || (i > 0 && is_field(i - 1))))
+        return i;
+    account_.remove("rule", lines_[i].text);
+    return i + 1;
 }
 
 std::size_t FrameReader::host_at(std::size_t i) {

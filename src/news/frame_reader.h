@@ -15,6 +15,9 @@ namespace tearline::news {
 /// "[1] http://..", an address that the text named by its number.
 bool is_numbered_note(std::string_view text);
 
+/// "---": three marks or more, all alike.
+bool is_short_rule(std::string_view text);
+
 /// "example.org" of "(example.org)"; nothing where TEXT is no host in brackets.
 std::optional<std::string_view> host_in_brackets(std::string_view text);
 
@@ -81,6 +84,8 @@ class FrameReader {
     std::size_t ruled_masthead(std::size_t i);
     /// "from the plough-your-own-way dept.", below a title.
     std::size_t department_at(std::size_t i);
+    /// "---", that parts fields off: too short for a rule elsewhere.
+    std::size_t short_rule_at(std::size_t i);
     /// "(example.org)", below a title.
     std::size_t host_at(std::size_t i);
     /// "View this email in your browser", above a title.
@@ -109,6 +114,8 @@ class FrameReader {
     std::size_t source_field(std::size_t i, const Label& label, End end);
     /// "Source: Night Wire, 10.08.2026, 14:30 Uhr".
     std::size_t dated_source(std::size_t i, const Label& label);
+    /// "Source: Night Wire (http://..)".
+    std::size_t linked_source(std::size_t i, const Label& label);
     std::size_t via_field(std::size_t i, const Label& label, End end);
     std::size_t category_field(std::size_t i, const Label& label, End end);
     /// The address at OFFSET of line I, which is not the article's.

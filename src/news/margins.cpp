@@ -12,6 +12,7 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/marks.h"
+#include "news/words.h"
 
 namespace tearline::news {
 
@@ -56,17 +57,22 @@ std::string_view within(std::string_view text, std::string_view mark, bool close
 
 /// What the lines of a message have in common with MARK at their side.
 struct Side {
-    int inked = 0, marked = 0, closed = 0, prose = 0, divided = 0;
+    int inked = 0, marked = 0, closed = 0, prose = 0, divided = 0, flowing = 0;
 
     [[nodiscard]] bool is_margin() const {
         return marked >= 5 && marked * 10 >= inked * 8 && prose * 3 >= marked && prose >= 3 &&
                divided * 5 < marked;
     }
+    [[nodiscard]] bool is_bar() const {
+        return marked == inked && flowing >= 3 && flowing * 4 >= marked;
+    }
     [[nodiscard]] bool is_box() const { return closed * 10 >= marked * 8; }
 };
 
 Side side_of(const std::vector<Line>& lines, std::string_view mark) {
+    constexpr int wrapped = 45;  // columns of a line that goes on below
     Side side;
+    int before = 0;
     for (const auto& line : lines) {
         if (line.blank() || line.rule || is_edge(line.text)) continue;
         ++side.inked;
@@ -74,6 +80,8 @@ Side side_of(const std::vector<Line>& lines, std::string_view mark) {
         ++side.marked;
         side.closed += is_closed(line.text, mark);
         const auto inner = within(line.text, mark, true);
+        side.flowing += before >= wrapped && starts_lower(text::trim(inner));
+        before = line.columns;
         side.prose += text::words(inner.substr(0, 400)).size() >= 6;
         side.divided += inner.find(mark) != std::string_view::npos ||
                         text::trim(inner).find("   ") != std::string_view::npos;
@@ -159,9 +167,9 @@ void take_margins(std::vector<Line>& lines) {
         if (marked < 3) continue;
         const Side side = side_of(lines, mark);
         if (!side.is_margin()) continue;
-        // A list has such marks before its items only; a bar is one of the marks that no list has.
+        // A list has such marks before its items only, never where a sentence goes on.
         const bool box = side.is_box();
-        if (!box && (mark == "*" || mark == "#" || mark == "!")) continue;
+        if (!box && !side.is_bar() && (mark == "*" || mark == "#" || mark == "!")) continue;
         for (auto& line : lines) take_side(line, mark, box);
         return;
     }

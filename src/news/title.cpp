@@ -50,6 +50,16 @@ std::size_t part_mark(std::string_view text) {
     return counted || text::equals_ignoring_case(inner, "continued") ? end + 1 : 0;
 }
 
+/// "7. ", "12) ": how long the number is that counts what follows; 0 where TEXT begins with none.
+std::size_t number_mark(std::string_view text) {
+    constexpr std::size_t most_digits = 3;
+    std::size_t at = 0;
+    while (at < text.size() && at <= most_digits && text::is_digit(text[at])) ++at;
+    const bool marked = at > 0 && at <= most_digits && at + 1 < text.size() &&
+                        (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+    return marked ? at + 2 : 0;
+}
+
 /// TITLE without one pair of brackets or runs of marks around it, or one run before it; nothing
 /// where it has none.
 std::optional<std::string_view> within_marks(std::string_view title) {
@@ -92,6 +102,12 @@ std::string undecorated(std::string_view title) {
 std::string_view without_front_mark(std::string_view subject, std::string_view title) {
     constexpr std::size_t longest = 24;
     if (const auto mark = part_mark(title)) return text::trim(title.substr(mark));
+    if (const auto mark = number_mark(title); mark > 0 && !number_mark(subject)) {
+        const auto rest = text::trim(title.substr(mark));
+        return agreement(subject, rest) == Agreement::none ? title : rest;
+    }
+    if (title.size() > 2 && title.front() == '"' && title.find('"', 1) + 1 == title.size())
+        return subject.starts_with('"') ? title : text::trim(title.substr(1, title.size() - 2));
     if (!title.starts_with('[') || subject.starts_with('[')) return title;
     const auto close = title.find("] ");
     const auto rest = text::trim(title.substr(std::min(close, title.size())));
@@ -102,6 +118,8 @@ std::string_view without_front_mark(std::string_view subject, std::string_view t
 
 Agreement agreement(std::string_view subject, std::string_view title) {
     if (const auto mark = part_mark(title)) title = text::trim(title.substr(mark));
+    if (const auto mark = number_mark(title); mark > 0 && !number_mark(subject))
+        title = text::trim(title.substr(mark));
     constexpr std::size_t cut_subject = 60, least_inner = 20;
     const bool ascii = mostly_ascii(subject);
     const std::string wanted = squash(subject, ascii), have = squash(title, ascii);

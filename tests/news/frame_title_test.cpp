@@ -25,6 +25,7 @@ TEST_CASE("addresses, dates and names below a title are none of it") {
         {"By Ada Example\nhttps://example.org/pier\n", true, false, true},
         {"Night Wire | World | Sat, 16 Aug 2025 15:09:00 GMT\n", false, true, true},
         {"(example.org)\nhttps://example.org/pier\n", true, false, false},
+        {"-- Night Wire, 16 Aug 2025\n", false, true, true},
     }));
     INFO(below);
     const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, cut_subject);
@@ -51,6 +52,10 @@ TEST_CASE("counts and tags of lists before a title go") {
               .frame.title == subject);
     CHECK(frame_read("Subject: [News] " + subject + "\nDate: 16 Aug 2025\n\n" + pier_text, subject)
               .frame.title == subject);
+    CHECK(frame_read("7. " + subject + "\n   https://example.org/pier\n\n" + pier_text, subject)
+              .frame.title == subject);
+    CHECK(frame_read("\"" + subject + "\"\n\n" + pier_text, subject).frame.title == subject);
+    CHECK(without_front_mark("12 tips for piles", "12. tips for piles") == "12. tips for piles");
     CHECK(without_front_mark(subject, "[Opinion] Another matter") == "[Opinion] Another matter");
     CHECK(without_front_mark("[News] A title", "[News] A title") == "[News] A title");
 }
@@ -76,5 +81,38 @@ TEST_CASE("the newsgroup that a text came through is no part of it") {
                                   subject);
     CHECK(found.frame.title == subject);
     CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("a date stands before the title, an address below it") {
+    const auto found =
+        frame_read("2025-08-16 15:09 " + long_title + "\nhttps://example.org/pier\n\n" + pier_text,
+                   cut_subject);
+    CHECK(found.frame.title == long_title);
+    CHECK(found.frame.link == "https://example.org/pier");
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-16T15:09:00");
+}
+
+TEST_CASE("fields between short rules are read, and the rule is no part of an address") {
+    const std::string link = "https://example.org/" + std::string(57, 'a');
+    const auto found =
+        frame_read("---\ntitle: \"" + subject + "\"\ndate: 2025-08-16T15:09:00Z\nlink: " + link +
+                       "\n---\n\n" + pier_text,
+                   subject, 83);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == link);
+    CHECK(found.frame.published.has_value());
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("a box above the title is a masthead") {
+    const std::string edge(40, '*');
+    const auto found = frame_read(edge +
+                                      "\n*        NIGHT WIRE NEWS SERVICE        *\n*           16 "
+                                      "August 2025             *\n" +
+                                      edge + "\n\n" + subject + "\n\n" + pier_text,
+                                  subject);
+    CHECK(found.frame.title == subject);
     CHECK(found.body.starts_with("The pier"));
 }

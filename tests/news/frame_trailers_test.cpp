@@ -39,6 +39,17 @@ TEST_CASE("the footer of a mailing list goes, and its address is not the article
     }
 }
 
+TEST_CASE("a source may have its address behind it") {
+    for (const char* const source : {"Source: Night Wire (https://example.org/pier)\n",
+                                     "Source: Night Wire - https://example.org/pier\n"}) {
+        INFO(source);
+        const auto found = read_with(source);
+        CHECK(found.frame.source == "Night Wire");
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body.ends_with("new quay will do."));
+    }
+}
+
 TEST_CASE("a last part below a rule is no footer of a list") {
     const auto found = read_with(
         "----------\nThe harbour board has sent the yard a plan.\n\nIt will be told on Monday.\n");

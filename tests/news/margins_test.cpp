@@ -119,3 +119,18 @@ TEST_CASE("a title over two lines of a whole quotation is known") {
     take_whole_quote(other.lines, "Another pier");
     CHECK(other.lines[0].text.starts_with("> Lindholm"));
 }
+
+TEST_CASE("a bar of marks that lists have is one where sentences go on behind it") {
+    Sheet page(framed("#", "", ""));
+    take_margins(page.lines);
+    CHECK(page.lines[0].text.front() != '#');
+    std::string list;
+    for (const char* const item :
+         {"oak piles that stand in the mud of the bay", "boats that have to move by Friday next",
+          "ropes of hemp, and the worms that eat it", "lamps that burn all night on the quay",
+          "oars for all of them and some to spare", "nets that have dried on the old pier"})
+        list += std::string("* ") + item + "\n";
+    Sheet items(list);
+    take_margins(items.lines);
+    CHECK(items.lines[0].text.front() == '*');
+}
