@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -40,7 +41,11 @@ class Findings {
         own_file("store", paths.store);
         own_file("store", paths.store.string() + ".mail");
         own_file("log", paths.log);
-        for (const desk::DigestPlan& digest : config_.digests) layout(digest);
+        for (const desk::DigestPlan& digest : config_.digests) {
+            layout(digest);
+            files_of(digest);
+        }
+        sources();
         book();
         return std::move(found_);
     }
@@ -142,6 +147,42 @@ class Findings {
                                                          flow::edition_settings(config_, plan));
             if (!printed) add("the digest '" + plan.settings.name + "': " + printed.error().text());
         }
+    }
+
+    /// Where its files are written to, and what may stand in for the built-in templates.
+    void files_of(const desk::DigestPlan& plan) {
+        const std::string digest = "the digest '" + plan.settings.name + "': ";
+        std::error_code unknown;
+        if (!plan.templates.empty() && !fs::is_directory(plan.templates, unknown))
+            add(digest + "its folder of templates, " + plan.templates + ", is not there.");
+        std::set<fs::path> told;
+        for (const desk::Output& output : plan.outputs) {
+            fs::path folder = output.file.parent_path();
+            while (!fs::exists(folder, unknown) && folder.has_relative_path())
+                folder = folder.parent_path();
+            if (access(folder.c_str(), W_OK | X_OK) == 0 || !told.insert(folder).second) continue;
+            const Error error{Code::cannot_write, folder.string(), std::strerror(errno)};
+            add(digest + output.file.string() + " cannot be written: " + error.text() +
+                whose_file(error, geteuid()) + ".");
+        }
+    }
+
+    /// What is read besides mail may come later: a word is enough.
+    void sources() {
+        const auto look = [&](const std::string& what, const fs::path& path) {
+            if (access(path.c_str(), R_OK) != 0)
+                add(what + ": " + path.string() + " cannot be read: " + std::strerror(errno) + ".",
+                    true);
+        };
+        for (const desk::FeedPlan& feed : config_.feeds)
+            if (!feed.path.empty() && feed.command.empty())
+                look("the feed '" + feed.name + "'", feed.path);
+        for (const desk::NodelistSource& list : config_.nodelists) {
+            look("a nodelist of " + list.network, list.path.parent_path());
+            if (!list.diff.empty()) look("a nodelist of " + list.network, list.diff.parent_path());
+        }
+        for (const desk::FileRequest& request : config_.requests)
+            look("a [[request]]", request.name.empty() ? request.path : request.path.parent_path());
     }
 
     const desk::Config& config_;

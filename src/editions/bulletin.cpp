@@ -53,8 +53,8 @@ Bytes sauce(const digests::Digest& issue, const EditionSettings& settings, std::
 std::string layout_of(const std::string& name, const EditionSettings& settings) {
     if (settings.templates.empty()) return name;
     const file::Path own = file::Path(settings.templates) / (name + ".mustache");
-    std::error_code missing;
-    return std::filesystem::exists(own, missing) ? own.string() : name;
+    const auto there = file::is_there(own);
+    return !there || *there ? own.string() : name;  // what cannot be looked at is told by who reads
 }
 
 /// Pages of ISSUE by one layout.

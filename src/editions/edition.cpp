@@ -27,8 +27,9 @@ constexpr std::array<std::string_view, 7> names{"text", "markdown",  "html", "at
 Result<std::string> template_text(std::string_view name, const std::string& folder) {
     if (!folder.empty()) {
         const file::Path own = file::Path(folder) / (std::string(name) + ".mustache");
-        std::error_code missing;
-        if (std::filesystem::exists(own, missing)) {
+        const auto there = file::is_there(own);
+        if (!there) return Error{Code::config, own.string(), there.error().message};
+        if (*there) {
             auto read = file::read(own, largest_template);
             if (!read) return Error{Code::config, own.string(), read.error().message};
             return text::replace_all(*std::move(read), "\r\n", "\n");

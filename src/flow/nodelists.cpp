@@ -93,6 +93,11 @@ class Updating {
     }
 
   private:
+    /// Older lists are tried next, and else the nodes stay as they are.
+    void cannot_use(const Error& why) {
+        if (why.code == Code::unreadable) ++report_.unreadable;
+        warn("nodelist " + why.text() + "; the one before is used");
+    }
     void warn(std::string text) { report_.warnings.push_back(std::move(text)); }
 
     Result<void> update(const desk::NodelistSource& source,
@@ -105,7 +110,7 @@ class Updating {
         for (const ListFile& file : files) {
             const auto hash = desk::fingerprint(file.path);
             if (!hash) {
-                warn("nodelist " + hash.error().text());
+                cannot_use(hash.error());
                 continue;
             }
             const auto indexed =
@@ -116,7 +121,7 @@ class Updating {
             if (indexed != known.end() && source.diff.empty()) return {};
             auto bytes = content(file, source.path);
             if (!bytes) {
-                warn("nodelist " + bytes.error().text());
+                cannot_use(bytes.error());
                 continue;
             }
             const bool changed = with_differences(source, *bytes);

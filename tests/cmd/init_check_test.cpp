@@ -174,6 +174,41 @@ TEST_CASE("check looks at the store and the log, which may be somebody else's") 
     CHECK(has(told.err, "the log file cannot be opened for writing: Permission denied"));
 }
 
+TEST_CASE("check looks at what digests write, and at what is read besides mail") {
+    namespace fs = std::filesystem;
+    const TempDir folder;
+    REQUIRE(test::run({"init", "desk", "--address", "1337:1/200@tqwnet", "--sysop", "Ada"},
+                      folder.path())
+                .status == 0);
+    const auto file = folder / "desk" / "tearline.toml";
+    test::spit(file, test::slurp(file) +
+                         "[[area]]\ntag = \"NEWS\"\nnews = true\n[[digest]]\nname = \"D\"\n"
+                         "post_to = \"NEWS\"\nhtml = \"file/www/d.html\"\natom = \"file/d.xml\"\n"
+                         "json = \"new/d.json\"\ntemplates = \"tmpl\"\n"
+                         "[[feed]]\nname = \"F\"\npath = \"feeds\"\npost_to = \"NEWS\"\n"
+                         "[[nodelist]]\nnetwork = \"tqwnet\"\npath = \"lists/NET\"\n"
+                         "[[request]]\npath = \"pub\"\n[[request]]\npath = \"pub/N.*\"\n"
+                         "name = \"N\"\n");
+    test::spit(folder / "desk/file", "no folder");
+    const auto check = [&] { return test::run({"-c", file.string(), "check"}, folder.path()); };
+    Said told = check();
+    CHECK(told.status == 78);
+    CHECK(told.lines().size() == 7);
+    const std::string desk = (folder / "desk").string();
+    CHECK(has(told.out, "the digest 'D': its folder of templates, " + desk + "/tmpl, is not"));
+    CHECK(has(told.out, "the digest 'D': " + desk + "/file/www/d.html cannot be written: " + desk +
+                            "/file: "));
+    CHECK_FALSE(has(told.out, "d.json"));
+    CHECK(has(told.out, "warning: the feed 'F': " + desk + "/feeds cannot be read: No such file"));
+    CHECK(has(told.out, "warning: a nodelist of tqwnet: " + desk + "/lists cannot be read"));
+    fs::remove(folder / "desk/file");
+    for (const auto* each : {"tmpl", "feeds", "lists", "pub"})
+        fs::create_directory(folder / "desk" / each);
+    told = check();
+    CHECK(told.status == 0);
+    CHECK_FALSE(has(told.out, "cannot be"));
+}
+
 TEST_CASE("check warns root where the folders are somebody else's") {
     if (geteuid() != 0) return;
     const TempDir folder;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "editions/edition.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -166,6 +167,14 @@ TEST_CASE("the user's template takes the place of the built-in one") {
     const auto broken = editions::print_edition(Format::html, {issue}, own);
     REQUIRE_FALSE(broken);
     CHECK(broken.error().code == Code::config);
+    // A folder that may not be looked into is not one without templates.
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::none);
+    const test::OrdinaryUser user;
+    for (const Format format : {Format::html, Format::ansi}) {
+        const auto unseen = editions::print_edition(format, {issue}, own);
+        REQUIRE_FALSE(unseen);
+        CHECK(unseen.error().code == Code::config);
+    }
 }
 
 TEST_CASE("a feed tells the stories of several issues, each once, an update in its newest form") {
