@@ -157,20 +157,29 @@ Result<std::vector<std::string>> check(desk::Desk& desk, bool look_only, msgbase
     return problems;
 }
 
-/// What became of each, a sentence.
-Result<std::vector<std::string>> set_strays_aside(const desk::Desk& desk, msgbase::Base& base) {
+struct Strays {
+    std::size_t aside = 0;
+    std::vector<std::string> told;  ///< what became of each, a sentence
+};
+
+Result<Strays> set_strays_aside(const desk::Desk& desk, msgbase::Base& base) {
     const auto strays = base.stray_files();
     if (!strays) return strays.error();
-    std::vector<std::string> told;
-    for (const file::Path& each : *strays) {
+    Strays done;
+    for (const file::Entry& each : *strays) {
+        const std::string what = each.path.filename().string() + " is too short for a message";
+        if (msgbase::is_just_written(each.modified, desk.now())) {
+            done.told.push_back(what + ", and was written just now: it was left to its writer.");
+            continue;
+        }
         const auto aside =
-            desk::set_aside(each, desk.config.paths.bad,
+            desk::set_aside(each.path, desk.config.paths.bad,
                             "a file of a message base that is too short for a message", desk.now());
         if (!aside) return aside.error();
-        told.push_back(each.filename().string() +
-                       " is too short for a message; it was set aside as " + aside->string() + ".");
+        ++done.aside;
+        done.told.push_back(what + "; it was set aside as " + aside->string() + ".");
     }
-    return told;
+    return done;
 }
 
 Result<void> carry_out(desk::Desk& desk, const ftn::Area& area, BaseTask task, msgbase::Base& base,
@@ -191,11 +200,11 @@ Result<void> carry_out(desk::Desk& desk, const ftn::Area& area, BaseTask task, m
             if (!copy) return copy.error();
             outcome.copy = std::move(*copy);
         }
-        const auto aside = set_strays_aside(desk, base);
-        if (!aside) return aside.error();
+        const auto strays = set_strays_aside(desk, base);
+        if (!strays) return strays.error();
         if (auto written = rewrite(base, {}, outcome); !written) return written;
-        outcome.left_out += aside->size();
-        outcome.problems.insert(outcome.problems.end(), aside->begin(), aside->end());
+        outcome.left_out += strays->aside;
+        outcome.problems.insert(outcome.problems.end(), strays->told.begin(), strays->told.end());
         return link(base, outcome);
     }
     if (task == BaseTask::link) return desk.dry() ? Result<void>() : link(base, outcome);

@@ -128,7 +128,7 @@ Result<void> export_local(desk::Desk& desk, const ftn::Area& area, msgbase::Base
     std::vector<msgbase::Unread> unread;
     const auto visited = base.visit_readable(
         [&](const msgbase::Heading& each) {
-            if (each.unsent && !each.locked)
+            if (msgbase::is_to_send(each, desk.now()))
                 ((each.attributes & ftn::attr_private) == 0 ? waiting : hidden)
                     .push_back(each.number);
             return true;

@@ -32,7 +32,7 @@ class Scanning {
         std::vector<msgbase::Unread> unread;
         const auto visited = base_.visit_readable(
             [&](const msgbase::Heading& each) {
-                if (each.unsent && !each.locked) waiting.push_back(each.number);
+                if (msgbase::is_to_send(each, desk_.now())) waiting.push_back(each.number);
                 if ((each.attributes & kill_when_sent) == kill_when_sent)
                     to_kill_.insert(each.number);
                 return true;

@@ -83,8 +83,8 @@ Result<bool> Base::make_room() {
     return false;
 }
 
-Result<std::vector<file::Path>> Base::stray_files() {
-    return std::vector<file::Path>();
+Result<std::vector<file::Entry>> Base::stray_files() {
+    return std::vector<file::Entry>();
 }
 
 Result<std::vector<Number>> Base::readable_numbers(std::vector<Unread>&) {

@@ -56,10 +56,25 @@ struct Heading {
     std::uint16_t attributes = 0;
     bool unsent = false;  ///< written here, and by the format's own marks not exported yet
     bool locked = false;  ///< its writer keeps it as it is, by a mark or LOK: not to be sent yet
+    /// Of an unsent one with a file of its own (*.MSG) whose text has no end yet: when that was
+    /// last written.
+    std::optional<UnixTime> unended;
     std::optional<CivilTime> written, arrived;
     Bytes msgid, reply;  ///< as they stand; empty where there is none
     Links links;
 };
+
+/// No format of files tells that its writer is done, and none takes this long.
+inline constexpr UnixTime writers_seconds = 60;
+inline bool is_just_written(UnixTime written, UnixTime now) {
+    return written > now - writers_seconds && written < now + writers_seconds;
+}
+
+/// Whether a message written here is to be sent now, and not kept back by its writer.
+inline bool is_to_send(const Heading& heading, UnixTime now) {
+    return heading.unsent && !heading.locked &&
+           !(heading.unended && is_just_written(*heading.unended, now));
+}
 
 /// A message with a file of its own (*.MSG) that cannot be read.
 struct Unread {
@@ -142,7 +157,7 @@ class Base {
     /// told in problems. Killed half-way, the next lock() finishes it or nothing has happened.
     virtual Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) = 0;
     /// Files that stand where messages do, and hold none.
-    [[nodiscard]] virtual Result<std::vector<file::Path>> stray_files();
+    [[nodiscard]] virtual Result<std::vector<file::Entry>> stray_files();
     /// All files of the base.
     [[nodiscard]] virtual std::vector<file::Path> files() const = 0;
 

@@ -50,9 +50,10 @@ bool is_refused(int reason) {
 }  // namespace
 
 Result<DiskFile> DiskFile::open(const file::Path& path, Mode mode) {
-    const int flags = mode == Mode::read    ? O_RDONLY
-                      : mode == Mode::write ? O_RDWR
-                                            : O_RDWR | O_CREAT;
+    const int flags = mode == Mode::read     ? O_RDONLY
+                      : mode == Mode::write  ? O_RDWR
+                      : mode == Mode::append ? O_RDWR | O_APPEND
+                                             : O_RDWR | O_CREAT;
     const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
     if (descriptor < 0)
         return failed(
@@ -84,6 +85,13 @@ Result<std::uint64_t> DiskFile::size() const {
     if (fstat(descriptor_, &info) != 0)
         return failed(Code::unreadable, path_, "cannot be examined");
     return static_cast<std::uint64_t>(info.st_size);
+}
+
+Result<UnixTime> DiskFile::modified() const {
+    struct stat info {};
+    if (fstat(descriptor_, &info) != 0)
+        return failed(Code::unreadable, path_, "cannot be examined");
+    return static_cast<UnixTime>(info.st_mtim.tv_sec);
 }
 
 Result<Bytes> DiskFile::read(std::uint64_t offset, std::size_t count) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/result.h"
 
@@ -20,7 +21,7 @@ namespace tearline::msgbase {
 /// reading Code::unreadable.
 class DiskFile {
   public:
-    enum class Mode { read, write, create };
+    enum class Mode { read, write, create, append };
     /// A file that does not exist is Code::unreadable, unless it is to be created.
     static Result<DiskFile> open(const file::Path& path, Mode mode);
     DiskFile() = default;
@@ -29,8 +30,10 @@ class DiskFile {
     ~DiskFile();
 
     [[nodiscard]] Result<std::uint64_t> size() const;
+    [[nodiscard]] Result<UnixTime> modified() const;
     /// Exactly COUNT bytes at OFFSET, or fewer where the file ends.
     [[nodiscard]] Result<Bytes> read(std::uint64_t offset, std::size_t count) const;
+    /// With Mode::append all goes to the end of the file, wherever that is by then.
     Result<void> write(std::uint64_t offset, BytesView bytes);
     Result<void> truncate(std::uint64_t size);
     /// To the disk.

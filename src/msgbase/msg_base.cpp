@@ -89,8 +89,14 @@ Result<void> MsgBase::visit_readable(const std::function<bool(const Heading&)>& 
             unread.push_back({number, bytes.error()});
             continue;
         }
-        const auto heading = msg::decode_heading(number, *bytes);
+        auto heading = msg::decode_heading(number, *bytes);
         if (!heading || is_high_water(number, *bytes)) continue;
+        if (heading->unsent) {
+            const auto whole = file::read(path, msg::largest_message);
+            const auto written = file->modified();
+            if (whole && written && whole->find('\0', msg::header_size) == Bytes::npos)
+                heading->unended = *written;
+        }
         if (!see(*heading)) break;
     }
     return {};

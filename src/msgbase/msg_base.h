@@ -35,7 +35,7 @@ class MsgBase : public Base {
     Result<std::vector<std::string>> check() override;
     Result<std::vector<std::string>> check_readable(std::vector<Unread>& unread) override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
-    Result<std::vector<file::Path>> stray_files() override;
+    Result<std::vector<file::Entry>> stray_files() override;
     [[nodiscard]] std::vector<file::Path> files() const override;
 
   protected:
@@ -46,6 +46,7 @@ class MsgBase : public Base {
     explicit MsgBase(file::Path path) : path_(std::move(path)) {}
     [[nodiscard]] bool is_high_water(Number number, BytesView bytes) const;
     Result<void> patch(Number number, std::uint64_t offset, BytesView bytes);
+    Result<void> end_text(Number number);
     class Renumbering;
 
     file::Path path_;

@@ -2,6 +2,8 @@
 // What is wrong with a folder of stored messages, and a folder without what is not wanted in it.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "msgbase/msg_base.h"
 #include "msgbase/msg_format.h"
 #include "msgbase/problems.h"
@@ -52,6 +54,13 @@ Result<std::vector<std::string>> MsgBase::check_readable(std::vector<Unread>& un
     return std::move(problems).list();
 }
 
+/// Behind all that is there by now: its writer may still be at it.
+Result<void> MsgBase::end_text(Number number) {
+    auto file = DiskFile::open(there_.at(number), DiskFile::Mode::append);
+    if (!file) return file.error();
+    return file->write(0, BytesView("\0", 1));
+}
+
 Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& keep) {
     if (auto listed = load(); !listed) return listed.error();
     Rewritten done;
@@ -76,8 +85,7 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
             ++done.kept;
             done.bytes_after += bytes->size();
             if (bytes->find('\0', msg::header_size) == Bytes::npos)
-                if (auto ended = patch(number, bytes->size(), BytesView("\0", 1)); !ended)
-                    return ended.error();
+                if (auto ended = end_text(number); !ended) return ended.error();
         } else {
             left_out.push_back(number);
         }
@@ -102,13 +110,15 @@ Result<Rewritten> MsgBase::rewrite(const std::function<bool(const Heading&)>& ke
     return done;
 }
 
-Result<std::vector<file::Path>> MsgBase::stray_files() {
+Result<std::vector<file::Entry>> MsgBase::stray_files() {
+    const auto entries = file::list(path_);
+    if (!entries) return entries.error();
     if (auto listed = load(); !listed) return listed.error();
-    std::vector<file::Path> found;
-    for (const auto& [number, path] : there_)
-        if (const auto bytes = file::read(path, msg::largest_message);
-            bytes && bytes->size() < msg::header_size)
-            found.push_back(path);
+    std::set<file::Path> standing;
+    for (const auto& [number, path] : there_) standing.insert(path);
+    std::vector<file::Entry> found;
+    for (const file::Entry& entry : *entries)
+        if (entry.size < msg::header_size && standing.count(entry.path) > 0) found.push_back(entry);
     return found;
 }
 

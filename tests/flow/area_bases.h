@@ -2,8 +2,10 @@
 // Areas of a Station that have message bases.
 #pragma once
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,6 +55,11 @@ inline desk::Report toss(Station& station) {
     REQUIRE(bases::write_bases(desk, report));
     CHECK(report.balanced());
     return report;
+}
+
+inline void set_written(const file::Path& path, UnixTime time) {
+    const std::array<timespec, 2> times{timespec{time, 0}, timespec{time, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times.data(), 0) == 0);
 }
 
 /// The number of warnings.

@@ -82,6 +82,30 @@ TEST_CASE("a locked message is a draft: it goes out when the lock is gone") {
     CHECK(scan(station).messages.in == 1);
 }
 
+TEST_CASE("a *.MSG whose writer is still at it goes out when it is whole") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::msg);
+    type_in(area, {typed_here("hello"), typed_here("long one")});
+    const file::Path written = file::Path(area.path) / "3.msg";
+    const Bytes whole = slurp(written);
+    const auto leave = [&](const Bytes& bytes, UnixTime seconds_ago) {
+        spit(written, bytes);
+        set_written(written, station.clock.now() - seconds_ago);
+    };
+    leave(whole.substr(0, whole.size() - 7), 5);
+    CHECK(scan(station).messages.in == 1);
+    CHECK(scan(station).messages.in == 0);
+    const bool finished = GENERATE(true, false);
+    // Some programs write no end at all.
+    leave(finished ? whole : whole.substr(0, whole.size() - 1), finished ? 1 : 100);
+    CHECK(scan(station).messages.in == 1);
+    station.run();
+    const auto sent = station.sent();
+    REQUIRE(sent.size() == 6);
+    CHECK(ftn::parse_control_lines(sent.back().message.body).text ==
+          "I typed this into the base.\r");
+}
+
 TEST_CASE("a private message of an echomail area stays here, and that is told once") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
     Station station;

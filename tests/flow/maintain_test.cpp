@@ -40,6 +40,11 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
     auto desk = station.desk();
     CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems ==
           std::vector<std::string>{"7.msg is too short for a message."});
+    // Its writer may still be at it.
+    set_written(torn, station.clock.now() - 3);
+    CHECK(bases::maintain(desk, area, bases::BaseTask::repair)->problems.back() ==
+          "7.msg is too short for a message, and was written just now: it was left to its writer.");
+    spit(torn, "half a header");
     const auto purged = bases::maintain(desk, area, bases::BaseTask::pack);
     REQUIRE(purged);
     CHECK(slurp(torn) == "half a header");
