@@ -10,8 +10,10 @@
 #include <optional>
 #include <system_error>
 
+#include "base/gzip.h"
 #include "base/text.h"
 #include "cmd/base_input.h"
+#include "feeds/feed.h"
 #include "packet/archive_kind.h"
 #include "packet/header.h"
 #include "packet/names.h"
@@ -48,6 +50,7 @@ Result<InputKind> input_kind(const file::Path& path) {
     if (is_flow_name(name)) return InputKind::flow_file;
     if (packet::is_tic_name(name)) return InputKind::tic;
     if (packet::is_packet_name(name)) return InputKind::packet;
+    if (is_gzip(head) && feeds::may_be_feed(name, head)) return InputKind::text;
     if (packet::archive_kind(head) != packet::ArchiveKind::none || packet::is_bundle_name(name))
         return InputKind::bundle;
     return packet::parse_header(head) ? InputKind::packet : InputKind::text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A feed as its publisher wrote it: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed, or a text file.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,11 +33,12 @@ struct ReadSettings {
     std::string name;          ///< of the file or address, for errors and relative links
     std::string content_type;  ///< as the server sent it; may be empty
     bool plain = false;  ///< what is no feed is an article of plain text or (NAME.md) Markdown
+    std::size_t most_bytes = 16u << 20;  ///< unpacked, where gzip packed them
 };
 
-/// All of the feed or nothing: bytes that are no feed, or one that is cut, are Code::bad_input with
-/// what is wrong. A charset that does not fit the bytes is replaced by one that does, and told.
-/// Items without title and text are left out.
+/// All of the feed or nothing, unpacked where gzip packed it: bytes that are no feed, or one that
+/// is cut, are Code::bad_input with what is wrong. A charset that does not fit the bytes is
+/// replaced by one that does, and told. Items without title and text are left out.
 Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings);
 
 /// Does a file look like a feed or a Markdown file, by its first bytes and its NAME, or like a web

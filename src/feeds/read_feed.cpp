@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/gzip.h"
 #include "base/text.h"
 #include "feeds/document.h"
 #include "feeds/feed.h"
@@ -36,7 +37,11 @@ void part_by_titles(std::vector<Item>& items) {
 
 }  // namespace
 
-Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
+namespace {
+
+constexpr std::string_view packed_ending = ".gz";
+
+Result<Feed> read_unpacked(BytesView bytes, const ReadSettings& settings) {
     std::vector<std::string> problems;
     const std::string text = feed_text(bytes, settings.content_type, problems);
     const auto start = text::trim(std::string_view(text).substr(0, 4096));
@@ -64,8 +69,23 @@ Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
     return feed;
 }
 
+}  // namespace
+
+Result<Feed> read_feed(BytesView bytes, const ReadSettings& settings) {
+    if (!is_gzip(bytes)) return read_unpacked(bytes, settings);
+    const auto unpacked = gunzip(bytes, settings.most_bytes, settings.name);
+    if (!unpacked) return unpacked.error();
+    ReadSettings inner = settings;
+    if (text::to_lower(inner.name).ends_with(packed_ending))
+        inner.name.resize(inner.name.size() - packed_ending.size());
+    return read_unpacked(*unpacked, inner);
+}
+
 bool may_be_feed(std::string_view name, BytesView bytes) {
     const std::string low = text::to_lower(name);
+    if (is_gzip(bytes))
+        return low.ends_with(".xml.gz") || low.ends_with(".rss.gz") || low.ends_with(".atom.gz") ||
+               low.ends_with(".rdf.gz") || low.ends_with(".json.gz") || low.ends_with(".md.gz");
     if (low.ends_with(".md") || low.ends_with(".markdown")) return true;
     const Bytes start(bytes.substr(0, 4096));
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))

@@ -28,8 +28,9 @@ class FeedPoster {
         : desk_(desk), plan_(plan), done_(done), report_(report) {}
 
     Result<FeedTaken> take(const FeedBytes& bytes) {
-        const auto feed =
-            feeds::read_feed(bytes.bytes, {bytes.name, bytes.content_type, bytes.plain});
+        const auto feed = feeds::read_feed(
+            bytes.bytes,
+            {bytes.name, bytes.content_type, bytes.plain, desk_.config.limits.max_feed_bytes});
         if (!feed) return FeedTaken{feed.error().text(), false, {}};
         FeedTaken taken;
         const std::string where = bytes.plain ? bytes.name + ": " : "";
