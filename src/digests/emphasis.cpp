@@ -3,6 +3,7 @@
 #include "digests/emphasis.h"
 
 #include "base/text.h"
+#include "news/lost_marks.h"
 
 namespace tearline::digests {
 
@@ -47,6 +48,10 @@ std::string without_emphasis(std::string_view text) {
         out.erase(at, marks.size());
     }
     return out;
+}
+
+std::string as_told(std::string_view text) {
+    return news::with_joined_apostrophes(without_emphasis(text));
 }
 
 }  // namespace tearline::digests

@@ -190,7 +190,7 @@ bool is_no_headline(std::string_view title) {
 }
 
 std::string headline_of(const news::Article& article, const news::Spellings& spellings) {
-    std::string whole = without_emphasis(without_wire_mark(text::squeeze(article.title)));
+    std::string whole = as_told(without_wire_mark(text::squeeze(article.title)));
     if (is_no_headline(whole))
         if (std::string first = first_sentence(article); text::words(first).size() > 2)
             whole = std::move(first);

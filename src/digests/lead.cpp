@@ -222,7 +222,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
     if (article.lead) {
         const std::string whole = text::squeeze(*article.lead);
         const std::string description(without_date(whole));
-        if (is_sound(description, article, headline, limit)) return without_emphasis(description);
+        if (is_sound(description, article, headline, limit)) return as_told(description);
     }
     const auto found = candidates(article, headline, theme);
     const Sentence* best = nullptr;
@@ -232,7 +232,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
     if (!best) {
         const std::string whole = text::squeeze(body_text(article));
         const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
-        return says_something(rest) ? without_emphasis(shortened(rest, limit)) : "";
+        return says_something(rest) ? as_told(shortened(rest, limit)) : "";
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);
@@ -249,7 +249,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
         if (!splits_quotation(lead)) whole = lead.size();
     }
     if (whole > 0) lead.resize(whole);
-    return without_emphasis(text::squeeze(lead));
+    return as_told(text::squeeze(lead));
 }
 
 }  // namespace tearline::digests

@@ -70,6 +70,21 @@ int least_score(const LostCandidate& candidate) {
                : sure;
 }
 
+/// Do BLOCKS hold NAME as a word of its own?
+bool is_named(std::string_view name, const std::vector<Block>& blocks) {
+    const auto is_letter = [](char c) { return text::is_alpha(c) || c == '\''; };
+    return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+        const std::string_view text = block.text;
+        for (auto at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+            const std::size_t end = at + name.size();
+            if ((at == 0 || !is_letter(text[at - 1])) &&
+                (end == text.size() || !is_letter(text[end])))
+                return true;
+        }
+        return false;
+    });
+}
+
 /// Looks at all texts of an article before it changes one: what the words beside do not tell is
 /// told by how often the article has a word.
 class Restorer {
@@ -87,6 +102,19 @@ class Restorer {
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::string_view word(whole.data() + words[i].at, words[i].length);
             if (word.size() >= 2 && word.size() <= 24 && may_lack_one(word)) look_at_word(word, i);
+        }
+    }
+    /// The same of a headline, whose verbs may begin with capitals: "Martha Knows Best". Who owns
+    /// something there must be named in BLOCKS too, or be known.
+    void look_at_headline(std::string& whole, const std::vector<Block>& blocks) {
+        look_at(whole, true);
+        for (Missing& missing : texts_.back().missing) {
+            const LetterRun& run = words_of(texts_.back())[missing.word];
+            const auto word = std::string_view(whole).substr(run.at, run.length);
+            const auto base = word.substr(0, missing.place);
+            const bool owner = missing.place + 1 == word.size() && word.back() == 's' &&
+                               text::is_upper(word.front()) && !contraction_of(word);
+            if (owner && !is_known_name(base) && !is_named(base, blocks)) missing.place = 0;
         }
     }
     /// Of a text that stays as it is the words count all the same.
@@ -205,7 +233,7 @@ void restore_apostrophes(Article& article, Account& account) {
     for (const auto& block : article.blocks) bytes += block.text.size();
     Restorer restorer(article.blocks.size() + 2, bytes);
     if (article.lead) restorer.look_at(*article.lead, false);
-    restorer.look_at(article.title, true);
+    restorer.look_at_headline(article.title, article.blocks);
     for (auto& block : article.blocks) {
         if (block.kind == BlockKind::preformatted)
             restorer.count_only(block.text);

@@ -107,13 +107,39 @@ int put_other_marks(std::string& text, std::string_view mark) {
     return count;
 }
 
-}  // namespace
+/// Takes the blank out before MARK.
+void join_apostrophe(std::string& text, std::string_view mark) {
+    for (auto at = text.find(mark, 2); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const auto behind = std::string_view(text).substr(at + mark.size());
+        if (text[at - 1] != ' ' || !text::is_alpha(text[at - 2]) ||
+            !ends_contraction(text[at - 2], behind))
+            continue;
+        // "the letter 's'" is quoted.
+        const auto end = behind.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+        if (end != behind.npos && (behind[end] == '\'' || behind.substr(end).starts_with("\u2019")))
+            continue;
+        text.erase(--at, 1);
+    }
+}
 
-void restore_lost_marks(Article& article, bool ascii, Account& account) {
+/// All texts of ARTICLE that are not laid out by hand.
+std::vector<std::string*> texts_of(Article& article) {
     std::vector<std::string*> texts{&article.title};
     if (article.lead) texts.push_back(&*article.lead);
     for (auto& block : article.blocks)
         if (block.kind != BlockKind::preformatted) texts.push_back(&block.text);
+    return texts;
+}
+
+}  // namespace
+
+std::string with_joined_apostrophes(std::string text) {
+    for (const auto mark : {"'"sv, "\u2019"sv}) join_apostrophe(text, mark);
+    return text;
+}
+
+void restore_lost_marks(Article& article, bool ascii, Account& account) {
+    const auto texts = texts_of(article);
     for (const auto mark : lost_marks) {
         if (ascii && mark.size() > 1) continue;
         int apostrophes = 0, others = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Marks that a gate had no letter for and wrote as "?": "planet?s", "?We will,? he said".
+// Marks that a gate had no letter for and wrote as "?": "planet?s", "?We will,? he said", and
+// apostrophes that it set apart.
 #pragma once
+#include <string>
+
 #include "news/account.h"
 #include "news/article.h"
 
@@ -11,5 +14,9 @@ namespace tearline::news {
 /// others where an apostrophe proves that the gate lost them. Addresses stay as they are. What was
 /// mended is told to ACCOUNT. ASCII: all of the article is.
 void restore_lost_marks(Article& article, bool ascii, Account& account);
+
+/// TEXT with apostrophes joined to the words that they stand apart from, as where a link had ended
+/// before them: "Lindholm 's pier", "it 's".
+std::string with_joined_apostrophes(std::string text);
 
 }  // namespace tearline::news

@@ -179,3 +179,7 @@ TEST_CASE("a message whose Subject was cut gives a headline that ends well") {
     CHECK(headline(whole.substr(0, 71), whole + "\n\n" + text.substr(text.find("The")) +
                                             "\nhttps://news.example/ferry\n") == whole);
 }
+
+TEST_CASE("an apostrophe that stands apart is joined to its word in what is told") {
+    CHECK(headline("Lindholm 's pier isn 't safe") == "Lindholm's pier isn't safe");
+}

@@ -104,3 +104,13 @@ TEST_CASE("every repair is told, with the word before and after") {
                                                  {"apostrophe", "cant", "can't"},
                                                  {"apostrophe", "isnt", "isn't"}});
 }
+
+TEST_CASE("a verb of a headline owns nothing") {
+    Article article;
+    article.language = "en";
+    article.title = "Martha Knows Best, and Beijings Pier Wins a Prize";
+    article.blocks = {{BlockKind::paragraph, "The pier in Beijing isnt safe, she says."}};
+    Account account;
+    restore_apostrophes(article, account);
+    CHECK(article.title == "Martha Knows Best, and Beijing's Pier Wins a Prize");
+}

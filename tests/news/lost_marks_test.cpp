@@ -46,3 +46,14 @@ TEST_CASE("a text of lost marks alone is read in linear time") {
     for (int i = 0; i < 100000; ++i) marks += "?a ";
     CHECK(restored(marks).size() == marks.size());
 }
+
+TEST_CASE("an apostrophe that stands apart is joined to its word") {
+    CHECK(
+        with_joined_apostrophes("Lindholm 's pier isn 't safe; they 're sure it \u2019ll fall.") ==
+        "Lindholm's pier isn't safe; they're sure it\u2019ll fall.");
+    for (const char* const kept : {"The letter 's' is small.", "the sailors ' boats", "'s",
+                                   "a 't Hof", "He said 'so be it'."}) {
+        CAPTURE(kept);
+        CHECK(with_joined_apostrophes(kept) == kept);
+    }
+}
