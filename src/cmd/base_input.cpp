@@ -55,9 +55,10 @@ UnixTime received_at(const msgbase::BaseMessage& message) {
     return date.local ? std::min(now, to_unix(*date.local)) : now;
 }
 
+/// The folder of the netmail is mostly called so, and an area never is.
 std::string area_line(const BaseInput& input) {
     const auto tag = ftn::fold_tag(input.path.filename().string());
-    return tag ? "AREA:" + *tag + "\r" : std::string();
+    return tag && *tag != "NETMAIL" ? "AREA:" + *tag + "\r" : std::string();
 }
 
 }  // namespace

@@ -14,7 +14,9 @@ namespace {
 
 /// What a stranger wrote, fit for a sentence.
 std::string shown(std::string_view tag) {
-    std::string safe(tag.substr(0, 60));
+    constexpr std::size_t most = 60;
+    std::string safe(tag.substr(0, most));
+    if (tag.size() > most) safe += "..";
     std::replace_if(
         safe.begin(), safe.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
     return safe;

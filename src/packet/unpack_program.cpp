@@ -64,7 +64,8 @@ Result<void> judge(const std::vector<ListedMember>& members, Unpacking& to) {
         total += member.size;
         if (total > to.limits().total_bytes)
             return to.bad("the bundle unpacks to more than the limit of " +
-                          std::to_string(to.limits().total_bytes) + " bytes");
+                          std::to_string(to.limits().total_bytes) +
+                          " bytes (limits.max_bundle_bytes)");
     }
     return {};
 }

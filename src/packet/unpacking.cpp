@@ -51,13 +51,15 @@ Error Unpacking::cannot_write() const {
 
 Result<void> Unpacking::count_member() {
     if (++counted_ <= limits_.members) return {};
-    return bad("the bundle has more than " + std::to_string(limits_.members) + " members");
+    return bad("the bundle has more than " + std::to_string(limits_.members) +
+               " members (limits.max_bundle_files)");
 }
 
 Result<void> Unpacking::announce(BytesView original_name, std::uint64_t size) {
     if (size <= limits_.member_bytes) return {};
     return bad("the member " + log::printable(original_name) + " has " + std::to_string(size) +
-               " bytes, more than the limit of " + std::to_string(limits_.member_bytes));
+               " bytes, more than the limit of " + std::to_string(limits_.member_bytes) +
+               " (limits.max_packet_bytes)");
 }
 
 Result<void> Unpacking::begin(BytesView original_name) {
@@ -78,7 +80,7 @@ Result<void> Unpacking::count_bytes(std::uint64_t more) {
     if (auto fits = announce(member_.original_name, member_.size); !fits) return fits;
     if (total_ > limits_.total_bytes)
         return bad("the bundle unpacks to more than the limit of " +
-                   std::to_string(limits_.total_bytes) + " bytes");
+                   std::to_string(limits_.total_bytes) + " bytes (limits.max_bundle_bytes)");
     if (total_ > limits_.ratio_from && total_ / limits_.ratio > packed_bytes_)
         return bad("the bundle unpacks to more than " + std::to_string(limits_.ratio) +
                    " times its size, as only an archive made to fill a disk does");

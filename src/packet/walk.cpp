@@ -70,7 +70,7 @@ Error Walk::not_whole(RecordOutcome outcome) const {
         return bad("the packet ends inside " + message + ", in its " + part);
     if (outcome.part == RecordPart::text)
         return bad(message + " is larger than the limit of " +
-                   std::to_string(limits_.message_bytes) + " bytes");
+                   std::to_string(limits_.message_bytes) + " bytes (limits.max_message_bytes)");
     return bad(message + " has a " + part + " of more than " + std::to_string(limits_.field_bytes) +
                " bytes");
 }

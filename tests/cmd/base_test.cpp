@@ -234,6 +234,17 @@ TEST_CASE("inspect and clean read a base by any of its names") {
     CHECK(desk.run({"clean", "--all", "--json", "--area", "X*", desk.base()}).lines().empty());
 }
 
+TEST_CASE("inspect takes the folder of the netmail for netmail, and finds nothing odd in that") {
+    const BaseDesk desk("", "msg");
+    REQUIRE(desk.run({"toss"}).status == 0);
+    std::filesystem::rename(desk.base(), desk.file("bases/netmail"));
+    const auto lines = desk.run({"inspect", "--json", desk.file("bases/netmail").string()}).lines();
+    REQUIRE(lines.size() == 6);
+    const json message = json::parse(lines[1]);
+    CHECK(message["area"].is_null());
+    CHECK(message["problems"].empty());
+}
+
 TEST_CASE("a damaged base is shown as far as it can be read") {
     const BaseDesk desk;
     REQUIRE(desk.run({"toss"}).status == 0);

@@ -89,7 +89,9 @@ TEST_CASE("Echomail without an area is bad mail (Q35)") {
 
 TEST_CASE("A tag that cannot be one is bad mail, and is shown without its odd bytes (Q38)") {
     Case judged;
-    CHECK(judged(with_tag(std::string(61, 'A')), "1337:1/100").reason == Reason::bad_tag);
+    const auto too_long = judged(with_tag(std::string(61, 'A')), "1337:1/100");
+    CHECK(too_long.reason == Reason::bad_tag);
+    CHECK(too_long.why.find(std::string(60, 'A') + "..'") != std::string::npos);
     CHECK(judged(with_tag(std::string(60, 'A')), "1337:1/100").reason == Reason::unknown_area);
     const auto verdict = judged(with_tag("NEWS\x1b[2J\xff"), "1337:1/100");
     CHECK(verdict.reason == Reason::bad_tag);

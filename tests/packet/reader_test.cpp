@@ -246,7 +246,8 @@ TEST_CASE("Q17 a message is refused only beyond the configured limit") {
     CHECK(refused.error.find("larger than the limit of " + std::to_string(record.size() - 1)) !=
           std::string::npos);
     limits.message_bytes = 1000;
-    CHECK(read_all(packet_bytes({record}), limits).error.find("larger than the limit of 1000") !=
+    CHECK(read_all(packet_bytes({record}), limits)
+              .error.find("larger than the limit of 1000 bytes (limits.max_message_bytes)") !=
           std::string::npos);
 }
 
