@@ -41,6 +41,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
         greeted_ = true;
         return i + 1;
     }
+    if (const auto next = boxed_title(i); next != i) return next;
     if (const auto next = title_at(i); next != i) return next;
     if (const auto next = dated_title(i); next != i) return next;
     if (const auto next = title_below_masthead(i); next != i) return next;

@@ -9,6 +9,7 @@
 #include "news/dates.h"
 #include "news/frame_reader.h"
 #include "news/links.h"
+#include "news/margins.h"
 #include "news/words.h"
 
 namespace tearline::news {
@@ -222,6 +223,24 @@ bool is_short_rule(std::string_view text) {
     constexpr std::size_t shortest = 3;
     return text.size() >= shortest && "-=*_~"sv.find(text.front()) != text.npos &&
            text.find_first_not_of(text.front()) == std::string_view::npos;
+}
+
+std::size_t FrameReader::boxed_title(std::size_t i) {
+    if (frame_.title || frame_.link_first || !is_box_edge(lines_[i].text)) return i;
+    std::string title;
+    std::size_t end = i + 1;
+    for (; end < lines_.size() && end - i <= most_title_lines + 1; ++end) {
+        if (is_box_edge(lines_[end].text)) break;
+        const auto inner = within_box(lines_[end].text);
+        if (!inner) return i;
+        append_line(title, text::squeeze(*inner));
+    }
+    if (end >= lines_.size() || !is_box_edge(lines_[end].text) ||
+        agreement(subject_, title) == Agreement::none)
+        return i;
+    account_.remove("rule", lines_[i].text);
+    frame_.title = std::move(title);
+    return end + 1;
 }
 
 std::size_t FrameReader::short_rule_at(std::size_t i) {

@@ -84,6 +84,8 @@ class FrameReader {
     std::size_t ruled_masthead(std::size_t i);
     /// "from the plough-your-own-way dept.", below a title.
     std::size_t department_at(std::size_t i);
+    /// A title in a box of its own.
+    std::size_t boxed_title(std::size_t i);
     /// "---", that parts fields off: too short for a rule elsewhere.
     std::size_t short_rule_at(std::size_t i);
     /// "(example.org)", below a title.

@@ -27,20 +27,6 @@ bool is_drawn_mark(char32_t c) {
     return c >= 0x2500 && c <= 0x259f;
 }
 
-/// "+-----+", "╔═════╗", "└─────┘".
-bool is_edge(std::string_view text) {
-    constexpr std::size_t shortest = 10;
-    if (text.size() < shortest) return false;
-    for (std::size_t i = 0; i < text.size();) {
-        const char32_t c = text::next_code_point(text, i);
-        const bool drawn =
-            c < 0x80 ? "+-=*#|:_.' "sv.find(static_cast<char>(c)) != std::string_view::npos
-                     : is_drawn_mark(c);
-        if (!drawn) return false;
-    }
-    return true;
-}
-
 bool has_side(std::string_view text, std::string_view mark) {
     return text.starts_with(mark) && (text.size() == mark.size() || text[mark.size()] == ' ');
 }
@@ -74,7 +60,7 @@ Side side_of(const std::vector<Line>& lines, std::string_view mark) {
     Side side;
     int before = 0;
     for (const auto& line : lines) {
-        if (line.blank() || line.rule || is_edge(line.text)) continue;
+        if (line.blank() || line.rule || is_box_edge(line.text)) continue;
         ++side.inked;
         if (!has_side(line.text, mark)) continue;
         ++side.marked;
@@ -101,7 +87,7 @@ void replace_text(Line& line, std::string_view text) {
 }
 
 void take_side(Line& line, std::string_view mark, bool closed) {
-    if (is_edge(line.text)) {
+    if (is_box_edge(line.text)) {
         line.rule = true;
         return;
     }
@@ -119,6 +105,26 @@ std::optional<std::string_view> plainly_quoted(const Line& line) {
 }
 
 }  // namespace
+
+bool is_box_edge(std::string_view text) {
+    constexpr std::size_t shortest = 10;
+    if (text.size() < shortest) return false;
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = text::next_code_point(text, i);
+        const bool drawn =
+            c < 0x80 ? "+-=*#|:_.' "sv.find(static_cast<char>(c)) != std::string_view::npos
+                     : is_drawn_mark(c);
+        if (!drawn) return false;
+    }
+    return true;
+}
+
+std::optional<std::string_view> within_box(std::string_view text) {
+    for (const auto mark : side_marks)
+        if (has_side(text, mark) && is_closed(text, mark))
+            return text::trim(within(text, mark, true));
+    return std::nullopt;
+}
 
 void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
     constexpr int least_lines = 5, most_of_title = 3;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Boxes and bars that a gate draws around or before the lines of a whole article.
 #pragma once
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,5 +18,12 @@ void take_margins(std::vector<Line>& lines);
 /// but addresses stands beside it, it begins with the SUBJECT as sent, its headline, and tells an
 /// address or a date.
 void take_whole_quote(std::vector<Line>& lines, std::string_view subject);
+
+/// "+-----+", "╔═════╗", "└─────┘".
+bool is_box_edge(std::string_view text);
+
+/// What a line of a box holds between its sides: "A title" of "| A title |". Nothing of another
+/// line.
+std::optional<std::string_view> within_box(std::string_view text);
 
 }  // namespace tearline::news

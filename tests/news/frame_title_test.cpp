@@ -106,6 +106,20 @@ TEST_CASE("fields between short rules are read, and the rule is no part of an ad
     CHECK(found.body.starts_with("The pier"));
 }
 
+TEST_CASE("a title in a box is without it") {
+    const auto plain = frame_read("+------------------------------+\n| " + subject +
+                                      " |\n+------------------------------+\n\n" + pier_text,
+                                  subject);
+    CHECK(plain.frame.title == subject);
+    CHECK(plain.body.starts_with("The pier"));
+    const auto drawn = frame_read(
+        "╔═════════════════╗\n║ Lindholm loses  ║\n║ its oldest pier ║\n╚═════════════════╝\n\n" +
+            pier_text,
+        subject);
+    CHECK(drawn.frame.title == subject);
+    CHECK(drawn.body.starts_with("The pier"));
+}
+
 TEST_CASE("a box above the title is a masthead") {
     const std::string edge(40, '*');
     const auto found = frame_read(edge +
