@@ -50,8 +50,29 @@ std::string without_emphasis(std::string_view text) {
     return out;
 }
 
+namespace {
+
+std::string without_note_marks(std::string text) {
+    constexpr std::size_t most_digits = 2;
+    for (auto open = text.find('[', 1); open != std::string::npos; open = text.find('[', open)) {
+        std::size_t end = open + 1;
+        while (end < text.size() && text::is_digit(text[end])) ++end;
+        const std::size_t digits = end - open - 1;
+        const bool marks = digits > 0 && digits <= most_digits && end < text.size() &&
+                           text[end] == ']' && !text::is_space(text[open - 1]) &&
+                           (end + 1 == text.size() || !is_word(text[end + 1]));
+        if (marks)
+            text.erase(open, end + 1 - open);
+        else
+            ++open;
+    }
+    return text;
+}
+
+}  // namespace
+
 std::string as_told(std::string_view text) {
-    return news::with_joined_apostrophes(without_emphasis(text));
+    return without_note_marks(news::with_joined_apostrophes(without_emphasis(text)));
 }
 
 }  // namespace tearline::digests

@@ -10,7 +10,7 @@ namespace tearline::digests {
 /// where it begins a word and its twin ends one: "M*A*S*H", "*.txt", "5 * 3" and "read_me" stay.
 std::string without_emphasis(std::string_view text);
 
-/// The same, with apostrophes joined to their words.
+/// The same, with apostrophes joined to their words and without marks of footnotes ("a word[1]").
 std::string as_told(std::string_view text);
 
 }  // namespace tearline::digests

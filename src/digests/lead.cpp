@@ -116,6 +116,13 @@ std::string_view without_headline(std::string_view text, std::string_view headli
     return news::opening_of(rest) == news::Opening::lower ? text : rest;
 }
 
+/// Does SENTENCE speak of what the one before has named?
+bool leans_on_before(std::string_view sentence) {
+    const news::Opening opening = news::opening_of(sentence);
+    return refers_back(sentence) || goes_on(sentence) || opening == news::Opening::pronoun ||
+           opening == news::Opening::discourse;
+}
+
 struct Sentence {
     std::string_view text;
     std::size_t paragraph = 0;
@@ -233,6 +240,13 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
         const std::string whole = text::squeeze(body_text(article));
         const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
         return says_something(rest) ? as_told(shortened(rest, limit)) : "";
+    }
+    // "It is now used everywhere" tells nothing without the sentence before it.
+    if (best != found.data() && leans_on_before(best->text)) {
+        const Sentence* const before = best - 1;
+        if (before->usable && before->paragraph == best->paragraph &&
+            before->words + best->words <= limit && !leans_on_before(before->text))
+            best = before;
     }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);

@@ -277,3 +277,15 @@ TEST_CASE("a lead does not say the headline once more") {
     const std::string short_name = "Bank of Nordlys Corp has said that it will close on Friday.";
     CHECK(told("Bank of Nordlys", short_name) == short_name);
 }
+
+TEST_CASE("a lead names what it speaks of, and has no marks of footnotes") {
+    Article told;
+    told.title = "Why oak piles are back";
+    told.blocks = {
+        {BlockKind::paragraph,
+         "Oak has come back.[1] It is quickly moving from the most admired wood of the Lindholm "
+         "yards to what most piers in the region are built of[12]. As of 2025 nobody sells pine "
+         "piles there any more."}};
+    CHECK(lead(told).starts_with("Oak has come back. It is quickly moving"));
+    CHECK(lead(told).find('[') == std::string::npos);
+}
