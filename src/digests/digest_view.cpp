@@ -35,7 +35,9 @@ std::string_view cut(std::string_view text, std::size_t width) {
 /// The same, with dots where it was cut.
 std::string fit(std::string_view text, std::size_t width) {
     if (text::columns(text) <= width) return std::string(text);
-    return std::string(cut(text, width - 3)) + "...";
+    std::string_view part = cut(text, width - 3);
+    while (part.ends_with('.')) part.remove_suffix(1);  // of "news.example.org"
+    return std::string(part) + "...";
 }
 
 /// Text that begins like a quotation or control line would be taken for one.

@@ -129,18 +129,6 @@ bool points(std::string_view words) {
     return named;
 }
 
-/// "Jane Doe" of "jane@example.org (Jane Doe)", as feeds have it, and of "Jane Doe <jane@..>".
-std::string_view without_mail_address(std::string_view name) {
-    const auto at = name.find('@');
-    if (at == std::string_view::npos) return name;
-    const auto open = name.find('('), angle = name.find('<');
-    if (open != std::string_view::npos && open > at && name.back() == ')')
-        return text::trim(name.substr(open + 1, name.size() - open - 2));
-    if (angle != std::string_view::npos && angle > 0 && angle < at && name.back() == '>')
-        return text::trim(name.substr(0, angle));
-    return name;
-}
-
 /// "Jane Doe" of "Jane Doe, 2:203/0.42": readers of other networks have no use for it.
 std::string without_address(std::string name) {
     const auto words = text::words(name);
@@ -156,6 +144,17 @@ std::string without_address(std::string name) {
 }
 
 }  // namespace
+
+std::string_view without_mail_address(std::string_view name) {
+    const auto at = name.find('@');
+    if (at == std::string_view::npos) return name;
+    const auto open = name.find('('), angle = name.find('<');
+    if (open != std::string_view::npos && open > at && name.back() == ')')
+        return text::trim(name.substr(open + 1, name.size() - open - 2));
+    if (angle != std::string_view::npos && angle > 0 && angle < at && name.back() == '>')
+        return text::trim(name.substr(0, angle));
+    return name;
+}
 
 std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
     if (label.value.empty() || label.value.size() > longest_name) return i;

@@ -291,7 +291,7 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
                                     i + 1 < lines_.size() && !field_follows(i)))
         return i;
     if (is_terminal(ending_of(label.value))) return i;
-    if (!frame_.source) frame_.source = text::squeeze(label.value);
+    if (!frame_.source) frame_.source = text::squeeze(without_mail_address(label.value));
     return i + 1;
 }
 

@@ -15,6 +15,9 @@ namespace tearline::news {
 /// "[1] http://..", an address that the text named by its number.
 bool is_numbered_note(std::string_view text);
 
+/// "Jane Doe" of "jane@example.org (Jane Doe)", as feeds have it, and of "Jane Doe <jane@..>".
+std::string_view without_mail_address(std::string_view name);
+
 /// "---": three marks or more, all alike.
 bool is_short_rule(std::string_view text);
 

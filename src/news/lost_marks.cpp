@@ -120,6 +120,14 @@ void join_apostrophe(std::string& text, std::string_view mark) {
             continue;
         text.erase(--at, 1);
     }
+    // "It' s", never "the sailors' s".
+    for (auto at = text.find(mark, 1); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const std::size_t blank = at + mark.size();
+        if (text.substr(blank, 1) != " " || !text::is_alpha(text[at - 1]) || text[at - 1] == 's' ||
+            !ends_contraction(text[at - 1], std::string_view(text).substr(blank + 1)))
+            continue;
+        text.erase(blank, 1);
+    }
 }
 
 /// All texts of ARTICLE that are not laid out by hand.

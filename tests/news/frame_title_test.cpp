@@ -52,6 +52,10 @@ TEST_CASE("counts and tags of lists before a title go") {
               .frame.title == subject);
     CHECK(frame_read("Subject: [News] " + subject + "\nDate: 16 Aug 2025\n\n" + pier_text, subject)
               .frame.title == subject);
+    CHECK(frame_read("From: Night Wire <news@wire.example>\nSubject: [News] " + subject + "\n\n" +
+                         pier_text,
+                     subject)
+              .frame.source == "Night Wire");
     CHECK(frame_read("7. " + subject + "\n   https://example.org/pier\n\n" + pier_text, subject)
               .frame.title == subject);
     CHECK(frame_read("\"" + subject + "\"\n\n" + pier_text, subject).frame.title == subject);

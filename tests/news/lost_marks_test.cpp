@@ -51,8 +51,10 @@ TEST_CASE("an apostrophe that stands apart is joined to its word") {
     CHECK(
         with_joined_apostrophes("Lindholm 's pier isn 't safe; they 're sure it \u2019ll fall.") ==
         "Lindholm's pier isn't safe; they're sure it\u2019ll fall.");
-    for (const char* const kept : {"The letter 's' is small.", "the sailors ' boats", "'s",
-                                   "a 't Hof", "He said 'so be it'."}) {
+    CHECK(with_joined_apostrophes("It' s not safe, and they\u2019 re sure.") ==
+          "It's not safe, and they\u2019re sure.");
+    for (const char* const kept : {"The letter 's' is small.", "the sailors ' boats",
+                                   "the sailors' s", "'s", "a 't Hof", "He said 'so be it'."}) {
         CAPTURE(kept);
         CHECK(with_joined_apostrophes(kept) == kept);
     }
