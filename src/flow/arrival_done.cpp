@@ -28,9 +28,11 @@ std::string member(const file::Path& file, const std::string& shown) {
 
 Result<void> keep_leftover(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
                            desk::Report& report) {
-    const std::string why =
-        fmt::format("all {} messages were tossed, but {}; the packet is kept in {} for a look",
-                    outcome.messages.in, outcome.leftover, desk.config.paths.bad.string());
+    const std::string why = fmt::format(
+        "{} tossed, but {}; the packet is kept in {} for a look",
+        outcome.messages.in == 1 ? std::string("its message was")
+                                 : fmt::format("all {} messages were", outcome.messages.in),
+        outcome.leftover, desk.config.paths.bad.string());
     report.warnings.push_back(fmt::format("{}: {}", job.shown, why));
     if (desk.dry()) return {};
     const auto kept = desk::set_aside(job.file, desk.config.paths.bad, why, desk.now(),

@@ -11,7 +11,9 @@ namespace tearline::msgbase {
 
 namespace {
 
-constexpr std::uint32_t longest_subfields = 1u << 20;
+/// All of a message of 16 MB may be short control lines. More than is usual is read only where the
+/// file has it.
+constexpr std::uint32_t usual_subfields = 1u << 20, longest_subfields = 64u << 20;
 constexpr std::uint64_t largest_text = 64u << 20;
 
 std::uint32_t u32_at(BytesView bytes, std::size_t offset) {
@@ -118,12 +120,19 @@ Result<JamBase::Found> JamBase::header_at(Window& window, std::size_t place,
     auto bytes = window.at(found.offset, jam::header_size);
     if (!bytes) return bytes.error();
     found.header = jam::decode_header(*bytes);
-    if (!found.header || found.offset < jam::base_header_size ||
-        found.header->subfields > longest_subfields) {
+    const std::uint32_t subfields = found.header ? found.header->subfields : 0;
+    const std::size_t whole = jam::header_size + subfields;
+    bool sane =
+        found.header && found.offset >= jam::base_header_size && subfields <= longest_subfields;
+    if (sane && subfields > usual_subfields) {
+        const auto size = headers_.size();
+        if (!size) return size.error();
+        sane = found.offset + whole <= *size;
+    }
+    if (!sane) {
         found.header.reset();
         return found;
     }
-    const std::size_t whole = jam::header_size + found.header->subfields;
     bytes = window.at(found.offset, whole);
     if (!bytes) return bytes.error();
     found.subfields = bytes->substr(std::min(bytes->size(), jam::header_size));

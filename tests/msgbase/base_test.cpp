@@ -327,6 +327,26 @@ TEST_CASE("names that are too long for a format are cut, and the base is sound")
     CHECK(base->read(base->numbers()->front())->message.to.size() >= 35);
 }
 
+TEST_CASE("a message with very many control lines is read as it was written") {
+    const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
+    const TempDir dir;
+    const auto base = opened(format, dir);
+    auto message = tossed(1);
+    std::string lines, lists;
+    for (int n = 0; n < 200000; ++n) {
+        lines += "\x01X: y\r";
+        lists += "SEEN-BY: 1/5\r";
+    }
+    message.message.body.insert(message.message.body.find("\x01PATH"), lists);
+    message.message.body.insert(message.message.body.find('\r') + 1, lines);
+    append(*base, {tossed(0), message, tossed(2)});
+    CHECK(base->check().value() == sound);
+    const auto numbers = base->numbers();
+    REQUIRE(numbers);
+    REQUIRE(numbers->size() == 3);
+    CHECK((base->read((*numbers)[1])->message.body == without_area(message.message.body)));
+}
+
 TEST_CASE("Q30 a base cuts no letter of a UTF-8 name or subject in two") {
     const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
     const std::size_t before = GENERATE(0, 1);
