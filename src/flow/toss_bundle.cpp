@@ -9,6 +9,7 @@
 #include "flow/arrival_done.h"
 #include "flow/toss_packet.h"
 #include "packet/bundle.h"
+#include "packet/names.h"
 
 namespace tearline::flow {
 
@@ -80,9 +81,11 @@ Result<store::FileId> note_bundle(desk::Desk& desk, const Arrival& arrival, cons
 Result<void> move_on(desk::Desk& desk, const packet::Member& member, const Arrival& arrival,
                      desk::Report& report) {
     const file::Path folder = arrival.entry.path.parent_path();
-    report.warnings.push_back(fmt::format("{} of {} is no packet; it was moved into {}",
-                                          member.name, arrival.entry.path.filename().string(),
-                                          folder.string()));
+    const bool bundle = packet::is_bundle_name(member.name);
+    report.warnings.push_back(fmt::format("{} of {} is {}; it was moved into {}{}", member.name,
+                                          arrival.entry.path.filename().string(),
+                                          bundle ? "a bundle" : "no packet", folder.string(),
+                                          bundle ? ", and the next run tosses it" : ""));
     if (desk.dry()) return {};
     if (const auto there = desk::fingerprint(folder / member.name)) {
         const auto ours = desk::fingerprint(member.path);
