@@ -67,11 +67,11 @@ Result<void> RenewableBase::do_the_rest() {
     if (auto copied = copy_over(); !copied) return copied;
     for (const Result<void>& flushed : DiskFile::flush_together(written_files()))
         if (!flushed) return flushed;
-    return forget_renewal();
+    if (auto removed = file::remove(marker()); !removed) return removed;
+    return remove_rest();
 }
 
-Result<void> RenewableBase::forget_renewal() {
-    if (auto removed = file::remove(marker()); !removed) return removed;
+Result<void> RenewableBase::remove_rest() {
     file::Writer::forget(marker());
     for (const DiskFile* file : written_files())
         if (auto removed = remove_new_contents(*file); !removed) return removed;
@@ -81,7 +81,7 @@ Result<void> RenewableBase::forget_renewal() {
 Result<void> RenewableBase::finish_renewal() {
     const auto begun = file::is_there(marker());
     if (!begun) return begun.error();
-    if (!*begun) return forget_renewal();
+    if (!*begun) return remove_rest();
     auto note = Note::read(marker());
     if (!note) return note.error();
     if (note->next != 0)

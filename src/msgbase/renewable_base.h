@@ -41,7 +41,8 @@ class RenewableBase : public Base {
   private:
     struct Note;
     Result<void> do_the_rest();
-    Result<void> forget_renewal();
+    /// New contents that no marker tells of, and what is left of writing them.
+    Result<void> remove_rest();
     Result<void> take_over_late_messages(Note& note);
 };
 
