@@ -33,7 +33,6 @@ class JamBase : public RenewableBase {
     std::vector<DiskFile*> written_files() override;
     Result<std::optional<MissingHeader>> missing_header() override;
     Result<void> load() override;
-    [[nodiscard]] file::Path marker() const override { return with(".swap"); }
     Result<void> copy_over() override;
     Result<std::unique_ptr<RenewableBase>> open_new_contents() override;
     Result<std::vector<BaseMessage>> messages_from(Number first) override;
@@ -56,7 +55,7 @@ class JamBase : public RenewableBase {
 
     struct Renewal;
 
-    explicit JamBase(file::Path path) : path_(std::move(path)) {}
+    explicit JamBase(file::Path path) : RenewableBase(path), path_(std::move(path)) {}
     [[nodiscard]] file::Path with(std::string_view extension) const;
     static std::optional<State> state_of(std::string_view sizes);
     Result<void> load_index();

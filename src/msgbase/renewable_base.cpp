@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "msgbase/file_of.h"
 #include "msgbase/replace_files.h"
 
 namespace tearline::msgbase {
@@ -50,6 +51,8 @@ bool is_among(const BaseMessage& message, const std::vector<BaseMessage>& others
 }
 
 }  // namespace
+
+RenewableBase::RenewableBase(const file::Path& path) : marker_(file_of(path, ".swap")) {}
 
 Result<void> RenewableBase::put_in_place(Number next) {
     Note note;

@@ -15,6 +15,10 @@ namespace tearline::msgbase {
 /// not give out, and is added to the new ones first.
 class RenewableBase : public Base {
   protected:
+    /// Of the base at PATH, without extension.
+    explicit RenewableBase(const file::Path& path);
+    /// NAME.swap, which says that the new contents are to be put in place.
+    [[nodiscard]] const file::Path& marker() const { return marker_; }
     /// The new contents lie flushed beside the files; what was written to the base before has
     /// numbers below NEXT.
     Result<void> put_in_place(Number next);
@@ -23,8 +27,6 @@ class RenewableBase : public Base {
     /// Message NUMBER, which calls itself OWN, onto FOUND unless it is damaged.
     Result<void> read_sound(Number number, Number own, std::vector<BaseMessage>& found);
 
-    /// NAME.swap, which says that the new contents are to be put in place.
-    [[nodiscard]] virtual file::Path marker() const = 0;
     /// Copies the new contents over the files, in such an order that the base is sound for others
     /// at every step: first it has no messages, though they go on numbering where they were, and
     /// what they append stands behind all that is written here.
@@ -44,6 +46,8 @@ class RenewableBase : public Base {
     /// New contents that no marker tells of, and what is left of writing them.
     Result<void> remove_rest();
     Result<void> take_over_late_messages(Note& note);
+
+    const file::Path marker_;
 };
 
 }  // namespace tearline::msgbase
