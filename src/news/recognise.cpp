@@ -238,6 +238,19 @@ bool leads_to_page(std::string_view line) {
     return address.starts_with("http") && path != address.npos && path + 1 < address.size();
 }
 
+/// Does TEXT, which is folded, have THING as a word of its own, or several of it?
+bool names(std::string_view text, std::string_view thing) {
+    const auto is_end = [&](std::size_t at) {
+        return at >= text.size() || !text::is_alpha(text[at]);
+    };
+    for (auto at = text.find(thing); at != text.npos; at = text.find(thing, at + 1)) {
+        const std::size_t end = at + thing.size();
+        const bool several = end < text.size() && text[end] == 's';
+        if ((at == 0 || is_end(at - 1)) && is_end(several ? end + 1 : end)) return true;
+    }
+    return false;
+}
+
 /// What a board tells of itself, in words: where it is called, and three things that boards have.
 /// What reports about one leads to a page.
 bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
@@ -253,9 +266,8 @@ bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
         return false;
     std::string all;
     for (const auto& line : lines) all.append(folded(line.text)).push_back(' ');
-    return std::count_if(things.begin(), things.end(), [&](std::string_view thing) {
-               return all.find(thing) != std::string::npos;
-           }) >= least_things;
+    return std::count_if(things.begin(), things.end(),
+                         [&](std::string_view thing) { return names(all, thing); }) >= least_things;
 }
 
 std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {

@@ -134,6 +134,13 @@ TEST_CASE("a board that tells of itself in sentences advertises, a report about 
     CHECK(why(message("Owl Post is back", owl + "Call it with telnet owlpost.example.\n\n"
                                                 "https://example.org/owl-post-is-back\n"))
               .empty());
+    // "generation", "outdoor" and "echoing" are no things of boards.
+    CHECK(why(message("Old meters answer strangers",
+                      "The older generation of outdoor meters answers whoever asks, the office\n"
+                      "found. Any telnet client that calls meter.example gets a prompt and, after\n"
+                      "an echoing line, the whole log. New nodes were sent out on Monday.\n\n" +
+                          std::string(prose)))
+              .empty());
 }
 
 TEST_CASE("a headline that counts is news in narrow lines too") {
