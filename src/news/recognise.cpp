@@ -29,6 +29,19 @@ bool holds_any(std::string_view text, std::span<const std::string_view> parts) {
     });
 }
 
+/// Does TEXT, which is folded, have THING as a word of its own, or several of it?
+bool names(std::string_view text, std::string_view thing) {
+    const auto is_end = [&](std::size_t at) {
+        return at >= text.size() || !text::is_alpha(text[at]);
+    };
+    for (auto at = text.find(thing); at != text.npos; at = text.find(thing, at + 1)) {
+        const std::size_t end = at + thing.size();
+        const bool several = end < text.size() && text[end] == 's';
+        if ((at == 0 || is_end(at - 1)) && is_end(several ? end + 1 : end)) return true;
+    }
+    return false;
+}
+
 bool is_reply_subject(std::string_view subject) {
     const auto trimmed = text::trim(subject);
     for (const auto mark :
@@ -196,18 +209,19 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
                                            "filescan"sv,  "files received"sv, "file echo"sv,
                                            "newfiles"sv,  "files on "sv,      "allfix"sv,
                                            "hatch"sv,     "поступ"sv};
-    static constexpr std::array file_names{"allfix"sv,   "filefix"sv,    "tic "sv,        "htick"sv,
+    static constexpr std::array file_names{"allfix"sv,   "filefix"sv,    "htick"sv,
                                            "filescan"sv, "file robot"sv, "file announc"sv};
     static constexpr std::array robots{"areafix"sv,      "areamgr"sv, "filefix"sv,
                                        "area manager"sv, "ping"sv,    "netmail tracker"sv};
     const bool news_like = (looks.prose >= 6 && looks.sentences >= 4) || is_framed(looks);
     // Narrow lines hold few words each; statistics are tables and hold no sentences.
-    const bool told = looks.sentences >= 3 && looks.laid_out * 4 < looks.inked && looks.links > 0;
+    const bool told = looks.sentences >= 3 && looks.laid_out * 4 < looks.inked;
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
     if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
                                       (looks.links > 0 || count_lines(lines, calls_board) > 0)))
         return "advertisement";
-    if (holds_any(from, file_names) || (holds_any(subject, file_words) && looks.files >= 2))
+    if (holds_any(from, file_names) || names(from, "tic"sv) ||
+        (holds_any(subject, file_words) && looks.files >= 2))
         return "file list";
     if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like && !told))
         return "statistics";
@@ -236,19 +250,6 @@ bool leads_to_page(std::string_view line) {
     const auto address = line.substr(link->at, link->length);
     const auto path = address.find('/', address.find("://") + 3);
     return address.starts_with("http") && path != address.npos && path + 1 < address.size();
-}
-
-/// Does TEXT, which is folded, have THING as a word of its own, or several of it?
-bool names(std::string_view text, std::string_view thing) {
-    const auto is_end = [&](std::size_t at) {
-        return at >= text.size() || !text::is_alpha(text[at]);
-    };
-    for (auto at = text.find(thing); at != text.npos; at = text.find(thing, at + 1)) {
-        const std::size_t end = at + thing.size();
-        const bool several = end < text.size() && text[end] == 's';
-        if ((at == 0 || is_end(at - 1)) && is_end(several ? end + 1 : end)) return true;
-    }
-    return false;
 }
 
 /// What a board tells of itself, in words: where it is called, and three things that boards have.

@@ -150,6 +150,21 @@ TEST_CASE("a headline that counts is news in narrow lines too") {
               .empty());
 }
 
+TEST_CASE("gates and headlines whose words hold those of robots are news") {
+    auto arctic = message("Lindholm loses its oldest pier", prose);
+    arctic.from = "Arctic News Gate";
+    CHECK(why(arctic).empty());
+    auto pings = message("Lindholm loses its oldest pier", prose);
+    pings.from = "Ping Pong Today";
+    CHECK(why(pings).empty());
+    CHECK(why(message("Traffic stands still on Lindholm bridge",
+                      "A lorry lost its load of oak piles this morning. Nobody was hurt.\n"
+                      "The bridge stays closed until noon, the harbour office says.\n"
+                      "Ferries take people across, but no cars may use them. Drivers are asked\n"
+                      "to go by the old road along the mill, which is open until midnight.\n")) ==
+          "");
+}
+
 TEST_CASE("statistics, file lists and robots' data are told apart") {
     CHECK(why(message("Statistics of the week",
                       "From        Messages   Bytes\nJane Doe          12   14000\nJohn Roe        "
