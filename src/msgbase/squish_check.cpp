@@ -89,6 +89,11 @@ Result<std::vector<std::string>> SquishBase::check() {
         problems.add("The header says that the data ends before its last message does.");
     if (base_.next_number == 0 || base_.next_number > squish::highest_number)
         problems.add(fmt::format("The next number to give is {}.", base_.next_number));
+    else if (base_.high_water >= base_.next_number)
+        problems.add(
+            fmt::format("The high-water mark is {}, though the next number to give is {}: programs "
+                        "that go by it would pass over new messages.",
+                        base_.high_water, base_.next_number));
     const auto free_frames = are_free_frames_whole();
     if (!free_frames) return free_frames.error();
     if (!*free_frames) problems.add("The chain of free frames is broken.");

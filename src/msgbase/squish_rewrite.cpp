@@ -254,6 +254,7 @@ Result<std::uint64_t> SquishBase::write_new(const std::vector<Kept>& chosen,
     fresh.first = chosen.empty() ? 0 : squish::base_size;
     if (fresh.next_number > squish::highest_number) fresh.next_number = 1;
     fresh.next_number = std::max(fresh.next_number, highest + 1);
+    fresh.high_water = std::min(fresh.high_water, fresh.next_number - 1);
     if (auto written = data->write(Bytes(squish::base_size, '\0')); !written)
         return written.error();
     Bytes index;
