@@ -62,7 +62,7 @@ void check_links(const std::unordered_map<Number, Links>& links, Problems& probl
 
 }  // namespace
 
-Result<std::vector<std::string>> JamBase::check() {
+Result<std::vector<std::string>> JamBase::check_files() {
     Problems problems;
     auto state = state_from_disk();
     if (!state) return state.error();

@@ -66,6 +66,15 @@ Result<void> RenewableBase::put_in_place(Number next) {
     return do_the_rest();
 }
 
+Result<std::vector<std::string>> RenewableBase::check() {
+    const auto begun = file::is_there(marker());
+    if (!begun) return begun.error();
+    if (!*begun) return check_files();
+    return std::vector<std::string>{
+        "A purge, pack or repair was cut off while it put its outcome in place. The messages lie "
+        "beside the base; the next scan, or base repair, brings them back."};
+}
+
 Result<void> RenewableBase::do_the_rest() {
     if (auto copied = copy_over(); !copied) return copied;
     for (const Result<void>& flushed : DiskFile::flush_together(written_files()))

@@ -14,9 +14,15 @@ namespace tearline::msgbase {
 /// program writes into it before our next lock does the rest has a number that the old contents did
 /// not give out, and is added to the new ones first.
 class RenewableBase : public Base {
+  public:
+    /// A base whose renewal was killed has this one thing wrong with it.
+    Result<std::vector<std::string>> check() override;
+
   protected:
     /// Of the base at PATH, without extension.
     explicit RenewableBase(const file::Path& path);
+    /// What is wrong in a base that is all there, a sentence each.
+    virtual Result<std::vector<std::string>> check_files() = 0;
     /// NAME.swap, which says that the new contents are to be put in place.
     [[nodiscard]] const file::Path& marker() const { return marker_; }
     /// The new contents lie flushed beside the files; what was written to the base before has

@@ -30,7 +30,6 @@ class SquishBase : public RenewableBase {
     Result<void> mark_sent(std::span<const Number> numbers, UnixTime now) override;
     [[nodiscard]] Links fitting(const Links& links) const override;
     Result<void> set_links(Number number, const Links& links) override;
-    Result<std::vector<std::string>> check() override;
     Result<Rewritten> rewrite(const std::function<bool(const Heading&)>& keep) override;
     [[nodiscard]] std::vector<file::Path> files() const override;
 
@@ -38,6 +37,7 @@ class SquishBase : public RenewableBase {
     std::vector<DiskFile*> written_files() override;
     Result<std::optional<MissingHeader>> missing_header() override;
     Result<void> load() override;
+    Result<std::vector<std::string>> check_files() override;
     Result<void> copy_over() override;
     Result<std::unique_ptr<RenewableBase>> open_new_contents() override;
     Result<std::vector<BaseMessage>> messages_from(Number first) override;

@@ -26,7 +26,7 @@ Result<bool> SquishBase::are_free_frames_whole() const {
     return previous == base_.last_free;
 }
 
-Result<std::vector<std::string>> SquishBase::check() {
+Result<std::vector<std::string>> SquishBase::check_files() {
     Problems problems;
     if (auto loaded = load(); !loaded) return loaded.error();
     const auto all = entries();

@@ -124,6 +124,11 @@ class Area {
     void read_unlocked(unsigned late_ones) const {
         const auto base = Base::open(format_, now() / "gen", msgbase::Access::read);
         REQUIRE(base);
+        const auto problems = (*base)->check();
+        REQUIRE(problems);
+        const bool begun = fs::exists(now() / "gen.swap");
+        CHECK(problems->size() == (begun ? 1 : 0));
+        if (begun) CHECK(problems->front().starts_with("A purge, pack or repair was cut off"));
         const auto numbers = (*base)->numbers();
         REQUIRE(numbers);
         for (const auto number : *numbers) {
