@@ -241,7 +241,8 @@ void Conversation::carry_out(Store&) {
            [this](const Result<Came>& came) { file_stored(came); });
 }
 
-/// A file request is answered where it is stored, and then gone.
+/// A file request is answered where it is stored, and then gone, also where nothing may be
+/// requested: it would lie in the inbound for ever.
 Result<Conversation::Came> Conversation::store_and_answer(
     const std::optional<ftn::Address>& proven) {
     const auto stored = receiver_.store();
@@ -249,7 +250,7 @@ Result<Conversation::Came> Conversation::store_and_answer(
     Came came{*stored, {}};
     const bool request =
         *stored && text::equals_ignoring_case((*stored)->extension().string(), ".req");
-    if (!request || station_.requestable.empty()) return came;
+    if (!request) return came;
     const auto content = file::read(**stored, request_most);
     if (!content) return came;
     came.answer = answer_request(*content, station_.requestable, proven.has_value(), *allowance_);

@@ -146,6 +146,19 @@ TEST_CASE("a file request is answered, by binkp/1.0 too when it was announced") 
     CHECK(hub.files("in-unsecure").empty());
 }
 
+TEST_CASE("who requests files where there are none hears that, and the request is gone") {
+    Node hub{"1337:1/100@tqwnet", "1337:1/200@tqwnet"};
+    Node node{"1337:1/200@tqwnet", "1337:1/100@tqwnet"};
+    std::vector<std::string> told;
+    hub.station.tell_refused = [&](const ftn::Address&, const std::vector<std::string>& why) {
+        told = why;
+    };
+    node.queue("00010064.req", "wanted.zip\r\n");
+    REQUIRE(test::session(node, hub));
+    CHECK(told == std::vector<std::string>{"wanted.zip is not here"});
+    CHECK(hub.files("in").empty());
+}
+
 TEST_CASE("a system that proved who it is hears what it requested and does not get") {
     Node hub{"1337:1/100@tqwnet", "1337:1/200@tqwnet"};
     Node node{"1337:1/200@tqwnet", "1337:1/100@tqwnet"};
