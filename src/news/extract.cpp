@@ -278,6 +278,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     auto lines = wrapped.lines(account);
     take_pgp(lines, account);
     take_margins(lines);
+    take_headline_boxes(lines);
     if (!message.reply) take_whole_quote(lines, message.subject);
     take_cut_marks(lines, account);
     std::string why = why_no_news(message, lines);

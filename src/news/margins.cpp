@@ -126,6 +126,38 @@ std::optional<std::string_view> within_box(std::string_view text) {
     return std::nullopt;
 }
 
+void take_headline_boxes(std::vector<Line>& lines) {
+    constexpr std::size_t most_lines = 3, most_boxes = 100;
+    struct Box {
+        std::size_t first, last;  // its edges
+    };
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!is_box_edge(lines[i].text)) continue;
+        std::size_t end = i + 1;
+        while (end < lines.size() && end - i <= most_lines) {
+            const auto inner = within_box(lines[end].text);
+            if (!inner || find_link(*inner)) break;
+            ++end;
+        }
+        if (end == i + 1 || end >= lines.size() || !is_box_edge(lines[end].text)) continue;
+        boxes.push_back({i, end});
+        i = end;
+    }
+    if (boxes.size() < 2 || boxes.size() > most_boxes) return;
+    for (std::size_t k = 0; k < boxes.size(); ++k) {
+        const std::size_t end = k + 1 < boxes.size() ? boxes[k + 1].first : lines.size();
+        const auto linked = [](const Line& line) { return find_link(line.text).has_value(); };
+        const auto first = lines.begin() + static_cast<std::ptrdiff_t>(boxes[k].last);
+        if (std::none_of(first, lines.begin() + static_cast<std::ptrdiff_t>(end), linked)) return;
+    }
+    for (const auto& [first, last] : boxes) {
+        lines[first].rule = lines[last].rule = true;
+        for (std::size_t i = first + 1; i < last; ++i)
+            replace_text(lines[i], *within_box(lines[i].text));
+    }
+}
+
 void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
     constexpr int least_lines = 5, most_of_title = 3;
     const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {

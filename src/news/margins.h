@@ -14,6 +14,10 @@ namespace tearline::news {
 /// drawings and quotations stay.
 void take_margins(std::vector<Line>& lines);
 
+/// Takes the boxes off headlines where LINES hold several, an address below each: their edges become
+/// rules.
+void take_headline_boxes(std::vector<Line>& lines);
+
 /// Takes the quote marks off LINES where somebody passed on an article as one quotation: nothing
 /// but addresses stands beside it, it begins with the SUBJECT as sent, its headline, and tells an
 /// address or a date.

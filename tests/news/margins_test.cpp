@@ -134,3 +134,20 @@ TEST_CASE("a bar of marks that lists have is one where sentences go on behind it
     take_margins(items.lines);
     CHECK(items.lines[0].text.front() == '*');
 }
+
+TEST_CASE("boxes of several headlines become rules, a lone one and one with its address stay") {
+    const std::string edge = "+--------------------------------+\n";
+    const std::string box = edge + "| Lindholm loses its oldest pier |\n" + edge;
+    const std::string story =
+        "The pier is closed since Tuesday, the board says.\nhttps://example.org/pier\n\n";
+    Sheet page(box + story + box + story);
+    take_headline_boxes(page.lines);
+    CHECK(page.lines[0].rule);
+    CHECK(page.lines[1].text == "Lindholm loses its oldest pier");
+    for (const std::string& kept :
+         {box + story, box + box + story, box + "No address.\n" + box + story}) {
+        Sheet other(kept);
+        take_headline_boxes(other.lines);
+        CHECK(other.lines[1].text.front() == '|');
+    }
+}
