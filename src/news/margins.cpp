@@ -108,7 +108,8 @@ std::optional<std::string_view> plainly_quoted(const Line& line) {
 
 bool is_box_edge(std::string_view text) {
     constexpr std::size_t shortest = 10;
-    if (text.size() < shortest) return false;
+    // Most lines begin with a letter.
+    if (text.size() < shortest || text::is_alpha(text.front())) return false;
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = text::next_code_point(text, i);
         const bool drawn =
@@ -133,7 +134,9 @@ void take_headline_boxes(std::vector<Line>& lines) {
     };
     std::vector<Box> boxes;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!is_box_edge(lines[i].text)) continue;
+        if (lines[i].blank() || text::is_alpha(lines[i].text.front()) ||
+            !is_box_edge(lines[i].text))
+            continue;
         std::size_t end = i + 1;
         while (end < lines.size() && end - i <= most_lines) {
             const auto inner = within_box(lines[end].text);

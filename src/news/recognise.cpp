@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/forward_note.h"
 #include "news/frame.h"
@@ -190,6 +191,10 @@ bool mostly_drawn(const Looks& looks) {
     return looks.boxes > 60 && looks.boxes * 3 > looks.letters;
 }
 
+bool has_numbers(std::string_view line) {
+    return text::has_digit(line);
+}
+
 std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
                               const Looks& looks) {
     const std::string area = folded(message.area.value_or(""));
@@ -215,7 +220,12 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
                                        "area manager"sv, "ping"sv,    "netmail tracker"sv};
     const bool news_like = (looks.prose >= 6 && looks.sentences >= 4) || is_framed(looks);
     // Narrow lines hold few words each; statistics are tables and hold no sentences.
-    const bool told = looks.sentences >= 3 && looks.laid_out * 4 < looks.inked;
+    const auto told = [&] {
+        const bool laid_out = looks.laid_out * 4 >= looks.inked;
+        return !laid_out &&
+               (looks.sentences >= 3 || (looks.sentences == 2 && looks.links > 0 &&
+                                         count_lines(lines, has_numbers) * 2 < looks.inked));
+    };
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
     if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
                                       (looks.links > 0 || count_lines(lines, calls_board) > 0)))
@@ -223,7 +233,7 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
     if (holds_any(from, file_names) || names(from, "tic"sv) ||
         (holds_any(subject, file_words) && looks.files >= 2))
         return "file list";
-    if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like && !told))
+    if (holds_any(from, stat_names) || (holds_any(subject, stat_words) && !news_like && !told()))
         return "statistics";
     if (std::find(robots.begin(), robots.end(), from) != robots.end()) return "robot data";
     return {};

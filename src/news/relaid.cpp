@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
 #include <vector>
 
 #include "base/text.h"
@@ -95,7 +96,9 @@ std::optional<std::string> without_double_spacing(const std::vector<Inked>& inke
     if (spaced < least || close * 10 > spaced || flowing * 3 < spaced) return std::nullopt;
     std::string out;
     for (const auto& [line, blanks] : inked) {
-        out.append(static_cast<std::size_t>(std::max(blanks - 1, 0) / 2), '\n');
+        // More than the spacing is a break.
+        const int breaks = blanks > 1 ? std::max((blanks - 1) / 2, 1) : 0;
+        out.append(static_cast<std::size_t>(breaks), '\n');
         append(out, line);
     }
     // A wrapper made those lines; items of a list were made by nobody.
@@ -110,9 +113,14 @@ int cut_column(const std::vector<Inked>& inked, int indent) {
     constexpr int least = 5;
     std::array<int, widest + 1> lengths{};
     int followed = 0;
+    // A page that repeats a paragraph has its lines many times and proves nothing by that.
+    std::set<std::string_view> seen;
+    std::vector<bool> again(inked.size());
     for (std::size_t i = 0; i + 1 < inked.size(); ++i) {
         const Line& line = inked[i].line;
         if (line.rule || line.columns > widest || inked[i + 1].blanks_before > 0) continue;
+        again[i] = !seen.insert(line.text).second;
+        if (again[i]) continue;
         ++followed;
         ++lengths[static_cast<std::size_t>(line.columns)];
     }
@@ -127,7 +135,7 @@ int cut_column(const std::vector<Inked>& inked, int indent) {
     int within_word = 0, short_of_it = 0, filled = 0;
     for (std::size_t i = 0; i + 1 < inked.size(); ++i) {
         const Line &line = inked[i].line, &next = inked[i + 1].line;
-        if (inked[i + 1].blanks_before > 0) continue;
+        if (inked[i + 1].blanks_before > 0 || again[i]) continue;
         filled += line.columns == width && line.text.find("  ") != std::string_view::npos;
         within_word += line.columns == width && next.indent == indent &&
                        text::is_lower(line.text.back()) && text::is_lower(next.text.front());

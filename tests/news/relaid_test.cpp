@@ -118,3 +118,19 @@ TEST_CASE("text that was wrapped once, or by nobody, stays") {
     CHECK_FALSE(relaid_text(std::string(100000, '\n')));
     CHECK_FALSE(relaid_text(std::string(100000, 'x')));
 }
+
+TEST_CASE("a page that repeats a paragraph was not cut at its longest line") {
+    std::string text;
+    for (int i = 0; i < 8; ++i)
+        text +=
+            "This picture is shown by courtesy of the harbour board of the town. For permission\n"
+            "to use one, ask the board.\n\n";
+    CHECK_FALSE(relaid_text(text));
+}
+
+TEST_CASE("a title above lines with double spacing stays apart") {
+    const auto lines = wrapped_article(70, false);
+    const auto found = relaid_text("Lindholm loses its oldest pier\n\n\n" + doubled(lines));
+    REQUIRE(found);
+    CHECK(found->text.starts_with("Lindholm loses its oldest pier\n\n"));
+}
