@@ -291,10 +291,11 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
     for (std::size_t at = 0; at < block.size();) {
         const auto rest = block.substr(at);
         const bool capital = is_capitalised(rest);
-        const Ending ending =
-            capital ? ending_of(text::trim_right(block.substr(0, at))) : Ending::none;
+        const auto before = text::trim_right(block.substr(0, at));
+        const Ending ending = capital ? ending_of(before) : Ending::none;
+        // A promo ends a sentence, also behind a word that is cut short: "to L. A. You might ..".
         const bool sentence_start =
-            at == 0 || is_terminal(ending) ||
+            at == 0 || is_terminal(ending) || (before.ends_with('.') && starts_promo(rest)) ||
             (fused &&
              (ending == Ending::none || bare_word(last_word(block.substr(0, at - 1))).empty()));
         if (sentence_start && capital) {

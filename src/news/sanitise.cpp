@@ -34,9 +34,14 @@ Letter kind_of(char32_t c) {
     return hidden ? Letter::hidden : Letter::plain;
 }
 
+/// "|07"; no number of three digits, and no time of day: "|10:57".
 bool is_pipe_code(std::string_view text, std::size_t at) {
-    return at + 2 < text.size() && text[at] == '|' && text[at + 1] >= '0' && text[at + 1] <= '3' &&
-           text::is_digit(text[at + 2]) && !(at + 3 < text.size() && text::is_digit(text[at + 3]));
+    const auto digit_at = [&](std::size_t i) { return i < text.size() && text::is_digit(text[i]); };
+    if (at + 2 >= text.size() || text[at] != '|' || text[at + 1] < '0' || text[at + 1] > '3')
+        return false;
+    const bool is_time =
+        at + 3 < text.size() && text[at + 3] == ':' && digit_at(at + 4) && digit_at(at + 5);
+    return digit_at(at + 2) && !digit_at(at + 3) && !is_time;
 }
 
 /// How long the code "@X0F@", or "@X0F" of PCBoard, is that stands at AT; 0 where none does.

@@ -48,6 +48,15 @@ TEST_CASE("a tail that was run into the last paragraph is cut there") {
     CHECK(found.via == "Lindholm Post");
 }
 
+TEST_CASE("a tail behind a last word that is cut short is cut, too") {
+    const std::string flew = "She left the harbour at the eleventh hour and flew to L. A.";
+    CHECK(cut({flew + " You might also like"}, true).left == std::vector<std::string>{flew});
+    CHECK(cut({flew + " You might also like The best boats of the year"}, true).left ==
+          std::vector<std::string>{flew});
+    const std::string praise = "She was asked what Mr. You Might of Lindholm had to say about it.";
+    CHECK(cut({praise}, true).left == std::vector<std::string>{praise});
+}
+
 TEST_CASE("promos in blocks of their own are cut from the end only") {
     const auto found = cut({pier_story, "Sign up for our newsletter", "Nothing else was said.",
                             "Follow us for daily news about ships", "Subscribe to our podcast"},

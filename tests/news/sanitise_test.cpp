@@ -93,6 +93,8 @@ TEST_CASE("broken UTF-8 becomes replacement characters") {
 TEST_CASE("colour codes of bulletin boards go where they are meant as such") {
     CHECK(clean("|15Big |09news|07") == "Big news");
     CHECK(clean("one |12 alone") == "one |12 alone");
+    CHECK(clean("July 29|10:57 pm, July 30|09:15 am") == "July 29|10:57 pm, July 30|09:15 am");
+    CHECK(clean("|14Time|07: |15late") == "Time: late");
     CHECK(clean("@X0FHello@X07@") == "Hello");
     CHECK(clean("@X0FHello @X1Aall") == "Hello all");
     CHECK(clean("write to me@X10, or @X9Z") == "write to me@X10, or @X9Z");
