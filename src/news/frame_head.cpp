@@ -128,17 +128,19 @@ std::size_t FrameReader::repeated_title(std::size_t i) {
 }
 
 /// Are the lines from FIRST to LAST, which agree with the Subject, no title but where a paragraph
-/// of several sentences begins? Posts without a title have their first words as Subject.
+/// begins? Posts without a title have their first words as Subject.
 bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
-    constexpr std::size_t longest_of_two_sentences = 150;  // "Why it falls. And why not to worry."
+    constexpr std::size_t longest_title_with_stop = 150;  // "Why it falls. And why not to worry."
     std::size_t end = last;
     while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
            !(end == last && ends_title(end)))
         ++end;
     if (end > last && !starts_lower(lines_[last].text)) return false;
     const std::string block = joined(lines_, first, end);
-    return block.size() > longest_of_two_sentences && ending_of(block) == Ending::stop &&
-           sentences(block).size() > 1;
+    if (block.size() <= longest_title_with_stop || ending_of(block) != Ending::stop) return false;
+    const std::size_t below = skip_blank(end);
+    const bool above_label = below < lines_.size() && read_label(lines_[below].text);
+    return !above_label || sentences(block).size() > 1;
 }
 
 /// A Subject that was cut just where the first line ends: lines that stand between it and the next
@@ -157,7 +159,7 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
     const bool before_label = label && !label->bare;
     if (!few || (subject_size < cut_subject && !before_label)) return from;
     const std::string_view last = text::trim_right(lines_[end - 1].text);
-    return last.ends_with('.') ? from : end;
+    return last.ends_with('.') && !before_label ? from : end;
 }
 
 std::size_t FrameReader::title_over_link(std::size_t i) {

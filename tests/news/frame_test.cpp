@@ -201,6 +201,23 @@ TEST_CASE("a text that begins with the Subject is no title") {
         "A small fire damaged the harbour office of the ferry company on Friday");
     CHECK_FALSE(text.frame.title.has_value());
     CHECK(text.body.starts_with("A small fire damaged"));
+    // Nor is it one as a single sentence of that length, unless labels follow.
+    const std::string whole =
+        "A small fire damaged the harbour office of the ferry company on Friday\n"
+        "night, the harbour master said, but nobody was hurt and the ferries go as\n"
+        "planned from Saturday on.\n\n";
+    const std::string cut_there =
+        "A small fire damaged the harbour office of the ferry company on Friday";
+    const auto sentence = frame_read(
+        whole + "The office was empty at that time.\n\nhttps://harbour.example/1\n", cut_there);
+    CHECK_FALSE(sentence.frame.title.has_value());
+    CHECK(sentence.body.starts_with("A small fire damaged"));
+    const auto labelled = frame_read(whole +
+                                         "Date:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
+                                         "Description:\nThe office was empty.\n\nFULL STORY\n" +
+                                         std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
+                                     cut_there);
+    CHECK(labelled.frame.title.value_or("").ends_with("from Saturday on."));
     // Two sentences may be a title.
     const auto title = frame_read(
         "The ferry company says it is sorry about the fire. Its guests are not\nconvinced\n\n"
