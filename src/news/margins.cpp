@@ -133,10 +133,18 @@ void take_headline_boxes(std::vector<Line>& lines) {
         std::size_t first, last;  // its edges
     };
     std::vector<Box> boxes;
+    // Few messages have any: the first lines tell.
+    constexpr std::size_t first_lines = 12;
+    const auto first_end =
+        lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), first_lines));
+    const auto is_edge = [](const Line& line) {
+        const bool plain_rule = line.rule && std::string_view("=-_*~").find(line.text.front()) !=
+                                                 std::string_view::npos;
+        return !plain_rule && is_box_edge(line.text);
+    };
+    if (std::none_of(lines.begin(), first_end, is_edge)) return;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].blank() || text::is_alpha(lines[i].text.front()) ||
-            !is_box_edge(lines[i].text))
-            continue;
+        if (!is_edge(lines[i])) continue;
         std::size_t end = i + 1;
         while (end < lines.size() && end - i <= most_lines) {
             const auto inner = within_box(lines[end].text);
