@@ -97,7 +97,7 @@ int run_nodelist(const Options& options, const desk::Config& config) {
     const auto nodes = look_up(options, *desk);
     if (!nodes) return fail(nodes.error());
     for (const ftn::Node& node : *nodes) tell_node(node, options.json);
-    if (nodes->empty() && !options.json) {
+    if (nodes->empty()) {
         const auto lists = desk->store.nodes.lists();
         if (!lists) return fail(lists.error());
         complain(lists->empty() ? no_lists : "there is no such node in the nodelists");

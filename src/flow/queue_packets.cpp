@@ -134,8 +134,8 @@ void QueueingPackets::tell(desk::Report& report) const {
                          report);
     for (const ForLink& each : links_)
         for (const OutgoingPacket* packet : each.done) {
-            log::info("pack", fmt::format("{} for {}: {} messages", packet->file, packet->link,
-                                          packet->messages));
+            log::info("pack", fmt::format("{} for {}: {} message{}", packet->file, packet->link,
+                                          packet->messages, packet->messages == 1 ? "" : "s"));
             report.packets.push_back({each.link.address,
                                       name_for_mailers(desk_, each.link, *packet),
                                       static_cast<std::uint64_t>(packet->messages)});
