@@ -53,7 +53,7 @@ Result<void> leave_packed(const Arrival& arrival, const Error& why, desk::Report
     ++report.files.left;
     ++report.unwritable_bundles;
     report.warnings.push_back(fmt::format(
-        "{} could not be unpacked ({}); it stays for the next run, all other files were tossed",
+        "{} could not be unpacked ({}); it stays for the next run, and the other files are tossed",
         arrival.entry.path.string(), why.text()));
     return {};
 }

@@ -203,7 +203,8 @@ TEST_CASE("robust: a bundle that the disk has no room to unpack stays, and the o
     CHECK(report.files.left == 1);
     CHECK(report.messages.stored == 3);
     REQUIRE(report.warnings.size() == 1);
-    CHECK(report.warnings[0].ends_with("; it stays for the next run, all other files were tossed"));
+    CHECK(report.warnings[0].ends_with(
+        "; it stays for the next run, and the other files are tossed"));
     CHECK(test::slurp(bundle) == bytes);
     fs::path work = desk.config.paths.store;
     work += ".work";
