@@ -108,14 +108,16 @@ void note_bad(const desk::Desk& desk, desk::Report& report) {
     const UnixTime hours = (desk.now() - oldest) / 3600;
     if (count == 0 || desk.config.limits.stale_hours == 0 || hours < desk.config.limits.stale_hours)
         return;
+    const std::string days = hours < 24   ? "some hours"
+                             : hours < 48 ? "a day"
+                                          : fmt::format("{} days", hours / 24);
     report.warnings.push_back(
-        count == 1
-            ? fmt::format("1 file lies in {}, for {} days; read the .reason beside it, then mend "
-                          "it and put it back, or move it away",
-                          desk.config.paths.bad.string(), hours / 24)
-            : fmt::format("{} files lie in {}, the oldest for {} days; read the .reason beside "
-                          "each, then mend it and put it back, or move it away",
-                          count, desk.config.paths.bad.string(), hours / 24));
+        count == 1 ? fmt::format("1 file lies in {}, for {}; read the .reason beside it, then mend "
+                                 "it and put it back, or move it away",
+                                 desk.config.paths.bad.string(), days)
+                   : fmt::format("{} files lie in {}, the oldest for {}; read the .reason beside "
+                                 "each, then mend it and put it back, or move it away",
+                                 count, desk.config.paths.bad.string(), days));
 }
 
 Result<void> toss_all(desk::Desk& desk, const std::vector<Arrival>& arrived, desk::Report& report) {

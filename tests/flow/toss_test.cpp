@@ -365,6 +365,8 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
     station.clock = FixedClock(SystemClock().now());
     CHECK(station.run().exit_status() == 65);
     CHECK(station.run().warnings.empty());
+    station.clock = FixedClock(SystemClock().now() + 30 * 3600);
+    CHECK(station.run().warnings.at(0).find(", for a day; read") != std::string::npos);
     station.clock = FixedClock(SystemClock().now() + 3 * 86400);
     const auto warnings = station.run().warnings;
     REQUIRE(warnings.size() == 1);
