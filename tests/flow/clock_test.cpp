@@ -40,7 +40,7 @@ struct Night : test::Station {
     }
 };
 
-ftn::Message numbered(int number) {
+ftn::Message echomail_no(int number) {
     return echomail("TQW_GEN", "1337:3/33 " + std::to_string(10000000 + number),
                     "Number " + std::to_string(number), "Text.");
 }
@@ -50,7 +50,7 @@ ftn::Message numbered(int number) {
 TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     Night night;
     const UnixTime right = night.clock.now();
-    night.receive("00000001.pkt", {numbered(1), numbered(2)});
+    night.receive("00000001.pkt", {echomail_no(1), echomail_no(2)});
     CHECK(night.whole().warnings.empty());
     CHECK(night.kept() == 2);
 
@@ -58,7 +58,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     for (const UnixTime hours : {0, 1, 20}) {
         night.at(ahead + hours * 3600);
         const std::string packet = "0000001" + std::to_string(hours % 10) + ".pkt";
-        night.receive(packet, {numbered(1), numbered(10 + static_cast<int>(hours))});
+        night.receive(packet, {echomail_no(1), echomail_no(10 + static_cast<int>(hours))});
         const desk::Report report = night.whole();
         CHECK(report.messages.duplicates == 1);
         CHECK(report.messages.bad == 0);
@@ -69,7 +69,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     CHECK(night.kept() == 5);
 
     night.at(right + whole_day);
-    night.receive("00000003.pkt", {numbered(1), numbered(10), numbered(3)});
+    night.receive("00000003.pkt", {echomail_no(1), echomail_no(10), echomail_no(3)});
     const desk::Report again = night.whole();
     CHECK(again.warnings.empty());
     CHECK(again.messages.duplicates == 2);
@@ -79,7 +79,7 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
 
 TEST_CASE("after a long pause the purge waits for a day") {
     Night night;
-    night.receive("00000001.pkt", {numbered(1), numbered(2)});
+    night.receive("00000001.pkt", {echomail_no(1), echomail_no(2)});
     night.whole();
     night.at(night.clock.now() + 40 * whole_day);
     CHECK_FALSE(night.whole().purged);

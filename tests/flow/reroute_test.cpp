@@ -6,9 +6,10 @@ using namespace tearline;
 using test::at;
 using test::netmail_letter;
 using test::Office;
-using Lines = std::vector<std::string>;
 
 namespace {
+
+using Lines = std::vector<std::string>;
 
 netmail::RouteRule route(const char* to, const char* via) {
     netmail::RouteRule rule;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Folders of *.MSG in which one file cannot be read.
 #include "bases/maintain.h"
-#include "flow/area_bases.h"
+#include "bases/area_bases.h"
 #include "support/ordinary_user.h"
 
 using namespace tearline;

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "bases/to_base_message.h"
-#include "flow/area_bases.h"
+#include "bases/area_bases.h"
 #include "ftn/control_lines.h"
 #include "mail/post.h"
 

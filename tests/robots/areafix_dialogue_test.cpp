@@ -35,7 +35,7 @@ std::string quoted(std::string_view line, std::string_view word) {
 }
 
 Dialogue read_dialogue() {
-    const std::string file = test::slurp(test::source_dir() / "tests/flow/areafix_dialogue.txt");
+    const std::string file = test::slurp(test::source_dir() / "tests/robots/areafix_dialogue.txt");
     Dialogue dialogue;
     enum { outside, body, expect, toss } where = outside;
     for (const std::string_view line : text::split(file, '\n')) {

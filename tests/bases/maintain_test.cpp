@@ -6,7 +6,7 @@
 #include <optional>
 #include <thread>
 
-#include "flow/area_bases.h"
+#include "bases/area_bases.h"
 
 using namespace tearline;
 using namespace tearline::test;
