@@ -66,8 +66,16 @@ Result<void> RenewableBase::put_in_place(Number next) {
     return do_the_rest();
 }
 
+/// A folder of that name is another area's *.MSG base.
+Result<bool> RenewableBase::is_begun() const {
+    const auto there = file::is_there(marker());
+    if (!there || !*there) return there;
+    std::error_code unknown;
+    return !std::filesystem::is_directory(marker(), unknown);
+}
+
 Result<std::vector<std::string>> RenewableBase::check() {
-    const auto begun = file::is_there(marker());
+    const auto begun = is_begun();
     if (!begun) return begun.error();
     if (!*begun) return check_files();
     return std::vector<std::string>{
@@ -91,7 +99,7 @@ Result<void> RenewableBase::remove_rest() {
 }
 
 Result<void> RenewableBase::finish_renewal() {
-    const auto begun = file::is_there(marker());
+    const auto begun = is_begun();
     if (!begun) return begun.error();
     if (!*begun) return remove_rest();
     auto note = Note::read(marker());

@@ -48,6 +48,7 @@ class RenewableBase : public Base {
 
   private:
     struct Note;
+    [[nodiscard]] Result<bool> is_begun() const;
     Result<void> do_the_rest();
     /// New contents that no marker tells of, and what is left of writing them.
     Result<void> remove_rest();

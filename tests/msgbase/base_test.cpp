@@ -256,6 +256,20 @@ TEST_CASE("a rewrite that was killed is finished by the next lock, or never was"
     CHECK_FALSE(std::filesystem::exists(dir / "gen.swap"));
 }
 
+TEST_CASE("an area in a folder may be called as the mark of a rewrite is") {
+    const Format format = GENERATE(Format::jam, Format::squish);
+    const TempDir dir;
+    append(*opened(format, dir), thread(2));
+    auto other = Base::open(Format::msg, dir / "gen.swap", msgbase::Access::write);
+    REQUIRE(other);
+    append(**other, thread(3));
+    const auto base = opened(format, dir);
+    CHECK(base->check().value() == sound);
+    append(*base, {tossed(2)});
+    CHECK(base->numbers()->size() == 3);
+    CHECK((*other)->numbers()->size() == 3);
+}
+
 TEST_CASE("a base cut short or with a flipped byte is read as far as it goes") {
     const Format format = GENERATE(Format::jam, Format::squish, Format::msg);
     const TempDir dir;
