@@ -18,6 +18,7 @@
 #include "ftn/date.h"
 #include "ftn/message_fields.h"
 #include "ftn/msgid.h"
+#include "ftn/network_text.h"
 
 namespace tearline::cmd {
 namespace {
@@ -28,12 +29,7 @@ constexpr std::string_view product = "Tearline post " TEARLINE_VERSION;
 
 /// A line of text that no program takes for a tear line, an origin, or a control line.
 std::string harmless(std::string_view line) {
-    std::string out;
-    for (const char c : line)
-        if (c == '\t')
-            out += "    ";
-        else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
-            out += c;
+    std::string out = ftn::without_controls(line);
     if (out == "---" || out.starts_with("--- ")) out[1] = '+';
     if (out.starts_with(" * Origin:")) out[1] = '+';
     if (out.starts_with("SEEN-BY:")) out[4] = '+';

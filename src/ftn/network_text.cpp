@@ -60,6 +60,16 @@ std::string network_line(std::string_view utf8, const charset::Name& charset) {
     return text::squeeze(without_soft_cr(clean, charset));
 }
 
+std::string without_controls(std::string_view line) {
+    std::string out;
+    for (const char c : line)
+        if (c == '\t')
+            out += "    ";
+        else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
+            out += c;
+    return out;
+}
+
 std::string network_link(std::string_view link) {
     std::string safe;
     for (const char c : text::trim(link)) {

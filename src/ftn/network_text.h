@@ -14,6 +14,10 @@ namespace tearline::ftn {
 /// is when done again.
 std::string network_line(std::string_view utf8, const charset::Name& charset);
 
+/// LINE as it was laid out, with tabs as four blanks and without control characters: a ^A would
+/// make a control line of text that somebody else wrote.
+std::string without_controls(std::string_view line);
+
 /// A link that survives the way: blanks and letters beyond ASCII percent-encoded (RFC 3987, 3.1),
 /// control characters left out. Empty where it is no address at all, or longer than any reader
 /// would take (2,000 bytes).

@@ -7,6 +7,7 @@
 #include "ftn/cut_field.h"
 #include "ftn/date.h"
 #include "ftn/msgid.h"
+#include "ftn/network_text.h"
 #include "mail/place_netmail.h"
 #include "netmail/compose.h"
 
@@ -17,19 +18,8 @@ namespace {
 constexpr std::size_t name_bytes = 35, subject_bytes = 71;  // FTS-0001, without their NUL
 constexpr std::string_view own_program = "Tearline", version = TEARLINE_VERSION;
 
-/// Without control characters: a ^A would make a control line of text that somebody else wrote.
-std::string harmless(std::string_view line) {
-    std::string out;
-    for (const char c : line)
-        if (c == '\t')
-            out += "    ";
-        else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)
-            out += c;
-    return out;
-}
-
 Bytes field(std::string_view text, const std::string& charset, std::size_t most) {
-    return Bytes(ftn::cut_field(ftn::encode_text(harmless(text), charset), most));
+    return Bytes(ftn::cut_field(ftn::encode_text(ftn::without_controls(text), charset), most));
 }
 
 /// Whole, as addresses of the configuration are; the domain is that of the zone's network.
@@ -54,7 +44,7 @@ ftn::Message written(const desk::Desk& desk, const NewNetmail& letter, const ftn
     message.subject = field(letter.subject, charset, subject_bytes);
     Bytes& body = message.body;
     body = netmail::address_lines(from, to) + "\x01MSGID: " + msgid + "\r";
-    if (!letter.reply.empty()) body += "\x01REPLY: " + harmless(letter.reply) + "\r";
+    if (!letter.reply.empty()) body += "\x01REPLY: " + ftn::without_controls(letter.reply) + "\r";
     if (!letter.flags.empty()) {
         body += '\x01';
         body += "FLAGS " + letter.flags + "\r";
@@ -63,7 +53,7 @@ ftn::Message written(const desk::Desk& desk, const NewNetmail& letter, const ftn
     body += '\x01';
     body += "CHRS: " + ftn::chrs_value(charset) + "\r\x01TZUTC: 0000\r";
     for (const std::string_view line : text::split(text::trim_right(letter.text), '\n'))
-        body += ftn::encode_text(harmless(text::trim_right(line)), charset) + "\r";
+        body += ftn::encode_text(ftn::without_controls(text::trim_right(line)), charset) + "\r";
     body += "--- " + program + "\r";
     return message;
 }

@@ -6,6 +6,12 @@
 
 using namespace tearline::ftn;
 
+TEST_CASE("a line keeps its layout and loses what steers programs") {
+    CHECK(without_controls("a\tb  c") == "a    b  c");
+    CHECK(without_controls("\x01PATH: 1/2\r\n\x7f\x1b[2J") == "PATH: 1/2[2J");
+    CHECK(without_controls("na\xc3\xafve") == "na\xc3\xafve");
+}
+
 TEST_CASE("typographic marks become what the charset has") {
     CHECK(network_line("\u201cquoted\u201d \u2013 it\u2019s\u2026", "CP437") ==
           "\"quoted\" - it's...");
