@@ -26,6 +26,9 @@
 
 namespace tearline::store {
 
+/// Of the store's files, which hold netmail and passwords: others neither read nor write them.
+inline constexpr unsigned private_file_mode = 0660;
+
 /// Thrown within the room where SQLite itself sees nothing wrong; ends in reading() and writing().
 struct Failure {
     Error error;

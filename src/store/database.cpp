@@ -4,7 +4,9 @@
 #include "store/database.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <thread>
 #include <utility>
@@ -59,6 +61,14 @@ void keep_log(Connection& connection, std::chrono::milliseconds patience) {
         }
         std::this_thread::sleep_for(pause);
     }
+}
+
+/// The store holds netmail and passwords, and files of SQLite have the permissions of the first.
+/// What goes wrong here SQLite meets as well, and tells.
+void begin_private(const std::filesystem::path& file) {
+    const int made =
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, private_file_mode);
+    if (made >= 0) ::close(made);
 }
 
 Opened open_writing(const std::filesystem::path& file, const std::string& name,
@@ -197,6 +207,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
         // An absolute path keeps names like ":memory:" or "file:x" from meaning something to
         // SQLite.
         const auto place = std::filesystem::absolute(file);
+        if (access == Access::write) begin_private(place);
         return Database(access == Access::write ? open_writing(file, place.string(), patience)
                                                 : open_reading(place, patience));
     } catch (const Failure& failure) {

@@ -66,7 +66,8 @@ void MailFiles::close_writing() noexcept {
 void MailFiles::open_for_writing() {
     if (writing_ >= 0) return;
     if (auto made = file::make_folders(folder_); !made) throw Failure{made.error()};
-    writing_ = ::open(path_of(number_).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    writing_ = ::open(path_of(number_).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+                      private_file_mode);
     if (writing_ < 0) fail(Code::cannot_write, path_of(number_), "cannot be written");
     made_ = made_ || size_ == 0;
 }

@@ -67,6 +67,27 @@ TEST_CASE("Another program's database is refused and left alone") {
     CHECK(slurp(folder / "s.db") == before);
 }
 
+TEST_CASE("The store is not for others to read") {
+    const TempDir folder;
+    const mode_t usual = ::umask(0);
+    {
+        Store store = open_store(folder / "s.db");
+        auto transaction = must(Transaction::begin(store.database));
+        must(store.messages.add(sample(1), must(store.messages.keep_mail("a letter", nullptr))));
+        must(transaction.commit());
+    }
+    ::umask(usual);
+    int files = 0;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(folder / "")) {
+        if (!each.is_regular_file() || each.path().extension() == ".lock") continue;
+        INFO(each.path());
+        CHECK((each.status().permissions() & std::filesystem::perms::others_all) ==
+              std::filesystem::perms::none);
+        ++files;
+    }
+    CHECK(files >= 2);
+}
+
 TEST_CASE("A damaged store is told as such, not used") {
     const TempDir folder;
     {
