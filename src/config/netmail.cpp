@@ -82,6 +82,10 @@ void ConfigBuilder::netmail() {
         proven.key = {"", "NETMAIL"};
         proven.base = unproven.base = mail.base;
         proven.path = mail.path;
+        proven.keep_days = unproven.keep_days =
+            static_cast<std::uint32_t>(table.number_or("keep_days", 0));
+        proven.keep_messages = unproven.keep_messages =
+            static_cast<std::uint32_t>(table.number_or("keep_messages", 0));
         unproven.key = {"", "NETMAIL.UNPROVEN"};
         unproven.path = mail.path + "-unproven";
         mail.areas = {proven, unproven};

@@ -66,6 +66,18 @@ TEST_CASE("a good configuration becomes values that are complete") {
     CHECK(plan.settings.max_part_bytes == 13500);
 }
 
+TEST_CASE("both bases of netmail keep what the configuration says") {
+    const LoadedConfig loaded = read(good_text +
+                                     "\n[netmail]\nbase = \"jam\"\nkeep_days = 30\n"
+                                     "keep_messages = 500\n");
+    REQUIRE(loaded.config);
+    REQUIRE(loaded.config->netmail.areas.size() == 2);
+    for (const ftn::Area& area : loaded.config->netmail.areas) {
+        CHECK(area.keep_days == 30);
+        CHECK(area.keep_messages == 500);
+    }
+}
+
 TEST_CASE("the defaults of the table of keys are those of the values") {
     const LoadedConfig loaded = read(good_text);
     REQUIRE(loaded.config);
