@@ -14,6 +14,7 @@
 #include "news/language.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
+#include "news/lost_marks.h"
 #include "news/publisher.h"
 #include "news/sanitise.h"
 #include "news/sentences.h"
@@ -153,6 +154,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     article.byline = or_nothing(author_name(draft.author));
     news::Account mended;
     news::mend_twice_encoded(article, mended);
+    news::restore_lost_marks(article, false, mended);
     article.repairs = std::move(mended.repairs);
     const std::string feed_name = feed_title(head.title);
     const std::string host_name = article.link ? news::publisher_of(*article.link) : "";

@@ -42,12 +42,30 @@ bool ends_contraction(char before, std::string_view behind) {
     return false;
 }
 
+/// "un?esplosione", "l?auteur": do a word that loses its vowel and one that begins with one stand
+/// BEFORE and BEHIND a lost mark?
+bool is_elision(std::string_view before, std::string_view behind) {
+    static constexpr std::array words{"l"sv,      "d"sv,    "un"sv,   "dell"sv, "all"sv,
+                                      "nell"sv,   "sull"sv, "dall"sv, "qu"sv,   "jusqu"sv,
+                                      "lorsqu"sv, "c"sv,    "s"sv,    "n"sv,    "quest"sv};
+    constexpr std::size_t longest = 8;
+    const auto tail = before.substr(before.size() - std::min(before.size(), longest));
+    const auto start = tail.find_last_of(" (\"\n");
+    const std::string word =
+        text::to_lower(start == std::string_view::npos ? tail : tail.substr(start + 1));
+    if (behind.empty() || std::find(words.begin(), words.end(), word) == words.end()) return false;
+    const char first = text::lower(behind.front());
+    return "aeiouh"sv.find(first) != std::string_view::npos || behind.front() == '\xC3';
+}
+
 /// Apostrophes for MARK; how many.
 int put_apostrophes(std::string& text, std::string_view mark) {
     int count = 0;
     for (auto at = text.find(mark, 1); at != std::string::npos; at = text.find(mark, at + 1)) {
+        const std::string_view whole = text;
+        const auto behind = whole.substr(at + mark.size());
         if (!text::is_alpha(text[at - 1]) ||
-            !ends_contraction(text[at - 1], std::string_view(text).substr(at + mark.size())) ||
+            !(ends_contraction(text[at - 1], behind) || is_elision(whole.substr(0, at), behind)) ||
             within_address(text, at))
             continue;
         text.replace(at, mark.size(), "'");

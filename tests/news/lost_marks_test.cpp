@@ -21,6 +21,8 @@ std::string restored(std::string text) {
 TEST_CASE("apostrophes that became question marks are put back") {
     CHECK(restored("The harbour?s pier can?t stand; they?re sure it?ll fall.") ==
           "The harbour's pier can't stand; they're sure it'll fall.");
+    CHECK(restored("Quando un?esplosione distrugge l?antico molo, c?\u00e8 poco da dire.") ==
+          "Quando un'esplosione distrugge l'antico molo, c'\u00e8 poco da dire.");
     CHECK(restored("The harbour\uFFFDs pier.") == "The harbour's pier.");
 }
 
