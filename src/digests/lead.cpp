@@ -116,11 +116,20 @@ std::string_view without_headline(std::string_view text, std::string_view headli
     return news::opening_of(rest) == news::Opening::lower ? text : rest;
 }
 
+/// How SENTENCE begins; "It's" is the pronoun that it begins with.
+news::Opening opening(std::string_view sentence) {
+    const auto word = news::first_word(sentence);
+    const auto apostrophe = std::min(word.find('\''), word.find("\u2019"));
+    if (apostrophe == std::string_view::npos || apostrophe == 0) return news::opening_of(sentence);
+    const news::Opening opens = news::opening_of(word.substr(0, apostrophe));
+    return opens == news::Opening::pronoun ? opens : news::opening_of(sentence);
+}
+
 /// Does SENTENCE speak of what the one before has named?
 bool leans_on_before(std::string_view sentence) {
-    const news::Opening opening = news::opening_of(sentence);
-    return refers_back(sentence) || goes_on(sentence) || opening == news::Opening::pronoun ||
-           opening == news::Opening::discourse;
+    const news::Opening opens = opening(sentence);
+    return refers_back(sentence) || goes_on(sentence) || opens == news::Opening::pronoun ||
+           opens == news::Opening::discourse;
 }
 
 struct Sentence {
@@ -139,12 +148,12 @@ double value_of(const Sentence& sentence, std::size_t position, const Theme& the
             value += 0.1;
             break;
         }
-    const news::Opening opening = news::opening_of(sentence.text);
-    if (refers_back(sentence.text) || opening == news::Opening::pronoun ||
-        opening == news::Opening::discourse || opening == news::Opening::lower)
+    const news::Opening opens = opening(sentence.text);
+    if (refers_back(sentence.text) || opens == news::Opening::pronoun ||
+        opens == news::Opening::discourse || opens == news::Opening::lower)
         value -= 0.2;
     if (goes_on(sentence.text) || splits_quotation(sentence.text)) value -= 0.2;
-    if (opening == news::Opening::quote || sentence.text.starts_with("But ") ||
+    if (opens == news::Opening::quote || sentence.text.starts_with("But ") ||
         sentence.text.starts_with("And "))
         value -= 0.2;
     if (sentence.words < 8 || sentence.words > 45) value -= 0.2;

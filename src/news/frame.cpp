@@ -105,7 +105,7 @@ Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
-    if (frame_.title) frame_.title = std::string(without_front_mark(subject_, *frame_.title));
+    if (frame_.title) frame_.title = std::string(without_marks(subject_, *frame_.title));
     // Agencies set in capitals what the Subject has as it is.
     if (frame_.title && is_in_capitals(*frame_.title) && !is_in_capitals(subject_) &&
         subject_.size() >= frame_.title->size() &&

@@ -37,9 +37,9 @@ Frame read_frame_below(std::string_view title, const std::vector<Line>& lines, i
 enum class Agreement { none, prefix, whole };
 Agreement agreement(std::string_view subject, std::string_view title);
 
-/// TITLE without the tag or the count before it that SUBJECT does not have: "[News] A title",
-/// "[3/7] A title".
-std::string_view without_front_mark(std::string_view subject, std::string_view title);
+/// TITLE without the tag or the count before it and the name behind it that SUBJECT does not have:
+/// "[News] A title", "[3/7] A title", "NEWS: A title (Night Wire)".
+std::string_view without_marks(std::string_view subject, std::string_view title);
 
 /// A title without what sets it off: "*** A title ***", "<A title>", "# A title".
 std::string undecorated(std::string_view title);

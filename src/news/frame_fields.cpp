@@ -18,6 +18,7 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
     const Line& line = lines_[i];
     if (starts_with_link(line.text)) return bare_link(i, 0, end);
     if (const auto at = set_off_link(line.text)) return bare_link(i, *at, end);
+    if (const std::size_t next = dated_link(i, end); next != i) return next;
     const auto label = read_label(line.text);
     if (label && !label->value.empty())
         if (const std::size_t next = label_row(i); next != i) return next;
@@ -115,6 +116,18 @@ std::size_t FrameReader::date_field(std::size_t i, const Label& label) {
     return at + 1;
 }
 
+std::optional<std::size_t> link_behind_date(std::string_view text) {
+    constexpr std::size_t longest_date = 48;
+    // Dates begin with a digit, a mark or a capital; few lines hold an address at all.
+    if (text.empty() || text::is_lower(text.front()) ||
+        text.substr(0, longest_date + 8).find("://") == std::string_view::npos)
+        return std::nullopt;
+    const auto found = find_link(text.substr(0, 2 * longest_date));
+    const bool dated = found && found->at > 0 && found->at <= longest_date &&
+                       date_of_line(text.substr(0, found->at));
+    return dated ? std::optional(found->at) : std::nullopt;
+}
+
 std::optional<Moment> date_of_line(std::string_view text) {
     constexpr std::string_view before = "*_-[(> ", behind = "*_-])< ";
     constexpr std::size_t longest = 80;
@@ -209,7 +222,8 @@ std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
     // Words behind the address: it is part of a sentence.
     auto words = text::words(lines_[i].text.substr(offset));
     // Of "[ http://.. ]".
-    while (words.size() > 1 && words.back().find_first_not_of(")]>}*|") == std::string_view::npos)
+    while (words.size() > 1 &&
+           words.back().find_first_not_of(")]>}*|<=~") == std::string_view::npos)
         words.pop_back();
     if (next == i + 1 && words.size() > 1 && taken_ < words.size()) {
         frame_ = before;
@@ -218,6 +232,13 @@ std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
     frame_.link_first = frame_.link_first || (first && frame_.link && !before.link);
     account_.remove("link", lines_[i].text.substr(0, 200));
     return next;
+}
+
+std::size_t FrameReader::dated_link(std::size_t i, End end) {
+    const auto link = link_behind_date(lines_[i].text);
+    if (!link || frame_.link) return i;
+    if (!frame_.published) frame_.published = date_of_line(lines_[i].text.substr(0, *link));
+    return bare_link(i, *link, end);
 }
 
 bool FrameReader::label_follows(std::size_t i) const {

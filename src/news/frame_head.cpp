@@ -55,8 +55,12 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = host_at(i); next != i) return next;
     if (const auto next = short_rule_at(i); next != i) return next;
     if (const auto next = view_online_at(i); next != i) return next;
-    if (frame_.labelled) return unknown_label(i);
-    return i;
+    if (const auto next = age_at(i); next != i) return next;
+    // "ID: 4711 | Lang: en", above labels that are known.
+    const auto below =
+        i == 0 && i + 1 < lines_.size() ? read_label(lines_[i + 1].text) : std::nullopt;
+    const bool above_title = below && below->field == Field::title && !below->bare;
+    return frame_.labelled || above_title ? unknown_label(i) : i;
 }
 
 std::size_t FrameReader::forward_note(std::size_t i) {
@@ -110,8 +114,8 @@ std::size_t FrameReader::title_at(std::size_t i) {
 
 bool FrameReader::ends_title(std::size_t i) const {
     const auto text = lines_[i].text;
-    return starts_with_link(text) || set_off_link(text) || date_of_line(text) || is_byline(i) ||
-           credit_line(i) || host_in_brackets(text);
+    return starts_with_link(text) || set_off_link(text) || date_of_line(text) || is_age(text) ||
+           link_behind_date(text) || is_byline(i) || credit_line(i) || host_in_brackets(text);
 }
 
 /// A paragraph of its own that is the Subject, to the letter.

@@ -219,6 +219,26 @@ std::optional<std::string_view> host_in_brackets(std::string_view text) {
     return host;
 }
 
+bool is_age(std::string_view text) {
+    static constexpr std::array units{"minute"sv, "min"sv, "hour"sv, "day"sv, "week"sv};
+    constexpr std::size_t longest = 32;
+    if (text.size() > longest || !text.ends_with(" ago")) return false;
+    auto words = text::words(text);
+    if (words.size() == 4) words.erase(words.begin());  // "Updated 3 hours ago"
+    if (words.size() != 3 || !text::to_number(words[0])) return false;
+    const std::string unit = text::to_lower(words[1]);
+    return std::any_of(units.begin(), units.end(), [&](std::string_view each) {
+        return unit == each ||
+               (unit.size() == each.size() + 1 && unit.starts_with(each) && unit.back() == 's');
+    });
+}
+
+std::size_t FrameReader::age_at(std::size_t i) {
+    if (!frame_.title || !is_age(lines_[i].text)) return i;
+    account_.remove("date", lines_[i].text);
+    return i + 1;
+}
+
 bool is_short_rule(std::string_view text) {
     constexpr std::size_t shortest = 3;
     return text.size() >= shortest && "-=*_~"sv.find(text.front()) != text.npos &&

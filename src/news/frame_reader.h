@@ -18,6 +18,12 @@ bool is_numbered_note(std::string_view text);
 /// "Jane Doe" of "jane@example.org (Jane Doe)", as feeds have it, and of "Jane Doe <jane@..>".
 std::string_view without_mail_address(std::string_view name);
 
+/// Where the address begins in "[16 Aug 2025] [http://..]"; nothing in another line.
+std::optional<std::size_t> link_behind_date(std::string_view text);
+
+/// "3 hours ago", "Updated 2 days ago".
+bool is_age(std::string_view text);
+
 /// "---": three marks or more, all alike.
 bool is_short_rule(std::string_view text);
 
@@ -110,6 +116,10 @@ class FrameReader {
     std::size_t link_field(std::size_t i, const Label& label);
     /// An address at OFFSET of a line that holds it alone.
     std::size_t bare_link(std::size_t i, std::size_t offset, End end);
+    /// "[16 Aug 2025] [http://..]".
+    std::size_t dated_link(std::size_t i, End end);
+    /// "3 hours ago", which tells no date.
+    std::size_t age_at(std::size_t i);
     [[nodiscard]] bool label_follows(std::size_t i) const;
     /// Is the next line with ink a label, an address or a date?
     [[nodiscard]] bool field_follows(std::size_t i) const;

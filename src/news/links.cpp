@@ -116,7 +116,7 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
     if (again != std::string_view::npos &&
         behind.substr(2, again - 2).starts_with(text.substr(found->at, found->length)))
         behind.remove_prefix(again);
-    if (behind.find_first_not_of(">)]}*|. ") != std::string_view::npos) return std::nullopt;
+    if (behind.find_first_not_of(">)]}*|. <=~") != std::string_view::npos) return std::nullopt;
     return found->at;
 }
 

@@ -66,12 +66,14 @@ bool is_ascii(const Article& article) {
                        [](const Block& block) { return text::is_ascii(block.text); });
 }
 
-/// Has a text headings in Markdown, or links, of which one alone may be what it writes about?
+/// Has a text headings in Markdown, or early on links, of which one alone may be what it writes
+/// about?
 bool is_markdown(const std::vector<Block>& blocks) {
-    constexpr int several = 2;
-    int links = 0;
+    constexpr int several = 2, first_blocks = 16;
+    int links = 0, seen = 0;
     for (const auto& block : blocks) {
         if (heading_mark(block.text) > 0) return true;
+        if (++seen > first_blocks) continue;
         for (auto at = block.text.find("](http"); links < several && at != std::string::npos;
              at = block.text.find("](http", at + 1))
             ++links;

@@ -99,27 +99,9 @@ std::string undecorated(std::string_view title) {
     return std::string(title);
 }
 
-std::string_view without_front_mark(std::string_view subject, std::string_view title) {
-    constexpr std::size_t longest = 24;
-    if (const auto mark = part_mark(title)) return text::trim(title.substr(mark));
-    if (const auto mark = number_mark(title); mark > 0 && !number_mark(subject)) {
-        const auto rest = text::trim(title.substr(mark));
-        return agreement(subject, rest) == Agreement::none ? title : rest;
-    }
-    if (title.size() > 2 && title.front() == '"' && title.find('"', 1) + 1 == title.size())
-        return subject.starts_with('"') ? title : text::trim(title.substr(1, title.size() - 2));
-    if (!title.starts_with('[') || subject.starts_with('[')) return title;
-    const auto close = title.find("] ");
-    const auto rest = text::trim(title.substr(std::min(close, title.size())));
-    const bool tag = close > 1 && close < longest && rest.size() > 2;
-    if (!tag || agreement(subject, rest.substr(1)) == Agreement::none) return title;
-    return text::trim(rest.substr(1));
-}
+namespace {
 
-Agreement agreement(std::string_view subject, std::string_view title) {
-    if (const auto mark = part_mark(title)) title = text::trim(title.substr(mark));
-    if (const auto mark = number_mark(title); mark > 0 && !number_mark(subject))
-        title = text::trim(title.substr(mark));
+Agreement bare_agreement(std::string_view subject, std::string_view title) {
     constexpr std::size_t cut_subject = 60, least_inner = 20;
     const bool ascii = mostly_ascii(subject);
     const std::string wanted = squash(subject, ascii), have = squash(title, ascii);
@@ -135,6 +117,58 @@ Agreement agreement(std::string_view subject, std::string_view title) {
     const bool cut = subject.size() >= cut_subject && mark < longest_mark;
     return cut && have.starts_with(squash(subject.substr(mark + 2), ascii)) ? Agreement::prefix
                                                                             : Agreement::none;
+}
+
+/// How long the tag is that TITLE begins with: "[News] ", "NEWS: ", a count, a number; 0 for none.
+std::size_t front_mark(std::string_view title) {
+    constexpr std::size_t longest = 24;
+    if (const auto mark = part_mark(title)) return mark;
+    if (const auto mark = number_mark(title)) return mark;
+    const auto end = title.find(title.starts_with('[') ? "] " : ": ");
+    if (end == std::string_view::npos || end == 0 || end > longest) return 0;
+    const auto tag = title.substr(0, end);
+    const bool shouted = std::none_of(tag.begin(), tag.end(), text::is_lower);
+    return title.starts_with('[') || shouted ? end + 2 : 0;
+}
+
+/// TITLE without the "(Night Wire)" at its end.
+std::string_view without_end_mark(std::string_view title) {
+    constexpr std::size_t longest = 40;
+    if (!title.ends_with(')') && !title.ends_with(']')) return title;
+    const auto open = title.rfind(title.back() == ')' ? " (" : " [");
+    if (open == std::string_view::npos || open == 0 || title.size() - open > longest) return title;
+    return text::trim_right(title.substr(0, open));
+}
+
+/// The part of TITLE that is SUBJECT's, without a mark before and a name behind it; TITLE itself
+/// where that agrees, or where nothing does.
+std::string_view core_of(std::string_view subject, std::string_view title) {
+    const auto behind = text::trim(title.substr(front_mark(title)));
+    // Most titles are nothing but titles.
+    if (behind.size() == title.size() && without_end_mark(title).size() == title.size())
+        return title;
+    if (bare_agreement(subject, title) != Agreement::none && !part_mark(title)) return title;
+    for (const auto core : {behind, without_end_mark(title), without_end_mark(behind)})
+        if (core.size() != title.size() && bare_agreement(subject, core) != Agreement::none)
+            return core;
+    return title;
+}
+
+}  // namespace
+
+std::string_view without_marks(std::string_view subject, std::string_view title) {
+    if (const auto mark = part_mark(title)) return text::trim(title.substr(mark));
+    if (title.size() > 2 && title.front() == '"' && title.find('"', 1) + 1 == title.size())
+        return subject.starts_with('"') ? title : text::trim(title.substr(1, title.size() - 2));
+    return core_of(subject, title);
+}
+
+Agreement agreement(std::string_view subject, std::string_view title) {
+    const bool counted = part_mark(title) > 0;
+    const Agreement whole = counted ? Agreement::none : bare_agreement(subject, title);
+    if (whole != Agreement::none) return whole;
+    const auto core = core_of(subject, title);
+    return core.size() == title.size() && !counted ? whole : bare_agreement(subject, core);
 }
 
 std::string clean_subject(std::string_view subject) {

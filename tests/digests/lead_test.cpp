@@ -283,9 +283,9 @@ TEST_CASE("a lead names what it speaks of, and has no marks of footnotes") {
     told.title = "Why oak piles are back";
     told.blocks = {
         {BlockKind::paragraph,
-         "Oak has come back.[1] It is quickly moving from the most admired wood of the Lindholm "
+         "Oak has come back.[1] It's quickly moving from the most admired wood of the Lindholm "
          "yards to what most piers in the region are built of[12]. As of 2025 nobody sells pine "
          "piles there any more."}};
-    CHECK(lead(told).starts_with("Oak has come back. It is quickly moving"));
+    CHECK(lead(told).starts_with("Oak has come back. It's quickly moving"));
     CHECK(lead(told).find('[') == std::string::npos);
 }

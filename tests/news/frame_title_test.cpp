@@ -59,9 +59,9 @@ TEST_CASE("counts and tags of lists before a title go") {
     CHECK(frame_read("7. " + subject + "\n   https://example.org/pier\n\n" + pier_text, subject)
               .frame.title == subject);
     CHECK(frame_read("\"" + subject + "\"\n\n" + pier_text, subject).frame.title == subject);
-    CHECK(without_front_mark("12 tips for piles", "12. tips for piles") == "12. tips for piles");
-    CHECK(without_front_mark(subject, "[Opinion] Another matter") == "[Opinion] Another matter");
-    CHECK(without_front_mark("[News] A title", "[News] A title") == "[News] A title");
+    CHECK(without_marks("12 tips for piles", "12. tips for piles") == "12. tips for piles");
+    CHECK(without_marks(subject, "[Opinion] Another matter") == "[Opinion] Another matter");
+    CHECK(without_marks("[News] A title", "[News] A title") == "[News] A title");
 }
 
 TEST_CASE("what links to the page of a letter is no title and no address") {
@@ -133,4 +133,46 @@ TEST_CASE("a box above the title is a masthead") {
                                   subject);
     CHECK(found.frame.title == subject);
     CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("a tag before a title and a name behind it are none of it") {
+    for (const std::string& title :
+         {"NEWS: " + subject + " (Night Wire)", "[Night Wire] " + subject,
+          "===[ " + subject + " ]===", subject + " [Night Wire]"}) {
+        INFO(title);
+        const auto found = frame_read(title + "\n\n" + pier_text, subject);
+        REQUIRE(found.frame.title);
+        CHECK(undecorated(*found.frame.title) == subject);
+        CHECK(found.body.starts_with("The pier"));
+    }
+    CHECK(agreement("A quite different matter", "NEWS: " + subject + " (Night Wire)") ==
+          Agreement::none);
+    CHECK(without_marks("Worms eat piers (again)", "Worms eat piers (again)") ==
+          "Worms eat piers (again)");
+}
+
+TEST_CASE("ages, dates beside addresses and unknown labels above a title are frame") {
+    for (const char* const below :
+         {"3 hours ago\n", "Updated 2 days ago\n", "_Night Wire, 16.08.2025_\n",
+          "[16 Aug 2025] [https://example.org/pier]\n"}) {
+        INFO(below);
+        const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, cut_subject);
+        CHECK(found.frame.title == long_title);
+        CHECK(found.body.starts_with("The pier"));
+    }
+    const auto found = frame_read("ID: 4711 | Lang: en | Words: 300\nTitle: " + subject +
+                                      "\nURL: https://example.org/pier\n\n" + pier_text,
+                                  subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("an address between marks of all kinds is the article's") {
+    for (const char* const link :
+         {">> https://example.org/pier <<\n", "===[ https://example.org/pier ]===\n"}) {
+        INFO(link);
+        const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + link, subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body.ends_with("will do."));
+    }
 }
