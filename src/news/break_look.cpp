@@ -64,12 +64,14 @@ void Counted::add(const Counted& other) {
 Paragraphs::Paragraphs(const Body& body) : body_(body), stretch_of_(body.pieces.size()) {
     std::vector<int> lengths;
     counted_.reserve(body.pieces.size());
+    passed_.reserve(body.pieces.size());
     endings_.reserve(body.pieces.size());
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         if (i == 0 || body.pieces[i].cut == Cut::always) stretches_.push_back({i, i});
         Stretch& stretch = stretches_.back();
         endings_.push_back(ending_of(body.pieces[i].text));
         counted_.emplace_back().add(body.pieces[i], endings_.back());
+        passed_.push_back({stretch.counted.letters, stretch.counted.sentences});
         stretch.counted.add(counted_.back());
         stretch.to = i + 1;
         stretch_of_[i] = stretches_.size() - 1;
@@ -139,12 +141,12 @@ Features Paragraphs::at_break(std::size_t at) const {
     const Ending last = endings_[stretch.to - 1];
     found.add(is_terminal(last) ? 0 : last == Ending::none ? 1 : 2);
     found.add(stretch.to - at);
-    Counted rest;
-    for (std::size_t i = at; i < stretch.to; ++i) rest.add(counted_[i]);
-    add(found, rest.letters / 15);
-    add(found, rest.letters * 10 / usual_);
-    add(found, rest.sentences);
-    add(found, sentences_ > 0 ? rest.sentences * 10 * long_ / sentences_ : 40);
+    const int letters = stretch.counted.letters - passed_[at].letters;
+    const int sentences = stretch.counted.sentences - passed_[at].sentences;
+    add(found, letters / 15);
+    add(found, letters * 10 / usual_);
+    add(found, sentences);
+    add(found, sentences_ > 0 ? sentences * 10 * long_ / sentences_ : 40);
     return found;
 }
 

@@ -46,11 +46,16 @@ class Paragraphs {
         std::size_t from = 0, to = 0;
         Counted counted{};
     };
+    /// What of a stretch stands before one of its pieces.
+    struct Passed {
+        int letters = 0, sentences = 0;
+    };
     [[nodiscard]] std::size_t last_sentence(std::size_t at) const;
     [[nodiscard]] std::size_t next_sentence(std::size_t at, std::size_t to) const;
 
     const Body& body_;
     std::vector<Counted> counted_;
+    std::vector<Passed> passed_;  ///< by piece
     std::vector<Ending> endings_;
     std::vector<Stretch> stretches_;
     std::vector<std::size_t> stretch_of_;  ///< by piece
