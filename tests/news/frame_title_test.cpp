@@ -176,3 +176,110 @@ TEST_CASE("an address between marks of all kinds is the article's") {
         CHECK(found.body.ends_with("will do."));
     }
 }
+
+TEST_CASE("a title over several lines is read as far as the subject and full lines tell") {
+    const std::string title =
+        "Lindholm loses its oldest pier after a hundred and fifty years and nobody can say what "
+        "comes next";
+    const auto found =
+        frame_read(as_text(wrapped(title, 60)) + "\nThe body.\n", title.substr(0, 71), 60);
+    CHECK(found.frame.title == title);
+    CHECK(found.body == "The body.");
+}
+
+TEST_CASE("a line of a title that looks like a label stays in it where the subject has it") {
+    const auto found = frame_read(
+        "  LINDHOLM GETS ITS OAK PILES\n  VIA THE NEW QUAY IN ESKERRY\n\nThe body of it.\n",
+        "Lindholm gets its oak piles via the new quay in Eskerry", 40);
+    CHECK(found.frame.title == "Lindholm gets its oak piles via the new quay in Eskerry");
+    CHECK_FALSE(found.frame.via);
+}
+
+TEST_CASE("a title whose entities made its first line short is read up to the labels") {
+    const auto found = frame_read(
+        "Learning how to build a better \u201cfront door\u201d for the harbour\nboard\n\nDate:\n"
+        "Sat, 16 Aug 2025 15:09:00 +0000\n\nDescription:\nDivers found worms.\n\n"
+        "FULL STORY\nThe body.\n",
+        "Learning how to build a better \u201cfront door\u201d for the harbour");
+    CHECK(found.frame.title ==
+          "Learning how to build a better \u201cfront door\u201d for the harbour board");
+    CHECK(found.frame.published);
+    CHECK(found.frame.lead == "Divers found worms.");
+}
+
+TEST_CASE("a Subject cut just where the first line ends does not cut the title") {
+    const std::string first =
+        "Harbour master ships fix for the sluice gate but ninety older boats mus";
+    REQUIRE(first.size() == 71);
+    const auto found =
+        frame_read(first +
+                       "\nt be moved by hand\n\nDate:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
+                       "Description:\nThe gate closes again.\n\nFULL STORY\n" +
+                       std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
+                   first, 0);
+    REQUIRE(found.frame.title);
+    CHECK(*found.frame.title == first + " t be moved by hand");
+    CHECK(found.frame.published);
+}
+
+TEST_CASE("a text that begins with the Subject is no title") {
+    const auto text = frame_read(
+        "A small fire damaged the harbour office of the ferry company on Friday\n"
+        "night, the harbour master said. Nobody was hurt, and ferries go as\n"
+        "planned from Saturday on.\n\nThe office was empty at that "
+        "time.\n\nhttps://harbour.example/1\n",
+        "A small fire damaged the harbour office of the ferry company on Friday");
+    CHECK_FALSE(text.frame.title.has_value());
+    CHECK(text.body.starts_with("A small fire damaged"));
+    // Nor is it one as a single sentence of that length, unless labels follow.
+    const std::string whole =
+        "A small fire damaged the harbour office of the ferry company on Friday\n"
+        "night, the harbour master said, but nobody was hurt and the ferries go as\n"
+        "planned from Saturday on.\n\n";
+    const std::string cut_there =
+        "A small fire damaged the harbour office of the ferry company on Friday";
+    const auto sentence = frame_read(
+        whole + "The office was empty at that time.\n\nhttps://harbour.example/1\n", cut_there);
+    CHECK_FALSE(sentence.frame.title.has_value());
+    CHECK(sentence.body.starts_with("A small fire damaged"));
+    const auto labelled = frame_read(whole +
+                                         "Date:\nWed, 12 Aug 2026 10:25:00 +0000\n\n"
+                                         "Description:\nThe office was empty.\n\nFULL STORY\n" +
+                                         std::string(70, '=') + "\n" + harbour_article()[0] + "\n",
+                                     cut_there);
+    CHECK(labelled.frame.title.value_or("").ends_with("from Saturday on."));
+    // Two sentences may be a title.
+    const auto title = frame_read(
+        "The ferry company says it is sorry about the fire. Its guests are not\nconvinced\n\n"
+        "Guests of the ferry wrote letters to the company.\n\nhttps://harbour.example/2\n",
+        "The ferry company says it is sorry about the fire. Its guests are not");
+    CHECK(title.frame.title ==
+          "The ferry company says it is sorry about the fire. Its guests are not convinced");
+}
+
+TEST_CASE("titles lose what sets them off") {
+    for (const char* title :
+         {"*** A title ***", "<A title>", "[A title]", "# A title",
+          "== A title ==", ">> A title <<", "**A title**", "* A title", "### A title ###"})
+        CHECK(undecorated(title) == "A title");
+    for (const char* title : {"[Update] A title", "#title of the day", "*NSYNC tour", "A title*",
+                              "<A> and <B>", "", "***", "-5 degrees in May", "#1 choice: C#"})
+        CHECK(undecorated(title) == title);
+}
+
+TEST_CASE("a greeting below the title goes, a mark in the Subject hides no title") {
+    CHECK(frame_read("Lindholm loses its oldest pier\n\nHello All!\n\nThe body.\n", subject).body ==
+          "The body.");
+    const std::string title =
+        "Lindholm loses its oldest pier, and the fishermen aren't sure that the new quay will do";
+    CHECK(agreement(("[News] " + title).substr(0, 71), title) == Agreement::prefix);
+    CHECK(agreement(("Night Wire: " + title).substr(0, 71), title) == Agreement::prefix);
+}
+
+TEST_CASE("a Subject that ends within a word was cut") {
+    CHECK(agreement("Tin foil found to improve old radios, s",
+                    "Tin foil found to improve old radios, says a museum") == Agreement::prefix);
+    CHECK(agreement("Tin foil found to improve old radios",
+                    "Tin foil found to improve old radios, says a museum") == Agreement::none);
+    CHECK(agreement("Tin foil", "Tin foils are found") == Agreement::none);
+}
