@@ -68,7 +68,7 @@ int put_apostrophes(std::string& text, std::string_view mark) {
             !(ends_contraction(text[at - 1], behind) || is_elision(whole.substr(0, at), behind)) ||
             within_address(text, at))
             continue;
-        text.replace(at, mark.size(), "'");
+        text.replace(at, mark.size(), 1, '\'');
         ++count;
     }
     return count;
@@ -103,7 +103,7 @@ int put_other_marks(std::string& text, std::string_view mark) {
         const std::size_t next = at + mark.size();
         if (next >= text.size()) break;
         if (parts_name(text, at, next)) {
-            text.replace(at, mark.size(), "'");
+            text.replace(at, mark.size(), 1, '\'');
             ++count;
             continue;
         }
@@ -111,14 +111,14 @@ int put_other_marks(std::string& text, std::string_view mark) {
         const bool small_word_behind =
             text[next] == ' ' && next + 1 < text.size() && text::is_lower(text[next + 1]);
         if (at > 0 && small_word_behind) {
-            text.replace(at, mark.size(), "-");
+            text.replace(at, mark.size(), 1, '-');
             ++count;
         } else if (text::is_alpha(text[next]) && closed) {
             const std::size_t close = closing_mark(text, next, mark);
             closed = close != std::string::npos;
             if (!closed) continue;
-            text.replace(close, mark.size(), "\"");
-            text.replace(at, mark.size(), "\"");
+            text.replace(close, mark.size(), 1, '"');
+            text.replace(at, mark.size(), 1, '"');
             count += 2;
         }
     }
