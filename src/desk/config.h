@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The configuration as the pipelines use it: plain values, checked and completed. src/cmd reads it
-// from TOML.
+// The configuration as the pipelines use it: plain values, checked and completed. src/config reads
+// it from TOML.
 #pragma once
 #include <array>
 #include <cstdint>
