@@ -16,17 +16,22 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array lost_marks{"?"sv, "\xEF\xBF\xBD"sv};  // and U+FFFD
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+/// Stands for that one while marks are put: as many bytes as what takes its place, and in no text.
+constexpr char stand_in = '\x01';
 
-/// Is the word around AT an address, or part of one?
+/// Is the word around AT an address, part of one, or too long for a word?
 bool within_address(std::string_view text, std::size_t at) {
-    const std::size_t space = text.find_last_of(" \n", at);
+    constexpr std::size_t longest = 200;
+    const std::size_t reach = at - std::min(at, longest);
+    const auto near = text.substr(reach, 2 * longest);
+    const std::size_t space = near.find_last_of(" \n", at - reach);
     const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
-    const auto word = text.substr(start, text.find_first_of(" \n", at) - start);
+    const auto word = near.substr(start, near.find_first_of(" \n", at - reach) - start);
     const auto slash = word.find('/');
-    return word.find_first_of("=&@") != std::string_view::npos || word.starts_with("www.") ||
-           (slash != std::string_view::npos && word.substr(0, slash).find('.') != word.npos) ||
-           word.find("://") != std::string_view::npos;
+    return word.size() > longest || word.find_first_of("=&@") != std::string_view::npos ||
+           word.starts_with("www.") || word.find("://") != std::string_view::npos ||
+           (slash != std::string_view::npos && word.substr(0, slash).find('.') != word.npos);
 }
 
 /// Does what stands BEHIND a lost mark end a word as an apostrophe parts it: "s", "ve"? BEFORE is
@@ -59,16 +64,16 @@ bool is_elision(std::string_view before, std::string_view behind) {
 }
 
 /// Apostrophes for MARK; how many.
-int put_apostrophes(std::string& text, std::string_view mark) {
+int put_apostrophes(std::string& text, char mark) {
     int count = 0;
     for (auto at = text.find(mark, 1); at != std::string::npos; at = text.find(mark, at + 1)) {
         const std::string_view whole = text;
-        const auto behind = whole.substr(at + mark.size());
+        const auto behind = whole.substr(at + 1);
         if (!text::is_alpha(text[at - 1]) ||
             !(ends_contraction(text[at - 1], behind) || is_elision(whole.substr(0, at), behind)) ||
             within_address(text, at))
             continue;
-        text.replace(at, mark.size(), 1, '\'');
+        text[at] = '\'';
         ++count;
     }
     return count;
@@ -83,11 +88,11 @@ bool parts_name(std::string_view text, std::size_t at, std::size_t next) {
 
 /// Where the quotation that was opened before FROM is closed by MARK behind a stop or comma; npos
 /// where it is not.
-std::size_t closing_mark(std::string_view text, std::size_t from, std::string_view mark) {
+std::size_t closing_mark(std::string_view text, std::size_t from, char mark) {
     constexpr std::size_t longest_quotation = 600;
     text = text.substr(0, from + longest_quotation);
     for (auto at = text.find(mark, from + 1); at != text.npos; at = text.find(mark, at + 1)) {
-        const std::size_t next = at + mark.size();
+        const std::size_t next = at + 1;
         if (",.!?"sv.find(text[at - 1]) != std::string_view::npos &&
             (next == text.size() || text[next] == ' '))
             return at;
@@ -96,14 +101,14 @@ std::size_t closing_mark(std::string_view text, std::size_t from, std::string_vi
 }
 
 /// Dashes between blanks, pairs of quotation marks, and apostrophes within names, for MARK.
-int put_other_marks(std::string& text, std::string_view mark) {
+int put_other_marks(std::string& text, char mark) {
     int count = 0;
     bool closed = true;  // false where it was looked for in vain
     for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
-        const std::size_t next = at + mark.size();
+        const std::size_t next = at + 1;
         if (next >= text.size()) break;
         if (parts_name(text, at, next)) {
-            text.replace(at, mark.size(), 1, '\'');
+            text[at] = '\'';
             ++count;
             continue;
         }
@@ -111,14 +116,13 @@ int put_other_marks(std::string& text, std::string_view mark) {
         const bool small_word_behind =
             text[next] == ' ' && next + 1 < text.size() && text::is_lower(text[next + 1]);
         if (at > 0 && small_word_behind) {
-            text.replace(at, mark.size(), 1, '-');
+            text[at] = '-';
             ++count;
         } else if (text::is_alpha(text[next]) && closed) {
             const std::size_t close = closing_mark(text, next, mark);
             closed = close != std::string::npos;
             if (!closed) continue;
-            text.replace(close, mark.size(), 1, '"');
-            text.replace(at, mark.size(), 1, '"');
+            text[close] = text[at] = '"';
             count += 2;
         }
     }
@@ -166,14 +170,20 @@ std::string with_joined_apostrophes(std::string text) {
 
 void restore_lost_marks(Article& article, bool ascii, Account& account) {
     const auto texts = texts_of(article);
-    for (const auto mark : lost_marks) {
-        if (ascii && mark.size() > 1) continue;
+    const auto put = [&](char mark) {
         int apostrophes = 0, others = 0;
         for (std::string* const text : texts) apostrophes += put_apostrophes(*text, mark);
-        if (apostrophes == 0) continue;
+        if (apostrophes == 0) return;
         for (std::string* const text : texts) others += put_other_marks(*text, mark);
         account.repair("lost marks", "?, " + std::to_string(apostrophes + others) + " times", "'");
-    }
+    };
+    put('?');
+    if (ascii) return;
+    for (std::string* const each : texts)
+        *each = text::replace_all(std::move(*each), replacement, {&stand_in, 1});
+    put(stand_in);
+    for (std::string* const each : texts)
+        *each = text::replace_all(std::move(*each), {&stand_in, 1}, replacement);
 }
 
 }  // namespace tearline::news

@@ -47,6 +47,13 @@ TEST_CASE("a text of lost marks alone is read in linear time") {
     std::string marks = "it?s ";
     for (int i = 0; i < 100000; ++i) marks += "?a ";
     CHECK(restored(marks).size() == marks.size());
+    std::string one_word = "it?s ", other_marks = "it\uFFFDs ";
+    for (int i = 0; i < 100000; ++i) {
+        one_word += "a?s?";
+        other_marks += "a\uFFFDs ";
+    }
+    CHECK(restored(one_word).substr(0, 12) == "it's a?s?a?s");
+    CHECK(restored(other_marks).substr(0, 12) == "it's a's a's");
 }
 
 TEST_CASE("an apostrophe that stands apart is joined to its word") {
