@@ -35,10 +35,6 @@ void part_by_titles(std::vector<Item>& items) {
         if (titles.at(item.identity).size() > 1) item.identity += '\n' + item.article.title;
 }
 
-}  // namespace
-
-namespace {
-
 constexpr std::string_view packed_ending = ".gz";
 
 Result<Feed> read_unpacked(BytesView bytes, const ReadSettings& settings) {
