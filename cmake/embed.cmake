@@ -10,13 +10,13 @@ function(tearline_embed_background out)
 // Made by cmake/embed.cmake from background.txt.
 #include <cstddef>
 #include <string_view>
-namespace tearline::news {
+namespace tearline::words {
 extern const std::string_view background_lines[];
 extern const std::size_t background_line_count;
 const std::string_view background_lines[] = {
 @rows@};
 const std::size_t background_line_count = sizeof background_lines / sizeof background_lines[0];
-}  // namespace tearline::news
+}  // namespace tearline::words
 ]])
 endfunction()
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes src/news/background.txt: in how many articles each term stands. Reads one article a line
+// Writes src/words/background.txt: in how many articles each term stands. Reads one article a line
 // on standard input, as plain text with its title before the first tab; of a story told by many
 // articles give one.
 #include <cstdio>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fits the weights of words that may have lost an apostrophe (src/news/lost_apostrophes.txt) to
+// Fits the weights of words that may have lost an apostrophe (src/words/lost_apostrophes.txt) to
 // articles that have theirs. usage: fit_apostrophes ARTICLES.jsonl .. [--out FILE]; each line of a
 // file is an article: url, blocks with text.
 #include <algorithm>
@@ -17,9 +17,9 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "news/contractions.h"
 #include "news/links.h"
-#include "news/lost_apostrophe.h"
+#include "words/contractions.h"
+#include "words/lost_apostrophe.h"
 
 using namespace tearline;
 using namespace tearline::news;
@@ -68,10 +68,10 @@ Stripped strip(const std::string& text) {
 
 /// Does WHOLE, as it was written, lack apostrophes itself? Then it does not tell where they belong.
 bool lacks_some(const std::string& whole) {
-    for (const auto& run : letter_runs(whole)) {
+    for (const auto& run : words::letter_runs(whole)) {
         const std::string_view word(whole.data() + run.at, run.length);
-        if (word.size() >= 4 && text::is_lower(word[1]) && contraction_of(word) &&
-            stands_free(whole, run, true))
+        if (word.size() >= 4 && text::is_lower(word[1]) && words::contraction_of(word) &&
+            words::stands_free(whole, run, true))
             return true;
     }
     return false;
@@ -84,21 +84,21 @@ void add_article(const nlohmann::json& line, int file, Corpus& corpus) {
     const Stripped stripped = strip(whole);
     constexpr std::size_t least_lost = 3;  // an article without apostrophes has lost them
     if (stripped.lost.size() < least_lost) return;
-    WordTally tally;
+    words::WordTally tally;
     tally.add(stripped.text);
-    const auto runs = letter_runs(stripped.text);
+    const auto runs = words::letter_runs(stripped.text);
     const auto host = line.contains("host") ? line["host"].get<std::string>()
                                             : host_of(line["url"].get<std::string>());
     const int fold = static_cast<int>(hash_of(host).low % folds);
     std::set<std::uint32_t> seen;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const auto candidate = lost_candidate(stripped.text, runs, i);
+        const auto candidate = words::lost_candidate(stripped.text, runs, i);
         if (!candidate) continue;
         Case one;
         one.fold = fold;
         one.file = file;
         one.yes = stripped.lost.contains(runs[i].at + candidate->place);
-        for (const auto& evidence : evidence_of(*candidate, tally)) {
+        for (const auto& evidence : words::evidence_of(*candidate, tally)) {
             const auto number = static_cast<std::uint32_t>(corpus.numbers.size());
             const auto [found, added] = corpus.numbers.emplace(id_of(evidence), number);
             if (added) {

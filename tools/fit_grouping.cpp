@@ -16,12 +16,12 @@
 #include <vector>
 
 #include "base/text.h"
-#include "news/term_id.h"
 #include "stories/cluster.h"
 #include "stories/evidence.h"
 #include "stories/grouping_weights.h"
 #include "stories/story.h"
 #include "tools/logistic.h"
+#include "words/term_id.h"
 
 using namespace tearline;
 using namespace tearline::stories;
@@ -41,7 +41,7 @@ struct Labelled {
 };
 
 std::uint64_t hash_of(std::string_view text) {
-    return news::term_id(text);
+    return words::term_id(text);
 }
 
 void read(Labelled& into, const std::string& file) {

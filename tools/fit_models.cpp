@@ -134,7 +134,7 @@ bool sample_breaks(Body& body, const Truth& truth, int fold, Samples& samples) {
             start = i;
             grown = {};
         }
-        grown.add(body.pieces[i], ending_of(body.pieces[i].text));
+        grown.add(body.pieces[i], words::ending_of(body.pieces[i].text));
     }
     for (const auto& [i, cut] : decided) body.pieces[i].cut = cut;
     for (auto& piece : body.pieces)

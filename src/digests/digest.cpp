@@ -15,8 +15,8 @@
 #include "news/cut_title.h"
 #include "news/links.h"
 #include "news/publisher.h"
-#include "news/sentences.h"
 #include "stories/story.h"
+#include "words/sentences.h"
 
 namespace tearline::digests {
 
@@ -37,13 +37,13 @@ std::string source_of(const news::Article& article) {
 /// else's report.
 double worth(const news::Article& article, const Theme& theme, UnixTime first) {
     const std::string body = body_text(article);
-    const auto words = static_cast<double>(news::word_count(body));
+    const auto words = static_cast<double>(words::word_count(body));
     double worth = 1.2 * std::min(1.0, words / 150) - (words > 1200 ? 0.2 : 0);
     worth += theme.told_by(article.title + ". " + body);
-    if (!body.empty() && !news::is_whole_sentence(body)) worth -= 0.4;
+    if (!body.empty() && !words::is_whole_sentence(body)) worth -= 0.4;
     if (article.source) worth += 0.3;
     if (article.link) worth += 0.5;
-    if (article.lead && news::word_count(*article.lead) >= 10) worth += 0.2;
+    if (article.lead && words::word_count(*article.lead) >= 10) worth += 0.2;
     if (article.via) worth -= 0.3;
     if (news::is_shouting(article.title)) worth -= 0.3;
     if (is_cut_off(article.title)) worth -= 0.4;

@@ -12,8 +12,8 @@
 #include "digests/emphasis.h"
 #include "news/links.h"
 #include "news/publisher.h"
-#include "news/sentences.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/words.h"
 
 namespace tearline::digests {
 
@@ -88,18 +88,18 @@ std::string_view without_wire_mark(std::string_view title) {
 /// such word, but one that begins so.
 std::string without_half_word(std::string title, const news::Article& article) {
     constexpr std::size_t shortest_cut = 55;
-    const std::string half = text::to_lower(news::bare_word(news::last_word(title)));
+    const std::string half = text::to_lower(words::bare_word(words::last_word(title)));
     if (text::columns(title) < shortest_cut || half.empty() || !text::is_alpha(title.back()))
         return title;
     bool longer = false;
     const std::string text = article.lead.value_or("") + ' ' + body_text(article);
     for (const auto word : text::words(text)) {
-        const std::string core = text::to_lower(news::bare_word(word));
+        const std::string core = text::to_lower(words::bare_word(word));
         if (core == half) return title;
         longer = longer || (core.size() > half.size() && core.starts_with(half));
     }
     if (!longer) return title;
-    title.resize(title.size() - news::last_word(title).size());
+    title.resize(title.size() - words::last_word(title).size());
     while (!title.empty() && (title.back() == ' ' || title.back() == ',')) title.pop_back();
     return title + "...";
 }
@@ -113,7 +113,7 @@ std::string first_sentence(const news::Article& article) {
         if (block.kind == news::BlockKind::paragraph) text = block.text;
     }
     text = text::squeeze(text);
-    const auto parts = news::sentences(text);
+    const auto parts = words::sentences(text);
     const std::string_view first = parts.empty() ? std::string_view(text) : parts.front();
     if (text::columns(first) <= longest) {
         const bool stop = first.ends_with('.') && !first.ends_with("..");
@@ -127,11 +127,11 @@ std::string first_sentence(const news::Article& article) {
 
 bool is_cut_off(std::string_view title) {
     if (title.ends_with("...") || title.ends_with("…")) return true;
-    const auto last = news::bare_word(news::last_word(title));
-    return !last.empty() && news::is_function_word(last) && !is_terminal(news::ending_of(title)) &&
-           last.size() <= 4 && news::starts_lower(last) && last != "up" && last != "in" &&
-           last != "on" && last != "off" && last != "over" && last != "all" && last != "it" &&
-           last != "be";
+    const auto last = words::bare_word(words::last_word(title));
+    return !last.empty() && words::is_function_word(last) &&
+           !words::is_terminal(words::ending_of(title)) && last.size() <= 4 &&
+           words::starts_lower(last) && last != "up" && last != "in" && last != "on" &&
+           last != "off" && last != "over" && last != "all" && last != "it" && last != "be";
 }
 
 namespace {
@@ -154,7 +154,7 @@ bool names_a_kind(std::string_view title) {
         "in"sv,     "des"sv,        "tages"sv,   "van"sv,    "vandaag"sv, "дня"sv};
     bool kind = false, other = false;
     text::each_word(title, [&](std::string_view word) {
-        const std::string core = news::folded(news::bare_word(word));
+        const std::string core = words::folded(words::bare_word(word));
         const bool named = is_one_of(core, kinds);
         kind = kind || named;
         other = !named && !core.empty() && !is_one_of(core, beside);
@@ -176,7 +176,7 @@ bool is_no_headline(std::string_view title) {
     std::size_t others = 0;
     for (const auto word : words) {
         digits = digits || std::any_of(word.begin(), word.end(), text::is_digit);
-        const std::string core = text::to_lower(news::bare_word(word));
+        const std::string core = text::to_lower(words::bare_word(word));
         if (core.empty() || !text::is_alpha(core[0])) continue;
         const bool of_date = std::any_of(of_dates.begin(), of_dates.end(), [&](auto name) {
             return core.starts_with(name) && core.size() <= 9;
@@ -186,7 +186,7 @@ bool is_no_headline(std::string_view title) {
     }
     if (dated && digits && others == 0) return true;
     if (names_a_kind(title)) return true;
-    return words.size() == 1 && !digits && news::starts_lower(news::bare_word(title));
+    return words.size() == 1 && !digits && words::starts_lower(words::bare_word(title));
 }
 
 std::string headline_of(const news::Article& article, const news::Spellings& spellings) {

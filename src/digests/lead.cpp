@@ -10,10 +10,10 @@
 #include "base/text.h"
 #include "digests/emphasis.h"
 #include "digests/lead_opening.h"
-#include "news/sentences.h"
-#include "news/term_id.h"
-#include "news/tokens.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/term_id.h"
+#include "words/tokens.h"
+#include "words/words.h"
 
 namespace tearline::digests {
 
@@ -32,11 +32,11 @@ constexpr double shared_theme = 0.4, shared_position = 0.4;
 
 std::set<std::uint64_t> pairs_of(std::string_view text) {
     std::set<std::uint64_t> pairs;
-    const news::Token* before = nullptr;
-    const auto words = news::tokens(text);
+    const words::Token* before = nullptr;
+    const auto words = words::tokens(text);
     for (const auto& word : words) {
         if (word.stem.empty()) continue;
-        if (before) pairs.insert(news::term_id(before->stem, word.stem));
+        if (before) pairs.insert(words::term_id(before->stem, word.stem));
         before = &word;
     }
     return pairs;
@@ -54,16 +54,16 @@ double overlap(std::string_view a, std::string_view b) {
 bool repeats(std::string_view sentence, std::string_view headline) {
     return overlap(sentence, headline) > 0.6 ||
            (overlap(headline, sentence) > 0.9 &&
-            news::word_count(sentence) < news::word_count(headline) + 6);
+            words::word_count(sentence) < words::word_count(headline) + 6);
 }
 
 /// The names and numbers of a text; how sure one can be that a description belongs to this body.
 double names_found(std::string_view text, std::string_view body) {
     std::set<std::string> stems;
-    for (const auto& word : news::tokens(body))
+    for (const auto& word : words::tokens(body))
         if (!word.stem.empty()) stems.insert(word.stem);
     std::size_t names = 0, found = 0;
-    for (const auto& word : news::tokens(text)) {
+    for (const auto& word : words::tokens(text)) {
         if (word.stem.empty() || word.starts || !(word.capital || word.number)) continue;
         ++names;
         if (stems.contains(word.stem)) ++found;
@@ -84,10 +84,10 @@ bool splits_quotation(std::string_view text) {
 
 bool is_sound(std::string_view description, const news::Article& article, std::string_view headline,
               std::size_t most_words) {
-    const std::size_t count = news::room_of(description);
+    const std::size_t count = words::room_of(description);
     if (count < shortest_description || count > std::min(longest_description, most_words))
         return false;
-    if (!news::is_whole_sentence(description) || splits_quotation(description) ||
+    if (!words::is_whole_sentence(description) || splits_quotation(description) ||
         description.find("[...]") != std::string_view::npos)
         return false;
     return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
@@ -113,23 +113,23 @@ std::string_view without_headline(std::string_view text, std::string_view headli
     if (!text::is_space(rest.front()) || text::words(headline).size() < 4) return text;
     rest = text::trim(rest);
     if (rest.starts_with("- ")) return text::trim(rest.substr(2));
-    return news::opening_of(rest) == news::Opening::lower ? text : rest;
+    return words::opening_of(rest) == words::Opening::lower ? text : rest;
 }
 
 /// How SENTENCE begins; "It's" is the pronoun that it begins with.
-news::Opening opening(std::string_view sentence) {
-    const auto word = news::first_word(sentence);
+words::Opening opening(std::string_view sentence) {
+    const auto word = words::first_word(sentence);
     const auto apostrophe = std::min(word.find('\''), word.find("\u2019"));
-    if (apostrophe == std::string_view::npos || apostrophe == 0) return news::opening_of(sentence);
-    const news::Opening opens = news::opening_of(word.substr(0, apostrophe));
-    return opens == news::Opening::pronoun ? opens : news::opening_of(sentence);
+    if (apostrophe == std::string_view::npos || apostrophe == 0) return words::opening_of(sentence);
+    const words::Opening opens = words::opening_of(word.substr(0, apostrophe));
+    return opens == words::Opening::pronoun ? opens : words::opening_of(sentence);
 }
 
 /// Does SENTENCE speak of what the one before has named?
 bool leans_on_before(std::string_view sentence) {
-    const news::Opening opens = opening(sentence);
-    return refers_back(sentence) || goes_on(sentence) || opens == news::Opening::pronoun ||
-           opens == news::Opening::discourse;
+    const words::Opening opens = opening(sentence);
+    return refers_back(sentence) || goes_on(sentence) || opens == words::Opening::pronoun ||
+           opens == words::Opening::discourse;
 }
 
 struct Sentence {
@@ -143,17 +143,17 @@ struct Sentence {
 double value_of(const Sentence& sentence, std::size_t position, const Theme& theme) {
     double value = (theme.shared() ? shared_theme : alone_theme) * theme.told_by(sentence.text) +
                    (theme.shared() ? shared_position : alone_position) * position_value[position];
-    for (const auto& word : news::tokens(sentence.text))
+    for (const auto& word : words::tokens(sentence.text))
         if ((word.capital && !word.starts) || word.number) {
             value += 0.1;
             break;
         }
-    const news::Opening opens = opening(sentence.text);
-    if (refers_back(sentence.text) || opens == news::Opening::pronoun ||
-        opens == news::Opening::discourse || opens == news::Opening::lower)
+    const words::Opening opens = opening(sentence.text);
+    if (refers_back(sentence.text) || opens == words::Opening::pronoun ||
+        opens == words::Opening::discourse || opens == words::Opening::lower)
         value -= 0.2;
     if (goes_on(sentence.text) || splits_quotation(sentence.text)) value -= 0.2;
-    if (opens == news::Opening::quote || sentence.text.starts_with("But ") ||
+    if (opens == words::Opening::quote || sentence.text.starts_with("But ") ||
         sentence.text.starts_with("And "))
         value -= 0.2;
     if (sentence.words < 8 || sentence.words > 45) value -= 0.2;
@@ -166,7 +166,7 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
     for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
         const news::Block& block = article.blocks[i];
         if (block.kind != news::BlockKind::paragraph) continue;
-        for (auto text : news::sentences(block.text)) {
+        for (auto text : words::sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;
             // Where nothing so far could lead, the text only begins here.
             const bool opens = std::none_of(found.begin(), found.end(),
@@ -175,8 +175,8 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
             const bool again = std::any_of(found.begin(), found.end(),
                                            [&](const Sentence& each) { return each.text == text; });
             if (text.empty() || again) continue;
-            Sentence sentence{text, i, news::room_of(text)};
-            sentence.usable = news::is_whole_sentence(text) && sentence.words >= 4 &&
+            Sentence sentence{text, i, words::room_of(text)};
+            sentence.usable = words::is_whole_sentence(text) && sentence.words >= 4 &&
                               !is_promotion(text) && !repeats(text, headline);
             sentence.value = value_of(sentence, found.size(), theme);
             found.push_back(sentence);
@@ -196,7 +196,7 @@ bool says_something(std::string_view text) {
 
 /// At a word, with dots: only where nothing else is left.
 std::string shortened(std::string_view text, std::size_t most_words) {
-    const std::size_t room = most_words * news::columns_of_word;
+    const std::size_t room = most_words * words::columns_of_word;
     std::string part;
     std::size_t count = 0;
     bool whole = true;

@@ -9,7 +9,7 @@
 #include <array>
 #include <string>
 
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::digests {
 
@@ -27,7 +27,7 @@ std::string_view without_date(std::string_view sentence) {
     for (int times = 0; times < 3 && RE2::Consume(&rest, date);) ++times;
     const std::string_view left(rest.data(), rest.size());
     // "May 14, 2013 was a good day" is a sentence.
-    return left.empty() || news::starts_lower(left) ? sentence : left;
+    return left.empty() || words::starts_lower(left) ? sentence : left;
 }
 
 std::string_view without_dateline(std::string_view sentence) {
@@ -69,7 +69,7 @@ bool refers_back(std::string_view sentence) {
         "esto"sv,      "asimismo"sv, "zij"sv,   "maar"sv,    "echter"sv,     "daarom"sv,
         "он"sv,        "она"sv,      "они"sv,   "оно"sv,     "однако"sv,     "но"sv,
         "поэтому"sv,   "также"sv,    "кроме"sv, "впрочем"sv, "это"sv,        "этот"sv};
-    const std::string first = news::folded(news::bare_word(news::first_word(sentence)));
+    const std::string first = words::folded(words::bare_word(words::first_word(sentence)));
     return std::find(words.begin(), words.end(), first) != words.end();
 }
 

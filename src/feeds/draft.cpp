@@ -11,13 +11,13 @@
 #include "feeds/leftovers.h"
 #include "news/dates.h"
 #include "news/html.h"
-#include "news/language.h"
 #include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/lost_marks.h"
 #include "news/publisher.h"
 #include "news/sanitise.h"
-#include "news/sentences.h"
+#include "words/language.h"
+#include "words/sentences.h"
 
 namespace tearline::feeds {
 
@@ -149,7 +149,8 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     drop_leftovers(article.blocks);
     const std::string summary(without_leftover(
         draft.content.empty() ? "" : plain_line(draft.summary, draft.summary_is_html)));
-    if (!summary.empty() && news::word_count(summary) <= longest_lead_words) article.lead = summary;
+    if (!summary.empty() && words::word_count(summary) <= longest_lead_words)
+        article.lead = summary;
     article.published = news::read_date(news::sanitise_line(draft.date));
     article.byline = or_nothing(author_name(draft.author));
     news::Account mended;
@@ -165,7 +166,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (article.byline && article.source &&
         text::equals_ignoring_case(*article.byline, *article.source))
         article.byline.reset();
-    article.language = news::language_of(news::body_text(article));
+    article.language = words::language_of(news::body_text(article));
     if (!article.language)
         article.language =
             or_nothing(short_language(draft.language.empty() ? head.language : draft.language));

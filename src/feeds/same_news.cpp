@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "news/links.h"
-#include "news/tokens.h"
+#include "words/tokens.h"
 
 namespace tearline::feeds {
 
@@ -23,7 +23,7 @@ using Words = std::set<std::string>;
 Words words_of(const news::Article& article) {
     constexpr std::size_t most_words = 2000;
     Words words;
-    for (auto& token : news::tokens(
+    for (auto& token : words::tokens(
              article.title + "\n" + article.lead.value_or("") + "\n" + news::body_text(article),
              most_words))
         if (!token.stem.empty()) words.insert(std::move(token.stem));

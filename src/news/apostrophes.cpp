@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "news/contractions.h"
-#include "news/known_names.h"
-#include "news/lost_apostrophe.h"
-#include "news/words.h"
+#include "words/contractions.h"
+#include "words/known_names.h"
+#include "words/lost_apostrophe.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -28,8 +28,8 @@ constexpr std::array<std::uint32_t, 32> last_two_letters = [] {
     const auto enter = [&](std::string_view word) {
         rows[word.back() & 31u] |= 1u << (word[word.size() - 2] & 31u);
     };
-    for (const auto& row : contractions) enter(row.lost);
-    for (const auto& form : lost_forms) enter(form.lost);
+    for (const auto& row : words::contractions) enter(row.lost);
+    for (const auto& form : words::lost_forms) enter(form.lost);
     rows['s' & 31u] = ~0u;  // all that may own
     return rows;
 }();
@@ -53,15 +53,15 @@ std::size_t odd_plural(std::string_view word) {
 }
 
 /// "Beijings broader push": there is one Beijing only.
-bool owns_surely(const LostCandidate& candidate) {
+bool owns_surely(const words::LostCandidate& candidate) {
     const auto base = candidate.word.substr(0, candidate.word.size() - 1);
-    return text::is_upper(base.front()) && is_known_name(base) &&
-           !is_function_word(candidate.after);
+    return text::is_upper(base.front()) && words::is_known_name(base) &&
+           !words::is_function_word(candidate.after);
 }
 
 /// The score in hundredths that CANDIDATE must be above. Of words that are restored so one in a
 /// hundred is wrong.
-int least_score(const LostCandidate& candidate) {
+int least_score(const words::LostCandidate& candidate) {
     constexpr int sure = 200, surer = 250, unless_against = -100;
     if (owns_surely(candidate)) return unless_against;
     return candidate.family == "words" || candidate.family == "capitals" ||
@@ -98,7 +98,7 @@ class Restorer {
     /// WHOLE must stay where it is. Its words count where COUNTED.
     void look_at(std::string& whole, bool counted) {
         add_text(whole, counted);
-        const LetterRuns words = words_of(texts_.back());
+        const words::LetterRuns words = words_of(texts_.back());
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::string_view word(whole.data() + words[i].at, words[i].length);
             if (word.size() >= 2 && word.size() <= 24 && may_lack_one(word)) look_at_word(word, i);
@@ -109,12 +109,12 @@ class Restorer {
     void look_at_headline(std::string& whole, const std::vector<Block>& blocks) {
         look_at(whole, true);
         for (Missing& missing : texts_.back().missing) {
-            const LetterRun& run = words_of(texts_.back())[missing.word];
+            const words::LetterRun& run = words_of(texts_.back())[missing.word];
             const auto word = std::string_view(whole).substr(run.at, run.length);
             const auto base = word.substr(0, missing.place);
             const bool owner = missing.place + 1 == word.size() && word.back() == 's' &&
-                               text::is_upper(word.front()) && !contraction_of(word);
-            if (owner && !is_known_name(base) && !is_named(base, blocks)) missing.place = 0;
+                               text::is_upper(word.front()) && !words::contraction_of(word);
+            if (owner && !words::is_known_name(base) && !is_named(base, blocks)) missing.place = 0;
         }
     }
     /// Of a text that stays as it is the words count all the same.
@@ -137,18 +137,18 @@ class Restorer {
         bool counted;
     };
     struct Unsure {
-        LostCandidate candidate;
+        words::LostCandidate candidate;
         int least;
         std::size_t text, missing;  // their places
     };
 
     void add_text(std::string& whole, bool counted) {
         const std::size_t first = words_.size();
-        add_letter_runs(whole, words_);
+        words::add_letter_runs(whole, words_);
         texts_.push_back({&whole, first, words_.size(), {}, counted});
     }
-    [[nodiscard]] LetterRuns words_of(const Text& text) const {
-        return LetterRuns(words_).subspan(text.first, text.last - text.first);
+    [[nodiscard]] words::LetterRuns words_of(const Text& text) const {
+        return words::LetterRuns(words_).subspan(text.first, text.last - text.first);
     }
 
     /// WORD is the I-th of the last text.
@@ -158,40 +158,40 @@ class Restorer {
         if (capitals && word.back() != 's') return;
         Text& in = texts_.back();
         const std::string_view text = *in.whole;
-        const LetterRuns words = words_of(in);
-        if (const Contraction* row = capitals ? nullptr : contraction_of(word)) {
+        const words::LetterRuns words = words_of(in);
+        if (const words::Contraction* row = capitals ? nullptr : words::contraction_of(word)) {
             const bool name = row->lost == "im" || row->lost == "ive";
             if (name && !text::is_upper(word.front())) return;
-            if (stands_free(text, words[i], true)) in.missing.push_back({i, row->at});
+            if (words::stands_free(text, words[i], true)) in.missing.push_back({i, row->at});
             return;
         }
-        if (const auto place = odd_plural(word); place > 0 && stands_free(text, words[i])) {
+        if (const auto place = odd_plural(word); place > 0 && words::stands_free(text, words[i])) {
             in.missing.push_back({i, place});
             return;
         }
-        const auto candidate = lost_candidate(text, words, i);
+        const auto candidate = words::lost_candidate(text, words, i);
         if (!candidate) return;
         const int least = least_score(*candidate);
-        const auto lost = lost_above(*candidate, least);
+        const auto lost = words::lost_above(*candidate, least);
         if (!lost) unsure_.push_back({*candidate, least, texts_.size() - 1, in.missing.size()});
         if (lost.value_or(true)) in.missing.push_back({i, candidate->place});
     }
 
     void decide() {
         if (unsure_.empty()) return;
-        FewWords wanted;
-        for (const auto& one : unsure_) want_counted(one.candidate, wanted);
-        WordTally tally;
+        words::FewWords wanted;
+        for (const auto& one : unsure_) words::want_counted(one.candidate, wanted);
+        words::WordTally tally;
         for (const auto& text : texts_)
             if (text.counted) tally.add(*text.whole, words_of(text), &wanted);
         for (const auto& one : unsure_)
-            if (!lost_above(one.candidate, tally, one.least))
+            if (!words::lost_above(one.candidate, tally, one.least))
                 texts_[one.text].missing[one.missing].place = 0;
     }
 
     void mend(const Text& in, Account& account) const {
         const std::string_view text = *in.whole;
-        const LetterRuns words = words_of(in);
+        const words::LetterRuns words = words_of(in);
         std::string out;
         std::size_t done = 0;
         for (const auto& [word, place] : in.missing) {
@@ -211,7 +211,7 @@ class Restorer {
     }
 
     std::vector<Text> texts_;
-    std::vector<LetterRun> words_;  // of all texts
+    std::vector<words::LetterRun> words_;  // of all texts
     std::vector<Unsure> unsure_;
 };
 

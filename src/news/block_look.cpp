@@ -9,7 +9,7 @@
 #include "base/byte_block.h"
 #include "base/find.h"
 #include "base/text.h"
-#include "news/word_classes.h"
+#include "words/word_classes.h"
 
 namespace tearline::news {
 
@@ -41,20 +41,20 @@ int number_of(Words words) {
     if (words.size() < 2) return -1;
     const auto second = words[1].text.front() == '#' ? words[1].text.substr(1) : words[1].text;
     if (second.empty() || !text::is_digit(second.front())) return -1;
-    return classes_of(first) & numbered_part ? value(second) : -1;
+    return words::classes_of(first) & words::numbered_part ? value(second) : -1;
 }
 
-std::size_t ending_group(std::string_view text, Ending ending) {
+std::size_t ending_group(std::string_view text, words::Ending ending) {
     switch (ending) {
-        case Ending::none:
+        case words::Ending::none:
             return 0;
-        case Ending::question:
+        case words::Ending::question:
             return 1;
-        case Ending::colon:
+        case words::Ending::colon:
             return 2;
-        case Ending::stop:
+        case words::Ending::stop:
             return text.ends_with("!") ? 4 : 3;
-        case Ending::abbreviation:
+        case words::Ending::abbreviation:
             return 6;
         default:
             return 5;
@@ -82,14 +82,14 @@ std::size_t case_group(Words words) {
 
 std::size_t first_group(const WordLook& first) {
     const unsigned classes = first.classes;
-    if (classes & asker) return 1;
-    if (classes & asking_verb) return 2;
+    if (classes & words::asker) return 1;
+    if (classes & words::asking_verb) return 2;
     if (first.bare.size() > 5 && first.bare.ends_with("ing")) return 3;
-    if (classes & article_word) return 4;
-    if (classes & first_person) return 5;
-    if (classes & reader) return 6;
-    if (classes & usual_heading) return 7;
-    if (classes & third_person) return 8;
+    if (classes & words::article_word) return 4;
+    if (classes & words::first_person) return 5;
+    if (classes & words::reader) return 6;
+    if (classes & words::usual_heading) return 7;
+    if (classes & words::third_person) return 8;
     return first.function ? 9 : 0;
 }
 
@@ -125,13 +125,13 @@ Counts count(Words words) {
         } else if (bare.size() > 3) {
             ++counts.long_words;
             counts.small_words += word.small;
-            counts.usual += (word.classes & usual_heading) != 0;
+            counts.usual += (word.classes & words::usual_heading) != 0;
             counts.past += bare.size() > 4 && word.small && bare.ends_with("ed");
         }
-        counts.verbs += (word.classes & verb) != 0;
-        counts.persons += (word.classes & first_person) != 0;
-        counts.readers += (word.classes & reader) != 0;
-        counts.thirds += (word.classes & third_person) != 0;
+        counts.verbs += (word.classes & words::verb) != 0;
+        counts.persons += (word.classes & words::first_person) != 0;
+        counts.readers += (word.classes & words::reader) != 0;
+        counts.thirds += (word.classes & words::third_person) != 0;
     }
     return counts;
 }
@@ -200,8 +200,9 @@ std::size_t mark_group(Words words) {
 }  // namespace
 
 Look look_of(BlockKind kind, std::string_view text) {
-    Look look{true, kind, text.size(), ending_of(text), opening_of(text), false};
-    look.brief = kind == BlockKind::paragraph && text.size() <= 110 && !is_terminal(look.ending);
+    Look look{true, kind, text.size(), words::ending_of(text), words::opening_of(text), false};
+    look.brief =
+        kind == BlockKind::paragraph && text.size() <= 110 && !words::is_terminal(look.ending);
     return look;
 }
 
@@ -209,18 +210,18 @@ WordLook::WordLook(std::string_view word, std::string_view whole) : text(word), 
     const unsigned kinds = kinds_of(word, whole);
     has_small = (kinds & small_letter) != 0;
     if (kinds & no_letter) {
-        bare = bare_word(word);
+        bare = words::bare_word(word);
         digits = (kinds & digit) != 0;
         fact = digits && ((kinds & of_fact) || word.starts_with("£") || word.starts_with("€"));
         marks = kinds & all_marks;
         if ((marks & joining) && word.find("://") != std::string_view::npos) marks |= address;
-        ends = is_terminal(ending_of(word));
+        ends = words::is_terminal(words::ending_of(word));
     }
     if (bare.empty()) return;
-    classes = classes_of(bare, whole);
-    function = (classes & function_word) != 0;
-    capital = is_capitalised(bare);
-    small = starts_lower(bare);
+    classes = words::classes_of(bare, whole);
+    function = (classes & words::function_word) != 0;
+    capital = words::is_capitalised(bare);
+    small = words::starts_lower(bare);
 }
 
 void add_words_of(std::string_view text, std::vector<WordLook>& words) {
@@ -230,7 +231,7 @@ void add_words_of(std::string_view text, std::vector<WordLook>& words) {
     });
 }
 
-Shape shape_of(std::string_view text, Words words, Ending ending) {
+Shape shape_of(std::string_view text, Words words, words::Ending ending) {
     return {case_group(words), ending_group(text, ending), number_of(words)};
 }
 
@@ -241,7 +242,7 @@ std::size_t size_group(std::size_t bytes) {
                                     limits.begin());
 }
 
-void add_words(Features& to, std::string_view text, Opening opening, Words words,
+void add_words(Features& to, std::string_view text, words::Opening opening, Words words,
                const Shape& shape) {
     const Counts counts = count(words);
     const WordLook& last = words.back();

@@ -9,7 +9,7 @@
 
 #include "news/forest.h"
 #include "news/headings.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -18,8 +18,8 @@ struct Look {
     bool there = false;  ///< false before the first block and after the last
     BlockKind kind = BlockKind::paragraph;
     std::size_t size = 0;  ///< bytes
-    Ending ending = Ending::none;
-    Opening opening = Opening::mark;
+    words::Ending ending = words::Ending::none;
+    words::Opening opening = words::Opening::mark;
     bool brief = false;  ///< short and without an end mark
 };
 Look look_of(BlockKind kind, std::string_view text);
@@ -55,13 +55,13 @@ struct Shape {
     }
 };
 /// Of TEXT that ends with ENDING.
-Shape shape_of(std::string_view text, Words words, Ending ending);
+Shape shape_of(std::string_view text, Words words, words::Ending ending);
 
 /// 0 to 13, finer for short texts.
 std::size_t size_group(std::size_t bytes);
 
 /// What TEXT, which begins with OPENING, tells for itself.
-void add_words(Features& to, std::string_view text, Opening opening, Words words,
+void add_words(Features& to, std::string_view text, words::Opening opening, Words words,
                const Shape& shape);
 
 /// The first letters of a text, in which words may come again.

@@ -9,7 +9,7 @@
 #include "news/links.h"
 #include "news/marks.h"
 #include "news/rows.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -29,12 +29,12 @@ bool starts_item(const Line* line, const Line& next, int width) {
     const auto mark = item_mark(next.text);
     if (mark == 0) return false;
     if (line == nullptr || line->blank() || line->rule) return true;
-    if (starts_lower(next.text.substr(mark)) && next.text.front() == '-') return false;
+    if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-') return false;
     if (next.text.front() == 'o') return false;
     if (width == 0 || break_fits(*line, next, width)) return true;
-    const auto ending = ending_of(line->text);
-    return (is_terminal(ending) || ending == Ending::colon) &&
-           !starts_lower(next.text.substr(mark));
+    const auto ending = words::ending_of(line->text);
+    return (words::is_terminal(ending) || ending == words::Ending::colon) &&
+           !words::starts_lower(next.text.substr(mark));
 }
 
 Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& rows, int width) {
@@ -176,12 +176,13 @@ class Layout {
         for (std::size_t i = 1; i < body_.pieces.size(); ++i) {
             if (body_.pieces[i].cut != Cut::open) continue;
             Piece& before = body_.pieces[i - 1];
-            const auto number = last_word(before.text);
-            if (!is_number_stop(number)) continue;
+            const auto number = words::last_word(before.text);
+            if (!words::is_number_stop(number)) continue;
             const auto rest =
                 text::trim_right(before.text.substr(0, before.text.size() - number.size()));
-            const Ending ending = rest.empty() ? Ending::none : ending_of(rest);
-            if (!is_terminal(ending) && ending != Ending::colon) continue;
+            const words::Ending ending =
+                rest.empty() ? words::Ending::none : words::ending_of(rest);
+            if (!words::is_terminal(ending) && ending != words::Ending::colon) continue;
             Piece moved = before;
             moved.text = number;
             moved.columns = letters(number);
@@ -213,11 +214,11 @@ class Layout {
             return Cut::always;
         if (before.soft && !line.soft && mixed_breaks()) return Cut::never;
         // The line before began behind a rule: its length says nothing.
-        if (before.cut && starts_lower(line.text)) return Cut::never;
+        if (before.cut && words::starts_lower(line.text)) return Cut::never;
         switch (width_.wrapping) {
             case Wrapping::none:
-                return starts_lower(line.text) && before.columns > 60 &&
-                               !is_terminal(ending_of(before.text))
+                return words::starts_lower(line.text) && before.columns > 60 &&
+                               !words::is_terminal(words::ending_of(before.text))
                            ? Cut::never
                            : Cut::always;
             case Wrapping::ragged:
@@ -228,7 +229,7 @@ class Layout {
         }
         const int sum = last_columns_ + 1 + first_word_columns(line);
         if (starts_with_link(line.text) && sum > width_.columns)
-            return starts_with_link(last_word(before.text)) ? Cut::always : Cut::open;
+            return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return Cut::always;
         if (body_.blank_lines || body_.indents) return Cut::never;
         return Cut::open;
@@ -237,7 +238,7 @@ class Layout {
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.
     [[nodiscard]] Cut ragged_cut(const Line& line, int step, bool in_item) const {
         if (step >= 2 && !in_item) return Cut::always;
-        if (starts_lower(line.text) || body_.blank_lines) return Cut::never;
+        if (words::starts_lower(line.text) || body_.blank_lines) return Cut::never;
         return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
     }
 

@@ -30,29 +30,29 @@ constexpr std::size_t at_usual = at_open + open_states;
 constexpr std::size_t usual_lengths = 10;
 constexpr std::size_t feature_count = at_usual + usual_lengths;
 
-std::size_t ending_group(Ending ending, std::string_view text) {
+std::size_t ending_group(words::Ending ending, std::string_view text) {
     switch (ending) {
-        case Ending::stop:
-        case Ending::question:
+        case words::Ending::stop:
+        case words::Ending::question:
             return 0;
-        case Ending::colon:
+        case words::Ending::colon:
             return 1;
-        case Ending::comma:
-        case Ending::semicolon:
-        case Ending::dash:
+        case words::Ending::comma:
+        case words::Ending::semicolon:
+        case words::Ending::dash:
             return 2;
-        case Ending::abbreviation:
+        case words::Ending::abbreviation:
             return 3;
-        case Ending::none:
+        case words::Ending::none:
             break;
     }
-    return is_function_word(bare_word(last_word(text))) ? 4 : 5;
+    return words::is_function_word(words::bare_word(words::last_word(text))) ? 4 : 5;
 }
 
 /// How the text from piece AT to the next certain break looks.
 struct Rest {
     int letters = 0;
-    Ending ending = Ending::none;
+    words::Ending ending = words::Ending::none;
     bool one_line = false;
 };
 
@@ -63,7 +63,7 @@ Rest rest_from(const Body& body, std::size_t at) {
         rest.letters += body.pieces[i].columns + 1;
         if (i - at > longest_look) break;
     }
-    rest.ending = ending_of(body.pieces[i - 1].text);
+    rest.ending = words::ending_of(body.pieces[i - 1].text);
     rest.one_line = i == at + 1;
     return rest;
 }
@@ -77,18 +77,19 @@ std::size_t rest_group(const Rest& rest, const UsualLength& usual) {
 
 /// What stands between the last end of a sentence and the break: a heading that was glued on?
 /// TEXT ends with ENDING.
-std::size_t tail_group(std::string_view text, Ending ending) {
-    if (ending != Ending::none) return 0;
+std::size_t tail_group(std::string_view text, words::Ending ending) {
+    if (ending != words::Ending::none) return 0;
     int words = 0, capitals = 0, long_words = 0;
     std::string_view rest = text;
     while (!rest.empty() && words < 16) {
-        const auto word = last_word(rest);
+        const auto word = words::last_word(rest);
         const auto before = text::trim_right(rest.substr(0, rest.size() - word.size()));
         ++words;
-        const auto bare = bare_word(word);
-        if (bare.size() > 3) ++long_words, capitals += is_capitalised(bare);
-        if (before.empty() || is_terminal(ending_of(before))) {
-            if (!is_capitalised(bare) && opening_of(word) != Opening::digit) return 1;
+        const auto bare = words::bare_word(word);
+        if (bare.size() > 3) ++long_words, capitals += words::is_capitalised(bare);
+        if (before.empty() || words::is_terminal(words::ending_of(before))) {
+            if (!words::is_capitalised(bare) && words::opening_of(word) != words::Opening::digit)
+                return 1;
             if (before.empty()) return 1;
             if (words == 1) return 2;
             return capitals == long_words ? 3 : capitals * 2 >= long_words ? 4 : 5;
@@ -110,27 +111,28 @@ UsualLength::UsualLength(int letters) : length_(letters) {
         limits_[i] = (percents[i] + 1) * std::max(letters, 1);
 }
 
-LocalLook local_look(const Body& body, std::size_t at, Ending ending, const UsualLength& usual) {
+LocalLook local_look(const Body& body, std::size_t at, words::Ending ending,
+                     const UsualLength& usual) {
     const auto& before = body.pieces[at - 1].text;
     const auto& after = body.pieces[at].text;
-    const Opening opening = opening_of(after);
+    const words::Opening opening = words::opening_of(after);
     LocalLook local;
-    local.sentence_ends = is_terminal(ending);
+    local.sentence_ends = words::is_terminal(ending);
     local.context =
         at_context + ending_group(ending, before) * openings + static_cast<std::size_t>(opening);
     const Rest rest = rest_from(body, at);
     local.rest = at_rest + rest_group(rest, usual) + (local.sentence_ends ? 0 : rests);
     std::size_t shape = 0;
-    if (rest.one_line && opening != Opening::lower) {
-        shape = rest.ending == Ending::none                                       ? 1
-                : rest.ending == Ending::question || rest.ending == Ending::colon ? 2
-                                                                                  : 3;
+    if (rest.one_line && opening != words::Opening::lower) {
+        shape = rest.ending == words::Ending::none                                              ? 1
+                : rest.ending == words::Ending::question || rest.ending == words::Ending::colon ? 2
+                                                                                                : 3;
         if (shape == 1 && rest.letters < 50) shape = 4;
-    } else if (rest.ending == Ending::none && opening != Opening::lower) {
+    } else if (rest.ending == words::Ending::none && opening != words::Opening::lower) {
         shape = 5;
     }
     local.next = at_next_line + shape;
-    local.tail = at_tail + (opening == Opening::lower ? 0 : tail_group(before, ending));
+    local.tail = at_tail + (opening == words::Opening::lower ? 0 : tail_group(before, ending));
     return local;
 }
 
@@ -154,9 +156,9 @@ BreakFeatures break_features(const LocalLook& local, const Counted& grown,
 
 BreakFeatures break_features(const Body& body, std::size_t start, std::size_t at, int usual) {
     Counted grown;
-    Ending ending = Ending::none;
+    words::Ending ending = words::Ending::none;
     for (std::size_t i = start; i < at; ++i) {
-        ending = ending_of(body.pieces[i].text);
+        ending = words::ending_of(body.pieces[i].text);
         grown.add(body.pieces[i], ending);
     }
     const UsualLength length(usual);

@@ -7,7 +7,7 @@
 
 #include "news/body.h"
 #include "news/break_look.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -47,7 +47,8 @@ struct LocalLook {
     bool sentence_ends = false;
 };
 /// Of the break before piece AT; the piece before ends with ENDING.
-LocalLook local_look(const Body& body, std::size_t at, Ending ending, const UsualLength& usual);
+LocalLook local_look(const Body& body, std::size_t at, words::Ending ending,
+                     const UsualLength& usual);
 
 /// GROWN stands between the last break and this one.
 BreakFeatures break_features(const LocalLook& local, const Counted& grown,

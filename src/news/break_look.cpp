@@ -37,9 +37,9 @@ bool is_end_mark(char c) {
 
 }  // namespace
 
-void Counted::add(const Piece& piece, Ending ending) {
+void Counted::add(const Piece& piece, words::Ending ending) {
     letters += piece.columns + 1;
-    sentences += is_terminal(ending);
+    sentences += words::is_terminal(ending);
     bool wide = false;
     std::uint64_t stop_before = 0;  // at the end of the block before
     text::each_block(piece.text, [&](const auto& bytes, std::size_t) {
@@ -69,7 +69,7 @@ Paragraphs::Paragraphs(const Body& body) : body_(body), stretch_of_(body.pieces.
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         if (i == 0 || body.pieces[i].cut == Cut::always) stretches_.push_back({i, i});
         Stretch& stretch = stretches_.back();
-        endings_.push_back(ending_of(body.pieces[i].text));
+        endings_.push_back(words::ending_of(body.pieces[i].text));
         counted_.emplace_back().add(body.pieces[i], endings_.back());
         passed_.push_back({stretch.counted.letters, stretch.counted.sentences});
         stretch.counted.add(counted_.back());
@@ -97,7 +97,7 @@ std::size_t Paragraphs::last_sentence(std::size_t at) const {
     std::size_t length = 0;
     for (std::size_t i = at; i-- > 0 && length < far;) {
         const std::string_view text = body_.pieces[i].text;
-        if (i + 1 < at && is_terminal(endings_[i])) break;
+        if (i + 1 < at && words::is_terminal(endings_[i])) break;
         for (std::size_t k = text.size(); k-- > 1; ++length)
             if (text[k] == ' ' && is_end_mark(text[k - 1])) return length;
         if (body_.pieces[i].cut == Cut::always) break;
@@ -112,7 +112,7 @@ std::size_t Paragraphs::next_sentence(std::size_t at, std::size_t to) const {
         const std::string_view text = body_.pieces[i].text;
         for (std::size_t k = 0; k + 1 < text.size(); ++k, ++length)
             if (text[k + 1] == ' ' && is_end_mark(text[k])) return length;
-        if (is_terminal(endings_[i])) break;
+        if (words::is_terminal(endings_[i])) break;
     }
     return length;
 }
@@ -122,7 +122,7 @@ Features Paragraphs::at_break(std::size_t at) const {
     const Stretch& stretch = stretches_[own];
     const std::string_view before = body_.pieces[at - 1].text, after = body_.pieces[at].text;
     Features found;
-    found.add(static_cast<std::size_t>(opening_of(after)));
+    found.add(static_cast<std::size_t>(words::opening_of(after)));
     add(found, usual_ / 15);
     add(found, long_);
     add(found, long_ > 0 ? sentences_ * 8 / long_ : 0);
@@ -138,8 +138,8 @@ Features Paragraphs::at_break(std::size_t at) const {
                   : unknown);
     add(found, stretch.counted.letters * 5 / usual_);
     add(found, stretch.counted.sentences);
-    const Ending last = endings_[stretch.to - 1];
-    found.add(is_terminal(last) ? 0 : last == Ending::none ? 1 : 2);
+    const words::Ending last = endings_[stretch.to - 1];
+    found.add(words::is_terminal(last) ? 0 : last == words::Ending::none ? 1 : 2);
     found.add(stretch.to - at);
     const int letters = stretch.counted.letters - passed_[at].letters;
     const int sentences = stretch.counted.sentences - passed_[at].sentences;

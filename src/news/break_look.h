@@ -6,7 +6,7 @@
 
 #include "news/body.h"
 #include "news/forest.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -16,7 +16,7 @@ struct Counted {
     int quotes = 0, brackets = 0, curly = 0;
 
     /// PIECE ends with ENDING.
-    void add(const Piece& piece, Ending ending);
+    void add(const Piece& piece, words::Ending ending);
     void add(const Counted& other);
     [[nodiscard]] bool quote_is_open() const { return quotes % 2 != 0 || curly > 0; }
 };
@@ -29,7 +29,7 @@ class Paragraphs {
     explicit Paragraphs(const Body& body);
     /// What piece AT has, and what it ends with.
     [[nodiscard]] const Counted& counted(std::size_t at) const { return counted_[at]; }
-    [[nodiscard]] Ending ending(std::size_t at) const { return endings_[at]; }
+    [[nodiscard]] words::Ending ending(std::size_t at) const { return endings_[at]; }
     /// Letters that one usually has.
     [[nodiscard]] int usual_length() const { return usual_; }
     /// What the model is asked by of the break before piece AT, where a paragraph may begin: the
@@ -56,7 +56,7 @@ class Paragraphs {
     const Body& body_;
     std::vector<Counted> counted_;
     std::vector<Passed> passed_;  ///< by piece
-    std::vector<Ending> endings_;
+    std::vector<words::Ending> endings_;
     std::vector<Stretch> stretches_;
     std::vector<std::size_t> stretch_of_;  ///< by piece
     int usual_ = 0;

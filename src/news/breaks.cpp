@@ -7,7 +7,7 @@
 
 #include "news/break_features.h"
 #include "news/break_look.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -15,8 +15,8 @@ namespace {
 
 constexpr double hopeless = 6;  // a way so much worse than the best leads nowhere
 
-bool is_asked(Ending ending, std::string_view after) {
-    return is_terminal(ending) && opening_of(after) != Opening::lower;
+bool is_asked(words::Ending ending, std::string_view after) {
+    return words::is_terminal(ending) && words::opening_of(after) != words::Opening::lower;
 }
 
 /// A place where a paragraph may begin.
@@ -68,7 +68,7 @@ class Chooser {
             Start& start = starts_[j];
             for (std::size_t piece = starts_[j - 1].piece; piece < start.piece; ++piece)
                 starts_[j - 1].grown.add(paragraphs_.counted(piece));
-            const Ending ending = paragraphs_.ending(start.piece - 1);
+            const words::Ending ending = paragraphs_.ending(start.piece - 1);
             if (is_asked(ending, body_.pieces[start.piece].text))
                 start.look = paragraphs_.at_break(start.piece);
             else
@@ -119,7 +119,7 @@ class Chooser {
 }  // namespace
 
 bool is_asked(const Body& body, std::size_t at) {
-    return is_asked(ending_of(body.pieces[at - 1].text), body.pieces[at].text);
+    return is_asked(words::ending_of(body.pieces[at - 1].text), body.pieces[at].text);
 }
 
 void choose_breaks(Body& body, const Models& models) {

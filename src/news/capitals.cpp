@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 #include "base/transliterate.h"
-#include "news/known_names.h"
-#include "news/words.h"
+#include "words/known_names.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -49,7 +49,7 @@ bool is_always_capital(std::string_view name) {
         "Mexican"sv,  "Norwegian"sv, "Palestinian"sv, "Portuguese"sv, "Russian"sv,   "Russians"sv,
         "Scottish"sv, "Spanish"sv,   "Swedish"sv,     "Swiss"sv,      "Turkish"sv,   "Ukrainian"sv,
         "Welsh"sv,    "Australian"sv};
-    return std::find(names.begin(), names.end(), name) != names.end() || is_known_name(name);
+    return std::find(names.begin(), names.end(), name) != names.end() || words::is_known_name(name);
 }
 
 /// The word without "'s", or empty where it has none.
@@ -87,7 +87,7 @@ std::string in_sentence(std::span<const std::string_view> words, bool first,
                         const Spellings& spellings) {
     std::string quiet;
     for (const auto word : words) {
-        const auto core = bare_word(word);
+        const auto core = words::bare_word(word);
         // "<DIC>" is a share.
         const bool share = word.starts_with('<') && word.ends_with('>');
         std::string spelt = share ? std::string(core) : usual_spelling(core, spellings);
@@ -97,9 +97,9 @@ std::string in_sentence(std::span<const std::string_view> words, bool first,
         const auto at = static_cast<std::size_t>(core.data() - word.data());
         quiet +=
             std::string(word.substr(0, at)) + spelt + std::string(word.substr(at + core.size()));
-        const Ending ending = ending_of(word);
+        const words::Ending ending = words::ending_of(word);
         const bool initials = core.size() > 1 && core.size() < 8 && core[1] == '.';
-        first = !initials && (is_terminal(ending) || ending == Ending::colon);
+        first = !initials && (words::is_terminal(ending) || ending == words::Ending::colon);
     }
     return quiet;
 }
@@ -114,7 +114,7 @@ Spellings::Spellings(const Article& article, std::span<const std::string_view> w
     std::set<std::string> wanted;
     std::bitset<256> first;
     for (const auto word : words) {
-        const std::string lower = charset::lower_case(bare_word(word));
+        const std::string lower = charset::lower_case(words::bare_word(word));
         if (lower.empty()) continue;
         for (std::string each : {lower, owner_in(lower)})
             if (!each.empty()) wanted.insert(std::move(each));
@@ -142,12 +142,13 @@ void Spellings::read(const std::vector<const Article*>& articles, Wanted is_want
             if (block.kind == BlockKind::heading || is_shouting(block.text)) continue;
             bool starts = true;
             text::each_word(block.text, [&](std::string_view word) {
-                const auto core = bare_word(word);
+                const auto core = words::bare_word(word);
                 // A capital at the start of a sentence tells nothing, unless more capitals follow.
                 if (!core.empty() && is_wanted(core) && (!starts || CaseCount(core).upper > 1))
                     note(core);
-                const Ending ending = ending_of(word);
-                starts = is_terminal(ending) || ending == Ending::colon || word.front() == '"';
+                const words::Ending ending = words::ending_of(word);
+                starts = words::is_terminal(ending) || ending == words::Ending::colon ||
+                         word.front() == '"';
                 return true;
             });
         }

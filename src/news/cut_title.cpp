@@ -8,8 +8,8 @@
 #include "ftn/message_fields.h"
 #include "ftn/network_text.h"
 #include "news/frame.h"
-#include "news/sentences.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -29,11 +29,11 @@ std::size_t widest_letter(std::string_view text) {
 }
 
 bool is_a_word_of(std::string_view word, const std::vector<std::string_view>& paragraphs) {
-    const std::string wanted = folded(bare_word(word));
+    const std::string wanted = words::folded(words::bare_word(word));
     bool found = false;
     for (const auto paragraph : paragraphs) {
         text::each_word(paragraph, [&](std::string_view each) {
-            found = folded(bare_word(each)) == wanted;
+            found = words::folded(words::bare_word(each)) == wanted;
             return !found;
         });
         if (found) break;
@@ -44,8 +44,8 @@ bool is_a_word_of(std::string_view word, const std::vector<std::string_view>& pa
 std::string ended_with_dots(std::string_view title) {
     title = text::trim(title);
     // "the battery room of a..." ends better at "room".
-    while (text::words(title).size() > 3 && is_function_word(last_word(title)))
-        title = text::trim_right(title.substr(0, title.size() - last_word(title).size()));
+    while (text::words(title).size() > 3 && words::is_function_word(words::last_word(title)))
+        title = text::trim_right(title.substr(0, title.size() - words::last_word(title).size()));
     const auto end = title.find_last_not_of(" ,:;-(\"'");
     return std::string(title.substr(0, end == std::string_view::npos ? 0 : end + 1)) + "...";
 }
@@ -60,17 +60,19 @@ bool fills_field(std::string_view subject, const charset::Name& charset) {
 }
 
 std::string completed(const std::string& title, const std::vector<std::string_view>& paragraphs) {
-    if (title.empty() || is_terminal(ending_of(title)) || title.ends_with("...")) return title;
+    if (title.empty() || words::is_terminal(words::ending_of(title)) || title.ends_with("..."))
+        return title;
     for (const auto paragraph : paragraphs)
-        for (const auto sentence : sentences(paragraph)) {
+        for (const auto sentence : words::sentences(paragraph)) {
             if (sentence.size() <= title.size() || text::columns(sentence) > most_columns_told ||
                 agreement(title, sentence) != Agreement::prefix)
                 continue;
             const bool stop = sentence.ends_with('.') && !sentence.ends_with("..");
             return std::string(sentence.substr(0, sentence.size() - stop));
         }
-    const std::string_view last = last_word(title);
-    if (bare_word(last).empty() || is_a_word_of(last, paragraphs)) return ended_with_dots(title);
+    const std::string_view last = words::last_word(title);
+    if (words::bare_word(last).empty() || is_a_word_of(last, paragraphs))
+        return ended_with_dots(title);
     const std::string_view rest = std::string_view(title).substr(0, title.size() - last.size());
     // One endless word, or a language that has no blanks.
     return rest.size() < title.size() / 2 ? ended_with_dots(title) : ended_with_dots(rest);

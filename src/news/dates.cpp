@@ -9,7 +9,7 @@
 #include "base/byte_block.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -176,7 +176,7 @@ bool read_word(std::string_view word, Parts& parts) {
     if (word.empty()) return true;
     if (read_time(word, parts) || read_offset(word, parts) || read_numbers(word, parts))
         return true;
-    const std::string lower = folded(word);
+    const std::string lower = words::folded(word);
     if (const auto value = number(word)) {
         // The year behind a month may have two digits: "16 Aug 25".
         if (word.size() == 2 && parts.day != 0 && parts.month != 0 && parts.year == 0 &&

@@ -13,7 +13,6 @@
 #include "news/cut_marks.h"
 #include "news/cut_title.h"
 #include "news/frame.h"
-#include "news/language.h"
 #include "news/lines.h"
 #include "news/links.h"
 #include "news/margins.h"
@@ -29,6 +28,7 @@
 #include "news/signature.h"
 #include "news/width.h"
 #include "news/wrapped_text.h"
+#include "words/language.h"
 
 namespace tearline::news {
 
@@ -102,7 +102,7 @@ std::optional<Article> read_posted(const ftn::DecodedMessage& message, const std
     article->area = settings.area;
     article->received = received_of(message, settings.received);
     article->gate = "feed";
-    if (!article->language) article->language = language_of(body_text(*article));
+    if (!article->language) article->language = words::language_of(body_text(*article));
     if (message.origin_text) article->origin_text = sanitise_line(*message.origin_text);
     if (message.control.origin && message.control.origin->address)
         article->origin_address = message.control.origin->address;
@@ -185,7 +185,7 @@ Article ArticleReader::read(const std::vector<Line>& lines, const Frame& frame, 
     cut_signature(article.blocks, std::array{message_.from, frame.byline.value_or("")}, account);
     article.gate = gate_of(frame, page.body, width_);
     mend(article, account);
-    article.language = language_of(body_text(article, looked_at_for_language));
+    article.language = words::language_of(body_text(article, words::looked_at_for_language));
     if (article.title.empty() && !article.blocks.empty())
         article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
     restore_apostrophes(article, account);

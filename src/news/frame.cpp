@@ -9,7 +9,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/links.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -35,7 +35,7 @@ bool may_be_copyright(std::string_view line) {
 bool is_copyright(std::string_view line) {
     constexpr std::size_t longest = 200;
     if (line.size() > longest || !may_be_copyright(line)) return false;
-    const std::string plain = folded(line);
+    const std::string plain = words::folded(line);
     const bool marked =
         plain.starts_with("(c) ") || plain.starts_with("©") || plain.starts_with("copyright ");
     return (marked && plain.find_first_of("0123456789") != std::string::npos) ||
@@ -107,7 +107,7 @@ Frame FrameReader::run() {
     read_tail();
     if (frame_.title) frame_.title = std::string(without_marks(subject_, *frame_.title));
     // Agencies set in capitals what the Subject has as it is.
-    if (frame_.title && is_in_capitals(*frame_.title) && !is_in_capitals(subject_) &&
+    if (frame_.title && words::is_in_capitals(*frame_.title) && !words::is_in_capitals(subject_) &&
         subject_.size() >= frame_.title->size() &&
         agreement(subject_, *frame_.title) == Agreement::whole &&
         agreement(*frame_.title, subject_) == Agreement::whole)
@@ -128,7 +128,7 @@ std::optional<FrameReader::AddressAtStart> FrameReader::address_at_start() {
     if (starts_with_link(text) || set_off_link(text)) return AddressAtStart{*frame_.link, next, {}};
     const auto link = find_link(text);
     const auto words = text.substr(0, link ? link->at : text.size());
-    return AddressAtStart{*frame_.link, next, folded(text::squeeze(words))};
+    return AddressAtStart{*frame_.link, next, words::folded(text::squeeze(words))};
 }
 
 void FrameReader::read_tail() {
@@ -167,7 +167,7 @@ bool FrameReader::tail_may_start(std::size_t i) const {
     const bool opens = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
     // "on his / website: http://..": a label in small letters within a paragraph is its words.
     const auto within_paragraph = [&] {
-        return !opens && starts_lower(line.text) && !read_label(lines_[i - 1].text) &&
+        return !opens && words::starts_lower(line.text) && !read_label(lines_[i - 1].text) &&
                !starts_with_link(lines_[i - 1].text);
     };
     return opens || line.rule || line.cut || starts_with_link(line.text) ||
@@ -239,7 +239,7 @@ std::size_t FrameReader::footer_at(std::size_t i) {
         if (++count > most_lines || size > most_letters || starts_with_link(last)) return i;
     }
     // A sentence that no rule parts off may be the article's.
-    if (!below_rule && is_terminal(ending_of(last))) return i;
+    if (!below_rule && words::is_terminal(words::ending_of(last))) return i;
     account_.remove(signature ? "signature" : "footer", joined(lines_, i, lines_.size()));
     return lines_.size();
 }

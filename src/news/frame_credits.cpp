@@ -10,7 +10,7 @@
 #include "news/frame_reader.h"
 #include "news/links.h"
 #include "news/publisher.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -82,9 +82,9 @@ std::string_view without_by(std::string_view name, bool& by) {
 /// Are all words but short ones capitalised: "Jane van der Doe"? True of nothing.
 bool is_name(std::string_view text) {
     constexpr std::size_t short_word = 3;
-    bool named = text.empty() || is_capitalised(text);
+    bool named = text.empty() || words::is_capitalised(text);
     text::each_word(text, [&](std::string_view word) {
-        named = named && (word.size() <= short_word || is_capitalised(word));
+        named = named && (word.size() <= short_word || words::is_capitalised(word));
         return named;
     });
     return named;
@@ -117,12 +117,12 @@ bool points(std::string_view words) {
         "here"sv,     "rest"sv,       "complete"sv,  "web"sv,  "online"sv};
     words = text::trim(words);
     if (words.empty() || words.size() > longest) return false;
-    const std::string last = text::to_lower(bare_word(last_word(words)));
+    const std::string last = text::to_lower(words::bare_word(words::last_word(words)));
     if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
         return false;
     bool named = false;
     text::each_word(words, [&](std::string_view word) {
-        const std::string plain = text::to_lower(bare_word(word));
+        const std::string plain = text::to_lower(words::bare_word(word));
         named = std::find(things.begin(), things.end(), plain) != things.end();
         return !named;
     });
@@ -183,7 +183,8 @@ bool FrameReader::is_byline(std::size_t i) const {
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text) ||
                       starts_with_link(lines_[i + 1].text);
-    return ends && !is_terminal(ending_of(name)) && text::words(name).size() <= most_words;
+    return ends && !words::is_terminal(words::ending_of(name)) &&
+           text::words(name).size() <= most_words;
 }
 
 std::size_t FrameReader::byline_at(std::size_t i) {
@@ -213,7 +214,8 @@ std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) c
     // "Published on Fri, 15 Aug 2025": a label.
     if (read_label(name)) return std::nullopt;
     constexpr std::size_t most_words = 6;
-    if (text::words(name).size() > most_words || is_terminal(ending_of(name))) return std::nullopt;
+    if (text::words(name).size() > most_words || words::is_terminal(words::ending_of(name)))
+        return std::nullopt;
     // People are told by two names; a word alone is a publisher or a host.
     const bool one_word = name.size() > 1 && name.front() != '.' && name.find(' ') == name.npos;
     const bool source = !by && (one_word || known_publisher(name));
@@ -255,7 +257,7 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
         frame_.link.reset();
         return i;
     }
-    if (next != i && next < lines_.size() && starts_lower(lines_[next].text) &&
+    if (next != i && next < lines_.size() && words::starts_lower(lines_[next].text) &&
         !starts_with_link(lines_[next].text) &&
         text::words(lines_[next].text).size() <= most_behind)
         ++next;
@@ -271,7 +273,7 @@ std::size_t FrameReader::origin_link(std::size_t i) {
     const auto text = lines_[i].text;
     const auto found = find_link(text.substr(0, longest));
     if (!found || found->at == 0) return i;
-    const std::string words = folded(text::squeeze(text.substr(0, found->at)));
+    const std::string words = words::folded(text::squeeze(text.substr(0, found->at)));
     const auto behind = text::trim(text.substr(found->at + found->length));
     if (std::find(ways.begin(), ways.end(), words) == ways.end() ||
         !(behind.empty() || behind == ":"))

@@ -8,7 +8,7 @@
 #include "news/hyphens.h"
 #include "news/links.h"
 #include "news/publisher.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -311,7 +311,7 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
     if (label.value.size() > 60 || (!known && end == End::tail && !frame_.labelled &&
                                     i + 1 < lines_.size() && !field_follows(i)))
         return i;
-    if (is_terminal(ending_of(label.value))) return i;
+    if (words::is_terminal(words::ending_of(label.value))) return i;
     if (!frame_.source) frame_.source = text::squeeze(without_mail_address(label.value));
     return i + 1;
 }
@@ -335,7 +335,7 @@ std::size_t FrameReader::linked_source(std::size_t i, const Label& label) {
     while (!name.empty() && "([<-,:| "sv.find(name.back()) != std::string_view::npos)
         name.remove_suffix(1);
     const auto behind = label.value.substr(found->at + found->length);
-    if (name.empty() || is_terminal(ending_of(name)) ||
+    if (name.empty() || words::is_terminal(words::ending_of(name)) ||
         behind.find_first_not_of(")]>. ") != std::string_view::npos)
         return i;
     if (!frame_.source) frame_.source = text::squeeze(name);
@@ -365,7 +365,8 @@ std::size_t FrameReader::category_field(std::size_t i, const Label& label, End e
         (label.value.empty() ? starts_with_link(lines_[i + 1].text)
                              : end == End::tail && set_off_link(lines_[i + 1].text).has_value());
     if (above_link) return other_link(i + 1, set_off_link(lines_[i + 1].text).value_or(0));
-    if (label.value.empty() || label.value.size() > 120 || is_terminal(ending_of(label.value)))
+    if (label.value.empty() || label.value.size() > 120 ||
+        words::is_terminal(words::ending_of(label.value)))
         return i;
     return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;
 }

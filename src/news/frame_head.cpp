@@ -8,8 +8,8 @@
 #include "news/links.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
-#include "news/sentences.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -139,12 +139,13 @@ bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
     while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
            !(end == last && ends_title(end)))
         ++end;
-    if (end > last && !starts_lower(lines_[last].text)) return false;
+    if (end > last && !words::starts_lower(lines_[last].text)) return false;
     const std::string block = joined(lines_, first, end);
-    if (block.size() <= longest_title_with_stop || ending_of(block) != Ending::stop) return false;
+    if (block.size() <= longest_title_with_stop || words::ending_of(block) != words::Ending::stop)
+        return false;
     const std::size_t below = skip_blank(end);
     const bool above_label = below < lines_.size() && read_label(lines_[below].text);
-    return !above_label || sentences(block).size() > 1;
+    return !above_label || words::sentences(block).size() > 1;
 }
 
 /// A Subject that was cut just where the first line ends: lines that stand between it and the next
@@ -204,7 +205,8 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
     if (i > 6 || line.text.size() > 60 || frame_.source) return i;
     const std::size_t next = skip_blank(i + 1);
     const bool above_rule = next < lines_.size() && lines_[next].rule && next <= i + 2 &&
-                            !frame_.title && !frame_.ruled && !is_terminal(ending_of(line.text));
+                            !frame_.title && !frame_.ruled &&
+                            !words::is_terminal(words::ending_of(line.text));
     const bool alone = (i + 1 >= lines_.size() || lines_[i + 1].blank()) && frame_.title &&
                        known_publisher(line.text) && text::words(line.text).size() <= 4 &&
                        prose_follows(i + 1);

@@ -9,7 +9,7 @@
 #include "news/dates.h"
 #include "news/frame_reader.h"
 #include "news/links.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -60,8 +60,8 @@ std::size_t FrameReader::unknown_label(std::size_t i) {
     const auto text = lines_[i].text;
     const auto colon = text.find(':');
     if (text.size() > longest || colon == 0 || colon > longest_label || colon + 1 >= text.size() ||
-        text[colon + 1] != ' ' || is_terminal(ending_of(text)) || !is_capitalised(text) ||
-        text::words(text.substr(0, colon)).size() > most_words)
+        text[colon + 1] != ' ' || words::is_terminal(words::ending_of(text)) ||
+        !words::is_capitalised(text) || text::words(text.substr(0, colon)).size() > most_words)
         return i;
     const auto is_field = [&](std::size_t k) {
         if (k >= lines_.size()) return false;

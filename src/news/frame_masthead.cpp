@@ -10,7 +10,7 @@
 #include "news/frame_reader.h"
 #include "news/links.h"
 #include "news/margins.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -46,7 +46,8 @@ bool is_head_line(const Line& line) {
     if (is_boxed(line.text) && line.columns <= widest_box) return true;
     if (starts_with_link(line.text)) return is_home_page(line.text);
     const int longest = has_gap(line.text) ? widest_box : longest_head_line;
-    return line.columns - line.indent <= longest && !is_terminal(ending_of(line.text));
+    return line.columns - line.indent <= longest &&
+           !words::is_terminal(words::ending_of(line.text));
 }
 
 /// The head of a bulletin of the weather services: "FZUK70 EGRX 120530", "WTNT80 EGRR 120600 AAA".
@@ -86,7 +87,7 @@ bool tells_masthead(const Line& line) {
     static constexpr std::array words{"release"sv,  "contact"sv,  "bulletin"sv,  "embargo"sv,
                                       "press"sv,    "presse"sv,   "kontakt"sv,   "communiqué"sv,
                                       "advisory"sv, "dispatch"sv, "newsletter"sv};
-    const std::string plain = folded(line.text);
+    const std::string plain = words::folded(line.text);
     return line.text.find('@') != std::string_view::npos || date_at_end(line.text) ||
            std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
@@ -290,7 +291,7 @@ std::size_t FrameReader::view_online_at(std::size_t i) {
     if (frame_.title || i > reach || text.size() > longest ||
         "VRHTCvrhtc"sv.find(text.front()) == std::string_view::npos)
         return i;
-    const std::string plain = folded(text);
+    const std::string plain = words::folded(text);
     const auto opens = [&](std::string_view start) { return plain.starts_with(start); };
     const auto tells = [&](std::string_view place) { return plain.find(place) != plain.npos; };
     if (std::none_of(starts.begin(), starts.end(), opens) ||
@@ -307,7 +308,8 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
     if (frame_.title || frame_.labelled || frame_.link_first) return i;
     const auto is_title = [&](std::size_t first, std::size_t last) {
         return last > first && is_head_line(lines_[first]) && !read_label(lines_[first].text) &&
-               !is_credit(lines_[first].text) && !is_terminal(ending_of(lines_[last - 1].text));
+               !is_credit(lines_[first].text) &&
+               !words::is_terminal(words::ending_of(lines_[last - 1].text));
     };
     const auto byline_below = [&](std::size_t k) {
         k = skip_blank(k);
@@ -323,7 +325,7 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
     if (!is_title(title, after)) return i;
     if (!byline_below(after)) {
         title = skip_empty(after);
-        if (!is_in_capitals(lines_[i].text) || title >= lines_.size()) return i;
+        if (!words::is_in_capitals(lines_[i].text) || title >= lines_.size()) return i;
         after = end_of_title(title);
         if (!is_title(title, after) || !byline_below(after)) return i;
         account_.remove("masthead", lines_[i].text);

@@ -7,7 +7,7 @@
 #include "news/frame_reader.h"
 #include "news/labels.h"
 #include "news/promos.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -19,7 +19,7 @@ using namespace std::string_view_literals;
 bool tells_list(std::string_view line) {
     static constexpr std::array words{"mailing list"sv, "unsubscribe"sv, "listinfo"sv,
                                       "subscription"sv, "subscribed to"sv};
-    const std::string plain = folded(line);
+    const std::string plain = words::folded(line);
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
 }
@@ -30,7 +30,7 @@ std::size_t FrameReader::trailer_at(std::size_t i) {
     constexpr std::size_t most_lines = 4, longest = 300;
     std::size_t end = i + 1;
     while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule &&
-           starts_lower(lines_[end].text))
+           words::starts_lower(lines_[end].text))
         ++end;
     if (end - i > most_lines) return i;
     const std::string text = joined(lines_, i, end);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "news/heading_place.h"
 #include "news/headings.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -32,26 +32,26 @@ bool numbered_sentence_ends(std::string_view text) {
         // A letter or a comma ends no sentence.
         const char end = space > 0 ? text[space - 1] : ',';
         if (text::is_alpha(end) || end == ',') continue;
-        const auto before = last_word(text.substr(0, space));
-        const bool ends = !before.empty() && is_terminal(ending_of(before));
-        if (ends && !is_number_stop(before)) return text::is_digit(text[space + 1]);
+        const auto before = words::last_word(text.substr(0, space));
+        const bool ends = !before.empty() && words::is_terminal(words::ending_of(before));
+        if (ends && !words::is_number_stop(before)) return text::is_digit(text[space + 1]);
     }
     return false;
 }
 
 /// Between the text before, which ends with WORD, and the words that may be a heading.
-std::size_t gap_group(const WordLook& word, Ending ending) {
-    if (is_number_stop(word.text)) return 9;
+std::size_t gap_group(const WordLook& word, words::Ending ending) {
+    if (words::is_number_stop(word.text)) return 9;
     switch (ending) {
-        case Ending::stop:
+        case words::Ending::stop:
             return word.text.ends_with("!") ? 1 : 0;
-        case Ending::question:
+        case words::Ending::question:
             return 2;
-        case Ending::colon:
+        case words::Ending::colon:
             return 3;
-        case Ending::abbreviation:
+        case words::Ending::abbreviation:
             return 4;
-        case Ending::none:
+        case words::Ending::none:
             break;
         default:
             return 10;
@@ -73,10 +73,10 @@ struct GlueFinder::Tail {
     bool chained = false;           ///< what follows was split off
     std::size_t taken = 0;          ///< so many words at the ends of the arrays are known
     std::array<WordLook, most> words;
-    std::array<std::size_t, most> starts{};  ///< of each word in the text
-    std::array<Ending, most> endings{};      ///< of the text up to and with each word
-    std::optional<Echo> echo;                ///< what of the words comes again ..
-    std::size_t heard = most, again = 0;     ///< .. of those from HEARD on
+    std::array<std::size_t, most> starts{};     ///< of each word in the text
+    std::array<words::Ending, most> endings{};  ///< of the text up to and with each word
+    std::optional<Echo> echo;                   ///< what of the words comes again ..
+    std::size_t heard = most, again = 0;        ///< .. of those from HEARD on
     bool opens = false;
 
     /// Looks at the last COUNT words; false where there are fewer.
@@ -85,11 +85,11 @@ struct GlueFinder::Tail {
             const auto rest =
                 taken == 0 ? whole : text::trim_right(whole.substr(0, starts[most - taken]));
             if (rest.empty()) return false;
-            const auto word = last_word(rest);
+            const auto word = words::last_word(rest);
             ++taken;
             words[most - taken] = WordLook(word, whole);
             starts[most - taken] = rest.size() - word.size();
-            endings[most - taken] = ending_of(rest);
+            endings[most - taken] = words::ending_of(rest);
         }
         return true;
     }
@@ -119,12 +119,12 @@ GlueFinder::GlueFinder(const std::vector<Draft>& drafts, const PageHabits& habit
 
 GlueFinder::~GlueFinder() = default;
 
-GluePlace GlueFinder::place_at(Tail& tail, std::size_t first, Opening opening) const {
+GluePlace GlueFinder::place_at(Tail& tail, std::size_t first, words::Opening opening) const {
     const std::size_t at = tail.at;
     Place place;
     place.text = tail.whole.substr(tail.starts[first]);
     place.words = Words(tail.words).subspan(first);
-    place.shape = shape_of(place.text, place.words, ending_of(place.text));
+    place.shape = shape_of(place.text, place.words, words::ending_of(place.text));
     const auto before = text::trim_right(tail.whole.substr(0, tail.starts[first]));
     place.before = look_of(drafts_[at].kind, before);
     place.before_last = article_.at(at - 1);
@@ -147,7 +147,7 @@ GluePlace GlueFinder::place_at(Tail& tail, std::size_t first, Opening opening) c
     std::size_t back = 0, capitals = 0, content = 0;
     for (std::size_t i = first; back < most_glued_words && tail.take(Tail::most - i + 1); ++back) {
         const WordLook& word = tail.words[--i];
-        if (is_terminal(tail.endings[i]) && !is_number_stop(word.text)) break;
+        if (words::is_terminal(tail.endings[i]) && !words::is_number_stop(word.text)) break;
         if (word.bare.size() > 3 && !word.function) ++content, capitals += word.capital;
         if (tail.starts[i] == 0) back = 20;
     }
@@ -160,7 +160,7 @@ GluePlace GlueFinder::place_at(Tail& tail, std::size_t first, Opening opening) c
 
 bool GlueFinder::is_worth_it(std::size_t at, std::size_t end) const {
     const auto whole = text::trim_right(std::string_view(drafts_[at].text).substr(0, end));
-    return !whole.ends_with('.') || ending_of(whole) != Ending::stop ||
+    return !whole.ends_with('.') || words::ending_of(whole) != words::Ending::stop ||
            numbered_sentence_ends(whole);
 }
 
@@ -172,8 +172,8 @@ std::vector<GluePlace> GlueFinder::places(std::size_t at, std::size_t end) const
     Tail tail;
     tail.at = at;
     tail.whole = text::trim_right(std::string_view(draft.text).substr(0, end));
-    const Ending ending = ending_of(tail.whole);
-    if (ending == Ending::comma || ending == Ending::semicolon) return found;
+    const words::Ending ending = words::ending_of(tail.whole);
+    if (ending == words::Ending::comma || ending == words::Ending::semicolon) return found;
     tail.chained = end < draft.text.size();
     if (tail.chained)
         tail.after = std::string_view(draft.text).substr(end);
@@ -183,9 +183,9 @@ std::vector<GluePlace> GlueFinder::places(std::size_t at, std::size_t end) const
         const std::size_t first = Tail::most - count;
         const auto heading = tail.whole.substr(tail.starts[first]);
         if (heading.size() > ArticleLook::longest_heading) break;
-        const Opening opening = opening_of(heading);
+        const words::Opening opening = words::opening_of(heading);
         const std::size_t gap = gap_group(tail.words[first - 1], tail.endings[first - 1]);
-        if (opening != Opening::lower && opening != Opening::mark && gap < 9) {
+        if (opening != words::Opening::lower && opening != words::Opening::mark && gap < 9) {
             found.push_back(place_at(tail, first, opening));
         }
         if (gap <= 2) break;  // within a heading no sentence ends

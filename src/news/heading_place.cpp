@@ -21,7 +21,7 @@ std::size_t look_group(const Look& look) {
     if (look.kind != BlockKind::paragraph) return 2;
     if (look.brief) return 3;
     if (look.size < 110) return 4;
-    return look.opening == Opening::lower ? 5 : 6;
+    return look.opening == words::Opening::lower ? 5 : 6;
 }
 
 /// Of the letters in lower case.
@@ -106,7 +106,7 @@ std::size_t ArticleLook::list_group(std::size_t at) const {
     for (std::size_t up = 1; up <= std::min(at, longest_list); ++up) {
         const Look& before = looks_[at - up];
         if (before.kind != BlockKind::paragraph) return 0;
-        if (before.ending == Ending::colon) return up == 1 ? 1 : 2;
+        if (before.ending == words::Ending::colon) return up == 1 ? 1 : 2;
         if (!before.brief) return 0;
     }
     return 0;

@@ -213,7 +213,7 @@ Siblings::Siblings(const std::vector<Draft>& drafts,
         if (draft.kind != BlockKind::heading) continue;
         std::vector<WordLook> words;
         add_words_of(draft.text, words);
-        Sum& sum = shapes_[shape_of(draft.text, words, ending_of(draft.text)).key()];
+        Sum& sum = shapes_[shape_of(draft.text, words, words::ending_of(draft.text)).key()];
         sum.scores += split_off;
         ++sum.count, ++sum.likely, ++likely_, ++all_;
     }

@@ -12,7 +12,7 @@
 #include "news/article.h"
 #include "news/forest.h"
 #include "news/models.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -98,7 +98,7 @@ class GlueFinder {
 
   private:
     struct Tail;
-    [[nodiscard]] GluePlace place_at(Tail& tail, std::size_t first, Opening opening) const;
+    [[nodiscard]] GluePlace place_at(Tail& tail, std::size_t first, words::Opening opening) const;
 
     const std::vector<Draft>& drafts_;
     const PageHabits& habits_;

@@ -7,11 +7,11 @@
 #include <array>
 
 #include "base/text.h"
-#include "news/background.h"
-#include "news/language.h"
-#include "news/stems.h"
-#include "news/term_id.h"
-#include "news/words.h"
+#include "words/background.h"
+#include "words/language.h"
+#include "words/stems.h"
+#include "words/term_id.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -49,8 +49,8 @@ std::string_view right_half(std::string_view text) {
 }
 
 bool is_known(const std::string& word) {
-    const std::string stem = stem_of(word, false);
-    return stem.empty() || background_count(term_id(stem)) > 0;
+    const std::string stem = words::stem_of(word, false);
+    return stem.empty() || words::background_count(words::term_id(stem)) > 0;
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ bool broken_at_hyphen(std::string_view before, std::string_view after) {
         return false;
     const char last = before[before.size() - 2];
     if (!is_letter(last) && !text::is_digit(last)) return false;
-    const auto word = text::to_lower(bare_word(first_word(after)));
+    const auto word = text::to_lower(words::bare_word(words::first_word(after)));
     return std::find(conjunctions.begin(), conjunctions.end(), word) == conjunctions.end();
 }
 
@@ -92,13 +92,13 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
     if (broken.empty()) return;
     for (const auto& piece : pieces)
         text::each_word(piece.text, [&](std::string_view word) {
-            const auto bare = bare_word(word);
+            const auto bare = words::bare_word(word);
             if (!bare.empty() && !word.ends_with('-')) words_.insert(text::to_lower(bare));
             return true;
         });
     std::string text;
     for (const auto& piece : pieces) (text += piece.text) += ' ';
-    const std::string language = language_of(text).value_or("");
+    const std::string language = words::language_of(text).value_or("");
     const auto is_one_of = [&](auto... names) { return ((language == names) || ...); };
     // German writes "US-Präsident", but hardly a hyphen before a small letter.
     if (is_one_of("de", "nl", "sv", "da", "fi")) usage_ = Usage::rare;
@@ -120,8 +120,8 @@ bool Hyphens::knows(const std::string& word) const {
 
 Hyphen Hyphens::told_by_words(std::string_view left, std::string_view right) const {
     const std::string before = text::to_lower(left), after = text::to_lower(right);
-    if (left.find('-') != std::string_view::npos || letters(left) < 2 || is_capitalised(right) ||
-        words_.contains(before + '-' + after))
+    if (left.find('-') != std::string_view::npos || letters(left) < 2 ||
+        words::is_capitalised(right) || words_.contains(before + '-' + after))
         return Hyphen::own;
     if (words_.contains(before + after) || is_known(before + after)) return Hyphen::of_break;
     if (std::find(prefixes.begin(), prefixes.end(), before) != prefixes.end()) return Hyphen::own;

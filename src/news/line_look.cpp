@@ -9,7 +9,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/links.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -45,7 +45,7 @@ bool is_self(std::string_view word) {
                                       "my"sv,  "me"sv,  "я"sv,    "мне"sv, "меня"sv,
                                       "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
     if (word.size() > 12) return false;
-    std::string plain = folded(word);
+    std::string plain = words::folded(word);
     while (!plain.empty() &&
            std::string_view(".,!?;:()\"").find(plain.back()) != std::string_view::npos)
         plain.pop_back();
@@ -170,7 +170,7 @@ bool is_code(std::string_view line) {
     const char first = line.front(), last = line.back();
     if (last == ';' || last == '{' || last == '}' || first == '{' || first == '}') return true;
     if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("(*")) return true;
-    const std::string word = text::to_lower(first_word(line));
+    const std::string word = text::to_lower(words::first_word(line));
     return text::words(line).size() <= 4 && line.find_first_of(".,") == std::string_view::npos &&
            std::find(keywords.begin(), keywords.end(), word) != keywords.end();
 }

@@ -10,7 +10,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "news/hyphens.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -159,7 +159,7 @@ void measure_by(std::vector<Line>& lines, const Measure* measure) {
 }
 
 int first_word_columns(const Line& line) {
-    return columns_of(line, first_word(line.text));
+    return columns_of(line, words::first_word(line.text));
 }
 
 bool is_continuation_start(std::string_view text) {

@@ -12,7 +12,7 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/marks.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -66,7 +66,7 @@ Side side_of(const std::vector<Line>& lines, std::string_view mark) {
         ++side.marked;
         side.closed += is_closed(line.text, mark);
         const auto inner = within(line.text, mark, true);
-        side.flowing += before >= wrapped && starts_lower(text::trim(inner));
+        side.flowing += before >= wrapped && words::starts_lower(text::trim(inner));
         before = line.columns;
         side.prose += text::words(inner.substr(0, 400)).size() >= 6;
         side.divided += inner.find(mark) != std::string_view::npos ||

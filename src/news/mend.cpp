@@ -12,8 +12,8 @@
 #include "news/lookalikes.h"
 #include "news/lost_marks.h"
 #include "news/marks.h"
-#include "news/sentences.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -30,7 +30,7 @@ bool names_writer_alone(std::string_view text) {
     const std::string first = text::to_lower(words.front());
     if (first != "by" && first != "von" && first != "par" && first != "door") return false;
     return std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
-        return is_capitalised(word) || word.size() <= short_word;
+        return words::is_capitalised(word) || word.size() <= short_word;
     });
 }
 
@@ -41,10 +41,10 @@ bool is_no_heading(std::string_view text) {
                                         "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
                                         "bron:"sv,    "фото:"sv,   "источник:"sv};
     constexpr std::size_t longest_credit = 24;
-    const std::string plain = folded(text.substr(0, longest_credit));
+    const std::string plain = words::folded(text.substr(0, longest_credit));
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
-           (text.ends_with(':') && sentences(text).size() > 1) || names_writer_alone(text) ||
+           (text.ends_with(':') && words::sentences(text).size() > 1) || names_writer_alone(text) ||
            (starts_with_link(text) && text.find(' ') == std::string_view::npos);
 }
 

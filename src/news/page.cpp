@@ -10,7 +10,7 @@
 #include "news/hyphens.h"
 #include "news/links.h"
 #include "news/promos.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -55,7 +55,7 @@ void append_words(std::string& to, std::string_view text, bool glued, int& mende
 /// Takes the hyphen off the end of TO that only a break at NEXT had set.
 void rejoin_word(std::string& to, std::string_view next, Account& account) {
     to.pop_back();
-    const auto left = last_word(to), right = bare_word(first_word(next));
+    const auto left = words::last_word(to), right = words::bare_word(words::first_word(next));
     account.repair("word rejoined", std::string(left).append("- ").append(right),
                    std::string(left).append(right));
 }

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "news/publisher.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -236,7 +236,8 @@ std::size_t credit_length(std::string_view text, std::string& name) {
         while (count < words.size() && count < 5) {
             const auto at = static_cast<std::size_t>(words[count].data() - rest.data());
             if (count > 0 && starts_promo(rest.substr(at))) break;
-            if (!is_capitalised(words[count]) && !text::is_digit(words[count].front())) break;
+            if (!words::is_capitalised(words[count]) && !text::is_digit(words[count].front()))
+                break;
             ++count;
         }
         if (count == 0) return 0;
@@ -256,13 +257,13 @@ bool asks_reader(std::string_view text) {
     std::size_t count = 0;
     bool offered = false;
     text::each_word(text, [&](std::string_view word) {
-        const std::string plain = key_of(bare_word(word));
+        const std::string plain = key_of(words::bare_word(word));
         const auto is_one_of = [&](const auto& list) {
             return std::find(list.begin(), list.end(), plain) != list.end();
         };
         if (count++ == 0) return is_one_of(requests);
         offered = is_one_of(offers);
-        return !offered && count < most_words && !is_terminal(ending_of(word));
+        return !offered && count < most_words && !words::is_terminal(words::ending_of(word));
     });
     return offered;
 }
@@ -273,7 +274,7 @@ bool holds_sentences(std::string_view text) {
     for (std::size_t i = 0; i + 2 < text.size(); ++i) {
         if ((text[i] != '.' && text[i] != '?') || text[i + 1] != ' ') continue;
         const auto before = text.substr(0, i + 1);
-        if (is_abbreviation(last_word(before))) continue;
+        if (words::is_abbreviation(words::last_word(before))) continue;
         const auto behind = text.substr(i + 2);
         if (!starts_promo(behind) && !asks_reader(behind)) ++ends;
     }
@@ -290,20 +291,22 @@ struct Tail {
 std::optional<Tail> tail_of(std::string_view block, bool fused) {
     for (std::size_t at = 0; at < block.size();) {
         const auto rest = block.substr(at);
-        const bool capital = is_capitalised(rest);
+        const bool capital = words::is_capitalised(rest);
         const auto before = text::trim_right(block.substr(0, at));
-        const Ending ending = capital ? ending_of(before) : Ending::none;
+        const words::Ending ending = capital ? words::ending_of(before) : words::Ending::none;
         // A promo ends a sentence, also behind a word that is cut short: "to L. A. You might ..".
         const bool sentence_start =
-            at == 0 || is_terminal(ending) || (before.ends_with('.') && starts_promo(rest)) ||
-            (fused &&
-             (ending == Ending::none || bare_word(last_word(block.substr(0, at - 1))).empty()));
+            at == 0 || words::is_terminal(ending) ||
+            (before.ends_with('.') && starts_promo(rest)) ||
+            (fused && (ending == words::Ending::none ||
+                       words::bare_word(words::last_word(block.substr(0, at - 1))).empty()));
         if (sentence_start && capital) {
             Tail tail{at, 0, {}};
             tail.credit = credit_length(rest, tail.source);
             const auto behind = text::trim(rest.substr(tail.credit));
             const bool ends = behind.empty() || behind == "." || starts_promo(behind);
-            if (tail.credit > 0 && ends && (at == 0 || is_terminal(ending) || fused)) return tail;
+            if (tail.credit > 0 && ends && (at == 0 || words::is_terminal(ending) || fused))
+                return tail;
             if (tail.credit == 0 && (starts_promo(rest) || asks_reader(rest)) &&
                 !holds_sentences(rest) && (at == 0 || fused || rest.size() < 300))
                 return tail;
@@ -318,8 +321,8 @@ std::optional<Tail> tail_of(std::string_view block, bool fused) {
 /// Is TEXT the rest of the promo that BEFORE ends with? A break was taken where there was none.
 bool goes_on(const std::string& before, std::string_view text, bool fused) {
     constexpr std::size_t most_words = 10;
-    if (!fused || !starts_lower(text) || is_terminal(ending_of(before)) || before.size() > 1000 ||
-        text::words(text).size() > most_words)
+    if (!fused || !words::starts_lower(text) || words::is_terminal(words::ending_of(before)) ||
+        before.size() > 1000 || text::words(text).size() > most_words)
         return false;
     return tail_of(before, fused).has_value();
 }

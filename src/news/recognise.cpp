@@ -16,7 +16,7 @@
 #include "news/marks.h"
 #include "news/message_looks.h"
 #include "news/own_digest.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -58,7 +58,7 @@ bool is_part(std::string_view subject) {
 
 /// Written to one person?
 bool to_a_person(std::string_view to) {
-    std::string name = folded(text::trim(to));
+    std::string name = words::folded(text::trim(to));
     while (!name.empty() &&
            std::string_view("!.,;:*- ").find(name.back()) != std::string_view::npos)
         name.pop_back();
@@ -70,7 +70,7 @@ bool to_a_person(std::string_view to) {
     static constexpr std::array groups{"readers"sv, "users"sv,     "sysops"sv, "members"sv,
                                        "fans"sv,    "operators"sv, "hams"sv,   "subscribers"sv};
     if (std::find(everybody.begin(), everybody.end(), name) != everybody.end()) return false;
-    const std::string_view last = last_word(name);
+    const std::string_view last = words::last_word(name);
     if (std::find(groups.begin(), groups.end(), last) != groups.end()) return false;
     return !name.starts_with("all ") && !name.starts_with("everyone ") &&
            name.find("news") == std::string::npos;
@@ -94,19 +94,20 @@ bool is_signed(const std::vector<Line>& lines, std::string_view from) {
         name.remove_suffix(1);
     const auto words = text::words(from);
     if (name.size() < 2 || words.empty()) return false;
-    return folded(name) == folded(text::squeeze(from)) || folded(name) == folded(words.front());
+    return words::folded(name) == words::folded(text::squeeze(from)) ||
+           words::folded(name) == words::folded(words.front());
 }
 
 /// One of the last lines begins with the writer's whole name: "Jade Mole, Night Desk BBS".
 bool names_writer(const std::vector<Line>& lines, std::string_view from) {
-    const std::string name = folded(text::squeeze(from));
+    const std::string name = words::folded(text::squeeze(from));
     if (text::words(name).size() < 2) return false;
     int seen = 0;
     for (auto line = lines.rbegin(); line != lines.rend() && seen < 4; ++line) {
         if (line->blank() || line->rule) continue;
         ++seen;
         // Folded letters are as long as they were, or longer; one may be cut.
-        if (folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
+        if (words::folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
                 .starts_with(name))
             return true;
     }
@@ -127,17 +128,17 @@ bool is_forwarded(const std::vector<Line>& lines) {
 bool are_rules(const ftn::DecodedMessage& message) {
     static constexpr std::array names{"rules"sv,   "the rules"sv, "faq"sv,    "the faq"sv,
                                       "правила"sv, "regeln"sv,    "regels"sv, "säännöt"sv};
-    std::string subject = folded(text::squeeze(message.subject));
+    std::string subject = words::folded(text::squeeze(message.subject));
     const auto plain = [](char c) { return std::string_view("*-=_<>[]!. ").find(c); };
     while (!subject.empty() && plain(subject.front()) != std::string_view::npos)
         subject.erase(0, 1);
     while (!subject.empty() && plain(subject.back()) != std::string_view::npos) subject.pop_back();
     for (const auto kind : {"area "sv, "echo "sv, "conference "sv, "forum "sv})
         if (subject.starts_with(kind)) subject.erase(0, kind.size());
-    const std::string area = folded(message.area.value_or(""));
+    const std::string area = words::folded(message.area.value_or(""));
     if (!area.empty() && subject.starts_with(area + " ")) subject.erase(0, area.size() + 1);
     if (std::find(names.begin(), names.end(), subject) != names.end()) return true;
-    const std::string from = folded(message.from);
+    const std::string from = words::folded(message.from);
     const bool moderator =
         from.find("moderator") != std::string::npos || from.find("модератор") != std::string::npos;
     return moderator && (subject.find("rules") != std::string::npos ||
@@ -162,7 +163,7 @@ bool tells_who_wrote(const std::vector<Line>& lines) {
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 8; ++i) {
         if (lines[i].blank() || lines[i].rule) continue;
         ++seen;
-        const std::string line = folded(lines[i].text.substr(0, 160));
+        const std::string line = words::folded(lines[i].text.substr(0, 160));
         for (const auto way : ways)
             if (line.find(way) != std::string::npos) return lines[i].text.size() < 160;
     }
@@ -197,8 +198,8 @@ bool has_numbers(std::string_view line) {
 
 std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
                               const Looks& looks) {
-    const std::string area = folded(message.area.value_or(""));
-    const std::string subject = folded(message.subject), from = folded(message.from);
+    const std::string area = words::folded(message.area.value_or(""));
+    const std::string subject = words::folded(message.subject), from = words::folded(message.from);
     static constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
                                          "advert"sv, "_ad."sv, "reklama"sv};
     static constexpr std::array data_areas{"_dat"sv, "_data"sv, ".dat"sv, "ibbs"sv, "_bot"sv};
@@ -276,7 +277,7 @@ bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
         count_lines(lines, leads_to_page) > 0)
         return false;
     std::string all;
-    for (const auto& line : lines) all.append(folded(line.text)).push_back(' ');
+    for (const auto& line : lines) all.append(words::folded(line.text)).push_back(' ');
     return std::count_if(things.begin(), things.end(),
                          [&](std::string_view thing) { return names(all, thing); }) >= least_things;
 }
@@ -312,7 +313,7 @@ bool is_greeting(std::string_view line) {
                                           "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
                                           "hola "sv,       "ciao "sv,        "salut"sv,
                                           "bonjour"sv};
-    std::string start = folded(line.substr(0, 60));
+    std::string start = words::folded(line.substr(0, 60));
     while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
         start.erase(0, 1);
     start.push_back(' ');

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "news/lines.h"
 #include "news/width.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -73,7 +73,7 @@ std::vector<Inked> inked_lines(const std::vector<Line>& lines) {
 }
 
 bool flows(const Line& line, const Line& next) {
-    return !line.rule && !next.rule && !is_terminal(ending_of(line.text)) &&
+    return !line.rule && !next.rule && !words::is_terminal(words::ending_of(line.text)) &&
            is_continuation_start(next.text);
 }
 

@@ -13,7 +13,7 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/roundup_title.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -106,8 +106,8 @@ bool ends_well(const std::vector<Line>& lines, std::size_t first, std::size_t la
     for (std::size_t k = last; k > first; --k) {
         if (!is_text(lines[k - 1])) continue;
         const auto text = lines[k - 1].text;
-        return is_terminal(ending_of(text)) || text.ends_with("...") || text.ends_with("…") ||
-               text.ends_with("]");
+        return words::is_terminal(words::ending_of(text)) || text.ends_with("...") ||
+               text.ends_with("…") || text.ends_with("]");
     }
     return false;
 }

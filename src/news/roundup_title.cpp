@@ -12,8 +12,8 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/recognise.h"
-#include "news/sentences.h"
-#include "news/words.h"
+#include "words/sentences.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -34,14 +34,15 @@ bool looks_like_title(std::string_view text, bool marked) {
     constexpr std::size_t least_words = 2, longest_of_two = 100;  // sentences
     if (text.size() > longest_title || text::words(text).size() < least_words) return false;
     if (find_link(text) || is_greeting(text)) return false;
-    if (text.size() > longest_of_two && sentences(text).size() > 1) return false;
-    const Ending ending = ending_of(text);
-    if (ending == Ending::comma || ending == Ending::semicolon || ending == Ending::colon)
+    if (text.size() > longest_of_two && words::sentences(text).size() > 1) return false;
+    const words::Ending ending = words::ending_of(text);
+    if (ending == words::Ending::comma || ending == words::Ending::semicolon ||
+        ending == words::Ending::colon)
         return false;
-    const bool sentence = ending == Ending::stop && !text.ends_with("...") &&
+    const bool sentence = ending == words::Ending::stop && !text.ends_with("...") &&
                           text.substr(0, text.find_last_not_of("\"')]") + 1).back() != '!';
-    return (marked || !sentence) &&
-           (opening_of(text) != Opening::lower || is_odd_name(first_word(text)));
+    return (marked || !sentence) && (words::opening_of(text) != words::Opening::lower ||
+                                     is_odd_name(words::first_word(text)));
 }
 
 /// Does no title go beyond line AT?
@@ -169,7 +170,7 @@ std::optional<Title> title_at_end(const std::vector<Line>& lines, const Stretch&
     if (auto title = title_of_lines(lines, start, end)) return title;
     // Right below the text of the article before.
     for (std::size_t first = end; first-- > start + 1 && end - first < most_title_lines;) {
-        if (!is_terminal(ending_of(lines[first - 1].text))) continue;
+        if (!words::is_terminal(words::ending_of(lines[first - 1].text))) continue;
         return title_of_lines(lines, first, end);
     }
     return std::nullopt;

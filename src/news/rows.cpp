@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "news/line_look.h"
 #include "news/marks.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -70,7 +70,8 @@ bool is_underlined(const std::vector<Line>& lines, std::size_t i) {
     const bool alone = i == 0 || lines[i - 1].blank() || lines[i - 1].rule;
     const int length = line.columns - line.indent, drawn = below.columns - below.indent;
     return alone && length <= longest && length <= drawn + slack && drawn <= length + slack &&
-           below.text.find(' ') == std::string_view::npos && !is_terminal(ending_of(line.text)) &&
+           below.text.find(' ') == std::string_view::npos &&
+           !words::is_terminal(words::ending_of(line.text)) &&
            line.text.find("  ") == std::string_view::npos;
 }
 

@@ -15,7 +15,7 @@
 #include "news/marks.h"
 #include "news/roundup_title.h"
 #include "news/section.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -131,7 +131,7 @@ bool says_collection(std::string_view text) {
     }();
     constexpr std::size_t longest = 160;
     if (text.size() > longest) return false;
-    const std::string plain = folded(text);
+    const std::string plain = words::folded(text);
     for (std::size_t at = 0; at < plain.size(); at = plain.find(' ', at), at += at < plain.size()) {
         if (!is_first[static_cast<unsigned char>(plain[at])]) continue;
         for (const auto word : words)
@@ -150,7 +150,8 @@ bool is_collection(const std::vector<Line>& lines, std::string_view subject) {
     for (std::size_t i = 0; i < lines.size() && seen < first_lines; ++i) {
         if (parts(lines[i])) continue;
         ++seen;
-        const bool title = lines[i].columns <= longest && !is_terminal(ending_of(lines[i].text)) &&
+        const bool title = lines[i].columns <= longest &&
+                           !words::is_terminal(words::ending_of(lines[i].text)) &&
                            (i + 1 >= lines.size() || parts(lines[i + 1]));
         if (title && says_collection(lines[i].text)) return true;
     }
@@ -162,9 +163,10 @@ bool may_head(const Line& line) {
     constexpr int longest = 76;
     constexpr std::size_t least_letters = 4;
     return !parts(line) && line.columns <= longest && line.text.size() >= least_letters &&
-           !is_terminal(ending_of(line.text)) && ending_of(line.text) != Ending::comma &&
-           !find_link(line.text) && !read_label(line.text) && !read_date(line.text) &&
-           opening_of(line.text) != Opening::lower;
+           !words::is_terminal(words::ending_of(line.text)) &&
+           words::ending_of(line.text) != words::Ending::comma && !find_link(line.text) &&
+           !read_label(line.text) && !read_date(line.text) &&
+           words::opening_of(line.text) != words::Opening::lower;
 }
 
 /// A separator: a rule, or a line of two stars or more, which is too short for one.
@@ -195,9 +197,9 @@ bool is_head(const std::vector<Line>& lines, std::size_t i, Form form, std::size
                        number + 1;
         }
         case Form::capitals:
-            return is_in_capitals(line.text) && text::words(line.text).size() >= 2 &&
+            return words::is_in_capitals(line.text) && text::words(line.text).size() >= 2 &&
                    (above < i || i == 0 || ruled) && i + 1 < lines.size() &&
-                   !is_in_capitals(lines[skip_parts(lines, i + 1, lines.size() - 1)].text);
+                   !words::is_in_capitals(lines[skip_parts(lines, i + 1, lines.size() - 1)].text);
     }
     return false;
 }
@@ -208,7 +210,7 @@ bool is_housekeeping(const std::vector<Line>& lines, const Section& section) {
                                       "to subscribe"sv, "unsubscribe"sv};
     for (std::size_t i = section.first; i < section.last; ++i) {
         if (lines[i].text.size() > 400) continue;
-        const std::string plain = folded(lines[i].text);
+        const std::string plain = words::folded(lines[i].text);
         for (const auto word : words)
             if (plain.find(word) != plain.npos) return true;
     }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -39,7 +39,7 @@ bool is_farewell(std::string_view text) {
                                           "всего доброго"sv,
                                           "удачи"sv};
     if (text::prefix_columns(text, longest_farewell).size() < text.size()) return false;
-    const std::string plain = folded(text);
+    const std::string plain = words::folded(text);
     return std::any_of(farewells.begin(), farewells.end(), [&](std::string_view farewell) {
         if (!plain.starts_with(farewell)) return false;
         // Folded letters are as long as they were.
@@ -47,7 +47,7 @@ bool is_farewell(std::string_view text) {
         if (rest.empty()) return true;
         if (text::words(rest).size() > 4) return false;
         return rest[0] == ',' || rest[0] == '!' || rest[0] == '.' ||
-               (rest[0] == ' ' && is_capitalised(text::trim(rest)));
+               (rest[0] == ' ' && words::is_capitalised(text::trim(rest)));
     });
 }
 
@@ -58,10 +58,10 @@ bool is_tag_line(std::string_view text) {
 
 /// One of WRITERS, and behind the name no sentence.
 bool is_named_signature(std::string_view text, std::span<const std::string> writers) {
-    if (is_terminal(ending_of(text))) return false;
-    const std::string plain = folded(text);
+    if (words::is_terminal(words::ending_of(text))) return false;
+    const std::string plain = words::folded(text);
     return std::any_of(writers.begin(), writers.end(), [&](const std::string& writer) {
-        const std::string name = folded(text::squeeze(writer));
+        const std::string name = words::folded(text::squeeze(writer));
         return name.find(' ') != std::string::npos && plain.starts_with(name) &&
                (plain.size() == name.size() || plain[name.size()] == ' ' ||
                 plain[name.size()] == ',');

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "news/links.h"
 #include "news/reflowed_width.h"
-#include "news/words.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -23,7 +23,8 @@ constexpr std::size_t evidence_cap = 4000;  // lines; more say nothing new
 
 /// Running text: words, no rule, no long address that no wrapper could have broken.
 bool is_prose(const Line& line) {
-    if (line.blank() || line.rule || first_word(line.text).size() == line.text.size()) return false;
+    if (line.blank() || line.rule || words::first_word(line.text).size() == line.text.size())
+        return false;
     if (line.columns <= 60) return true;
     const auto link = line.text.find("://");
     return link == std::string_view::npos || line.text.find(' ', link) != std::string_view::npos;
@@ -166,8 +167,8 @@ std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     each_break(lines, [&](const Line& line, const Line& next) {
         LineBreak one{line.columns, line.columns + 1 + first_word_columns(next),
                       is_continuation_start(next.text)};
-        one.runs =
-            one.flows && (line.text.ends_with(',') || is_function_word(last_word(line.text)));
+        one.runs = one.flows && (line.text.ends_with(',') ||
+                                 words::is_function_word(words::last_word(line.text)));
         found.push_back(one);
     });
     return found;

@@ -34,7 +34,7 @@ std::vector<Outline> outlines_of(const ArticleSource& articles, Frequencies* cou
         std::vector<std::uint64_t> ids;
         for (std::size_t i = first; i < last; ++i) {
             const GroupInput article = articles.read(i);
-            const auto words = news::tokens(article.text);
+            const auto words = words::tokens(article.text);
             Outline& outline = outlines[i];
             outline = {article.id,
                        article.published,

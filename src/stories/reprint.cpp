@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "base/transliterate.h"
-#include "news/tokens.h"
 #include "stories/sketch.h"
+#include "words/tokens.h"
 
 namespace tearline::stories {
 
@@ -43,11 +43,11 @@ bool is_correction(const news::Article& article) {
 
 /// Has B's title a word of A's that tells something?
 bool share_a_word(std::string_view a, std::string_view b) {
-    const auto ours = news::tokens(a), theirs = news::tokens(b);
-    return std::any_of(ours.begin(), ours.end(), [&](const news::Token& word) {
+    const auto ours = words::tokens(a), theirs = words::tokens(b);
+    return std::any_of(ours.begin(), ours.end(), [&](const words::Token& word) {
         return !word.stem.empty() &&
                std::any_of(theirs.begin(), theirs.end(),
-                           [&](const news::Token& other) { return other.stem == word.stem; });
+                           [&](const words::Token& other) { return other.stem == word.stem; });
     });
 }
 
@@ -56,7 +56,7 @@ bool share_a_word(std::string_view a, std::string_view b) {
 bool is_reprint(const news::Article& article, const std::vector<const news::Article*>& before) {
     if (is_correction(article)) return false;
     const std::string text = body_text(article);
-    const auto words = news::tokens(text);
+    const auto words = words::tokens(text);
     const Sketch whole = sketch_of("", words);
     const Sketch head = sketch_of("", std::span(words).first(std::min(words.size(), head_words)));
     // The few words of a feed may stand below quite different headlines.
@@ -66,7 +66,7 @@ bool is_reprint(const news::Article& article, const std::vector<const news::Arti
         if (by_title && !share_a_word(article.title, told->title)) return false;
         const std::string old_text = body_text(*told);
         if (text::squeeze(old_text) == text::squeeze(text)) return true;
-        const auto old_words = news::tokens(old_text);
+        const auto old_words = words::tokens(old_text);
         const Sketch old = sketch_of("", old_words);
         const Sketch old_head =
             sketch_of("", std::span(old_words).first(std::min(old_words.size(), 2 * head_words)));

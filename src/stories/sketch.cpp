@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "news/term_id.h"
 #include "stories/grouping_weights.h"
+#include "words/term_id.h"
 
 namespace tearline::stories {
 
@@ -20,11 +20,11 @@ bool is_sampled(std::uint64_t sequence) {
 }
 
 /// The words that tell something, as numbers.
-std::vector<std::uint64_t> word_ids(std::span<const news::Token> words) {
+std::vector<std::uint64_t> word_ids(std::span<const words::Token> words) {
     std::vector<std::uint64_t> ids;
     ids.reserve(words.size());
     for (const auto& word : words)
-        if (!word.stem.empty()) ids.push_back(news::term_id(word.stem));
+        if (!word.stem.empty()) ids.push_back(words::term_id(word.stem));
     return ids;
 }
 
@@ -72,7 +72,7 @@ struct Overlap {
 
 }  // namespace
 
-Sketch sketch_of(std::string_view title, std::span<const news::Token> words) {
+Sketch sketch_of(std::string_view title, std::span<const words::Token> words) {
     Sketch sketch;
     const auto ids = word_ids(words);
     std::vector<std::uint64_t> all;
@@ -83,7 +83,7 @@ Sketch sketch_of(std::string_view title, std::span<const news::Token> words) {
     if (!sketch.whole) std::erase_if(all, std::not_fn(is_sampled));
     std::sort(all.begin(), all.end());
     sketch.sequences.assign(all.begin(), std::unique(all.begin(), all.end()));
-    const auto title_ids = word_ids(news::tokens(title));
+    const auto title_ids = word_ids(words::tokens(title));
     if (title_ids.size() >= 3) sketch.title = joined(title_ids, 0, title_ids.size());
     return sketch;
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "news/tokens.h"
+#include "words/tokens.h"
 
 namespace tearline::stories {
 
@@ -17,7 +17,7 @@ struct Sketch {
 };
 
 /// WORDS are the text's.
-Sketch sketch_of(std::string_view title, std::span<const news::Token> words);
+Sketch sketch_of(std::string_view title, std::span<const words::Token> words);
 
 /// The share of the shorter text's sequences that the other one has; compared at the rate both were
 /// sampled at. 0 where the shorter has too few.

@@ -9,9 +9,9 @@
 #include <set>
 
 #include "base/text.h"
-#include "news/term_id.h"
-#include "news/tokens.h"
 #include "stories/grouping_weights.h"
+#include "words/term_id.h"
+#include "words/tokens.h"
 
 namespace tearline::stories {
 
@@ -22,10 +22,10 @@ using namespace std::string_view_literals;
 /// Walks the tokens of a text and tells TAKE (kind, first stem or name, second stem of a pair,
 /// position) each term.
 template <class Take>
-void each_term(std::span<const news::Token> words, Take take) {
+void each_term(std::span<const words::Token> words, Take take) {
     std::string name;
     std::size_t name_words = 0;
-    const news::Token* before = nullptr;
+    const words::Token* before = nullptr;
     for (std::size_t i = 0; i <= words.size(); ++i) {
         const bool continues =
             i < words.size() && words[i].capital && words[i].joined && !words[i].starts;
@@ -35,7 +35,7 @@ void each_term(std::span<const news::Token> words, Take take) {
             name_words = 0;
         }
         if (i == words.size()) break;
-        const news::Token& word = words[i];
+        const words::Token& word = words[i];
         if (!word.joined) before = nullptr;
         if (word.stem.empty()) continue;
         take(word.number ? TermKind::number : TermKind::word, word.stem, ""sv, i);
@@ -50,8 +50,8 @@ void each_term(std::span<const news::Token> words, Take take) {
 }
 
 /// Capitals tell no names in a headline that writes Every Word So, or in one that SHOUTS.
-std::vector<news::Token> title_tokens(std::string_view title) {
-    auto words = news::tokens(title, weights::lead_words);
+std::vector<words::Token> title_tokens(std::string_view title) {
+    auto words = words::tokens(title, weights::lead_words);
     std::size_t telling = 0, capital = 0;
     for (const auto& word : words) {
         if (word.stem.empty() || word.number) continue;
@@ -66,14 +66,14 @@ std::vector<news::Token> title_tokens(std::string_view title) {
 class Counter {
   public:
     /// The first words, up to HEAD, count HEAD_COUNT each and belong to the head.
-    void add(std::span<const news::Token> words, std::size_t head, double head_count) {
+    void add(std::span<const words::Token> words, std::size_t head, double head_count) {
         found_.reserve(found_.size() + words.size() * 5 / 2);
         each_term(words, [&](TermKind kind, std::string_view first, std::string_view second,
                              std::size_t at) {
             const auto count = static_cast<float>(at < head ? head_count : weights::body_count);
-            const std::uint64_t id = kind == TermKind::pair   ? news::term_id(first, second)
-                                     : kind == TermKind::name ? news::name_id(first)
-                                                              : news::term_id(first);
+            const std::uint64_t id = kind == TermKind::pair   ? words::term_id(first, second)
+                                     : kind == TermKind::name ? words::name_id(first)
+                                                              : words::term_id(first);
             found_.push_back({id, kind, count, at < head ? count : 0});
         });
     }
@@ -119,14 +119,14 @@ class Counter {
 
 std::vector<Term> count_terms(std::string_view title, std::string_view lead,
                               std::string_view text) {
-    return count_terms(title, lead, news::tokens(text, weights::most_words));
+    return count_terms(title, lead, words::tokens(text, weights::most_words));
 }
 
 std::vector<Term> count_terms(std::string_view title, std::string_view lead,
-                              std::span<const news::Token> text) {
+                              std::span<const words::Token> text) {
     Counter counter;
     counter.add(title_tokens(title), SIZE_MAX, weights::title_count);
-    counter.add(news::tokens(lead, weights::lead_words), SIZE_MAX, weights::lead_count);
+    counter.add(words::tokens(lead, weights::lead_words), SIZE_MAX, weights::lead_count);
     counter.add(text.first(std::min(text.size(), weights::most_words)), weights::lead_words,
                 weights::lead_count);
     return std::move(counter).finish();
@@ -135,7 +135,7 @@ std::vector<Term> count_terms(std::string_view title, std::string_view lead,
 std::vector<std::string> spelt_terms(std::string_view title, std::string_view text) {
     std::set<std::string> spelt;
     for (const auto part : {title, text})
-        each_term(news::tokens(part, weights::most_words),
+        each_term(words::tokens(part, weights::most_words),
                   [&](TermKind kind, std::string_view first, std::string_view second, std::size_t) {
                       std::string term(kind == TermKind::name ? "^" : "");
                       term += text::replace_all(std::string(first), " ", "_");

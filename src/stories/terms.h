@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "news/tokens.h"
+#include "words/tokens.h"
 
 namespace tearline::stories {
 
 enum class TermKind : std::uint8_t { word, pair, name, number };
 
-/// A distinct term of an article: ID is as in news/term_id.h; COUNT is how often it stands,
+/// A distinct term of an article: ID is as in words/term_id.h; COUNT is how often it stands,
 /// title and lead weighted more.
 struct Term {
     std::uint64_t id = 0;
@@ -28,7 +28,7 @@ struct Term {
 std::vector<Term> count_terms(std::string_view title, std::string_view lead, std::string_view text);
 /// The same of a text whose words are known: all, or at least the first most_words.
 std::vector<Term> count_terms(std::string_view title, std::string_view lead,
-                              std::span<const news::Token> text);
+                              std::span<const words::Token> text);
 
 /// The same as text, each term once, as background.txt writes them: "stem", "first_second",
 /// "^name".

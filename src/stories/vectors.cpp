@@ -7,8 +7,8 @@
 #include <bit>
 #include <cmath>
 
-#include "news/background.h"
 #include "stories/grouping_weights.h"
+#include "words/background.h"
 
 namespace tearline::stories {
 
@@ -115,7 +115,7 @@ Vector sum(const Vector& a, const Vector& b, std::size_t keep) {
 
 Frequencies::Frequencies(std::size_t articles)
     : counts_(places_for(articles)),
-      background_scale_(weights::background_articles / std::max(1U, news::background_size())),
+      background_scale_(weights::background_articles / std::max(1U, words::background_size())),
       articles_(weights::background_articles) {}
 
 void Frequencies::count(const std::vector<Term>& terms) {
@@ -142,7 +142,7 @@ void Frequencies::shrink(std::size_t articles) {
 
 double Frequencies::idf(std::uint64_t id) const {
     const double with =
-        counts_[id & (counts_.size() - 1)] + background_scale_ * news::background_count(id);
+        counts_[id & (counts_.size() - 1)] + background_scale_ * words::background_count(id);
     return std::min(weights::idf_cap, std::log((articles_ + 1) / (with + 0.5)));
 }
 

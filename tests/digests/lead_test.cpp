@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "news/samples.h"
-#include "news/sentences.h"
 #include "support/catch.h"
+#include "words/sentences.h"
 
 using namespace tearline::news;
 using namespace tearline::digests;
@@ -82,9 +82,9 @@ TEST_CASE(
     "without a description the lead is whole sentences of the article that follow on one another") {
     for (const auto& told : ferry_story()) {
         const std::string text = lead(told);
-        CHECK(is_whole_sentence(text));
-        CHECK(word_count(text) <= 60);
-        CHECK(word_count(text) >= 10);
+        CHECK(words::is_whole_sentence(text));
+        CHECK(words::word_count(text) <= 60);
+        CHECK(words::word_count(text) >= 10);
         std::string running;
         for (const auto& block : told.blocks) running += (running.empty() ? "" : " ") + block.text;
         CHECK(running.find(text) != std::string::npos);
@@ -99,7 +99,7 @@ TEST_CASE("the lead of a story that one article tells is its first sentences") {
 TEST_CASE("no limit of words is overstepped, even where no sentence fits it") {
     auto told = ferry_story()[0];
     for (const int limit : {10, 15, 20, 25, 40, 60})
-        CHECK(word_count(lead(told, limit)) <= static_cast<std::size_t>(limit) + 1);
+        CHECK(words::word_count(lead(told, limit)) <= static_cast<std::size_t>(limit) + 1);
     CHECK(lead(told, 10).ends_with(" .."));
 }
 
@@ -253,7 +253,7 @@ TEST_CASE("a lead without blanks takes no more room than others") {
     for (int i = 0; i < 500; ++i) chinese += "\u6c34";
     for (const auto& text : {chinese + "\u3002", chinese + ".", endless, endless + ". It ended."}) {
         told.blocks = {{BlockKind::paragraph, text}};
-        CHECK(tearline::text::columns(lead(told)) <= 60 * columns_of_word + 3);
+        CHECK(tearline::text::columns(lead(told)) <= 60 * words::columns_of_word + 3);
         CHECK_FALSE(lead(told).empty());
     }
 }

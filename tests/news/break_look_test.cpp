@@ -47,7 +47,7 @@ std::vector<std::string> with_open_break(const std::vector<std::string>& others)
 TEST_CASE("sentences and open quotes are counted along a body") {
     const Made made({"|He said: \"It is late.", " We go (now"});
     Counted counted;
-    for (const Piece& piece : made.body.pieces) counted.add(piece, ending_of(piece.text));
+    for (const Piece& piece : made.body.pieces) counted.add(piece, words::ending_of(piece.text));
     CHECK(counted.letters == 33);
     CHECK(counted.sentences == 1);
     CHECK(counted.quote_is_open());

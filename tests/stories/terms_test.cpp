@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "news/term_id.h"
 #include "support/catch.h"
+#include "words/term_id.h"
 
 using namespace tearline::news;
 using namespace tearline::stories;
@@ -22,17 +22,19 @@ const Term* find(const std::vector<Term>& terms, std::uint64_t id) {
 
 TEST_CASE("a name is what has capitals within a sentence") {
     const auto terms = count_terms("", "", "Yesterday Ida Brekke left. Brekke slept.");
-    CHECK(find(terms, name_id("ida brekk")));
-    CHECK(find(terms, name_id("brekk")));
-    CHECK_FALSE(find(terms, name_id("yesterday")));
-    CHECK(find(terms, term_id("ida", "brekk")));
-    CHECK_FALSE(find(terms, term_id("left", "brekk")));
+    CHECK(find(terms, words::name_id("ida brekk")));
+    CHECK(find(terms, words::name_id("brekk")));
+    CHECK_FALSE(find(terms, words::name_id("yesterday")));
+    CHECK(find(terms, words::term_id("ida", "brekk")));
+    CHECK_FALSE(find(terms, words::term_id("left", "brekk")));
 }
 
 TEST_CASE("a headline in Title Case or in capitals tells no names") {
-    CHECK_FALSE(find(count_terms("Old Ferry Runs Aground Near Island", "", ""), name_id("island")));
-    CHECK_FALSE(find(count_terms("OLD FERRY RUNS AGROUND NEAR ISLAND", "", ""), name_id("island")));
-    CHECK(find(count_terms("Old ferry Lindholm runs aground", "", ""), name_id("lindholm")));
+    CHECK_FALSE(
+        find(count_terms("Old Ferry Runs Aground Near Island", "", ""), words::name_id("island")));
+    CHECK_FALSE(
+        find(count_terms("OLD FERRY RUNS AGROUND NEAR ISLAND", "", ""), words::name_id("island")));
+    CHECK(find(count_terms("Old ferry Lindholm runs aground", "", ""), words::name_id("lindholm")));
 }
 
 TEST_CASE("title and lead count more than the rest, and are the head") {
@@ -40,11 +42,11 @@ TEST_CASE("title and lead count more than the rest, and are the head") {
     for (int i = 0; i < 80; ++i) text += " the";
     text += " tugboat";
     const auto terms = count_terms("harbour", "", text);
-    CHECK(find(terms, term_id("harbour"))->count == 2.0F);
-    CHECK(find(terms, term_id("ferri"))->count == 1.5F);
-    CHECK(find(terms, term_id("tugboat"))->count == 1.0F);
-    CHECK(find(terms, term_id("tugboat"))->head == 0.0F);
-    CHECK(find(terms, term_id("harbour"))->head == 2.0F);
+    CHECK(find(terms, words::term_id("harbour"))->count == 2.0F);
+    CHECK(find(terms, words::term_id("ferri"))->count == 1.5F);
+    CHECK(find(terms, words::term_id("tugboat"))->count == 1.0F);
+    CHECK(find(terms, words::term_id("tugboat"))->head == 0.0F);
+    CHECK(find(terms, words::term_id("harbour"))->head == 2.0F);
 }
 
 TEST_CASE("terms are spelt as the background table writes them") {
