@@ -135,7 +135,7 @@ Result<std::vector<file::Path>> files_of(const file::Path& path) {
 Result<FeedLook> from_file(desk::Desk& desk, const desk::FeedPlan& plan, const file::Path& path,
                            const TakeFeed& take) {
     const auto bytes = file::read(path, desk.config.limits.max_feed_bytes);
-    if (!bytes) return FeedLook{bytes.error().text() + "; it is tried again the next time", {}};
+    if (!bytes) return FeedLook{bytes.error().text() + "; it is tried again the next time", {}, 1};
     const std::string key = plan.name + "\n" + path.filename().string();
     const auto known = desk.store.feeds.get(key);
     if (!known) return known.error();
@@ -186,10 +186,14 @@ Result<FeedLook> from_files(desk::Desk& desk, const desk::FeedPlan& plan, const 
     if (const std::string wrong = run_command(desk, plan); !wrong.empty()) note(wrong);
     const auto files = files_of(plan.path);
     std::size_t same = 0;
-    if (!files) note(files.error().text() + "; it is tried again the next time");
+    if (!files) {
+        note(files.error().text() + "; it is tried again the next time");
+        ++all.unreadable;
+    }
     for (const file::Path& path : files ? *files : std::vector<file::Path>()) {
         const auto one = from_file(desk, plan, path, take);
         if (!one) return one;
+        all.unreadable += one->unreadable;
         for (const std::string& odd : one->warnings) warnings.add(odd);
         if (one->outcome == not_modified)
             ++same;

@@ -30,8 +30,9 @@ struct FeedLook {
     std::string outcome;  ///< empty for all well, "not modified", "not yet its time", or what was
                           ///< wrong and when it is tried again
     std::vector<std::string>
-        warnings;  ///< a line for each of the first files that are not well, in
-                   ///< a folder by their names, and one that counts the others
+        warnings;                ///< a line for each of the first files that are not well, in
+                                 ///< a folder by their names, and one that counts the others
+    std::size_t unreadable = 0;  ///< files and folders that could not be opened or read
 };
 
 /// Hands to TAKE what changed since the last look, or has a rest, and then notes in the store what

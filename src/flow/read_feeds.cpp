@@ -169,6 +169,7 @@ Result<void> read_one(desk::Desk& desk, const desk::FeedPlan& plan, bool at_once
                              [&](const FeedBytes& bytes) { return poster.take(bytes); });
     if (!look) return look.error();
     done.outcome = std::move(look->outcome);
+    report.unreadable += look->unreadable;
     for (const std::string& warning : look->warnings)
         report.warnings.push_back(fmt::format("feed {}: {}", plan.name, warning));
     if (done.articles > 0)

@@ -119,8 +119,9 @@ TEST_CASE("each verb's report has the fields it has a use for") {
 TEST_CASE("a feed that is not in the configuration is a slip of the keyboard, not a broken run") {
     const NightDesk desk;
     test::spit(desk / "tearline.toml", test::slurp(desk / "tearline.toml") +
-                                           "[[feed]]\nname = \"Harbour\"\npath = \"in\"\n"
+                                           "[[feed]]\nname = \"Harbour\"\npath = \"feeds\"\n"
                                            "post_to = \"TALK\"\n");
+    std::filesystem::create_directory(desk / "feeds");
     const Said said = desk.run({"feeds", "Habour"});
     CHECK(said.status == 64);
     CHECK(said.out.empty());

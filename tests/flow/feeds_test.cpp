@@ -6,6 +6,7 @@
 #include "flow/read_feeds.h"
 #include "flow/station.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 
 using namespace tearline;
 using test::ferry_story, test::bridge_story;
@@ -122,6 +123,42 @@ TEST_CASE("a broken feed is told, keeps nothing, and does not hold up the others
     test::spit(night.dir / "feeds" / "a.xml", feed({"1", "2"}));
     CHECK(night.read().feeds[0].articles == 1);
     CHECK(night.messages() == 2);
+}
+
+TEST_CASE("a feed's file or folder that cannot be read is told, and the run ends with 66") {
+    FeedNight night;
+    const auto secret = night.dir / "feeds" / "a.xml";
+    test::spit(secret, feed({"1"}));
+    test::spit(night.dir / "feeds" / "b.xml", feed({"2"}));
+    desk::FeedPlan missing = night.config.feeds[0];
+    missing.name = "Missing";
+    missing.path = night.dir / "no such folder" / "feed.xml";
+    SECTION("a file of a folder") {
+        desk::Report report;
+        desk::Desk open = night.desk();
+        for (const auto& each : std::filesystem::recursive_directory_iterator(night.dir.path()))
+            std::filesystem::permissions(each.path(), std::filesystem::perms::all);
+        std::filesystem::permissions(night.dir.path(), std::filesystem::perms::all);
+        std::filesystem::permissions(secret, std::filesystem::perms::none);
+        {
+            const test::OrdinaryUser user;
+            REQUIRE(flow::read_feeds(open, "", report));
+        }
+        CHECK(report.unreadable == 1);
+        CHECK(report.feeds[0].articles == 1);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0].find("a.xml") != std::string::npos);
+        CHECK(report.exit_status() == 66);
+    }
+    SECTION("one that is missing") {
+        night.config.feeds.push_back(missing);
+        const auto report = night.read();
+        CHECK(report.feeds[0].articles == 2);
+        CHECK(report.unreadable == 1);
+        CHECK(report.exit_status() == 66);
+        CHECK(night.read().exit_status() == 66);
+    }
+    std::filesystem::permissions(secret, std::filesystem::perms::owner_all);
 }
 
 TEST_CASE("the same link from another feed is not posted twice in one area") {
