@@ -198,9 +198,15 @@ void Network::stop() {
 void Network::stop_at_signals() {
     impl_->signals.add(SIGINT);
     impl_->signals.add(SIGTERM);
-    impl_->signals.async_wait([this](const error_code& error, int) {
-        if (!error) stop();
+    impl_->signals.async_wait([this](const error_code& error, int number) {
+        if (error) return;
+        impl_->stopped_by = number;
+        stop();
     });
+}
+
+int Network::stopped_by() const {
+    return impl_->stopped_by;
 }
 
 void Network::run() {

@@ -57,6 +57,8 @@ class Network {
     void stop();
     /// stop() when SIGINT or SIGTERM comes.
     void stop_at_signals();
+    /// The number of the signal that came so; 0: none.
+    [[nodiscard]] int stopped_by() const;
     /// Until there is nothing more to do: calls ended, and nobody listens.
     void run();
     [[nodiscard]] UnixTime now() const;

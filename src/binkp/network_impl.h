@@ -92,6 +92,7 @@ struct Network::Impl : std::enable_shared_from_this<Network::Impl> {
     std::size_t working = 0;
     asio::steady_timer halt{io, asio::steady_timer::time_point::max()};  ///< ends when we stop
     bool stopping = false;
+    int stopped_by = 0;  ///< a signal
 };
 
 template <class Stream>

@@ -20,6 +20,8 @@ constexpr ExitLine exit_table[] = {
     {75, "locked or busy, or no memory or threads are left; try again later"},
     {76, "a peer broke the protocol; its files stay queued"},
     {78, "the configuration is wrong or missing; nothing was touched"},
+    {130, "Ctrl-C ended it; what was done is kept, and the next run does the rest"},
+    {143, "SIGTERM ended it, with the same effect; listen ends with 0 then"},
 };
 
 }  // namespace

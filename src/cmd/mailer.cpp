@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "binkp/receiver.h"
 #include "binkp/schedule.h"
+#include "cmd/interruption.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/request_letter.h"
@@ -177,6 +178,10 @@ int call_links(const Options& options, const desk::Config& config,
         });
     (*mailer)->network.stop_at_signals();
     if (!links.empty()) (*mailer)->network.run();
+    const int stopped_by = (*mailer)->network.stopped_by();
+    mailer->reset();
+    if (stopped_by != 0) end_interrupted(stopped_by);
+    take_interruptions();
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "bases/owed.h"
 #include "cmd/area_named.h"
 #include "cmd/input.h"
+#include "cmd/interruption.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -111,6 +112,7 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
 
 /// Posts within one transaction; returns the MSGID.
 Result<std::string> post(desk::Desk& desk, const Letter& letter, std::uint64_t& copies) {
+    tell_interruptions("the message was posted whole or not at all; look into the area first");
     Result<store::Transaction> transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     Result<std::uint32_t> serial = desk.store.serials.next_msgid(letter.address.text(), desk.now());

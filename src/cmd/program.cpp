@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "base/log.h"
+#include "cmd/interruption.h"
 #include "cmd/options.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
@@ -40,6 +41,13 @@ int run_with_config(const Verb& verb, const Options& options) {
     return verb.run_configured(options, *loaded->config);
 }
 
+/// What a user wants to know of a run that was cut off.
+std::string_view when_cut_off(const Verb& verb, const Options& options) {
+    if (options.dry_run || options.preview || verb.looks_only) return "nothing was changed";
+    if (!verb.cut_off.empty()) return verb.cut_off;
+    return "nothing is lost: what was done is kept, and the next run does the rest";
+}
+
 int run(int count, char** words) {
     Result<Options> options = parse_options({words + 1, words + count});
     if (!options) return fail(options.error());
@@ -54,6 +62,7 @@ int run(int count, char** words) {
         return run_help(help);
     }
     const Verb& verb = *verb_named(options->verb);
+    tell_interruptions(verb.name, when_cut_off(verb, *options));
     if (verb.run != nullptr) return verb.run(*options);
     return run_with_config(verb, *options);
 }

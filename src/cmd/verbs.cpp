@@ -12,7 +12,8 @@ constexpr Verb all_verbs[] = {
      .help = "explains a verb, the configuration or the exit status",
      .about = "Without a word: the list of verbs. `help config TABLE` shows one table of the "
               "configuration.",
-     .run = run_help},
+     .run = run_help,
+     .looks_only = true},
     {.name = "init",
      .arguments = "DIR [FILE..]",
      .least = 1,
@@ -28,13 +29,15 @@ constexpr Verb all_verbs[] = {
          "where they are; what has no counterpart is told. A FILE.bbs is a tosser's list of areas "
          "with their links (areas.bbs). A FILE.na is the list of a network's areas, all of which "
          "the uplink is to send.",
-     .run = run_init},
+     .run = run_init,
+     .cut_off = "what was there has not changed"},
     {.name = "check",
      .help = "reads the configuration and all it names, tells every problem at once",
      .about = "Also looks whether the folders are there and can be written, and whether the "
               "digests' layouts can be used. Ends with exit status 78 where something is wrong; "
               "warnings alone do not count.",
-     .run = run_check},
+     .run = run_check,
+     .looks_only = true},
     {.name = "toss",
      .help = "takes the inbound's packets and bundles into the store and the message bases",
      .about =
@@ -85,7 +88,8 @@ constexpr Verb all_verbs[] = {
               "With --to-uplink the commands are sent as a letter to the AreaFix of LINK, an "
               "uplink, and areas asked for are made ready. Netmail that comes of it is sent by "
               "pack.",
-     .run_configured = run_areafix},
+     .run_configured = run_areafix,
+     .cut_off = "`tearline areas` tells what was done"},
     {.name = "robots",
      .help = "answers the letters that wait for AreaFix, Ping and News",
      .about = "What nightly does after toss: letters to robots are answered within their limits, "
@@ -189,7 +193,8 @@ constexpr Verb all_verbs[] = {
      .help = "posts a text file to an area",
      .about = "FILE - is standard input. AREA is a tag, or tag@domain where the same tag is in two "
               "networks. The message is kept and owed to the area's links at once; pack sends it.",
-     .run_configured = run_post},
+     .run_configured = run_post,
+     .cut_off = "nothing was posted"},
     {.name = "inspect",
      .arguments = "FILE..",
      .least = 1,
@@ -200,7 +205,8 @@ constexpr Verb all_verbs[] = {
               "files below it, any file of a message base (JAM, Squish, *.MSG) for the base, whose "
               "name is taken for the area. --area shows messages of some areas only. A file that "
               "is bad is shown as far as it can be read; the others are still shown.",
-     .run = run_inspect},
+     .run = run_inspect,
+     .looks_only = true},
     {.name = "clean",
      .arguments = "FILE..",
      .least = 1,
@@ -211,7 +217,8 @@ constexpr Verb all_verbs[] = {
               "no news (a "
               "discussion, an advertisement, statistics) is left "
               "out with the reason, unless --all. The format is text, or JSON with --json.",
-     .run = run_clean},
+     .run = run_clean,
+     .looks_only = true},
     {.name = "group",
      .arguments = "FILE",
      .least = 1,
@@ -221,7 +228,8 @@ constexpr Verb all_verbs[] = {
               "what clean --json prints fits, too: msgid and blocks stand for id and text. Each "
               "line of the output has id and story; articles of one story have the same. FILE - "
               "is standard input, which is held in memory; a file is read again instead.",
-     .run = run_group},
+     .run = run_group,
+     .looks_only = true},
 };
 
 }  // namespace

@@ -19,7 +19,9 @@ struct Verb {
     std::string_view about;  ///< a paragraph or more
     int (*run)(const Options&) = nullptr;
     int (*run_configured)(const Options&, const desk::Config&) = nullptr;
-    bool looks_only = false;  ///< writes nothing, no log either, so that anybody may ask
+    bool looks_only = false;        ///< writes nothing, no log either, so that anybody may ask
+    std::string_view cut_off = {};  ///< what becomes of its work where a signal ends it, if that
+                                    ///< is not that the next run does the rest
 };
 
 /// Any number of arguments.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The real program over TCP: with itself, with Debian's binkd, and watched by strace.
+#include <signal.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -68,6 +69,15 @@ bool vanishes(const fs::path& file) {
     return false;
 }
 
+/// Waits for it; false after ten seconds.
+bool appears(const fs::path& file) {
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        if (fs::exists(file)) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+}
+
 /// A binkd of 1337:1/100 with our 1337:1/200 as its node.
 class Binkd {
   public:
@@ -125,6 +135,31 @@ TEST_CASE("poll and listen bring mail both ways") {
     CHECK(fs::is_empty(node.dir / "outbound"));
     CHECK(server.end() == 0);
     CHECK(fs::is_empty(hub.dir / "outbound"));
+}
+
+TEST_CASE("a poll that is interrupted says farewell, tells it, and keeps the night from going on") {
+    const unsigned port = test::free_port();
+    const ProgramSite node("1337:1/200", "1337:1/100", 1, port);
+    node.queue(100, "node.bin", "hello");
+    // Somebody who answers and says nothing.
+    const std::string silent = "import socket,time; s=socket.create_server((\"127.0.0.1\", " +
+                               std::to_string(port) + ")); a=[]\nwhile 1: a.append(s.accept())";
+    Background peer({"python3", "-c", silent}, node.dir.path(), node.dir / "peer");
+    REQUIRE(test::listens(port));
+    for (const std::string verb : {"poll", "nightly"}) {
+        std::vector<std::string> words = node.words(verb);
+        if (verb == "nightly") words.emplace_back("--poll");
+        Background call(words, node.dir.path(), node.dir / "said");
+        REQUIRE(appears(node.dir / "outbound/00010064.bsy"));
+        CHECK(call.end() == 128 + SIGTERM);
+        const std::string said = slurp(node.dir / "said");
+        CAPTURE(said);
+        CHECK(said.find("tearline: " + verb +
+                        " was interrupted (SIGTERM); nothing is lost: what was done is kept, and "
+                        "the next run does the rest\n") != std::string::npos);
+        CHECK_FALSE(fs::exists(node.dir / "outbound/00010064.bsy"));
+        CHECK_FALSE(fs::exists(node.dir / "tearline.db"));
+    }
 }
 
 TEST_CASE("poll tells how many files the other side wants later") {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Ctrl-C and kill: one sentence, and the status that a shell expects.
+#include <signal.h>
+
+#include "base/process.h"
+#include "support/catch.h"
+#include "support/support.h"
+
+using namespace tearline;
+using test::slurp;
+using test::spit;
+
+namespace {
+
+struct Cut {
+    int status = 0;
+    std::string err;
+};
+
+/// The program with WORDS and a pipe that nobody writes to as standard input; SIGNAL is sent as
+/// soon as it catches SIGTERM.
+Cut cut_off(const test::TempDir& dir, const std::string& words, const std::string& signal) {
+    // A shell lets what runs behind it ignore Ctrl-C.
+    const std::string script =
+        "mkfifo pipe; env --default-signal=INT \"$0\" " + words +
+        " <pipe >out 2>err & exec 3>pipe; until grep -q '^SigCgt:.*[4-7c-f]...$' /proc/$!/status; "
+        "do sleep 0.05; done; kill -" +
+        signal + " $!; exec 3>&-; wait $!";
+    const auto outcome = process::run({"sh", "-c", script, test::program()}, dir.path());
+    REQUIRE(outcome);
+    return {outcome->exit_status, slurp(dir / "err")};
+}
+
+void write_config(const test::TempDir& dir) {
+    spit(dir / "tearline.toml",
+         "[system]\nname = \"Site\"\nsysop = \"Ada\"\naddresses = [\"1337:1/200@tqwnet\"]\n"
+         "[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n"
+         "[[area]]\ntag = \"TQW_GEN\"\nnetwork = \"tqwnet\"\n");
+}
+
+}  // namespace
+
+TEST_CASE("a verb that a signal ends says so, and ends by that signal") {
+    const test::TempDir dir;
+    write_config(dir);
+    SECTION("one that looks only") {
+        const Cut group = cut_off(dir, "group -", "INT");
+        CHECK(group.status == 128 + SIGINT);
+        CHECK(group.err == "tearline: group was interrupted (SIGINT); nothing was changed\n");
+    }
+    SECTION("one that posts") {
+        const Cut post = cut_off(dir, "-c tearline.toml post TQW_GEN - --subject Hello", "TERM");
+        CHECK(post.status == 128 + SIGTERM);
+        CHECK(post.err == "tearline: post was interrupted (SIGTERM); nothing was posted\n");
+    }
+}
