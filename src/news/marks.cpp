@@ -2,6 +2,7 @@
 // Marks at the front of a line: quotes, list items, and lines that are laid out by hand.
 #include "news/marks.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
