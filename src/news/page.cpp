@@ -10,6 +10,7 @@
 #include "news/hyphens.h"
 #include "news/links.h"
 #include "news/promos.h"
+#include "news/series.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -107,6 +108,7 @@ Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& 
     Page page;
     page.body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
     choose_breaks(page.body, models);
+    end_numbered_headings(page.body);
     auto drafts = drafts_of(page.body, account);
     page.via = cut_tail(drafts, frame.full_story, account);
     find_headings(drafts, habits_of(page.body, frame), models);

@@ -156,10 +156,20 @@ bool is_set_off(const std::vector<Line>& lines, const SetOff& run, int width) {
     return are_authors(lines, run.first, run.last, width);
 }
 
+/// Breaks between neighbours, and how many of them stand where the next word would have fitted.
+struct Breaks {
+    std::size_t all = 0, loose = 0;
+
+    void add(bool fits) { ++all, loose += fits; }
+    [[nodiscard]] bool are_authors() const { return loose * 3 >= all; }
+};
+
 /// Stanzas of short lines and nothing else?
 bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
     constexpr std::size_t least_lines = 6, least_stanzas = 2, longest_stanza = 24;
-    std::size_t inked = 0, stanzas = 0, within = 0, loose = 0, breaks = 0;
+    std::size_t inked = 0, stanzas = 0, within = 0;
+    // Where paragraphs begin with an indent, a wrapper made the breaks before the other lines.
+    Breaks breaks, flush;
     const int own = widest_of(lines, 0, lines.size());
     if (own > longest_verse) return false;
     for (std::size_t i = 0; i < lines.size();) {
@@ -175,13 +185,16 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
         if (end - i >= 2) {
             ++stanzas;
             within += end - i;
-            breaks += end - i - 1;
-            loose += loose_ends(lines, i, end, own);
+        }
+        for (std::size_t k = i; k + 1 < end; ++k) {
+            const bool fits = fits_below(lines[k], lines[k + 1], own);
+            breaks.add(fits);
+            if (lines[k + 1].indent == 0) flush.add(fits);
         }
         i = end;
     }
     return inked >= least_lines && stanzas >= least_stanzas && within * 5 >= inked * 4 &&
-           loose * 3 >= breaks;
+           breaks.are_authors() && (flush.all == 0 || flush.are_authors());
 }
 
 }  // namespace

@@ -125,6 +125,20 @@ TEST_CASE("speech in paragraphs that begin with an indent is no verse") {
     CHECK(found.articles[0].blocks.size() == 8);
 }
 
+TEST_CASE("narrow paragraphs that begin with an indent are no verse, though many have one line") {
+    std::string text = "  A HARBOUR OF MANY STEPS\n\n";
+    for (int i = 0; i < 3; ++i)
+        text +=
+            "  The board of the harbour met on Monday and had\n"
+            "little to say about the quay, the crane, or the\n"
+            "boats that have to move before winter.\n"
+            "  Look at the quay\n  Ask the crane\n  Move the boats\n\nWhat comes next\n\n";
+    const auto found = cleaned(message("A harbour of many steps", text));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(count_kept(found.articles[0].blocks) == 0);
+    CHECK(found.articles[0].blocks.size() == 15);
+}
+
 TEST_CASE("an underlined line is a heading, a line above a rule need not be") {
     const auto blocks = blocks_around(
         "Where to get it\n===============\n\nAt the office, on weekdays between nine and noon, for "
