@@ -45,6 +45,14 @@ class NotedRun {
     store::Run run_;
 };
 
+/// What a quiet run says. Of what stands since earlier runs a timer's mail tells once a night, not
+/// every few minutes.
+void tell_warnings(const desk::Report& report) {
+    for (const std::string& warning : report.warnings) complain(safe(warning));
+    if (report.verb != "nightly") return;
+    for (const std::string& reminder : report.reminders) complain(safe(reminder));
+}
+
 }  // namespace
 
 int run_pipeline(const Options& options, const desk::Config& config, const char* verb,
@@ -87,7 +95,7 @@ Ran run_noted(const Options& options, const desk::Config& config, const char* ve
     else if (!options.quiet)
         print(report_text(report, desk->dry(), options.verbose, stopped));
     else
-        for (const std::string& warning : report.warnings) complain(safe(warning));
+        tell_warnings(report);
     return {status, noted.id()};
 }
 

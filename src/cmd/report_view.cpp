@@ -52,6 +52,12 @@ std::string line(const std::string& text) {
     return wrapped(safe(text), 80, "  ");
 }
 
+std::vector<std::string> all_warnings(const desk::Report& report) {
+    std::vector<std::string> all = report.warnings;
+    all.insert(all.end(), report.reminders.begin(), report.reminders.end());
+    return all;
+}
+
 std::string mail_text(const desk::Report& report) {
     const desk::FileCounts& files = report.files;
     const desk::MessageCounts& all = report.messages;
@@ -177,7 +183,7 @@ std::string report_json(const desk::Report& report, bool dry, const std::optiona
                          {"articles", report.purged->articles},
                          {"bytes_before", report.purged->bytes_before},
                          {"bytes_after", report.purged->bytes_after}};
-    out["warnings"] = report.warnings;
+    out["warnings"] = all_warnings(report);
     if (dry) out["decisions"] = report.decisions;
     if (stopped) out["error"] = stopped->text();
     return json_line(out);
@@ -207,7 +213,7 @@ std::string report_text(const desk::Report& report, bool dry, bool verbose,
         out += line(
             "Purged:   " + counted(static_cast<std::uint64_t>(report.purged->messages), "message") +
             (dry ? " would leave the store" : " left the store"));
-    for (const std::string& warning : report.warnings) out += line("Warning:  " + warning);
+    for (const std::string& warning : all_warnings(report)) out += line("Warning:  " + warning);
     // A wrong command line touched nothing, and nobody is to go on with it.
     if (!whole && stopped->code != Code::usage)
         out += "Stopped:  before its end by an error; the next run goes on there\n";

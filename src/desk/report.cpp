@@ -29,10 +29,15 @@ void MessageCounts::refuse(const std::string& why, std::uint64_t count) {
     refused[known ? why : "other reasons; tearline explain MSGID tells that of each"] += count;
 }
 
+void Report::warn_of_input(std::string text) {
+    warnings.push_back(text);
+    of_input.push_back(std::move(text));
+}
+
 void Report::tell_refused() {
     for (const auto& [why, count] : messages.refused)
-        warnings.push_back(count == 1 ? "1 message is bad mail: " + why
-                                      : std::to_string(count) + " messages are bad mail: " + why);
+        warn_of_input(count == 1 ? "1 message is bad mail: " + why
+                                 : std::to_string(count) + " messages are bad mail: " + why);
 }
 
 void Report::note_base(const ftn::AreaKey& area, const Error& why, std::string_view what_then) {

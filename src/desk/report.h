@@ -104,6 +104,8 @@ struct Report {
     std::map<std::string, std::uint64_t> given_up;  ///< messages by whom they had waited for
     std::vector<std::string> failures;  ///< what did not come off so far, for the morning letter
     std::vector<std::string> warnings;
+    std::vector<std::string> of_input;    ///< of WARNINGS, those that warn_of_input() put there
+    std::vector<std::string> reminders;   ///< what stands since earlier runs: no news of this one
     std::vector<std::string> decisions;   ///< dry runs only: what would be done, one by one
     std::uint64_t stale = 0;              ///< files that lie in the inbound for too long
     std::optional<store::Purged> purged;  ///< what left the store, where something may
@@ -116,6 +118,9 @@ struct Report {
     std::uint64_t unreadable = 0;            ///< files that could not be opened or read; they stay
 
     [[nodiscard]] bool balanced() const { return messages.balanced(); }
+    /// A warning of what the store tells too, so that the morning letter has it once: files that
+    /// were set aside, and bad mail.
+    void warn_of_input(std::string text);
     /// Tells in WARNINGS what became bad mail, and why.
     void tell_refused();
     /// Counts AREA's base, which could not be used, by what kept it from that; warns of it once a

@@ -51,8 +51,8 @@ Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::stri
                        const std::string& reason, const std::string& link, desk::Report& report) {
     const auto tell = [&] {
         ++report.files.set_aside;
-        report.warnings.push_back(fmt::format("{} was set aside in {}: {}", shown,
-                                              desk.config.paths.bad.string(), reason));
+        report.warn_of_input(fmt::format("{} was set aside in {}: {}", shown,
+                                         desk.config.paths.bad.string(), reason));
     };
     if (desk.dry()) {
         tell();

@@ -94,7 +94,7 @@ void count_left(const desk::Desk& desk, desk::Report& report) {
 }
 
 /// What was set aside and then forgotten, a bundle of a link nobody configured say, is told with
-/// its number and age every run (quirk Q20).
+/// its number and age every run, in one line (quirk Q20).
 void note_bad(const desk::Desk& desk, desk::Report& report) {
     const auto entries = file::list(desk.config.paths.bad);
     if (!entries) return;
@@ -111,7 +111,7 @@ void note_bad(const desk::Desk& desk, desk::Report& report) {
     const std::string days = hours < 24   ? "some hours"
                              : hours < 48 ? "a day"
                                           : fmt::format("{} days", hours / 24);
-    report.warnings.push_back(
+    report.reminders.push_back(
         count == 1 ? fmt::format("1 file lies in {}, for {}; read the .reason beside it, then mend "
                                  "it and put it back, or move it away",
                                  desk.config.paths.bad.string(), days)

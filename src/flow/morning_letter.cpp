@@ -46,7 +46,11 @@ class Gathering {
                                 &Gathering::duplicates, &Gathering::digests})
             if (auto done = (this->*step)(); !done) return done;
         morning_.failures = report_.failures;
-        morning_.warnings = report_.warnings;
+        for (const std::string& warning : report_.warnings)
+            if (std::find(report_.of_input.begin(), report_.of_input.end(), warning) ==
+                report_.of_input.end())
+                morning_.warnings.push_back(warning);
+        morning_.reminders = report_.reminders;
         return messages(*after);
     }
 

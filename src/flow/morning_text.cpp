@@ -111,7 +111,9 @@ std::string morning_text(const Morning& morning, const std::vector<std::string>&
                                 morning.posted_here),
                     "  ");
     section(text, "Failed", morning.failures);
-    section(text, "Warnings", morning.warnings);
+    std::vector<std::string> warnings = morning.warnings;
+    warnings.insert(warnings.end(), morning.reminders.begin(), morning.reminders.end());
+    section(text, "Warnings", warnings);
     section(text, "Set aside", morning.set_aside);
     std::vector<std::string> bad;
     for (const auto& [why, count] : morning.bad_by) bad.push_back(fmt::format("{} {}", count, why));

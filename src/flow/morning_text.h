@@ -32,15 +32,16 @@ struct Morning {
         std::int64_t messages = 0;
         std::optional<UnixTime> since;
     };
-    std::vector<Waiting> waiting;       ///< owed and not packed
-    std::vector<std::string> outbound;  ///< packed, and how long it lies there
-    std::vector<std::string> digests;   ///< posted since then
-    std::vector<std::string> changes;   ///< of the area book
-    std::vector<std::string> requests;  ///< areas asked for that did not come yet
-    std::vector<std::string> letters;   ///< that robots dealt with
-    std::vector<std::string> failures;  ///< stages and calls of the run
-    std::vector<std::string> warnings;  ///< of the run
-    bool worth_a_word = false;          ///< there is something that is not every night's
+    std::vector<Waiting> waiting;        ///< owed and not packed
+    std::vector<std::string> outbound;   ///< packed, and how long it lies there
+    std::vector<std::string> digests;    ///< posted since then
+    std::vector<std::string> changes;    ///< of the area book
+    std::vector<std::string> requests;   ///< areas asked for that did not come yet
+    std::vector<std::string> letters;    ///< that robots dealt with
+    std::vector<std::string> failures;   ///< stages and calls of the run
+    std::vector<std::string> warnings;   ///< of the run, but for what stands in other sections
+    std::vector<std::string> reminders;  ///< what stands since earlier runs
+    bool worth_a_word = false;           ///< there is something that is not every night's
 };
 
 /// Areas whose traffic is far from what is usual: silent ones, and floods.

@@ -94,6 +94,37 @@ TEST_CASE("a quiet run does not take the day's letter from a later one") {
     CHECK(station.answers().empty());
 }
 
+TEST_CASE("what was set aside is told once, and what lies there since is no reason for a letter") {
+    RobotStation station;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
+    station.clock = FixedClock(SystemClock().now());
+    const auto night = [&] {
+        const auto report = station.run();
+        desk::Desk desk = station.desk();
+        desk::Report told = report;
+        REQUIRE(flow::morning_letter(desk, told));
+        return report;
+    };
+    test::spit(station.dir / "inbound" / "00000009.pkt", std::string(300, 'x'));
+    CHECK(night().warnings.size() == 1);
+    auto letters = station.answers();
+    REQUIRE(letters.size() == 1);
+    const std::size_t first = letters[0].text.find("00000009.pkt");
+    REQUIRE(first != std::string::npos);
+    CHECK(letters[0].text.find("00000009.pkt", first + 1) == std::string::npos);
+    for (int i = 0; i < 2; ++i) pass_day(station);
+    const auto report = night();
+    CHECK(report.warnings.empty());
+    CHECK(report.reminders.size() == 1);
+    CHECK(station.answers().empty());
+    station.config.morning.quiet = false;
+    pass_day(station);
+    night();
+    letters = station.answers();
+    REQUIRE(letters.size() == 1);
+    CHECK(has(letters[0].text, "1 file lies in "));
+}
+
 TEST_CASE("the morning letter tells of all runs since the last one") {
     RobotStation station;
     station.config.morning.as = desk::MorningPlan::As::netmail;

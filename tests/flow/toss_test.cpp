@@ -366,12 +366,13 @@ TEST_CASE("Q20: mail of a link nobody configured is told every run, with its num
     CHECK(station.run().exit_status() == 65);
     CHECK(station.run().warnings.empty());
     station.clock = FixedClock(SystemClock().now() + 30 * 3600);
-    CHECK(station.run().warnings.at(0).find(", for a day; read") != std::string::npos);
+    CHECK(station.run().reminders.at(0).find(", for a day; read") != std::string::npos);
     station.clock = FixedClock(SystemClock().now() + 3 * 86400);
-    const auto warnings = station.run().warnings;
-    REQUIRE(warnings.size() == 1);
-    CHECK(warnings[0].find("1 file lies in") != std::string::npos);
-    CHECK(warnings[0].find("3 days") != std::string::npos);
+    const auto told = station.run().reminders;
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].find("1 file lies in") != std::string::npos);
+    CHECK(told[0].find("3 days") != std::string::npos);
+    CHECK(station.run().warnings.empty());
 }
 
 TEST_CASE("of two networks in one zone a link's own tells the charset of its mail") {
