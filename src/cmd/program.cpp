@@ -25,6 +25,11 @@
 namespace tearline::cmd {
 namespace {
 
+bool looks_only(const Verb& verb, const Options& options) {
+    return options.dry_run || options.preview || verb.looks_only ||
+           (verb.run_configured == run_base && options.arguments.front() == "check");
+}
+
 int run_with_config(const Verb& verb, const Options& options) {
     Result<config::LoadedConfig> loaded = config::load_config(options.config);
     if (!loaded) return fail(loaded.error());
@@ -35,7 +40,7 @@ int run_with_config(const Verb& verb, const Options& options) {
     const log::Level level = options.quiet     ? log::Level::error
                              : options.verbose ? log::Level::info
                                                : log::Level::warning;
-    const bool keep = !options.dry_run && !options.preview && !verb.looks_only;
+    const bool keep = !looks_only(verb, options);
     if (Result<void> started = log::start(level, keep ? loaded->config->paths.log : ""); !started)
         return fail(started.error());
     return verb.run_configured(options, *loaded->config);
@@ -43,7 +48,7 @@ int run_with_config(const Verb& verb, const Options& options) {
 
 /// What a user wants to know of a run that was cut off.
 std::string_view when_cut_off(const Verb& verb, const Options& options) {
-    if (options.dry_run || options.preview || verb.looks_only) return "nothing was changed";
+    if (looks_only(verb, options)) return "nothing was changed";
     if (!verb.cut_off.empty()) return verb.cut_off;
     return "nothing is lost: what was done is kept, and the next run does the rest";
 }

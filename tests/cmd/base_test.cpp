@@ -296,3 +296,32 @@ TEST_CASE("a base that has lost its header file is looked after") {
     CHECK(desk.one({"base", "repair"})["left_out"] == 5);
     CHECK(desk.run({"base", "check"}).status == 0);
 }
+
+TEST_CASE("a base that may only be read is checked, and found sound or damaged") {
+    namespace fs = std::filesystem;
+    const bool damaged = GENERATE(false, true);
+    const std::string kind = GENERATE("jam", "squish", "msg");
+    CAPTURE(kind, damaged);
+    const BaseDesk desk("keep_messages = 3", kind);
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const std::string headers = desk.base() + (kind == "jam" ? ".jhr" : ".sqd");
+    if (damaged && kind == "msg")
+        test::spit(desk.base() + "/9.msg", "short");
+    else if (damaged)
+        test::spit(headers, test::slurp(headers).substr(0, 1500));
+    const auto let_all = [&](fs::perms files, fs::perms folders) {
+        for (const auto& each : fs::recursive_directory_iterator(desk.file("")))
+            fs::permissions(each.path(), each.is_directory() ? folders : files);
+        fs::permissions(desk.file(""), folders);
+    };
+    let_all(static_cast<fs::perms>(0444), static_cast<fs::perms>(0555));
+    {
+        const test::OrdinaryUser user;
+        if (!user.may_run(test::program())) return;
+        const Said said = desk.run({"base", "check"});
+        CAPTURE(said.out, said.err);
+        CHECK(said.status == (damaged ? 65 : 0));
+        CHECK(said.err.empty());
+    }
+    let_all(fs::perms::owner_all, fs::perms::owner_all);
+}
