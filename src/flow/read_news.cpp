@@ -26,7 +26,6 @@ using Widths = std::map<std::string, news::StreamWidths>;
 struct Reading {
     ftn::AreaKey area;
     UnixTime received = 0;
-    bool our_own = false;
     ftn::Message message;
     std::optional<ftn::DecodedMessage>
         decoded;  ///< nothing where it is a digest, ours or another's
@@ -43,7 +42,6 @@ Result<Reading> fetch(desk::Desk& desk, store::MessageId id) {
     Reading reading;
     reading.area = *(*stored)->area;
     reading.received = (*stored)->received;
-    reading.our_own = (*stored)->our_own;
     reading.message = std::move((*stored)->message);
     return reading;
 }
@@ -51,7 +49,7 @@ Result<Reading> fetch(desk::Desk& desk, store::MessageId id) {
 void decode(const desk::Config& config, Reading& reading) {
     auto decoded =
         ftn::decode(reading.message, {config.charset_in(reading.area.network), reading.received});
-    if (!reading.our_own && !news::is_digest(decoded.control)) reading.decoded = std::move(decoded);
+    if (!news::is_digest(decoded.control)) reading.decoded = std::move(decoded);
 }
 
 Result<Reading> read_one(desk::Desk& desk, store::MessageId id) {

@@ -129,6 +129,28 @@ TEST_CASE("a feed that is not in the configuration is a slip of the keyboard, no
     CHECK(desk.run({"feeds", "harbour"}).status == 0);
 }
 
+TEST_CASE("what the sysop posts into an area of news stands in the digest, once") {
+    const NightDesk desk;
+    test::spit(
+        desk / "tearline.toml",
+        test::slurp(desk / "tearline.toml") +
+            "news = true\n[[area]]\ntag = \"TELL\"\nlinks = [\"1337:1/100\"]\n"
+            "[[digest]]\nname = \"Night\"\nareas = [\"TALK\", \"TELL\"]\npost_to = \"TELL\"\n");
+    const std::string ferry =
+        "All passengers of the ferry Aurelia were taken off on Sunday after smoke had filled the "
+        "engine room, the harbour office of Port Halvern said. Nobody was seriously hurt, and the "
+        "ship was towed into port in the evening by two tugs. The line has three more ferries of "
+        "that yard, all of which stay in port until inspectors have found the cause.\n";
+    REQUIRE(
+        desk.run({"post", "TALK", "-", "--subject", "Ferry stopped after smoke"}, ferry).status ==
+        0);
+    const json night = desk.run_json({"nightly"});
+    REQUIRE(night["digests"].size() == 1);
+    CHECK(night["digests"][0]["articles"] == 1);
+    // The digest itself, in an area that it reads, is no news.
+    CHECK(desk.run_json({"nightly"})["digests"].empty());
+}
+
 TEST_CASE("a posted text is kept, owed to the links, and cannot imitate control lines") {
     const NightDesk desk;
     CHECK(desk.run({"post", "TALK", "-"}, "x").status == 64);
