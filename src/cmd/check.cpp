@@ -65,7 +65,7 @@ class Findings {
         struct stat info {};
         if (any && stat(config_.file.c_str(), &info) == 0 && (info.st_mode & S_IROTH) != 0)
             add("the file holds passwords and everybody may read it; try: chmod o-rwx " +
-                    config_.file.string(),
+                    shell_word(config_.file.string()),
                 true);
     }
 
@@ -116,7 +116,8 @@ class Findings {
         const std::string name = "'" + key + "' in [paths]: the folder " + path.string();
         const fs::file_status status = fs::status(path, failed);
         if (status.type() == fs::file_type::not_found) {
-            if (needed) add(name + " is not there; make it with: mkdir -p " + path.string());
+            if (needed)
+                add(name + " is not there; make it with: mkdir -p " + shell_word(path.string()));
         } else if (status.type() == fs::file_type::none) {
             add(name + " cannot be looked at: " + failed.message() + ".");
         } else if (!fs::is_directory(status)) {

@@ -180,7 +180,7 @@ void tell(const Options& options, const fs::path& file, const std::vector<fs::pa
         return print(
             "\nNext: name your areas and a digest in tearline.toml, then\n"
             "  tearline -c " +
-            safe(file.string()) + " check\n");
+            safe(shell_word(file.string())) + " check\n");
     print("\nTaken over: " + counted(config.links.size(), "link") + ", " +
           counted(config.areas.size(), "area") + ", " + counted(config.routes.size(), "route") +
           ".\n");
@@ -191,7 +191,7 @@ void tell(const Options& options, const fs::path& file, const std::vector<fs::pa
         "\nNext: read it; where another tosser is at work, switch that off; then look\n"
         "what a run would do:\n"
         "  tearline -c " +
-        safe(file.string()) + " nightly --dry-run\n");
+        safe(shell_word(file.string())) + " nightly --dry-run\n");
 }
 
 /// A draft with mistakes. What others configured is kept for the sysop to mend.
@@ -205,8 +205,8 @@ int refused(const Options& options, const fs::path& file, const Draft& draft,
         if (Result<void> done = make(file, draft.toml, {}); !done) return fail(done.error());
     for (const config::Problem& problem : problems) complain(safe(problem_line(file, problem)));
     complain(safe(file.string() + (options.dry_run ? " would be" : " was") +
-                  " made all the same; mend it, then try: tearline -c " + file.string() +
-                  " check"));
+                  " made all the same; mend it, then try: tearline -c " +
+                  shell_word(file.string()) + " check"));
     return exit_status(Code::config);
 }
 

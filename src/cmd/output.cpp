@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -100,6 +101,15 @@ std::string safe(std::string_view utf8) {
             out += "\\u{" + text::hex(c, 4) + "}";
     }
     return out;
+}
+
+std::string shell_word(std::string_view text) {
+    const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+               std::string_view("/._-+:,@%=").find(c) != std::string_view::npos;
+    });
+    if (plain) return std::string(text);
+    return "'" + text::replace_all(std::string(text), "'", "'\\''") + "'";
 }
 
 std::string wrapped(std::string_view line, std::size_t columns, std::string_view indent) {

@@ -38,6 +38,9 @@ std::size_t terminal_columns(int descriptor);
 /// LF and TAB too, as this is for one line.
 std::string safe(std::string_view utf8);
 
+/// TEXT as one word of a command that a user may copy: in quotes where a shell needs them.
+std::string shell_word(std::string_view text);
+
 /// A line broken at blanks into lines of at most COLUMNS, each with a line end and all but the
 /// first with INDENT in front. A word that does not fit stands whole.
 std::string wrapped(std::string_view line, std::size_t columns, std::string_view indent = {});

@@ -26,6 +26,13 @@ TEST_CASE("control characters of mail are shown, colours dropped") {
     CHECK(cmd::safe(std::string_view("\0", 1)) == "\\x00");
 }
 
+TEST_CASE("a command that is told can be copied, whatever the names in it") {
+    CHECK(cmd::shell_word("/home/ada/desk-1/tearline.toml") == "/home/ada/desk-1/tearline.toml");
+    CHECK(cmd::shell_word("/home/ada/my desk") == "'/home/ada/my desk'");
+    CHECK(cmd::shell_word("it's $HOME") == "'it'\\''s $HOME'");
+    CHECK(cmd::shell_word("").size() == 2);
+}
+
 TEST_CASE("whose a file is that cannot be written is told, where it is another user's") {
     const test::TempDir folder;
     const std::string file = (folder / "tearline.log").string();
