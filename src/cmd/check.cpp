@@ -126,7 +126,21 @@ class Findings {
             add(name + " cannot be read.");
         } else if (access(path.c_str(), W_OK) != 0) {
             add(name + " cannot be written to.");
+        } else {
+            room_for(name, path);
         }
+    }
+
+    /// With less, the store cannot even be opened for a run. A disk is told once.
+    void room_for(const std::string& name, const fs::path& path) {
+        constexpr std::uintmax_t least = 1 << 20;
+        std::error_code unknown;
+        struct stat info {};
+        const fs::space_info room = fs::space(path, unknown);
+        if (unknown || room.capacity == 0 || ::stat(path.c_str(), &info) != 0) return;
+        const std::uintmax_t left = geteuid() == 0 ? room.free : room.available;
+        if (left < least && full_disks_.insert(info.st_dev).second)
+            add(name + " lies on a disk that is full, with " + counted(left, "byte") + " left.");
     }
 
     /// What is there already may be somebody else's: of a run by root, say.
@@ -188,6 +202,7 @@ class Findings {
 
     const desk::Config& config_;
     std::vector<config::Problem> found_;
+    std::set<dev_t> full_disks_;  ///< told already
 };
 
 void tell_json(const config::LoadedConfig& loaded) {

@@ -33,8 +33,9 @@ constexpr Verb all_verbs[] = {
      .cut_off = "what was there has not changed"},
     {.name = "check",
      .help = "reads the configuration and all it names, tells every problem at once",
-     .about = "Also looks whether the folders are there and can be written, and whether the "
-              "digests' layouts can be used. Ends with exit status 78 where something is wrong; "
+     .about = "Also looks whether the folders are there and can be written, whether their disk has "
+              "room, and whether the digests' layouts can be used. Ends with exit status 78 where "
+              "something is wrong; "
               "warnings alone do not count.",
      .run = run_check,
      .looks_only = true},

@@ -125,12 +125,14 @@ Opened open_reading(const std::filesystem::path& file, std::chrono::milliseconds
         return refuse_older(open(file.string(), SQLITE_OPEN_READONLY));
     } catch (const SQLite::Exception& exception) {
         // SQLite reads a write-ahead log through a file beside it, which a folder without write
-        // permission does not allow. Without a log there is nothing to coordinate: the file alone
-        // is the store.
+        // permission does not allow, nor a full disk. Without a log there is nothing to coordinate:
+        // the file alone is the store.
         const int code = exception.getErrorCode() & 0xff;
+        const bool full = exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
         std::error_code missing;
         const auto log = std::filesystem::file_size(file.string() + "-wal", missing);
-        if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || (!missing && log > 0)) throw;
+        if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && !full) throw;
+        if (!missing && log > 0) throw;
     }
     return refuse_older(open(immutable_name(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
 }

@@ -177,6 +177,18 @@ TEST_CASE("A store that no byte can be written beside is told to have no room") 
     CHECK(opened.error().message.find("no room") != std::string::npos);
 }
 
+TEST_CASE("On a full disk a store can still be looked into") {
+    const TempDir folder;
+    {
+        Store store = open_store(folder / "s.db");
+        must(store.messages.add(sample(1)));
+    }
+    const test::SmallFiles full(100);
+    auto opened = Store::open(folder / "s.db", Access::read);
+    REQUIRE(opened);
+    CHECK(must(opened->messages.get(1)));
+}
+
 TEST_CASE("A store opened for reading refuses changes") {
     const TempDir folder;
     open_store(folder / "s.db");
