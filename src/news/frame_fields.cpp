@@ -2,6 +2,7 @@
 // The fields that stand before or behind a body: dates, links, names.
 #include "news/frame_reader.h"
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/cut_links.h"
 #include "news/dates.h"

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
+#include "news/hyphens.h"
 #include "news/links.h"
 #include "news/margins.h"
 #include "words/words.h"

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/frame.h"
 #include "news/links.h"

@@ -33,7 +33,7 @@ std::vector<std::string> addresses(const Nodelist& list) {
     return out;
 }
 
-const Node& at(const Nodelist& list, const std::string& address) {
+const Node& at(const Nodelist& list, std::string_view address) {
     for (const Node& node : list.nodes)
         if (node.address.text() == address) return node;
     FAIL("no node " << address);
