@@ -45,6 +45,8 @@ Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& row
             ++habits.blanks;
         } else if (rows[i + 1] == RowKind::prose) {
             const int step = lines[i + 1].indent - lines[i].indent;
+            // A list within a list is no paragraph that begins with an indent.
+            if (step != 0 && item_mark(lines[i + 1].text) > 0) continue;
             if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
                 ++habits.indents;
             else if (step < 0 && step >= -8)
@@ -81,6 +83,8 @@ class Layout {
             }
         }
         body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
+        speakers_ = std::count_if(lines.begin(), lines.end(),
+                                  [](const Line& line) { return is_speaker(line.text); });
     }
 
     Body run() {
@@ -204,7 +208,7 @@ class Layout {
         const Line& before = lines_[i - 1];
         const RowKind row = rows_[i - 1];
         if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
-        if (is_speech(line.text)) return Cut::always;
+        if (is_speech(line.text) || (is_speaker(line.text) && speakers_ > 1)) return Cut::always;
         if (heading_mark(line.text) > 0 || heading_mark(before.text) > 0) return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;
@@ -285,6 +289,7 @@ class Layout {
     std::vector<RowKind> rows_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
+    std::ptrdiff_t speakers_ = 0;           // lines that name one
     int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it
     mutable bool mixed_ = false, mixed_known_ = false;
 };

@@ -18,6 +18,7 @@
 #include "news/margins.h"
 #include "news/mend.h"
 #include "news/page.h"
+#include "news/page_marks.h"
 #include "news/pgp.h"
 #include "news/posted_article.h"
 #include "news/publisher.h"
@@ -131,6 +132,19 @@ std::string why_too_little(const Article& article) {
     return enough ? "" : "too short";
 }
 
+/// Takes the "[pier-news]" off the title of a letter whose footer names that list.
+void cut_list_tag(Article& article) {
+    const auto close = article.title.find("] ");
+    if (!article.title.starts_with('[') || close == std::string::npos || close < 3) return;
+    const std::string tag = text::to_lower(std::string_view(article.title).substr(1, close - 1));
+    for (const auto& removed : article.removed) {
+        if (removed.why != "footer" || text::to_lower(removed.text).find(tag) == std::string::npos)
+            continue;
+        article.title.erase(0, close + 2);
+        return;
+    }
+}
+
 /// Makes articles of the lines of one message.
 class ArticleReader {
   public:
@@ -202,6 +216,7 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
     std::string title(text::trim(std::string_view(subject).substr(link)));
     Article article = read(lines, frame, std::move(title), account);
     if (frame.title) article.title = in_case_of(subject, article.title, article);
+    cut_list_tag(article);
     article.title_cut =
         !frame.title && news::fills_field(message_.subject, message_.header_charset.name);
     if (link > 0 && !article.link) article.link = subject.substr(0, link);
@@ -281,6 +296,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     take_headline_boxes(lines);
     if (!message.reply) take_whole_quote(lines, message.subject);
     take_cut_marks(lines, account);
+    take_page_marks(lines, account);
     std::string why = why_no_news(message, lines);
     if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 

@@ -57,6 +57,18 @@ bool is_end_mark(std::string_view line) {
     return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
 }
 
+/// "(dpa/jh)", "(mho)": how agencies and editors sign.
+bool is_shorthand(std::string_view line) {
+    constexpr std::size_t longest_name = 5, longest = 16;
+    if (line.size() < 4 || line.size() > longest || line.front() != '(' || line.back() != ')')
+        return false;
+    const auto names = text::split(line.substr(1, line.size() - 2), '/');
+    return std::all_of(names.begin(), names.end(), [](std::string_view name) {
+        return !name.empty() && name.size() <= longest_name &&
+               std::all_of(name.begin(), name.end(), text::is_lower);
+    });
+}
+
 /// "Read more of this story at Slashdot.", whose address stands elsewhere.
 bool points_to_rest(std::string_view line) {
     static constexpr std::array starts{"read more of this story"sv, "read the rest of this story"sv,
@@ -133,7 +145,7 @@ std::optional<FrameReader::AddressAtStart> FrameReader::address_at_start() {
 
 void FrameReader::read_tail() {
     std::size_t floor = lines_.size() > tail_lines ? lines_.size() - tail_lines : 0;
-    floor = std::max(floor, frame_.first);
+    floor = std::max(std::min(floor, start_of_references()), frame_.first);
     // The earliest line from which everything up to the end is frame.
     for (std::size_t start = floor; start < lines_.size(); ++start) {
         if (start > floor && !tail_may_start(start)) continue;
@@ -184,7 +196,8 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
         ++fields;
         return ended;
     }
-    if (const std::size_t ended = list_footer_at(i); ended != i) {
+    for (const std::size_t ended : {list_footer_at(i), references_at(i)}) {
+        if (ended == i) continue;
         ++fields;
         return ended;
     }
@@ -257,6 +270,10 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         if (const auto link = find_link(text); link && !frame_.link && leads_to_page(text, *link))
             frame_.link = std::string(text.substr(link->at, link->length));
         account_.remove("copyright", text.substr(0, 200));
+        return i + 1;
+    }
+    if (is_shorthand(text)) {
+        account_.remove("credit", text);
         return i + 1;
     }
     if (is_defused_end(text)) {

@@ -90,6 +90,8 @@ bool is_name(std::string_view text) {
     return named;
 }
 
+}  // namespace
+
 /// The name of "By Jane Doe"; where the word is another language's, only what can be a name:
 /// "Von Rom nach Paris" tells where to. Empty where LINE is no byline.
 std::string_view name_behind_by(std::string_view line) {
@@ -104,6 +106,8 @@ std::string_view name_behind_by(std::string_view line) {
     }
     return {};
 }
+
+namespace {
 
 /// Do the words before an address say that the article is there: "See the full article here:"?
 bool points(std::string_view words) {

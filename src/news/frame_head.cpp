@@ -144,8 +144,9 @@ bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
     if (block.size() <= longest_title_with_stop || words::ending_of(block) != words::Ending::stop)
         return false;
     const std::size_t below = skip_blank(end);
-    const bool above_label = below < lines_.size() && read_label(lines_[below].text);
-    return !above_label || words::sentences(block).size() > 1;
+    const bool above_frame =
+        below < lines_.size() && (read_label(lines_[below].text) || is_link_above_text(below));
+    return !above_frame || words::sentences(block).size() > 1;
 }
 
 /// A Subject that was cut just where the first line ends: lines that stand between it and the next
@@ -161,7 +162,8 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
     const std::size_t below = few ? skip_blank(end) : end;
     const auto label =
         few && below < lines_.size() && below > end ? read_label(lines_[below].text) : std::nullopt;
-    const bool before_label = label && !label->bare;
+    const bool before_label =
+        (label && !label->bare) || (few && below > end && is_link_above_text(below));
     if (!few || (subject_size < cut_subject && !before_label)) return from;
     const std::string_view last = text::trim_right(lines_[end - 1].text);
     return last.ends_with('.') && !before_label ? from : end;
@@ -221,6 +223,10 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
     frame_.via = std::string(line.text);
     account_.remove("source line", line.text);
     return i + 1;
+}
+
+bool FrameReader::is_link_above_text(std::size_t i) const {
+    return i < lines_.size() && starts_with_link(lines_[i].text) && prose_follows(i + 1);
 }
 
 bool FrameReader::prose_follows(std::size_t i) const {

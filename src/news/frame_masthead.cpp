@@ -73,6 +73,23 @@ bool are_regions(std::string_view text) {
            });
 }
 
+/// "ZFPFRW": which product of which office a bulletin is.
+bool is_product_name(std::string_view text) {
+    constexpr std::size_t shortest = 5, longest = 6;
+    return text.size() >= shortest && text.size() <= longest &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return text::is_upper(c) || text::is_digit(c); });
+}
+
+/// "320 AM EDT Fri Aug 14 2026"
+bool is_product_date(std::string_view text) {
+    constexpr std::size_t longest = 40, least_words = 6;
+    if (text.size() > longest || text.empty() || !text::is_digit(text.front())) return false;
+    const auto words = text::words(text);
+    return words.size() >= least_words && (words[1] == "AM" || words[1] == "PM") &&
+           words.back().size() == 4 && text::to_number(words.back());
+}
+
 /// The date at the end of "Seattle, WA  August 15, 2025".
 std::optional<Moment> date_at_end(std::string_view line) {
     if (!text::has_digit(line)) return std::nullopt;
@@ -92,6 +109,13 @@ bool tells_masthead(const Line& line) {
     return line.text.find('@') != std::string_view::npos || date_at_end(line.text) ||
            std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
+}
+
+/// "Ada Holm, 1935-2026", below which "The keeper who knew every stone of the pier" stands: no
+/// wrapper and no hand broke one line so.
+bool is_subtitle(const Line& title, const Line& below) {
+    return title.indent == below.indent && title.columns * 3 < below.columns * 2 &&
+           words::opening_of(below.text) != words::Opening::lower;
 }
 
 }  // namespace
@@ -143,7 +167,10 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
     }
     const auto first = lines_.begin() + static_cast<std::ptrdiff_t>(i);
     const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(title);
-    if (std::none_of(first, end, tells_masthead)) return i;
+    // One line above the very Subject needs not tell: "P104 NEWSTEXT 104 Fri 14 Aug".
+    const auto blanks = std::count_if(first, end, [](const Line& line) { return line.blank(); });
+    const bool lone = title > i + 1 && blanks + 1 == end - first;
+    if (!lone && std::none_of(first, end, tells_masthead)) return i;
     for (std::size_t k = i; k < title; ++k) read_masthead_line(lines_[k]);
     frame_.title = joined(lines_, title, after);
     return after;
@@ -158,6 +185,15 @@ void FrameReader::read_masthead_line(const Line& line) {
     account_.remove("masthead", line.text);
 }
 
+/// Behind "Zone Forecast Product", who made it and "320 AM EDT Fri Aug 14 2026"; I where no such
+/// date stands below.
+std::size_t FrameReader::end_of_product_head(std::size_t i) const {
+    constexpr std::size_t most_lines = 6;
+    for (std::size_t k = i; k < std::min(lines_.size(), i + most_lines); ++k)
+        if (is_product_date(lines_[k].text)) return k + 1;
+    return i;
+}
+
 std::size_t FrameReader::bulletin_head(std::size_t i) {
     constexpr std::size_t reach = 12, longest = 40;
     const std::string_view text = lines_[i].text;
@@ -165,8 +201,10 @@ std::size_t FrameReader::bulletin_head(std::size_t i) {
     if (frame_.title || i > reach || !(opens || is_weather_head(text))) return i;
     std::size_t end = i + 1;
     while (end < lines_.size() &&
-           (is_weather_head(lines_[end].text) || are_regions(lines_[end].text)))
+           (is_weather_head(lines_[end].text) || are_regions(lines_[end].text) ||
+            is_product_name(lines_[end].text)))
         ++end;
+    end = end_of_product_head(end);
     account_.remove("masthead", joined(lines_, i, end));
     return end;
 }
@@ -331,7 +369,10 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
         if (!is_title(title, after) || !byline_below(after)) return i;
         account_.remove("masthead", lines_[i].text);
     }
-    frame_.title = joined(lines_, title, after);
+    // A far longer line that begins anew says more of it.
+    const bool told_more = after == title + 2 && is_subtitle(lines_[title], lines_[title + 1]);
+    if (told_more && !frame_.lead) frame_.lead = text::squeeze(lines_[title + 1].text);
+    frame_.title = joined(lines_, title, told_more ? title + 1 : after);
     frame_.indented_title = lines_[title].indent >= 4;
     return after;
 }

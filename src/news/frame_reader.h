@@ -33,6 +33,9 @@ std::optional<std::string_view> host_in_brackets(std::string_view text);
 /// The date that a line tells, with what sets it off: "* 16.08.2025", "[16 Aug 2025]".
 std::optional<Moment> date_of_line(std::string_view text);
 
+/// "Ada Holm" of "By Ada Holm", and so in other languages; empty where no name is told.
+std::string_view name_behind_by(std::string_view line);
+
 /// Every step gets the number of a line and gives that of the line after what it took, or the same
 /// number.
 class FrameReader {
@@ -78,6 +81,8 @@ class FrameReader {
     /// A publisher's name alone above a rule.
     std::size_t masthead_at(std::size_t i);
     [[nodiscard]] bool prose_follows(std::size_t i) const;
+    /// Is line I an address, with the text below it?
+    [[nodiscard]] bool is_link_above_text(std::size_t i) const;
     /// "Image for TITLE": the caption that a page's text carries for its picture.
     std::size_t image_caption(std::size_t i);
 
@@ -89,6 +94,7 @@ class FrameReader {
     void read_masthead_line(const Line& line);
     /// "ZCZC AP32", "FZUK70 EGRX 120530".
     std::size_t bulletin_head(std::size_t i);
+    [[nodiscard]] std::size_t end_of_product_head(std::size_t i) const;
     /// Lines of two columns between two rules, as advisories have them above everything.
     std::size_t ruled_masthead(std::size_t i);
     /// "from the plough-your-own-way dept.", below a title.
@@ -178,6 +184,10 @@ class FrameReader {
     std::size_t trailer_at(std::size_t i);
     /// What mailing lists set below each letter, a line parting it off.
     std::size_t list_footer_at(std::size_t i);
+    /// "References" above the addresses of a page that was printed as text: "12. http://..".
+    std::size_t references_at(std::size_t i);
+    /// Where the numbered addresses begin that the lines end with, or the word above them.
+    [[nodiscard]] std::size_t start_of_references() const;
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
     [[nodiscard]] std::size_t skip_empty(std::size_t i) const;
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "news/frame_reader.h"
 #include "news/labels.h"
+#include "news/links.h"
 #include "news/promos.h"
 #include "words/words.h"
 
@@ -24,7 +25,54 @@ bool tells_list(std::string_view line) {
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
 }
 
+/// "12" of "12. http://..", as programs that print a page number its addresses; nothing of another
+/// line.
+std::optional<std::string_view> number_of_address(std::string_view line) {
+    const auto stop = line.find_first_not_of("0123456789");
+    if (stop == 0 || stop > 3 || stop == line.npos || line[stop] != '.') return std::nullopt;
+    if (!starts_with_link(text::trim(line.substr(stop + 1)))) return std::nullopt;
+    return line.substr(0, stop);
+}
+
 }  // namespace
+
+std::size_t FrameReader::references_at(std::size_t i) {
+    static constexpr std::array names{"references"sv,   "links"sv,         "visible links"sv,
+                                      "hidden links"sv, "hidden links:"sv, "visible links:"sv,
+                                      "references:"sv,  "links:"sv};
+    constexpr std::size_t longest = 16;
+    if (lines_[i].text.size() > longest) return i;
+    const std::string name = text::to_lower(lines_[i].text);
+    if (std::find(names.begin(), names.end(), name) == names.end()) return i;
+    std::size_t end = skip_blank(i + 1);
+    bool found = false;
+    for (; end < lines_.size(); end = skip_blank(end + 1)) {
+        const auto number = number_of_address(lines_[end].text);
+        if (!number) break;
+        if (!found) account_.remove("label", lines_[i].text);
+        found = true;
+        account_.remove("footnote link",
+                        "[" + std::string(*number) + "]" +
+                            std::string(lines_[end].text.substr(number->size() + 1)));
+        // The rest of an address that was cut.
+        while (end + 1 < lines_.size() && lines_[end + 1].indent > lines_[end].indent &&
+               !lines_[end + 1].blank() &&
+               lines_[end + 1].text.find(' ') == std::string_view::npos &&
+               !number_of_address(lines_[end + 1].text))
+            ++end;
+    }
+    return found ? end : i;
+}
+
+std::size_t FrameReader::start_of_references() const {
+    std::size_t start = lines_.size();
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+        if (lines_[i].blank()) continue;
+        start = i;
+        if (!number_of_address(lines_[i].text)) break;
+    }
+    return start;
+}
 
 std::size_t FrameReader::trailer_at(std::size_t i) {
     constexpr std::size_t most_lines = 4, longest = 300;

@@ -16,19 +16,6 @@ namespace {
 constexpr int widest = 140;
 constexpr std::size_t widest_gap = 4, least_lines = 6;
 
-/// How often two blanks follow something else, as in few texts.
-std::size_t count_gaps(std::string_view text) {
-    std::size_t count = 0;
-    std::uint64_t ink_before = 0;
-    text::each_block(text, [&](const auto& bytes, std::size_t) {
-        const std::uint64_t blanks = bytes.equal(' ');
-        const std::uint64_t ink = bytes.there() & ~(blanks | bytes.equal('\n'));
-        count += text::ones_in((ink << 1 | ink_before) & blanks & blanks >> 1);
-        ink_before = ink >> 63;
-    });
-    return count;
-}
-
 struct SetLine {
     int columns = 0, words = 0, lettered = 0;
     std::size_t gap = 0;  // widest run of blanks within
@@ -81,6 +68,18 @@ int filled_width(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t count_gaps(std::string_view text) {
+    std::size_t count = 0;
+    std::uint64_t ink_before = 0;
+    text::each_block(text, [&](const auto& bytes, std::size_t) {
+        const std::uint64_t blanks = bytes.equal(' ');
+        const std::uint64_t ink = bytes.there() & ~(blanks | bytes.equal('\n'));
+        count += text::ones_in((ink << 1 | ink_before) & blanks & blanks >> 1);
+        ink_before = ink >> 63;
+    });
+    return count;
+}
 
 std::optional<std::string> without_justification(std::string_view text) {
     // Text that is set so has several gaps a line; its middle tells.

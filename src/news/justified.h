@@ -7,6 +7,9 @@
 
 namespace tearline::news {
 
+/// How often two blanks follow something else in TEXT, as in few texts.
+std::size_t count_gaps(std::string_view text);
+
 /// TEXT (UTF-8, LF) with one blank between words again, line for line, if most of its lines of
 /// prose were filled up to the same width by blanks; nothing if not. Tables stay.
 std::optional<std::string> without_justification(std::string_view text);

@@ -21,7 +21,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longest_label = 48;
 
-/// ASCII and Cyrillic capitals in lower case.
+/// All capitals in lower case.
 std::string folded_label(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -31,10 +31,9 @@ std::string folded_label(std::string_view text) {
             out.push_back(text::lower(text[i++]));
             continue;
         }
-        char32_t letter = text::next_code_point(text, i);
-        if (letter >= 0x410 && letter <= 0x42f) letter += 0x20;
-        if (letter >= 0xc0 && letter <= 0xde && letter != 0xd7) letter += 0x20;
-        text::append_utf8(out, letter);
+        const char32_t letter = text::next_code_point(text, i);
+        const char32_t small = text::folded_letter(letter);
+        text::append_utf8(out, small == 0 ? letter : small);
     }
     return out;
 }
@@ -87,10 +86,12 @@ class Index {
             if (text::is_lower(row.name[0]) && text::is_lower(row.name[1]))
                 by_two_[place_of(row.name)].push_back(candidate_of(row));
         }
-        // A Cyrillic capital has another lead byte than its small letter may have.
-        auto& low = by_first_[0xd0];
-        auto& high = by_first_[0xd1];
-        low.insert(low.end(), high.begin(), high.end());
+        // A Cyrillic or Greek capital has another lead byte than its small letter may have.
+        for (const int lead : {0xd0, 0xce}) {
+            auto& low = by_first_[static_cast<std::size_t>(lead)];
+            const auto& high = by_first_[static_cast<std::size_t>(lead) + 1];
+            low.insert(low.end(), high.begin(), high.end());
+        }
     }
     /// Of a line of two bytes at least.
     [[nodiscard]] const std::vector<Candidate>& of(std::string_view line) const {
@@ -117,6 +118,7 @@ std::size_t mark_length(std::string_view rest, bool bracketed) {
     if (mark.starts_with(":**")) return at + 3;
     if (mark.starts_with("**:")) return at + 3;
     if (mark.starts_with(':')) return at + 1;
+    if (mark.starts_with("\uff1a")) return at + 3;
     if (at > 0) return 0;
     if (mark.starts_with("->") || mark.starts_with("=>")) return 2;
     if (bracketed && mark.starts_with("]:")) return 2;
@@ -146,7 +148,7 @@ std::optional<Label> read_label(std::string_view line) {
             continue;
         // "published" must not match in "publisher", "via" not in "via-park"
         const auto behind = line.substr(row->name.size());
-        if (!behind.empty() &&
+        if (!behind.empty() && !behind.starts_with("\uff1a") &&
             std::string_view(": \t.-=]*").find(behind.front()) == std::string_view::npos)
             continue;
         if (behind.size() > 1 && behind[0] == '-' && behind[1] != '>' && !text::is_space(behind[1]))

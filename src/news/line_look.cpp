@@ -98,7 +98,9 @@ class LineReader {
             look_.words +=
                 text::ones_in(starts & bytes.there() & first_bits(looked_at_for_words, at));
         }
-        text::each_bit(bytes.any_of('.', '!', '?'),
+        const std::uint64_t dots = bytes.equal('.');
+        gap_ = gap_ || (dots & dots << 1 & dots << 2 & dots << 3) != 0;
+        text::each_bit(dots | bytes.any_of('!', '?'),
                        [&](std::size_t bit) { look_.sentences += ends_sentence(at + bit); });
         text::each_bit(bytes.equal(':'), [&](std::size_t bit) {
             look_.linked = look_.linked || line_.substr(at + bit, 2) == ":/";
@@ -122,8 +124,8 @@ class LineReader {
     std::string_view line_;
     LineLook look_;
     std::size_t spaces_ = 0;
-    bool wide_ = false, gap_ = false;
-    std::uint64_t before_ = 0;  // the spaces of the block before
+    bool wide_ = false, gap_ = false;  // of three blanks, or of dots that lead over one
+    std::uint64_t before_ = 0;         // the spaces of the block before
 };
 
 }  // namespace

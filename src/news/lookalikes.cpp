@@ -111,7 +111,12 @@ void remove_footnote_marks(std::string& text, int last) {
             ++open;
             continue;
         }
-        const std::size_t from = open > 0 && text[open - 1] == ' ' ? open - 1 : open;
+        // "[1]the pier": the mark stands before its words.
+        std::size_t behind = close + 1;
+        const bool before_word =
+            behind < text.size() && text::folded_letter(text::next_code_point(text, behind)) != 0;
+        const std::size_t from =
+            open > 0 && text[open - 1] == ' ' && !before_word ? open - 1 : open;
         text.erase(from, close + 1 - from);
         open = from;
     }

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/text.h"
+#include "news/links.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -161,6 +163,73 @@ std::vector<std::string*> texts_of(Article& article) {
     return texts;
 }
 
+/// What the only currency is called that TEXTS name, or whose country ARTICLE comes from; empty
+/// where that is not sure.
+std::string_view currency_of(const std::vector<std::string*>& texts, const Article& article) {
+    struct Currency {
+        std::string_view mark;
+        std::array<std::string_view, 3> words;
+        std::array<std::string_view, 12> countries;
+    };
+    static constexpr std::array currencies{
+        Currency{"£", {"pounds"sv, "sterling"sv, "pence"sv}, {".uk"sv}},
+        Currency{"€",
+                 {"euro"sv, "euros"sv, "eurozone"sv},
+                 {".de"sv, ".fr"sv, ".it"sv, ".es"sv, ".nl"sv, ".be"sv, ".at"sv, ".fi"sv, ".ie"sv,
+                  ".pt"sv, ".gr"sv, ".eu"sv}},
+        Currency{"¥", {"yen"sv, "yuan"sv, "renminbi"sv}, {".jp"sv, ".cn"sv}}};
+    std::array<bool, currencies.size()> named{};
+    for (const std::string* const text : texts)
+        text::each_word(*text, [&](std::string_view word) {
+            const std::string bare = text::to_lower(words::bare_word(word));
+            for (std::size_t i = 0; i < currencies.size(); ++i)
+                for (const auto name : currencies[i].words) named[i] = named[i] || bare == name;
+            return true;
+        });
+    const auto sure = std::count(named.begin(), named.end(), true);
+    if (sure == 1)
+        return currencies[static_cast<std::size_t>(std::find(named.begin(), named.end(), true) -
+                                                   named.begin())]
+            .mark;
+    const std::string host = article.link ? host_of(*article.link) : std::string();
+    for (const auto& currency : currencies)
+        for (const auto country : currency.countries)
+            if (sure == 0 && !country.empty() && host.ends_with(country)) return currency.mark;
+    return {};
+}
+
+/// Where MARK stands for a currency from FROM on: " ?3.3 trillion", "(?195m)"; npos for nowhere.
+std::size_t lost_currency(std::string_view text, char mark, std::size_t from) {
+    for (auto at = text.find(mark, from); at != text.npos && at + 1 < text.size();
+         at = text.find(mark, at + 1)) {
+        const bool opens = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+        if (opens && text::is_digit(text[at + 1]) && !within_address(text, at)) return at;
+    }
+    return std::string_view::npos;
+}
+
+/// Puts marks of currency for MARK; how many.
+int put_currency(const std::vector<std::string*>& texts, const Article& article, char mark) {
+    const bool lost = std::any_of(texts.begin(), texts.end(), [&](const std::string* text) {
+        return lost_currency(*text, mark, 0) != std::string_view::npos;
+    });
+    const auto currency = lost ? currency_of(texts, article) : std::string_view();
+    if (currency.empty()) return 0;
+    int count = 0;
+    for (std::string* const text : texts) {
+        std::string out;
+        std::size_t from = 0;
+        for (auto at = lost_currency(*text, mark, 0); at != std::string_view::npos;
+             at = lost_currency(*text, mark, from)) {
+            out.append(*text, from, at - from).append(currency);
+            from = at + 1;
+            ++count;
+        }
+        if (from > 0) *text = out.append(*text, from);
+    }
+    return count;
+}
+
 }  // namespace
 
 std::string with_joined_apostrophes(std::string text) {
@@ -171,6 +240,8 @@ std::string with_joined_apostrophes(std::string text) {
 void restore_lost_marks(Article& article, bool ascii, Account& account) {
     const auto texts = texts_of(article);
     const auto put = [&](char mark) {
+        if (const int sums = put_currency(texts, article, mark); sums > 0)
+            account.repair("lost currency", "?, " + std::to_string(sums) + " times", "");
         int apostrophes = 0, others = 0;
         for (std::string* const text : texts) apostrophes += put_apostrophes(*text, mark);
         if (apostrophes == 0) return;

@@ -12,7 +12,8 @@ namespace tearline::news {
 /// Puts back the apostrophes, quotation marks and dashes of title, lead and blocks that became "?"
 /// or U+FFFD. Only such as nobody writes: between a word and its "s", "re", "ve" and the like; the
 /// others where an apostrophe proves that the gate lost them. Addresses stay as they are. What was
-/// mended is told to ACCOUNT. ASCII: all of the article is.
+/// mended is told to ACCOUNT. A mark before a sum of money becomes that of the only currency which
+/// the text names, else of the country of the article's site. ASCII: all of the article is.
 void restore_lost_marks(Article& article, bool ascii, Account& account);
 
 /// TEXT with apostrophes joined to the words that they stand apart from, as where a link had ended

@@ -122,6 +122,15 @@ Drawn count_marks_of(std::string_view text) {
     return drawn;
 }
 
+/// "Lindholm ........ 41.2 %": dots that lead from a name to its value.
+bool has_leader(std::string_view text) {
+    const auto at = text.find(" ....");
+    if (at == std::string_view::npos || at == 0) return false;
+    const auto behind = text.find_first_not_of(". ", at);
+    return behind != std::string_view::npos && text[behind - 1] == ' ' &&
+           (text::is_digit(text[behind]) || behind - at > 8);
+}
+
 int score_of(const Line& line, bool prose) {
     const auto text = line.text;
     if (text.size() < 2) return text.empty() ? 0 : line.indent > 4 ? 1 : 0;
@@ -132,7 +141,7 @@ int score_of(const Line& line, bool prose) {
     const Drawn drawn = count_marks_of(head);
     if (drawn.boxes >= 3) return 2;
     if (drawn.marks > drawn.letters && drawn.all() >= 6) return 2;
-    if (drawn.gaps >= 2) return 2;
+    if (drawn.gaps >= 2 || has_leader(text)) return 2;
     const bool code_end = text.ends_with("{") || text.ends_with("};") || text == "}";
     if (code_end || text.starts_with("#include") || text.starts_with("#define")) return 2;
     if (text.starts_with("|") && text.find(" | ") != std::string_view::npos) return 2;
@@ -160,6 +169,18 @@ bool is_speech(std::string_view text) {
     const auto close = text.substr(0, longest + 2).find('>');
     return close != std::string_view::npos && close > 1 && close + 2 < text.size() &&
            text[close + 1] == ' ' && text.substr(1, close - 1).find_first_of(" /<=") == text.npos;
+}
+
+bool is_speaker(std::string_view text) {
+    constexpr std::size_t longest = 32, shortest = 3;
+    if (text.size() < 2 || !text::is_upper(text[0]) ||
+        !(text::is_upper(text[1]) || text[1] == '.' || text[1] == ' '))
+        return false;
+    const auto colon = text.substr(0, longest).find(": ");
+    if (colon == std::string_view::npos || colon < shortest) return false;
+    return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+        return text::is_upper(c) || c == ' ' || c == '.' || c == '-' || c == '\'';
+    });
 }
 
 std::size_t heading_mark(std::string_view text) {

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "news/lines.h"
+#include "news/unspaced.h"
 #include "news/width.h"
 #include "words/words.h"
 
@@ -249,11 +250,22 @@ std::optional<std::string> without_second_wrapping(const std::vector<Inked>& ink
     return comb.joined(wide);
 }
 
+/// Do many lines begin with letters of three bytes, as those of Chinese and Japanese have?
+bool is_mostly_wide(const std::vector<Line>& lines) {
+    const auto wide = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+        return !line.blank() && line.text.front() >= '\xe3' && line.text.front() <= '\xef';
+    });
+    return wide > 2 && wide * 4 > static_cast<std::ptrdiff_t>(lines.size());
+}
+
 }  // namespace
 
 std::optional<Relaid> relaid(const std::vector<Line>& lines) {
     constexpr std::size_t most = 4000;
     if (lines.size() > most) return std::nullopt;
+    if (is_mostly_wide(lines))
+        if (auto found = without_unspaced_breaks(lines))
+            return Relaid{*std::move(found), "lines without blanks"};
     if (!may_be_damaged(lines)) return std::nullopt;
     const auto inked = inked_lines(lines);
     if (auto found = without_double_spacing(inked))

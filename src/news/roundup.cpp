@@ -13,6 +13,7 @@
 #include "news/labels.h"
 #include "news/links.h"
 #include "news/roundup_title.h"
+#include "news/section.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -149,8 +150,9 @@ bool is_footer(const std::vector<Line>& lines, std::size_t first) {
     return count <= most_lines && columns <= most_columns;
 }
 
-/// How many words of a title stand in its address decides which of several it is; else it is the
-/// first, but for a masthead before the first article, which has more before its text than others.
+/// How many words of a title stand in its address decides which of several it is; else it is
+/// the first, but for a masthead before the first article, which has more before its text than
+/// others.
 const Title& the_title(const std::vector<Title>& titles, const Address& address,
                        std::size_t usual) {
     const auto share = [&](const Title& title) {
@@ -185,14 +187,22 @@ std::vector<Candidate> addresses_last(const std::vector<Line>& lines,
         if (titles.size() > 1) usual = std::max(usual, titles.back().size());
         first = address.last;
     }
-    if (!is_footer(lines, first)) return {};
+    // Behind a title and its address on one line the text may follow.
+    const auto behind = [&](std::size_t k) {
+        return k + 1 < addresses.size() ? titles[k + 1].front().first : lines.size();
+    };
+    const bool text_last = addresses.front().within && addresses.back().within &&
+                           has_text(lines, addresses.front().last, behind(0));
+    if (!text_last && !is_footer(lines, first)) return {};
     for (std::size_t k = 0; k < addresses.size(); ++k) {
         const Address& address = addresses[k];
         Candidate one{the_title(titles[k], address, k == 0 ? usual : titles[k].size()), address,
                       address.last, false, true};
-        one.has_text = !address.within && has_text(lines, one.title.last, address.first);
+        if (address.within && (text_last || k + 1 < addresses.size())) one.last = behind(k);
+        one.has_text = address.within ? has_text(lines, address.last, one.last)
+                                      : has_text(lines, one.title.last, address.first);
         one.ends_well = !one.has_text || !address.label.empty() ||
-                        ends_well(lines, one.title.last, address.first);
+                        ends_well(lines, one.title.last, address.within ? one.last : address.first);
         found.push_back(std::move(one));
     }
     return found;
@@ -267,15 +277,36 @@ bool are_articles(const std::vector<Candidate>& found) {
     return alike && (evidence.sites == 1 || labelled || told);
 }
 
+/// Is what was FOUND a list of headlines below a text of its own, or shorter than that?
+bool is_appendix(const std::vector<Line>& lines, const std::vector<Candidate>& found) {
+    constexpr std::size_t above_headlines = 200,
+                          above_texts = 300;  // letters of an introduction
+    const auto letters_in = [&](std::size_t first, std::size_t last) {
+        std::size_t sum = 0;
+        for (std::size_t i = first; i < last; ++i) sum += lines[i].rule ? 0 : lines[i].text.size();
+        return sum;
+    };
+    const std::size_t title = found.front().title.first, before = letters_in(0, title);
+    const bool headlines =
+        std::none_of(found.begin(), found.end(), [](const Candidate& one) { return one.has_text; });
+    return headlines ? before > above_headlines
+                     : before > above_texts && before > letters_in(title, lines.size());
+}
+
 }  // namespace
 
 std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int width) {
+    const auto marked = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+        return line.text.find("](http") != std::string_view::npos;
+    });
+    if (marked > 2)
+        if (auto items = split_link_list(lines); !items.empty()) return items;
     auto addresses = addresses_of(lines, width);
     drop_further(lines, addresses);
     if (addresses.size() < 2 || addresses.size() > most_addresses) return {};
     auto found = addresses_last(lines, addresses, width);
     if (found.empty() || !are_articles(found)) found = addresses_second(lines, addresses, width);
-    if (found.empty() || !are_articles(found)) return {};
+    if (found.empty() || !are_articles(found) || is_appendix(lines, found)) return {};
     std::vector<RoundupPiece> pieces;
     for (const Candidate& one : found) {
         RoundupPiece piece{one.title.text, one.address.link, {}, {}, {}, {}};

@@ -21,7 +21,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t most_title_lines = 4, longest_title = 260, longest_note = 200;
+constexpr std::size_t most_title_lines = 4, longest_title = 260, longest_note = 200,
+                      longest_masthead = 90;
 
 /// "iPhone", "r/Python": names that begin small.
 bool is_odd_name(std::string_view word) {
@@ -86,6 +87,18 @@ std::optional<Title> title_above_text(const std::vector<Line>& lines, const Stre
     return title_of_lines(lines, block.first, block.first + 1);
 }
 
+/// Does each of the lines name what is in the message, with a number or bullet before it?
+bool is_contents(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    std::size_t items = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const bool marked = list_mark_length(lines[i].text) > 0;
+        const bool goes_on = items > 0 && lines[i].indent > lines[first].indent;
+        if (!marked && !goes_on) return false;
+        items += marked;
+    }
+    return items > 1;
+}
+
 /// "Title: .." in front of an article.
 std::optional<Title> labelled_title(const std::vector<Line>& lines, std::size_t at) {
     const auto label = read_label(lines[at].text);
@@ -140,16 +153,31 @@ std::vector<Title> titles_at_start(const std::vector<Line>& lines, const Stretch
         if (ends_block(lines, i)) {
             if (found.empty())
                 if (auto title = labelled_title(lines, i)) found.push_back(*std::move(title));
+            // The date of a masthead.
+            if (opening && read_date(lines[i].text)) {
+                ++i;
+                continue;
+            }
             break;
         }
         std::size_t end = i;
         while (end < stretch.last && !ends_block(lines, end)) ++end;
+        if (opening && is_contents(lines, i, end)) {
+            i = end;
+            continue;
+        }
         if (auto above = title_above_text(lines, {i, end, stretch.width})) {
             found.push_back(*std::move(above));
-            break;
+            // A masthead, "The Night Wire" above "Issue 312", has no text below it.
+            if (!opening || found.size() > 1 || joined(lines, i, end).size() > longest_masthead)
+                break;
+            i = end;
+            continue;
         }
         auto title = title_of_lines(lines, i, end);
-        const bool note = opening && found.empty() && joined(lines, i, end).size() <= longest_note;
+        const std::string block = joined(lines, i, end);
+        const bool note = opening && block.size() <= longest_note &&
+                          (found.empty() || words::ending_of(block) == words::Ending::colon);
         if (title)
             found.push_back(*std::move(title));
         else if (!note)

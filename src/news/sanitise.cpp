@@ -55,7 +55,13 @@ std::size_t at_code_length(std::string_view text, std::size_t at) {
 
 struct Found {
     bool escapes = false, colours = false, controls = false, hidden = false, html = false;
+    bool joints = false;  ///< blanks that many wrappers take for letters
 };
+
+/// U+00A0 and the thin blanks of typesetters.
+bool is_joint(char32_t c) {
+    return c == 0xa0 || c == 0x2009 || c == 0x202f;
+}
 
 /// A single "|12" may be the author's; two of them are colours.
 bool has_pipe_codes(std::string_view text) {
@@ -91,7 +97,9 @@ std::size_t parameters_length(std::string_view text, std::size_t at) {
 
 class Cleaner {
   public:
-    Cleaner(std::string_view text, Found& found) : text_(text), found_(found) {
+    /// KEEP_JOINTS: they stay what they are.
+    Cleaner(std::string_view text, Found& found, bool keep_joints = false)
+        : text_(text), found_(found), keep_joints_(keep_joints) {
         out_.reserve(text.size() + text.size() / 16);
         pipes_ = has_pipe_codes(text);
         ats_ = has_at_codes(text);
@@ -168,7 +176,11 @@ class Cleaner {
                     out_.append(text_.substr(from, at_ - from));
                 break;
             case Letter::space:
-                out_.push_back(' ');
+                found_.joints = found_.joints || is_joint(letter);
+                if (keep_joints_ && is_joint(letter))
+                    out_.append(text_.substr(from, at_ - from));
+                else
+                    out_.push_back(' ');
                 break;
             case Letter::line_end:
                 out_.push_back('\n');
@@ -208,7 +220,7 @@ class Cleaner {
     std::string out_;
     std::size_t at_ = 0;
     std::size_t counted_ = 0, column_ = 0;  // so much of OUT_ is counted, and leads to this column
-    bool pipes_ = false, ats_ = false;
+    bool pipes_ = false, ats_ = false, keep_joints_ = false;
 };
 
 }  // namespace
@@ -229,7 +241,7 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
     return 2 + parameters_length(text, i + 1);
 }
 
-std::string sanitise(std::string_view text, Account& account, std::string* before_html) {
+std::string sanitise(std::string_view text, Account& account, std::string* sent) {
     Found found;
     std::string clean = Cleaner(text, found).run();
     if (looks_like_html(clean)) {
@@ -237,10 +249,11 @@ std::string sanitise(std::string_view text, Account& account, std::string* befor
         std::string stripped = strip_html(clean);
         if (stripped != clean) {
             found.html = true;
-            if (before_html) *before_html = clean;
+            if (sent) *sent = clean;
             clean = Cleaner(stripped, found).run();
         }
     }
+    if (sent && !found.html && found.joints) *sent = Cleaner(text, found, true).run();
     if (found.escapes) account.remove("terminal escapes", "");
     if (found.colours) account.remove("colour codes", "");
     if (found.controls) account.remove("control characters", "");

@@ -13,9 +13,10 @@ namespace tearline::news {
 /// zero-width and direction-changing letters; odd spaces become plain ones, tabs are filled up to
 /// columns of 8, broken bytes become U+FFFD. What is an HTML message loses its tags. Linear in the
 /// size of TEXT. What kinds of things went is told to ACCOUNT, one entry a kind.
-/// Where tags went or entities became letters BEFORE_HTML gets the text as it was before that; else
-/// it stays as it is.
-std::string sanitise(std::string_view text, Account& account, std::string* before_html = nullptr);
+/// Where tags went or entities became letters SENT gets the text as it was before that, and where
+/// there are blanks that part no words for a wrapper (U+00A0) the text with them; else it stays as
+/// it is.
+std::string sanitise(std::string_view text, Account& account, std::string* sent = nullptr);
 
 /// The same for one line of a header: line ends become spaces, runs of white space one space.
 std::string sanitise_line(std::string_view text);

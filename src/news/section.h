@@ -28,4 +28,11 @@ std::vector<RoundupPiece> pieces_of(const std::vector<Line>& lines, std::vector<
 /// out. Empty where there are not two.
 std::vector<RoundupPiece> split_letters(const std::vector<Line>& lines);
 
+/// The items of LINES, each "[A title](http://..)" in Markdown and what is told behind or below it.
+/// Empty where there are not three, or other text comes before them.
+std::vector<RoundupPiece> split_link_list(const std::vector<Line>& lines);
+
+/// The stories of LINES, each below its title and "by Ada Holm". Empty where there are not two.
+std::vector<RoundupPiece> split_signed(const std::vector<Line>& lines);
+
 }  // namespace tearline::news

@@ -264,11 +264,13 @@ std::vector<RoundupPiece> pieces_of(const std::vector<Line>& lines, std::vector<
 }
 
 std::vector<RoundupPiece> split_sections(const std::vector<Line>& lines, std::string_view subject) {
-    std::size_t subjects = 0, edges = 0;
+    std::size_t subjects = 0, edges = 0, names = 0;
     for (const Line& line : lines) {
         if (line.blank()) continue;
         const char first = line.text.front();
         if (first == '+') edges += is_edge(line.text);
+        names +=
+            (first == 'B' || first == 'b') && text::starts_with_ignoring_case(line.text, "by ");
         if (first == 'S' || first == 's')
             subjects += text::starts_with_ignoring_case(line.text, "subject:");
     }
@@ -276,6 +278,8 @@ std::vector<RoundupPiece> split_sections(const std::vector<Line>& lines, std::st
         if (auto letters = split_letters(lines); !letters.empty()) return letters;
     if (edges > 2)
         if (auto boxes = boxes_of(lines); !boxes.empty()) return boxes;
+    if (names > 1)
+        if (auto stories = split_signed(lines); !stories.empty()) return stories;
     if (!is_collection(lines, subject)) return {};
     for (const Form form : {Form::ruled, Form::numbered, Form::capitals})
         if (auto sections = sections_of(lines, form); !sections.empty()) return sections;

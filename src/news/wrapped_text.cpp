@@ -8,6 +8,7 @@
 #include "news/justified.h"
 #include "news/relaid.h"
 #include "news/sanitise.h"
+#include "news/two_columns.h"
 #include "news/width.h"
 
 namespace tearline::news {
@@ -33,6 +34,11 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, s
         account.repair("base64", "", "");
     by_lines_ = !decoded;
     text_ = sanitise(decoded ? *decoded : lines, account, &sent);
+    if (auto one = without_columns(text_)) {
+        text_ = *std::move(one);
+        by_lines_ = false;
+        account.repair("two columns", "", "");
+    }
     if (auto plain = without_justification(text_)) {
         text_ = *std::move(plain);
         account.repair("flush text", "", "");

@@ -221,3 +221,19 @@ TEST_CASE("a heading that begins like a byline of another language is none") {
         CHECK(read.body.starts_with(heading));
     }
 }
+
+TEST_CASE("one line may stand above the title, whatever it is") {
+    const auto found = frame_read(
+        "P104  NEWSTEXT 104 Fri 14 Aug 06:41/22\n\n" + subject + "\n\n" + pier_text, subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}
+
+TEST_CASE("the head of a forecast ends with its date") {
+    const auto found = frame_read(
+        "FPUS51 KLND 140720\nZFPLND\n\nZone Forecast Product for Lindholm\n"
+        "Weather Office Lindholm\n320 AM EDT Fri Aug 14 2026\n\n" +
+            pier_text,
+        "Forecast for Lindholm");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}

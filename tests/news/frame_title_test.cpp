@@ -283,3 +283,31 @@ TEST_CASE("a Subject that ends within a word was cut") {
                     "Tin foil found to improve old radios, says a museum") == Agreement::none);
     CHECK(agreement("Tin foil", "Tin foils are found") == Agreement::none);
 }
+
+TEST_CASE("a sentence of any length is a title above its address and a text") {
+    const std::string title =
+        "A small fire damaged the harbour office of the ferry company on Friday\n"
+        "night, the harbour master said, but nobody was hurt and the ferries go as\n"
+        "planned from Saturday on.";
+    const std::string cut =
+        "A small fire damaged the harbour office of the ferry company on Friday";
+    const auto found = frame_read(title + "\n\nhttps://harbour.example/1\n\n" + pier_text, cut);
+    CHECK(found.frame.title.value_or("").ends_with("from Saturday on."));
+    CHECK(found.frame.link == "https://harbour.example/1");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    const auto post = frame_read(title + "\n\nhttps://harbour.example/1\n", cut);
+    CHECK_FALSE(post.frame.title);
+}
+
+TEST_CASE("what a longer line below a title says of it is its lead") {
+    const auto found = frame_read(
+        "Ada Holm, 1935-2026\n"
+        "The keeper who knew every stone of the old pier\n\n"
+        "By Ward Holm\n\n" +
+            pier_text,
+        "Ada Holm, 91, keeper of the pier");
+    CHECK(found.frame.title == "Ada Holm, 1935-2026");
+    CHECK(found.frame.lead == "The keeper who knew every stone of the old pier");
+    CHECK(found.frame.byline == "Ward Holm");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What sites and mailing lists set below their texts.
 #include "frame_read.h"
+#include "news/extract.h"
 #include "support/catch.h"
 
 using namespace tearline::news;
@@ -73,4 +74,41 @@ TEST_CASE("the address of comments is not the article's") {
                                  std::string(120, 'a') + "#comments\n\nhttps://example.org/pier\n");
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.body.ends_with("new quay will do."));
+}
+
+TEST_CASE("a page that was printed as text has neither its references nor their numbers") {
+    std::string text =
+        "The [1]pier of Lindholm is closed since Tuesday, the harbour board says, and\n"
+        "will not be opened again before the [2]summer.\n\n[3]Fishermen are not sure "
+        "that the new quay will do.\n\n";
+    std::string links;
+    for (int i = 1; i <= 60; ++i)
+        links +=
+            "  " + std::to_string(i) + ". https://lindholm.example/" + std::to_string(i) + "\n";
+    for (const char* name : {"References", "Visible links", "Links:"}) {
+        INFO(name);
+        const auto found =
+            cleaned(message(subject, subject + "\n\n" + text + name + "\n\n" + links));
+        REQUIRE(found.articles.size() == 1);
+        const auto& article = found.articles[0];
+        REQUIRE(article.blocks.size() == 2);
+        CHECK(article.blocks[0].text.starts_with("The pier of Lindholm is"));
+        CHECK(article.blocks[0].text.ends_with("before the summer."));
+        CHECK(article.blocks[1].text.starts_with("Fishermen"));
+        CHECK(article.removed.size() > 60);
+    }
+}
+
+TEST_CASE("the shorthand of who wrote it goes, and a list's tag before the title") {
+    const auto signed_text = frame_read(subject + "\n\n" + pier_text + "\n(dpa/jh)\n", subject);
+    CHECK(signed_text.body.ends_with("will do."));
+    const auto laughter = frame_read(subject + "\n\n" + pier_text + "\n(laughter)\n", subject);
+    CHECK(laughter.body.ends_with("(laughter)"));
+    const auto found =
+        cleaned(message("[pier-news] " + subject,
+                        pier_text + "\nhttps://lindholm.example/pier\n\n"
+                                    "_______________________________________________\n"
+                                    "Pier-News mailing list\nhttps://lists.example/listinfo\n"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(found.articles[0].title == subject);
 }

@@ -69,3 +69,18 @@ TEST_CASE("a bare date label needs a date behind it") {
     CHECK(read_label("Updated 12 August 2026"));
     CHECK(read_label("Updated: by hand"));
 }
+
+TEST_CASE("capitals of labels in any language are known") {
+    for (const auto& [line, field] :
+         {std::pair{"Źródło: https://senn.example/1", Field::source},
+          std::pair{"ŹRÓDŁO: https://senn.example/1", Field::source},
+          std::pair{"Więcej: https://senn.example/1", Field::link},
+          std::pair{"Läs hela artikeln: https://senn.example/1", Field::link},
+          std::pair{"Джерело: https://senn.example/1", Field::source},
+          std::pair{"出典: https://senn.example/1", Field::source}}) {
+        INFO(line);
+        const auto label = read_label(line);
+        REQUIRE(label);
+        CHECK(label->field == field);
+    }
+}

@@ -68,3 +68,24 @@ TEST_CASE("an apostrophe that stands apart is joined to its word") {
         CHECK(with_joined_apostrophes(kept) == kept);
     }
 }
+
+TEST_CASE("a lost mark before a sum is that of the only currency told") {
+    const auto sums = [](const std::string& more, const std::string& link) {
+        Article article;
+        article.link = link;
+        article.blocks.push_back(
+            {BlockKind::paragraph, "The pier costs ?3.3 trillion (?195.3m a year)." + more});
+        Account account;
+        restore_lost_marks(article, true, account);
+        return article.blocks[0].text.substr(0, article.blocks[0].text.find(')'));
+    };
+    const std::string link = "https://senn.example/?1";
+    CHECK(sums(" Pounds were never so weak.", link) ==
+          "The pier costs £3.3 trillion (£195.3m a year");
+    CHECK(sums(" The euro fell.", link) == "The pier costs €3.3 trillion (€195.3m a year");
+    CHECK(sums("", "https://www.senn.co.uk/1") == "The pier costs £3.3 trillion (£195.3m a year");
+    // In doubt it stays as it came.
+    CHECK(sums(" Pounds and euros fell.", link) == "The pier costs ?3.3 trillion (?195.3m a year");
+    CHECK(sums("", link) == "The pier costs ?3.3 trillion (?195.3m a year");
+    CHECK(sums(" See https://senn.de/ ?", link) == "The pier costs ?3.3 trillion (?195.3m a year");
+}

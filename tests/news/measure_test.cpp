@@ -140,3 +140,26 @@ TEST_CASE("paragraphs come back from a gate that wrapped entities or bytes") {
         check_no_false_break(cleaned_texts(as_text(archived(lines, width + 1))), article);
     }
 }
+
+TEST_CASE("blanks that part no words for a wrapper are counted as it did") {
+    // Each second blank is one; the wrapper saw words twice as long.
+    for (const std::string blank : {"&nbsp;", "&#160;", "\u00a0", "\u202f"}) {
+        INFO(blank);
+        std::vector<std::string> lines;
+        for (const auto& paragraph : harbour_article()) {
+            std::string sent;
+            int words = 0;
+            for (const auto word : tearline::text::words(paragraph)) {
+                if (!sent.empty()) sent += ++words % 2 == 0 ? " " : blank;
+                sent += word;
+            }
+            for (auto& line : wrapped(sent, 72)) lines.push_back(std::move(line));
+            lines.emplace_back();
+        }
+        auto sent = message("A harbour", as_text(lines));
+        sent.charset.name = "UTF-8";
+        const auto found = cleaned(sent);
+        REQUIRE(found.articles.size() == 1);
+        CHECK(texts(found.articles[0]) == harbour_article());
+    }
+}

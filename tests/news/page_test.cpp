@@ -229,3 +229,43 @@ TEST_CASE("a word cut at the width is put together without a space") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].find(link) != std::string::npos);
 }
+
+TEST_CASE("items within items are items") {
+    const auto found = cleaned(
+        message("What changed",
+                harbour_article()[0] +
+                    "\n\n"
+                    "* The checker of disks now reads each folder once, in the order in which\n"
+                    "  the disk has it.\n"
+                    "    - It runs four times as fast on old disks, and twice as fast on those\n"
+                    "      that were bought since.\n"
+                    "    - It stops when asked to.\n"
+                    "* Support for the old format was removed, for nobody has asked for it in\n"
+                    "  three years.\n"
+                    "    - Whoever still has such disks should copy them with the release of\n"
+                    "      last year.\n"
+                    "* Messages in Dutch are new, and those in German were read once more by\n"
+                    "  somebody who speaks it.\n"
+                    "    - More are welcome.\n"));
+    REQUIRE(found.articles.size() == 1);
+    const auto& blocks = found.articles[0].blocks;
+    REQUIRE(blocks.size() == 8);
+    for (std::size_t i = 1; i < blocks.size(); ++i) CHECK(blocks[i].kind == BlockKind::item);
+    CHECK(blocks[2].text.ends_with("those that were bought since."));
+}
+
+TEST_CASE("each who speaks in a transcript has a paragraph of his own") {
+    const std::vector<std::string> said{
+        "MODERATOR: Good evening. We begin with the question that everybody has asked since May.",
+        "MS. EK-HOLM: Thank you. The short answer is that we do not know who owns the ferry.",
+        "MODERATOR: And what does it cost the town each day?",
+        "MS. EK-HOLM: About four hundred, and the water is not included."};
+    for (const int width : {44, 55, 61, 72}) {
+        std::vector<std::string> lines;
+        for (const auto& one : said)
+            for (auto& line : wrapped(one, width)) lines.push_back(std::move(line));
+        const auto found = cleaned(message("Evening debate about the ferry", as_text(lines)));
+        REQUIRE(found.articles.size() == 1);
+        CHECK(texts(found.articles[0]) == said);
+    }
+}

@@ -212,3 +212,70 @@ TEST_CASE("a message of several articles may be cut anywhere") {
         CHECK(found.articles.empty() != found.why.empty());
     }
 }
+
+TEST_CASE("a table of contents above the first article is none of it") {
+    std::string text = "THE LINDHOLM WEEKLY\nIssue 312 - 14 August 2026\n\nIn this issue:\n\n";
+    for (const auto& item : items) text += "  * " + std::string(item.title) + "\n";
+    for (const auto& item : items)
+        text += "\n" + std::string(60, '-') + "\n" + fold(item.title) + std::string(60, '-') +
+                "\n\n" + fold(item.text) + "\n" + item.link + "\n";
+    const auto found = cleaned(message("Lindholm Weekly, issue 312", text));
+    REQUIRE(found.articles.size() == items.size());
+    CHECK(found.articles[0].title == items[0].title);
+    CHECK(body_text(found.articles[0]) == items[0].text);
+}
+
+TEST_CASE("lists of links in Markdown are articles, whatever their form") {
+    using Form = std::string (*)(const Item&);
+    for (const Form form :
+         {Form{[](const Item& item) {
+              return "- [" + std::string(item.title) + "](" + item.link + ") - " + item.text + "\n";
+          }},
+          Form{[](const Item& item) {
+              return "1. **[" + std::string(item.title) + "](" + item.link + ")**\n" +
+                     fold(item.text, 3);
+          }},
+          Form{[](const Item& item) {
+              return "### [" + std::string(item.title) + "](" + item.link + ")\n\n" +
+                     fold(item.text) + "\n";
+          }},
+          Form{[](const Item& item) {
+              std::string out;
+              for (const auto& line :
+                   wrapped("* [" + std::string(item.title) + "](" + item.link + "): " + item.text,
+                           76, 200))
+                  out += line + "\n";
+              return out + "\n";
+          }}}) {
+        INFO(form(items[0]));
+        std::string text = "Three for the weekend.\n\n";
+        for (const auto& item : items) text += form(item);
+        const auto found = cleaned(message("Links of the day", text));
+        check_items(found.articles);
+    }
+}
+
+TEST_CASE("an article with a list of links, or links in its sentences, is one") {
+    std::string links, sentences;
+    for (const auto& item : items) {
+        links += "- [" + std::string(item.title) + "](" + item.link + ")\n";
+        sentences += "[The harbour board](" + std::string(item.link) + ") voted on it. " +
+                     item.text + "\n\n";
+    }
+    for (const std::string& text :
+         {harbour_article()[0] + "\n\n" + harbour_article()[1] + "\n\n" + links, sentences}) {
+        INFO(text);
+        const auto found = cleaned(message("What the harbour board wants", text));
+        CHECK(found.articles.size() == 1);
+    }
+}
+
+TEST_CASE("text below a title and its address on one line is kept") {
+    std::string text;
+    for (const auto& item : items)
+        text += "* " + std::string(item.title) + " " + item.link + "\n" + fold(item.text, 2) + "\n";
+    const auto found = cleaned(message("Three from Lindholm", text));
+    REQUIRE(found.articles.size() == items.size());
+    for (std::size_t i = 0; i < items.size(); ++i)
+        CHECK(body_text(found.articles[i]) == items[i].text);
+}

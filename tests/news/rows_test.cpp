@@ -14,16 +14,16 @@ using namespace tearline::news::samples;
 
 namespace {
 
-const std::string before =
+const std::string text_before =
     "The board of the harbour met on Tuesday and read what the keepers of the light had\n"
     "written. It took two hours, and nobody left before the end of it, which is rare.\n\n";
-const std::string after =
+const std::string text_after =
     "\nNobody spoke against it. The board will meet again in the autumn, when the divers\n"
     "have come back from the north and can tell what they have seen at the foot of it.\n";
 
 std::vector<Block> blocks_around(const std::string& middle,
                                  const std::string& subject = "The board") {
-    const auto found = cleaned(message(subject, before + middle + after));
+    const auto found = cleaned(message(subject, text_before + middle + text_after));
     REQUIRE(found.articles.size() == 1);
     return found.articles[0].blocks;
 }
@@ -187,8 +187,21 @@ TEST_CASE("many lines of any such kind are read in one pass") {
     for (const char* line : {"   a\n", "Key :  value\n", "  o item\n", "ab\n====\n\n",
                              ".----------.\n", "                        x\n", "    f(x);\n"}) {
         INFO(line);
-        std::string text = before;
+        std::string text = text_before;
         for (int i = 0; i < 30000; ++i) text += line;
-        CHECK(cleaned(message("Many", text + after)).articles.size() <= 1);
+        CHECK(cleaned(message("Many", text + text_after)).articles.size() <= 1);
     }
+}
+
+TEST_CASE("dots lead from the names of a table to its values") {
+    const auto found = cleaned(message(
+        "How Lindholm voted", harbour_article()[0] +
+                                  "\n\nHolm ............. 41.2 %\nLindqvist ........ 33.8 %\n"
+                                  "All others ....... 25.0 %\n\n" +
+                                  harbour_article()[1] + "\n"));
+    REQUIRE(found.articles.size() == 1);
+    const auto& blocks = found.articles[0].blocks;
+    REQUIRE(blocks.size() == 3);
+    CHECK(blocks[1].kind == BlockKind::preformatted);
+    CHECK(blocks[1].text.starts_with("Holm ....."));
 }

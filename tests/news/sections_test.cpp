@@ -204,3 +204,26 @@ TEST_CASE("many heads of any kind are read in one pass") {
         CHECK(cleaned(message("Disks weekly", text)).articles.size() <= 300);
     }
 }
+
+TEST_CASE("stories below a title and a name each are articles") {
+    for (const bool ruled : {true, false}) {
+        INFO(ruled);
+        const std::string rule = ruled ? std::string(60, '*') + "\n" : std::string();
+        std::string text = "THE SENN GAZETTE        Vol. 9, No. 32        14 Aug 2026\n\n";
+        for (const auto& item : disk_news)
+            text += rule + "            " + item.title + "\n            by Ines Falk\n" + rule +
+                    "\n" + item.text + "\n" + harbour_article()[0] + "\n\n";
+        const auto found = cleaned(message("Senn Gazette 9-32", text));
+        REQUIRE(found.articles.size() == disk_news.size());
+        for (std::size_t i = 0; i < disk_news.size(); ++i) {
+            CHECK(found.articles[i].title == disk_news[i].title);
+            CHECK(found.articles[i].byline == "Ines Falk");
+            CHECK(found.articles[i].blocks.size() == 2);
+        }
+    }
+    // One name is an article's own.
+    const auto one =
+        cleaned(message("The pier", "The pier\nby Ines Falk\n\n" + harbour_article()[0] + "\n\n" +
+                                        harbour_article()[1] + "\n"));
+    CHECK(one.articles.size() == 1);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Text of scripts that put no blanks between words, Chinese and Japanese.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "news/lines.h"
+
+namespace tearline::news {
+
+/// Is C a letter or mark of such a script?
+bool is_unspaced(char32_t c);
+
+/// The text of LINES where most are of such a script and were broken at a width, each paragraph as
+/// one line; nothing where they were not.
+std::optional<std::string> without_unspaced_breaks(const std::vector<Line>& lines);
+
+}  // namespace tearline::news
