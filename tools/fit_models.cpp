@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Fits the models of breaks and headings (src/news/break_weights.h and *_trees.h) to messages whose
 // clean articles are known. usage: fit_models FOLDER .. [--also FOLDER ..] [--ends FOLDER ..]
-// [--judge FOLDER] [--out src/news]; each FOLDER holds news-*.pkt and truth.jsonl. --ends: used for
-// the ends of paragraphs alone. --judge: see docs/MODELS.md.
+// [--judge FOLDER] [--only line] [--out src/news]; each FOLDER holds news-*.pkt and truth.jsonl.
+// --ends: used for the ends of paragraphs alone. --only line: fits that model and no other, those
+// that are committed stay. --judge: see docs/MODELS.md.
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
@@ -38,7 +39,7 @@ namespace {
 
 constexpr int folds = 5;
 constexpr double penalty = 3;
-constexpr tools::Growth sentence_growth{300, 0.15, 40};
+constexpr tools::Growth sentence_growth{300, 0.15, 40}, line_growth{300, 0.15, 20};
 constexpr tools::Growth heading_growth{240, 0.1, 8}, second_growth{160, 0.1, 8},
     glue_growth{300, 0.1, 8};
 
@@ -95,7 +96,7 @@ struct Lesson {
 
 struct Samples {
     std::vector<Sample> breaks;
-    std::vector<tools::TreeSample> sentences;
+    std::vector<tools::TreeSample> sentences, lines;
     std::vector<Lesson> lessons;
     std::size_t used = 0, skipped = 0;
 };
@@ -122,9 +123,14 @@ bool sample_breaks(Body& body, const Truth& truth, int fold, Samples& samples) {
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         const bool ends = i == 0 || truth.ends.contains(before[i]);
         if (body.pieces[i].cut == Cut::open && before[i] <= truth.tokens.size()) {
-            if (is_asked(body, i))
-                samples.sentences.push_back(
-                    {paragraphs.with_start(paragraphs.at_break(i), start, i, grown), ends, fold});
+            const auto sample = [&](const Features& place) {
+                return tools::TreeSample{paragraphs.with_start(place, start, i, grown), ends, fold};
+            };
+            const Judge judge = judge_of(body, i);
+            if (judge == Judge::sentence)
+                samples.sentences.push_back(sample(paragraphs.at_break(i)));
+            else if (judge == Judge::line)
+                samples.lines.push_back(sample(paragraphs.at_line(i)));
             else
                 samples.breaks.push_back(sample_of(
                     break_features(body, start, i, paragraphs.usual_length()), ends, fold));
@@ -217,10 +223,16 @@ int outer_fold(int fold) {
 
 struct Fitted {
     tools::Model breaks;
-    tools::GrownForest sentence, heading, second, glue;
+    tools::GrownForest sentence, line, heading, second, glue;
+    bool line_only = false;
 
+    /// The committed ones where none were fitted.
     [[nodiscard]] Models view() const {
-        return {sentence.view(), heading.view(), second.view(), glue.view()};
+        if (!line_only)
+            return {sentence.view(), line.view(), heading.view(), second.view(), glue.view()};
+        Models models = fitted_models();
+        models.line = line.view();
+        return models;
     }
 };
 
@@ -249,8 +261,13 @@ void add_glue_samples(const Lesson& lesson, const tools::GrownForest& heading,
 
 /// All models from what is not in fold LEFT_OUT. What judges by the scores of another model is
 /// fitted to scores of messages that the other had not seen.
-Fitted fit_all(const Samples& samples, int left_out) {
+Fitted fit_all(const Samples& samples, int left_out, bool line_only) {
     Fitted fitted;
+    fitted.line_only = line_only;
+    fitted.line = tools::grow(samples.lines, line_growth, [&](const auto& sample) {
+        return left_out < 0 || sample.fold != left_out;
+    });
+    if (line_only) return fitted;
     fitted.breaks = tools::fit(samples.breaks, break_weight_count(), left_out, penalty);
     const auto used = [&](int fold) { return left_out < 0 || outer_fold(fold) != left_out; };
     fitted.sentence = tools::grow(samples.sentences, sentence_growth, [&](const auto& sample) {
@@ -347,19 +364,37 @@ nlohmann::json as_json(const Article& article) {
     return line;
 }
 
+/// How often a model is wrong about full lines of sites that it has not seen.
+struct Tally {
+    std::size_t all = 0, yes = 0, missed = 0, false_ones = 0;
+
+    void add(const Forest& model, const std::vector<tools::TreeSample>& samples, int fold) {
+        for (const auto& sample : samples) {
+            if (sample.fold != fold) continue;
+            const bool found = model.score(sample.features) > 0;
+            ++all, yes += sample.yes;
+            missed += sample.yes && !found, false_ones += found && !sample.yes;
+        }
+    }
+    void tell(const char* what) const {
+        if (all > 0)
+            std::fprintf(stderr,
+                         "%zu %s at full lines, paragraphs end at %zu: %zu missed, %zu false\n",
+                         all, what, yes, missed, false_ones);
+    }
+};
+
 /// Writes FOLDER/held-out.jsonl: every message as an article by models that know nothing of its
 /// site.
-void judge(const std::vector<std::filesystem::path>& folders, const Samples& samples) {
+void judge(const std::vector<std::filesystem::path>& folders, const Samples& samples,
+           bool line_only) {
     for (const auto& folder : folders) std::filesystem::remove(folder / "held-out.jsonl");
-    std::size_t sentences = 0, wrong = 0;
+    Tally sentences, lines;
     for (int fold = 0; fold < folds; ++fold) {
-        const Fitted fitted = fit_all(samples, fold);
+        const Fitted fitted = fit_all(samples, fold, line_only);
         const Models models = fitted.view();
-        for (const tools::TreeSample& sample : samples.sentences) {
-            if (sample.fold != fold) continue;
-            ++sentences;
-            wrong += (models.sentence.score(sample.features) > 0) != sample.yes;
-        }
+        if (!line_only) sentences.add(models.sentence, samples.sentences, fold);
+        lines.add(models.line, samples.lines, fold);
         for (const auto& folder : folders) {
             std::ofstream out(folder / "held-out.jsonl", std::ios::app);
             read_lessons(folder, [&](const ftn::DecodedMessage& message, const StreamWidths& widths,
@@ -373,8 +408,8 @@ void judge(const std::vector<std::filesystem::path>& folders, const Samples& sam
             });
         }
     }
-    std::fprintf(stderr, "%zu ends of sentences at full lines, %zu judged wrongly\n", sentences,
-                 wrong);
+    sentences.tell("ends of sentences");
+    lines.tell("other places");
 }
 
 void write(const std::filesystem::path& file, const std::string& what, const std::string& include,
@@ -395,11 +430,14 @@ int main(int count, char** arguments) {
     std::filesystem::path out;
     std::vector<std::filesystem::path> judged;
     Use use = Use::reference;
+    bool line_only = false;
     for (int i = 1; i < count; ++i) {
         if (!std::strcmp(arguments[i], "--out") && i + 1 < count)
             out = arguments[++i];
         else if (!std::strcmp(arguments[i], "--judge") && i + 1 < count)
             judged.emplace_back(arguments[++i]);
+        else if (!std::strcmp(arguments[i], "--only") && i + 1 < count)
+            line_only = !std::strcmp(arguments[++i], "line");
         else if (!std::strcmp(arguments[i], "--also"))
             use = Use::also;
         else if (!std::strcmp(arguments[i], "--ends"))
@@ -412,15 +450,17 @@ int main(int count, char** arguments) {
     }
     std::fprintf(stderr, "%zu messages used, %zu not (their text is not the truth's)\n",
                  samples.used, samples.skipped);
-    if (!judged.empty()) judge(judged, samples);
+    if (!judged.empty()) judge(judged, samples, line_only);
     if (out.empty()) return 0;
-    const Fitted fitted = fit_all(samples, -1);
-    write(out / "break_weights.h", "Weights (log-odds) of the features of a break, see breaks.cpp.",
-          "#include <array>", tools::as_code("break", fitted.breaks));
+    const Fitted fitted = fit_all(samples, -1, line_only);
     const auto write_forest = [&](const std::string& name, const tools::GrownForest& forest) {
         write(out / (name + "_trees.h"), "The trees of the model \"" + name + "\", see models.h.",
               "#include \"news/forest.h\"", tools::as_code(name, forest));
     };
+    write_forest("line", fitted.line);
+    if (line_only) return 0;
+    write(out / "break_weights.h", "Weights (log-odds) of the features of a break, see breaks.cpp.",
+          "#include <array>", tools::as_code("break", fitted.breaks));
     write_forest("sentence", fitted.sentence);
     write_forest("heading", fitted.heading);
     write_forest("second", fitted.second);

@@ -31,6 +31,41 @@ void add(Features& to, int value) {
     to.add(static_cast<std::size_t>(std::max(value, 0)));
 }
 
+/// Is WORD one of the first words of TEXT, whatever its case?
+bool has_word(std::string_view text, std::string_view word) {
+    constexpr std::size_t near = 10;
+    std::size_t count = 0;
+    bool found = false;
+    text::each_word(text, [&](std::string_view other) {
+        found = text::equals_ignoring_case(words::bare_word(other), word);
+        return !found && ++count < near;
+    });
+    return found;
+}
+
+/// Are most of its longer words capitalised?
+bool is_title(std::string_view text) {
+    int long_words = 0, capitals = 0;
+    text::each_word(text, [&](std::string_view word) {
+        const auto bare = words::bare_word(word);
+        if (bare.size() > 3) ++long_words, capitals += words::is_capitalised(bare);
+        return true;
+    });
+    return capitals * 4 >= long_words * 3;
+}
+
+/// Does the first longer word of TEXT stand in BEFORE as well?
+std::size_t first_long_again(std::string_view text, std::string_view before) {
+    std::size_t again = 0, count = 0;
+    text::each_word(text, [&](std::string_view word) {
+        const auto bare = words::bare_word(word);
+        if (bare.size() < 4 || words::is_function_word(bare)) return ++count < 4;
+        again = 1 + std::size_t{has_word(before, bare)};
+        return false;
+    });
+    return again;
+}
+
 bool is_end_mark(char c) {
     return c == '.' || c == '!' || c == '?';
 }
@@ -77,7 +112,14 @@ Paragraphs::Paragraphs(const Body& body) : body_(body), stretch_of_(body.pieces.
         stretch_of_[i] = stretches_.size() - 1;
     }
     for (const auto& [from, to, counted] : stretches_) {
-        if (counted.letters < least_prose) continue;
+        if (counted.letters < least_prose) {
+            if (is_brief(stretch_of_[from])) {
+                ++brief_;
+                brief_letters_ += counted.letters;
+                brief_titles_ += is_title(body.pieces[from].text);
+            }
+            continue;
+        }
         lengths.push_back(counted.letters);
         ++long_;
         sentences_ += counted.sentences;
@@ -150,9 +192,94 @@ Features Paragraphs::at_break(std::size_t at) const {
     return found;
 }
 
-Features Paragraphs::with_start(const Features& at_break, std::size_t start, std::size_t at,
+bool Paragraphs::is_brief(std::size_t stretch) const {
+    const auto& [from, to, counted] = stretches_[stretch];
+    return counted.letters < least_prose && !words::is_terminal(endings_[to - 1]);
+}
+
+Paragraphs::Tail Paragraphs::tail_before(std::size_t at) const {
+    constexpr std::size_t most = 18, least_long = 4;
+    Tail tail;
+    const std::size_t from = stretches_[stretch_of_[at]].from;
+    const std::string_view after = body_.pieces[at].text;
+    for (std::size_t i = at; i-- > from && tail.words < most;) {
+        std::string_view rest = body_.pieces[i].text;
+        while (!rest.empty() && tail.words < most) {
+            const auto word = words::last_word(rest);
+            rest = text::trim_right(rest.substr(0, rest.size() - word.size()));
+            const auto bare = words::bare_word(word);
+            ++tail.words;
+            tail.letters += word.size() + 1;
+            tail.opening = words::opening_of(word);
+            tail.numbered = words::is_number_stop(word);
+            if (bare.size() >= least_long) {
+                ++tail.long_words;
+                tail.capitals += words::is_capitalised(bare);
+                tail.repeats += has_word(after, bare);
+            }
+            if (!rest.empty() && words::is_terminal(words::ending_of(rest)) &&
+                !words::is_number_stop(words::last_word(rest)))
+                return tail.start = 3, tail;
+        }
+        if (!rest.empty()) break;
+        if (i == from) return tail.start = 1, tail;
+        if (words::is_terminal(endings_[i - 1])) return tail.start = 2, tail;
+    }
+    return tail;
+}
+
+Features Paragraphs::at_line(std::size_t at) const {
+    const auto own = stretch_of_[at];
+    const Stretch& stretch = stretches_[own];
+    const std::string_view before = body_.pieces[at - 1].text, after = body_.pieces[at].text;
+    Features found = at_break(at);
+    const words::Ending ending = endings_[at - 1];
+    const auto last = words::last_word(before), bare = words::bare_word(last);
+    found.add(static_cast<std::size_t>(ending));
+    found.add(words::is_function_word(bare)              ? 1
+              : bare.empty()                             ? 2
+              : text::is_digit(bare.back())              ? 3
+              : last.back() == ')' || last.back() == '"' ? 4
+              : words::is_capitalised(bare)              ? 5
+                                                         : 6);
+    const Tail tail = tail_before(at);
+    found.add(tail.words);
+    found.add(tail.letters / 4);
+    found.add(tail.long_words == 0 ? 0 : 1 + tail.capitals * 6 / tail.long_words);
+    found.add(tail.start);
+    found.add(static_cast<std::size_t>(tail.opening));
+    found.add(tail.numbered ? 1 : 0);
+    found.add(tail.repeats);
+    // What comes: how many of its first words are capitalised, and how its line ends.
+    std::size_t words = 0, long_words = 0, capitals = 0;
+    text::each_word(after, [&](std::string_view word) {
+        const auto inner = words::bare_word(word);
+        if (words++ > 0 && inner.size() > 3) ++long_words, capitals += words::is_capitalised(inner);
+        return words < 10 && !words::is_terminal(words::ending_of(word));
+    });
+    found.add(long_words == 0 ? 0 : 1 + capitals * 6 / long_words);
+    found.add(words);
+    found.add(static_cast<std::size_t>(endings_[at]));
+    const std::size_t next = at + 1;
+    found.add(next == stretch.to
+                  ? 10
+                  : static_cast<std::size_t>(words::opening_of(body_.pieces[next].text)));
+    found.add(own > 0 ? 1 + std::size_t{is_brief(own - 1)} : 0);
+    found.add(own + 1 < stretches_.size() ? 1 + std::size_t{is_brief(own + 1)} : 0);
+    add(found, brief_);
+    add(found, brief_ > 0 ? 1 + brief_titles_ * 8 / brief_ : 0);
+    add(found, brief_ > 0 ? brief_letters_ / brief_ / 4 : 0);
+    found.add(first_long_again(after, before));
+    found.add(static_cast<std::size_t>(brief_) * 12 / stretches_.size());
+    found.add(body_.pieces[at - 1].kind == BlockKind::item ? 1 : 0);
+    add(found, static_cast<int>(stretch.counted.sentences == 0) +
+                   2 * static_cast<int>(passed_[at].sentences == 0));
+    return found;
+}
+
+Features Paragraphs::with_start(const Features& at_place, std::size_t start, std::size_t at,
                                 const Counted& grown) const {
-    Features found = at_break;
+    Features found = at_place;
     add(found, grown.letters / 15);
     add(found, grown.letters * 10 / usual_);
     add(found, grown.sentences);

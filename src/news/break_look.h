@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a place looks where a sentence ends with a full line: what speaks for a paragraph's end
-// there.
+// How a place looks where a line is full: what speaks for a paragraph's end there.
 #pragma once
 #include <vector>
 
@@ -35,9 +34,12 @@ class Paragraphs {
     /// What the model is asked by of the break before piece AT, where a paragraph may begin: the
     /// part of it that does not depend on where the last one began.
     [[nodiscard]] Features at_break(std::size_t at) const;
-    /// The whole of it: the last paragraph began with piece START, and GROWN stands from there to
-    /// AT.
-    [[nodiscard]] Features with_start(const Features& at_break, std::size_t start, std::size_t at,
+    /// The same where the line before AT ends no sentence: a heading may end there, a field, an
+    /// item of a list without marks.
+    [[nodiscard]] Features at_line(std::size_t at) const;
+    /// The whole of either: the last paragraph began with piece START, and GROWN stands from there
+    /// to AT.
+    [[nodiscard]] Features with_start(const Features& at_place, std::size_t start, std::size_t at,
                                       const Counted& grown) const;
 
   private:
@@ -50,6 +52,15 @@ class Paragraphs {
     struct Passed {
         int letters = 0, sentences = 0;
     };
+    /// The words between the last end of a sentence, or a certain break, and a place.
+    struct Tail {
+        std::size_t words = 0, letters = 0, capitals = 0, long_words = 0, repeats = 0;
+        std::size_t start = 0;  ///< 1 with a stretch, 2 with a line, 3 within one, 0 further away
+        words::Opening opening = words::Opening::mark;
+        bool numbered = false;
+    };
+    [[nodiscard]] Tail tail_before(std::size_t at) const;
+    [[nodiscard]] bool is_brief(std::size_t stretch) const;
     [[nodiscard]] std::size_t last_sentence(std::size_t at) const;
     [[nodiscard]] std::size_t next_sentence(std::size_t at, std::size_t to) const;
 
@@ -60,6 +71,8 @@ class Paragraphs {
     std::vector<Stretch> stretches_;
     std::vector<std::size_t> stretch_of_;  ///< by piece
     int usual_ = 0;
+    int brief_ = 0, brief_letters_ = 0,
+        brief_titles_ = 0;  ///< of stretches that are no prose and end no sentence
     int long_ = 0, sentences_ = 0, single_ = 0, letters_ = 0;  ///< of stretches that are prose
 };
 

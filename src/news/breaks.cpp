@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Breaks behind the end of a sentence are judged by a forest, the few others by a sum of weights.
+// Breaks before a word that may begin something are judged by one of two forests, as a sentence
+// ends there or not; the few others by a sum of weights.
 #include "news/breaks.h"
 
 #include <algorithm>
@@ -15,25 +16,27 @@ namespace {
 
 constexpr double hopeless = 6;  // a way so much worse than the best leads nowhere
 
-bool is_asked(words::Ending ending, std::string_view after) {
-    return words::is_terminal(ending) && words::opening_of(after) != words::Opening::lower;
+Judge judge_of(words::Ending ending, std::string_view after) {
+    if (words::opening_of(after) == words::Opening::lower) return Judge::weights;
+    return words::is_terminal(ending) ? Judge::sentence : Judge::line;
 }
 
 /// A place where a paragraph may begin.
 struct Start {
     std::size_t piece = 0;
     LocalLook local{};
-    std::optional<Features> look{};  ///< where the model is asked, not the weights
-    Counted grown{};                 // from here to the next
-    double best = 0;                 // of all ways here
-    std::size_t back = 0;            // the start before on that way
+    const Forest* model = nullptr;  ///< that is asked; null for the weights
+    Features look{};
+    Counted grown{};       // from here to the next
+    double best = 0;       // of all ways here
+    std::size_t back = 0;  // the start before on that way
 };
 
 /// Chooses the breaks of one body.
 class Chooser {
   public:
-    Chooser(Body& body, const Forest& model)
-        : body_(body), model_(model), paragraphs_(body), usual_(paragraphs_.usual_length()) {}
+    Chooser(Body& body, const Models& models)
+        : body_(body), models_(models), paragraphs_(body), usual_(paragraphs_.usual_length()) {}
 
     /// The best set of breaks between two certain ones: FROM is the first piece, TO the one after
     /// the last.
@@ -69,10 +72,19 @@ class Chooser {
             for (std::size_t piece = starts_[j - 1].piece; piece < start.piece; ++piece)
                 starts_[j - 1].grown.add(paragraphs_.counted(piece));
             const words::Ending ending = paragraphs_.ending(start.piece - 1);
-            if (is_asked(ending, body_.pieces[start.piece].text))
-                start.look = paragraphs_.at_break(start.piece);
-            else
-                start.local = local_look(body_, start.piece, ending, usual_);
+            switch (judge_of(ending, body_.pieces[start.piece].text)) {
+                case Judge::sentence:
+                    start.model = &models_.sentence;
+                    start.look = paragraphs_.at_break(start.piece);
+                    break;
+                case Judge::line:
+                    start.model = &models_.line;
+                    start.look = paragraphs_.at_line(start.piece);
+                    break;
+                case Judge::weights:
+                    start.local = local_look(body_, start.piece, ending, usual_);
+                    break;
+            }
         }
     }
 
@@ -86,18 +98,18 @@ class Chooser {
         for (std::size_t i = j; i-- > 0 && j - i <= longest_look;) {
             grown.add(starts_[i].grown);
             if (starts_[i].best < top - hopeless) continue;
-            if (start.look) {
+            if (start.model) {
                 befores_.push_back(i);
                 looks_.push_back(
-                    paragraphs_.with_start(*start.look, starts_[i].piece, start.piece, grown));
+                    paragraphs_.with_start(start.look, starts_[i].piece, start.piece, grown));
             } else {
                 offer(start, i, break_score(break_features(start.local, grown, usual_)));
             }
         }
-        if (!start.look) return;
+        if (!start.model) return;
         asked_.clear();
         for (const Features& look : looks_) asked_.push_back(&look);
-        const auto scores = model_.scores(asked_);
+        const auto scores = start.model->scores(asked_);
         for (std::size_t k = 0; k < befores_.size(); ++k) offer(start, befores_[k], scores[k]);
     }
 
@@ -107,7 +119,7 @@ class Chooser {
     }
 
     Body& body_;
-    const Forest& model_;
+    const Models& models_;
     Paragraphs paragraphs_;
     UsualLength usual_;
     std::vector<Start> starts_;
@@ -118,15 +130,15 @@ class Chooser {
 
 }  // namespace
 
-bool is_asked(const Body& body, std::size_t at) {
-    return is_asked(words::ending_of(body.pieces[at - 1].text), body.pieces[at].text);
+Judge judge_of(const Body& body, std::size_t at) {
+    return judge_of(words::ending_of(body.pieces[at - 1].text), body.pieces[at].text);
 }
 
 void choose_breaks(Body& body, const Models& models) {
     const bool open = std::any_of(body.pieces.begin(), body.pieces.end(),
                                   [](const Piece& piece) { return piece.cut == Cut::open; });
     if (!open) return;
-    Chooser chooser(body, models.sentence);
+    Chooser chooser(body, models);
     std::size_t from = 0;
     for (std::size_t i = 1; i <= body.pieces.size(); ++i) {
         if (i < body.pieces.size() && body.pieces[i].cut != Cut::always) continue;

@@ -9,10 +9,15 @@
 
 namespace tearline::news {
 
-/// Is the break before piece AT one that the model is asked about (Models::sentence, with the
-/// features of break_look.h): behind the end of a sentence, before no small letter? Of the others a
-/// sum of weights decides (break_features.h).
-bool is_asked(const Body& body, std::size_t at);
+/// Who judges an open break: one of the models of that name, with the features of break_look.h, or
+/// a sum of weights (break_features.h).
+enum class Judge {
+    sentence,  ///< behind the end of a sentence, before no small letter
+    line,      ///< elsewhere, before no small letter
+    weights,
+};
+/// Of the break before piece AT.
+Judge judge_of(const Body& body, std::size_t at);
 
 /// Turns every open cut of BODY into a certain one.
 void choose_breaks(Body& body, const Models& models = fitted_models());

@@ -4,6 +4,7 @@
 
 #include "news/glue_trees.h"
 #include "news/heading_trees.h"
+#include "news/line_trees.h"
 #include "news/second_trees.h"
 #include "news/sentence_trees.h"
 
@@ -11,6 +12,7 @@ namespace tearline::news {
 
 const Models& fitted_models() {
     static const Models models{{sentence_bias, sentence_trees},
+                               {line_bias, line_trees},
                                {heading_bias, heading_trees},
                                {second_bias, second_trees},
                                {glue_bias, glue_trees}};

@@ -7,6 +7,7 @@ namespace tearline::news {
 
 struct Models {
     Forest sentence;  ///< does a paragraph end with this sentence, whose line is full
+    Forest line;      ///< does one end with this full line, which ends no sentence
     Forest heading;   ///< is this short block a heading, for itself
     Forest second;    ///< the same, beside the others of its article
     Forest glue;      ///< is a heading glued to the end of this block here

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a break behind a sentence is judged by: the other paragraphs of the same article.
+// What a break behind a full line is judged by: the other paragraphs of the same article.
 #include "news/break_look.h"
 
 #include <list>
@@ -54,11 +54,36 @@ TEST_CASE("sentences and open quotes are counted along a body") {
     CHECK(counted.brackets == 1);
 }
 
-TEST_CASE("only breaks behind a sentence and before no small letter are asked about") {
+TEST_CASE("who judges a break depends on whether a sentence ends and something may begin") {
     const Made made({"|One ends.", "?Two begins", "?Three. goes on", "?", "?and four."});
-    CHECK(is_asked(made.body, 1));
-    CHECK_FALSE(is_asked(made.body, 2));
-    CHECK_FALSE(is_asked(made.body, 4));
+    CHECK(judge_of(made.body, 1) == Judge::sentence);
+    CHECK(judge_of(made.body, 2) == Judge::line);
+    CHECK(judge_of(made.body, 4) == Judge::weights);
+}
+
+TEST_CASE("a full line without an end ends a heading, but no sentence about a person") {
+    std::vector<std::string> lines;
+    for (const char* heading : {"|What the Harbour Needs", "|Where the Boats Go"}) {
+        lines.insert(lines.end(), {heading, "|" + long_line,
+                                   " and the master of the harbour waved to them until they were",
+                                   " out of his sight, as he has done every morning for years."});
+    }
+    const auto goes_on = [&](const std::string& line, const std::string& after) {
+        auto all = lines;
+        all.insert(all.end(),
+                   {line, after, " which the board had bought in the year of the storm, and which",
+                    " nobody has wanted to use since the new one came from across the water."});
+        all.insert(all.end(), lines.begin(), lines.end());
+        Made made(all);
+        choose_breaks(made.body);
+        return made.body.pieces[lines.size() + 1].cut != Cut::always;
+    };
+    CHECK_FALSE(goes_on("|Why the Old Lamp of Skerrow Came Back to the Harbour",
+                        "?The keeper of the light has gone back to the lamp of his father,"));
+    CHECK(goes_on("|The keeper of the light has gone back to the lamp that Captain",
+                  "?Lindholm lit when he was young and had no other light than that,"));
+    CHECK(goes_on("|She asked, as she does each year when it is about to get dark, Who",
+                  "?Will look after the lamp of his father and the boats of the harbour,"));
 }
 
 TEST_CASE("the same sentence ends a paragraph or not, as the others of the article are") {
