@@ -72,7 +72,7 @@ void Report::note_unread(const ftn::AreaKey& area, std::span<const msgbase::Unre
 
 int Report::exit_status() const {
     if (!balanced() || stale > 0) return tearline::exit_status(Code::io);
-    if (unwritable_bases + unwritable_outbounds + unwritable_bundles > 0)
+    if (unwritable_bases + unwritable_outbounds + unwritable_files > 0)
         return tearline::exit_status(Code::cannot_write);
     if (files.set_aside > 0 || messages.bad > messages.filtered || damaged_bases > 0)
         return tearline::exit_status(Code::bad_input);

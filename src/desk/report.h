@@ -113,7 +113,8 @@ struct Report {
     std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
     std::uint64_t unwritable_bases = 0;      ///< the same, because the disk takes nothing
     std::uint64_t unwritable_outbounds = 0;  ///< of links, whose packets wait
-    std::uint64_t unwritable_bundles = 0;    ///< that the disk had no room to unpack; they stay
+    std::uint64_t unwritable_files = 0;      ///< of the inbound, that could not be unpacked or
+                                             ///< set aside for want of room or rights; they stay
     std::uint64_t held_back = 0;             ///< links whose mail waits, for whatever reason
     std::uint64_t unreadable = 0;            ///< files that could not be opened or read; they stay
 
@@ -130,8 +131,8 @@ struct Report {
     void note_unread(const ftn::AreaKey& area, std::span<const msgbase::Unread> unread,
                      std::string_view done);
     /// 0, 65 (something was set aside or is bad mail, a base is damaged), 66 (a file cannot be
-    /// opened or read), 73 (a base, an outbound or an unpacked bundle cannot be written), 74 (does
-    /// not add up, stale files) or 75 (a base is in use).
+    /// opened or read), 73 (a base, an outbound, an unpacked bundle or bad/ cannot be written), 74
+    /// (does not add up, stale files) or 75 (a base is in use).
     [[nodiscard]] int exit_status() const;
 };
 

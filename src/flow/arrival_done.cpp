@@ -66,9 +66,17 @@ Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::stri
     store::InboundFile row{0,    *hash,      file.filename().string(),    unknown ? 0 : size,
                            link, desk.now(), store::FileState::set_aside, reason,
                            0,    {}};
-    if (auto added = desk.store.files.add(row); !added) return added.error();
+    const auto id = desk.store.files.add(row);
+    if (!id) return id.error();
     const auto moved =
         desk::set_aside(file, desk.config.paths.bad, reason, desk.now(), member(file, shown));
+    if (!moved && moved.error().code == Code::cannot_write) {
+        // A folder for bad files that takes nothing keeps nobody's good mail.
+        ++report.files.left;
+        ++report.unwritable_files;
+        report.warnings.push_back(moved.error().text());
+        return desk.store.files.set_state(*id, store::FileState::in_work);
+    }
     if (!moved) return moved.error();
     tell();
     return {};

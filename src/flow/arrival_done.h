@@ -14,8 +14,8 @@ namespace tearline::flow {
 Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
                          desk::Report& report);
 
-/// Moves FILE to bad/ with its reason, counted and logged. SHOWN is how reports call it; LINK who
-/// sent it, where known.
+/// Moves FILE to bad/ with its reason, counted and logged; where bad/ takes nothing it is left, and
+/// told. SHOWN is how reports call it; LINK who sent it, where known.
 Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::string& shown,
                        const std::string& reason, const std::string& link, desk::Report& report);
 

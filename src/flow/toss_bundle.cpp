@@ -51,7 +51,7 @@ Result<void> leave(const Arrival& arrival, const Error& why, desk::Report& repor
 /// One bundle that needs more room than there is keeps nobody else's mail.
 Result<void> leave_packed(const Arrival& arrival, const Error& why, desk::Report& report) {
     ++report.files.left;
-    ++report.unwritable_bundles;
+    ++report.unwritable_files;
     report.warnings.push_back(fmt::format(
         "{} could not be unpacked ({}); it stays for the next run, and the other files are tossed",
         arrival.entry.path.string(), why.text()));
@@ -163,7 +163,7 @@ Result<void> toss_bundle(desk::Desk& desk, const Arrival& arrival, desk::Report&
     const std::uint64_t left = report.files.left;
     if (auto tossed = toss_members(desk, *bundle, arrival, *id, report); !tossed)
         return tossed.error();
-    // What could not be read of what was unpacked is nowhere else.
+    // What could not be read of what was unpacked, or not be set aside, is nowhere else.
     if (report.files.left > left) return {};
     return bundle_done(desk, arrival, *id);
 }

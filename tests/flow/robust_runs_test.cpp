@@ -123,3 +123,38 @@ TEST_CASE("robust: the lock of a run that died stops nobody") {
     CHECK(report.exit_status() == 0);
     CHECK(desk.sent().size() == 3 * two_links);
 }
+
+TEST_CASE("a file that cannot be set aside stays, alone") {
+    test::Station night;
+    const auto bad = night.config.paths.bad;
+    test::spit(night.dir / "a file", "");
+    night.config.paths.bad = night.dir / "a file";
+    test::spit(night.dir / "inbound/00000001.pkt", "no packet");
+    night.receive("00000002.pkt",
+                  {test::echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
+    night.receive("00000003.pkt",
+                  {test::echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Second.")});
+    const Bytes good = test::slurp(night.dir / "inbound/00000003.pkt");
+    std::filesystem::remove(night.dir / "inbound/00000003.pkt");
+    REQUIRE(packet::write_zip(night.dir / "inbound/0000ff9c.mo0",
+                              {{"00000003.pkt", good}, {"00000004.pkt", Bytes("no packet")}}, 0));
+    auto report = night.run();
+    CHECK(report.messages.stored == 2);
+    CHECK(report.files.set_aside == 0);
+    CHECK(report.files.left == 2);
+    CHECK(report.exit_status() == 73);
+    REQUIRE(report.warnings.size() == 2);
+    CHECK(report.warnings[0].find("00000001.pkt could not be set aside (") != std::string::npos);
+    CHECK(report.warnings[1].find("stays for the next run") != std::string::npos);
+    CHECK(std::filesystem::exists(night.dir / "inbound/00000001.pkt"));
+    CHECK(std::filesystem::exists(night.dir / "inbound/0000ff9c.mo0"));
+    CHECK(night.desk().store.files.in_state(store::FileState::set_aside)->empty());
+
+    night.config.paths.bad = bad;
+    report = night.run();
+    CHECK(report.messages.stored == 0);
+    CHECK(report.files.set_aside == 2);
+    CHECK(report.files.left == 0);
+    CHECK(report.exit_status() == 65);
+    CHECK(std::filesystem::is_empty(night.dir / "inbound"));
+}
