@@ -21,18 +21,39 @@ class Asker {
   public:
     Asker() : terminal_(is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)) {}
 
-    /// An address as WHAT, none where nothing is answered. What was typed wrong is asked once more.
+    /// An address as WHAT, none where nothing is answered. What was typed wrong is asked once more,
+    /// as is what is NEEDED.
     Result<std::optional<ftn::Address>> ask_address(const std::optional<std::string>& option,
                                                     const std::string& question,
-                                                    std::string_view what) const {
+                                                    std::string_view what, bool needed) const {
         for (;;) {
-            const std::string typed = ask(option, question);
+            const std::string typed = needed ? ask_needed(option, question) : ask(option, question);
             if (typed.empty()) return std::optional<ftn::Address>{};
             Result<ftn::Address> address = address_of(typed, what);
             if (address) return std::optional(*address);
-            if (option || !terminal_) return address.error();
+            if (is_last(option)) return address.error();
             complain(safe("'" + typed + "' is no " + std::string(what) +
                           "; write zone:net/node, such as 1337:1/200@tqwnet"));
+        }
+    }
+
+    /// Asks until something is answered, or the input ends: the answer is empty then.
+    std::string ask_needed(const std::optional<std::string>& option, const std::string& question,
+                           const std::string& otherwise = "") const {
+        for (;;) {
+            std::string typed = ask(option, question, otherwise);
+            if (is_last(option) || !typed.empty()) return typed;
+            complain("this is needed; Ctrl-C ends");
+        }
+    }
+
+    std::string ask_domain(const std::optional<std::string>& option,
+                           const std::string& otherwise) const {
+        for (;;) {
+            std::string typed =
+                text::to_lower(ask_needed(option, "Name of its network", otherwise));
+            if (is_last(option) || ftn::parse_address("1:1/1@" + typed)) return typed;
+            complain(safe("'" + typed + "' is no domain; write a short name such as tqwnet"));
         }
     }
 
@@ -49,6 +70,10 @@ class Asker {
     }
 
   private:
+    /// Asking again would bring the same.
+    [[nodiscard]] bool is_last(const std::optional<std::string>& option) const {
+        return option || !terminal_ || std::feof(stdin) != 0;
+    }
     bool terminal_;
 };
 
@@ -83,8 +108,8 @@ Result<void> check_network(const ftn::Address& address, const Options& options) 
 Result<Answers> answers(const Options& options) {
     const Asker asker;
     Answers out;
-    const Result<std::optional<ftn::Address>> address =
-        asker.ask_address(options.address, "Address of your system, as zone:net/node", "address");
+    const Result<std::optional<ftn::Address>> address = asker.ask_address(
+        options.address, "Address of your system, as zone:net/node", "address", true);
     if (!address) return address.error();
     if (!*address)
         return usage_error(
@@ -93,19 +118,18 @@ Result<Answers> answers(const Options& options) {
     if (auto one = check_network(out.address, options); !one) return one.error();
     if (out.address.domain.empty())
         out.address.domain =
-            text::to_lower(asker.ask(options.network, "Name of its network",
-                                     std::string(ftn::usual_network(out.address.zone))));
+            asker.ask_domain(options.network, std::string(ftn::usual_network(out.address.zone)));
     if (out.address.domain.empty())
         return usage_error("the network of zone " + std::to_string(out.address.zone) +
                                " is not known here; name it with --network.",
                            "init");
-    out.sysop = asker.ask(options.sysop, "Your name");
+    out.sysop = asker.ask_needed(options.sysop, "Your name");
     if (out.sysop.empty()) return usage_error("init needs --sysop.", "init");
     out.name = asker.ask(options.name, "Name of your system", out.sysop + "'s system");
     if (auto good = check_names({out.sysop, out.name}); !good) return good.error();
     Result<std::optional<ftn::Address>> feed = asker.ask_address(
         options.uplink, "Address of the system that feeds you (empty for none yet)",
-        "address of an uplink");
+        "address of an uplink", false);
     if (!feed) return feed.error();
     if (*feed && (*feed)->domain.empty()) (*feed)->domain = out.address.domain;
     out.uplink = *feed;

@@ -2,6 +2,7 @@
 // The first steps of a sysop: help, init, check.
 #include <filesystem>
 
+#include "base/process.h"
 #include "cmd/run.h"
 #include "support/catch.h"
 #include "support/ordinary_user.h"
@@ -60,6 +61,24 @@ TEST_CASE("init makes what check finds good, and overwrites nothing") {
     CHECK(other.status == 64);
     CHECK(has(other.err, "is not in UTF-8"));
     CHECK_FALSE(std::filesystem::exists(folder / "other"));
+}
+
+TEST_CASE("on a terminal init asks again for what it cannot do without") {
+    const TempDir folder;
+    const std::string typed = "\\nmy board\\n1337:1/7\\nTqw Net\\n\\n\\nAda Example\\n\\n\\n";
+    const auto outcome = process::run(
+        {"sh", "-c", "printf '" + typed + "' | script -qec \"'$0' init desk\" /dev/null",
+         test::program()},
+        folder.path());
+    REQUIRE(outcome);
+    INFO(outcome->output);
+    CHECK(outcome->exit_status == 0);
+    CHECK(has(outcome->output, "this is needed"));
+    CHECK(has(outcome->output, "'my board' is no address"));
+    CHECK(has(outcome->output, "'tqw net' is no domain"));
+    const std::string made = test::slurp(folder / "desk/tearline.toml");
+    CHECK(has(made, "\nsysop = \"Ada Example\""));
+    CHECK(has(made, "\naddresses = [\"1337:1/7@tqwnet\"]"));
 }
 
 TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
