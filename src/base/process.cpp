@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,8 +24,11 @@ constexpr int not_found = 127;
 
 /// Between fork and exec only calls that are safe after fork.
 [[noreturn]] void become(char* const* arguments, const char* folder, int output,
-                         std::uint64_t file_bytes) {
+                         std::uint64_t file_bytes, pid_t parent) {
     setpgid(0, 0);
+    // Or it would go on writing into a folder that the next run takes for its own.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(not_found);
     const int nothing = ::open("/dev/null", O_RDONLY);
     dup2(nothing, 0);
     dup2(output, 1);
@@ -73,8 +77,9 @@ Result<Outcome> run(const std::vector<std::string>& arguments, const std::filesy
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return Error{Code::io, arguments[0], std::strerror(errno)};
     const std::string place = folder.string();
+    const pid_t parent = getpid();
     const pid_t child = fork();
-    if (child == 0) become(raw.data(), place.c_str(), ends[1], limits.file_bytes);
+    if (child == 0) become(raw.data(), place.c_str(), ends[1], limits.file_bytes, parent);
     ::close(ends[1]);
     if (child < 0) {
         ::close(ends[0]);

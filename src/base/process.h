@@ -22,8 +22,8 @@ struct Outcome {
 };
 
 /// Runs ARGUMENTS[0], looked up in PATH, with standard input empty and FOLDER as working folder.
-/// The program and its children are killed when the time is over (Code::io). Code::unreadable when
-/// the program is not installed.
+/// The program and its children are killed when the time is over (Code::io), and the program when
+/// this one ends before it. Code::unreadable when the program is not installed.
 Result<Outcome> run(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                     const Limits& limits = {});
 

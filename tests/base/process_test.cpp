@@ -2,6 +2,12 @@
 // Other programs run without a shell and within their limits; the log shows no control characters.
 #include "base/process.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+
 #include "base/log.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -35,6 +41,32 @@ TEST_CASE("a program that does not end is ended with its children") {
         process::run({"sh", "-c", "sleep 60 & sleep 60"}, "/", {std::chrono::seconds(1), 1024});
     REQUIRE_FALSE(outcome);
     CHECK(outcome.error().code == Code::io);
+}
+
+TEST_CASE("a program does not outlive a run that is killed") {
+    const test::TempDir dir;
+    const pid_t run = ::fork();
+    if (run == 0) {
+        const auto outcome = process::run({"sh", "-c", "echo $$ >pid; exec sleep 60"}, dir.path());
+        ::_exit(outcome ? 0 : 1);
+    }
+    const auto soon = [](const auto& is_so) {
+        for (int attempt = 0; attempt < 200 && !is_so(); ++attempt) ::usleep(50000);
+        return is_so();
+    };
+    const auto number = [&] {
+        return std::filesystem::exists(dir / "pid") ? test::slurp(dir / "pid") : std::string();
+    };
+    REQUIRE(soon([&] { return number().ends_with('\n'); }));
+    ::kill(run, SIGKILL);
+    ::waitpid(run, nullptr, 0);
+    const std::string name = "/proc/" + number().substr(0, number().size() - 1);
+    // Gone, or dead and not yet collected by whoever collects orphans here.
+    CHECK(soon([&] {
+        std::string state;
+        std::getline(std::ifstream(name + "/stat"), state);
+        return state.empty() || state.find(") Z ") != std::string::npos;
+    }));
 }
 
 TEST_CASE("a program cannot write more than its limit") {
