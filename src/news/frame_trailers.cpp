@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What sites and mailing lists set below each text that they send.
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 
@@ -51,9 +52,8 @@ std::size_t FrameReader::references_at(std::size_t i) {
         if (!number) break;
         if (!found) account_.remove("label", lines_[i].text);
         found = true;
-        account_.remove("footnote link",
-                        "[" + std::string(*number) + "]" +
-                            std::string(lines_[end].text.substr(number->size() + 1)));
+        account_.remove("footnote link", fmt::format("[{}]{}", *number,
+                                                     lines_[end].text.substr(number->size() + 1)));
         // The rest of an address that was cut.
         while (end + 1 < lines_.size() && lines_[end + 1].indent > lines_[end].indent &&
                !lines_[end + 1].blank() &&
