@@ -76,9 +76,11 @@ void tell_interruptions(std::string_view consequence) {
     Sentences& next =
         current_sentences.load() == &sentence_sets[0] ? sentence_sets[1] : sentence_sets[0];
     for (std::size_t i = 0; i < next.size(); ++i) {
-        const std::string text = (terminal ? "\x1b[K\n" : "") + ("tearline: " + interrupted_verb) +
-                                 " was interrupted (" + interrupting_signals[i].name + "); " +
-                                 std::string(consequence) + "\n";
+        const std::string text =
+            (terminal ? "\x1b[K\n" : "") +
+            line_for(STDERR_FILENO, "tearline: " + interrupted_verb + " was interrupted (" +
+                                        interrupting_signals[i].name + "); " +
+                                        std::string(consequence));
         next[i].size = text.copy(next[i].bytes.data(), sentence_bytes);
     }
     current_sentences.store(&next);

@@ -57,7 +57,7 @@ void print(std::string_view text) {
 }
 
 void complain(std::string_view text) {
-    const std::string line = "tearline: " + std::string(text) + "\n";
+    const std::string line = line_for(STDERR_FILENO, "tearline: " + std::string(text));
     std::fflush(stdout);
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
@@ -101,6 +101,13 @@ std::string safe(std::string_view utf8) {
             out += "\\u{" + text::hex(c, 4) + "}";
     }
     return out;
+}
+
+std::string line_for(int descriptor, std::string_view text) {
+    // What has several lines is laid out already.
+    if (text.find('\n') != std::string_view::npos || !is_terminal(descriptor))
+        return std::string(text) + "\n";
+    return wrapped(text, terminal_columns(descriptor), "  ");
 }
 
 std::string shell_word(std::string_view text) {

@@ -38,6 +38,9 @@ std::size_t terminal_columns(int descriptor);
 /// LF and TAB too, as this is for one line.
 std::string safe(std::string_view utf8);
 
+/// One line of TEXT with a line end, broken at blanks where DESCRIPTOR is a terminal.
+std::string line_for(int descriptor, std::string_view text);
+
 /// TEXT as one word of a command that a user may copy: in quotes where a shell needs them.
 std::string shell_word(std::string_view text);
 

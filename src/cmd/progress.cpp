@@ -41,7 +41,9 @@ void ProgressLine::step(std::string_view stage, std::size_t done, std::size_t to
                         std::string_view text) {
     if (!shown_) return;
     const auto now = std::chrono::steady_clock::now();
-    if (now < next_) return;
+    // What takes long may be the first step of its stage.
+    if (now < next_ && stage == stage_) return;
+    stage_ = stage;
     next_ = now + pause;
     write(progress_line(stage, done, total, text, terminal_columns(STDERR_FILENO)) +
           std::string(erase_to_end) + "\r");

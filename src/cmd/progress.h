@@ -8,8 +8,8 @@
 
 namespace tearline::cmd {
 
-/// Writes to standard error, at most ten times a second, where it is SHOWN; the line is gone after
-/// erase() or destruction.
+/// Writes to standard error, at most ten times a second and when a stage begins, where it is SHOWN;
+/// the line is gone after erase() or destruction.
 class ProgressLine : public desk::Progress {
   public:
     explicit ProgressLine(bool shown) : shown_(shown) {}
@@ -24,6 +24,7 @@ class ProgressLine : public desk::Progress {
   private:
     bool shown_;
     bool standing_ = false;
+    std::string stage_;
     std::chrono::steady_clock::time_point next_{};
 };
 

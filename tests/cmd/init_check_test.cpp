@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/process.h"
+#include "base/text.h"
 #include "cmd/run.h"
 #include "support/catch.h"
 #include "support/ordinary_user.h"
@@ -79,6 +80,21 @@ TEST_CASE("on a terminal init asks again for what it cannot do without") {
     const std::string made = test::slurp(folder / "desk/tearline.toml");
     CHECK(has(made, "\nsysop = \"Ada Example\""));
     CHECK(has(made, "\naddresses = [\"1337:1/7@tqwnet\"]"));
+}
+
+TEST_CASE("a sentence for a terminal is broken at blanks, one for a file is a line") {
+    const TempDir folder;
+    const std::vector<std::string> words = {
+        "sh", "-c", "script -qec \"'$0' status\" /dev/null </dev/null", test::program()};
+    const auto outcome = process::run(words, folder.path());
+    REQUIRE(outcome);
+    CHECK(outcome->exit_status == 78);
+    CHECK(has(outcome->output, "there is no configuration"));
+    const auto lines = text::split(outcome->output, '\n');
+    CHECK(lines.size() > 2);
+    for (const std::string_view line : lines) CHECK(text::trim(line).size() <= 80);
+    const std::string plain = test::run({"status"}, folder.path()).err;
+    CHECK(plain.find('\n') == plain.size() - 1);
 }
 
 TEST_CASE("init tells what it lacks, and a dry run makes nothing") {
