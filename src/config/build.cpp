@@ -170,7 +170,7 @@ void ConfigBuilder::system_and_paths() {
 
 void ConfigBuilder::distinct_paths(const RawTable& table) {
     desk::Paths& paths = config_.paths;
-    std::map<std::filesystem::path, std::string> seen;
+    std::map<std::filesystem::path, std::pair<std::string, Spot>> seen;
     const auto take = [&](const char* key, std::filesystem::path& to) {
         const RawText* text = table.text(key);
         if (text == nullptr) return;
@@ -180,11 +180,13 @@ void ConfigBuilder::distinct_paths(const RawTable& table) {
             return;
         }
         to = absolute(text->text);
-        const auto [first, fresh] = seen.emplace(to, key);
-        if (!fresh)
-            problem(text->spot, "'" + first->second + "' and '" + key +
-                                    "' in [paths] must not be the same place, " + to.string() +
-                                    ".");
+        const auto [other, fresh] = seen.emplace(to, std::pair(key, text->spot));
+        if (fresh) return;
+        const auto& [first, spot] = other->second;
+        // A default stands in no line of the file.
+        problem(spot.line > text->spot.line ? spot : text->spot,
+                "'" + first + "' and '" + key + "' in [paths] must not be the same place, " +
+                    to.string() + ".");
     };
     take("inbound", paths.inbound);
     take("inbound_unsecure", paths.inbound_unsecure);

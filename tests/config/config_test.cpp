@@ -194,6 +194,10 @@ TEST_CASE("what must be unique is told where it stands a second time") {
           "43:8 the message base /etc/night/bases/TQW_NEWS is already that of line 26.");
     CHECK(error_of("[[route]]", "[paths]\nbad = \"inbound\"\n[[route]]") ==
           "46:7 'inbound' and 'bad' in [paths] must not be the same place, /etc/night/inbound.");
+    // The other one is where it is by default.
+    CHECK(error_of("[[route]]", "[paths]\ninbound = \"outbound\"\n[[route]]") ==
+          "46:11 'inbound' and 'outbound' in [paths] must not be the same place, "
+          "/etc/night/outbound.");
     CHECK(
         error_of("tag = \"DIGEST\"\nnetwork = \"fsxnet\"", "tag = \"digest\"\nnetwork = \"tqwnet\"")
             .find("40:7 the area DIGEST@tqwnet is listed twice.") != std::string::npos);
