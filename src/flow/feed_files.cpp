@@ -183,6 +183,10 @@ Result<FeedLook> from_files(desk::Desk& desk, const desk::FeedPlan& plan, const 
         if (all.outcome.empty()) all.outcome = problem;
         warnings.add(problem);
     };
+    std::error_code unknown;
+    if (desk.dry() && !plan.command.empty() && !std::filesystem::exists(plan.path, unknown))
+        return FeedLook{
+            "its program makes " + plan.path.string() + ", and a dry run does not run it", {}};
     if (const std::string wrong = run_command(desk, plan); !wrong.empty()) note(wrong);
     const auto files = files_of(plan.path);
     std::size_t same = 0;

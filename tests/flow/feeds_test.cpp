@@ -161,6 +161,18 @@ TEST_CASE("a feed's file or folder that cannot be read is told, and the run ends
     std::filesystem::permissions(secret, std::filesystem::perms::owner_all);
 }
 
+TEST_CASE("a dry run does not miss the file that a feed's program would make") {
+    FeedNight night;
+    night.config.feeds[0].path = night.dir / "feeds" / "made.xml";
+    night.config.feeds[0].command = {"cp", (night.dir / "a.xml").string(), "{path}"};
+    test::spit(night.dir / "a.xml", feed({"1"}));
+    const auto dry = night.read(desk::Desk::Mode::dry);
+    CHECK(dry.exit_status() == 0);
+    CHECK(dry.warnings.empty());
+    CHECK(dry.feeds[0].outcome.find("a dry run does not run") != std::string::npos);
+    CHECK(night.read().feeds[0].articles == 1);
+}
+
 TEST_CASE("the same link from another feed is not posted twice in one area") {
     FeedNight night;
     auto second = night.config.feeds[0];
