@@ -6,6 +6,8 @@
 #include <cstdint>
 
 #include "base/byte_block.h"
+#include "base/text.h"
+#include "words/words.h"
 
 namespace tearline::news {
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "words/words.h"
 

@@ -7,6 +7,7 @@
 #include "support/catch.h"
 #include "words/sentences.h"
 
+using namespace tearline;
 using namespace tearline::news;
 using namespace tearline::digests;
 using namespace tearline::news::samples;

@@ -11,6 +11,7 @@
 #include "flow/inbound.h"
 #include "flow/send.h"
 #include "flow/sturdy_desk.h"
+#include "packet/zip.h"
 
 using namespace tearline;
 using test::echomail;

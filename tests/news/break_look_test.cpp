@@ -6,7 +6,9 @@
 
 #include "news/breaks.h"
 #include "support/catch.h"
+#include "words/words.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 namespace {

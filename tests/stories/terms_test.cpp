@@ -7,7 +7,7 @@
 #include "support/catch.h"
 #include "words/term_id.h"
 
-using namespace tearline::news;
+using namespace tearline;
 using namespace tearline::stories;
 
 namespace {
