@@ -99,27 +99,24 @@ void mend_lookalikes(std::string& text, Account& account) {
 }
 
 void remove_footnote_marks(std::string& text, int last) {
-    for (auto open = text.find('['); open != std::string::npos; open = text.find('[', open)) {
-        const auto close = text.find(']', open);
-        if (close == std::string::npos || close > open + 4) {
-            ++open;
-            continue;
-        }
+    std::string out;
+    std::size_t from = 0;  // what stands before is in OUT
+    for (auto open = text.find('['); open != std::string::npos; open = text.find('[', open + 1)) {
+        const auto close = std::string_view(text).substr(open, 5).find(']');
+        if (close == std::string_view::npos) continue;
         const auto number =
-            text::to_number(std::string_view(text).substr(open + 1, close - open - 1), 999);
-        if (!number || *number < 1 || *number > static_cast<std::uint64_t>(last)) {
-            ++open;
-            continue;
-        }
+            text::to_number(std::string_view(text).substr(open + 1, close - 1), 999);
+        if (!number || *number < 1 || *number > static_cast<std::uint64_t>(last)) continue;
         // "[1]the pier": the mark stands before its words.
-        std::size_t behind = close + 1;
+        const std::size_t end = open + close + 1;
+        std::size_t behind = end;
         const bool before_word =
             behind < text.size() && text::folded_letter(text::next_code_point(text, behind)) != 0;
-        const std::size_t from =
-            open > 0 && text[open - 1] == ' ' && !before_word ? open - 1 : open;
-        text.erase(from, close + 1 - from);
-        open = from;
+        out.append(text, from, open - from);
+        if (!before_word && !out.empty() && out.back() == ' ') out.pop_back();
+        from = end;
     }
+    if (from > 0) text = out.append(text, from);
 }
 
 int last_footnote(const Account& account) {
