@@ -65,6 +65,28 @@ bool begin_with_indents(const Habits& habits) {
            habits.indents > habits.blanks;
 }
 
+/// Do paragraphs begin at the margin and go on behind an indent?
+bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
+    constexpr std::size_t least = 3;  // paragraphs
+    std::size_t within = 0, begun = 0, lone = 0;
+    int margin = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (rows[i] != RowKind::prose) continue;
+        const bool goes_on = i > 0 && rows[i - 1] == RowKind::prose && lines[i].indent > 0;
+        if (!goes_on) {
+            ++begun;
+            lone +=
+                i + 1 == lines.size() || rows[i + 1] != RowKind::prose || lines[i + 1].indent == 0;
+            if (lines[i].indent != 0 || item_mark(lines[i].text) > 0) return false;
+            continue;
+        }
+        if (margin == 0) margin = lines[i].indent;
+        if (lines[i].indent != margin || item_mark(lines[i].text) > 0) return false;
+        ++within;
+    }
+    return begun >= least && within >= begun && lone * 2 <= begun;
+}
+
 class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
@@ -82,6 +104,8 @@ class Layout {
                 habits = others;
             }
         }
+        hanging_ = body_.indents && begin_with_outdents(lines, rows_);
+        find_narrow();
         body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
         speakers_ = std::count_if(lines.begin(), lines.end(),
                                   [](const Line& line) { return is_speaker(line.text); });
@@ -208,10 +232,12 @@ class Layout {
         const Line& before = lines_[i - 1];
         const RowKind row = rows_[i - 1];
         if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
-        if (is_speech(line.text) || (is_speaker(line.text) && speakers_ > 1)) return Cut::always;
+        if (is_speech(line.text) || (speakers_ > 1 && is_speaker(line.text))) return Cut::always;
         if (heading_mark(line.text) > 0 || heading_mark(before.text) > 0) return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;
+        if (narrow_[i]) return Cut::never;
+        if (hanging_ && !in_item) return line.indent > 0 ? Cut::never : Cut::always;
         if (body_.indents && !in_item) return line.indent > 0 ? Cut::always : Cut::never;
         if (in_item && step < 0 && line.indent == 0 && before.indent > 0 &&
             item_mark(before.text) == 0)
@@ -244,6 +270,37 @@ class Layout {
         if (step >= 2 && !in_item) return Cut::always;
         if (words::starts_lower(line.text) || body_.blank_lines) return Cut::never;
         return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
+    }
+
+    /// Finds what is set in and wrapped at a width of its own, a quotation say: it goes on from
+    /// line to line.
+    void find_narrow() {
+        constexpr int least_indent = 4, margin = 6;
+        constexpr std::size_t least = 2;
+        narrow_.assign(lines_.size(), false);
+        if (width_.columns == 0 || body_.indents) return;
+        const auto is_in = [&](std::size_t i, int indent) {
+            return rows_[i] == RowKind::prose && lines_[i].indent == indent &&
+                   item_mark(lines_[i].text) == 0;
+        };
+        for (std::size_t i = 0; i < lines_.size();) {
+            const int indent = lines_[i].indent;
+            if (indent < least_indent || !is_in(i, indent) || (i > 0 && !lines_[i - 1].blank())) {
+                ++i;
+                continue;
+            }
+            std::size_t end = i;
+            int own = 0;
+            for (; end < lines_.size() && is_in(end, indent); ++end)
+                own = std::max(own, lines_[end].columns);
+            bool wrapped = end - i >= least && own + margin <= width_.columns;
+            for (std::size_t k = i; wrapped && k + 1 < end; ++k)
+                wrapped = !break_fits(lines_[k], lines_[k + 1], own);
+            if (wrapped)
+                std::fill(narrow_.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                          narrow_.begin() + static_cast<std::ptrdiff_t>(end), true);
+            i = end;
+        }
     }
 
     [[nodiscard]] bool mixed_breaks() const {
@@ -289,6 +346,8 @@ class Layout {
     std::vector<RowKind> rows_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
+    std::vector<bool> narrow_;              // lines that go on in what is set in
+    bool hanging_ = false;                  // paragraphs go on behind an indent
     std::ptrdiff_t speakers_ = 0;           // lines that name one
     int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it
     mutable bool mixed_ = false, mixed_known_ = false;

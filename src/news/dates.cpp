@@ -50,9 +50,10 @@ constexpr std::array zones{
 };
 
 // Words that may stand within a date and say nothing.
-constexpr std::array fillers{"at"sv, "on"sv,  "de"sv, "of"sv,   "um"sv, "uhr"sv, "à"sv,
-                             "en"sv, "del"sv, "г"sv,  "года"sv, "в"sv,  "the"sv, "updated"sv,
-                             "el"sv, "le"sv,  "am"sv, "den"sv,  "il"sv, "op"sv,  "om"sv};
+constexpr std::array fillers{"at"sv,   "on"sv,  "de"sv,  "of"sv,      "um"sv,  "uhr"sv,
+                             "à"sv,    "klo"sv, "kl"sv,  "en"sv,      "del"sv, "г"sv,
+                             "года"sv, "в"sv,   "the"sv, "updated"sv, "el"sv,  "le"sv,
+                             "am"sv,   "den"sv, "il"sv,  "op"sv,      "om"sv};
 constexpr std::array weekdays{"mon"sv,      "tue"sv,      "wed"sv,       "thu"sv,      "fri"sv,
                               "sat"sv,      "sun"sv,      "mont"sv,      "dien"sv,     "mitt"sv,
                               "donn"sv,     "frei"sv,     "sams"sv,      "sonn"sv,     "maandag"sv,
@@ -140,6 +141,18 @@ bool read_time(std::string_view word, Parts& parts) {
     return parts.hour < 24 && parts.minute < 60 && parts.second < 61;
 }
 
+/// "9.12" behind a date, as Finnish, Danish and German have it.
+bool read_dotted_time(std::string_view word, Parts& parts) {
+    const auto dot = word.find('.');
+    if (parts.hour >= 0 || parts.day == 0 || parts.month == 0 || parts.year == 0 || dot == 0 ||
+        dot > 2 || word.size() != dot + 3)
+        return false;
+    const auto hour = number(word.substr(0, dot)), minute = number(word.substr(dot + 1));
+    if (!hour || !minute || *hour > 23 || *minute > 59) return false;
+    parts.hour = *hour, parts.minute = *minute, parts.second = 0;
+    return true;
+}
+
 bool set_date(Parts& parts, int year, int month, int day) {
     if (parts.year || parts.month || parts.day) return false;
     parts.year = year, parts.month = month, parts.day = day;
@@ -174,6 +187,7 @@ bool read_numbers(std::string_view word, Parts& parts) {
 
 bool read_word(std::string_view word, Parts& parts) {
     if (word.empty()) return true;
+    if (read_dotted_time(word, parts)) return true;
     if (read_time(word, parts) || read_offset(word, parts) || read_numbers(word, parts))
         return true;
     const std::string lower = words::folded(word);

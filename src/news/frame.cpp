@@ -57,6 +57,13 @@ bool is_end_mark(std::string_view line) {
     return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
 }
 
+/// "submitted by /u/jane [link] [comments]"
+bool is_submission(std::string_view line) {
+    constexpr std::size_t longest = 120;
+    return line.size() <= longest && text::starts_with_ignoring_case(line, "submitted by ") &&
+           (line.find("comments") != line.npos || line.find("/u/") != line.npos);
+}
+
 /// "(dpa/jh)", "(mho)": how agencies and editors sign.
 bool is_shorthand(std::string_view line) {
     constexpr std::size_t longest_name = 5, longest = 16;
@@ -184,7 +191,7 @@ bool FrameReader::tail_may_start(std::size_t i) const {
     };
     return opens || line.rule || line.cut || starts_with_link(line.text) ||
            set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
-           is_end_mark(line.text) ||
+           is_end_mark(line.text) || is_count_of_votes(line.text) || is_submission(line.text) ||
            (!text::is_alpha(line.text.front()) &&
             (line.text.starts_with("(c) ") || line.text.starts_with("©")));
 }
@@ -196,7 +203,7 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
         ++fields;
         return ended;
     }
-    for (const std::size_t ended : {list_footer_at(i), references_at(i)}) {
+    for (const std::size_t ended : {list_footer_at(i), references_at(i), mail_footer_at(i)}) {
         if (ended == i) continue;
         ++fields;
         return ended;
@@ -270,6 +277,10 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         if (const auto link = find_link(text); link && !frame_.link && leads_to_page(text, *link))
             frame_.link = std::string(text.substr(link->at, link->length));
         account_.remove("copyright", text.substr(0, 200));
+        return i + 1;
+    }
+    if (is_count_of_votes(text) || is_submission(text)) {
+        account_.remove("footer", text);
         return i + 1;
     }
     if (is_shorthand(text)) {

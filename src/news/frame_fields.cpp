@@ -94,8 +94,12 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
     if (end == End::tail || label.value.empty() || frame_.title) return i;
     std::size_t k = i + 1;
     std::string title = text::squeeze(label.value);
+    const auto was_full = [&](std::size_t at) {
+        return width_ == 0 || words::starts_lower(lines_[at].text) ||
+               lines_[at - 1].columns + 1 + first_word_columns(lines_[at]) > width_;
+    };
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
-           !read_label(lines_[k].text) && k < i + 4) {
+           !read_label(lines_[k].text) && k < i + 4 && was_full(k)) {
         append_line(title, text::squeeze(lines_[k++].text));
     }
     frame_.title = title;

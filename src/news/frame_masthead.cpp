@@ -51,45 +51,6 @@ bool is_head_line(const Line& line) {
            !words::is_terminal(words::ending_of(line.text));
 }
 
-/// The head of a bulletin of the weather services: "FZUK70 EGRX 120530", "WTNT80 EGRR 120600 AAA".
-bool is_weather_head(std::string_view text) {
-    constexpr std::string_view shape = "AAAA00 AAAA 000000";
-    if (text.size() != shape.size() && text.size() != shape.size() + 4) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char wanted = i < shape.size() ? shape[i] : i == shape.size() ? ' ' : 'A';
-        const bool fits = wanted == 'A'   ? text::is_upper(text[i])
-                          : wanted == '0' ? text::is_digit(text[i])
-                                          : text[i] == wanted;
-        if (!fits) return false;
-    }
-    return true;
-}
-
-/// "NYZ071-NJZ106-121000-": the regions that it is for.
-bool are_regions(std::string_view text) {
-    return text.size() > 6 && text.back() == '-' && text::has_digit(text) &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return text::is_upper(c) || text::is_digit(c) || c == '-' || c == '>';
-           });
-}
-
-/// "ZFPFRW": which product of which office a bulletin is.
-bool is_product_name(std::string_view text) {
-    constexpr std::size_t shortest = 5, longest = 6;
-    return text.size() >= shortest && text.size() <= longest &&
-           std::all_of(text.begin(), text.end(),
-                       [](char c) { return text::is_upper(c) || text::is_digit(c); });
-}
-
-/// "320 AM EDT Fri Aug 14 2026"
-bool is_product_date(std::string_view text) {
-    constexpr std::size_t longest = 40, least_words = 6;
-    if (text.size() > longest || text.empty() || !text::is_digit(text.front())) return false;
-    const auto words = text::words(text);
-    return words.size() >= least_words && (words[1] == "AM" || words[1] == "PM") &&
-           words.back().size() == 4 && text::to_number(words.back());
-}
-
 /// The date at the end of "Seattle, WA  August 15, 2025".
 std::optional<Moment> date_at_end(std::string_view line) {
     if (!text::has_digit(line)) return std::nullopt;
@@ -160,7 +121,8 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
     for (std::size_t k = i; k < std::min(lines_.size(), i + reach); ++k) {
         const Line& line = lines_[k];
         if (line.blank() || line.rule) continue;
-        const std::size_t end = end_of_short_block(k);
+        std::size_t end = end_of_short_block(k);
+        if (end > k + 1 && is_byline(end - 1)) --end;
         if (end > k && agreement(subject_, joined(lines_, k, end)) == Agreement::whole)
             title = k, after = end;
         if (++inked > most_lines || !is_head_line(line) || read_label(line.text)) break;
@@ -183,30 +145,6 @@ void FrameReader::read_masthead_line(const Line& line) {
     if (!frame_.published && has_gap(line.text))
         frame_.published = read_date(text::trim(line.text.substr(0, line.text.find("   "))));
     account_.remove("masthead", line.text);
-}
-
-/// Behind "Zone Forecast Product", who made it and "320 AM EDT Fri Aug 14 2026"; I where no such
-/// date stands below.
-std::size_t FrameReader::end_of_product_head(std::size_t i) const {
-    constexpr std::size_t most_lines = 6;
-    for (std::size_t k = i; k < std::min(lines_.size(), i + most_lines); ++k)
-        if (is_product_date(lines_[k].text)) return k + 1;
-    return i;
-}
-
-std::size_t FrameReader::bulletin_head(std::size_t i) {
-    constexpr std::size_t reach = 12, longest = 40;
-    const std::string_view text = lines_[i].text;
-    const bool opens = text.starts_with("ZCZC") && text.size() <= longest;
-    if (frame_.title || i > reach || !(opens || is_weather_head(text))) return i;
-    std::size_t end = i + 1;
-    while (end < lines_.size() &&
-           (is_weather_head(lines_[end].text) || are_regions(lines_[end].text) ||
-            is_product_name(lines_[end].text)))
-        ++end;
-    end = end_of_product_head(end);
-    account_.remove("masthead", joined(lines_, i, end));
-    return end;
 }
 
 std::size_t FrameReader::ruled_masthead(std::size_t i) {
@@ -273,9 +211,19 @@ bool is_age(std::string_view text) {
     });
 }
 
+bool is_count_of_votes(std::string_view text) {
+    constexpr std::size_t longest = 80;
+    const bool counts = text.ends_with("omments") || text.ends_with("omment");
+    if (!counts || text.size() > longest || !text::has_digit(text)) return false;
+    const std::string plain = words::folded(text);
+    const auto holds = [&](std::string_view word) { return plain.find(word) != plain.npos; };
+    return holds(" comment") && (holds(" point") || holds("votes") || holds(" | "));
+}
+
 std::size_t FrameReader::age_at(std::size_t i) {
-    if (!frame_.title || !is_age(lines_[i].text)) return i;
-    account_.remove("date", lines_[i].text);
+    const auto text = lines_[i].text;
+    if (!frame_.title || !(is_age(text) || is_count_of_votes(text))) return i;
+    account_.remove("date", text);
     return i + 1;
 }
 
@@ -287,19 +235,24 @@ bool is_short_rule(std::string_view text) {
 
 std::size_t FrameReader::boxed_title(std::size_t i) {
     if (frame_.title || frame_.link_first || !is_box_edge(lines_[i].text)) return i;
-    std::string title;
-    std::size_t end = i + 1;
+    std::string all, title;
+    std::size_t end = i + 1, told = i;
     for (; end < lines_.size() && end - i <= most_title_lines + 1; ++end) {
         if (is_box_edge(lines_[end].text)) break;
         const auto inner = within_box(lines_[end].text);
         if (!inner) return i;
-        append_line(title, text::squeeze(*inner));
+        append_line(all, text::squeeze(*inner));
+        if (agreement(subject_, all) != Agreement::none) title = all, told = end;
     }
-    if (end >= lines_.size() || !is_box_edge(lines_[end].text) ||
-        agreement(subject_, title) == Agreement::none)
-        return i;
+    if (end >= lines_.size() || !is_box_edge(lines_[end].text) || title.empty()) return i;
     account_.remove("rule", lines_[i].text);
     frame_.title = std::move(title);
+    // "Night Wire, 16 Aug 2026" below it.
+    for (std::size_t k = told + 1; k < end; ++k) {
+        const std::string inner = text::squeeze(*within_box(lines_[k].text));
+        if (!frame_.published) frame_.published = date_at_end(inner);
+        account_.remove("masthead", inner);
+    }
     return end + 1;
 }
 

@@ -24,6 +24,9 @@ std::optional<std::size_t> link_behind_date(std::string_view text);
 /// "3 hours ago", "Updated 2 days ago".
 bool is_age(std::string_view text);
 
+/// "120 points by jane | 3 comments", as sites of links tell of each.
+bool is_count_of_votes(std::string_view text);
+
 /// "---": three marks or more, all alike.
 bool is_short_rule(std::string_view text);
 
@@ -184,6 +187,8 @@ class FrameReader {
     std::size_t trailer_at(std::size_t i);
     /// What mailing lists set below each letter, a line parting it off.
     std::size_t list_footer_at(std::size_t i);
+    /// "You are receiving this email because": what letters of news end with.
+    std::size_t mail_footer_at(std::size_t i);
     /// "References" above the addresses of a page that was printed as text: "12. http://..".
     std::size_t references_at(std::size_t i);
     /// Where the numbered addresses begin that the lines end with, or the word above them.

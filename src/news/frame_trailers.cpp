@@ -37,6 +37,28 @@ std::optional<std::string_view> number_of_address(std::string_view line) {
 
 }  // namespace
 
+std::size_t FrameReader::mail_footer_at(std::size_t i) {
+    static constexpr std::array starts{"you are receiving this"sv,  "you received this"sv,
+                                       "you're receiving this"sv,   "you receive this"sv,
+                                       "this email was sent to"sv,  "this e-mail was sent"sv,
+                                       "to unsubscribe"sv,          "unsubscribe"sv,
+                                       "manage your subscription"sv};
+    constexpr int most_lines = 8, most_columns = 500;
+    if ("YTUMytum"sv.find(lines_[i].text.front()) == std::string_view::npos) return i;
+    const auto opens = [&](std::string_view start) {
+        return text::starts_with_ignoring_case(lines_[i].text, start);
+    };
+    if (std::none_of(starts.begin(), starts.end(), opens)) return i;
+    int count = 0, columns = 0;
+    for (std::size_t k = i; k < lines_.size(); ++k) {
+        if (lines_[k].blank() || lines_[k].rule) continue;
+        columns += lines_[k].columns;
+        if (++count > most_lines || columns > most_columns) return i;
+    }
+    account_.remove("footer", joined(lines_, i, lines_.size()));
+    return lines_.size();
+}
+
 std::size_t FrameReader::references_at(std::size_t i) {
     static constexpr std::array names{"references"sv,   "links"sv,         "visible links"sv,
                                       "hidden links"sv, "hidden links:"sv, "visible links:"sv,

@@ -16,6 +16,24 @@ namespace {
 constexpr int widest = 140;
 constexpr std::size_t widest_gap = 4, least_lines = 6;
 
+/// How often two blanks follow something else.
+std::size_t count_gaps(std::string_view text) {
+    std::size_t count = 0;
+    std::uint64_t ink_before = 0;
+    text::each_block(text, [&](const auto& bytes, std::size_t) {
+        const std::uint64_t blanks = bytes.equal(' ');
+        const std::uint64_t ink = bytes.there() & ~(blanks | bytes.equal('\n'));
+        count += text::ones_in((ink << 1 | ink_before) & blanks & blanks >> 1);
+        ink_before = ink >> 63;
+    });
+    return count;
+}
+
+std::string_view middle_of(std::string_view text) {
+    constexpr std::size_t sample = 1024;
+    return text.substr(text.size() > sample ? (text.size() - sample) / 2 : 0, sample);
+}
+
 struct SetLine {
     int columns = 0, words = 0, lettered = 0;
     std::size_t gap = 0;  // widest run of blanks within
@@ -69,22 +87,16 @@ int filled_width(std::string_view text) {
 
 }  // namespace
 
-std::size_t count_gaps(std::string_view text) {
-    std::size_t count = 0;
-    std::uint64_t ink_before = 0;
-    text::each_block(text, [&](const auto& bytes, std::size_t) {
-        const std::uint64_t blanks = bytes.equal(' ');
-        const std::uint64_t ink = bytes.there() & ~(blanks | bytes.equal('\n'));
-        count += text::ones_in((ink << 1 | ink_before) & blanks & blanks >> 1);
-        ink_before = ink >> 63;
-    });
-    return count;
+bool may_have_gaps(std::string_view text) {
+    constexpr std::size_t bytes_a_gap = 280;
+    const auto middle = middle_of(text);
+    return count_gaps(middle) * bytes_a_gap >= middle.size();
 }
 
 std::optional<std::string> without_justification(std::string_view text) {
     // Text that is set so has several gaps a line; its middle tells.
-    constexpr std::size_t bytes_a_gap = 80, sample = 1024;
-    const auto middle = text.substr(text.size() > sample ? (text.size() - sample) / 2 : 0, sample);
+    constexpr std::size_t bytes_a_gap = 80;
+    const auto middle = middle_of(text);
     if (count_gaps(middle) * bytes_a_gap < middle.size()) return std::nullopt;
     const int width = filled_width(text);
     if (width == 0) return std::nullopt;

@@ -7,8 +7,9 @@
 
 namespace tearline::news {
 
-/// How often two blanks follow something else in TEXT, as in few texts.
-std::size_t count_gaps(std::string_view text);
+/// Does a line of TEXT hold a gap of two blanks or more, or every other one, as in few texts? Its
+/// middle tells.
+bool may_have_gaps(std::string_view text);
 
 /// TEXT (UTF-8, LF) with one blank between words again, line for line, if most of its lines of
 /// prose were filled up to the same width by blanks; nothing if not. Tables stay.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -208,15 +209,16 @@ std::size_t lost_currency(std::string_view text, char mark, std::size_t from) {
     return std::string_view::npos;
 }
 
-/// Puts marks of currency for MARK; how many.
-int put_currency(const std::vector<std::string*>& texts, const Article& article, char mark) {
-    const bool lost = std::any_of(texts.begin(), texts.end(), [&](const std::string* text) {
+/// Puts marks of currency for MARK into those texts of ARTICLE that are MARKED with it; how many.
+int put_currency(const std::vector<std::string*>& marked, const std::vector<std::string*>& texts,
+                 const Article& article, char mark) {
+    const bool lost = std::any_of(marked.begin(), marked.end(), [&](const std::string* text) {
         return lost_currency(*text, mark, 0) != std::string_view::npos;
     });
     const auto currency = lost ? currency_of(texts, article) : std::string_view();
     if (currency.empty()) return 0;
     int count = 0;
-    for (std::string* const text : texts) {
+    for (std::string* const text : marked) {
         std::string out;
         std::size_t from = 0;
         for (auto at = lost_currency(*text, mark, 0); at != std::string_view::npos;
@@ -240,12 +242,16 @@ std::string with_joined_apostrophes(std::string text) {
 void restore_lost_marks(Article& article, bool ascii, Account& account) {
     const auto texts = texts_of(article);
     const auto put = [&](char mark) {
-        if (const int sums = put_currency(texts, article, mark); sums > 0)
+        std::vector<std::string*> marked;
+        std::copy_if(texts.begin(), texts.end(), std::back_inserter(marked),
+                     [&](const auto* text) { return text->find(mark) != std::string::npos; });
+        if (marked.empty()) return;
+        if (const int sums = put_currency(marked, texts, article, mark); sums > 0)
             account.repair("lost currency", "?, " + std::to_string(sums) + " times", "");
         int apostrophes = 0, others = 0;
-        for (std::string* const text : texts) apostrophes += put_apostrophes(*text, mark);
+        for (std::string* const text : marked) apostrophes += put_apostrophes(*text, mark);
         if (apostrophes == 0) return;
-        for (std::string* const text : texts) others += put_other_marks(*text, mark);
+        for (std::string* const text : marked) others += put_other_marks(*text, mark);
         account.repair("lost marks", "?, " + std::to_string(apostrophes + others) + " times", "'");
     };
     put('?');

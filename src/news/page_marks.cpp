@@ -90,7 +90,12 @@ bool goes_on(const Line& before, const Line& next, int widest_line) {
 
 std::optional<PageMark> page_mark(std::string_view line) {
     constexpr std::size_t longest = 140;
-    if (line.size() > longest || !text::has_digit(line)) return std::nullopt;
+    if (line.empty() || line.size() > longest) return std::nullopt;
+    // Most lines end with a letter or stop.
+    const bool ends_so = text::is_digit(line.back()) ||
+                         std::string_view("])-*=~").find(line.back()) != std::string_view::npos;
+    const bool parted = !ends_so && line.find("   ") != std::string_view::npos;
+    if (!(ends_so || parted) || !text::has_digit(line)) return std::nullopt;
     if (const auto mark = whole_mark(line)) return mark;
     const auto left = line.find("   "), right = line.rfind("   ");
     if (left == std::string_view::npos) return std::nullopt;

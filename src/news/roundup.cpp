@@ -78,15 +78,18 @@ std::optional<Address> address_at(const std::vector<Line>& lines, std::size_t fi
     return address_within(lines[at], at);
 }
 
-std::vector<Address> addresses_of(const std::vector<Line>& lines, int width) {
+/// MARKED gets how many lines hold an address in Markdown.
+std::vector<Address> addresses_of(const std::vector<Line>& lines, int width, int& marked) {
     std::vector<Address> found;
     for (std::size_t i = 0; i < lines.size() && found.size() <= most_addresses;) {
-        if (lines[i].text.find("://") != std::string_view::npos)
+        if (const auto at = lines[i].text.find("://"); at != std::string_view::npos) {
+            marked += lines[i].text.find("](http") < at;
             if (auto address = address_at(lines, found.empty() ? 0 : found.back().last, i, width)) {
                 found.push_back(*std::move(address));
                 i = found.back().last;
                 continue;
             }
+        }
         ++i;
     }
     return found;
@@ -296,12 +299,10 @@ bool is_appendix(const std::vector<Line>& lines, const std::vector<Candidate>& f
 }  // namespace
 
 std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int width) {
-    const auto marked = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
-        return line.text.find("](http") != std::string_view::npos;
-    });
+    int marked = 0;
+    auto addresses = addresses_of(lines, width, marked);
     if (marked > 2)
         if (auto items = split_link_list(lines); !items.empty()) return items;
-    auto addresses = addresses_of(lines, width);
     drop_further(lines, addresses);
     if (addresses.size() < 2 || addresses.size() > most_addresses) return {};
     auto found = addresses_last(lines, addresses, width);

@@ -187,6 +187,7 @@ class Cleaner {
                 break;
             case Letter::hidden:
                 found_.hidden = true;
+                if (keep_joints_) out_.append(text_.substr(from, at_ - from));
                 break;
             case Letter::control:
                 found_.controls = true;
@@ -253,7 +254,8 @@ std::string sanitise(std::string_view text, Account& account, std::string* sent)
             clean = Cleaner(stripped, found).run();
         }
     }
-    if (sent && !found.html && found.joints) *sent = Cleaner(text, found, true).run();
+    if (sent && !found.html && (found.joints || found.hidden))
+        *sent = Cleaner(text, found, true).run();
     if (found.escapes) account.remove("terminal escapes", "");
     if (found.colours) account.remove("colour codes", "");
     if (found.controls) account.remove("control characters", "");

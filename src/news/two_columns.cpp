@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "news/justified.h"
 #include "news/line_look.h"
 #include "news/lines.h"
 
@@ -126,10 +125,6 @@ void append(std::string& to, std::string_view line) {
 }  // namespace
 
 std::optional<std::string> without_columns(std::string_view text) {
-    // A line of two columns has a gap at least.
-    constexpr std::size_t bytes_a_gap = 2 * widest_page, sample = 1024;
-    const auto middle = text.substr(text.size() > sample ? (text.size() - sample) / 2 : 0, sample);
-    if (count_gaps(middle) * bytes_a_gap < middle.size()) return std::nullopt;
     const PageRows rows = text::split(text, '\n');
     const int column = right_column(rows);
     if (column == 0) return std::nullopt;

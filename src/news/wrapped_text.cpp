@@ -34,6 +34,12 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, s
         account.repair("base64", "", "");
     by_lines_ = !decoded;
     text_ = sanitise(decoded ? *decoded : lines, account, &sent);
+    if (may_have_gaps(text_)) take_gaps(account);
+    if (!sent.empty()) sent_ = Measure::as_sent(text_, sent);
+    if (message.charset.name == "UTF-8" && !text::is_ascii(text_)) bytes_ = Measure::in_bytes();
+}
+
+void WrappedText::take_gaps(Account& account) {
     if (auto one = without_columns(text_)) {
         text_ = *std::move(one);
         by_lines_ = false;
@@ -43,8 +49,6 @@ WrappedText::WrappedText(const ftn::DecodedMessage& message, Account& account, s
         text_ = *std::move(plain);
         account.repair("flush text", "", "");
     }
-    if (!sent.empty()) sent_ = Measure::as_sent(text_, sent);
-    if (message.charset.name == "UTF-8" && !text::is_ascii(text_)) bytes_ = Measure::in_bytes();
 }
 
 std::vector<Line> WrappedText::lines(Account& account) {

@@ -31,6 +31,9 @@ class WrappedText {
     void measure(std::vector<Line>& lines) const;
 
   private:
+    /// Text that was set in columns, or flush, becomes plain.
+    void take_gaps(Account& account);
+
     const ftn::DecodedMessage& message_;
     std::string text_;
     bool by_lines_ = true;  ///< its lines are those of the message

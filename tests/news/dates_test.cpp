@@ -70,3 +70,14 @@ TEST_CASE("what is no full date, or more than one, is none") {
         CHECK(date_in(text) == "none");
     }
 }
+
+TEST_CASE("a time with a dot stands behind its date") {
+    for (const char* text :
+         {"14.8.2026 klo 9.12", "14. august 2026 kl. 09.12", "14.08.2026, 9.12 Uhr"}) {
+        INFO(text);
+        const auto date = read_date(text);
+        REQUIRE(date);
+        CHECK(to_text(*date) == "2026-08-14T09:12:00");
+    }
+    CHECK_FALSE(read_date("14.8.2026 99.12"));
+}

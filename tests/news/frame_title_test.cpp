@@ -311,3 +311,18 @@ TEST_CASE("what a longer line below a title says of it is its lead") {
     CHECK(found.frame.byline == "Ward Holm");
     CHECK(found.body.starts_with("The pier of Lindholm"));
 }
+
+TEST_CASE("a box holds a title and what is told of it, a label's title ends with its line") {
+    const auto box = frame_read(
+        "+--------------------------------+\n"
+        "| Lindholm loses its oldest pier |\n"
+        "| Night Wire, 16 Aug 2025        |\n"
+        "+--------------------------------+\n\n" +
+            pier_text,
+        subject);
+    CHECK(box.frame.title == subject);
+    CHECK(box.frame.published.has_value());
+    CHECK(box.body.starts_with("The pier of Lindholm"));
+    const auto label = frame_read("Title: " + subject + "\nVessel: none\n\n" + pier_text, "News");
+    CHECK(label.frame.title == subject);
+}

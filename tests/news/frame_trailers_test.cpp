@@ -112,3 +112,17 @@ TEST_CASE("the shorthand of who wrote it goes, and a list's tag before the title
     REQUIRE(found.articles.size() == 1);
     CHECK(found.articles[0].title == subject);
 }
+
+TEST_CASE("what letters of news and sites of links end with goes") {
+    for (const std::string& tail :
+         {std::string(
+              "Read it online: https://senn.example/1\n\nYou are receiving this email because you "
+              "signed up.\nUnsubscribe: https://senn.example/u\nSenn Dispatch, 1 Quay Street\n"),
+          std::string("submitted by /u/quarry [link] [comments]\nhttps://senn.example/1\n"),
+          std::string("https://senn.example/1\n120 points by quarry | 3 comments\n")}) {
+        INFO(tail);
+        const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + tail, subject);
+        CHECK(found.body.ends_with("will do."));
+        CHECK(found.frame.link == "https://senn.example/1");
+    }
+}

@@ -163,3 +163,18 @@ TEST_CASE("blanks that part no words for a wrapper are counted as it did") {
         CHECK(texts(found.articles[0]) == harbour_article());
     }
 }
+
+TEST_CASE("letters that nobody sees are counted as the wrapper did") {
+    std::vector<std::string> lines;
+    for (const auto& paragraph : harbour_article()) {
+        std::string sent;
+        for (const char c : paragraph) sent += c == 'e' ? "e~" : std::string(1, c);
+        for (auto& line : wrapped(sent, 76)) lines.push_back(std::move(line));
+        lines.emplace_back();
+    }
+    auto sent = message("A harbour", tearline::text::replace_all(as_text(lines), "~", "\u200b"));
+    sent.charset.name = "UTF-8";
+    const auto found = cleaned(sent);
+    REQUIRE(found.articles.size() == 1);
+    CHECK(texts(found.articles[0]) == harbour_article());
+}

@@ -3,6 +3,8 @@
 // bodies.
 #include "news/page.h"
 
+#include <algorithm>
+
 #include "mail.h"
 #include "news/breaks.h"
 #include "support/catch.h"
@@ -268,4 +270,30 @@ TEST_CASE("each who speaks in a transcript has a paragraph of his own") {
         REQUIRE(found.articles.size() == 1);
         CHECK(texts(found.articles[0]) == said);
     }
+}
+
+TEST_CASE("paragraphs may go on behind an indent") {
+    std::string text;
+    for (const auto& paragraph : harbour_article()) {
+        const auto lines = wrapped(paragraph, 61);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            text += (i == 0 ? "" : "    ") + lines[i] + "\n";
+    }
+    const auto found = cleaned(message("A harbour", text + "\nhttps://senn.example/1\n"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(texts(found.articles[0]) == harbour_article());
+}
+
+TEST_CASE("what is set in and wrapped at a width of its own goes on from line to line") {
+    const std::string said = harbour_article()[3];
+    std::string wide;
+    for (const auto& paragraph : {harbour_article()[0], harbour_article()[1]})
+        wide += as_text(wrapped(paragraph, 72)) + "\n";
+    for (const auto& line : wrapped(said, 50)) wide += "        " + line + "\n";
+    wide += "            -- Marta Ekholm, who runs the port\n\n" +
+            as_text(wrapped(harbour_article()[4], 72));
+    const auto found = cleaned(message("A harbour", wide));
+    REQUIRE(found.articles.size() == 1);
+    const auto blocks = texts(found.articles[0]);
+    CHECK(std::find(blocks.begin(), blocks.end(), said) != blocks.end());
 }
