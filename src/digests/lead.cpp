@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "digests/emphasis.h"
@@ -166,11 +167,13 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
     for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
         const news::Block& block = article.blocks[i];
         if (block.kind != news::BlockKind::paragraph) continue;
+        bool first = true;  // sentence of its block
         for (auto text : words::sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;
             // Where nothing so far could lead, the text only begins here.
             const bool opens = std::none_of(found.begin(), found.end(),
                                             [](const Sentence& each) { return each.usable; });
+            if (std::exchange(first, false)) text = without_turn(text);
             if (opens) text = without_headline(without_dateline(text), headline);
             const bool again = std::any_of(found.begin(), found.end(),
                                            [&](const Sentence& each) { return each.text == text; });

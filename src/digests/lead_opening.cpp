@@ -33,12 +33,22 @@ std::string_view without_date(std::string_view sentence) {
 std::string_view without_dateline(std::string_view sentence) {
     static const RE2 dateline(
         R"(^(?:[A-Z][\w.,'/ ]{1,40} )?\((?:Reuters|AP|AFP|UPI|dpa|CNN|Bloomberg|Sports Network|IDG News Service)\)\s*(?:-|--|–|—)\s*)"
+        R"(|^[A-Z][A-Z.,' -]{2,40}\([A-Z][\w. ]{1,30}\)\s*(?:-|--|–|—)\s+)"
         R"(|^\((?:Reuters|AP|AFP|UPI|dpa|CNN|Bloomberg|Interfax|TASS|EFE|ANSA)\)\s+)"
-        R"(|^[A-Z][A-Z.]{2,}[A-Z ,.]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:--|–|—| - )\s*)"
+        R"(|^[A-Z][A-Z.]{2,}[A-Z ,.]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:--|–|—| - )\s*)"
         R"(|^[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?\s*(?:--|–|—| - )\s*)");
     re2::StringPiece rest(sentence.data(), sentence.size());
     RE2::Consume(&rest, dateline);
     return without_date({rest.data(), rest.size()});
+}
+
+std::string_view without_turn(std::string_view sentence) {
+    static const RE2 turn(
+        R"(^\[?\d{1,2}[:.]\d{2}\]?(?: [A-Z]{2,4})?\s*(?:-|–|—|:)\s+)"
+        R"(|^[A-Z][A-Z.'-]+(?:(?: [A-Z][A-Z.'-]*){1,3}(?:, [A-Z]{3,14}(?: [A-Z]{3,14})?)?|, [A-Z]{3,14}):\s+)");
+    re2::StringPiece rest(sentence.data(), sentence.size());
+    RE2::Consume(&rest, turn);
+    return {rest.data(), rest.size()};
 }
 
 bool is_promotion(std::string_view sentence) {

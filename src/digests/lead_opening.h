@@ -13,6 +13,10 @@ std::string_view without_date(std::string_view sentence);
 /// already, and without a date.
 std::string_view without_dateline(std::string_view sentence);
 
+/// The first SENTENCE of a paragraph without the time of day of a live report, "09:22 - ", or who
+/// speaks in a transcript, "ADA HOLM, HOST: ".
+std::string_view without_turn(std::string_view sentence);
+
 /// "Sign up for our newsletter", "Photo by ..": the site speaks, not the article.
 bool is_promotion(std::string_view sentence);
 

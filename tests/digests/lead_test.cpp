@@ -166,6 +166,25 @@ TEST_CASE("an agency's name and a date go, wherever the text that leads begins")
     CHECK(lead(told).starts_with(plain.substr(0, 40)));
 }
 
+TEST_CASE("the place that any agency names, a time of day and who speaks go, too") {
+    auto told = ferry_story()[0];
+    told.lead.reset();
+    const std::string plain = told.blocks[0].text;
+    for (const char* opening :
+         {"SENN (Night Wire) - ", "PORT SENN (NW) -- ", "SENN, Aug. 14, 2026 -- ", "09:22 - ",
+          "[09:22] - ", "14.05 BST: ", "ADA HOLM, HOST: ", "MS. HOLM: "}) {
+        INFO(opening);
+        told.blocks[0].text = opening + plain;
+        CHECK(lead(told).starts_with(plain.substr(0, 40)));
+    }
+    told.blocks[0].text = "09:22 - The ferry stopped.";
+    told.blocks.insert(told.blocks.begin() + 1, {BlockKind::paragraph, "09:31 - " + plain});
+    CHECK(lead(told).find("09:") == std::string::npos);
+    // One word may be what the sentence speaks of.
+    told.blocks[0].text = "NASA: " + plain;
+    CHECK(lead(told).starts_with("NASA: "));
+}
+
 TEST_CASE("a lead says nothing twice") {
     auto told = ferry_story()[0];
     told.lead.reset();
