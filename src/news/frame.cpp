@@ -38,7 +38,13 @@ bool is_copyright(std::string_view line) {
     const std::string plain = words::folded(line);
     const bool marked =
         plain.starts_with("(c) ") || plain.starts_with("©") || plain.starts_with("copyright ");
-    return (marked && plain.find_first_of("0123456789") != std::string::npos) ||
+    // "(c) Night Wire"
+    constexpr std::size_t few_words = 5;
+    const auto words_of_it = text::words(line);
+    const bool named = marked && words_of_it.size() > 1 && words_of_it.size() <= few_words &&
+                       text::is_upper(words_of_it[1].front()) &&
+                       !words::is_terminal(words::ending_of(line));
+    return named || (marked && plain.find_first_of("0123456789") != std::string::npos) ||
            plain.find("all rights reserved") != std::string::npos;
 }
 

@@ -122,7 +122,7 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
         const Line& line = lines_[k];
         if (line.blank() || line.rule) continue;
         std::size_t end = end_of_short_block(k);
-        if (end > k + 1 && is_byline(end - 1)) --end;
+        while (end > k + 1 && ends_title(end - 1)) --end;
         if (end > k && agreement(subject_, joined(lines_, k, end)) == Agreement::whole)
             title = k, after = end;
         if (++inked > most_lines || !is_head_line(line) || read_label(line.text)) break;

@@ -164,6 +164,7 @@ inline constexpr LabelName label_names[]{
     LabelName{"read online", Field::link, true},
     LabelName{"view online", Field::link, true},
     LabelName{"read more at", Field::link, true},
+    LabelName{"read more of this post", Field::link, true},
     LabelName{"read more here", Field::link, true},
     LabelName{"read on", Field::link, true},
     LabelName{"read the rest", Field::link, true},

@@ -21,7 +21,9 @@ using namespace std::string_view_literals;
 
 /// TEXT without the marks of bold print and headings that it begins with.
 std::string_view without_print_marks(std::string_view text) {
-    text.remove_prefix(heading_mark(text));
+    const auto hashes = text.find_first_not_of('#');
+    if (hashes != 0 && hashes != text.npos && text[hashes] == ' ')
+        text = text::trim(text.substr(hashes));
     while (text.starts_with("**") || text.starts_with("__")) text.remove_prefix(2);
     return text;
 }

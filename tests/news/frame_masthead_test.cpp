@@ -237,3 +237,11 @@ TEST_CASE("the head of a forecast ends with its date") {
         "Forecast for Lindholm");
     CHECK(found.body.starts_with("The pier of Lindholm"));
 }
+
+TEST_CASE("an address right below the title ends it, where a feed's name stands above") {
+    const auto found = frame_read(
+        "Senn News: World\n\n" + subject + "\nhttps://senn.example/1\n\n" + pier_text, subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == "https://senn.example/1");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}

@@ -126,3 +126,14 @@ TEST_CASE("what letters of news and sites of links end with goes") {
         CHECK(found.frame.link == "https://senn.example/1");
     }
 }
+
+TEST_CASE("whose a text is, and where the rest of a post stands, is no text") {
+    for (const std::string& tail :
+         {std::string("(c) Senn Herald\nhttps://senn.example/1\n"),
+          std::string("Read more of this post (https://senn.example/1)\n")}) {
+        INFO(tail);
+        const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + tail, subject);
+        CHECK(found.body.ends_with("will do."));
+        CHECK(found.frame.link == "https://senn.example/1");
+    }
+}
