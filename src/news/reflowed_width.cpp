@@ -8,6 +8,8 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "news/links.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -38,7 +40,8 @@ class JoinedLines {
         one.column = beyond_.size();
         one.indent = line.indent;
         one.next = first_word_columns(next);
-        one.flows = is_continuation_start(next.text);
+        one.flows = is_continuation_start(next.text) || line.text.ends_with(',') ||
+                    words::is_function_word(words::last_word(line.text));
         const bool by_bytes = line.is_by_bytes();
         int start = line.indent, column = 0;
         std::uint32_t word = 0;
@@ -127,7 +130,11 @@ JoinedLines joined_lines(const std::vector<Line>& lines) {
         if (lines[i].blank() || lines[i].rule) continue;
         words += count_words(lines[i].text);
         const Line& next = lines[i + 1];
-        if (!next.blank() && !next.rule && !next.cut) joined.add(lines[i], next);
+        // What stands above an address or is one word is a label; nobody wrapped it.
+        if (next.blank() || next.rule || next.cut || starts_with_link(next.text) ||
+            lines[i].text.find(' ') == std::string_view::npos)
+            continue;
+        joined.add(lines[i], next);
     }
     return joined;
 }
@@ -138,6 +145,7 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     const JoinedLines joined = joined_lines(lines);
     Width best;
     constexpr int narrowest = 36, usual_first = 60, usual = 79, usual_last = 100, widest = 132;
+    constexpr int likely_first = 72;
     if (joined.breaks() < 2) return {};
     const auto score_of = [&](int width, int least) {
         const int taught = width == hint ? 1 : 0;
@@ -158,7 +166,9 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     };
     // The usual ones first: what they reach cuts the others short, which chance must not favour.
     constexpr int beyond_chance = 3;
-    look_at(usual_first, usual_last, 1);
+    look_at(likely_first, usual, 1);
+    look_at(usual + 1, usual_last, 1);
+    look_at(usual_first, likely_first - 1, beyond_chance);
     // What explains most sentences that run on leaves no room for another.
     const int usual_score = best_score;
     if (joined.flowing() < 3 || usual_score < 2 * joined.flowing()) {

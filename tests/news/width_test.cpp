@@ -64,6 +64,31 @@ TEST_CASE("the width of text that an archiver joined is found") {
     }
 }
 
+TEST_CASE("labels and addresses around a short text tell nothing of its width") {
+    // Each of three paragraphs in a row, wrapped at the usual widths and joined by an archiver.
+    int known = 0, all = 0;
+    const auto& paragraphs = harbour_article();
+    for (std::size_t first = 0; first + 3 <= paragraphs.size(); ++first) {
+        for (int width = 72; width <= 79; ++width) {
+            std::vector<std::string> lines;
+            for (std::size_t i = first; i < first + 3; ++i)
+                for (auto& line : wrapped(paragraphs[i], width)) lines.push_back(std::move(line));
+            const auto joined = archived(lines, width + 1);
+            if (joined.size() <= 3) continue;  // a paragraph a line
+            std::vector<std::string> sent{"Date:", "Sat, 16 Aug 2025 22:42:00 +0000", ""};
+            sent.insert(sent.end(), joined.begin(), joined.end());
+            for (std::size_t letters : {26u, 32u, 40u})
+                sent.insert(sent.end(), {"", "Link to news story:",
+                                         "https://www.example.org/" + std::string(letters, 'a')});
+            const Width found = width_of(as_text(sent));
+            ++all;
+            known += found.columns == width;
+        }
+    }
+    CAPTURE(known, all);
+    CHECK(known * 100 >= all * 90);
+}
+
 TEST_CASE("one paragraph a line is no wrapping") {
     CHECK(width_of(as_text(harbour_article())).wrapping == Wrapping::none);
     std::vector<std::string> spaced;
