@@ -12,13 +12,11 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "base/hash.h"
 #include "base/text.h"
 #include "news/body.h"
 #include "news/break_features.h"
-#include "news/break_look.h"
 #include "news/breaks.h"
 #include "news/extract.h"
 #include "news/frame.h"
@@ -28,12 +26,13 @@
 #include "news/promos.h"
 #include "news/wrapped_text.h"
 #include "tools/boosting.h"
+#include "tools/lessons.h"
 #include "tools/logistic.h"
 #include "tools/mail_folder.h"
 
 using namespace tearline;
 using namespace tearline::news;
-using tools::Sample;
+using tools::Lesson, tools::Samples, tools::Truth;
 
 namespace {
 
@@ -42,175 +41,6 @@ constexpr double penalty = 3;
 constexpr tools::Growth sentence_growth{300, 0.15, 40}, line_growth{300, 0.15, 20};
 constexpr tools::Growth heading_growth{240, 0.1, 8}, second_growth{160, 0.1, 8},
     glue_growth{300, 0.1, 8};
-
-struct Truth {
-    std::vector<std::string> tokens;
-    std::map<std::size_t, bool> ends;      // tokens up to the end of a block -> is it a heading
-    std::set<std::size_t> heading_starts;  // tokens before a heading
-};
-
-/// Lower-case runs of ASCII letters and digits, apostrophes left out: what scoring compares.
-void add_tokens(std::vector<std::string>& to, std::string_view text) {
-    std::string token;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && (text::is_alpha(text[i]) || text::is_digit(text[i]))) {
-            token.push_back(text::lower(text[i]));
-        } else if (i < text.size() && text[i] == '\'') {
-            continue;
-        } else if (i < text.size() && text.substr(i, 3) == "’") {
-            i += 2;
-        } else if (!token.empty()) {
-            to.push_back(std::move(token));
-            token.clear();
-        }
-    }
-}
-
-std::size_t token_count(std::string_view text) {
-    std::vector<std::string> tokens;
-    add_tokens(tokens, text);
-    return tokens.size();
-}
-
-Truth read_truth(const nlohmann::json& line) {
-    Truth truth;
-    for (const auto& block : line["blocks"]) {
-        const bool heading = block["kind"] == "heading";
-        if (heading) truth.heading_starts.insert(truth.tokens.size());
-        add_tokens(truth.tokens, block["text"].get<std::string>());
-        truth.ends[truth.tokens.size()] = heading;
-    }
-    return truth;
-}
-
-/// What one message teaches about headings.
-struct Lesson {
-    std::vector<Draft> drafts;  // cut as the truth says, glued headings not split off
-    PageHabits habits;
-    Truth truth;
-    std::vector<Draft> split;                  // the glued headings split off
-    std::vector<HeadingCandidate> candidates;  // among those
-    std::vector<int> yes;                      // of each: 1 heading, 0 none, -1 not known
-    int fold = 0;
-};
-
-struct Samples {
-    std::vector<Sample> breaks;
-    std::vector<tools::TreeSample> sentences, lines;
-    std::vector<Lesson> lessons;
-    std::size_t used = 0, skipped = 0;
-};
-
-Sample sample_of(const BreakFeatures& features, bool yes, int fold) {
-    return {{features.active.begin(), features.active.end()}, yes, fold};
-}
-
-/// Takes the samples of the breaks, and leaves BODY cut as the truth says.
-bool sample_breaks(Body& body, const Truth& truth, int fold, Samples& samples) {
-    std::vector<std::string> tokens;
-    std::vector<std::size_t> before;  // tokens before each piece
-    for (const auto& piece : body.pieces) {
-        before.push_back(tokens.size());
-        add_tokens(tokens, piece.text);
-    }
-    if (tokens.size() < truth.tokens.size() ||
-        !std::equal(truth.tokens.begin(), truth.tokens.end(), tokens.begin()))
-        return false;
-    const Paragraphs paragraphs(body);
-    std::size_t start = 0;
-    Counted grown;
-    std::vector<std::pair<std::size_t, Cut>> decided;
-    for (std::size_t i = 0; i < body.pieces.size(); ++i) {
-        const bool ends = i == 0 || truth.ends.contains(before[i]);
-        if (body.pieces[i].cut == Cut::open && before[i] <= truth.tokens.size()) {
-            const auto sample = [&](const Features& place) {
-                return tools::TreeSample{paragraphs.with_start(place, start, i, grown), ends, fold};
-            };
-            const Judge judge = judge_of(body, i);
-            if (judge == Judge::sentence)
-                samples.sentences.push_back(sample(paragraphs.at_break(i)));
-            else if (judge == Judge::line)
-                samples.lines.push_back(sample(paragraphs.at_line(i)));
-            else
-                samples.breaks.push_back(sample_of(
-                    break_features(body, start, i, paragraphs.usual_length()), ends, fold));
-            decided.emplace_back(i, ends ? Cut::always : Cut::never);
-        }
-        if (body.pieces[i].cut == Cut::always || ends) {
-            start = i;
-            grown = {};
-        }
-        grown.add(body.pieces[i], words::ending_of(body.pieces[i].text));
-    }
-    for (const auto& [i, cut] : decided) body.pieces[i].cut = cut;
-    for (auto& piece : body.pieces)
-        if (piece.cut == Cut::open) piece.cut = Cut::never;
-    return true;
-}
-
-/// Where the headings are that are glued to block AT, the last first; TOKENS stand before it.
-struct Glued {
-    std::size_t end = 0;    // of the text that may hold another
-    std::size_t start = 0;  // 0 where it holds none
-};
-std::vector<Glued> glued_in(const std::string& text, std::size_t tokens, const Truth& truth) {
-    std::vector<Glued> found;
-    std::size_t end = text.size();
-    for (;;) {
-        const std::size_t last = tokens + token_count(std::string_view(text).substr(0, end));
-        Glued next{end, 0};
-        // The last heading of the text runs from the last block's start to its end.
-        for (auto space = text.rfind(' ', end - 1); space != std::string::npos && space > 0;
-             space = text.rfind(' ', space - 1)) {
-            const std::size_t at = tokens + token_count(std::string_view(text).substr(0, space));
-            if (at == last) continue;
-            if (!truth.ends.contains(at)) continue;
-            const auto block = truth.ends.upper_bound(at);
-            if (truth.heading_starts.contains(at) && block != truth.ends.end() &&
-                block->first == last)
-                next.start = space + 1;
-            break;
-        }
-        found.push_back(next);
-        if (next.start == 0) return found;
-        end = next.start - 1;
-        if (end == 0) return found;
-    }
-}
-
-Lesson lesson_of(std::vector<Draft> drafts, const PageHabits& habits, const Truth& truth,
-                 int fold) {
-    std::vector<Draft> split;
-    std::vector<int> kinds;
-    std::size_t tokens = 0;
-    for (const auto& draft : drafts) {
-        std::size_t from = 0;
-        auto cuts = habits.glues ? glued_in(draft.text, tokens, truth) : std::vector<Glued>{};
-        std::reverse(cuts.begin(), cuts.end());
-        cuts.push_back({draft.text.size(), 0});
-        for (const auto& cut : cuts) {
-            if (cut.start == 0 && cut.end != draft.text.size()) continue;
-            const std::size_t to = cut.start ? cut.start - 1 : draft.text.size();
-            if (to <= from) continue;
-            Draft part = draft;
-            part.text = draft.text.substr(from, to - from);
-            if (from > 0) part.kind = BlockKind::heading;
-            const std::size_t start = tokens;
-            tokens += token_count(part.text);
-            const auto end = truth.ends.find(tokens);
-            const bool whole =
-                end != truth.ends.end() && (start == 0 || truth.ends.contains(start));
-            kinds.push_back(whole ? end->second : -1);
-            split.push_back(std::move(part));
-            if (cut.start) from = cut.start;
-        }
-    }
-    auto candidates = heading_candidates(split, habits);
-    Lesson lesson{std::move(drafts),     habits, truth, std::move(split),
-                  std::move(candidates), {},     fold};
-    for (const auto& candidate : lesson.candidates) lesson.yes.push_back(kinds[candidate.at]);
-    return lesson;
-}
 
 /// Folds that are left out when the models are fitted that judge them.
 constexpr int inner_folds = 3;
@@ -252,10 +82,10 @@ void add_glue_samples(const Lesson& lesson, const tools::GrownForest& heading,
     std::size_t tokens = 0;
     for (std::size_t i = 0; i < lesson.drafts.size(); ++i) {
         const auto& text = lesson.drafts[i].text;
-        for (const auto& glued : glued_in(text, tokens, lesson.truth))
+        for (const auto& glued : tools::glued_in(text, tokens, lesson.truth))
             for (const auto& place : finder.places(i, glued.end))
                 to.push_back({place.features, place.at == glued.start, lesson.fold});
-        tokens += token_count(text);
+        tokens += tools::token_count(text);
     }
 }
 
@@ -318,9 +148,9 @@ void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widt
     const Width width = find_width(lines, widths);
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);
     Body body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
-    const Truth truth = read_truth(line);
+    const Truth truth = tools::read_truth(line);
     const int fold = fold_of(line, use);
-    if (!sample_breaks(body, truth, outer_fold(fold), samples)) {
+    if (!tools::sample_breaks(body, truth, outer_fold(fold), samples)) {
         ++samples.skipped;
         return;
     }
@@ -328,7 +158,8 @@ void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widt
     if (use == Use::ends) return;
     auto drafts = drafts_of(body, account);
     cut_tail(drafts, frame.full_story, account);
-    samples.lessons.push_back(lesson_of(std::move(drafts), habits_of(body, frame), truth, fold));
+    samples.lessons.push_back(
+        tools::lesson_of(std::move(drafts), habits_of(body, frame), truth, fold));
 }
 
 template <class Take>
