@@ -3,6 +3,7 @@
 #include "news/break_look.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "base/byte_block.h"
@@ -33,17 +34,26 @@ void add(Features& to, int value) {
     to.add(static_cast<std::size_t>(std::max(value, 0)));
 }
 
-/// Is WORD one of the first words of TEXT, whatever its case?
-bool has_word(std::string_view text, std::string_view word) {
-    constexpr std::size_t near = 10;
-    std::size_t count = 0;
-    bool found = false;
-    text::each_word(text, [&](std::string_view other) {
-        found = text::equals_ignoring_case(words::bare_word(other), word);
-        return !found && ++count < near;
-    });
-    return found;
-}
+/// The first words of a text, without marks.
+class FirstWords {
+  public:
+    explicit FirstWords(std::string_view text) {
+        text::each_word(text, [&](std::string_view word) {
+            words_[count_++] = words::bare_word(word);
+            return count_ < words_.size();
+        });
+    }
+    /// Is WORD one of them, whatever its case?
+    [[nodiscard]] bool has(std::string_view word) const {
+        return std::any_of(words_.begin(), words_.begin() + count_, [&](std::string_view other) {
+            return other.size() == word.size() && text::equals_ignoring_case(other, word);
+        });
+    }
+
+  private:
+    std::array<std::string_view, 10> words_;
+    std::size_t count_ = 0;
+};
 
 /// Are most of its longer words capitalised?
 bool is_title(std::string_view text) {
@@ -62,7 +72,7 @@ std::size_t first_long_again(std::string_view text, std::string_view before) {
     text::each_word(text, [&](std::string_view word) {
         const auto bare = words::bare_word(word);
         if (bare.size() < 4 || words::is_function_word(bare)) return ++count < 4;
-        again = 1 + std::size_t{has_word(before, bare)};
+        again = 1 + std::size_t{FirstWords(before).has(bare)};
         return false;
     });
     return again;
@@ -203,7 +213,7 @@ Paragraphs::Tail Paragraphs::tail_before(std::size_t at) const {
     constexpr std::size_t most = 18, least_long = 4;
     Tail tail;
     const std::size_t from = stretches_[stretch_of_[at]].from;
-    const std::string_view after = body_.pieces[at].text;
+    const FirstWords after(body_.pieces[at].text);
     for (std::size_t i = at; i-- > from && tail.words < most;) {
         std::string_view rest = body_.pieces[i].text;
         while (!rest.empty() && tail.words < most) {
@@ -217,7 +227,7 @@ Paragraphs::Tail Paragraphs::tail_before(std::size_t at) const {
             if (bare.size() >= least_long) {
                 ++tail.long_words;
                 tail.capitals += words::is_capitalised(bare);
-                tail.repeats += has_word(after, bare);
+                tail.repeats += after.has(bare);
             }
             if (!rest.empty() && words::is_terminal(words::ending_of(rest)) &&
                 !words::is_number_stop(words::last_word(rest)))

@@ -16,9 +16,14 @@ namespace {
 
 constexpr double hopeless = 6;  // a way so much worse than the best leads nowhere
 
-Judge judge_of(words::Ending ending, std::string_view after) {
+/// Of the break between BEFORE, which ends with ENDING, and AFTER.
+Judge judge_of(std::string_view before, words::Ending ending, std::string_view after) {
     if (words::opening_of(after) == words::Opening::lower) return Judge::weights;
-    return words::is_terminal(ending) ? Judge::sentence : Judge::line;
+    if (words::is_terminal(ending)) return Judge::sentence;
+    const bool runs_on = ending == words::Ending::comma || ending == words::Ending::semicolon ||
+                         ending == words::Ending::dash ||
+                         words::is_function_word(words::last_word(before));
+    return runs_on ? Judge::weights : Judge::line;
 }
 
 /// A place where a paragraph may begin.
@@ -72,7 +77,8 @@ class Chooser {
             for (std::size_t piece = starts_[j - 1].piece; piece < start.piece; ++piece)
                 starts_[j - 1].grown.add(paragraphs_.counted(piece));
             const words::Ending ending = paragraphs_.ending(start.piece - 1);
-            switch (judge_of(ending, body_.pieces[start.piece].text)) {
+            switch (judge_of(body_.pieces[start.piece - 1].text, ending,
+                             body_.pieces[start.piece].text)) {
                 case Judge::sentence:
                     start.model = &models_.sentence;
                     start.look = paragraphs_.at_break(start.piece);
@@ -131,7 +137,8 @@ class Chooser {
 }  // namespace
 
 Judge judge_of(const Body& body, std::size_t at) {
-    return judge_of(words::ending_of(body.pieces[at - 1].text), body.pieces[at].text);
+    const std::string_view before = body.pieces[at - 1].text;
+    return judge_of(before, words::ending_of(before), body.pieces[at].text);
 }
 
 void choose_breaks(Body& body, const Models& models) {

@@ -13,8 +13,8 @@ namespace tearline::news {
 /// a sum of weights (break_features.h).
 enum class Judge {
     sentence,  ///< behind the end of a sentence, before no small letter
-    line,      ///< elsewhere, before no small letter
-    weights,
+    line,      ///< elsewhere, before no small letter and behind no word that runs on
+    weights,   ///< all others
 };
 /// Of the break before piece AT.
 Judge judge_of(const Body& body, std::size_t at);

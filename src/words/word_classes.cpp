@@ -133,16 +133,16 @@ class Table {
     std::array<std::uint32_t, 26> lengths_{};
 };
 
-constexpr Table table;
+constexpr Table class_table;
 
 }  // namespace
 
 unsigned classes_of(std::string_view word) {
-    return table.of(word, word);
+    return class_table.of(word, word);
 }
 
 unsigned classes_of(std::string_view word, std::string_view text) {
-    return table.of(word, text);
+    return class_table.of(word, text);
 }
 
 }  // namespace tearline::words
