@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What speaks for or against a break that is not behind the end of a sentence.
+// What speaks for or against a break that the models of breaks are not asked about.
 #include "news/break_features.h"
 
 #include <algorithm>

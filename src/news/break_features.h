@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What speaks for or against a break that is not behind the end of a sentence: a sum of weights
-// (break_weights.h, fitted by tools/fit_models).
+// What speaks for or against a break that neither model of break_look.h is asked about: a sum of
+// weights (break_weights.h, fitted by tools/fit_models).
 #pragma once
 #include <array>
 #include <cstddef>

@@ -10,6 +10,13 @@ namespace tearline::news {
 
 namespace {
 
+/// Is C a letter or mark of such a script?
+bool is_unspaced(char32_t c) {
+    return (c >= 0x3000 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff00 && c <= 0xffef) ||
+           (c >= 0x20000 && c <= 0x2ffff);
+}
+
 /// What a line takes on a screen, where such a letter has two columns.
 struct Cells {
     int all = 0, wide = 0;
@@ -18,10 +25,10 @@ struct Cells {
 
 Cells cells_of(std::string_view line) {
     Cells cells;
+    cells.all = static_cast<int>(text::columns(line));
     for (std::size_t at = 0; at < line.size();) {
         const bool first = at == 0;
         const bool wide = is_unspaced(text::next_code_point(line, at));
-        cells.all += wide ? 2 : 1;
         cells.wide += wide;
         cells.ends_wide = wide;
         if (first) cells.begins_wide = wide;
@@ -30,12 +37,6 @@ Cells cells_of(std::string_view line) {
 }
 
 }  // namespace
-
-bool is_unspaced(char32_t c) {
-    return (c >= 0x3000 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff00 && c <= 0xffef) ||
-           (c >= 0x20000 && c <= 0x2ffff);
-}
 
 std::optional<std::string> without_unspaced_breaks(const std::vector<Line>& lines) {
     // A mark that may not begin a line takes the letter before it along; so may a name.

@@ -9,9 +9,6 @@
 
 namespace tearline::news {
 
-/// Is C a letter or mark of such a script?
-bool is_unspaced(char32_t c);
-
 /// The text of LINES where most are of such a script and were broken at a width, each paragraph as
 /// one line; nothing where they were not.
 std::optional<std::string> without_unspaced_breaks(const std::vector<Line>& lines);
