@@ -29,6 +29,9 @@ spdlog::level::level_enum level_of(Level level) {
     return spdlog::level::err;
 }
 
+/// The file alone.
+std::shared_ptr<spdlog::logger> told_logger;
+
 /// A full disk is told once: each line of the log would meet it.
 void tell_failure(const std::string& what) {
     static std::atomic_flag told;
@@ -37,6 +40,15 @@ void tell_failure(const std::string& what) {
         "tearline: the log cannot be written, the run goes on without it: " + printable(what) +
         "\n";
     std::fputs(line.c_str(), stderr);
+}
+
+template <class Iterator>
+std::shared_ptr<spdlog::logger> logger_to(Iterator first, Iterator last) {
+    auto logger = std::make_shared<spdlog::logger>("tearline", first, last);
+    logger->set_error_handler(tell_failure);
+    logger->set_level(spdlog::level::debug);
+    logger->flush_on(spdlog::level::info);
+    return logger;
 }
 
 }  // namespace
@@ -61,16 +73,18 @@ Result<void> start(Level screen, const std::filesystem::path& file) {
                      "the log file cannot be opened for writing" +
                          std::string(reason == why.npos ? "" : why.substr(reason))};
     }
-    auto logger = std::make_shared<spdlog::logger>("tearline", sinks.begin(), sinks.end());
-    logger->set_error_handler(tell_failure);
-    logger->set_level(spdlog::level::debug);
-    logger->flush_on(spdlog::level::info);
-    spdlog::set_default_logger(logger);
+    spdlog::set_default_logger(logger_to(sinks.begin(), sinks.end()));
+    told_logger = screen <= Level::info ? spdlog::default_logger()
+                                        : logger_to(sinks.begin() + 1, sinks.end());
     return {};
 }
 
 void write(Level level, std::string_view stage, std::string_view line) {
     spdlog::log(level_of(level), "{}: {}", stage, printable(line));
+}
+
+void write_told(Level level, std::string_view stage, std::string_view line) {
+    if (told_logger) told_logger->log(level_of(level), "{}: {}", stage, printable(line));
 }
 
 std::string printable(std::string_view line) {

@@ -17,6 +17,9 @@ enum class Level { debug, info, warning, error };
 /// it a password.
 Result<void> start(Level screen, const std::filesystem::path& file = {});
 void write(Level level, std::string_view stage, std::string_view line);
+/// The same for what the verb tells the person at the screen by itself: it comes there from the log
+/// only where that shows everything (info).
+void write_told(Level level, std::string_view stage, std::string_view line);
 inline void debug(std::string_view stage, std::string_view line) {
     write(Level::debug, stage, line);
 }

@@ -67,17 +67,24 @@ awaitable<Result<tcp::socket>> Network::Impl::reach(const ftn::Link& link, Place
     co_return last;
 }
 
+Ended Network::Impl::not_called(const ftn::Link& link, Outcome::Kind kind, std::string why) const {
+    const auto tell = settings.calls_are_told ? log::write_told : log::write;
+    tell(log::Level::warning, "binkp", "called " + link.address.text() + ": " + why);
+    return failed(kind, std::move(why));
+}
+
 awaitable<Ended> Network::Impl::try_call(const ftn::Link& link) {
     Outbox outbox(station, now());
     if (auto held = outbox.hold_to_call(link.address); !held)
-        co_return failed(Outcome::Kind::busy, held.error().text());
+        co_return not_called(link, Outcome::Kind::busy, held.error().text());
     Place place;
     Bytes first;
     auto socket = co_await reach(link, place, first);
-    if (!socket) co_return failed(Outcome::Kind::lost, socket.error().text());
+    if (!socket) co_return not_called(link, Outcome::Kind::lost, socket.error().text());
     Start start;
     start.role = Role::caller;
     start.called = &link;
+    start.is_told = settings.calls_are_told;
     start.now = now();
     Conversation conversation(station, journal, start, std::move(outbox), link.address.text(),
                               errands());
@@ -89,25 +96,23 @@ awaitable<Ended> Network::Impl::try_call(const ftn::Link& link) {
     else
         context.load_verify_file(settings.tls_authorities.string(), error);
     if (error)
-        co_return failed(Outcome::Kind::local, settings.tls_authorities.string() +
-                                                   " holds no certificates: " + error.message());
+        co_return not_called(
+            link, Outcome::Kind::local,
+            settings.tls_authorities.string() + " holds no certificates: " + error.message());
     context.set_verify_mode(asio::ssl::verify_peer);
     asio::ssl::stream<tcp::socket> stream(*std::move(socket), context);
     stream.set_verify_callback(asio::ssl::host_name_verification(place.host));
     SSL_set_tlsext_host_name(stream.native_handle(), place.host.c_str());
     const auto shaken = co_await (stream.async_handshake(asio::ssl::stream_base::client, quietly) ||
                                   wait(connect_time));
-    if (shaken.index() == 1) co_return failed(Outcome::Kind::lost, "TLS: no answer");
+    if (shaken.index() == 1) co_return not_called(link, Outcome::Kind::lost, "TLS: no answer");
     error = std::get<0>(std::get<0>(shaken));
-    if (error) co_return failed(Outcome::Kind::lost, "TLS: " + error.message());
+    if (error) co_return not_called(link, Outcome::Kind::lost, "TLS: " + error.message());
     co_return co_await converse(stream, conversation, {});
 }
 
 awaitable<void> Network::Impl::call(const ftn::Link& link, Done done) {
-    const Ended ended = co_await try_call(link);
-    if (ended.summary.claimed.empty() && ended.outcome.kind != Outcome::Kind::good)
-        log::warning("binkp", "called " + link.address.text() + ": " + ended.outcome.why);
-    done(ended);
+    done(co_await try_call(link));
 }
 
 }  // namespace tearline::binkp

@@ -61,6 +61,7 @@ Conversation::Conversation(const Station& station, Journal& journal, const Start
       receiver_(station, journal),
       role_(start.role),
       peer_(std::move(peer)),
+      is_told_(start.is_told),
       began_(start.now),
       now_(start.now),
       station_(station),
@@ -360,7 +361,8 @@ void Conversation::tell_end() const {
     line += "; " + std::to_string(now_ - began_) + " s; ";
     const bool good = outcome_->kind == Outcome::Kind::good;
     line += good ? "all well" : "ended early: " + outcome_->why;
-    log::write(good ? log::Level::info : log::Level::warning, stage, log::printable(line));
+    const auto tell = is_told_ ? log::write_told : log::write;
+    tell(good ? log::Level::info : log::Level::warning, stage, log::printable(line));
 }
 
 std::string Conversation::who() const {

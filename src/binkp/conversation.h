@@ -90,6 +90,7 @@ class Conversation {
     Receiver receiver_;
     Role role_;
     std::string peer_;
+    bool is_told_;
     UnixTime began_, now_;
     FileInfo coming_;
     std::deque<FileInfo> storing_;

@@ -24,8 +24,9 @@ struct NetworkSettings {
     file::Path tls_authorities;           ///< PEM, for calls by TLS; empty: the system's
     unsigned sessions = 200, sessions_each = 100;
     unsigned disk_threads = 4;  ///< that write, flush and sum files, for all sessions together
-    std::uint64_t bytes_per_second = 0;            ///< sent in each session; 0: no limit
-    std::uint64_t bytes_per_second_in = 0;         ///< received in each session; 0: no limit
+    std::uint64_t bytes_per_second = 0;     ///< sent in each session; 0: no limit
+    std::uint64_t bytes_per_second_in = 0;  ///< received in each session; 0: no limit
+    bool calls_are_told = false;  ///< how each ended, by whoever calls: only the log's file has it
     std::uint16_t port = 24554, tls_port = 24553;  ///< of hosts without one
     /// Where a link may be reached, the best first; not given: where it says.
     std::function<std::vector<std::string>(const ftn::Link&)> hosts;

@@ -63,6 +63,9 @@ struct Network::Impl : std::enable_shared_from_this<Network::Impl> {
     awaitable<void> wait(seconds time);
     awaitable<void> call(const ftn::Link& link, Done done);
     awaitable<Ended> try_call(const ftn::Link& link);
+    /// Before there was a conversation, which tells its end by itself.
+    [[nodiscard]] Ended not_called(const ftn::Link& link, Outcome::Kind kind,
+                                   std::string why) const;
     awaitable<Result<tcp::socket>> connect(Place place);
     awaitable<Result<tcp::socket>> reach(const ftn::Link& link, Place& place, Bytes& first);
     awaitable<Result<Bytes>> through_proxy(tcp::socket& socket, const Place& to);

@@ -28,6 +28,7 @@ struct Start {
     const ftn::Link* called = nullptr;  ///< of a caller
     Bytes challenge;                    ///< of an answerer; empty offers no CRAM
     UnixTime now = 0;
+    bool is_told = false;  ///< whoever calls tells at the screen how it ended
 };
 
 /// What happened, for the log.

@@ -57,10 +57,18 @@ std::string_view kind_name(binkp::Outcome::Kind kind) {
     return "";
 }
 
+/// "sent 1 file, received 2 files; the other side wants 1 file later".
+std::string moved(const binkp::Summary& all) {
+    std::string text = "sent " + counted(all.files_sent, "file") + ", received " +
+                       counted(all.files_received, "file");
+    if (all.files_postponed > 0)
+        text += "; the other side wants " + counted(all.files_postponed, "file") + " later";
+    return text;
+}
+
 void tell(const Options& options, const ftn::Link& link, const binkp::Ended& ended) {
     const binkp::Summary& all = ended.summary;
-    const bool good = ended.outcome.kind == binkp::Outcome::Kind::good;
-    if (options.json) {
+    if (options.json)
         print(json_line(
             {{"verb", "poll"},
              {"link", link.address.text()},
@@ -71,16 +79,16 @@ void tell(const Options& options, const ftn::Link& link, const binkp::Ended& end
              {"sent", {{"files", all.files_sent}, {"bytes", all.bytes_sent}}},
              {"postponed", all.files_postponed},
              {"received", {{"files", all.files_received}, {"bytes", all.bytes_received}}}}));
-        return;
-    }
-    if (options.quiet) return;
-    std::string line = link.address.text() + ": ";
-    if (!good) line += ended.outcome.why + "; ";
-    line += "sent " + counted(all.files_sent, "file") + ", received " +
-            counted(all.files_received, "file");
-    if (all.files_postponed > 0)
-        line += "; the other side wants " + counted(all.files_postponed, "file") + " later";
-    print(wrapped(safe(line), 80, "    "));
+    else if (!options.quiet && ended.outcome.kind == binkp::Outcome::Kind::good)
+        print(wrapped(safe(link.address.text() + ": " + moved(all)), 80, "    "));
+}
+
+/// One that failed is complained of in every way of output; what came or went before is kept.
+std::string failure(const ftn::Link& link, const binkp::Ended& ended) {
+    const binkp::Summary& all = ended.summary;
+    const bool any = all.files_sent + all.files_received + all.files_postponed > 0;
+    return "the call of " + link.address.text() + ": " + ended.outcome.why +
+           (any ? "; before that it " + moved(all) : "");
 }
 
 }  // namespace
@@ -128,19 +136,22 @@ std::vector<std::string> hosts_of(const desk::Config& config, const ftn::Link& l
     return out;
 }
 
-Mailer::Mailer(const desk::Config& config, binkp::Journal opened, std::size_t sessions)
+Mailer::Mailer(const desk::Config& config, binkp::Journal opened, binkp::NetworkSettings settings)
     : station(station_of(config)),
       journal(std::move(opened)),
-      network(station, journal, network_of(config, sessions)) {}
+      network(station, journal, std::move(settings)) {}
 
-Result<std::unique_ptr<Mailer>> Mailer::open(const desk::Config& config, std::size_t sessions) {
+Result<std::unique_ptr<Mailer>> Mailer::open(const desk::Config& config, std::size_t sessions,
+                                             bool calls_are_told) {
     const UnixTime now = SystemClock().now();
     for (const auto& folder : {config.paths.inbound, config.paths.inbound_unsecure})
         if (auto made = file::make_folders(folder); !made) return made.error();
     auto journal = binkp::Journal::open(binkp::parts_folder(config.paths.inbound) / "received.log",
                                         journal_days, now);
     if (!journal) return journal.error();
-    std::unique_ptr<Mailer> out(new Mailer(config, *std::move(journal), sessions));
+    binkp::NetworkSettings settings = network_of(config, sessions);
+    settings.calls_are_told = calls_are_told;
+    std::unique_ptr<Mailer> out(new Mailer(config, *std::move(journal), std::move(settings)));
     binkp::clean_parts(out->station, now);
     return out;
 }
@@ -166,7 +177,7 @@ Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, 
 
 int call_links(const Options& options, const desk::Config& config,
                const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed) {
-    auto mailer = Mailer::open(config, links.size());
+    auto mailer = Mailer::open(config, links.size(), true);
     if (!mailer) return fail(mailer.error());
     int status = 0;
     for (const ftn::Link* link : links)
@@ -174,7 +185,8 @@ int call_links(const Options& options, const desk::Config& config,
             tell(options, *link, ended);
             if (ended.outcome.kind == binkp::Outcome::Kind::good) return;
             status = worse(status, exit_status(binkp::code_of(ended.outcome.kind)));
-            failed.push_back("the call of " + link->address.text() + ": " + ended.outcome.why);
+            failed.push_back(failure(*link, ended));
+            if ((*mailer)->network.stopped_by() == 0) complain(safe(failed.back()));
         });
     (*mailer)->network.stop_at_signals();
     if (!links.empty()) (*mailer)->network.run();

@@ -14,8 +14,9 @@ namespace tearline::cmd {
 class Mailer {
   public:
     /// Makes the inbound folders and opens the journal of received files.
-    /// For SESSIONS at most at once.
-    static Result<std::unique_ptr<Mailer>> open(const desk::Config& config, std::size_t sessions);
+    /// For SESSIONS at most at once. CALLS_ARE_TOLD: see binkp::NetworkSettings.
+    static Result<std::unique_ptr<Mailer>> open(const desk::Config& config, std::size_t sessions,
+                                                bool calls_are_told = false);
     Mailer(const Mailer&) = delete;
     Mailer& operator=(const Mailer&) = delete;
 
@@ -24,7 +25,7 @@ class Mailer {
     binkp::Network network;
 
   private:
-    Mailer(const desk::Config& config, binkp::Journal opened, std::size_t sessions);
+    Mailer(const desk::Config& config, binkp::Journal opened, binkp::NetworkSettings settings);
 };
 
 binkp::Station station_of(const desk::Config& config);
@@ -35,8 +36,8 @@ std::vector<std::string> hosts_of(const desk::Config& config, const ftn::Link& l
 /// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these). Those
 /// that a .hld file speaks for are left out.
 Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks);
-/// Calls them, all at once, and tells how it went; the exit status. FAILED gets a sentence for each
-/// call that did not go well: whoever asked for quiet has heard nothing of it yet.
+/// Calls them, all at once, and tells how it went; the exit status. FAILED gets the sentence for
+/// each call that did not go well, as standard error has it.
 int call_links(const Options& options, const desk::Config& config,
                const std::vector<const ftn::Link*>& links, std::vector<std::string>& failed);
 

@@ -64,11 +64,7 @@ int call(const Options& options, const desk::Config& configured, bool uplinks,
     Options silent = options;
     silent.json = false;
     silent.quiet = true;
-    const std::size_t known = failed.size();
-    const int status = call_links(silent, config, *links, failed);
-    if (options.quiet)
-        for (std::size_t i = known; i < failed.size(); ++i) complain(safe(failed[i]));
-    return status;
+    return call_links(silent, config, *links, failed);
 }
 
 }  // namespace

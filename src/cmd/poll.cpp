@@ -40,10 +40,7 @@ int run_poll(const Options& options, const desk::Config& configured) {
         print("There is no link to call: none with a host is an uplink or has mail waiting.\n");
     if (!options.dry_run) {
         std::vector<std::string> failed;
-        const int status = call_links(options, config, links, failed);
-        if (options.quiet)
-            for (const std::string& why : failed) complain(safe(why));
-        return status;
+        return call_links(options, config, links, failed);
     }
     for (const ftn::Link* link : links)
         if (options.json)

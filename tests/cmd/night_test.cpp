@@ -261,6 +261,30 @@ TEST_CASE("an inbound that is not there is not told to be empty") {
     CHECK(has(said.out, "the inbound is not there"));
 }
 
+TEST_CASE("a call that fails is told once, on standard error, and in the log") {
+    const NightDesk desk;
+    std::string config = test::slurp(desk / "tearline.toml");
+    config.insert(config.find("[[link]]\naddress = \"1337:1/101"),
+                  "host = \"127.0.0.1:1\"\nuplink = true\n");
+    test::spit(desk / "tearline.toml", config);
+    const std::string sentence =
+        "tearline: the call of 1337:1/100@tqwnet: 127.0.0.1:1: cannot be reached: Connection "
+        "refused\n";
+    for (const char* how : {"", "-q", "--json"}) {
+        CAPTURE(how);
+        std::vector<std::string> words{"poll"};
+        if (*how != 0) words.emplace_back(how);
+        const Said poll = desk.run(words);
+        CHECK(poll.status == 74);
+        CHECK(poll.err == sentence);
+        CHECK(poll.out.empty() == (std::string_view(how) != "--json"));
+    }
+    const std::string log = test::slurp(desk / "tearline.log");
+    CHECK(has(log, " W binkp: called 1337:1/100@tqwnet: 127.0.0.1:1: cannot be reached"));
+    for (const char* how : {"-q", "--json"})
+        CHECK(desk.run({"nightly", "--poll", how}).err == sentence);
+}
+
 TEST_CASE("status tells how the calls of a night went, and that a run is at work") {
     const NightDesk desk;
     std::string config = test::slurp(desk / "tearline.toml");
