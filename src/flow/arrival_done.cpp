@@ -26,18 +26,29 @@ std::string member(const file::Path& file, const std::string& shown) {
     return shown == file.filename().string() ? std::string() : shown;
 }
 
+/// A folder for bad files that takes nothing keeps nobody's good mail.
+void leave_for_room(const Error& why, desk::Report& report) {
+    ++report.files.left;
+    ++report.unwritable_files;
+    report.warnings.push_back(why.text());
+}
+
+/// The sysop looks at what nobody could read.
 Result<void> keep_leftover(desk::Desk& desk, const PacketJob& job, const PacketOutcome& outcome,
                            desk::Report& report) {
-    const std::string why = fmt::format(
-        "{} tossed, but {}; the packet is kept in {} for a look",
-        outcome.messages.in == 1 ? std::string("its message was")
-                                 : fmt::format("all {} messages were", outcome.messages.in),
-        outcome.leftover, desk.config.paths.bad.string());
-    report.warnings.push_back(fmt::format("{}: {}", job.shown, why));
-    if (desk.dry()) return {};
-    const auto kept = desk::set_aside(job.file, desk.config.paths.bad, why, desk.now(),
-                                      member(job.file, job.shown));
-    if (!kept) return kept.error();
+    const std::string why = fmt::format("{}; the packet is kept in {} for a look", outcome.leftover,
+                                        desk.config.paths.bad.string());
+    const std::string warning = fmt::format("{}: {}", job.shown, why);
+    if (!desk.dry()) {
+        const auto kept = desk::set_aside(job.file, desk.config.paths.bad, why, desk.now(),
+                                          member(job.file, job.shown));
+        if (!kept && kept.error().code == Code::cannot_write) {
+            leave_for_room(kept.error(), report);
+            return {};
+        }
+        if (!kept) return kept.error();
+    }
+    report.warnings.push_back(warning);
     return {};
 }
 
@@ -71,10 +82,7 @@ Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::stri
     const auto moved =
         desk::set_aside(file, desk.config.paths.bad, reason, desk.now(), member(file, shown));
     if (!moved && moved.error().code == Code::cannot_write) {
-        // A folder for bad files that takes nothing keeps nobody's good mail.
-        ++report.files.left;
-        ++report.unwritable_files;
-        report.warnings.push_back(moved.error().text());
+        leave_for_room(moved.error(), report);
         return desk.store.files.set_state(*id, store::FileState::in_work);
     }
     if (!moved) return moved.error();
@@ -99,6 +107,7 @@ Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOut
         case Fate::known:
             ++report.files.tossed;
             log::info("toss", fmt::format("{}: {}", job.shown, outcome.reason));
+            if (!outcome.leftover.empty()) return keep_leftover(desk, job, outcome, report);
             return remove_done(desk, job.file);
         case Fate::tossed:
             break;

@@ -21,6 +21,16 @@ PacketOutcome refuse(Fate fate, std::string reason, std::string link = {}) {
     return {fate, std::move(reason), std::move(link), {}, {}};
 }
 
+/// What to tell of bytes that follow the end; empty where none do.
+std::string leftover_of(const packet::PacketSummary& summary) {
+    if (summary.end != packet::End::trailing) return {};
+    return fmt::format("{} tossed, but {}",
+                       summary.messages == 1
+                           ? std::string("its message was")
+                           : fmt::format("all {} messages were", summary.messages),
+                       *packet::end_problem(summary.end, summary.trailing_bytes));
+}
+
 /// Broken bytes are set aside; what cannot be read is left; all else ends the run.
 Result<PacketOutcome> outcome_of(const Error& error) {
     if (error.code == Code::bad_input) return refuse(Fate::set_aside, error.message);
@@ -93,9 +103,12 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     if (!seen) return seen.error();
     const PacketJob& job = packet.job;
     if (*seen && (*seen)->state == store::FileState::tossed &&
-        (*seen)->name == job.file.filename().string())
-        return refuse(Fate::known,
-                      "its messages were kept by a run that ended before the file was removed");
+        (*seen)->name == job.file.filename().string()) {
+        PacketOutcome known = refuse(
+            Fate::known, "its messages were kept by a run that ended before the file was removed");
+        known.leftover = leftover_of(packet.summary);
+        return known;
+    }
     if (packet.failed) return outcome_of(*packet.failed);
     deliver(desk_, packet);
     Carrier& carrier = packet.carrier;
@@ -134,8 +147,7 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     if (auto committed = transaction->commit(); !committed) return committed.error();
     for (const std::string& problem : packet.summary.problems)
         log::debug("toss", fmt::format("{}: {}", job.shown, problem));
-    if (packet.summary.end == packet::End::trailing)
-        outcome.leftover = *packet::end_problem(packet.summary.end, packet.summary.trailing_bytes);
+    outcome.leftover = leftover_of(packet.summary);
     return outcome;
 }
 

@@ -26,8 +26,8 @@ struct PacketOutcome {
     Fate fate = Fate::tossed;
     std::string reason;
     std::string link;      ///< who sent it, as far as known
-    std::string leftover;  ///< tossed, but bytes follow the end mark: keep the file for the sysop
-                           ///< (quirk Q12)
+    std::string leftover;  ///< tossed or known, but, as this tells, bytes follow the end mark:
+                           ///< keep the file for the sysop (quirk Q12)
     desk::MessageCounts messages;
 };
 

@@ -159,3 +159,35 @@ TEST_CASE("a file that cannot be set aside stays, alone") {
     CHECK(report.exit_status() == 65);
     CHECK(std::filesystem::is_empty(night.dir / "inbound"));
 }
+
+TEST_CASE("a packet with bytes behind its end waits for a look, and keeps nobody's mail") {
+    test::Station night;
+    const auto bad = night.config.paths.bad;
+    test::spit(night.dir / "a file", "");
+    night.config.paths.bad = night.dir / "a file";
+    const auto odd = night.dir / "inbound/00000001.pkt";
+    night.receive("00000001.pkt", {test::echomail("TQW_GEN", "1337:3/33 00000001", "One", "1.")});
+    const Bytes whole = test::slurp(odd) + "odd bytes";
+    test::spit(odd, whole);
+    night.receive("00000002.pkt", {test::echomail("TQW_GEN", "1337:3/33 00000002", "Two", "2.")});
+    for (const std::uint64_t fresh : {2, 0}) {
+        const auto report = night.run();
+        CHECK(report.messages.in == fresh);
+        CHECK(report.messages.stored == fresh);
+        CHECK(report.files.left == 1);
+        CHECK(report.exit_status() == 73);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0].find("00000001.pkt could not be set aside (its message was "
+                                      "tossed, but the packet is followed by 9 bytes") !=
+              std::string::npos);
+        CHECK(test::slurp(odd) == whole);
+        CHECK_FALSE(std::filesystem::exists(night.dir / "inbound/00000002.pkt"));
+    }
+    // What a killed run tossed and did not set aside is such a file, too.
+    night.config.paths.bad = bad;
+    const auto report = night.run();
+    CHECK(report.messages.in == 0);
+    CHECK(report.exit_status() == 0);
+    CHECK(test::slurp(bad / "00000001.pkt") == whole);
+    CHECK(std::filesystem::is_empty(night.dir / "inbound"));
+}

@@ -350,12 +350,12 @@ TEST_CASE("what is named like mail and is no file is told once a run, and nothin
 TEST_CASE("a run that was stopped tells how many files are left for the next") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});
-    const auto packet = night.dir / "inbound/00000001.pkt";
-    test::spit(packet, test::slurp(packet) + "and more");
     for (const char* each : {"00000002.pkt", "notes.txt"})
         test::spit(night.dir / "inbound" / each, "no packet");
-    test::spit(night.dir / "bad", "a file where the folder should be");
     desk::Desk desk = night.desk();
+    const std::string mail = night.config.paths.store.string() + ".mail";
+    std::filesystem::remove_all(mail);
+    test::spit(mail, "a file where the folder should be");
     desk::Report report;
     REQUIRE_FALSE(flow::toss(desk, report));
     CHECK(report.files.left == 3);
