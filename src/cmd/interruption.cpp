@@ -12,6 +12,7 @@
 #include <string>
 
 #include "cmd/output.h"
+#include "outbound/held_locks.h"
 
 namespace tearline::cmd {
 namespace {
@@ -38,6 +39,7 @@ static_assert(std::atomic<const Sentences*>::is_always_lock_free);
 std::string interrupted_verb;
 
 extern "C" void tell_and_end(int signal) {
+    outbound::leave_locks_for_the_end();
     const Sentences* const sentences = current_sentences.load();
     for (std::size_t i = 0; sentences != nullptr && i < std::size(interrupting_signals); ++i)
         if (interrupting_signals[i].number == signal) {

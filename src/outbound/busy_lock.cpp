@@ -261,6 +261,7 @@ bool may_be_alive(const Owner& owner) {
 Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& options) {
     if (auto made = file::make_folders(busy_file.parent_path()); !made) return made.error();
     sweep_drafts(busy_file);
+    HeldLock held(busy_file.native(), this_process().text());
     for (int attempt = 0; attempt < 10; ++attempt) {
         Draft draft;
         if (auto written = write_draft(draft, busy_file); !written) return written.error();
@@ -274,7 +275,7 @@ Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& 
             if (taken->empty()) continue;
             remark = *std::move(taken);
         }
-        BusyLock lock(busy_file, std::move(remark));
+        BusyLock lock(busy_file, std::move(held), std::move(remark));
         // Ours stands first, so that of two who look after making theirs at least one sees both.
         const auto other = ask_other_spellings(busy_file, options);
         if (!other) return other.error();
@@ -286,10 +287,13 @@ Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& 
 }
 
 BusyLock::BusyLock(BusyLock&& other) noexcept
-    : path_(std::exchange(other.path_, {})), remark_(std::move(other.remark_)) {}
+    : path_(std::exchange(other.path_, {})),
+      held_(std::move(other.held_)),
+      remark_(std::move(other.remark_)) {}
 
 BusyLock& BusyLock::operator=(BusyLock&& other) noexcept {
     std::swap(path_, other.path_);
+    std::swap(held_, other.held_);
     std::swap(remark_, other.remark_);
     return *this;
 }

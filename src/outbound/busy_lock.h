@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "outbound/held_locks.h"
 
 namespace tearline::outbound {
 
@@ -53,9 +54,10 @@ class BusyLock {
     [[nodiscard]] const std::string& remark() const { return remark_; }
 
   private:
-    BusyLock(file::Path path, std::string remark)
-        : path_(std::move(path)), remark_(std::move(remark)) {}
+    BusyLock(file::Path path, HeldLock held, std::string remark)
+        : path_(std::move(path)), held_(std::move(held)), remark_(std::move(remark)) {}
     file::Path path_;
+    HeldLock held_;  ///< until the file is removed
     std::string remark_;
 };
 

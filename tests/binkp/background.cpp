@@ -132,12 +132,4 @@ bool listens(unsigned port) {
     return false;
 }
 
-std::string installed(const std::string& program) {
-    for (const char* folder : {"/usr/bin/", "/usr/sbin/", "/usr/local/bin/"})
-        if (::access((folder + program).c_str(), X_OK) == 0) return folder + program;
-    std::fprintf(stderr, "SKIPPED: %s is not installed (scripts/packages-test.txt)\n",
-                 program.c_str());
-    return {};
-}
-
 }  // namespace tearline::test

@@ -49,7 +49,5 @@ class Caller {
 unsigned free_port();
 /// Waits until somebody listens there; false after ten seconds.
 bool listens(unsigned port);
-/// The whole path of a program; empty when it is not installed, which is told loudly.
-std::string installed(const std::string& program);
 
 }  // namespace tearline::test

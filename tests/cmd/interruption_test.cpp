@@ -2,7 +2,11 @@
 // Ctrl-C and kill: one sentence, and the status that a shell expects.
 #include <signal.h>
 
+#include <cstdio>
+#include <filesystem>
+
 #include "base/process.h"
+#include "cmd/night_desk.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -53,4 +57,29 @@ TEST_CASE("a verb that a signal ends says so, and ends by that signal") {
         CHECK(post.status == 128 + SIGTERM);
         CHECK(post.err == "tearline: post was interrupted (SIGTERM); nothing was posted\n");
     }
+}
+
+TEST_CASE("a pack that a signal ends leaves no lock that other mailers would wait for") {
+    if (test::installed("strace").empty()) return;
+    const test::NightDesk desk;
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const auto lock = desk / "outbound" / "00010065.bsy";
+    // As soon as the lock is made.
+    ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+    const auto pack = process::run(
+        {"strace", "-f", "-qq", "-o", "trace", "-P", lock.string(), "-e", "trace=link", "-e",
+         "inject=link:signal=TERM", test::program(), "-c", "tearline.toml", "pack"},
+        desk / "");
+    ::unsetenv("ASAN_OPTIONS");
+    REQUIRE(pack);
+    if (!has(slurp(desk / "trace"), "SIGTERM")) {
+        std::fprintf(stderr, "SKIPPED: strace cannot trace here\n");
+        return;
+    }
+    CAPTURE(pack->output);
+    CHECK(pack->exit_status == 128 + SIGTERM);
+    CHECK(has(pack->output, "pack was interrupted (SIGTERM); nothing is lost"));
+    CHECK_FALSE(std::filesystem::exists(lock));
+    CHECK(desk.run({"pack"}).status == 0);
+    CHECK(desk.run_json({"status"})["links"].size() == 2);
 }

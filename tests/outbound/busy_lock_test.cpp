@@ -252,3 +252,41 @@ TEST_CASE("Only what we write is read as an owner") {
          {"", "12", "0 1-2 host", "x 1-2 host", "12 34 host", "12 1-2", "12 1-2 host more"})
         CHECK_FALSE(parse_owner(other));
 }
+
+TEST_CASE("A handler that ends the process leaves its thread's locks, and waits for the others'") {
+    const test::TempDir dir;
+    const auto own = dir / "own.bsy", others = dir / "others.bsy", late = dir / "late.bsy",
+               stuck = dir / "stuck.bsy", foreign = dir / "foreign.bsy";
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        auto mine = BusyLock::take(own, {now()}), taken = BusyLock::take(foreign, {now()});
+        test::spit(foreign, "another's by now");
+        std::atomic<int> ready{0};
+        std::thread at_work([&] {
+            const auto lock = BusyLock::take(others, {now()});
+            ++ready;
+            ::usleep(100'000);
+            test::spit(dir / "done", std::filesystem::exists(others) ? "under its lock" : "");
+        });
+        std::thread at_odds([&] {
+            const auto lock = BusyLock::take(stuck, {now()});
+            ++ready;
+            ::usleep(50'000);
+            const auto next = BusyLock::take(late, {now()});  // waits for the end, with a lock
+        });
+        while (ready < 2) ::usleep(1000);
+        leave_locks_for_the_end();
+        ::_exit(mine && taken ? 0 : 1);
+    }
+    int state = 0;
+    REQUIRE(::waitpid(child, &state, 0) == child);
+    CHECK(state == 0);
+    CHECK_FALSE(std::filesystem::exists(own));
+    CHECK_FALSE(std::filesystem::exists(others));
+    CHECK(test::slurp(dir / "done") == "under its lock");
+    CHECK_FALSE(std::filesystem::exists(late));
+    CHECK(test::slurp(foreign) == "another's by now");
+    REQUIRE(std::filesystem::exists(stuck));
+    CHECK(BusyLock::take(stuck, {now()}));
+}

@@ -4,6 +4,7 @@
 #include "support/support.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iostream>
@@ -31,6 +32,13 @@ fs::path source_dir() {
 
 std::string program() {
     return TEARLINE_PROGRAM;
+}
+
+std::string installed(const std::string& program) {
+    for (const char* folder : {"/usr/bin/", "/usr/sbin/", "/usr/local/bin/"})
+        if (::access((folder + program).c_str(), X_OK) == 0) return folder + program;
+    std::cerr << "SKIPPED: " << program << " is not installed (scripts/packages-test.txt)\n";
+    return {};
 }
 
 std::optional<fs::path> shared(const std::string& name) {

@@ -31,6 +31,9 @@ std::filesystem::path source_dir();
 /// The program that was built.
 std::string program();
 
+/// The whole path of a program; empty when it is not installed, which is told loudly.
+std::string installed(const std::string& program);
+
 /// Does TEXT have PART in it?
 inline bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
