@@ -47,7 +47,8 @@ Note note_of(const file::Path& bad) {
 
 class Search {
   public:
-    Search(desk::Desk& desk, const std::string& msgid) : desk_(desk), msgid_(msgid) {}
+    using Wanted = std::function<bool(std::string_view)>;
+    Search(desk::Desk& desk, const Wanted& wanted) : desk_(desk), wanted_(wanted) {}
 
     Result<std::vector<AsideMail>> run() {
         const auto entries = file::list(desk_.config.paths.bad);
@@ -94,8 +95,8 @@ class Search {
             read_to = packed.offset + packed.size;
             const auto control = ftn::parse_control_lines(packed.body());
             const auto id = control.value("MSGID");
-            if (!id || ftn::normal_msgid(*id) != msgid_) return;
-            AsideMail mail = mail_at(place);
+            if (!id || !wanted_(ftn::normal_msgid(*id))) return;
+            AsideMail mail = mail_at(place, ftn::normal_msgid(*id));
             mail.index = packed.index;
             if (control.area) mail.area = charset::decode_by_looks(*control.area);
             mail.from = charset::decode_by_looks(packed.message.from);
@@ -120,14 +121,16 @@ class Search {
         for (auto at = rest.find(mark); at != std::string_view::npos; at = rest.find(mark, at)) {
             at += mark.size();
             const auto end = rest.find_first_of(std::string_view("\r\n\0", 3), at);
-            if (ftn::normal_msgid(text::trim(rest.substr(at, end - at))) != msgid_) continue;
-            found_.push_back(mail_at(place));
+            std::string msgid = ftn::normal_msgid(text::trim(rest.substr(at, end - at)));
+            if (!wanted_(msgid)) continue;
+            found_.push_back(mail_at(place, std::move(msgid)));
             return;
         }
     }
 
-    static AsideMail mail_at(const Place& place) {
+    static AsideMail mail_at(const Place& place, std::string msgid) {
         AsideMail mail;
+        mail.msgid = std::move(msgid);
         mail.file = place.file;
         mail.member = place.member;
         return mail;
@@ -155,17 +158,18 @@ class Search {
     }
 
     desk::Desk& desk_;
-    const std::string& msgid_;
+    const Wanted& wanted_;
     std::vector<AsideMail> found_;
 };
 
 }  // namespace
 
-Result<std::vector<AsideMail>> aside_with_msgid(desk::Desk& desk, const std::string& msgid) {
+Result<std::vector<AsideMail>> aside_mail(desk::Desk& desk,
+                                          const std::function<bool(std::string_view)>& wanted) {
     const auto there = file::is_there(desk.config.paths.bad);
     if (!there) return there.error();
     if (!*there) return std::vector<AsideMail>();
-    return Search(desk, msgid).run();
+    return Search(desk, wanted).run();
 }
 
 Json aside_json(const AsideMail& mail) {

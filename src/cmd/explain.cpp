@@ -2,115 +2,17 @@
 // `tearline explain`: what became of a message, and why.
 #include <algorithm>
 
-#include "base/charset.h"
-#include "base/hash.h"
 #include "base/text.h"
-#include "cmd/aside.h"
 #include "cmd/inspect_view.h"
 #include "cmd/json.h"
+#include "cmd/message_history.h"
+#include "cmd/msgid_meant.h"
 #include "cmd/output.h"
 #include "cmd/verbs.h"
 #include "desk/desk.h"
-#include "ftn/msgid.h"
 
 namespace tearline::cmd {
 namespace {
-
-struct Sent {
-    std::string link;
-    bool waiting = false;
-    std::string packet;  ///< where it went, as far as known
-};
-
-/// An article that the news desk made of it.
-struct ArticleOf {
-    store::ArticleId id = 0;
-    std::string title;
-    std::optional<store::StoredStory> story;
-    std::vector<store::Told> told;
-};
-
-/// One kept copy with all that came of it.
-struct Copy {
-    store::StoredMessage message;
-    std::string from, to, subject;  ///< UTF-8
-    std::optional<store::InboundFile> file, bundle;
-    std::vector<store::InboundFile> earlier;  ///< the same file or bundle, set aside before
-    std::vector<Sent> sent;
-    std::optional<store::Reading> reading;
-    std::vector<ArticleOf> articles;
-    std::optional<store::StoredDigest> digest;  ///< it is a part of that one
-};
-
-Result<void> add_ways(desk::Desk& desk, Copy& copy) {
-    if (copy.message.file) {
-        auto file = desk.store.files.get(*copy.message.file);
-        if (!file) return file.error();
-        copy.file = *file;
-        if (copy.file && copy.file->container) {
-            auto bundle = desk.store.files.get(*copy.file->container);
-            if (!bundle) return bundle.error();
-            copy.bundle = *bundle;
-        }
-    }
-    for (const auto* file : {&copy.file, &copy.bundle}) {
-        if (!*file) continue;
-        auto arrivals = desk.store.files.arrivals_of((*file)->hash);
-        if (!arrivals) return arrivals.error();
-        for (store::InboundFile& each : *arrivals)
-            if (each.state == store::FileState::set_aside) copy.earlier.push_back(std::move(each));
-    }
-    auto packets = desk.store.packets.that_may_hold(copy.message.id);
-    if (!packets) return packets.error();
-    for (const std::string& link : copy.message.sent_to) {
-        auto waiting = desk.store.owed.waiting(link, copy.message.id - 1, 1);
-        if (!waiting) return waiting.error();
-        Sent sent{link, !waiting->empty() && waiting->front() == copy.message.id, ""};
-        for (const store::OutgoingPacket& packet : *packets)
-            if (packet.link == link && sent.packet.empty() && !sent.waiting)
-                sent.packet = packet.file;
-        copy.sent.push_back(std::move(sent));
-    }
-    return {};
-}
-
-Result<ArticleOf> article_of(desk::Desk& desk, store::ArticleId id) {
-    ArticleOf of;
-    of.id = id;
-    auto article = desk.store.articles.get(id);
-    if (!article) return article.error();
-    if (*article) of.title = (*article)->article.title;
-    auto story = desk.store.stories.of_article(id);
-    if (!story) return story.error();
-    if (!*story) return of;
-    auto whole = desk.store.stories.get(**story);
-    if (!whole) return whole.error();
-    of.story = *whole;
-    auto told = desk.store.stories.told(**story);
-    if (!told) return told.error();
-    of.told = *told;
-    return of;
-}
-
-Result<void> add_news(desk::Desk& desk, Copy& copy) {
-    auto reading = desk.store.articles.reading(copy.message.id);
-    if (!reading) return reading.error();
-    copy.reading = *reading;
-    auto digest = desk.store.digests.of_message(copy.message.id);
-    if (!digest) return digest.error();
-    copy.digest = *digest;
-    if (!copy.reading || !copy.reading->article) return {};
-    auto articles = desk.store.articles.of_message(copy.message.id);
-    if (!articles) return articles.error();
-    // A part of a longer message has none of its own, but is read with the first.
-    if (articles->empty()) articles->push_back(*copy.reading->article);
-    for (const store::ArticleId id : *articles) {
-        auto of = article_of(desk, id);
-        if (!of) return of.error();
-        copy.articles.push_back(*std::move(of));
-    }
-    return {};
-}
 
 std::string_view kind_name(store::MessageKind kind) {
     switch (kind) {
@@ -242,42 +144,48 @@ void tell(const Copy& copy) {
              " was set aside: " + file.reason);
 }
 
-Result<std::vector<Copy>> copies_of(desk::Desk& desk, const std::string& msgid) {
-    auto kept = desk.store.messages.with_msgid(msgid);
-    if (!kept) return kept.error();
-    std::vector<Copy> copies;
-    for (store::StoredMessage& message : *kept) {
-        Copy copy;
-        copy.from = charset::decode_by_looks(message.message.from);
-        copy.to = charset::decode_by_looks(message.message.to);
-        copy.subject = charset::decode_by_looks(message.message.subject);
-        copy.message = std::move(message);
-        if (Result<void> added = add_ways(desk, copy); !added) return added.error();
-        if (Result<void> added = add_news(desk, copy); !added) return added.error();
-        copies.push_back(std::move(copy));
-    }
-    return copies;
+void tell(const MessageHistory& history) {
+    for (const Copy& copy : history.copies) tell(copy);
+    for (const store::Trace& trace : history.traces)
+        show(moment(trace.time) + ": another copy from " + trace.link + ": " + trace.verdict +
+             (trace.reason.empty() ? "" : ": " + trace.reason));
+    for (const AsideMail& mail : history.aside)
+        for (const std::string& line : aside_lines(mail, !history.copies.empty())) show(line);
+    for (const std::string& place : history.purged)
+        show(place +
+             ": it was kept here, and was purged since: it became older than "
+             "limits.keep_days.");
 }
 
-/// Where a message of that MSGID was kept that is in the store no more: by the keys of duplicates.
-Result<std::vector<std::string>> purged_from(desk::Desk& desk, const std::string& msgid) {
-    std::vector<std::string> places;
-    const Hash key = hash_of(msgid);
-    const auto look = [&](const std::optional<ftn::AreaKey>& area) -> Result<void> {
-        const auto known = desk.store.dupe_keys.known(area, key);
-        if (!known) return known.error();
-        if (!*known) return {};
-        const auto kept = desk.store.messages.get(**known);
-        if (!kept) return kept.error();
-        if (!*kept) places.push_back(area ? area->text() : "netmail");
-        return {};
-    };
-    const auto areas = desk.store.areas.list();
-    if (!areas) return areas.error();
-    if (auto looked = look({}); !looked) return looked.error();
-    for (const store::AreaSummary& area : *areas)
-        if (auto looked = look(area.area); !looked) return looked.error();
-    return places;
+Json history_json(const std::string& msgid, const MessageHistory& history) {
+    Json kept = Json::array(), others = Json::array(), bad = Json::array();
+    for (const Copy& copy : history.copies) kept.push_back(copy_json(copy));
+    for (const store::Trace& trace : history.traces) others.push_back(trace_json(trace));
+    for (const AsideMail& mail : history.aside) bad.push_back(aside_json(mail));
+    return {{"verb", "explain"},           {"msgid", msgid},
+            {"copies", std::move(kept)},   {"others", std::move(others)},
+            {"set_aside", std::move(bad)}, {"purged", history.purged}};
+}
+
+/// What was typed may be of any of them: the sysop is to say which.
+int ask_which(const Options& options, const std::string& typed, const std::string& normal,
+              const std::vector<std::string>& candidates) {
+    constexpr std::size_t most_shown = 20;
+    if (options.json) {
+        Json json = history_json(normal, {});
+        json["candidates"] = candidates;
+        print(json_line(json));
+    }
+    const int status =
+        fail({Code::usage, "",
+              "'" + typed + "' may be any of " + counted(candidates.size(), "MSGID") +
+                  "; say which, with its address and serial number"});
+    if (options.json) return status;
+    for (std::size_t i = 0; i < std::min(candidates.size(), most_shown); ++i)
+        show("  " + candidates[i]);
+    if (candidates.size() > most_shown)
+        show("  and " + with_commas(candidates.size() - most_shown) + " more");
+    return status;
 }
 
 }  // namespace
@@ -285,46 +193,32 @@ Result<std::vector<std::string>> purged_from(desk::Desk& desk, const std::string
 int run_explain(const Options& options, const desk::Config& config) {
     std::string typed;
     for (const std::string& word : options.arguments) typed += (typed.empty() ? "" : " ") + word;
-    const std::string msgid = ftn::normal_msgid(typed);
+    const std::vector<std::string> spellings = msgids_typed(typed);
+    if (spellings.empty()) return fail(usage_error("No MSGID was named.", "explain"));
     desk::Progress nobody;
     const SystemClock clock;
     Result<desk::Desk> desk = desk::Desk::open(config, desk::Desk::Mode::read_only, clock, nobody);
     if (!desk) return fail(desk.error());
-    Result<std::vector<Copy>> copies = copies_of(*desk, msgid);
-    if (!copies) return fail(copies.error());
-    Result<std::vector<store::Trace>> traces = desk->store.traces.with_msgid(msgid);
-    if (!traces) return fail(traces.error());
-    const auto purged = purged_from(*desk, msgid);
-    if (!purged) return fail(purged.error());
-    const auto aside = aside_with_msgid(*desk, msgid);
-    if (!aside) return fail(aside.error());
-    if (options.json) {
-        Json kept = Json::array(), others = Json::array(), bad = Json::array();
-        for (const Copy& copy : *copies) kept.push_back(copy_json(copy));
-        for (const store::Trace& trace : *traces) others.push_back(trace_json(trace));
-        for (const AsideMail& mail : *aside) bad.push_back(aside_json(mail));
-        print(json_line({{"verb", "explain"},
-                         {"msgid", msgid},
-                         {"copies", std::move(kept)},
-                         {"others", std::move(others)},
-                         {"set_aside", std::move(bad)},
-                         {"purged", *purged}}));
-    } else {
-        for (const Copy& copy : *copies) tell(copy);
-        for (const store::Trace& trace : *traces)
-            show(moment(trace.time) + ": another copy from " + trace.link + ": " + trace.verdict +
-                 (trace.reason.empty() ? "" : ": " + trace.reason));
-        for (const AsideMail& mail : *aside)
-            for (const std::string& line : aside_lines(mail, !copies->empty())) show(line);
+    std::string msgid;
+    Result<MessageHistory> known = MessageHistory{};
+    for (std::size_t i = 0; known && known->empty() && i < spellings.size(); ++i)
+        known = history_of(*desk, msgid = spellings[i]);
+    if (known && known->empty()) {
+        const auto candidates = msgids_like(*desk, msgid);
+        if (!candidates) return fail(candidates.error());
+        if (candidates->size() > 1) return ask_which(options, typed, msgid, *candidates);
+        if (candidates->size() == 1) known = history_of(*desk, msgid = candidates->front());
     }
-    if (!options.json)
-        for (const std::string& place : *purged)
-            show(place +
-                 ": it was kept here, and was purged since: it became older than "
-                 "limits.keep_days.");
-    if (!copies->empty() || !traces->empty() || !purged->empty() || !aside->empty()) return 0;
-    return fail({Code::unreadable, "",
-                 "no message with the MSGID '" + typed + "' has come here or been written here"});
+    if (!known) return fail(known.error());
+    if (options.json) print(json_line(history_json(msgid, *known)));
+    if (known->empty())
+        return fail(
+            {Code::unreadable, "",
+             "no message with the MSGID '" + typed + "' has come here or been written here"});
+    if (options.json) return 0;
+    if (msgid != spellings.front()) show("MSGID " + msgid);
+    tell(*known);
+    return 0;
 }
 
 }  // namespace tearline::cmd

@@ -117,7 +117,9 @@ One object:
 copies that were kept (each with
 .Li set_aside_before ,
 when its file was in the folder of bad files once),
-.Li others , set_aside , purged .
+.Li others , set_aside , purged ;
+.Li candidates
+where several MSGIDs may be meant.
 Each of
 .Li set_aside
 has file, packet (of a bundle), index, area, from, to, subject, reason, since, put_back.

@@ -179,12 +179,16 @@ constexpr Verb all_verbs[] = {
     {.name = "explain",
      .arguments = "MSGID",
      .least = 1,
-     .most = 2,
+     .most = many,
      .help = "what became of a message, and why",
-     .about = "The MSGID is written as in the message; its blank needs no quotes. Tells where it "
-              "was kept or why not, who got it, what the news desk made of it, and which digest "
-              "told it. Files that were set aside are read, too: of a message in one of them the "
-              "reason is told, where it lies and what to do.",
+     .about =
+         "The MSGID may be pasted as a reader shows it, with ^aMSGID: in front, in capitals or "
+         "small letters, with or without the domain; its serial number alone will do where "
+         "no other has it, and several that it may be of are listed. Its blank needs no "
+         "quotes. Tells where it "
+         "was kept or why not, who got it, what the news desk made of it, and which digest "
+         "told it. Files that were set aside are read, too: of a message in one of them the "
+         "reason is told, where it lies and what to do.",
      .run_configured = run_explain,
      .looks_only = true},
     {.name = "post",

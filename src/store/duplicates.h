@@ -3,6 +3,7 @@
 // `explain`.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,8 @@ class Traces {
     Result<void> add(const Trace& trace);
     /// All of a MSGID (normal form), oldest first.
     Result<std::vector<Trace>> with_msgid(std::string_view msgid);
+    /// The MSGIDs that WANTED takes, each once and in order.
+    Result<std::vector<std::string>> msgids(const std::function<bool(std::string_view)>& wanted);
     /// All that point at a message that was kept.
     Result<std::vector<Trace>> of_original(MessageId original);
     /// How many of that verdict there are from TIME on.

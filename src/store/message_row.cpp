@@ -54,6 +54,10 @@ void read_details(Connection& connection, std::string_view details, StoredMessag
 
 }  // namespace
 
+std::string msgid_in(std::string_view details) {
+    return std::string(VarintReader(details).string());
+}
+
 std::string verdict_in(Connection& connection, std::string_view details) {
     StoredMessage stored;
     read_details(connection, details, stored);

@@ -18,6 +18,7 @@ inline constexpr const char* message_columns =
 /// What is never searched for, in one blob: MSGID, header fields, verdict.
 std::string details_of(Connection& connection, const StoredMessage& message);
 
+std::string msgid_in(std::string_view details);
 std::string verdict_in(Connection& connection, std::string_view details);
 
 /// The body too, into STORED, which is new.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "store/connection.h"
 #include "store/mail_files.h"
@@ -126,6 +127,19 @@ Result<std::vector<StoredMessage>> Messages::with_msgid(std::string_view msgid) 
             if (message.msgid == msgid) found.push_back(std::move(message));
         }
         return found;
+    });
+}
+
+Result<std::vector<std::string>> Messages::msgids(
+    const std::function<bool(std::string_view)>& wanted) {
+    return reading(*connection_, [&] {
+        std::set<std::string> found;
+        auto query = connection_->query("SELECT details FROM messages");
+        while (query.step()) {
+            std::string msgid = msgid_in(query.view_at(0));
+            if (!msgid.empty() && wanted(msgid)) found.insert(std::move(msgid));
+        }
+        return std::vector<std::string>(found.begin(), found.end());
     });
 }
 

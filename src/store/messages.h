@@ -76,6 +76,9 @@ class Messages {
     Result<void> set_way(MessageId id, std::vector<std::string> sent_to, std::string_view reason);
     /// Every copy of the MSGID (normal form) in all areas, netmail and bad mail, oldest first.
     Result<std::vector<StoredMessage>> with_msgid(std::string_view msgid);
+    /// The MSGIDs (normal form) that WANTED takes, each once and in order. All messages are looked
+    /// through, which takes a second or two a million.
+    Result<std::vector<std::string>> msgids(const std::function<bool(std::string_view)>& wanted);
     /// Ids of an area's messages (bad mail left out) after AFTER, oldest first, at most LIMIT.
     Result<std::vector<MessageId>> in_area(const ftn::AreaKey& area, MessageId after,
                                            std::size_t limit);

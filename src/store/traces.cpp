@@ -61,6 +61,19 @@ Result<std::vector<Trace>> Traces::with_msgid(std::string_view msgid) {
     });
 }
 
+Result<std::vector<std::string>> Traces::msgids(
+    const std::function<bool(std::string_view)>& wanted) {
+    return reading(*connection_, [&] {
+        std::vector<std::string> found;
+        auto query = connection_->query(
+            "SELECT DISTINCT msgid FROM traces WHERE msgid <> '' ORDER BY msgid");
+        while (query.step())
+            if (std::string msgid = query.text_at(0); wanted(msgid))
+                found.push_back(std::move(msgid));
+        return found;
+    });
+}
+
 Result<std::vector<Trace>> Traces::of_original(MessageId original) {
     return reading(*connection_, [&] {
         auto query = connection_->query(

@@ -31,6 +31,56 @@ TEST_CASE("explain tells what became of a message and of its duplicate") {
     CHECK(has(unknown.err, "no message with the MSGID"));
 }
 
+TEST_CASE("explain takes a MSGID as people paste it") {
+    const NightDesk desk;
+    const auto receive = [&](const char* file, const std::string& msgid) {
+        desk.receive(file, "All", 1,
+                     "AREA:TALK\r\1MSGID: " + msgid + "\rHello all\r--- x\r" +
+                         " * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r\1PATH: 1/100\r");
+    };
+    receive("0a1b2c3e.pkt", "1337:1/101.7@tqwnet BBBBBBB2");
+    receive("0a1b2c3f.pkt", "<xyz.17@post.example> 0badcafe");
+    receive("0a1b2c40.pkt", "1337:1/102 bbbbbbb2");
+    test::spit(desk / "inbound" / "0a1b2c41.pkt", "no packet");
+    REQUIRE(desk.run({"toss"}).status == 65);
+    const std::vector<std::pair<std::vector<std::string>, std::string>> pasted = {
+        {{"MSGID:", "1337:1/100", "AAAAAAA1"}, "1337:1/100 aaaaaaa1"},
+        {{"^aMSGID: 1337:1/100.0 AAAAAAA1"}, "1337:1/100 aaaaaaa1"},
+        {{"\1msgid: 1337:1/100 aaaaaaa1"}, "1337:1/100 aaaaaaa1"},
+        {{"@REPLY: 1337:1/100 aaaaaaa1 "}, "1337:1/100 aaaaaaa1"},
+        {{"<1337:1/100", "aaaaaaa1>"}, "1337:1/100 aaaaaaa1"},
+        {{"'1337:1/100 aaaaaaa1'"}, "1337:1/100 aaaaaaa1"},
+        {{"1337:1/100@tqwnet aaaaaaa1"}, "1337:1/100 aaaaaaa1"},
+        {{"1337:1/101.7", "bbbbbbb2"}, "1337:1/101.7@tqwnet bbbbbbb2"},
+        {{"AAAAAAA1"}, "1337:1/100 aaaaaaa1"},
+        {{"xyz.17@post.example"}, "<xyz.17@post.example> 0badcafe"},
+        {{"<xyz.17@post.example>"}, "<xyz.17@post.example> 0badcafe"},
+        {{"Message-ID: <xyz.17@post.example>"}, "<xyz.17@post.example> 0badcafe"},
+        {{"badcafe"}, "<xyz.17@post.example> 0badcafe"},
+    };
+    for (const auto& [words, meant] : pasted) {
+        CAPTURE(words);
+        std::vector<std::string> all{"explain"};
+        all.insert(all.end(), words.begin(), words.end());
+        CHECK(desk.run(all).status == 0);
+        const json told = desk.run_json(all);
+        CHECK(told["msgid"] == meant);
+        CHECK(told["copies"].size() == 1);
+        CHECK_FALSE(told.contains("candidates"));
+    }
+    CHECK(desk.run({"explain", "aaaaaaa1"}).lines().front() == "MSGID 1337:1/100 aaaaaaa1");
+
+    const Said which = desk.run({"explain", "BBBBBBB2"});
+    CHECK(which.status == 64);
+    CHECK(which.out == "  1337:1/101.7@tqwnet bbbbbbb2\n  1337:1/102 bbbbbbb2\n");
+    CHECK(has(which.err, "'BBBBBBB2' may be any of 2 MSGIDs; say which"));
+    const json candidates = desk.run_json({"explain", "bbbbbbb2"});
+    CHECK(candidates["copies"].empty());
+    CHECK(candidates["candidates"].size() == 2);
+    for (const char* nothing : {"MSGID:", "1337:1/100 bbbbbbb2", "a", ""})
+        CHECK(desk.run({"explain", nothing}).status != 0);
+}
+
 TEST_CASE("explain tells of packets that were set aside whole, and of what became of them later") {
     const NightDesk desk;
     const std::string conf = test::slurp(desk / "tearline.toml");
