@@ -187,7 +187,16 @@ Result<FeedLook> from_files(desk::Desk& desk, const desk::FeedPlan& plan, const 
     if (desk.dry() && !plan.command.empty() && !std::filesystem::exists(plan.path, unknown))
         return FeedLook{
             "its program makes " + plan.path.string() + ", and a dry run does not run it", {}};
-    if (const std::string wrong = run_command(desk, plan); !wrong.empty()) note(wrong);
+    const std::string wrong = run_command(desk, plan);
+    if (!std::filesystem::exists(plan.path, unknown) && !unknown) {
+        note(plan.path.string() + " is not there; " +
+             (wrong.empty() ? "look whether what brings it runs; it is tried again the next time"
+                            : wrong));
+        ++all.unreadable;
+        all.warnings = std::move(warnings).lines();
+        return all;
+    }
+    if (!wrong.empty()) note(wrong);
     const auto files = files_of(plan.path);
     std::size_t same = 0;
     if (!files) {

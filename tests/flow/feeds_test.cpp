@@ -156,7 +156,32 @@ TEST_CASE("a feed's file or folder that cannot be read is told, and the run ends
         CHECK(report.feeds[0].articles == 2);
         CHECK(report.unreadable == 1);
         CHECK(report.exit_status() == 66);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0] ==
+              "feed Missing: " + missing.path.string() +
+                  " is not there; look whether what brings it runs; it is tried again the next "
+                  "time");
         CHECK(night.read().exit_status() == 66);
+    }
+    SECTION("one whose program failed is told in one sentence") {
+        missing.path = night.dir / "feed.xml";
+        missing.command = {"/bin/false"};
+        night.config.feeds = {missing};
+        const auto report = night.read();
+        CHECK(report.exit_status() == 66);
+        REQUIRE(report.warnings.size() == 1);
+        CHECK(report.warnings[0] == "feed Missing: " + missing.path.string() +
+                                        " is not there; /bin/false ended with status 1; it is run "
+                                        "again the next time");
+    }
+    SECTION("what is worse is not hidden by it") {
+        night.config.feeds.push_back(missing);
+        test::spit(night.dir / "inbound" / "00000001.pkt", "no packet");
+        desk::Report report = night.run();
+        desk::Desk open = night.desk();
+        REQUIRE(flow::read_feeds(open, "", report));
+        CHECK(report.exit_status() == 65);
+        CHECK(report.warnings.size() == 2);
     }
     std::filesystem::permissions(secret, std::filesystem::perms::owner_all);
 }
