@@ -6,6 +6,7 @@
 #include "packet/writer.h"
 #include "support/catch.h"
 #include "support/ordinary_user.h"
+#include "support/small_desk.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -19,22 +20,13 @@ class BaseDesk {
   public:
     explicit BaseDesk(const std::string& more = "keep_messages = 3",
                       const std::string& base = "jam") {
-        test::spit(folder_ / "tearline.toml", R"([system]
-name = "Night Desk"
-sysop = "Ada Example"
-addresses = ["1337:1/200@tqwnet"]
-[[network]]
-domain = "tqwnet"
-zones = [1337]
-[[link]]
+        test::make_small_desk(folder_.path(), R"([[link]]
 address = "1337:1/100"
 [[area]]
 tag = "TALK"
 base = ")" + base + R"("
 links = ["1337:1/100"]
 )" + more + "\n");
-        for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
-            std::filesystem::create_directory(folder_ / name);
         receive(1, 5, "0a1b2c3d.pkt");
     }
     /// Messages FIRST to LAST come in.

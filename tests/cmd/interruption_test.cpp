@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "cmd/night_desk.h"
 #include "support/catch.h"
+#include "support/small_desk.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -35,18 +36,11 @@ Cut cut_off(const test::TempDir& dir, const std::string& words, const std::strin
     return {outcome->exit_status, slurp(dir / "err")};
 }
 
-void write_config(const test::TempDir& dir) {
-    spit(dir / "tearline.toml",
-         "[system]\nname = \"Site\"\nsysop = \"Ada\"\naddresses = [\"1337:1/200@tqwnet\"]\n"
-         "[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n"
-         "[[area]]\ntag = \"TQW_GEN\"\nnetwork = \"tqwnet\"\n");
-}
-
 }  // namespace
 
 TEST_CASE("a verb that a signal ends says so, and ends by that signal") {
     const test::TempDir dir;
-    write_config(dir);
+    test::make_small_desk(dir.path(), "[[area]]\ntag = \"TQW_GEN\"\n");
     SECTION("one that looks only") {
         const Cut group = cut_off(dir, "group -", "INT");
         CHECK(group.status == 128 + SIGINT);

@@ -9,6 +9,7 @@
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "support/catch.h"
+#include "support/small_desk.h"
 #include "support/support.h"
 
 namespace tearline::test {
@@ -17,14 +18,7 @@ namespace tearline::test {
 class NightDesk {
   public:
     NightDesk() {
-        test::spit(folder_ / "tearline.toml", R"([system]
-name = "Night Desk"
-sysop = "Ada Example"
-addresses = ["1337:1/200@tqwnet"]
-[[network]]
-domain = "tqwnet"
-zones = [1337]
-[[link]]
+        make_small_desk(folder_.path(), R"([[link]]
 address = "1337:1/100"
 [[link]]
 address = "1337:1/101"
@@ -32,8 +26,6 @@ address = "1337:1/101"
 tag = "TALK"
 links = ["1337:1/100", "1337:1/101"]
 )");
-        for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad"})
-            std::filesystem::create_directory(folder_ / name);
         receive("0a1b2c3d.pkt", "All", 2,
                 "AREA:TALK\r\1MSGID: 1337:1/100 aaaaaaa1\rHello all\r--- x\r"
                 " * Origin: y (1337:1/100)\rSEEN-BY: 1/100\r\1PATH: 1/100\r");

@@ -2,6 +2,7 @@
 // What a configuration says of digests, topics and feeds.
 #include "config/config.h"
 #include "support/catch.h"
+#include "support/small_desk.h"
 
 using namespace tearline;
 using config::LoadedConfig;
@@ -9,14 +10,7 @@ using config::Problem;
 
 namespace {
 
-const std::string good_news = R"([system]
-name = "Night Desk BBS"
-sysop = "Ada Example"
-addresses = ["1337:1/200@tqwnet"]
-[[network]]
-domain = "tqwnet"
-zones = [1337]
-[[link]]
+const std::string good_news = test::small_config + std::string(R"([[link]]
 address = "1337:1/100"
 [[area]]
 tag = "TQW_NEWS"
@@ -28,7 +22,7 @@ links = ["1337:1/100"]
 [[digest]]
 name = "Tech"
 post_to = "DIGEST"
-)";
+)");
 
 LoadedConfig read_news(const std::string& toml) {
     return config::parse_config(toml, "/etc/night/tearline.toml");
@@ -90,7 +84,7 @@ post_to = "TQW_NEWS"
     CHECK(digest.discussed == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_NEWS"}});
     REQUIRE(loaded.config->feeds.size() == 2);
     CHECK(loaded.config->feeds[0].url == "https://post.example/rss");
-    CHECK(loaded.config->feeds[0].origin == "Night Desk BBS");
+    CHECK(loaded.config->feeds[0].origin == "Night Desk");
     CHECK(loaded.config->feeds[1].path == "/etc/night/in");
     CHECK(loaded.config->feeds[1].command == std::vector<std::string>{"fill", "{path}"});
 }

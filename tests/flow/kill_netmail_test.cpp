@@ -11,6 +11,7 @@
 #include "packet/writer.h"
 #include "store/store.h"
 #include "support/catch.h"
+#include "support/small_desk.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -43,16 +44,11 @@ ftn::Message netmail(const std::string& to, const std::string& subject, std::uin
 class Office {
   public:
     Office() {
-        for (const char* name :
-             {"inbound", "inbound-unsecure", "outbound", "bases", "bad", "files"})
-            fs::create_directories(dir_ / name);
-        test::spit(dir_ / "tearline.toml",
-                   "[system]\nname = \"Night Desk\"\nsysop = \"Ada\"\n"
-                   "addresses = [\"1337:1/200@tqwnet\"]\n"
-                   "[[network]]\ndomain = \"tqwnet\"\nzones = [1337]\n"
-                   "[[link]]\naddress = \"1337:1/100@tqwnet\"\nuplink = true\n"
-                   "[[link]]\naddress = \"1337:1/201@tqwnet\"\n"
-                   "[netmail]\nbase = \"msg\"\n");
+        test::make_small_desk(dir_.path(),
+                              "[[link]]\naddress = \"1337:1/100@tqwnet\"\nuplink = true\n"
+                              "[[link]]\naddress = \"1337:1/201@tqwnet\"\n"
+                              "[netmail]\nbase = \"msg\"\n");
+        fs::create_directory(dir_ / "files");
         auto packet = packet::PacketWriter::to_memory(packet::make_header(
             {1337, 1, 100, 0, {}}, {1337, 1, 200, 0, {}}, {2026, 11, 22, 1, 0, 0}, ""));
         for (const ftn::Message& message :

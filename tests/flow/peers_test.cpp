@@ -15,6 +15,7 @@
 #include "packet/reader.h"
 #include "packet/writer.h"
 #include "support/catch.h"
+#include "support/small_desk.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -63,24 +64,15 @@ class Desk {
   public:
     Desk(const fs::path& folder, const std::string& base, const std::string& bundle = "none")
         : folder_(folder) {
-        std::string toml = R"([system]
-name = "Night Desk"
-sysop = "Ada Example"
-addresses = ["1337:1/200@tqwnet"]
-[[network]]
-domain = "tqwnet"
-zones = [1337]
-[[link]]
+        std::string more = R"([[link]]
 address = "1337:1/201"
 [[link]]
 address = "1337:1/100"
 bundle = ")" + bundle + "\"\n";
         for (const char* tag : tags)
-            toml += "[[area]]\ntag = \"" + std::string(tag) + "\"\nbase = \"" + base +
+            more += "[[area]]\ntag = \"" + std::string(tag) + "\"\nbase = \"" + base +
                     "\"\nlinks = [\"1337:1/201\", \"1337:1/100\"]\n";
-        for (const char* name : {"inbound", "inbound-unsecure", "outbound", "bad", "bases"})
-            fs::create_directories(folder_ / name);
-        test::spit(folder_ / "tearline.toml", toml);
+        test::make_small_desk(folder_, more);
         auto writer = packet::PacketWriter::to_memory(packet::make_header(
             {1337, 1, 201, 0, ""}, {1337, 1, 200, 0, ""}, CivilTime{2026, 11, 20, 11, 0, 0}));
         for (const char* tag : tags)
