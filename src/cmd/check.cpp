@@ -225,17 +225,19 @@ void tell_json(const config::LoadedConfig& loaded) {
 
 void tell(const config::LoadedConfig& loaded, bool quiet) {
     for (const config::Problem& problem : loaded.problems)
-        if (!problem.warning || !quiet) print(safe(problem_line(loaded.file, problem)) + "\n");
+        if (!problem.warning || !quiet)
+            print(line_for(STDOUT_FILENO, safe(problem_line(loaded.file, problem))));
     if (!loaded.config || quiet) return;
     const desk::Config& config = *loaded.config;
     const auto wrong =
         std::count_if(loaded.problems.begin(), loaded.problems.end(),
                       [](const config::Problem& problem) { return !problem.warning; });
     if (wrong > 0) return;
-    print(safe(loaded.file.string()) + " is good: " + counted(config.networks.size(), "network") +
-          ", " + counted(config.links.size(), "link") + ", " +
-          counted(config.areas.size(), "area") + ", " + counted(config.digests.size(), "digest") +
-          ".\n");
+    print(line_for(STDOUT_FILENO, safe(loaded.file.string()) +
+                                      " is good: " + counted(config.networks.size(), "network") +
+                                      ", " + counted(config.links.size(), "link") + ", " +
+                                      counted(config.areas.size(), "area") + ", " +
+                                      counted(config.digests.size(), "digest") + "."));
 }
 
 }  // namespace

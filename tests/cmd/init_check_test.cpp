@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The first steps of a sysop: help, init, check.
+#include <cstdio>
 #include <filesystem>
 
 #include "base/process.h"
@@ -278,4 +279,31 @@ TEST_CASE("check warns of a link that is called and has no password") {
               "warning: the link 1337:1/100@tqwnet has a host and no password: what comes"));
     CHECK_FALSE(has(said("host = \"a\"\nsession_password = \"x\"\n"), "has a host"));
     CHECK_FALSE(has(said(""), "has a host"));
+}
+
+TEST_CASE("check tells a full disk once, and its lines fit a terminal") {
+    const TempDir folder;
+    // A disk of its own, where this user may have one.
+    const std::string script =
+        "mkdir disk && mount -t tmpfs -o size=2m none disk && cd disk && "
+        "\"$0\" init . --address 1337:1/2 --sysop A >/dev/null && \"$0\" check && "
+        "{ cat /dev/zero >fill 2>/dev/null; \"$0\" check; echo status $?; "
+        "script -qec \"'$0' check\" /dev/null </dev/null; }";
+    const auto outcome =
+        process::run({"unshare", "-rm", "sh", "-c", script, test::program()}, folder.path());
+    REQUIRE(outcome);
+    INFO(outcome->output);
+    if (!has(outcome->output, "tearline.toml")) {
+        std::fprintf(stderr, "SKIPPED: this machine gives a test no disk of its own\n");
+        return;
+    }
+    const std::string full = " lies on a disk that is full, with 0 bytes left.";
+    const std::string told = outcome->output.substr(0, outcome->output.find("status 78\n"));
+    REQUIRE(told.size() < outcome->output.size());
+    CHECK(has(told, "is good: "));
+    CHECK(has(told, "/disk/inbound" + full));
+    CHECK(told.find(full) == told.rfind(full));
+    const auto lines = text::split(outcome->output.substr(told.size()), '\n');
+    CHECK(lines.size() > 3);
+    for (const std::string_view line : lines) CHECK(text::trim(line).size() <= 80);
 }

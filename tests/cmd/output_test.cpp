@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include <cstdio>
+
 #include "cmd/json.h"
 #include "cmd/progress.h"
 #include "support/catch.h"
@@ -83,4 +85,22 @@ TEST_CASE("the progress line fits the terminal") {
     CHECK(cmd::progress_line("toss", 1, 0, "working", 80) == "toss working");
     CHECK(cmd::progress_line("toss", 1, 4, "1/4 files", 10) == "toss 1/4 ");
     CHECK(cmd::progress_line("toss", 1, 4, "a\x1b[2Jb", 0).empty());
+}
+
+TEST_CASE("the progress line shows each stage when it begins, and then not too often") {
+    const test::TempDir dir;
+    const int usual = ::dup(STDERR_FILENO);
+    REQUIRE(std::freopen((dir / "err").c_str(), "w", stderr) != nullptr);
+    {
+        cmd::ProgressLine line(true);
+        line.step("toss", 0, 2, "begins");
+        line.step("toss", 1, 2, "at once");
+        line.step("digest", 0, 0, "begins");
+        cmd::ProgressLine(false).step("pack", 0, 0, "for nobody");
+    }
+    std::fflush(stderr);
+    ::dup2(usual, STDERR_FILENO);
+    ::close(usual);
+    CHECK(test::slurp(dir / "err") ==
+          cmd::progress_line("toss", 0, 2, "begins", 80) + "\x1b[K\rdigest begins\x1b[K\r\x1b[K");
 }
