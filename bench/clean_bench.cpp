@@ -64,7 +64,7 @@ Work clean(const std::vector<file::Path>& packets, unsigned at_once) {
         taught[i] = news::taught_widths(messages[i], {});
         return {};
     });
-    std::map<std::string, news::StreamWidths> widths;
+    std::map<std::string, lines::StreamWidths> widths;
     for (const auto& one : taught) news::learn_widths(widths[one.stream], one);
     std::vector<news::Extraction> found(messages.size());
     (void)in_parallel(messages.size(), at_once, [&](std::size_t i) -> Result<void> {

@@ -33,7 +33,7 @@ void check(const news::Article& article) {
         if (field) must_be_harmless(*field);
     for (const auto& block : article.blocks) {
         if (block.text.empty()) std::abort();
-        if (block.kind != news::BlockKind::preformatted)
+        if (block.kind != lines::BlockKind::preformatted)
             must_be_harmless(block.text);
         else
             for (const auto line : text::split(block.text, '\n')) must_be_harmless(line);
@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     message.body = end == std::string_view::npos ? Bytes() : Bytes(rest.substr(end + 1));
     message.to = "All";
     const ftn::DecodedMessage decoded = ftn::decode(message, {"CP437", 1'755'356'940});
-    news::StreamWidths widths;
+    lines::StreamWidths widths;
     news::learn_widths(widths, news::taught_widths(decoded, {}));
     news::ExtractSettings settings;
     settings.insist = size % 2 != 0;

@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         check_line(article.title, false);
         for (const auto& block : article.blocks) {
             require(!block.text.empty());
-            check_line(block.text, block.kind == news::BlockKind::preformatted);
+            check_line(block.text, block.kind == lines::BlockKind::preformatted);
         }
         const auto again = news::read_article_text(news::article_text(article));
         require(again.has_value());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Boosting of small trees (news/forest.h): each tree is fitted to what those before it still get
+// Boosting of small trees (lines/forest.h): each tree is fitted to what those before it still get
 // wrong. The same samples give the same trees.
 #pragma once
 #include <cmath>
@@ -7,21 +7,21 @@
 #include <string>
 #include <vector>
 
-#include "news/forest.h"
+#include "lines/forest.h"
 
 namespace tearline::tools {
 
 struct TreeSample {
-    news::Features features;
+    lines::Features features;
     bool yes = false;
     int fold = 0;  ///< samples of one site are in one fold
 };
 
 struct GrownForest {
     int bias = 0;
-    std::vector<news::Tree> trees;
+    std::vector<lines::Tree> trees;
 
-    [[nodiscard]] news::Forest view() const { return {bias, trees}; }
+    [[nodiscard]] lines::Forest view() const { return {bias, trees}; }
 };
 
 struct Growth {
@@ -53,21 +53,21 @@ class Grower {
     }
 
   private:
-    static constexpr std::size_t bins = news::Features::largest + 1;
-    static constexpr std::size_t leaves = std::size_t{1} << news::Tree::depth;
+    static constexpr std::size_t bins = lines::Features::largest + 1;
+    static constexpr std::size_t leaves = std::size_t{1} << lines::Tree::depth;
     struct Sum {
         float slope = 0, curve = 0;
     };
 
-    news::Tree next_tree() {
+    lines::Tree next_tree() {
         for (std::size_t i = 0; i < samples_.size(); ++i) {
             const double chance = 1 / (1 + std::exp(-scores_[i]));
             slope_[i] = static_cast<float>(chance - (samples_[i]->yes ? 1 : 0));
             curve_[i] = static_cast<float>(chance * (1 - chance));
             leaf_[i] = 0;
         }
-        news::Tree tree;
-        for (std::size_t level = 0; level < news::Tree::depth; ++level) split(tree, level);
+        lines::Tree tree;
+        for (std::size_t level = 0; level < lines::Tree::depth; ++level) split(tree, level);
         std::array<double, leaves> slopes{}, curves{};
         for (std::size_t i = 0; i < samples_.size(); ++i) {
             slopes[leaf_[i]] += slope_[i];
@@ -83,7 +83,7 @@ class Grower {
     }
 
     /// The question that parts the samples of all leaves best.
-    void split(news::Tree& tree, std::size_t level) {
+    void split(lines::Tree& tree, std::size_t level) {
         const std::size_t features = samples_.front()->features.count;
         const std::size_t parts = std::size_t{1} << level;
         sums_.assign(parts * features * bins, {});

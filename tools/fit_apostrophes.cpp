@@ -17,12 +17,12 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "words/contractions.h"
 #include "words/lost_apostrophe.h"
 
 using namespace tearline;
-using namespace tearline::news;
+using namespace tearline::lines;
 
 namespace {
 
@@ -88,7 +88,7 @@ void add_article(const nlohmann::json& line, int file, Corpus& corpus) {
     tally.add(stripped.text);
     const auto runs = words::letter_runs(stripped.text);
     const auto host = line.contains("host") ? line["host"].get<std::string>()
-                                            : host_of(line["url"].get<std::string>());
+                                            : lines::host_of(line["url"].get<std::string>());
     const int fold = static_cast<int>(hash_of(host).low % folds);
     std::set<std::uint32_t> seen;
     for (std::size_t i = 0; i < runs.size(); ++i) {

@@ -257,10 +257,10 @@ struct Score {
     }
 };
 
-using Models = std::vector<PairModel>;  ///< one for each fold, that did not see it
+using lines::Models = std::vector<PairModel>;  ///< one for each fold, that did not see it
 
 /// Groups everything by each model and scores the fold that it did not see.
-void measure(const char* what, Labelled gold, const Models& models, int draw) {
+void measure(const char* what, Labelled gold, const lines::Models& models, int draw) {
     std::map<std::string, Score> scores;
     if (draw >= 0) give_dates(gold, draw);
     for (std::size_t fold = 0; fold < models.size(); ++fold) {
@@ -278,13 +278,13 @@ void print(const PairModel& model) {
         "// What speaks for two articles telling one story, in the order of PairFeature "
         "(evidence.h).\n"
         "// tools/fit_grouping.cpp wrote this.\n#pragma once\n#include <array>\n\n"
-        "namespace tearline::news {\n\ninline constexpr double pair_bias = %.4f;\n"
+        "namespace tearline::stories {\n\ninline constexpr double pair_bias = %.4f;\n"
         "inline constexpr std::array<double, %d> pair_weights{\n",
         model.bias, static_cast<int>(pair_features));
     for (std::size_t i = 0; i < pair_features; ++i)
         std::printf("%s%.4f,%s", i % 8 == 0 ? "    " : " ", model.weights[i],
                     i % 8 == 7 || i + 1 == pair_features ? "\n" : "");
-    std::printf("};\n\n}  // namespace tearline::news\n");
+    std::printf("};\n\n}  // namespace tearline::stories\n");
 }
 
 }  // namespace
@@ -300,9 +300,9 @@ int main(int argc, char** argv) {
     }
     const auto samples = samples_of(gold);
     for (auto& article : gold.articles) article.published.reset();
-    Models held_out;
+    lines::Models held_out;
     for (int fold = 0; fold < folds; ++fold) held_out.push_back(fit(samples, fold));
-    const Models own{fit(samples, -1)};
+    const lines::Models own{fit(samples, -1)};
     for (int draw = 10; draw < 16; ++draw) {
         measure("held out, dated", gold, held_out, draw);
         measure("all, dated", gold, own, draw);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fits the models of breaks and headings (src/news/break_weights.h and *_trees.h) to messages whose
-// clean articles are known. usage: fit_models FOLDER .. [--also FOLDER ..] [--ends FOLDER ..]
-// [--judge FOLDER] [--only line] [--out src/news]; each FOLDER holds news-*.pkt and truth.jsonl.
+// Fits the models of breaks and headings (src/lines/break_weights.h and *_trees.h) to messages
+// whose clean articles are known. usage: fit_models FOLDER .. [--also FOLDER ..] [--ends FOLDER ..]
+// [--judge FOLDER] [--only line] [--out src/lines]; each FOLDER holds news-*.pkt and truth.jsonl.
 // --ends: used for the ends of paragraphs alone. --only line: fits that model and no other, those
 // that are committed stay. --judge: see docs/MODELS.md.
 #include <algorithm>
@@ -15,13 +15,13 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "news/body.h"
-#include "news/break_features.h"
-#include "news/breaks.h"
+#include "lines/body.h"
+#include "lines/break_features.h"
+#include "lines/breaks.h"
+#include "lines/headings.h"
+#include "lines/links.h"
 #include "news/extract.h"
 #include "news/frame.h"
-#include "news/headings.h"
-#include "news/links.h"
 #include "news/page.h"
 #include "news/promos.h"
 #include "news/wrapped_text.h"
@@ -57,16 +57,16 @@ struct Fitted {
     bool line_only = false;
 
     /// The committed ones where none were fitted.
-    [[nodiscard]] Models view() const {
+    [[nodiscard]] lines::Models view() const {
         if (!line_only)
             return {sentence.view(), line.view(), heading.view(), second.view(), glue.view()};
-        Models models = fitted_models();
+        lines::Models models = lines::fitted_models();
         models.line = line.view();
         return models;
     }
 };
 
-std::vector<double> scores_of(const std::vector<HeadingCandidate>& candidates,
+std::vector<double> scores_of(const std::vector<lines::HeadingCandidate>& candidates,
                               const tools::GrownForest& heading) {
     std::vector<double> scores;
     for (const auto& candidate : candidates)
@@ -76,9 +76,9 @@ std::vector<double> scores_of(const std::vector<HeadingCandidate>& candidates,
 
 void add_glue_samples(const Lesson& lesson, const tools::GrownForest& heading,
                       std::vector<tools::TreeSample>& to) {
-    const auto candidates = heading_candidates(lesson.drafts, lesson.habits);
-    const Siblings siblings(lesson.drafts, candidates, scores_of(candidates, heading));
-    const GlueFinder finder(lesson.drafts, lesson.habits, siblings);
+    const auto candidates = lines::heading_candidates(lesson.drafts, lesson.habits);
+    const lines::Siblings siblings(lesson.drafts, candidates, scores_of(candidates, heading));
+    const lines::GlueFinder finder(lesson.drafts, lesson.habits, siblings);
     std::size_t tokens = 0;
     for (std::size_t i = 0; i < lesson.drafts.size(); ++i) {
         const auto& text = lesson.drafts[i].text;
@@ -98,7 +98,7 @@ Fitted fit_all(const Samples& samples, int left_out, bool line_only) {
         return left_out < 0 || sample.fold != left_out;
     });
     if (line_only) return fitted;
-    fitted.breaks = tools::fit(samples.breaks, break_weight_count(), left_out, penalty);
+    fitted.breaks = tools::fit(samples.breaks, lines::break_weight_count(), left_out, penalty);
     const auto used = [&](int fold) { return left_out < 0 || outer_fold(fold) != left_out; };
     fitted.sentence = tools::grow(samples.sentences, sentence_growth, [&](const auto& sample) {
         return left_out < 0 || sample.fold != left_out;
@@ -117,8 +117,8 @@ Fitted fit_all(const Samples& samples, int left_out, bool line_only) {
     for (const auto& lesson : samples.lessons) {
         if (!used(lesson.fold)) continue;
         const auto& heading = inner[static_cast<std::size_t>(inner_fold(lesson.fold))];
-        const auto looks =
-            second_look(lesson.split, lesson.candidates, scores_of(lesson.candidates, heading));
+        const auto looks = lines::second_look(lesson.split, lesson.candidates,
+                                              scores_of(lesson.candidates, heading));
         for (std::size_t i = 0; i < looks.size(); ++i)
             if (lesson.yes[i] >= 0) seconds.push_back({looks[i], lesson.yes[i] == 1, lesson.fold});
         if (lesson.habits.glues) add_glue_samples(lesson, heading, glue);
@@ -135,19 +135,20 @@ enum class Use { reference, also, ends };
 
 int fold_of(const nlohmann::json& line, Use use) {
     const auto link = line["link"].get<std::string>();
-    const std::string kept_together = use == Use::also ? link : host_of(link);
+    const std::string kept_together = use == Use::also ? link : lines::host_of(link);
     return static_cast<int>(hash_of(kept_together).low % (folds * inner_folds));
 }
 
-void sample_message(const ftn::DecodedMessage& message, const StreamWidths& widths,
+void sample_message(const ftn::DecodedMessage& message, const lines::StreamWidths& widths,
                     const nlohmann::json& line, Use use, Samples& samples) {
-    Account account;
+    lines::Account account;
     WrappedText wrapped(message, account);
     auto lines = wrapped.lines(account);
     wrapped.measure(lines);
-    const Width width = find_width(lines, widths);
+    const lines::Width width = lines::find_width(lines, widths);
     const Frame frame = read_frame(lines, clean_subject(message.subject), width.columns, account);
-    Body body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
+    lines::Body body =
+        lines::lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
     const Truth truth = tools::read_truth(line);
     const int fold = fold_of(line, use);
     if (!tools::sample_breaks(body, truth, outer_fold(fold), samples)) {
@@ -172,7 +173,7 @@ void read_lessons(const std::filesystem::path& folder, Take take) {
         truths[id] = std::move(parsed);
     }
     const auto messages = tools::read_folder(folder);
-    std::map<std::string, StreamWidths> widths;
+    std::map<std::string, lines::StreamWidths> widths;
     for (const auto& message : messages) {
         const auto taught = taught_widths(message, {});
         learn_widths(widths[taught.stream], taught);
@@ -199,7 +200,7 @@ nlohmann::json as_json(const Article& article) {
 struct Tally {
     std::size_t all = 0, yes = 0, missed = 0, false_ones = 0;
 
-    void add(const Forest& model, const std::vector<tools::TreeSample>& samples, int fold) {
+    void add(const lines::Forest& model, const std::vector<tools::TreeSample>& samples, int fold) {
         for (const auto& sample : samples) {
             if (sample.fold != fold) continue;
             const bool found = model.score(sample.features) > 0;
@@ -223,20 +224,21 @@ void judge(const std::vector<std::filesystem::path>& folders, const Samples& sam
     Tally sentences, lines;
     for (int fold = 0; fold < folds; ++fold) {
         const Fitted fitted = fit_all(samples, fold, line_only);
-        const Models models = fitted.view();
+        const lines::Models models = fitted.view();
         if (!line_only) sentences.add(models.sentence, samples.sentences, fold);
         lines.add(models.line, samples.lines, fold);
         for (const auto& folder : folders) {
             std::ofstream out(folder / "held-out.jsonl", std::ios::app);
-            read_lessons(folder, [&](const ftn::DecodedMessage& message, const StreamWidths& widths,
-                                     const nlohmann::json& line) {
-                if (outer_fold(fold_of(line, Use::reference)) != fold) return;
-                ExtractSettings settings;
-                settings.models = &models;
-                const auto found = extract(message, widths, settings);
-                for (const Article& article : found.articles)
-                    out << as_json(article).dump() << '\n';
-            });
+            read_lessons(folder,
+                         [&](const ftn::DecodedMessage& message, const lines::StreamWidths& widths,
+                             const nlohmann::json& line) {
+                             if (outer_fold(fold_of(line, Use::reference)) != fold) return;
+                             ExtractSettings settings;
+                             settings.models = &models;
+                             const auto found = extract(message, widths, settings);
+                             for (const Article& article : found.articles)
+                                 out << as_json(article).dump() << '\n';
+                         });
         }
     }
     sentences.tell("ends of sentences");
@@ -250,8 +252,8 @@ void write(const std::filesystem::path& file, const std::string& what, const std
         << "\n// Written by tools/fit_models (docs/MODELS.md has the command); do not edit by "
            "hand.\n#pragma once\n"
         << include << "\n\n"
-        << "namespace tearline::news {\n\n// clang-format off\n"
-        << code << "// clang-format on\n\n}  // namespace tearline::news\n";
+        << "namespace tearline::lines {\n\n// clang-format off\n"
+        << code << "// clang-format on\n\n}  // namespace tearline::lines\n";
 }
 
 }  // namespace
@@ -286,7 +288,7 @@ int main(int count, char** arguments) {
     const Fitted fitted = fit_all(samples, -1, line_only);
     const auto write_forest = [&](const std::string& name, const tools::GrownForest& forest) {
         write(out / (name + "_trees.h"), "The trees of the model \"" + name + "\", see models.h.",
-              "#include \"news/forest.h\"", tools::as_code(name, forest));
+              "#include \"lines/forest.h\"", tools::as_code(name, forest));
     };
     write_forest("line", fitted.line);
     if (line_only) return 0;

@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "base/text.h"
-#include "news/body.h"
-#include "news/break_features.h"
-#include "news/break_look.h"
-#include "news/breaks.h"
-#include "news/headings.h"
+#include "lines/body.h"
+#include "lines/break_features.h"
+#include "lines/break_look.h"
+#include "lines/breaks.h"
+#include "lines/headings.h"
 #include "tools/boosting.h"
 #include "tools/logistic.h"
 #include "words/words.h"
@@ -66,12 +66,12 @@ inline Truth read_truth(const nlohmann::json& line) {
 
 /// What one message teaches about headings.
 struct Lesson {
-    std::vector<news::Draft> drafts;  // cut as the truth says, glued headings not split off
-    news::PageHabits habits;
+    std::vector<lines::Draft> drafts;  // cut as the truth says, glued headings not split off
+    lines::PageHabits habits;
     Truth truth;
-    std::vector<news::Draft> split;                  // the glued headings split off
-    std::vector<news::HeadingCandidate> candidates;  // among those
-    std::vector<int> yes;                            // of each: 1 heading, 0 none, -1 not known
+    std::vector<lines::Draft> split;                  // the glued headings split off
+    std::vector<lines::HeadingCandidate> candidates;  // among those
+    std::vector<int> yes;                             // of each: 1 heading, 0 none, -1 not known
     int fold = 0;
 };
 
@@ -82,12 +82,12 @@ struct Samples {
     std::size_t used = 0, skipped = 0;
 };
 
-inline Sample sample_of(const news::BreakFeatures& features, bool yes, int fold) {
+inline Sample sample_of(const lines::BreakFeatures& features, bool yes, int fold) {
     return {{features.active.begin(), features.active.end()}, yes, fold};
 }
 
 /// Takes the samples of the breaks, and leaves BODY cut as the truth says.
-inline bool sample_breaks(news::Body& body, const Truth& truth, int fold, Samples& samples) {
+inline bool sample_breaks(lines::Body& body, const Truth& truth, int fold, Samples& samples) {
     std::vector<std::string> tokens;
     std::vector<std::size_t> before;  // tokens before each piece
     for (const auto& piece : body.pieces) {
@@ -97,27 +97,27 @@ inline bool sample_breaks(news::Body& body, const Truth& truth, int fold, Sample
     if (tokens.size() < truth.tokens.size() ||
         !std::equal(truth.tokens.begin(), truth.tokens.end(), tokens.begin()))
         return false;
-    const news::Paragraphs paragraphs(body);
+    const lines::Paragraphs paragraphs(body);
     std::size_t start = 0;
-    news::Counted grown;
-    std::vector<std::pair<std::size_t, news::Cut>> decided;
+    lines::Counted grown;
+    std::vector<std::pair<std::size_t, lines::Cut>> decided;
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         const bool ends = i == 0 || truth.ends.contains(before[i]);
-        if (body.pieces[i].cut == news::Cut::open && before[i] <= truth.tokens.size()) {
-            const auto sample = [&](const news::Features& place) {
+        if (body.pieces[i].cut == lines::Cut::open && before[i] <= truth.tokens.size()) {
+            const auto sample = [&](const lines::Features& place) {
                 return TreeSample{paragraphs.with_start(place, start, i, grown), ends, fold};
             };
-            const news::Judge judge = news::judge_of(body, i);
-            if (judge == news::Judge::sentence)
+            const lines::Judge judge = lines::judge_of(body, i);
+            if (judge == lines::Judge::sentence)
                 samples.sentences.push_back(sample(paragraphs.at_break(i)));
-            else if (judge == news::Judge::line)
+            else if (judge == lines::Judge::line)
                 samples.lines.push_back(sample(paragraphs.at_line(i)));
             else
                 samples.breaks.push_back(sample_of(
-                    news::break_features(body, start, i, paragraphs.usual_length()), ends, fold));
-            decided.emplace_back(i, ends ? news::Cut::always : news::Cut::never);
+                    lines::break_features(body, start, i, paragraphs.usual_length()), ends, fold));
+            decided.emplace_back(i, ends ? lines::Cut::always : lines::Cut::never);
         }
-        if (body.pieces[i].cut == news::Cut::always || ends) {
+        if (body.pieces[i].cut == lines::Cut::always || ends) {
             start = i;
             grown = {};
         }
@@ -125,7 +125,7 @@ inline bool sample_breaks(news::Body& body, const Truth& truth, int fold, Sample
     }
     for (const auto& [i, cut] : decided) body.pieces[i].cut = cut;
     for (auto& piece : body.pieces)
-        if (piece.cut == news::Cut::open) piece.cut = news::Cut::never;
+        if (piece.cut == lines::Cut::open) piece.cut = lines::Cut::never;
     return true;
 }
 
@@ -160,9 +160,9 @@ inline std::vector<Glued> glued_in(const std::string& text, std::size_t tokens,
     }
 }
 
-inline Lesson lesson_of(std::vector<news::Draft> drafts, const news::PageHabits& habits,
+inline Lesson lesson_of(std::vector<lines::Draft> drafts, const lines::PageHabits& habits,
                         const Truth& truth, int fold) {
-    std::vector<news::Draft> split;
+    std::vector<lines::Draft> split;
     std::vector<int> kinds;
     std::size_t tokens = 0;
     for (const auto& draft : drafts) {
@@ -174,9 +174,9 @@ inline Lesson lesson_of(std::vector<news::Draft> drafts, const news::PageHabits&
             if (cut.start == 0 && cut.end != draft.text.size()) continue;
             const std::size_t to = cut.start ? cut.start - 1 : draft.text.size();
             if (to <= from) continue;
-            news::Draft part = draft;
+            lines::Draft part = draft;
             part.text = draft.text.substr(from, to - from);
-            if (from > 0) part.kind = news::BlockKind::heading;
+            if (from > 0) part.kind = lines::BlockKind::heading;
             const std::size_t start = tokens;
             tokens += token_count(part.text);
             const auto end = truth.ends.find(tokens);
@@ -187,7 +187,7 @@ inline Lesson lesson_of(std::vector<news::Draft> drafts, const news::PageHabits&
             if (cut.start) from = cut.start;
         }
     }
-    auto candidates = news::heading_candidates(split, habits);
+    auto candidates = lines::heading_candidates(split, habits);
     Lesson lesson{std::move(drafts),     habits, truth, std::move(split),
                   std::move(candidates), {},     fold};
     for (const auto& candidate : lesson.candidates) lesson.yes.push_back(kinds[candidate.at]);

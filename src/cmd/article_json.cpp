@@ -8,21 +8,21 @@ namespace {
 
 Json blocks_json(const news::Article& article) {
     Json out = Json::array();
-    for (const news::Block& block : article.blocks)
-        out.push_back({{"kind", news::to_text(block.kind)}, {"text", block.text}});
+    for (const lines::Block& block : article.blocks)
+        out.push_back({{"kind", lines::to_text(block.kind)}, {"text", block.text}});
     return out;
 }
 
 Json removed_json(const news::Article& article) {
     Json out = Json::array();
-    for (const news::Removed& removed : article.removed)
+    for (const lines::Removed& removed : article.removed)
         out.push_back({{"why", removed.why}, {"text", removed.text}});
     return out;
 }
 
 Json repairs_json(const news::Article& article) {
     Json out = Json::array();
-    for (const news::Repair& repair : article.repairs)
+    for (const lines::Repair& repair : article.repairs)
         out.push_back({{"kind", repair.kind}, {"from", repair.from}, {"to", repair.to}});
     return out;
 }

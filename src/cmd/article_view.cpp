@@ -44,8 +44,8 @@ class MarkdownView : public ArticleView {
             out += "\n*" + markdown(credit) + "*\n";
         if (article.lead) out += "\n**" + markdown(*article.lead) + "**\n";
         for (std::size_t i = 0; i < article.blocks.size(); ++i) {
-            const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
-                              article.blocks[i - 1].kind == news::BlockKind::item;
+            const bool list = i > 0 && article.blocks[i].kind == lines::BlockKind::item &&
+                              article.blocks[i - 1].kind == lines::BlockKind::item;
             out += (list ? "" : "\n") + block(article.blocks[i]);
         }
         if (!article.link) return out;
@@ -56,17 +56,17 @@ class MarkdownView : public ArticleView {
     std::string between() const override { return "\n---\n\n"; }
 
   private:
-    static std::string block(const news::Block& block) {
+    static std::string block(const lines::Block& block) {
         switch (block.kind) {
-            case news::BlockKind::heading:
+            case lines::BlockKind::heading:
                 return "## " + markdown(block.text) + "\n";
-            case news::BlockKind::item:
+            case lines::BlockKind::item:
                 return "- " + markdown(block.text) + "\n";
-            case news::BlockKind::quote:
+            case lines::BlockKind::quote:
                 return "> " + markdown(block.text) + "\n";
-            case news::BlockKind::preformatted:
+            case lines::BlockKind::preformatted:
                 return safe_lines(block.text, "    ");
-            case news::BlockKind::paragraph:
+            case lines::BlockKind::paragraph:
                 break;
         }
         return markdown(block.text) + "\n";
@@ -87,8 +87,8 @@ class HtmlView : public ArticleView {
         if (article.lead)
             out += "<p class=\"lead\">" + editions::escape_markup(*article.lead) + "</p>\n";
         bool list = false;
-        for (const news::Block& block : article.blocks) {
-            const bool item = block.kind == news::BlockKind::item;
+        for (const lines::Block& block : article.blocks) {
+            const bool item = block.kind == lines::BlockKind::item;
             if (item != list) out += item ? "<ul>\n" : "</ul>\n";
             list = item;
             out += element(block);
@@ -114,18 +114,18 @@ class HtmlView : public ArticleView {
     std::string end() const override { return "</body>\n</html>\n"; }
 
   private:
-    static std::string element(const news::Block& block) {
+    static std::string element(const lines::Block& block) {
         const std::string text = editions::escape_markup(block.text);
         switch (block.kind) {
-            case news::BlockKind::heading:
+            case lines::BlockKind::heading:
                 return "<h2>" + text + "</h2>\n";
-            case news::BlockKind::item:
+            case lines::BlockKind::item:
                 return "<li>" + text + "</li>\n";
-            case news::BlockKind::quote:
+            case lines::BlockKind::quote:
                 return "<blockquote><p>" + text + "</p></blockquote>\n";
-            case news::BlockKind::preformatted:
+            case lines::BlockKind::preformatted:
                 return "<pre>" + text + "</pre>\n";
-            case news::BlockKind::paragraph:
+            case lines::BlockKind::paragraph:
                 break;
         }
         return "<p>" + text + "</p>\n";
@@ -144,8 +144,8 @@ class ArticleText : public ArticleView {
             out += wrapped(safe(credit), article_width);
         if (article.lead) out += "\n" + wrapped(safe(*article.lead), article_width);
         for (std::size_t i = 0; i < article.blocks.size(); ++i) {
-            const bool list = i > 0 && article.blocks[i].kind == news::BlockKind::item &&
-                              article.blocks[i - 1].kind == news::BlockKind::item;
+            const bool list = i > 0 && article.blocks[i].kind == lines::BlockKind::item &&
+                              article.blocks[i - 1].kind == lines::BlockKind::item;
             out += (list ? "" : "\n") + block(article.blocks[i]);
         }
         if (article.link) out += "\n" + safe(*article.link) + "\n";
@@ -154,19 +154,19 @@ class ArticleText : public ArticleView {
     std::string between() const override { return "\n" + std::string(article_width, '-') + "\n\n"; }
 
   private:
-    static std::string block(const news::Block& block) {
+    static std::string block(const lines::Block& block) {
         const std::string plain = safe(block.text);
         switch (block.kind) {
-            case news::BlockKind::heading:
+            case lines::BlockKind::heading:
                 return wrapped(plain, article_width) +
                        std::string(std::min(article_width, text::columns(plain)), '-') + "\n";
-            case news::BlockKind::item:
+            case lines::BlockKind::item:
                 return wrapped("  * " + plain, article_width, "    ");
-            case news::BlockKind::quote:
+            case lines::BlockKind::quote:
                 return wrapped("> " + plain, article_width, "> ");
-            case news::BlockKind::preformatted:
+            case lines::BlockKind::preformatted:
                 return safe_lines(block.text, "");
-            case news::BlockKind::paragraph:
+            case lines::BlockKind::paragraph:
                 break;
         }
         return wrapped(plain, article_width);

@@ -67,7 +67,7 @@ class WaitingParts {
     std::vector<NoArticle> with_others_;
 };
 
-using Widths = std::map<std::string, news::StreamWidths>;
+using Widths = std::map<std::string, lines::StreamWidths>;
 
 /// So many messages, or so many bytes of them, are worked on at once.
 constexpr std::size_t most_at_once = 256, most_bytes = 8 << 20;
@@ -139,7 +139,7 @@ class Cleaning {
             piece.shown = view_.article(message.file, *message.article, "");
             return;
         }
-        static const news::StreamWidths nothing;
+        static const lines::StreamWidths nothing;
         const ftn::AreaKey area = area_of(message);
         const auto known = widths_.find(news::stream_key(message.decoded, area));
         const news::Extraction found =

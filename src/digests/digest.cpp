@@ -12,8 +12,8 @@
 #include "digests/headline.h"
 #include "digests/lead.h"
 #include "digests/topics.h"
+#include "lines/links.h"
 #include "news/cut_title.h"
-#include "news/links.h"
 #include "news/publisher.h"
 #include "stories/story.h"
 #include "words/sentences.h"
@@ -100,7 +100,7 @@ StoryTellings with_whole_titles(StoryTellings story) {
         for (const news::Article& other : story.articles)
             if (!other.title_cut) paragraphs.emplace_back(other.title);
         if (article.lead) paragraphs.emplace_back(*article.lead);
-        for (const news::Block& block : article.blocks) paragraphs.emplace_back(block.text);
+        for (const lines::Block& block : article.blocks) paragraphs.emplace_back(block.text);
         article.title = news::completed(article.title, paragraphs);
     }
     return story;
@@ -128,7 +128,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixT
     entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
     entry.source = source_of(*leading);
     entry.published = published_of(*leading);
-    if (leading->link) entry.link = news::without_tracking(*leading->link);
+    if (leading->link) entry.link = lines::without_tracking(*leading->link);
     entry.language = leading->language;
     entry.articles = story.articles.size();
     entry.update = story.update;
@@ -145,7 +145,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixT
         if (!source.empty() && named.insert(folded).second)
             entry.also.push_back({source, headline_of(*article, spellings),
                                   article->link
-                                      ? std::optional(news::without_tracking(*article->link))
+                                      ? std::optional(lines::without_tracking(*article->link))
                                       : std::nullopt});
     }
     for (const auto& [publisher, time] : publishers) {

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "base/transliterate.h"
 #include "digests/emphasis.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "news/publisher.h"
 #include "words/sentences.h"
 #include "words/words.h"
@@ -40,7 +40,7 @@ bool names_site(std::string_view part, const news::Article& article) {
         return true;
     if (news::known_publisher(part)) return true;
     if (!article.link) return false;
-    const std::string host = news::host_of(*article.link);
+    const std::string host = lines::host_of(*article.link);
     if (name == bare(host)) return true;
     for (const auto label : text::split(host, '.'))
         if (label.size() > 3 && (name == bare(label) || name == bare(label) + "news")) return true;
@@ -110,7 +110,7 @@ std::string first_sentence(const news::Article& article) {
     std::string text = article.lead.value_or("");
     for (const auto& block : article.blocks) {
         if (!text.empty()) break;
-        if (block.kind == news::BlockKind::paragraph) text = block.text;
+        if (block.kind == lines::BlockKind::paragraph) text = block.text;
     }
     text = text::squeeze(text);
     const auto parts = words::sentences(text);

@@ -165,8 +165,8 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
                                  const Theme& theme) {
     std::vector<Sentence> found;
     for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
-        const news::Block& block = article.blocks[i];
-        if (block.kind != news::BlockKind::paragraph) continue;
+        const lines::Block& block = article.blocks[i];
+        if (block.kind != lines::BlockKind::paragraph) continue;
         bool first = true;  // sentence of its block
         for (auto text : words::sentences(block.text)) {
             if (found.size() == sentences_looked_at) break;

@@ -3,7 +3,7 @@
 #include "editions/escape.h"
 
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "news/sanitise.h"
 
 namespace tearline::editions {
@@ -59,7 +59,7 @@ std::string escape_markdown(const std::string& plain) {
 
 std::string web_link(std::string_view link) {
     const std::string_view trimmed = text::trim(link);
-    if (!news::starts_with_link(trimmed)) return "";
+    if (!lines::starts_with_link(trimmed)) return "";
     std::string safe;
     for (const char c : trimmed) {
         const auto byte = static_cast<unsigned char>(c);

@@ -19,8 +19,8 @@ namespace tearline::feeds {
 
 namespace {
 
-using news::Block;
-using news::BlockKind;
+using lines::Block;
+using lines::BlockKind;
 
 constexpr std::size_t longest_heading_title = 250;
 
@@ -148,7 +148,7 @@ class MarkdownBlocks {
     }
 
     void code(std::string_view literal) {
-        news::Account ignored;
+        lines::Account ignored;
         std::string clean = code_text(news::sanitise(literal, ignored));
         if (!clean.empty()) blocks_.push_back({BlockKind::preformatted, std::move(clean)});
     }

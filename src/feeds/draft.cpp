@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "feeds/html_blocks.h"
 #include "feeds/leftovers.h"
+#include "lines/links.h"
 #include "news/dates.h"
 #include "news/html.h"
-#include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/lost_marks.h"
 #include "news/publisher.h"
@@ -71,7 +71,7 @@ bool is_absolute(std::string_view link) {
            text::starts_with_ignoring_case(link, "https://");
 }
 
-std::vector<news::Block> blocks_of(const std::string& text, bool html) {
+std::vector<lines::Block> blocks_of(const std::string& text, bool html) {
     if (html && news::looks_like_html(text)) return html_blocks(text);
     return text_blocks(text);
 }
@@ -153,7 +153,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
         article.lead = summary;
     article.published = news::read_date(news::sanitise_line(draft.date));
     article.byline = or_nothing(author_name(draft.author));
-    news::Account mended;
+    lines::Account mended;
     news::mend_twice_encoded(article, mended);
     news::restore_lost_marks(article, false, mended);
     article.repairs = std::move(mended.repairs);

@@ -6,16 +6,16 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lines/lines.h"
 #include "news/html.h"
-#include "news/lines.h"
 #include "news/sanitise.h"
 
 namespace tearline::feeds {
 
 namespace {
 
-using news::Block;
-using news::BlockKind;
+using lines::Block;
+using lines::BlockKind;
 
 constexpr std::size_t longest_tag = 20;
 
@@ -42,7 +42,7 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
         if (row.size() > most_cells) return "";
         if (widths.size() < row.size()) widths.resize(row.size(), 0);
         for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], static_cast<std::size_t>(news::letters(row[i])));
+            widths[i] = std::max(widths[i], static_cast<std::size_t>(lines::letters(row[i])));
     }
     std::size_t whole = 0;
     for (const auto width : widths) whole += width + gap;
@@ -51,7 +51,7 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             lines += row[i];
-            const auto used = static_cast<std::size_t>(news::letters(row[i]));
+            const auto used = static_cast<std::size_t>(lines::letters(row[i]));
             if (i + 1 < row.size()) lines.append(widths[i] + gap - used, ' ');
         }
         lines += '\n';

@@ -75,7 +75,7 @@ std::size_t start_of(const Pattern& pattern, std::string_view text) {
 }
 
 /// The four paragraphs of hnrss.
-void drop_hacker_news(std::vector<news::Block>& blocks) {
+void drop_hacker_news(std::vector<lines::Block>& blocks) {
     constexpr std::array starts{"Article URL: "sv, "Comments URL: "sv, "Points: "sv,
                                 "# Comments: "sv};
     if (blocks.size() < starts.size()) return;
@@ -107,12 +107,12 @@ std::string_view without_leftover(std::string_view text) {
     return text;
 }
 
-void drop_leftovers(std::vector<news::Block>& blocks) {
+void drop_leftovers(std::vector<lines::Block>& blocks) {
     constexpr std::size_t most = 4;  // each of them may be a block of its own
     drop_hacker_news(blocks);
     for (std::size_t count = 0; count < most && !blocks.empty(); ++count) {
-        news::Block& last = blocks.back();
-        if (last.kind == news::BlockKind::preformatted) return;
+        lines::Block& last = blocks.back();
+        if (last.kind == lines::BlockKind::preformatted) return;
         const std::string left(without_leftover(last.text));
         if (left == last.text) return;
         last.text = left;

@@ -15,6 +15,6 @@ namespace tearline::feeds {
 std::string_view without_leftover(std::string_view text);
 
 /// Takes them off the last of BLOCKS; what has no other text goes.
-void drop_leftovers(std::vector<news::Block>& blocks);
+void drop_leftovers(std::vector<lines::Block>& blocks);
 
 }  // namespace tearline::feeds

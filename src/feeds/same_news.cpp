@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "words/tokens.h"
 
 namespace tearline::feeds {
@@ -48,7 +48,7 @@ bool is_near(const news::Article& a, const news::Article& b) {
 }  // namespace
 
 std::string page_of(const news::Article& article) {
-    return article.link ? news::without_tracking(*article.link) : std::string();
+    return article.link ? lines::without_tracking(*article.link) : std::string();
 }
 
 bool is_same_news(const news::Article& before, const Item& item, bool own_page) {

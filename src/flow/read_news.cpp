@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t batch_size = 2000;
 
-using Widths = std::map<std::string, news::StreamWidths>;
+using Widths = std::map<std::string, lines::StreamWidths>;
 
 /// One message of the batch, and what all cores find out about it.
 struct Reading {
@@ -99,7 +99,7 @@ Result<void> learn(desk::Desk& desk, const news::TaughtWidths& taught, Widths& w
 }
 
 /// How wide the lines of READING's stream are, which was learnt before.
-const news::StreamWidths& widths_of(const Reading& reading, const Widths& widths) {
+const lines::StreamWidths& widths_of(const Reading& reading, const Widths& widths) {
     return widths.at(news::stream_key(*reading.decoded, reading.area));
 }
 

@@ -71,9 +71,9 @@ int least_score(const words::LostCandidate& candidate) {
 }
 
 /// Do BLOCKS hold NAME as a word of its own?
-bool is_named(std::string_view name, const std::vector<Block>& blocks) {
+bool is_named(std::string_view name, const std::vector<lines::Block>& blocks) {
     const auto is_letter = [](char c) { return text::is_alpha(c) || c == '\''; };
-    return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    return std::any_of(blocks.begin(), blocks.end(), [&](const lines::Block& block) {
         const std::string_view text = block.text;
         for (auto at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
             const std::size_t end = at + name.size();
@@ -106,7 +106,7 @@ class Restorer {
     }
     /// The same of a headline, whose verbs may begin with capitals: "Martha Knows Best". Who owns
     /// something there must be named in BLOCKS too, or be known.
-    void look_at_headline(std::string& whole, const std::vector<Block>& blocks) {
+    void look_at_headline(std::string& whole, const std::vector<lines::Block>& blocks) {
         look_at(whole, true);
         for (Missing& missing : texts_.back().missing) {
             const words::LetterRun& run = words_of(texts_.back())[missing.word];
@@ -120,7 +120,7 @@ class Restorer {
     /// Of a text that stays as it is the words count all the same.
     void count_only(std::string& whole) { add_text(whole, true); }
 
-    void mend(Account& account) {
+    void mend(lines::Account& account) {
         decide();
         for (const auto& text : texts_) mend(text, account);
     }
@@ -189,7 +189,7 @@ class Restorer {
                 texts_[one.text].missing[one.missing].place = 0;
     }
 
-    void mend(const Text& in, Account& account) const {
+    void mend(const Text& in, lines::Account& account) const {
         const std::string_view text = *in.whole;
         const words::LetterRuns words = words_of(in);
         std::string out;
@@ -224,10 +224,10 @@ bool has_apostrophes(std::string_view text) {
 
 }  // namespace
 
-void restore_apostrophes(Article& article, Account& account) {
+void restore_apostrophes(Article& article, lines::Account& account) {
     if (article.language && *article.language != "en") return;
     if (std::any_of(article.blocks.begin(), article.blocks.end(),
-                    [](const Block& block) { return has_apostrophes(block.text); }))
+                    [](const lines::Block& block) { return has_apostrophes(block.text); }))
         return;
     std::size_t bytes = article.title.size() + (article.lead ? article.lead->size() : 0);
     for (const auto& block : article.blocks) bytes += block.text.size();
@@ -235,7 +235,7 @@ void restore_apostrophes(Article& article, Account& account) {
     if (article.lead) restorer.look_at(*article.lead, false);
     restorer.look_at_headline(article.title, article.blocks);
     for (auto& block : article.blocks) {
-        if (block.kind == BlockKind::preformatted)
+        if (block.kind == lines::BlockKind::preformatted)
             restorer.count_only(block.text);
         else
             restorer.look_at(block.text, true);

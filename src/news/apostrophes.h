@@ -3,7 +3,7 @@
 #pragma once
 #include <vector>
 
-#include "news/account.h"
+#include "lines/account.h"
 #include "news/article.h"
 
 namespace tearline::news {
@@ -12,6 +12,6 @@ namespace tearline::news {
 /// lost its apostrophes: words of a closed list always, and words that may be whole as well ("its",
 /// "were", "owners", "Athens") where those around, and what else the text calls so, leave no doubt.
 /// A text that still has apostrophes is left alone.
-void restore_apostrophes(Article& article, Account& account);
+void restore_apostrophes(Article& article, lines::Account& account);
 
 }  // namespace tearline::news

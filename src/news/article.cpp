@@ -6,37 +6,9 @@
 #include <algorithm>
 #include <array>
 
-#include "news/links.h"
+#include "lines/links.h"
 
 namespace tearline::news {
-
-namespace {
-
-struct KindName {
-    BlockKind kind;
-    std::string_view name;
-};
-constexpr std::array kind_names{
-    KindName{BlockKind::heading, "heading"},
-    KindName{BlockKind::paragraph, "paragraph"},
-    KindName{BlockKind::item, "item"},
-    KindName{BlockKind::quote, "quote"},
-    KindName{BlockKind::preformatted, "preformatted"},
-};
-
-}  // namespace
-
-std::string_view to_text(BlockKind kind) {
-    for (const auto& row : kind_names)
-        if (row.kind == kind) return row.name;
-    return "paragraph";
-}
-
-std::optional<BlockKind> block_kind(std::string_view text) {
-    for (const auto& row : kind_names)
-        if (row.name == text) return row.kind;
-    return std::nullopt;
-}
 
 std::string to_text(const Moment& moment) {
     return moment.zoned ? iso8601(moment.unix) : iso8601(to_civil(moment.unix));
@@ -68,7 +40,7 @@ std::string body_text(const Article& article, std::size_t most) {
 }
 
 std::string canonical_link(const Article& article) {
-    return article.link ? canonical(*article.link) : std::string();
+    return article.link ? lines::canonical(*article.link) : std::string();
 }
 
 }  // namespace tearline::news

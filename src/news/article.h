@@ -9,35 +9,10 @@
 #include "base/clock.h"
 #include "ftn/address.h"
 #include "ftn/area.h"
+#include "lines/account.h"
+#include "lines/block.h"
 
 namespace tearline::news {
-
-enum class BlockKind { heading, paragraph, item, quote, preformatted };
-std::string_view to_text(BlockKind kind);
-std::optional<BlockKind> block_kind(std::string_view text);
-
-/// All text of an article is UTF-8, without control characters; only preformatted blocks hold line
-/// ends (LF).
-struct Block {
-    BlockKind kind = BlockKind::paragraph;
-    std::string text;
-    bool operator==(const Block&) const = default;
-};
-
-/// A piece of the message that is not the article's: why ("promo", "rule", "label", "image caption"
-/// ..) and the text as sent.
-struct Removed {
-    std::string why;
-    std::string text;
-    bool operator==(const Removed&) const = default;
-};
-
-/// A change within the text: its kind ("link rejoined", "apostrophe" ..), before and after.
-struct Repair {
-    std::string kind;
-    std::string from, to;
-    bool operator==(const Repair&) const = default;
-};
 
 /// A moment as an article's own text tells it. ZONED where the zone is known; otherwise UNIX is the
 /// wall clock read as UTC.
@@ -63,9 +38,9 @@ struct Article {
     std::optional<std::string> lead;    ///< the feed's own description
     std::optional<std::string> via;     ///< the credited upstream source
     std::optional<std::string> language;
-    std::vector<Block> blocks;
-    std::vector<Removed> removed;
-    std::vector<Repair> repairs;
+    std::vector<lines::Block> blocks;
+    std::vector<lines::Removed> removed;
+    std::vector<lines::Repair> repairs;
     std::optional<std::string> origin_text;
     std::optional<ftn::Address> origin_address;
     std::string gate;  ///< which reader took it: "fullstory", "blurb", "longlines", "indented",

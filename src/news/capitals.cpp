@@ -139,7 +139,7 @@ void Spellings::read(const std::vector<const Article*>& articles, Wanted is_want
     };
     for (const Article* article : articles)
         for (const auto& block : article->blocks) {
-            if (block.kind == BlockKind::heading || is_shouting(block.text)) continue;
+            if (block.kind == lines::BlockKind::heading || is_shouting(block.text)) continue;
             bool starts = true;
             text::each_word(block.text, [&](std::string_view word) {
                 const auto core = words::bare_word(word);

@@ -33,8 +33,8 @@ std::vector<std::string> split_text(const Article& article, const PostedSettings
     for (auto* each : {&sent.source, &sent.byline, &sent.via, &sent.lead})
         if (*each) line(**each);
     if (sent.link) sent.link = ftn::network_link(*sent.link);
-    for (Block& block : sent.blocks) {
-        if (block.kind != BlockKind::preformatted) {
+    for (lines::Block& block : sent.blocks) {
+        if (block.kind != lines::BlockKind::preformatted) {
             line(block.text);
             continue;
         }

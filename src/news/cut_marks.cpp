@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 
 namespace tearline::news {
 
@@ -47,24 +47,24 @@ bool is_cut_mark(std::string_view line) {
 }
 
 /// Takes what is neither address nor blank out of the lines from FIRST to LAST.
-void take_own(std::vector<Line>& lines, std::size_t first, std::size_t last, bool keep_addresses,
-              Account& account) {
+void take_own(std::vector<lines::Line>& lines, std::size_t first, std::size_t last,
+              bool keep_addresses, lines::Account& account) {
     for (std::size_t i = first; i < last; ++i) {
-        Line& line = lines[i];
-        if (line.blank() || (keep_addresses && find_link(line.text))) continue;
+        lines::Line& line = lines[i];
+        if (line.blank() || (keep_addresses && lines::find_link(line.text))) continue;
         account.remove("comment", line.text);
-        line = Line();
+        line = lines::Line();
     }
 }
 
-int inked(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+int inked(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last) {
     return static_cast<int>(
         std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(first),
                       lines.begin() + static_cast<std::ptrdiff_t>(last),
-                      [](const Line& line) { return !line.blank() && !line.rule; }));
+                      [](const lines::Line& line) { return !line.blank() && !line.rule; }));
 }
 
-std::size_t letters_of(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+std::size_t letters_of(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last) {
     std::size_t sum = 0;
     for (std::size_t i = first; i < last; ++i) sum += lines[i].rule ? 0 : lines[i].text.size();
     return sum;
@@ -72,7 +72,7 @@ std::size_t letters_of(const std::vector<Line>& lines, std::size_t first, std::s
 
 }  // namespace
 
-void take_cut_marks(std::vector<Line>& lines, Account& account) {
+void take_cut_marks(std::vector<lines::Line>& lines, lines::Account& account) {
     std::vector<std::size_t> marks;
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (!lines[i].rule && is_cut_mark(lines[i].text)) marks.push_back(i);

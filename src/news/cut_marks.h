@@ -3,13 +3,13 @@
 #pragma once
 #include <vector>
 
-#include "news/account.h"
-#include "news/lines.h"
+#include "lines/account.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
 /// Where LINES have two such marks, what stands outside of them is the person's own and goes, but
 /// for addresses above. The marks themselves become rules.
-void take_cut_marks(std::vector<Line>& lines, Account& account);
+void take_cut_marks(std::vector<lines::Line>& lines, lines::Account& account);
 
 }  // namespace tearline::news

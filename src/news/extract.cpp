@@ -7,14 +7,15 @@
 #include <utility>
 
 #include "base/text.h"
+#include "lines/body.h"
+#include "lines/lines.h"
+#include "lines/links.h"
+#include "lines/width.h"
 #include "news/apostrophes.h"
-#include "news/body.h"
 #include "news/capitals.h"
 #include "news/cut_marks.h"
 #include "news/cut_title.h"
 #include "news/frame.h"
-#include "news/lines.h"
-#include "news/links.h"
 #include "news/margins.h"
 #include "news/mend.h"
 #include "news/page.h"
@@ -27,7 +28,6 @@
 #include "news/sanitise.h"
 #include "news/sections.h"
 #include "news/signature.h"
-#include "news/width.h"
 #include "news/wrapped_text.h"
 #include "words/language.h"
 
@@ -45,11 +45,11 @@ Moment received_of(const ftn::DecodedMessage& message, UnixTime tossed) {
     return {local - *message.utc_offset * 60, true};
 }
 
-std::string gate_of(const Frame& frame, const Body& body, const Width& width) {
+std::string gate_of(const Frame& frame, const lines::Body& body, const lines::Width& width) {
     if (frame.full_story) return "fullstory";
     if (body.indents) return "indented";
     if (frame.ruled) return "robot";
-    if (width.wrapping == Wrapping::none) return "longlines";
+    if (width.wrapping == lines::Wrapping::none) return "longlines";
     if (frame.labelled && body.blank_lines) return "blurb";
     return "plain";
 }
@@ -87,7 +87,7 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     return std::nullopt;
 }
 
-std::size_t letters_in(const std::vector<Block>& blocks) {
+std::size_t letters_in(const std::vector<lines::Block>& blocks) {
     std::size_t count = 0;
     for (const auto& block : blocks) count += block.text.size();
     return count;
@@ -149,19 +149,19 @@ void cut_list_tag(Article& article) {
 class ArticleReader {
   public:
     ArticleReader(const ftn::DecodedMessage& message, const ExtractSettings& settings,
-                  const Width& width)
+                  const lines::Width& width)
         : message_(message), settings_(settings), width_(width) {}
 
     /// LINES as one article, within FRAME. TITLE for one that the frame does not tell.
-    [[nodiscard]] Article read(const std::vector<Line>& lines, const Frame& frame,
-                               std::string title, Account& account) const;
+    [[nodiscard]] Article read(const std::vector<lines::Line>& lines, const Frame& frame,
+                               std::string title, lines::Account& account) const;
     /// LINES as one article, whose title SUBJECT tells.
-    [[nodiscard]] Article read_whole(const std::vector<Line>& lines, const std::string& subject,
-                                     Account& account) const;
+    [[nodiscard]] Article read_whole(const std::vector<lines::Line>& lines,
+                                     const std::string& subject, lines::Account& account) const;
     /// The articles of LINES where they hold several; empty where they hold one.
-    [[nodiscard]] std::vector<Article> read_pieces(const std::vector<Line>& lines,
+    [[nodiscard]] std::vector<Article> read_pieces(const std::vector<lines::Line>& lines,
                                                    std::string_view subject,
-                                                   const Account& account) const;
+                                                   const lines::Account& account) const;
 
   private:
     /// An article without anything that its lines tell.
@@ -169,7 +169,7 @@ class ArticleReader {
 
     const ftn::DecodedMessage& message_;
     const ExtractSettings& settings_;
-    const Width& width_;
+    const lines::Width& width_;
 };
 
 Article ArticleReader::bare_article() const {
@@ -183,10 +183,10 @@ Article ArticleReader::bare_article() const {
     return article;
 }
 
-Article ArticleReader::read(const std::vector<Line>& lines, const Frame& frame, std::string title,
-                            Account& account) const {
+Article ArticleReader::read(const std::vector<lines::Line>& lines, const Frame& frame,
+                            std::string title, lines::Account& account) const {
     Page page = read_page(lines, frame, width_, account,
-                          settings_.models ? *settings_.models : fitted_models());
+                          settings_.models ? *settings_.models : lines::fitted_models());
     Article article = bare_article();
     article.title = undecorated(frame.title.value_or(std::move(title)));
     article.byline = printable(frame.byline);
@@ -208,10 +208,10 @@ Article ArticleReader::read(const std::vector<Line>& lines, const Frame& frame, 
     return article;
 }
 
-Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::string& subject,
-                                  Account& account) const {
+Article ArticleReader::read_whole(const std::vector<lines::Line>& lines, const std::string& subject,
+                                  lines::Account& account) const {
     const Frame frame = read_frame(lines, subject, width_.columns, account);
-    const auto linked = find_link(subject);
+    const auto linked = lines::find_link(subject);
     const std::size_t link = linked && linked->at == 0 ? linked->length : 0;
     std::string title(text::trim(std::string_view(subject).substr(link)));
     Article article = read(lines, frame, std::move(title), account);
@@ -223,14 +223,14 @@ Article ArticleReader::read_whole(const std::vector<Line>& lines, const std::str
     return article;
 }
 
-std::vector<Article> ArticleReader::read_pieces(const std::vector<Line>& lines,
+std::vector<Article> ArticleReader::read_pieces(const std::vector<lines::Line>& lines,
                                                 std::string_view subject,
-                                                const Account& account) const {
+                                                const lines::Account& account) const {
     std::vector<Article> articles;
     auto pieces = split_roundup(lines, width_.columns);
     if (pieces.empty()) pieces = split_sections(lines, subject);
     for (const RoundupPiece& piece : pieces) {
-        Account own;
+        lines::Account own;
         if (articles.empty()) {
             own = account;
             if (!piece.heading.empty()) own.remove("heading of several articles", piece.heading);
@@ -265,17 +265,17 @@ TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKe
     TaughtWidths taught{stream_key(message, area), {}};
     // The first lines of each message teach as much as all of them.
     constexpr std::size_t sample = 2048;
-    Account ignored;
+    lines::Account ignored;
     WrappedText wrapped(message, ignored, sample);
     auto lines = wrapped.lines(ignored);
     take_margins(lines);
     wrapped.measure(lines);
-    taught.columns = columns_at_breaks(lines);
+    taught.columns = lines::columns_at_breaks(lines);
     std::erase_if(taught.columns, [](int columns) { return columns > longest_taught; });
     return taught;
 }
 
-void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
+void learn_widths(lines::StreamWidths& widths, const TaughtWidths& taught) {
     // Most lines have a length that others have too, and the map is slow.
     std::array<int, longest_taught + 1> counts{};
     for (const int columns : taught.columns) ++counts[static_cast<std::size_t>(columns)];
@@ -284,9 +284,9 @@ void learn_widths(StreamWidths& widths, const TaughtWidths& taught) {
     ++widths.messages;
 }
 
-Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
+Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths& widths,
                    const ExtractSettings& settings) {
-    Account account;
+    lines::Account account;
     WrappedText wrapped(message, account);
     if (auto posted = read_posted(message, wrapped.text(), settings))
         return {{*std::move(posted)}, {}};
@@ -301,7 +301,7 @@ Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& width
     if (!why.empty() && (!settings.insist || why == "digest")) return {{}, std::move(why)};
 
     wrapped.measure(lines);
-    const Width width = find_width(lines, widths);
+    const lines::Width width = lines::find_width(lines, widths);
     const std::string subject = clean_subject(message.subject);
     const ArticleReader reader(message, settings, width);
     if (why.empty())

@@ -2,23 +2,18 @@
 // The way in to article cleaning: a decoded message becomes an article, several where it holds
 // them, or a reason why it is none.
 #pragma once
-#include <map>
 #include <string>
 #include <vector>
 
 #include "ftn/decode.h"
+#include "lines/width.h"
 #include "news/article.h"
 
-namespace tearline::news {
+namespace tearline::lines {
+struct Models;
+}
 
-/// What has been learnt of one stream of messages (gate + origin + tear line + area): how wide its
-/// lines are wrapped. A histogram rather than a number, so that it can grow message by message and
-/// be kept in the store.
-struct StreamWidths {
-    std::map<int, int> line_lengths;  ///< columns -> lines seen that long
-    int messages = 0;
-    bool operator==(const StreamWidths&) const = default;
-};
+namespace tearline::news {
 
 /// The name of the stream a message belongs to; the key StreamWidths are kept under.
 std::string stream_key(const ftn::DecodedMessage& message, const ftn::AreaKey& area);
@@ -30,7 +25,7 @@ struct TaughtWidths {
 };
 TaughtWidths taught_widths(const ftn::DecodedMessage& message, const ftn::AreaKey& area);
 /// Adds one message's evidence.
-void learn_widths(StreamWidths& widths, const TaughtWidths& taught);
+void learn_widths(lines::StreamWidths& widths, const TaughtWidths& taught);
 
 struct Extraction {
     std::vector<Article> articles;  ///< in their order
@@ -39,17 +34,15 @@ struct Extraction {
                       ///< "digest", "rules" ..
 };
 
-struct Models;
-
 struct ExtractSettings {
     ftn::AreaKey area;
     UnixTime received = 0;
-    bool insist = false;             ///< clean --all: an article of every message that has text
-    const Models* models = nullptr;  ///< those to try; the fitted ones where nullptr
+    bool insist = false;  ///< clean --all: an article of every message that has text
+    const lines::Models* models = nullptr;  ///< those to try; the fitted ones where nullptr
 };
 
 /// WIDTHS is what the stream's other messages taught (may be empty).
-Extraction extract(const ftn::DecodedMessage& message, const StreamWidths& widths,
+Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths& widths,
                    const ExtractSettings& settings);
 
 }  // namespace tearline::news

@@ -160,14 +160,14 @@ std::optional<Moment> date_in(std::string_view value) {
 
 class NoteReader {
   public:
-    explicit NoteReader(const std::vector<Line>& lines) : lines_(lines) {}
+    explicit NoteReader(const std::vector<lines::Line>& lines) : lines_(lines) {}
 
     std::optional<ForwardNote> run(std::size_t first) {
         end_ = std::min(lines_.size(), first + most_lines);
         passed_on_ = is_header(first);
         std::size_t i = first;
         while (i < end_) {
-            const Line& line = lines_[i];
+            const lines::Line& line = lines_[i];
             if (line.blank() || line.rule) {
                 const std::size_t next = goes_on_at(i);
                 if (next == i) break;
@@ -258,7 +258,7 @@ class NoteReader {
 
     static constexpr std::size_t most_lines = 60;
 
-    const std::vector<Line>& lines_;
+    const std::vector<lines::Line>& lines_;
     std::size_t end_ = 0;  ///< where a note ends at the latest
     ForwardNote note_;
     bool passed_on_ = false, told_writer_ = false;
@@ -267,7 +267,7 @@ class NoteReader {
 
 }  // namespace
 
-std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::size_t i) {
+std::optional<ForwardNote> forward_note_at(const std::vector<lines::Line>& lines, std::size_t i) {
     constexpr std::size_t longest_name = 24;
     if (i >= lines.size() || lines[i].text.empty()) return std::nullopt;
     // Most messages begin with a sentence.

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lines/lines.h"
 #include "news/article.h"
-#include "news/lines.h"
 
 namespace tearline::news {
 
@@ -23,7 +23,7 @@ struct ForwardNote {
 /// The note that begins at line I; nothing where none does. Lines that tell of a passing on, and
 /// fields behind them; a header of mail from the Internet; or three fields and more, the writer
 /// among them.
-std::optional<ForwardNote> forward_note_at(const std::vector<Line>& lines, std::size_t i);
+std::optional<ForwardNote> forward_note_at(const std::vector<lines::Line>& lines, std::size_t i);
 
 /// A tear or origin line as editors leave it of what they pass on: "-+- Mystic", " + Origin: ..".
 bool is_defused_end(std::string_view line);

@@ -8,7 +8,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -99,7 +99,7 @@ bool points_to_rest(std::string_view line) {
 }
 
 /// Not to a site's front page?
-bool leads_to_page(std::string_view text, const FoundLink& link) {
+bool leads_to_page(std::string_view text, const lines::FoundLink& link) {
     const auto address = text.substr(link.at, link.length);
     const auto path = address.find('/', address.find("://") + 3);
     return path != std::string_view::npos && path + 1 < address.size();
@@ -118,7 +118,7 @@ bool is_board_line(std::string_view text) {
 bool is_numbered_note(std::string_view text) {
     const auto close = text.find(']');
     return close > 1 && close < 5 && text::to_number(text.substr(1, close - 1)) &&
-           starts_with_link(text::trim(text.substr(close + 1)));
+           lines::starts_with_link(text::trim(text.substr(close + 1)));
 }
 
 Frame FrameReader::run_below(std::string_view title) {
@@ -150,8 +150,9 @@ std::optional<FrameReader::AddressAtStart> FrameReader::address_at_start() {
     const std::size_t next = field_at(0, End::tail);
     if (next == 0 || !frame_.link) return std::nullopt;
     const auto text = lines_[0].text;
-    if (starts_with_link(text) || set_off_link(text)) return AddressAtStart{*frame_.link, next, {}};
-    const auto link = find_link(text);
+    if (lines::starts_with_link(text) || lines::set_off_link(text))
+        return AddressAtStart{*frame_.link, next, {}};
+    const auto link = lines::find_link(text);
     const auto words = text.substr(0, link ? link->at : text.size());
     return AddressAtStart{*frame_.link, next, words::folded(text::squeeze(words))};
 }
@@ -187,23 +188,23 @@ void FrameReader::read_tail() {
 }
 
 bool FrameReader::tail_may_start(std::size_t i) const {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     if (line.blank()) return line.rule || line.cut;
     const bool opens = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
     // "on his / website: http://..": a label in small letters within a paragraph is its words.
     const auto within_paragraph = [&] {
         return !opens && words::starts_lower(line.text) && !read_label(lines_[i - 1].text) &&
-               !starts_with_link(lines_[i - 1].text);
+               !lines::starts_with_link(lines_[i - 1].text);
     };
-    return opens || line.rule || line.cut || starts_with_link(line.text) ||
-           set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
+    return opens || line.rule || line.cut || lines::starts_with_link(line.text) ||
+           lines::set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
            is_end_mark(line.text) || is_count_of_votes(line.text) || is_submission(line.text) ||
            (!text::is_alpha(line.text.front()) &&
             (line.text.starts_with("(c) ") || line.text.starts_with("©")));
 }
 
 std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     if (line.blank()) return i + 1;
     if (const std::size_t ended = behind_end_mark(i); ended != i) {
         ++fields;
@@ -234,11 +235,12 @@ std::size_t FrameReader::behind_end_mark(std::size_t i) {
     for (std::size_t k = i + 1; k < lines_.size(); ++k) {
         if (lines_[k].blank() || lines_[k].rule) continue;
         // Links and labels tell of the article.
-        if (++count > most_lines || starts_with_link(lines_[k].text) || read_label(lines_[k].text))
+        if (++count > most_lines || lines::starts_with_link(lines_[k].text) ||
+            read_label(lines_[k].text))
             return i;
     }
     account_.remove("end mark", lines_[i].text);
-    if (count > 0) account_.remove("footer", joined(lines_, i + 1, lines_.size()));
+    if (count > 0) account_.remove("footer", lines::joined(lines_, i + 1, lines_.size()));
     return lines_.size();
 }
 
@@ -247,7 +249,7 @@ std::size_t FrameReader::footer_at(std::size_t i) {
     const bool below_blank = i > 0 && lines_[i - 1].blank();
     bool below_rule = false, signature = false;
     for (std::size_t k = i; k > 0 && i - k <= most_lines && !below_rule; --k) {
-        if (starts_with_link(lines_[k].text)) break;
+        if (lines::starts_with_link(lines_[k].text)) break;
         signature = lines_[k - 1].text == "--";
         below_rule = lines_[k - 1].rule || signature;
     }
@@ -262,11 +264,11 @@ std::size_t FrameReader::footer_at(std::size_t i) {
         if (lines_[k].blank() || lines_[k].rule) continue;
         last = lines_[k].text;
         size += lines_[k].columns;
-        if (++count > most_lines || size > most_letters || starts_with_link(last)) return i;
+        if (++count > most_lines || size > most_letters || lines::starts_with_link(last)) return i;
     }
     // A sentence that no rule parts off may be the article's.
     if (!below_rule && words::is_terminal(words::ending_of(last))) return i;
-    account_.remove(signature ? "signature" : "footer", joined(lines_, i, lines_.size()));
+    account_.remove(signature ? "signature" : "footer", lines::joined(lines_, i, lines_.size()));
     return lines_.size();
 }
 
@@ -280,7 +282,8 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         return i + 1;
     }
     if (is_copyright(text)) {
-        if (const auto link = find_link(text); link && !frame_.link && leads_to_page(text, *link))
+        if (const auto link = lines::find_link(text);
+            link && !frame_.link && leads_to_page(text, *link))
             frame_.link = std::string(text.substr(link->at, link->length));
         account_.remove("copyright", text.substr(0, 200));
         return i + 1;
@@ -330,13 +333,13 @@ std::size_t FrameReader::skip_empty(std::size_t i) const {
     return i;
 }
 
-Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int width,
-                 Account& account) {
+Frame read_frame(const std::vector<lines::Line>& lines, std::string_view subject, int width,
+                 lines::Account& account) {
     return FrameReader(lines, subject, width, account).run();
 }
 
-Frame read_frame_below(std::string_view title, const std::vector<Line>& lines, int width,
-                       Account& account) {
+Frame read_frame_below(std::string_view title, const std::vector<lines::Line>& lines, int width,
+                       lines::Account& account) {
     return FrameReader(lines, title, width, account).run_below(title);
 }
 

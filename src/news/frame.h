@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "news/account.h"
-#include "news/lines.h"
+#include "lines/account.h"
+#include "lines/lines.h"
+#include "news/article.h"
 
 namespace tearline::news {
 
@@ -25,12 +26,12 @@ struct Frame {
 
 /// Reads the frame off both ends of LINES. SUBJECT is the message's, cleaned of reply and part
 /// marks. WIDTH 0 where not known.
-Frame read_frame(const std::vector<Line>& lines, std::string_view subject, int width,
-                 Account& account);
+Frame read_frame(const std::vector<lines::Line>& lines, std::string_view subject, int width,
+                 lines::Account& account);
 
 /// The same of lines that stand below the title, which is known.
-Frame read_frame_below(std::string_view title, const std::vector<Line>& lines, int width,
-                       Account& account);
+Frame read_frame_below(std::string_view title, const std::vector<lines::Line>& lines, int width,
+                       lines::Account& account);
 
 /// How well a title of the body agrees with the Subject, which may be cut at 71 bytes and have lost
 /// letters.

@@ -79,7 +79,7 @@ std::size_t FrameReader::bulletin_head(std::size_t i) {
             is_product_name(lines_[end].text)))
         ++end;
     end = end_of_product_head(end);
-    account_.remove("masthead", joined(lines_, i, end));
+    account_.remove("masthead", lines::joined(lines_, i, end));
     return end;
 }
 

@@ -6,9 +6,9 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
-#include "news/links.h"
 #include "news/publisher.h"
 #include "words/words.h"
 
@@ -180,13 +180,13 @@ std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
 }
 
 bool FrameReader::is_byline(std::size_t i) const {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     constexpr std::size_t longest = 120, most_words = 12;
     const auto name = line.text.size() > longest ? std::string_view() : name_behind_by(line.text);
     if (name.empty()) return false;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text) ||
-                      starts_with_link(lines_[i + 1].text);
+                      lines::starts_with_link(lines_[i + 1].text);
     return ends && !words::is_terminal(words::ending_of(name)) &&
            text::words(name).size() <= most_words;
 }
@@ -199,9 +199,9 @@ std::size_t FrameReader::byline_at(std::size_t i) {
 }
 
 std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) const {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
-                      starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+                      lines::starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
     if (!ends) return std::nullopt;
     // "-- Night Wire, 16 Aug 2025"
     auto text = line.text;
@@ -244,9 +244,10 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
     if (frame_.link || !own_paragraph) return i;
     constexpr std::size_t most_behind = 6, longest = 4000;  // "for the full story."
     const auto text = lines_[i].text;
-    const auto found = find_link(text.substr(0, longest));
+    const auto found = lines::find_link(text.substr(0, longest));
     std::size_t next = i;
-    if (!found && i + 1 < lines_.size() && starts_with_link(lines_[i + 1].text) && points(text)) {
+    if (!found && i + 1 < lines_.size() && lines::starts_with_link(lines_[i + 1].text) &&
+        points(text)) {
         next = take_link(i + 1, 0);
     } else if (found && found->at > 0 && points(text.substr(0, found->at))) {
         const auto behind = text::words(text.substr(found->at + found->length));
@@ -262,7 +263,7 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
         return i;
     }
     if (next != i && next < lines_.size() && words::starts_lower(lines_[next].text) &&
-        !starts_with_link(lines_[next].text) &&
+        !lines::starts_with_link(lines_[next].text) &&
         text::words(lines_[next].text).size() <= most_behind)
         ++next;
     if (next != i) account_.remove("link", text.substr(0, 200));
@@ -275,7 +276,7 @@ std::size_t FrameReader::origin_link(std::size_t i) {
     constexpr std::size_t longest = 4000;
     if (frame_.link) return i;
     const auto text = lines_[i].text;
-    const auto found = find_link(text.substr(0, longest));
+    const auto found = lines::find_link(text.substr(0, longest));
     if (!found || found->at == 0) return i;
     const std::string words = words::folded(text::squeeze(text.substr(0, found->at)));
     const auto behind = text::trim(text.substr(found->at + found->length));
@@ -291,7 +292,7 @@ std::size_t FrameReader::wrapped_words_link(std::size_t i) {
     constexpr std::size_t most_lines = 3, longest_words = 120;
     const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
     if (frame_.link || !own_paragraph) return i;
-    const auto first = lines_[i].text.substr(ellipsis_length(lines_[i].text));
+    const auto first = lines_[i].text.substr(lines::ellipsis_length(lines_[i].text));
     if (!first.starts_with('[') || first.find(']') != std::string_view::npos) return i;
     std::size_t words = first.size();
     for (std::size_t k = i + 1; k < lines_.size() && k - i < most_lines; ++k) {
@@ -301,7 +302,7 @@ std::size_t FrameReader::wrapped_words_link(std::size_t i) {
         if (lines_[k].blank() || words > longest_words) return i;
         if (close == std::string_view::npos) continue;
         const auto address = text.substr(close + 1);
-        if (!address.starts_with('(') || set_off_link(address) != std::size_t{1} ||
+        if (!address.starts_with('(') || lines::set_off_link(address) != std::size_t{1} ||
             label_follows(k + 1))
             return i;
         account_.remove("link", lines_[i].text.substr(0, 200));

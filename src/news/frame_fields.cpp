@@ -4,10 +4,10 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
-#include "news/cut_links.h"
+#include "lines/cut_links.h"
+#include "lines/hyphens.h"
+#include "lines/links.h"
 #include "news/dates.h"
-#include "news/hyphens.h"
-#include "news/links.h"
 #include "news/publisher.h"
 #include "words/words.h"
 
@@ -16,9 +16,9 @@ namespace tearline::news {
 using namespace std::string_view_literals;
 
 std::size_t FrameReader::field_at(std::size_t i, End end) {
-    const Line& line = lines_[i];
-    if (starts_with_link(line.text)) return bare_link(i, 0, end);
-    if (const auto at = set_off_link(line.text)) return bare_link(i, *at, end);
+    const lines::Line& line = lines_[i];
+    if (lines::starts_with_link(line.text)) return bare_link(i, 0, end);
+    if (const auto at = lines::set_off_link(line.text)) return bare_link(i, *at, end);
     if (const std::size_t next = dated_link(i, end); next != i) return next;
     const auto label = read_label(line.text);
     if (label && !label->value.empty())
@@ -38,7 +38,7 @@ std::size_t FrameReader::field_at(std::size_t i, End end) {
         const std::size_t next = origin_link(i);
         return next == i ? byline_at(i) : next;
     }
-    if (auto link = schemeless_link(line.text, false); link && !frame_.link) {
+    if (auto link = lines::schemeless_link(line.text, false); link && !frame_.link) {
         frame_.link = std::move(link);
         account_.remove("link", line.text);
         return i + 1;
@@ -96,11 +96,11 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
     std::string title = text::squeeze(label.value);
     const auto was_full = [&](std::size_t at) {
         return width_ == 0 || words::starts_lower(lines_[at].text) ||
-               lines_[at - 1].columns + 1 + first_word_columns(lines_[at]) > width_;
+               lines_[at - 1].columns + 1 + lines::first_word_columns(lines_[at]) > width_;
     };
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
            !read_label(lines_[k].text) && k < i + 4 && was_full(k)) {
-        append_line(title, text::squeeze(lines_[k++].text));
+        lines::append_line(title, text::squeeze(lines_[k++].text));
     }
     frame_.title = title;
     return k;
@@ -127,7 +127,7 @@ std::optional<std::size_t> link_behind_date(std::string_view text) {
     if (text.empty() || text::is_lower(text.front()) ||
         text.substr(0, longest_date + 8).find("://") == std::string_view::npos)
         return std::nullopt;
-    const auto found = find_link(text.substr(0, 2 * longest_date));
+    const auto found = lines::find_link(text.substr(0, 2 * longest_date));
     const bool dated = found && found->at > 0 && found->at <= longest_date &&
                        date_of_line(text.substr(0, found->at));
     return dated ? std::optional(found->at) : std::nullopt;
@@ -146,7 +146,7 @@ std::optional<Moment> date_of_line(std::string_view text) {
 namespace {
 
 /// Does a label with what belongs to it stand at line AT, or one that opens the story?
-bool ends_lead(const std::vector<Line>& lines, std::size_t at) {
+bool ends_lead(const std::vector<lines::Line>& lines, std::size_t at) {
     const auto label = read_label(lines[at].text);
     if (!label) return false;
     if (label->field == Field::story) return label->value.empty();
@@ -154,7 +154,7 @@ bool ends_lead(const std::vector<Line>& lines, std::size_t at) {
     const bool below = label->value.empty() && at + 1 < lines.size();
     const auto value = below ? lines[at + 1].text : label->value;
     return (label->field == Field::date && read_date(value)) ||
-           (label->field == Field::link && starts_with_link(value));
+           (label->field == Field::link && lines::starts_with_link(value));
 }
 
 }  // namespace
@@ -165,22 +165,22 @@ std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
     if (lead.empty()) k = skip_blank(k);
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && lead.size() < 8000) {
         if (k > i && ends_lead(lines_, k)) break;
-        append_line(lead, text::squeeze(lines_[k++].text));
+        lines::append_line(lead, text::squeeze(lines_[k++].text));
     }
     if (lead.empty()) return i + 1;
-    rejoin_cut_words(lead, width_);
+    lines::rejoin_cut_words(lead, width_);
     frame_.lead = lead;
     return k;
 }
 
 std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end) {
     if (!label.value.empty()) {
-        const bool link = starts_with_link(label.value);
+        const bool link = lines::starts_with_link(label.value);
         return link ? link_field(i, label) : i;
     }
     // "Full story:" above an address.
     const std::size_t below = skip_blank(i + 1);
-    if (end == End::tail || (below < lines_.size() && starts_with_link(lines_[below].text)))
+    if (end == End::tail || (below < lines_.size() && lines::starts_with_link(lines_[below].text)))
         return link_field(i, label);
     frame_.full_story = true;
     std::size_t k = i + 1;
@@ -197,7 +197,7 @@ std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end)
 std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
     auto at = label.value.find("://");
     if (at != std::string_view::npos && at < 12) {
-        const auto found = find_link(label.value);
+        const auto found = lines::find_link(label.value);
         if (found)
             return take_link(
                 i,
@@ -206,11 +206,11 @@ std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
     const std::size_t next = label.value.empty() ? skip_blank(i + 1) : i;
     if (next >= lines_.size()) return i;
     const auto value = next == i ? label.value : lines_[next].text;
-    if (auto link = schemeless_link(value, true); link && !frame_.link) {
+    if (auto link = lines::schemeless_link(value, true); link && !frame_.link) {
         frame_.link = std::move(link);
         return next + 1;
     }
-    return next != i && starts_with_link(value) ? take_link(next, 0) : i;
+    return next != i && lines::starts_with_link(value) ? take_link(next, 0) : i;
 }
 
 std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
@@ -258,7 +258,8 @@ bool FrameReader::field_follows(std::size_t i) const {
     const std::size_t next = skip_blank(i + 1);
     if (next >= lines_.size()) return false;
     const auto text = lines_[next].text;
-    return starts_with_link(text) || set_off_link(text) || read_label(text) || read_date(text);
+    return lines::starts_with_link(text) || lines::set_off_link(text) || read_label(text) ||
+           read_date(text);
 }
 
 std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
@@ -279,11 +280,11 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     if (pieces.empty()) return i;
     // A line wider than the width was joined: the wrapper began one with the address.
     const bool wrapped_so = lines_[i].columns <= width_ + 1;
-    const auto found = rejoin_link(
+    const auto found = lines::rejoin_link(
         pieces, width_, frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
-        lines_[i], wrapped_so ? columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
+        lines_[i], wrapped_so ? lines::columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
     taken_ = found.pieces;
-    const auto clean = find_link(found.link);
+    const auto clean = lines::find_link(found.link);
     if (!clean) return i;
     // A bracket or stop behind the address is not its own, unless it was cut there.
     const bool whole = found.pieces > 1 && offset == 0;
@@ -304,10 +305,11 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
 }
 
 std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end) {
-    if (starts_with_link(label.value)) return link_field(i, label);
+    if (lines::starts_with_link(label.value)) return link_field(i, label);
     if (label.value.empty()) {
         const std::size_t next = skip_blank(i + 1);
-        if (next < lines_.size() && starts_with_link(lines_[next].text)) return take_link(next, 0);
+        if (next < lines_.size() && lines::starts_with_link(lines_[next].text))
+            return take_link(next, 0);
         return i;
     }
     if (const std::size_t next = dated_source(i, label); next != i) return next;
@@ -334,7 +336,7 @@ std::size_t FrameReader::dated_source(std::size_t i, const Label& label) {
 
 std::size_t FrameReader::linked_source(std::size_t i, const Label& label) {
     constexpr std::size_t longest = 4000;
-    const auto found = find_link(label.value.substr(0, longest));
+    const auto found = lines::find_link(label.value.substr(0, longest));
     if (!found || found->at == 0 || found->at > longest_name || frame_.link) return i;
     auto name = label.value.substr(0, found->at);
     while (!name.empty() && "([<-,:| "sv.find(name.back()) != std::string_view::npos)
@@ -363,13 +365,14 @@ std::size_t FrameReader::other_link(std::size_t i, std::size_t offset) {
 
 std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
     // "Comments: http://..", where the text was discussed.
-    if (starts_with_link(label.value))
+    if (lines::starts_with_link(label.value))
         return other_link(i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()));
     const bool above_link =
         i + 1 < lines_.size() &&
-        (label.value.empty() ? starts_with_link(lines_[i + 1].text)
-                             : end == End::tail && set_off_link(lines_[i + 1].text).has_value());
-    if (above_link) return other_link(i + 1, set_off_link(lines_[i + 1].text).value_or(0));
+        (label.value.empty()
+             ? lines::starts_with_link(lines_[i + 1].text)
+             : end == End::tail && lines::set_off_link(lines_[i + 1].text).has_value());
+    if (above_link) return other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
     if (label.value.empty() || label.value.size() > 120 ||
         words::is_terminal(words::ending_of(label.value)))
         return i;

@@ -3,9 +3,9 @@
 #include "news/frame_reader.h"
 
 #include "base/text.h"
+#include "lines/hyphens.h"
+#include "lines/links.h"
 #include "news/dates.h"
-#include "news/hyphens.h"
-#include "news/links.h"
 #include "news/publisher.h"
 #include "news/recognise.h"
 #include "words/sentences.h"
@@ -25,7 +25,7 @@ void FrameReader::read_head() {
 }
 
 std::size_t FrameReader::head_step(std::size_t i) {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     if (line.blank()) return i + 1;
     if (const auto next = ruled_masthead(i); next != i) return next;
     if (line.rule) {
@@ -36,7 +36,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = forward_note(i); next != i) return next;
     if (const auto next = bulletin_head(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
-    if ((!frame_.title || alone) && is_greeting(line.text) && letters(line.text) < 40) {
+    if ((!frame_.title || alone) && is_greeting(line.text) && lines::letters(line.text) < 40) {
         account_.remove("greeting", line.text);
         greeted_ = true;
         return i + 1;
@@ -69,7 +69,7 @@ std::size_t FrameReader::forward_note(std::size_t i) {
     note_ = forward_note_at(lines_, i);
     if (!note_) return i;
     if (note_->subject) subject_ = *note_->subject;
-    account_.remove("forward note", joined(lines_, i, note_->end));
+    account_.remove("forward note", lines::joined(lines_, i, note_->end));
     return note_->end;
 }
 
@@ -81,9 +81,9 @@ std::size_t FrameReader::title_at(std::size_t i) {
     std::size_t best = i;
     std::string text;
     for (std::size_t k = i; k < lines_.size() && k < i + 6 && text.size() < longest_title; ++k) {
-        const Line& line = lines_[k];
+        const lines::Line& line = lines_[k];
         if (line.blank() || line.rule || (k > i && ends_title(k))) break;
-        append_line(text, text::squeeze(line.text));
+        lines::append_line(text, text::squeeze(line.text));
         const auto agrees = agreement(subject_, text);
         // "via Night Wire" may be the title's own words.
         const auto label = k > i ? read_label(line.text) : std::nullopt;
@@ -100,12 +100,12 @@ std::size_t FrameReader::title_at(std::size_t i) {
         // are full.
         best = k + 1;
         const bool full = width_ > 0 && !block_ends &&
-                          line.columns + 1 + first_word_columns(lines_[k + 1]) > width_;
+                          line.columns + 1 + lines::first_word_columns(lines_[k + 1]) > width_;
         if (!full && !block_ends) best = rest_of_title(k + 1, subject_.size());
         if (block_ends || !full) break;
     }
     if (best == i) return i;
-    std::string title = joined(lines_, i, best);
+    std::string title = lines::joined(lines_, i, best);
     if (title.size() > longest_title || begins_text(i, best)) return i;
     frame_.title = std::move(title);
     frame_.indented_title = lines_[i].indent >= 4;
@@ -114,8 +114,9 @@ std::size_t FrameReader::title_at(std::size_t i) {
 
 bool FrameReader::ends_title(std::size_t i) const {
     const auto text = lines_[i].text;
-    return starts_with_link(text) || set_off_link(text) || date_of_line(text) || is_age(text) ||
-           link_behind_date(text) || is_byline(i) || credit_line(i) || host_in_brackets(text);
+    return lines::starts_with_link(text) || lines::set_off_link(text) || date_of_line(text) ||
+           is_age(text) || link_behind_date(text) || is_byline(i) || credit_line(i) ||
+           host_in_brackets(text);
 }
 
 /// A paragraph of its own that is the Subject, to the letter.
@@ -123,7 +124,7 @@ std::size_t FrameReader::repeated_title(std::size_t i) {
     std::size_t end = i;
     while (end < lines_.size() && end < i + 4 && !lines_[end].blank() && !lines_[end].rule) ++end;
     if (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) return i;
-    const std::string text = joined(lines_, i, end);
+    const std::string text = lines::joined(lines_, i, end);
     if (agreement(subject_, text) != Agreement::whole ||
         agreement(text, subject_) != Agreement::whole)
         return i;
@@ -140,7 +141,7 @@ bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
            !(end == last && ends_title(end)))
         ++end;
     if (end > last && !words::starts_lower(lines_[last].text)) return false;
-    const std::string block = joined(lines_, first, end);
+    const std::string block = lines::joined(lines_, first, end);
     if (block.size() <= longest_title_with_stop || words::ending_of(block) != words::Ending::stop)
         return false;
     const std::size_t below = skip_blank(end);
@@ -171,7 +172,7 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
 
 std::size_t FrameReader::title_over_link(std::size_t i) {
     constexpr std::size_t reach = 6;
-    if (frame_.title || !starts_with_link(subject_)) return i;
+    if (frame_.title || !lines::starts_with_link(subject_)) return i;
     for (std::size_t k = i + 1; k < lines_.size() && k < i + reach; ++k) {
         if (!lines_[k].text.starts_with(subject_) || lines_[k - 1].blank()) continue;
         for (std::size_t note = i; note + 1 < k; ++note)
@@ -196,14 +197,14 @@ std::size_t FrameReader::unlabelled_title(std::size_t i) {
         label->field == Field::date && (label->value.empty() || read_date(label->value));
     const bool led = label->field == Field::lead || label->field == Field::byline ||
                      (label->field == Field::story && label->value.empty());
-    const std::string text = joined(lines_, i, k);
+    const std::string text = lines::joined(lines_, i, k);
     if ((!dated && !led) || text.size() > 200 || text.ends_with(".") || is_credit(text)) return i;
     frame_.title = text;
     return k;
 }
 
 std::size_t FrameReader::masthead_at(std::size_t i) {
-    const Line& line = lines_[i];
+    const lines::Line& line = lines_[i];
     if (i > 6 || line.text.size() > 60 || frame_.source) return i;
     const std::size_t next = skip_blank(i + 1);
     const bool above_rule = next < lines_.size() && lines_[next].rule && next <= i + 2 &&
@@ -213,7 +214,7 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
                        known_publisher(line.text) && text::words(line.text).size() <= 4 &&
                        prose_follows(i + 1);
     if (above_rule && !read_label(line.text) && text::words(line.text).size() <= 6 &&
-        !find_link(line.text)) {
+        !lines::find_link(line.text)) {
         frame_.source = std::string(line.text);
         account_.remove("masthead", line.text);
         return i + 1;
@@ -226,7 +227,7 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
 }
 
 bool FrameReader::is_link_above_text(std::size_t i) const {
-    return i < lines_.size() && starts_with_link(lines_[i].text) && prose_follows(i + 1);
+    return i < lines_.size() && lines::starts_with_link(lines_[i].text) && prose_follows(i + 1);
 }
 
 bool FrameReader::prose_follows(std::size_t i) const {
@@ -240,7 +241,7 @@ std::size_t FrameReader::image_caption(std::size_t i) {
     const auto title = frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_);
     std::size_t k = i;
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && k < i + 4) ++k;
-    const std::string text = joined(lines_, i, k);
+    const std::string text = lines::joined(lines_, i, k);
     const auto inner = read_label(text);
     const bool same = inner && agreement(inner->value, title) != Agreement::none;
     const bool file = label->value.find("://") != std::string_view::npos && k == i + 1;

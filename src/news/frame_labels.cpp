@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
-#include "news/links.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -66,7 +66,7 @@ std::size_t FrameReader::unknown_label(std::size_t i) {
     const auto is_field = [&](std::size_t k) {
         if (k >= lines_.size()) return false;
         const auto label = read_label(lines_[k].text);
-        return (label && !label->bare) || starts_with_link(lines_[k].text);
+        return (label && !label->bare) || lines::starts_with_link(lines_[k].text);
     };
     if (!(i > 0 && is_field(i - 1)) && !is_field(i + 1)) return i;
     account_.remove("label", text);

@@ -6,10 +6,10 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "lines/hyphens.h"
+#include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
-#include "news/hyphens.h"
-#include "news/links.h"
 #include "news/margins.h"
 #include "words/words.h"
 
@@ -30,7 +30,7 @@ bool is_boxed(std::string_view line) {
 
 /// The address of a site, not of one of its pages.
 bool is_home_page(std::string_view text) {
-    const auto link = find_link(text);
+    const auto link = lines::find_link(text);
     if (!link || link->at != 0 || link->length != text.size()) return false;
     const auto path = text.find('/', text.find("://") + 3);
     return path == std::string_view::npos || path + 1 == text.size();
@@ -42,10 +42,10 @@ bool has_gap(std::string_view text) {
 }
 
 /// A line such as "Headquarters, Washington" or "202-555-0100": short, and no sentence.
-bool is_head_line(const Line& line) {
+bool is_head_line(const lines::Line& line) {
     constexpr int widest_box = 100;
     if (is_boxed(line.text) && line.columns <= widest_box) return true;
-    if (starts_with_link(line.text)) return is_home_page(line.text);
+    if (lines::starts_with_link(line.text)) return is_home_page(line.text);
     const int longest = has_gap(line.text) ? widest_box : longest_head_line;
     return line.columns - line.indent <= longest &&
            !words::is_terminal(words::ending_of(line.text));
@@ -62,7 +62,7 @@ std::optional<Moment> date_at_end(std::string_view line) {
 
 /// Does it tell an agency's masthead from headings of a page: an address of mail, a date, a word of
 /// the trade?
-bool tells_masthead(const Line& line) {
+bool tells_masthead(const lines::Line& line) {
     static constexpr std::array words{"release"sv,  "contact"sv,  "bulletin"sv,  "embargo"sv,
                                       "press"sv,    "presse"sv,   "kontakt"sv,   "communiqué"sv,
                                       "advisory"sv, "dispatch"sv, "newsletter"sv};
@@ -74,7 +74,7 @@ bool tells_masthead(const Line& line) {
 
 /// "Ada Holm, 1935-2026", below which "The keeper who knew every stone of the pier" stands: no
 /// wrapper and no hand broke one line so.
-bool is_subtitle(const Line& title, const Line& below) {
+bool is_subtitle(const lines::Line& title, const lines::Line& below) {
     return title.indent == below.indent && title.columns * 3 < below.columns * 2 &&
            words::opening_of(below.text) != words::Opening::lower;
 }
@@ -98,7 +98,7 @@ std::size_t FrameReader::dated_title(std::size_t i) {
     std::size_t end = i + 1;
     const std::size_t block_end = end_of_short_block(i);
     while (end < block_end && !ends_title(end)) ++end;
-    const std::string block = joined(lines_, i, end);
+    const std::string block = lines::joined(lines_, i, end);
     for (auto at = block.find(' '); at < longest_date; at = block.find(' ', at + 1)) {
         const auto date = read_date(std::string_view(block).substr(0, at));
         const auto rest = std::string_view(block).substr(at + 1);
@@ -119,26 +119,27 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
     std::size_t title = i, after = i;
     int inked = 0;
     for (std::size_t k = i; k < std::min(lines_.size(), i + reach); ++k) {
-        const Line& line = lines_[k];
+        const lines::Line& line = lines_[k];
         if (line.blank() || line.rule) continue;
         std::size_t end = end_of_short_block(k);
         while (end > k + 1 && ends_title(end - 1)) --end;
-        if (end > k && agreement(subject_, joined(lines_, k, end)) == Agreement::whole)
+        if (end > k && agreement(subject_, lines::joined(lines_, k, end)) == Agreement::whole)
             title = k, after = end;
         if (++inked > most_lines || !is_head_line(line) || read_label(line.text)) break;
     }
     const auto first = lines_.begin() + static_cast<std::ptrdiff_t>(i);
     const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(title);
     // One line above the very Subject needs not tell: "P104 NEWSTEXT 104 Fri 14 Aug".
-    const auto blanks = std::count_if(first, end, [](const Line& line) { return line.blank(); });
+    const auto blanks =
+        std::count_if(first, end, [](const lines::Line& line) { return line.blank(); });
     const bool lone = title > i + 1 && blanks + 1 == end - first;
     if (!lone && std::none_of(first, end, tells_masthead)) return i;
     for (std::size_t k = i; k < title; ++k) read_masthead_line(lines_[k]);
-    frame_.title = joined(lines_, title, after);
+    frame_.title = lines::joined(lines_, title, after);
     return after;
 }
 
-void FrameReader::read_masthead_line(const Line& line) {
+void FrameReader::read_masthead_line(const lines::Line& line) {
     if (line.blank() || line.rule) return;
     if (!frame_.published) frame_.published = date_at_end(line.text);
     // "August 11, 2026                 https://.."
@@ -153,7 +154,7 @@ std::size_t FrameReader::ruled_masthead(std::size_t i) {
     std::size_t end = i + 1;
     bool tells = false, columns = false;
     for (; end < lines_.size() && !lines_[end].rule; ++end) {
-        const Line& line = lines_[end];
+        const lines::Line& line = lines_[end];
         if (end - i > most_lines || line.blank() || !(has_gap(line.text) || is_head_line(line)))
             return i;
         tells = tells || tells_masthead(line);
@@ -162,9 +163,10 @@ std::size_t FrameReader::ruled_masthead(std::size_t i) {
     if (end == i + 1 || end >= lines_.size() || !columns) return i;
     // What stands above the title is no text either.
     const std::size_t below = skip_empty(end);
-    tells = tells || (below < lines_.size() &&
-                      agreement(subject_, joined(lines_, below, end_of_short_block(below))) !=
-                          Agreement::none);
+    tells =
+        tells || (below < lines_.size() &&
+                  agreement(subject_, lines::joined(lines_, below, end_of_short_block(below))) !=
+                      Agreement::none);
     if (!tells) return i;
     for (std::size_t k = i; k < end; ++k) read_masthead_line(lines_[k]);
     return end;
@@ -241,7 +243,7 @@ std::size_t FrameReader::boxed_title(std::size_t i) {
         if (is_box_edge(lines_[end].text)) break;
         const auto inner = within_box(lines_[end].text);
         if (!inner) return i;
-        append_line(all, text::squeeze(*inner));
+        lines::append_line(all, text::squeeze(*inner));
         if (agreement(subject_, all) != Agreement::none) title = all, told = end;
     }
     if (end >= lines_.size() || !is_box_edge(lines_[end].text) || title.empty()) return i;
@@ -290,10 +292,11 @@ std::size_t FrameReader::view_online_at(std::size_t i) {
         std::none_of(places.begin(), places.end(), tells))
         return i;
     account_.remove("promo", text);
-    const bool linked = !find_link(text) && i + 1 < lines_.size() &&
-                        (starts_with_link(lines_[i + 1].text) || set_off_link(lines_[i + 1].text));
+    const bool linked =
+        !lines::find_link(text) && i + 1 < lines_.size() &&
+        (lines::starts_with_link(lines_[i + 1].text) || lines::set_off_link(lines_[i + 1].text));
     if (!linked) return i + 1;
-    return other_link(i + 1, set_off_link(lines_[i + 1].text).value_or(0));
+    return other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
 }
 
 std::size_t FrameReader::title_over_byline(std::size_t i) {
@@ -325,7 +328,7 @@ std::size_t FrameReader::title_over_byline(std::size_t i) {
     // A far longer line that begins anew says more of it.
     const bool told_more = after == title + 2 && is_subtitle(lines_[title], lines_[title + 1]);
     if (told_more && !frame_.lead) frame_.lead = text::squeeze(lines_[title + 1].text);
-    frame_.title = joined(lines_, title, told_more ? title + 1 : after);
+    frame_.title = lines::joined(lines_, title, told_more ? title + 1 : after);
     frame_.indented_title = lines_[title].indent >= 4;
     return after;
 }

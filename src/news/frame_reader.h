@@ -43,8 +43,8 @@ std::string_view name_behind_by(std::string_view line);
 /// number.
 class FrameReader {
   public:
-    FrameReader(const std::vector<Line>& lines, std::string_view subject, int width,
-                Account& account)
+    FrameReader(const std::vector<lines::Line>& lines, std::string_view subject, int width,
+                lines::Account& account)
         : lines_(lines), subject_(subject), width_(width), account_(account) {}
 
     Frame run();
@@ -94,7 +94,7 @@ class FrameReader {
     std::size_t dated_title(std::size_t i);
     /// The Subject's title below short lines, as agencies and bulletins have them.
     std::size_t title_below_masthead(std::size_t i);
-    void read_masthead_line(const Line& line);
+    void read_masthead_line(const lines::Line& line);
     /// "ZCZC AP32", "FZUK70 EGRX 120530".
     std::size_t bulletin_head(std::size_t i);
     [[nodiscard]] std::size_t end_of_product_head(std::size_t i) const;
@@ -196,10 +196,10 @@ class FrameReader {
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;
     [[nodiscard]] std::size_t skip_empty(std::size_t i) const;
 
-    const std::vector<Line>& lines_;
+    const std::vector<lines::Line>& lines_;
     std::string_view subject_;
     int width_;
-    Account& account_;
+    lines::Account& account_;
     Frame frame_;
     std::size_t taken_ = 0;
     bool dated_by_label_ = false;

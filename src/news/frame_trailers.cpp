@@ -5,9 +5,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "lines/links.h"
 #include "news/frame_reader.h"
 #include "news/labels.h"
-#include "news/links.h"
 #include "news/promos.h"
 #include "words/words.h"
 
@@ -31,7 +31,7 @@ bool tells_list(std::string_view line) {
 std::optional<std::string_view> number_of_address(std::string_view line) {
     const auto stop = line.find_first_not_of("0123456789");
     if (stop == 0 || stop > 3 || stop == line.npos || line[stop] != '.') return std::nullopt;
-    if (!starts_with_link(text::trim(line.substr(stop + 1)))) return std::nullopt;
+    if (!lines::starts_with_link(text::trim(line.substr(stop + 1)))) return std::nullopt;
     return line.substr(0, stop);
 }
 
@@ -55,7 +55,7 @@ std::size_t FrameReader::mail_footer_at(std::size_t i) {
         columns += lines_[k].columns;
         if (++count > most_lines || columns > most_columns) return i;
     }
-    account_.remove("footer", joined(lines_, i, lines_.size()));
+    account_.remove("footer", lines::joined(lines_, i, lines_.size()));
     return lines_.size();
 }
 
@@ -103,7 +103,7 @@ std::size_t FrameReader::trailer_at(std::size_t i) {
            words::starts_lower(lines_[end].text))
         ++end;
     if (end - i > most_lines) return i;
-    const std::string text = joined(lines_, i, end);
+    const std::string text = lines::joined(lines_, i, end);
     if (text.size() > longest || !starts_promo(text)) return i;
     account_.remove("promo", text);
     return end;
@@ -121,7 +121,7 @@ std::size_t FrameReader::list_footer_at(std::size_t i) {
         tells = tells || tells_list(lines_[k].text);
     }
     if (!tells) return i;
-    account_.remove("footer", joined(lines_, i + 1, lines_.size()));
+    account_.remove("footer", lines::joined(lines_, i + 1, lines_.size()));
     return lines_.size();
 }
 

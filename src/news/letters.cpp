@@ -18,7 +18,7 @@ struct MailField {
     std::string_view name, value;
 };
 
-std::optional<MailField> mail_field(const Line& line) {
+std::optional<MailField> mail_field(const lines::Line& line) {
     constexpr std::size_t longest_name = 32;
     const auto colon = line.text.substr(0, longest_name).find(':');
     if (line.indent > 0 || colon == 0 || colon == std::string_view::npos ||
@@ -29,7 +29,7 @@ std::optional<MailField> mail_field(const Line& line) {
 
 /// Where one part of a message in MIME ends: "--=====12345==", which may have been taken apart at
 /// its rule, or a line of dashes and letters without a space.
-bool is_boundary(const std::vector<Line>& lines, std::size_t i) {
+bool is_boundary(const std::vector<lines::Line>& lines, std::size_t i) {
     constexpr std::size_t shortest = 12;
     const auto text = lines[i].text;
     if (text == "--" && i + 1 < lines.size() && lines[i + 1].rule && lines[i + 1].cut) return true;
@@ -58,7 +58,7 @@ void read_mail_field(const MailField& field, RoundupPiece& piece) {
 }
 
 /// The letter whose head begins at line I: a subject, and a writer or a date.
-std::optional<Section> letter_at(const std::vector<Line>& lines, std::size_t i) {
+std::optional<Section> letter_at(const std::vector<lines::Line>& lines, std::size_t i) {
     if (!mail_field(lines[i]) || (i > 0 && !parts(lines[i - 1]) && !lines[i - 1].cut))
         return std::nullopt;
     Section found;
@@ -82,7 +82,8 @@ std::optional<Section> letter_at(const std::vector<Line>& lines, std::size_t i) 
 }
 
 /// Where a letter ends that may go on to LAST: before the boundary or the digest's last words.
-std::size_t end_of_letter(const std::vector<Line>& lines, const Section& letter, std::size_t last) {
+std::size_t end_of_letter(const std::vector<lines::Line>& lines, const Section& letter,
+                          std::size_t last) {
     for (std::size_t i = letter.first; i < last; ++i) {
         if (is_boundary(lines, i)) return i;
         const bool digest_ends = lines[i].text.starts_with("End of ") &&
@@ -94,7 +95,7 @@ std::size_t end_of_letter(const std::vector<Line>& lines, const Section& letter,
 
 }  // namespace
 
-std::vector<RoundupPiece> split_letters(const std::vector<Line>& lines) {
+std::vector<RoundupPiece> split_letters(const std::vector<lines::Line>& lines) {
     constexpr std::size_t least_text = 80;
     std::vector<Section> letters;
     for (std::size_t i = 0; i < lines.size() && letters.size() <= most_sections; ++i) {

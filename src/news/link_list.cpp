@@ -5,10 +5,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "news/cut_links.h"
+#include "lines/cut_links.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/frame.h"
-#include "news/links.h"
-#include "news/marks.h"
 #include "news/roundup_title.h"
 #include "news/section.h"
 #include "words/words.h"
@@ -49,13 +49,13 @@ std::optional<std::string_view> behind_link(std::string_view text) {
 /// address where it was cut.
 class ItemHead {
   public:
-    ItemHead(const std::vector<Line>& lines, std::size_t i) : lines_(lines), i_(i) {}
+    ItemHead(const std::vector<lines::Line>& lines, std::size_t i) : lines_(lines), i_(i) {}
 
     std::optional<Section> read() {
         const std::string_view line = lines_[i_].text;
         const std::size_t mark = list_mark_length(line);
-        const bool opens =
-            mark > 0 || i_ == 0 || parts(lines_[i_ - 1]) || heading_mark(lines_[i_ - 1].text) > 0;
+        const bool opens = mark > 0 || i_ == 0 || parts(lines_[i_ - 1]) ||
+                           lines::heading_mark(lines_[i_ - 1].text) > 0;
         auto text = without_print_marks(line.substr(std::min(mark, line.size())));
         if (!opens || !text.starts_with('[') || text.size() < 2) return std::nullopt;
         text.remove_prefix(1);
@@ -70,7 +70,7 @@ class ItemHead {
         append(title, text.substr(0, middle));
         text.remove_prefix(middle + 2);
         if (text.empty() && !next(text)) return std::nullopt;
-        if (!starts_with_link(text)) return std::nullopt;
+        if (!lines::starts_with_link(text)) return std::nullopt;
         std::string link;
         auto close = text.find_first_of(") ");
         while (close == text.npos) {
@@ -88,8 +88,8 @@ class ItemHead {
         found.first = at_ + 1;
         if (behind->empty()) return found;
         // What stands on the line of the link is the first line of the text.
-        Line rest = lines_[at_];
-        rest.indent = rest.columns - columns_of(rest, *behind);
+        lines::Line rest = lines_[at_];
+        rest.indent = rest.columns - lines::columns_of(rest, *behind);
         rest.text = *behind;
         rest.layout = -1;
         found.piece.lines.push_back(rest);
@@ -110,19 +110,19 @@ class ItemHead {
         return true;
     }
 
-    const std::vector<Line>& lines_;
+    const std::vector<lines::Line>& lines_;
     std::size_t i_ = 0, at_ = i_;  // where the item begins, and the line that is read
 };
 
-std::size_t letters_of(const std::vector<Line>& lines) {
+std::size_t letters_of(const std::vector<lines::Line>& lines) {
     std::size_t sum = 0;
-    for (const Line& line : lines) sum += line.text.size();
+    for (const lines::Line& line : lines) sum += line.text.size();
     return sum;
 }
 
 /// Takes the heads of what follows off the end of LINES: "### Science".
-void cut_headings(std::vector<Line>& lines) {
-    while (!lines.empty() && (parts(lines.back()) || heading_mark(lines.back().text) > 0))
+void cut_headings(std::vector<lines::Line>& lines) {
+    while (!lines.empty() && (parts(lines.back()) || lines::heading_mark(lines.back().text) > 0))
         lines.pop_back();
 }
 
@@ -133,8 +133,8 @@ bool are_stories(const std::vector<Section>& items, std::size_t before) {
     std::set<std::string> links;
     std::size_t told = 0, with_text = 0;
     for (const Section& item : items) {
-        links.insert(canonical(item.piece.link));
-        told += words_told(item.piece.link, item.piece.title) >= enough;
+        links.insert(lines::canonical(item.piece.link));
+        told += lines::words_told(item.piece.link, item.piece.title) >= enough;
         with_text += letters_of(item.piece.lines) >= least_text;
     }
     const std::size_t count = items.size();
@@ -144,7 +144,7 @@ bool are_stories(const std::vector<Section>& items, std::size_t before) {
 
 }  // namespace
 
-std::vector<RoundupPiece> split_link_list(const std::vector<Line>& lines) {
+std::vector<RoundupPiece> split_link_list(const std::vector<lines::Line>& lines) {
     constexpr std::size_t least = 3, longest_introduction = 400;
     std::vector<Section> items;
     std::size_t before = 0;
@@ -170,7 +170,7 @@ std::vector<RoundupPiece> split_link_list(const std::vector<Line>& lines) {
         cut_headings(item.piece.lines);
     }
     if (!are_stories(items, before)) return {};
-    items.front().piece.heading = joined(lines, 0, items.front().head);
+    items.front().piece.heading = lines::joined(lines, 0, items.front().head);
     std::vector<RoundupPiece> pieces;
     for (Section& item : items) pieces.push_back(std::move(item.piece));
     return pieces;

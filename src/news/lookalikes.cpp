@@ -37,7 +37,7 @@ std::size_t opening_before(std::string_view text, std::size_t end) {
     return std::string_view::npos;
 }
 
-std::string with_guillemets(std::string text, Account& account) {
+std::string with_guillemets(std::string text, lines::Account& account) {
     for (auto close = text.find(closing_box); close != std::string::npos;) {
         const auto open = opening_before(text, close);
         if (open == std::string_view::npos) {
@@ -55,7 +55,7 @@ std::string with_guillemets(std::string text, Account& account) {
 
 }  // namespace
 
-void mend_twice_encoded(Article& article, Account& account) {
+void mend_twice_encoded(Article& article, lines::Account& account) {
     bool told = false;
     const auto mend = [&](std::string& text) {
         std::optional<std::string> meant = text::undo_twice_encoded(text);
@@ -76,7 +76,7 @@ void mend_twice_encoded(Article& article, Account& account) {
     for (auto& block : article.blocks) mend(block.text);
 }
 
-void mend_lookalikes(std::string& text, Account& account) {
+void mend_lookalikes(std::string& text, lines::Account& account) {
     if (text::is_ascii(text)) return;
     std::string mended;
     mended.reserve(text.size() + 16);
@@ -119,7 +119,7 @@ void remove_footnote_marks(std::string& text, int last) {
     if (from > 0) text = out.append(text, from);
 }
 
-int last_footnote(const Account& account) {
+int last_footnote(const lines::Account& account) {
     int last = 0;
     for (const auto& removed : account.removed) {
         if (removed.why != "footnote link") continue;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -160,7 +160,7 @@ std::vector<std::string*> texts_of(Article& article) {
     std::vector<std::string*> texts{&article.title};
     if (article.lead) texts.push_back(&*article.lead);
     for (auto& block : article.blocks)
-        if (block.kind != BlockKind::preformatted) texts.push_back(&block.text);
+        if (block.kind != lines::BlockKind::preformatted) texts.push_back(&block.text);
     return texts;
 }
 
@@ -192,7 +192,7 @@ std::string_view currency_of(const std::vector<std::string*>& texts, const Artic
         return currencies[static_cast<std::size_t>(std::find(named.begin(), named.end(), true) -
                                                    named.begin())]
             .mark;
-    const std::string host = article.link ? host_of(*article.link) : std::string();
+    const std::string host = article.link ? lines::host_of(*article.link) : std::string();
     for (const auto& currency : currencies)
         for (const auto country : currency.countries)
             if (sure == 0 && !country.empty() && host.ends_with(country)) return currency.mark;
@@ -239,7 +239,7 @@ std::string with_joined_apostrophes(std::string text) {
     return text;
 }
 
-void restore_lost_marks(Article& article, bool ascii, Account& account) {
+void restore_lost_marks(Article& article, bool ascii, lines::Account& account) {
     const auto texts = texts_of(article);
     const auto put = [&](char mark) {
         std::vector<std::string*> marked;

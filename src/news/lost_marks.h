@@ -4,7 +4,7 @@
 #pragma once
 #include <string>
 
-#include "news/account.h"
+#include "lines/account.h"
 #include "news/article.h"
 
 namespace tearline::news {
@@ -14,7 +14,7 @@ namespace tearline::news {
 /// others where an apostrophe proves that the gate lost them. Addresses stay as they are. What was
 /// mended is told to ACCOUNT. A mark before a sum of money becomes that of the only currency which
 /// the text names, else of the country of the article's site. ASCII: all of the article is.
-void restore_lost_marks(Article& article, bool ascii, Account& account);
+void restore_lost_marks(Article& article, bool ascii, lines::Account& account);
 
 /// TEXT with apostrophes joined to the words that they stand apart from, as where a link had ended
 /// before them: "Lindholm 's pier", "it 's".

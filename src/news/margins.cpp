@@ -7,11 +7,11 @@
 #include <optional>
 
 #include "base/text.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/dates.h"
 #include "news/frame.h"
 #include "news/labels.h"
-#include "news/links.h"
-#include "news/marks.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -55,7 +55,7 @@ struct Side {
     [[nodiscard]] bool is_box() const { return closed * 10 >= marked * 8; }
 };
 
-Side side_of(const std::vector<Line>& lines, std::string_view mark) {
+Side side_of(const std::vector<lines::Line>& lines, std::string_view mark) {
     constexpr int wrapped = 45;  // columns of a line that goes on below
     Side side;
     int before = 0;
@@ -76,17 +76,17 @@ Side side_of(const std::vector<Line>& lines, std::string_view mark) {
 }
 
 /// TEXT instead of what LINE held.
-void replace_text(Line& line, std::string_view text) {
+void replace_text(lines::Line& line, std::string_view text) {
     int indent = 0;
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1), ++indent;
     line.indent = text.empty() ? 0 : indent;
     line.text = text;
-    line.columns = line.indent + letters(text);
-    line.rule = is_rule(text);
+    line.columns = line.indent + lines::letters(text);
+    line.rule = lines::is_rule(text);
     line.layout = -1;
 }
 
-void take_side(Line& line, std::string_view mark, bool closed) {
+void take_side(lines::Line& line, std::string_view mark, bool closed) {
     if (is_box_edge(line.text)) {
         line.rule = true;
         return;
@@ -98,8 +98,8 @@ void take_side(Line& line, std::string_view mark, bool closed) {
 }
 
 /// Its text is quoted once, and by nobody who is named.
-std::optional<std::string_view> plainly_quoted(const Line& line) {
-    const QuoteMark mark = quote_mark(line.text);
+std::optional<std::string_view> plainly_quoted(const lines::Line& line) {
+    const lines::QuoteMark mark = lines::quote_mark(line.text);
     if (mark.depth != 1 || mark.initials) return std::nullopt;
     return line.text.substr(mark.length);
 }
@@ -127,7 +127,7 @@ std::optional<std::string_view> within_box(std::string_view text) {
     return std::nullopt;
 }
 
-void take_headline_boxes(std::vector<Line>& lines) {
+void take_headline_boxes(std::vector<lines::Line>& lines) {
     constexpr std::size_t most_lines = 3, most_boxes = 100;
     struct Box {
         std::size_t first, last;  // its edges
@@ -137,7 +137,7 @@ void take_headline_boxes(std::vector<Line>& lines) {
     constexpr std::size_t first_lines = 12;
     const auto first_end =
         lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), first_lines));
-    const auto is_edge = [](const Line& line) {
+    const auto is_edge = [](const lines::Line& line) {
         const bool plain_rule = line.rule && std::string_view("=-_*~").find(line.text.front()) !=
                                                  std::string_view::npos;
         return !plain_rule && is_box_edge(line.text);
@@ -148,7 +148,7 @@ void take_headline_boxes(std::vector<Line>& lines) {
         std::size_t end = i + 1;
         while (end < lines.size() && end - i <= most_lines) {
             const auto inner = within_box(lines[end].text);
-            if (!inner || find_link(*inner)) break;
+            if (!inner || lines::find_link(*inner)) break;
             ++end;
         }
         if (end == i + 1 || end >= lines.size() || !is_box_edge(lines[end].text)) continue;
@@ -158,7 +158,9 @@ void take_headline_boxes(std::vector<Line>& lines) {
     if (boxes.size() < 2 || boxes.size() > most_boxes) return;
     for (std::size_t k = 0; k < boxes.size(); ++k) {
         const std::size_t end = k + 1 < boxes.size() ? boxes[k + 1].first : lines.size();
-        const auto linked = [](const Line& line) { return find_link(line.text).has_value(); };
+        const auto linked = [](const lines::Line& line) {
+            return lines::find_link(line.text).has_value();
+        };
         const auto first = lines.begin() + static_cast<std::ptrdiff_t>(boxes[k].last);
         if (std::none_of(first, lines.begin() + static_cast<std::ptrdiff_t>(end), linked)) return;
     }
@@ -169,10 +171,10 @@ void take_headline_boxes(std::vector<Line>& lines) {
     }
 }
 
-void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
+void take_whole_quote(std::vector<lines::Line>& lines, std::string_view subject) {
     constexpr int least_lines = 5, most_of_title = 3;
-    const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
-        return !line.blank() && !line.rule && !starts_with_link(line.text);
+    const auto first = std::find_if(lines.begin(), lines.end(), [](const lines::Line& line) {
+        return !line.blank() && !line.rule && !lines::starts_with_link(line.text);
     });
     if (first == lines.end() || !plainly_quoted(*first)) return;
     const std::string title = clean_subject(subject);
@@ -180,12 +182,12 @@ void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
     int quoted = 0;
     bool traced = false, titled = false;
     std::string head;  // the first lines, of which the title is made
-    for (const Line& line : lines) {
+    for (const lines::Line& line : lines) {
         if (line.blank() || line.rule) continue;
         const auto text = plainly_quoted(line);
-        traced = traced || starts_with_link(text.value_or(line.text));
+        traced = traced || lines::starts_with_link(text.value_or(line.text));
         if (!text) {
-            if (!starts_with_link(line.text)) return;
+            if (!lines::starts_with_link(line.text)) return;
             continue;
         }
         const auto plain = text::trim(*text);
@@ -199,18 +201,18 @@ void take_whole_quote(std::vector<Line>& lines, std::string_view subject) {
         traced = traced || read_date(plain) || read_label(plain);
     }
     if (quoted < least_lines || !traced) return;
-    for (Line& line : lines)
+    for (lines::Line& line : lines)
         if (!line.rule)
             if (const auto text = plainly_quoted(line)) replace_text(line, *text);
 }
 
-void take_margins(std::vector<Line>& lines) {
+void take_margins(std::vector<lines::Line>& lines) {
     // Most messages have no such marks: the first lines tell.
     constexpr std::size_t first_lines = 12;
     for (const auto mark : side_marks) {
         const auto end =
             lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), first_lines));
-        const auto marked = std::count_if(lines.begin(), end, [&](const Line& line) {
+        const auto marked = std::count_if(lines.begin(), end, [&](const lines::Line& line) {
             return !line.blank() && line.text.front() == mark.front() && has_side(line.text, mark);
         });
         if (marked < 3) continue;

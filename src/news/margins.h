@@ -5,23 +5,23 @@
 #include <string_view>
 #include <vector>
 
-#include "news/lines.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
 /// Takes the sides of a box ("| text |", "║ text ║") or a bar ("│ text") off LINES where nearly all
 /// of them have it and running text stands within; the box's other edges become rules. Tables,
 /// drawings and quotations stay.
-void take_margins(std::vector<Line>& lines);
+void take_margins(std::vector<lines::Line>& lines);
 
-/// Takes the boxes off headlines where LINES hold several, an address below each: their edges become
-/// rules.
-void take_headline_boxes(std::vector<Line>& lines);
+/// Takes the boxes off headlines where LINES hold several, an address below each: their edges
+/// become rules.
+void take_headline_boxes(std::vector<lines::Line>& lines);
 
 /// Takes the quote marks off LINES where somebody passed on an article as one quotation: nothing
 /// but addresses stands beside it, it begins with the SUBJECT as sent, its headline, and tells an
 /// address or a date.
-void take_whole_quote(std::vector<Line>& lines, std::string_view subject);
+void take_whole_quote(std::vector<lines::Line>& lines, std::string_view subject);
 
 /// "+-----+", "╔═════╗", "└─────┘".
 bool is_box_edge(std::string_view text);

@@ -8,11 +8,11 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/frame.h"
-#include "news/links.h"
 #include "news/lookalikes.h"
 #include "news/lost_marks.h"
-#include "news/marks.h"
 #include "words/sentences.h"
 #include "words/words.h"
 
@@ -46,7 +46,7 @@ bool is_no_heading(std::string_view text) {
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
            (text.ends_with(':') && words::sentences(text).size() > 1) || names_writer_alone(text) ||
-           (starts_with_link(text) && text.find(' ') == std::string_view::npos);
+           (lines::starts_with_link(text) && text.find(' ') == std::string_view::npos);
 }
 
 /// "A heading" of "==>A heading".
@@ -64,16 +64,16 @@ bool is_ascii(const Article& article) {
     return text::is_ascii(article.title) && plain(article.lead) && plain(article.byline) &&
            plain(article.via) &&
            std::all_of(article.blocks.begin(), article.blocks.end(),
-                       [](const Block& block) { return text::is_ascii(block.text); });
+                       [](const lines::Block& block) { return text::is_ascii(block.text); });
 }
 
 /// Has a text headings in Markdown, or early on links, of which one alone may be what it writes
 /// about?
-bool is_markdown(const std::vector<Block>& blocks) {
+bool is_markdown(const std::vector<lines::Block>& blocks) {
     constexpr int several = 2, first_blocks = 16;
     int links = 0, seen = 0;
     for (const auto& block : blocks) {
-        if (heading_mark(block.text) > 0) return true;
+        if (lines::heading_mark(block.text) > 0) return true;
         if (++seen > first_blocks) continue;
         for (auto at = block.text.find("](http"); links < several && at != std::string::npos;
              at = block.text.find("](http", at + 1))
@@ -84,7 +84,7 @@ bool is_markdown(const std::vector<Block>& blocks) {
 
 }  // namespace
 
-void mend(Article& article, Account& account) {
+void mend(Article& article, lines::Account& account) {
     const int notes = last_footnote(account);
     const bool markdown = is_markdown(article.blocks);
     const bool ascii = is_ascii(article);
@@ -95,23 +95,24 @@ void mend(Article& article, Account& account) {
         if (article.lead) mend_lookalikes(*article.lead, account);
     }
     for (auto& block : article.blocks) {
-        if (block.kind == BlockKind::heading && is_no_heading(block.text))
-            block.kind = BlockKind::paragraph;
-        if (block.kind == BlockKind::preformatted) continue;
-        if (block.kind == BlockKind::heading) block.text = undecorated(without_arrow(block.text));
-        if (const auto mark = heading_mark(block.text)) {
-            block.kind = BlockKind::heading;
+        if (block.kind == lines::BlockKind::heading && is_no_heading(block.text))
+            block.kind = lines::BlockKind::paragraph;
+        if (block.kind == lines::BlockKind::preformatted) continue;
+        if (block.kind == lines::BlockKind::heading)
+            block.text = undecorated(without_arrow(block.text));
+        if (const auto mark = lines::heading_mark(block.text)) {
+            block.kind = lines::BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));
         }
-        if (markdown) block.text = without_link_marks(block.text);
+        if (markdown) block.text = lines::without_link_marks(block.text);
         if (notes > 0) remove_footnote_marks(block.text, notes);
         if (!ascii) mend_lookalikes(block.text, account);
     }
-    std::erase_if(article.blocks, [](const Block& block) { return block.text.empty(); });
+    std::erase_if(article.blocks, [](const lines::Block& block) { return block.text.empty(); });
     // A sentence that stands above nothing is no heading.
-    if (!article.blocks.empty() && article.blocks.back().kind == BlockKind::heading &&
+    if (!article.blocks.empty() && article.blocks.back().kind == lines::BlockKind::heading &&
         article.blocks.back().text.ends_with('.'))
-        article.blocks.back().kind = BlockKind::paragraph;
+        article.blocks.back().kind = lines::BlockKind::paragraph;
 }
 
 }  // namespace tearline::news

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Repairs within the text of an article.
 #pragma once
-#include "news/account.h"
+#include "lines/account.h"
 #include "news/article.h"
 
 namespace tearline::news {
@@ -9,6 +9,6 @@ namespace tearline::news {
 /// Letters that were encoded twice or only look right are put right, footnote marks and links in
 /// Markdown taken out; credits, bylines and addresses are no headings. Blocks that are empty then
 /// go. What was mended is told to ACCOUNT.
-void mend(Article& article, Account& account);
+void mend(Article& article, lines::Account& account);
 
 }  // namespace tearline::news

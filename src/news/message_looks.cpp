@@ -6,10 +6,10 @@
 #include <array>
 
 #include "base/text.h"
+#include "lines/line_look.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/labels.h"
-#include "news/line_look.h"
-#include "news/links.h"
-#include "news/marks.h"
 
 namespace tearline::news {
 
@@ -62,24 +62,24 @@ bool is_file_line(std::string_view line) {
 
 }  // namespace
 
-Looks look_at(const std::vector<Line>& lines) {
+Looks look_at(const std::vector<lines::Line>& lines) {
     constexpr int telling_labels = 2;
     Looks looks;
     for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
-        const Line& line = lines[i];
+        const lines::Line& line = lines[i];
         if (line.blank() || line.rule) continue;
         ++looks.inked;
-        const auto quote = quote_mark(line.text);
+        const auto quote = lines::quote_mark(line.text);
         if (quote.depth > 0) {
             ++looks.quotes;
             looks.initials += quote.initials;
             continue;
         }
         const auto head = line.text.substr(0, looked_at_of_line);
-        const LineLook look = look_at_line(head);
-        const bool laid_out = layout_score(line, look.prose) > 0;
+        const lines::LineLook look = lines::look_at_line(head);
+        const bool laid_out = lines::layout_score(line, look.prose) > 0;
         looks.laid_out += laid_out;
-        looks.links += look.linked && find_link(head);
+        looks.links += look.linked && lines::find_link(head);
         looks.files += is_file_line(head);
         if (looks.labels < telling_labels) looks.labels += read_label(head).has_value();
         looks.letters += static_cast<long>(look.letters);
@@ -90,11 +90,11 @@ Looks look_at(const std::vector<Line>& lines) {
     return looks;
 }
 
-int count_lines(const std::vector<Line>& lines, bool (*is_so)(std::string_view line)) {
+int count_lines(const std::vector<lines::Line>& lines, bool (*is_so)(std::string_view line)) {
     int count = 0;
     for (std::size_t i = 0; i < std::min(lines.size(), lines_looked_at); ++i) {
-        const Line& line = lines[i];
-        if (line.blank() || line.rule || quote_mark(line.text).depth > 0) continue;
+        const lines::Line& line = lines[i];
+        if (line.blank() || line.rule || lines::quote_mark(line.text).depth > 0) continue;
         count += is_so(line.text.substr(0, looked_at_of_line));
     }
     return count;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "news/lines.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
@@ -16,9 +16,9 @@ struct Looks {
     long letters = 0, boxes = 0;
 };
 
-Looks look_at(const std::vector<Line>& lines);
+Looks look_at(const std::vector<lines::Line>& lines);
 
 /// How many of those lines are no quotes, and so: for what is asked of few messages.
-int count_lines(const std::vector<Line>& lines, bool (*is_so)(std::string_view line));
+int count_lines(const std::vector<lines::Line>& lines, bool (*is_so)(std::string_view line));
 
 }  // namespace tearline::news

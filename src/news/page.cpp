@@ -6,11 +6,11 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
-#include "news/breaks.h"
-#include "news/hyphens.h"
-#include "news/links.h"
+#include "lines/breaks.h"
+#include "lines/hyphens.h"
+#include "lines/links.h"
+#include "lines/series.h"
 #include "news/promos.h"
-#include "news/series.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -54,7 +54,7 @@ void append_words(std::string& to, std::string_view text, bool glued, int& mende
 }
 
 /// Takes the hyphen off the end of TO that only a break at NEXT had set.
-void rejoin_word(std::string& to, std::string_view next, Account& account) {
+void rejoin_word(std::string& to, std::string_view next, lines::Account& account) {
     to.pop_back();
     const auto left = words::last_word(to), right = words::bare_word(words::first_word(next));
     account.repair("word rejoined", std::string(left).append("- ").append(right),
@@ -62,56 +62,57 @@ void rejoin_word(std::string& to, std::string_view next, Account& account) {
 }
 
 /// Bytes of the pieces that make one draft with the piece AT.
-std::size_t bytes_from(const Body& body, std::size_t at) {
+std::size_t bytes_from(const lines::Body& body, std::size_t at) {
     std::size_t bytes = body.pieces[at].text.size();
-    for (++at; at < body.pieces.size() && body.pieces[at].cut != Cut::always; ++at)
+    for (++at; at < body.pieces.size() && body.pieces[at].cut != lines::Cut::always; ++at)
         bytes += body.pieces[at].text.size() + 1;
     return bytes;
 }
 
 }  // namespace
 
-PageHabits habits_of(const Body& body, const Frame& frame) {
+lines::PageHabits habits_of(const lines::Body& body, const Frame& frame) {
     constexpr auto few = 2;  // above and below the lead, say
     const auto blanks = std::count_if(body.pieces.begin(), body.pieces.end(),
-                                      [](const Piece& piece) { return piece.blank_before; });
+                                      [](const lines::Piece& piece) { return piece.blank_before; });
     const bool unparted = !body.blank_lines && !body.indents && blanks <= few;
     return {frame.full_story, body.blank_lines, body.indents, body.marked_items, unparted};
 }
 
-std::vector<Draft> drafts_of(const Body& body, Account& account) {
-    std::vector<Draft> drafts;
+std::vector<lines::Draft> drafts_of(const lines::Body& body, lines::Account& account) {
+    std::vector<lines::Draft> drafts;
     int mended = 0;
-    const Hyphens hyphens(body);
+    const lines::Hyphens hyphens(body);
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
-        const Piece& piece = body.pieces[i];
-        const bool starts = drafts.empty() || piece.cut == Cut::always;
+        const lines::Piece& piece = body.pieces[i];
+        const bool starts = drafts.empty() || piece.cut == lines::Cut::always;
         if (starts) drafts.push_back({piece.kind, {}, piece.blank_before, piece.indent > 0});
         std::string& text = drafts.back().text;
         if (starts) text.reserve(bytes_from(body, i));
-        if (piece.kind == BlockKind::preformatted) {
+        if (piece.kind == lines::BlockKind::preformatted) {
             if (!starts) text += '\n';
             text.append(static_cast<std::size_t>(piece.indent), ' ');
             text += piece.text;
         } else {
-            const Hyphen hyphen = starts ? Hyphen::none : hyphens.before(i);
-            if (hyphen == Hyphen::of_break) rejoin_word(text, piece.text, account);
-            append_words(text, piece.text, piece.glued || hyphen != Hyphen::none, mended);
+            const lines::Hyphen hyphen = starts ? lines::Hyphen::none : hyphens.before(i);
+            if (hyphen == lines::Hyphen::of_break) rejoin_word(text, piece.text, account);
+            append_words(text, piece.text, piece.glued || hyphen != lines::Hyphen::none, mended);
         }
     }
     if (mended > 0) account.repair("space before stop", std::to_string(mended) + " times", "");
     return drafts;
 }
 
-Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& width,
-               Account& account, const Models& models) {
+Page read_page(const std::vector<lines::Line>& lines, const Frame& frame, const lines::Width& width,
+               lines::Account& account, const lines::Models& models) {
     Page page;
-    page.body = lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
-    choose_breaks(page.body, models);
-    end_numbered_headings(page.body);
+    page.body =
+        lines::lay_out_body(lines, frame.first, std::max(frame.first, frame.last), width, account);
+    lines::choose_breaks(page.body, models);
+    lines::end_numbered_headings(page.body);
     auto drafts = drafts_of(page.body, account);
     page.via = cut_tail(drafts, frame.full_story, account);
-    find_headings(drafts, habits_of(page.body, frame), models);
+    lines::find_headings(drafts, habits_of(page.body, frame), models);
     page.blocks.reserve(drafts.size());
     for (auto& draft : drafts)
         if (!draft.text.empty()) page.blocks.push_back({draft.kind, std::move(draft.text)});

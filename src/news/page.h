@@ -5,27 +5,27 @@
 #include <string>
 #include <vector>
 
-#include "news/account.h"
-#include "news/body.h"
+#include "lines/account.h"
+#include "lines/body.h"
+#include "lines/headings.h"
+#include "lines/models.h"
+#include "lines/width.h"
 #include "news/frame.h"
-#include "news/headings.h"
-#include "news/models.h"
-#include "news/width.h"
 
 namespace tearline::news {
 
 struct Page {
-    Body body;
-    std::vector<Block> blocks;
+    lines::Body body;
+    std::vector<lines::Block> blocks;
     std::optional<std::string> via;
 };
 
-PageHabits habits_of(const Body& body, const Frame& frame);
+lines::PageHabits habits_of(const lines::Body& body, const Frame& frame);
 
 /// The pieces of BODY, whose cuts are all decided, as blocks on their way.
-std::vector<Draft> drafts_of(const Body& body, Account& account);
+std::vector<lines::Draft> drafts_of(const lines::Body& body, lines::Account& account);
 
-Page read_page(const std::vector<Line>& lines, const Frame& frame, const Width& width,
-               Account& account, const Models& models = fitted_models());
+Page read_page(const std::vector<lines::Line>& lines, const Frame& frame, const lines::Width& width,
+               lines::Account& account, const lines::Models& models = lines::fitted_models());
 
 }  // namespace tearline::news

@@ -54,7 +54,7 @@ std::optional<PageMark> whole_mark(std::string_view text) {
     return counted ? std::optional(PageMark{*page, true}) : std::nullopt;
 }
 
-bool is_apart(const std::vector<Line>& lines, std::size_t i) {
+bool is_apart(const std::vector<lines::Line>& lines, std::size_t i) {
     return (i == 0 || lines[i - 1].blank() || lines[i - 1].rule) &&
            (i + 1 == lines.size() || lines[i + 1].blank() || lines[i + 1].rule);
 }
@@ -65,7 +65,7 @@ struct PlacedMark {
 };
 
 /// Those that count up; none where they do not.
-std::vector<PlacedMark> marks_of(const std::vector<Line>& lines) {
+std::vector<PlacedMark> marks_of(const std::vector<lines::Line>& lines) {
     std::vector<PlacedMark> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].blank() || lines[i].rule || !is_apart(lines, i)) continue;
@@ -79,7 +79,7 @@ std::vector<PlacedMark> marks_of(const std::vector<Line>& lines) {
 }
 
 /// Does the text go on from BEFORE to NEXT, between which a page ended?
-bool goes_on(const Line& before, const Line& next, int widest_line) {
+bool goes_on(const lines::Line& before, const lines::Line& next, int widest_line) {
     const words::Ending ending = words::ending_of(before.text);
     if (before.rule || next.rule || words::is_terminal(ending) || ending == words::Ending::colon)
         return false;
@@ -103,13 +103,13 @@ std::optional<PageMark> page_mark(std::string_view line) {
     return whole_mark(line.substr(0, left));
 }
 
-void take_page_marks(std::vector<Line>& lines, Account& account) {
+void take_page_marks(std::vector<lines::Line>& lines, lines::Account& account) {
     const auto marks = marks_of(lines);
     if (marks.empty()) return;
     int widest_line = 0;
-    for (const Line& line : lines)
+    for (const lines::Line& line : lines)
         if (!line.rule && line.columns < 140) widest_line = std::max(widest_line, line.columns);
-    std::vector<Line> kept;
+    std::vector<lines::Line> kept;
     kept.reserve(lines.size());
     std::size_t from = 0;
     for (const PlacedMark& mark : marks) {

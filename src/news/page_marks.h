@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "news/account.h"
-#include "news/lines.h"
+#include "lines/account.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
@@ -20,6 +20,6 @@ std::optional<PageMark> page_mark(std::string_view line);
 
 /// Takes the marks of pages out of LINES, where they count up or say of how many; a paragraph that
 /// went on behind one is whole again. Told to ACCOUNT.
-void take_page_marks(std::vector<Line>& lines, Account& account);
+void take_page_marks(std::vector<lines::Line>& lines, lines::Account& account);
 
 }  // namespace tearline::news

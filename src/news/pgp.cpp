@@ -15,11 +15,11 @@ constexpr std::string_view begin_mark = "-----BEGIN PGP ", end_mark = "-----END 
                            signed_message = "SIGNED MESSAGE";
 
 /// "- -----" was "-----" before it was signed.
-void unescape(Line& line) {
+void unescape(lines::Line& line) {
     if (!line.text.starts_with("- ")) return;
     line.text = text::trim(line.text.substr(2));
     line.columns -= 2;
-    line.rule = is_rule(line.text);
+    line.rule = lines::is_rule(line.text);
 }
 
 /// Neither "Version: GnuPG v2" nor a line of a signature.
@@ -31,14 +31,14 @@ enum class Within { text, signed_text, headers, armour };
 
 }  // namespace
 
-void take_pgp(std::vector<Line>& lines, Account& account) {
-    const bool holds_some = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+void take_pgp(std::vector<lines::Line>& lines, lines::Account& account) {
+    const bool holds_some = std::any_of(lines.begin(), lines.end(), [](const lines::Line& line) {
         return !line.blank() && line.text.front() == '-' && line.text.starts_with(begin_mark);
     });
     if (!holds_some) return;
     Within within = Within::text;
     std::size_t kept = 0;
-    for (Line& line : lines) {
+    for (lines::Line& line : lines) {
         if (line.text.starts_with(begin_mark)) {
             account.remove("pgp", line.text);
             const bool opens = line.text.substr(begin_mark.size()).starts_with(signed_message);

@@ -3,13 +3,13 @@
 #pragma once
 #include <vector>
 
-#include "news/account.h"
-#include "news/lines.h"
+#include "lines/account.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
 /// Takes armour, signatures and keys out of LINES, and the dashes with which signing has escaped
 /// lines.
-void take_pgp(std::vector<Line>& lines, Account& account);
+void take_pgp(std::vector<lines::Line>& lines, lines::Account& account);
 
 }  // namespace tearline::news

@@ -58,27 +58,27 @@ std::string date_text(const Moment& moment) {
     return moment.zoned ? text + " UTC" : text;
 }
 
-std::string block_text(const Block& block) {
+std::string block_text(const lines::Block& block) {
     switch (block.kind) {
-        case BlockKind::heading: {
+        case lines::BlockKind::heading: {
             const std::string lines = wrapped("", block.text, "");
             return lines +
                    std::string(std::clamp<std::size_t>(text::columns(block.text), 3, posted_width),
                                '~') +
                    "\n";
         }
-        case BlockKind::item:
+        case lines::BlockKind::item:
             return wrapped("* ", block.text, "  ");
-        case BlockKind::quote: {
+        case lines::BlockKind::quote: {
             return wrapped("> ", block.text, "> ");
         }
-        case BlockKind::preformatted: {
+        case lines::BlockKind::preformatted: {
             std::string out;
             for (const auto line : text::split(block.text, '\n'))
                 out += line.empty() ? "|\n" : "| " + std::string(line) + "\n";
             return out;
         }
-        case BlockKind::paragraph:
+        case lines::BlockKind::paragraph:
             break;
     }
     return wrapped("", block.text, "");
@@ -145,7 +145,7 @@ bool read_labels(const std::vector<std::string_view>& lines, Article& article) {
 
 class BodyReader {
   public:
-    std::vector<Block> read(const std::vector<std::string_view>& lines) {
+    std::vector<lines::Block> read(const std::vector<std::string_view>& lines) {
         for (const auto line : lines) take(line);
         end();
         return std::move(blocks_);
@@ -154,24 +154,24 @@ class BodyReader {
   private:
     void take(std::string_view line) {
         if (text::trim(line).empty()) return end();
-        if (is_underline(line) && !lines_.empty() && kind_ == BlockKind::paragraph) {
-            kind_ = BlockKind::heading;
+        if (is_underline(line) && !lines_.empty() && kind_ == lines::BlockKind::paragraph) {
+            kind_ = lines::BlockKind::heading;
             return end();
         }
         const bool item = line.starts_with("* "), quote = line.starts_with("> ");
         const bool code = line.starts_with("| ") || line == "|";
-        const BlockKind kind = code    ? BlockKind::preformatted
-                               : quote ? BlockKind::quote
-                               : item  ? BlockKind::item
-                                       : BlockKind::paragraph;
-        const bool goes_on =
-            !lines_.empty() && !item &&
-            (kind == kind_ || (kind == BlockKind::paragraph && kind_ != BlockKind::preformatted));
+        const lines::BlockKind kind = code    ? lines::BlockKind::preformatted
+                                      : quote ? lines::BlockKind::quote
+                                      : item  ? lines::BlockKind::item
+                                              : lines::BlockKind::paragraph;
+        const bool goes_on = !lines_.empty() && !item &&
+                             (kind == kind_ || (kind == lines::BlockKind::paragraph &&
+                                                kind_ != lines::BlockKind::preformatted));
         if (!goes_on) {
             end();
             kind_ = kind;
         }
-        lines_.push_back(kind == BlockKind::paragraph
+        lines_.push_back(kind == lines::BlockKind::paragraph
                              ? line
                              : line.substr(std::min<std::size_t>(2, line.size())));
     }
@@ -179,21 +179,21 @@ class BodyReader {
     void end() {
         if (lines_.empty()) return;
         std::string text;
-        if (kind_ == BlockKind::preformatted)
+        if (kind_ == lines::BlockKind::preformatted)
             for (std::size_t i = 0; i < lines_.size(); ++i)
                 (text += i > 0 ? "\n" : "") += lines_[i];
-        else if (kind_ == BlockKind::paragraph || kind_ == BlockKind::heading)
+        else if (kind_ == lines::BlockKind::paragraph || kind_ == lines::BlockKind::heading)
             text = joined(lines_);
         else
             for (const auto line : lines_) text = text::squeeze(text + ' ' + std::string(line));
         if (!text.empty()) blocks_.push_back({kind_, std::move(text)});
         lines_.clear();
-        kind_ = BlockKind::paragraph;
+        kind_ = lines::BlockKind::paragraph;
     }
 
-    std::vector<Block> blocks_;
+    std::vector<lines::Block> blocks_;
     std::vector<std::string_view> lines_;
-    BlockKind kind_ = BlockKind::paragraph;
+    lines::BlockKind kind_ = lines::BlockKind::paragraph;
 };
 
 }  // namespace
@@ -212,8 +212,8 @@ std::string article_text(const Article& article) {
     label("Summary", article.lead);
     out.append("\n").append(rule) += '\n';
     for (std::size_t i = 0; i < article.blocks.size(); ++i) {
-        const bool list = i > 0 && article.blocks[i].kind == BlockKind::item &&
-                          article.blocks[i - 1].kind == BlockKind::item;
+        const bool list = i > 0 && article.blocks[i].kind == lines::BlockKind::item &&
+                          article.blocks[i - 1].kind == lines::BlockKind::item;
         if (i > 0 && !list) out += '\n';
         out += block_text(article.blocks[i]);
     }

@@ -347,14 +347,16 @@ bool starts_promo(std::string_view text) {
     });
 }
 
-std::optional<std::string> cut_tail(std::vector<Draft>& drafts, bool fused, Account& account) {
+std::optional<std::string> cut_tail(std::vector<lines::Draft>& drafts, bool fused,
+                                    lines::Account& account) {
     std::optional<std::string> via;
     const std::size_t floor = drafts.size() > blocks_from_end ? drafts.size() - blocks_from_end : 0;
     // Blocks that are promos from their start go one by one, from the end.
     std::size_t keep = drafts.size();
     while (keep > floor) {
-        const Draft& draft = drafts[keep - 1];
-        if (draft.kind == BlockKind::preformatted || draft.kind == BlockKind::quote) break;
+        const lines::Draft& draft = drafts[keep - 1];
+        if (draft.kind == lines::BlockKind::preformatted || draft.kind == lines::BlockKind::quote)
+            break;
         if (draft.text.size() > 4000) break;
         const auto tail = tail_of(draft.text, fused);
         const std::string_view rest(draft.text.data(), tail ? tail->at : draft.text.size());

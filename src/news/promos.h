@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "news/account.h"
-#include "news/headings.h"
+#include "lines/account.h"
+#include "lines/headings.h"
 
 namespace tearline::news {
 
@@ -16,6 +16,7 @@ bool starts_promo(std::string_view text);
 /// Cuts the tail off the last blocks of DRAFTS: from "Via SOURCE" or the first promo of a run to
 /// the end. The credited source comes back. FUSED: the gate runs credit and promos together without
 /// marks. LEAST blocks are always kept.
-std::optional<std::string> cut_tail(std::vector<Draft>& drafts, bool fused, Account& account);
+std::optional<std::string> cut_tail(std::vector<lines::Draft>& drafts, bool fused,
+                                    lines::Account& account);
 
 }  // namespace tearline::news

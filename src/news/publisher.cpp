@@ -7,7 +7,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "news/links.h"
+#include "lines/links.h"
 
 namespace tearline::news {
 
@@ -182,7 +182,7 @@ bool squashes_to(std::string_view text, std::string_view wanted) {
 }  // namespace
 
 std::string publisher_of(std::string_view link) {
-    const std::string host = host_of(link);
+    const std::string host = lines::host_of(link);
     for (const auto& row : publishers) {
         if (host.empty() || host.back() != row.host.back() || !host.ends_with(row.host)) continue;
         if (host.size() == row.host.size() || host[host.size() - row.host.size() - 1] == '.')

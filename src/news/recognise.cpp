@@ -9,11 +9,11 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "lines/line_look.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/forward_note.h"
 #include "news/frame.h"
-#include "news/line_look.h"
-#include "news/links.h"
-#include "news/marks.h"
 #include "news/message_looks.h"
 #include "news/own_digest.h"
 #include "words/words.h"
@@ -76,16 +76,18 @@ bool to_a_person(std::string_view to) {
            name.find("news") == std::string::npos;
 }
 
-bool greets(const std::vector<Line>& lines) {
+bool greets(const std::vector<lines::Line>& lines) {
     for (const auto& line : lines)
-        if (!line.blank() && !line.rule) return is_greeting(line.text) && letters(line.text) < 160;
+        if (!line.blank() && !line.rule)
+            return is_greeting(line.text) && lines::letters(line.text) < 160;
     return false;
 }
 
 /// The last line is the writer's name, whole or its first word: "Jade", "-- Jade", "/Jade".
-bool is_signed(const std::vector<Line>& lines, std::string_view from) {
-    const auto last = std::find_if(lines.rbegin(), lines.rend(),
-                                   [](const Line& line) { return !line.blank() && !line.rule; });
+bool is_signed(const std::vector<lines::Line>& lines, std::string_view from) {
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), [](const lines::Line& line) {
+        return !line.blank() && !line.rule;
+    });
     if (last == lines.rend() || last->text.size() > 40) return false;
     std::string_view name = text::trim(last->text);
     while (!name.empty() && std::string_view("-/~*. ").find(name.front()) != std::string_view::npos)
@@ -99,7 +101,7 @@ bool is_signed(const std::vector<Line>& lines, std::string_view from) {
 }
 
 /// One of the last lines begins with the writer's whole name: "Jade Mole, Night Desk BBS".
-bool names_writer(const std::vector<Line>& lines, std::string_view from) {
+bool names_writer(const std::vector<lines::Line>& lines, std::string_view from) {
     const std::string name = words::folded(text::squeeze(from));
     if (text::words(name).size() < 2) return false;
     int seen = 0;
@@ -115,7 +117,7 @@ bool names_writer(const std::vector<Line>& lines, std::string_view from) {
 }
 
 /// Somebody passed it on, so he thought it news.
-bool is_forwarded(const std::vector<Line>& lines) {
+bool is_forwarded(const std::vector<lines::Line>& lines) {
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 4; ++i) {
         if (lines[i].blank()) continue;
         ++seen;
@@ -146,7 +148,7 @@ bool are_rules(const ftn::DecodedMessage& message) {
 }
 
 /// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
-bool tells_who_wrote(const std::vector<Line>& lines) {
+bool tells_who_wrote(const std::vector<lines::Line>& lines) {
     static constexpr std::array ways{" wrote to "sv,
                                      " said to "sv,
                                      "wrote:"sv,
@@ -175,12 +177,12 @@ bool is_mostly_prose(const Looks& looks) {
 }
 
 /// Of what is neither quoted nor data a third and more is code.
-bool is_program(const std::vector<Line>& lines, const Looks& looks) {
+bool is_program(const std::vector<lines::Line>& lines, const Looks& looks) {
     constexpr int least_lines = 4, most_prose = 24;
     if (looks.prose > most_prose || is_mostly_prose(looks)) return false;
-    const int code = count_lines(lines, is_code);
+    const int code = count_lines(lines, lines::is_code);
     if (code < least_lines || code * 6 < looks.inked - looks.quotes) return false;
-    return code * 3 > looks.inked - looks.quotes - count_lines(lines, is_data);
+    return code * 3 > looks.inked - looks.quotes - count_lines(lines, lines::is_data);
 }
 
 /// With labels and an address, as gates set them around an article.
@@ -196,8 +198,8 @@ bool has_numbers(std::string_view line) {
     return text::has_digit(line);
 }
 
-std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vector<Line>& lines,
-                              const Looks& looks) {
+std::string by_area_and_names(const ftn::DecodedMessage& message,
+                              const std::vector<lines::Line>& lines, const Looks& looks) {
     const std::string area = words::folded(message.area.value_or(""));
     const std::string subject = words::folded(message.subject), from = words::folded(message.from);
     static constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
@@ -228,8 +230,9 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
                                          count_lines(lines, has_numbers) * 2 < looks.inked));
     };
     if (area.ends_with("_dat") || (holds_any(area, data_areas) && !news_like)) return "robot data";
-    if (holds_any(area, ad_areas) || (holds_any(subject, ad_words) && !news_like &&
-                                      (looks.links > 0 || count_lines(lines, calls_board) > 0)))
+    if (holds_any(area, ad_areas) ||
+        (holds_any(subject, ad_words) && !news_like &&
+         (looks.links > 0 || count_lines(lines, lines::calls_board) > 0)))
         return "advertisement";
     if (holds_any(from, file_names) || names(from, "tic"sv) ||
         (holds_any(subject, file_words) && looks.files >= 2))
@@ -242,7 +245,7 @@ std::string by_area_and_names(const ftn::DecodedMessage& message, const std::vec
 
 /// "telnet owl.example", "telnet://owl.example:23": a board is called, and where it is.
 bool calls_host(std::string_view line) {
-    if (!calls_board(line)) return false;
+    if (!lines::calls_board(line)) return false;
     bool hosted = false;
     text::each_word(line, [&](std::string_view word) {
         while (!word.empty() && ".,;:!?)"sv.find(word.back()) != word.npos) word.remove_suffix(1);
@@ -256,7 +259,7 @@ bool calls_host(std::string_view line) {
 
 /// An address of a page, not of a whole site.
 bool leads_to_page(std::string_view line) {
-    const auto link = find_link(line);
+    const auto link = lines::find_link(line);
     if (!link) return false;
     const auto address = line.substr(link->at, link->length);
     const auto path = address.find('/', address.find("://") + 3);
@@ -265,7 +268,7 @@ bool leads_to_page(std::string_view line) {
 
 /// What a board tells of itself, in words: where it is called, and three things that boards have.
 /// What reports about one leads to a page.
-bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
+bool advertises_board(const std::vector<lines::Line>& lines, const Looks& looks) {
     static constexpr std::array things{
         "bbs"sv,     "bulletin board"sv, "sysop"sv,        "door"sv,         "node"sv,
         "fidonet"sv, "fsxnet"sv,         "message area"sv, "message base"sv, "message network"sv,
@@ -282,21 +285,21 @@ bool advertises_board(const std::vector<Line>& lines, const Looks& looks) {
                          [&](std::string_view thing) { return names(all, thing); }) >= least_things;
 }
 
-std::string by_looks(const std::vector<Line>& lines, const Looks& looks) {
+std::string by_looks(const std::vector<lines::Line>& lines, const Looks& looks) {
     if (looks.inked == 0) return "too short";
     if (looks.files >= 3 && looks.files * 6 >= looks.inked) return "file list";
     const bool drawn =
         mostly_drawn(looks) || (looks.laid_out * 2 > looks.inked && looks.inked >= 4);
     const bool prose = is_mostly_prose(looks);
     if (drawn && !prose) {
-        if (count_lines(lines, calls_board) > 0) return "advertisement";
-        const bool data = count_lines(lines, is_data) * 3 > looks.inked;
+        if (count_lines(lines, lines::calls_board) > 0) return "advertisement";
+        const bool data = count_lines(lines, lines::is_data) * 3 > looks.inked;
         return data || looks.boxes > 20 ? "statistics" : "robot data";
     }
-    if (looks.prose <= 8 && looks.labels == 0 && count_lines(lines, calls_board) >= 2)
+    if (looks.prose <= 8 && looks.labels == 0 && count_lines(lines, lines::calls_board) >= 2)
         return "advertisement";
     if (advertises_board(lines, looks)) return "advertisement";
-    if (!prose && count_lines(lines, is_data) * 2 > looks.inked) return "robot data";
+    if (!prose && count_lines(lines, lines::is_data) * 2 > looks.inked) return "robot data";
     return {};
 }
 
@@ -321,7 +324,7 @@ bool is_greeting(std::string_view line) {
                        [&](std::string_view greeting) { return start.starts_with(greeting); });
 }
 
-std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines) {
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<lines::Line>& lines) {
     if (is_digest(message.control)) return "digest";
     if (!message.area && message.control.value("INTL")) return "netmail";
     const Looks looks = look_at(lines);
@@ -336,7 +339,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (to_a_person(message.to) && looks.labels < 2) return "discussion";
     if (is_program(lines, looks)) return "program text";
     if (looks.prose < 3) {
-        const int data = count_lines(lines, is_data);
+        const int data = count_lines(lines, lines::is_data);
         if (data * 2 > looks.inked - looks.quotes && data > 1) return "robot data";
     }
     if (looks.quotes * 3 > looks.inked) return "discussion";
@@ -348,7 +351,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Li
     if (told && looks.links == 0) return "discussion";
     if (quoted && looks.links == 0 && looks.labels == 0) return "discussion";
     if (looks.labels < 2 && names_writer(lines, message.from) && !is_forwarded(lines) &&
-        count_lines(lines, speaks_of_self) >= 3)
+        count_lines(lines, lines::speaks_of_self) >= 3)
         return "discussion";
     if (greeted) return "discussion";
     if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))

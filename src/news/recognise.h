@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "ftn/decode.h"
+#include "lines/lines.h"
 #include "news/extract.h"
-#include "news/lines.h"
 
 namespace tearline::news {
 
@@ -17,6 +17,6 @@ bool is_greeting(std::string_view line);
 
 /// Why MESSAGE is no news, in a word or two ("discussion", "advertisement", "statistics", "file
 /// list", "robot data", "rules", "digest"), or empty where it may be news. Doubt speaks for news.
-std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<Line>& lines);
+std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<lines::Line>& lines);
 
 }  // namespace tearline::news

@@ -8,10 +8,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "news/cut_links.h"
+#include "lines/cut_links.h"
+#include "lines/links.h"
 #include "news/frame_reader.h"
 #include "news/labels.h"
-#include "news/links.h"
 #include "news/roundup_title.h"
 #include "news/section.h"
 #include "words/words.h"
@@ -31,7 +31,8 @@ struct Address {
 };
 
 /// The address at line AT read as the end of a frame is; nothing where there is none.
-std::optional<Address> frame_address(const std::vector<Line>& lines, std::size_t at, int width) {
+std::optional<Address> frame_address(const std::vector<lines::Line>& lines, std::size_t at,
+                                     int width) {
     constexpr std::size_t most_lines = 4;
     // The window ends with the address: what comes next is another article.
     std::size_t end = at;
@@ -40,17 +41,17 @@ std::optional<Address> frame_address(const std::vector<Line>& lines, std::size_t
         if (lines[end].blank() || lines[end].rule ||
             (more > 0 && list_mark_length(lines[end].text) > 0))
             break;
-    const std::vector<Line> window(lines.begin() + static_cast<std::ptrdiff_t>(at),
-                                   lines.begin() + static_cast<std::ptrdiff_t>(end));
-    Account ignored;
+    const std::vector<lines::Line> window(lines.begin() + static_cast<std::ptrdiff_t>(at),
+                                          lines.begin() + static_cast<std::ptrdiff_t>(end));
+    lines::Account ignored;
     const auto found = FrameReader(window, "", width, ignored).address_at_start();
     if (!found) return std::nullopt;
     return Address{found->link, at, at + found->lines, found->label, false};
 }
 
 /// The address that ends line AT behind other text: "A title - http://..".
-std::optional<Address> address_within(const Line& line, std::size_t at) {
-    const auto found = find_link(line.text);
+std::optional<Address> address_within(const lines::Line& line, std::size_t at) {
+    const auto found = lines::find_link(line.text);
     if (!found || found->at == 0 ||
         line.text.find_first_not_of(">)]}*|. ", found->at + found->length) !=
             std::string_view::npos)
@@ -59,7 +60,7 @@ std::optional<Address> address_within(const Line& line, std::size_t at) {
 }
 
 /// The last line with ink before AT, at most one blank line away; AT where there is none.
-std::size_t line_above(const std::vector<Line>& lines, std::size_t at) {
+std::size_t line_above(const std::vector<lines::Line>& lines, std::size_t at) {
     for (std::size_t k = at; k > 0 && at - k < 2; --k) {
         if (lines[k - 1].rule) break;
         if (!lines[k - 1].blank()) return k - 1;
@@ -68,8 +69,8 @@ std::size_t line_above(const std::vector<Line>& lines, std::size_t at) {
 }
 
 /// The address that line AT holds; its label not before line FIRST.
-std::optional<Address> address_at(const std::vector<Line>& lines, std::size_t first, std::size_t at,
-                                  int width) {
+std::optional<Address> address_at(const std::vector<lines::Line>& lines, std::size_t first,
+                                  std::size_t at, int width) {
     const std::size_t above = line_above(lines, at);
     if (above != at && above >= first)
         if (auto address = frame_address(lines, above, width); address && address->last > at)
@@ -79,7 +80,7 @@ std::optional<Address> address_at(const std::vector<Line>& lines, std::size_t fi
 }
 
 /// MARKED gets how many lines hold an address in Markdown.
-std::vector<Address> addresses_of(const std::vector<Line>& lines, int width, int& marked) {
+std::vector<Address> addresses_of(const std::vector<lines::Line>& lines, int width, int& marked) {
     std::vector<Address> found;
     for (std::size_t i = 0; i < lines.size() && found.size() <= most_addresses;) {
         if (const auto at = lines[i].text.find("://"); at != std::string_view::npos) {
@@ -96,17 +97,17 @@ std::vector<Address> addresses_of(const std::vector<Line>& lines, int width, int
 }
 
 /// Does LINE stand for text of an article, rather than for a field or nothing?
-bool is_text(const Line& line) {
+bool is_text(const lines::Line& line) {
     return !line.blank() && !line.rule && !read_label(line.text);
 }
 
-bool has_text(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+bool has_text(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last) {
     return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
                        lines.begin() + static_cast<std::ptrdiff_t>(last), is_text);
 }
 
 /// Does the text that ends before LAST end as a paragraph does?
-bool ends_well(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+bool ends_well(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last) {
     for (std::size_t k = last; k > first; --k) {
         if (!is_text(lines[k - 1])) continue;
         const auto text = lines[k - 1].text;
@@ -125,7 +126,7 @@ struct Candidate {
 };
 
 /// "Comments: http://.." behind an article's address is no further article.
-void drop_further(const std::vector<Line>& lines, std::vector<Address>& addresses) {
+void drop_further(const std::vector<lines::Line>& lines, std::vector<Address>& addresses) {
     for (std::size_t k = 1; k < addresses.size();) {
         Address& before = addresses[k - 1];
         const Address& further = addresses[k];
@@ -142,7 +143,7 @@ void drop_further(const std::vector<Line>& lines, std::vector<Address>& addresse
 }
 
 /// What may stand behind the last address: a few lines of the robot's.
-bool is_footer(const std::vector<Line>& lines, std::size_t first) {
+bool is_footer(const std::vector<lines::Line>& lines, std::size_t first) {
     constexpr int most_lines = 4, most_columns = 300;
     int count = 0, columns = 0;
     for (std::size_t k = first; k < lines.size(); ++k) {
@@ -160,7 +161,7 @@ const Title& the_title(const std::vector<Title>& titles, const Address& address,
                        std::size_t usual) {
     const auto share = [&](const Title& title) {
         constexpr std::size_t enough = 2;
-        const std::size_t told = words_told(address.link, title.text);
+        const std::size_t told = lines::words_told(address.link, title.text);
         const auto words = static_cast<double>(text::words(title.text).size());
         return told < enough ? 0.0 : static_cast<double>(told) / words;
     };
@@ -172,7 +173,7 @@ const Title& the_title(const std::vector<Title>& titles, const Address& address,
 }
 
 /// Title, text, address; or title and address alone.
-std::vector<Candidate> addresses_last(const std::vector<Line>& lines,
+std::vector<Candidate> addresses_last(const std::vector<lines::Line>& lines,
                                       const std::vector<Address>& addresses, int width) {
     std::vector<Candidate> found;
     std::vector<std::vector<Title>> titles;
@@ -212,7 +213,7 @@ std::vector<Candidate> addresses_last(const std::vector<Line>& lines,
 }
 
 /// Title, address, text.
-std::vector<Candidate> addresses_second(const std::vector<Line>& lines,
+std::vector<Candidate> addresses_second(const std::vector<lines::Line>& lines,
                                         const std::vector<Address>& addresses, int width) {
     std::vector<Candidate> found;
     std::size_t before = 0;
@@ -250,11 +251,11 @@ Evidence evidence_of(const std::vector<Candidate>& found) {
     std::set<std::string> links, hosts;
     std::map<std::string, std::size_t> label_counts;
     for (const Candidate& one : found) {
-        const std::string link = canonical(one.address.link);
+        const std::string link = lines::canonical(one.address.link);
         const bool deep = link.find('/', link.find("://") + 3) != std::string::npos;
-        const bool told = words_told(one.address.link, one.title.text) >= enough;
+        const bool told = lines::words_told(one.address.link, one.title.text) >= enough;
         evidence.each = evidence.each && links.insert(link).second;
-        hosts.insert(host_of(link));
+        hosts.insert(lines::host_of(link));
         evidence.well += deep && (one.ends_well || told);
         evidence.told += told;
         evidence.with_text += one.has_text;
@@ -281,7 +282,7 @@ bool are_articles(const std::vector<Candidate>& found) {
 }
 
 /// Is what was FOUND a list of headlines below a text of its own, or shorter than that?
-bool is_appendix(const std::vector<Line>& lines, const std::vector<Candidate>& found) {
+bool is_appendix(const std::vector<lines::Line>& lines, const std::vector<Candidate>& found) {
     constexpr std::size_t above_headlines = 200,
                           above_texts = 300;  // letters of an introduction
     const auto letters_in = [&](std::size_t first, std::size_t last) {
@@ -298,7 +299,7 @@ bool is_appendix(const std::vector<Line>& lines, const std::vector<Candidate>& f
 
 }  // namespace
 
-std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int width) {
+std::vector<RoundupPiece> split_roundup(const std::vector<lines::Line>& lines, int width) {
     int marked = 0;
     auto addresses = addresses_of(lines, width, marked);
     if (marked > 2)
@@ -314,7 +315,7 @@ std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int widt
         if (one.has_text)
             piece.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(one.title.last),
                                lines.begin() + static_cast<std::ptrdiff_t>(one.last));
-        if (pieces.empty()) piece.heading = joined(lines, 0, one.title.first);
+        if (pieces.empty()) piece.heading = lines::joined(lines, 0, one.title.first);
         pieces.push_back(std::move(piece));
     }
     return pieces;

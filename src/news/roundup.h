@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lines/lines.h"
 #include "news/article.h"
-#include "news/lines.h"
 
 namespace tearline::news {
 
@@ -21,13 +21,13 @@ struct RoundupPiece {
     std::optional<Moment> published;
     /// The lines behind its title, the address among them. Empty where there is nothing but a
     /// headline.
-    std::vector<Line> lines;
+    std::vector<lines::Line> lines;
     std::string heading;  ///< what stood before the first piece: a masthead, an introduction
 };
 
 /// The articles that LINES hold. Empty where it is one, and in doubt: each must have its title, its
 /// address and, but in a list of headlines, text; and the addresses must be of one site or tell the
 /// titles, for an article may name pages too. WIDTH 0 where not known.
-std::vector<RoundupPiece> split_roundup(const std::vector<Line>& lines, int width);
+std::vector<RoundupPiece> split_roundup(const std::vector<lines::Line>& lines, int width);
 
 }  // namespace tearline::news

@@ -6,11 +6,11 @@
 #include <array>
 
 #include "base/text.h"
+#include "lines/hyphens.h"
+#include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame.h"
-#include "news/hyphens.h"
 #include "news/labels.h"
-#include "news/links.h"
 #include "news/recognise.h"
 #include "words/sentences.h"
 #include "words/words.h"
@@ -34,7 +34,7 @@ bool is_odd_name(std::string_view word) {
 bool looks_like_title(std::string_view text, bool marked) {
     constexpr std::size_t least_words = 2, longest_of_two = 100;  // sentences
     if (text.size() > longest_title || text::words(text).size() < least_words) return false;
-    if (find_link(text) || is_greeting(text)) return false;
+    if (lines::find_link(text) || is_greeting(text)) return false;
     if (text.size() > longest_of_two && words::sentences(text).size() > 1) return false;
     const words::Ending ending = words::ending_of(text);
     if (ending == words::Ending::comma || ending == words::Ending::semicolon ||
@@ -47,10 +47,10 @@ bool looks_like_title(std::string_view text, bool marked) {
 }
 
 /// Does no title go beyond line AT?
-bool ends_block(const std::vector<Line>& lines, std::size_t at) {
-    const Line& line = lines[at];
+bool ends_block(const std::vector<lines::Line>& lines, std::size_t at) {
+    const lines::Line& line = lines[at];
     return line.blank() || line.rule || read_label(line.text) || read_date(line.text) ||
-           starts_with_link(line.text);
+           lines::starts_with_link(line.text);
 }
 
 /// TEXT as a title of lines FIRST to LAST, if it looks like one.
@@ -64,31 +64,31 @@ std::optional<Title> as_title(std::string_view text, std::size_t first, std::siz
     return Title{std::move(plain), first, last, mark > 0};
 }
 
-std::optional<Title> title_of_lines(const std::vector<Line>& lines, std::size_t first,
+std::optional<Title> title_of_lines(const std::vector<lines::Line>& lines, std::size_t first,
                                     std::size_t last) {
     if (first >= last || last - first > most_title_lines) return std::nullopt;
-    return as_title(joined(lines, first, last), first, last);
+    return as_title(lines::joined(lines, first, last), first, last);
 }
 
 /// The first lines of a block, up to one that its wrapper did not end, above text that begins anew;
 /// else the first line alone, which may just have filled the width.
-std::optional<Title> title_above_text(const std::vector<Line>& lines, const Stretch& block) {
+std::optional<Title> title_above_text(const std::vector<lines::Line>& lines, const Stretch& block) {
     for (std::size_t end = block.first + 1;
          end < block.last && end - block.first < most_title_lines; ++end) {
-        const Line &line = lines[end - 1], &next = lines[end];
+        const lines::Line &line = lines[end - 1], &next = lines[end];
         const bool full =
-            block.width > 0 && line.columns + 1 + first_word_columns(next) > block.width;
+            block.width > 0 && line.columns + 1 + lines::first_word_columns(next) > block.width;
         if (full) continue;
-        if (is_continuation_start(next.text)) return std::nullopt;
+        if (lines::is_continuation_start(next.text)) return std::nullopt;
         return title_of_lines(lines, block.first, end);
     }
-    if (block.last - block.first < 3 || is_continuation_start(lines[block.first + 1].text))
+    if (block.last - block.first < 3 || lines::is_continuation_start(lines[block.first + 1].text))
         return std::nullopt;
     return title_of_lines(lines, block.first, block.first + 1);
 }
 
 /// Does each of the lines name what is in the message, with a number or bullet before it?
-bool is_contents(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+bool is_contents(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last) {
     std::size_t items = 0;
     for (std::size_t i = first; i < last; ++i) {
         const bool marked = list_mark_length(lines[i].text) > 0;
@@ -100,13 +100,14 @@ bool is_contents(const std::vector<Line>& lines, std::size_t first, std::size_t 
 }
 
 /// "Title: .." in front of an article.
-std::optional<Title> labelled_title(const std::vector<Line>& lines, std::size_t at) {
+std::optional<Title> labelled_title(const std::vector<lines::Line>& lines, std::size_t at) {
     const auto label = read_label(lines[at].text);
     if (!label || label->field != Field::title || label->value.empty()) return std::nullopt;
     std::size_t end = at + 1;
     while (end < lines.size() && end - at < most_title_lines && !ends_block(lines, end)) ++end;
     std::string text = text::squeeze(label->value);
-    for (std::size_t k = at + 1; k < end; ++k) append_line(text, text::squeeze(lines[k].text));
+    for (std::size_t k = at + 1; k < end; ++k)
+        lines::append_line(text, text::squeeze(lines[k].text));
     return Title{std::move(text), at, end, true};
 }
 
@@ -142,7 +143,7 @@ std::size_t list_mark_length(std::string_view text) {
     return std::min(text.find_first_not_of(' ', at), text.size());
 }
 
-std::vector<Title> titles_at_start(const std::vector<Line>& lines, const Stretch& stretch,
+std::vector<Title> titles_at_start(const std::vector<lines::Line>& lines, const Stretch& stretch,
                                    bool opening) {
     std::vector<Title> found;
     for (std::size_t i = stretch.first; i < stretch.last;) {
@@ -169,13 +170,14 @@ std::vector<Title> titles_at_start(const std::vector<Line>& lines, const Stretch
         if (auto above = title_above_text(lines, {i, end, stretch.width})) {
             found.push_back(*std::move(above));
             // A masthead, "The Night Wire" above "Issue 312", has no text below it.
-            if (!opening || found.size() > 1 || joined(lines, i, end).size() > longest_masthead)
+            if (!opening || found.size() > 1 ||
+                lines::joined(lines, i, end).size() > longest_masthead)
                 break;
             i = end;
             continue;
         }
         auto title = title_of_lines(lines, i, end);
-        const std::string block = joined(lines, i, end);
+        const std::string block = lines::joined(lines, i, end);
         const bool note = opening && block.size() <= longest_note &&
                           (found.empty() || words::ending_of(block) == words::Ending::colon);
         if (title)
@@ -187,7 +189,7 @@ std::vector<Title> titles_at_start(const std::vector<Line>& lines, const Stretch
     return found;
 }
 
-std::optional<Title> title_at_end(const std::vector<Line>& lines, const Stretch& stretch) {
+std::optional<Title> title_at_end(const std::vector<lines::Line>& lines, const Stretch& stretch) {
     std::size_t end = stretch.last;
     while (end > stretch.first && stretch.last - end < 2 && lines[end - 1].blank()) --end;
     std::size_t start = end;
@@ -204,15 +206,16 @@ std::optional<Title> title_at_end(const std::vector<Line>& lines, const Stretch&
     return std::nullopt;
 }
 
-std::optional<Title> title_before_address(const std::vector<Line>& lines, const Stretch& stretch) {
+std::optional<Title> title_before_address(const std::vector<lines::Line>& lines,
+                                          const Stretch& stretch) {
     const std::size_t at = stretch.last;
     std::size_t start = at;
     while (start > stretch.first && !ends_block(lines, start - 1) &&
            list_mark_length(lines[start].text) == 0)
         --start;
-    std::string text = start < at ? joined(lines, start, at) : std::string();
-    const auto found = find_link(lines[at].text);
-    append_line(text, text::squeeze(lines[at].text.substr(0, found ? found->at : 0)));
+    std::string text = start < at ? lines::joined(lines, start, at) : std::string();
+    const auto found = lines::find_link(lines[at].text);
+    lines::append_line(text, text::squeeze(lines[at].text.substr(0, found ? found->at : 0)));
     if (at - start >= most_title_lines) return std::nullopt;
     return as_title(without_joint(text), start, at + 1);
 }

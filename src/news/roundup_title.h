@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "news/lines.h"
+#include "lines/lines.h"
 
 namespace tearline::news {
 
@@ -29,13 +29,14 @@ struct Stretch {
 
 /// What may be the title that the stretch begins with: the first block that looks like one, and
 /// those right behind it that do, too. OPENING: a greeting or a note may stand before it.
-std::vector<Title> titles_at_start(const std::vector<Line>& lines, const Stretch& stretch,
+std::vector<Title> titles_at_start(const std::vector<lines::Line>& lines, const Stretch& stretch,
                                    bool opening);
 
 /// The title that ends the stretch.
-std::optional<Title> title_at_end(const std::vector<Line>& lines, const Stretch& stretch);
+std::optional<Title> title_at_end(const std::vector<lines::Line>& lines, const Stretch& stretch);
 
 /// The title that ends on the line behind the stretch, where an address follows it.
-std::optional<Title> title_before_address(const std::vector<Line>& lines, const Stretch& stretch);
+std::optional<Title> title_before_address(const std::vector<lines::Line>& lines,
+                                          const Stretch& stretch);
 
 }  // namespace tearline::news

@@ -10,8 +10,8 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "base/twice_encoded.h"
+#include "lines/lines.h"
 #include "news/html.h"
-#include "news/lines.h"
 
 namespace tearline::news {
 
@@ -145,7 +145,7 @@ class Cleaner {
         auto rest = std::string_view(out_).substr(counted_);
         if (const auto end = rest.rfind('\n'); end != std::string_view::npos)
             rest.remove_prefix(end + 1), column_ = 0;
-        column_ += static_cast<std::size_t>(letters(rest));
+        column_ += static_cast<std::size_t>(lines::letters(rest));
         counted_ = out_.size();
         return column_;
     }
@@ -242,7 +242,7 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
     return 2 + parameters_length(text, i + 1);
 }
 
-std::string sanitise(std::string_view text, Account& account, std::string* sent) {
+std::string sanitise(std::string_view text, lines::Account& account, std::string* sent) {
     Found found;
     std::string clean = Cleaner(text, found).run();
     if (looks_like_html(clean)) {
@@ -265,7 +265,7 @@ std::string sanitise(std::string_view text, Account& account, std::string* sent)
 }
 
 std::string sanitise_line(std::string_view text) {
-    Account ignored;
+    lines::Account ignored;
     return text::squeeze(sanitise(text, ignored));
 }
 

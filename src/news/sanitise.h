@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "news/account.h"
+#include "lines/account.h"
 
 namespace tearline::news {
 
@@ -16,7 +16,7 @@ namespace tearline::news {
 /// Where tags went or entities became letters SENT gets the text as it was before that, and where
 /// there are blanks that part no words for a wrapper (U+00A0) the text with them; else it stays as
 /// it is.
-std::string sanitise(std::string_view text, Account& account, std::string* sent = nullptr);
+std::string sanitise(std::string_view text, lines::Account& account, std::string* sent = nullptr);
 
 /// The same for one line of a header: line ends become spaces, runs of white space one space.
 std::string sanitise_line(std::string_view text);

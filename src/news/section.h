@@ -17,22 +17,22 @@ struct Section {
 };
 
 /// Blank or a rule?
-bool parts(const Line& line);
+bool parts(const lines::Line& line);
 
 /// The pieces of SECTIONS that have text, each with its lines; what stands before the first is
 /// their heading. Text is LEAST letters of prose or more.
-std::vector<RoundupPiece> pieces_of(const std::vector<Line>& lines, std::vector<Section> sections,
-                                    std::size_t least);
+std::vector<RoundupPiece> pieces_of(const std::vector<lines::Line>& lines,
+                                    std::vector<Section> sections, std::size_t least);
 
 /// The letters of LINES, as digests of mailing lists hold them (RFC 1153, MIME); answers are left
 /// out. Empty where there are not two.
-std::vector<RoundupPiece> split_letters(const std::vector<Line>& lines);
+std::vector<RoundupPiece> split_letters(const std::vector<lines::Line>& lines);
 
 /// The items of LINES, each "[A title](http://..)" in Markdown and what is told behind or below it.
 /// Empty where there are not three, or other text comes before them.
-std::vector<RoundupPiece> split_link_list(const std::vector<Line>& lines);
+std::vector<RoundupPiece> split_link_list(const std::vector<lines::Line>& lines);
 
 /// The stories of LINES, each below its title and "by Ada Holm". Empty where there are not two.
-std::vector<RoundupPiece> split_signed(const std::vector<Line>& lines);
+std::vector<RoundupPiece> split_signed(const std::vector<lines::Line>& lines);
 
 }  // namespace tearline::news

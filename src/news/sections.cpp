@@ -8,11 +8,11 @@
 #include <string>
 
 #include "base/text.h"
+#include "lines/links.h"
+#include "lines/marks.h"
 #include "news/dates.h"
 #include "news/frame.h"
 #include "news/labels.h"
-#include "news/links.h"
-#include "news/marks.h"
 #include "news/roundup_title.h"
 #include "news/section.h"
 #include "words/words.h"
@@ -25,19 +25,19 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t least_text = 60;
 
-std::size_t skip_parts(const std::vector<Line>& lines, std::size_t i, std::size_t end) {
+std::size_t skip_parts(const std::vector<lines::Line>& lines, std::size_t i, std::size_t end) {
     while (i < end && parts(lines[i])) ++i;
     return i;
 }
 
 /// Is there prose of LEAST letters that nobody quotes?
-bool has_story(const std::vector<Line>& lines, std::size_t first, std::size_t last,
+bool has_story(const std::vector<lines::Line>& lines, std::size_t first, std::size_t last,
                std::size_t least) {
     constexpr std::size_t least_words = 5, looked_at = 200;
     std::size_t size = 0;
     bool prose = false;
     for (std::size_t i = first; i < last; ++i) {
-        if (parts(lines[i]) || quote_mark(lines[i].text).depth > 0) continue;
+        if (parts(lines[i]) || lines::quote_mark(lines[i].text).depth > 0) continue;
         size += lines[i].text.size();
         prose = prose || text::words(lines[i].text.substr(0, looked_at)).size() >= least_words;
     }
@@ -64,7 +64,7 @@ void read_posting_line(std::string_view text, RoundupPiece& piece) {
 }
 
 /// The box whose upper edge is line I: a headline and an address.
-std::optional<Section> box_at(const std::vector<Line>& lines, std::size_t i) {
+std::optional<Section> box_at(const std::vector<lines::Line>& lines, std::size_t i) {
     constexpr std::size_t most_lines = 10;
     if (!is_edge(lines[i].text)) return std::nullopt;
     Section found;
@@ -78,7 +78,7 @@ std::optional<Section> box_at(const std::vector<Line>& lines, std::size_t i) {
         }
         if (text.size() < 2 || text.front() != '|' || text.back() != '|') return std::nullopt;
         text = text::trim(text.substr(1, text.size() - 2));
-        if (starts_with_link(text))
+        if (lines::starts_with_link(text))
             found.piece.link = text;
         else if (found.piece.title.empty())
             found.piece.title = text::squeeze(text);
@@ -89,7 +89,8 @@ std::optional<Section> box_at(const std::vector<Line>& lines, std::size_t i) {
 }
 
 /// Before the words that lead to comments, addresses and all else behind a story.
-std::size_t end_of_story(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
+std::size_t end_of_story(const std::vector<lines::Line>& lines, std::size_t first,
+                         std::size_t last) {
     static constexpr std::array words{"discuss this story"sv, "links:"sv, "comments:"sv,
                                       "read more"sv};
     for (std::size_t i = first; i < last; ++i)
@@ -98,7 +99,7 @@ std::size_t end_of_story(const std::vector<Line>& lines, std::size_t first, std:
     return last;
 }
 
-std::vector<RoundupPiece> boxes_of(const std::vector<Line>& lines) {
+std::vector<RoundupPiece> boxes_of(const std::vector<lines::Line>& lines) {
     std::vector<Section> boxes;
     for (std::size_t i = 0; i < lines.size() && boxes.size() <= most_sections; ++i) {
         auto box = box_at(lines, i);
@@ -143,7 +144,7 @@ bool says_collection(std::string_view text) {
 }
 
 /// The Subject says it, or a title above the text, which is no sentence.
-bool is_collection(const std::vector<Line>& lines, std::string_view subject) {
+bool is_collection(const std::vector<lines::Line>& lines, std::string_view subject) {
     if (says_collection(subject)) return true;
     constexpr int first_lines = 2, longest = 76;
     int seen = 0;
@@ -159,18 +160,18 @@ bool is_collection(const std::vector<Line>& lines, std::string_view subject) {
 }
 
 /// A short line that is no sentence and no field.
-bool may_head(const Line& line) {
+bool may_head(const lines::Line& line) {
     constexpr int longest = 76;
     constexpr std::size_t least_letters = 4;
     return !parts(line) && line.columns <= longest && line.text.size() >= least_letters &&
            !words::is_terminal(words::ending_of(line.text)) &&
-           words::ending_of(line.text) != words::Ending::comma && !find_link(line.text) &&
+           words::ending_of(line.text) != words::Ending::comma && !lines::find_link(line.text) &&
            !read_label(line.text) && !read_date(line.text) &&
            words::opening_of(line.text) != words::Opening::lower;
 }
 
 /// A separator: a rule, or a line of two stars or more, which is too short for one.
-bool separates(const Line& line) {
+bool separates(const lines::Line& line) {
     return line.rule || (line.text.size() >= 2 &&
                          line.text.find_first_not_of("*=-~#") == std::string_view::npos);
 }
@@ -178,8 +179,8 @@ bool separates(const Line& line) {
 enum class Form { ruled, numbered, capitals };
 
 /// Is line I a head of FORM? NUMBER counts the heads before it.
-bool is_head(const std::vector<Line>& lines, std::size_t i, Form form, std::size_t number) {
-    const Line& line = lines[i];
+bool is_head(const std::vector<lines::Line>& lines, std::size_t i, Form form, std::size_t number) {
+    const lines::Line& line = lines[i];
     if (!may_head(line)) return false;
     std::size_t above = i;
     while (above > 0 && lines[above - 1].blank()) --above;
@@ -205,7 +206,7 @@ bool is_head(const std::vector<Line>& lines, std::size_t i, Form form, std::size
 }
 
 /// Housekeeping at the end of a bulletin, or a list of what is in it.
-bool is_housekeeping(const std::vector<Line>& lines, const Section& section) {
+bool is_housekeeping(const std::vector<lines::Line>& lines, const Section& section) {
     static constexpr std::array words{"all rights reserved"sv, "that's all from"sv,
                                       "to subscribe"sv, "unsubscribe"sv};
     for (std::size_t i = section.first; i < section.last; ++i) {
@@ -217,7 +218,7 @@ bool is_housekeeping(const std::vector<Line>& lines, const Section& section) {
     return false;
 }
 
-std::vector<RoundupPiece> sections_of(const std::vector<Line>& lines, Form form) {
+std::vector<RoundupPiece> sections_of(const std::vector<lines::Line>& lines, Form form) {
     constexpr std::size_t least = 3;
     std::vector<Section> sections;
     for (std::size_t i = 0; i < lines.size() && sections.size() <= most_sections; ++i) {
@@ -246,26 +247,27 @@ std::vector<RoundupPiece> sections_of(const std::vector<Line>& lines, Form form)
 
 }  // namespace
 
-bool parts(const Line& line) {
+bool parts(const lines::Line& line) {
     return line.blank() || line.rule;
 }
 
-std::vector<RoundupPiece> pieces_of(const std::vector<Line>& lines, std::vector<Section> sections,
-                                    std::size_t least) {
+std::vector<RoundupPiece> pieces_of(const std::vector<lines::Line>& lines,
+                                    std::vector<Section> sections, std::size_t least) {
     std::vector<RoundupPiece> pieces;
     for (Section& section : sections) {
         if (!has_story(lines, section.first, section.last, least)) continue;
         section.piece.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(section.first),
                                    lines.begin() + static_cast<std::ptrdiff_t>(section.last));
-        if (pieces.empty()) section.piece.heading = joined(lines, 0, section.head);
+        if (pieces.empty()) section.piece.heading = lines::joined(lines, 0, section.head);
         pieces.push_back(std::move(section.piece));
     }
     return pieces;
 }
 
-std::vector<RoundupPiece> split_sections(const std::vector<Line>& lines, std::string_view subject) {
+std::vector<RoundupPiece> split_sections(const std::vector<lines::Line>& lines,
+                                         std::string_view subject) {
     std::size_t subjects = 0, edges = 0, names = 0;
-    for (const Line& line : lines) {
+    for (const lines::Line& line : lines) {
         if (line.blank()) continue;
         const char first = line.text.front();
         if (first == '+') edges += is_edge(line.text);

@@ -13,6 +13,7 @@ namespace tearline::news {
 /// sure: letters with heads of mail (answers among them are left out), boxes that hold a headline
 /// and an address, and sections that are ruled, numbered or headed in capitals, all alike, in a
 /// message whose SUBJECT or first lines say that it is a collection.
-std::vector<RoundupPiece> split_sections(const std::vector<Line>& lines, std::string_view subject);
+std::vector<RoundupPiece> split_sections(const std::vector<lines::Line>& lines,
+                                         std::string_view subject);
 
 }  // namespace tearline::news

@@ -70,8 +70,8 @@ bool is_named_signature(std::string_view text, std::span<const std::string> writ
 
 }  // namespace
 
-void cut_signature(std::vector<Block>& blocks, std::span<const std::string> writers,
-                   Account& account) {
+void cut_signature(std::vector<lines::Block>& blocks, std::span<const std::string> writers,
+                   lines::Account& account) {
     const auto cut_from = [&](std::size_t first, std::string_view why) {
         for (std::size_t i = first; i < blocks.size(); ++i) account.remove(why, blocks[i].text);
         blocks.resize(first);

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "news/account.h"
+#include "lines/account.h"
 #include "news/article.h"
 
 namespace tearline::news {
 
 /// Takes them off the end of BLOCKS; what was taken is told to ACCOUNT. Never all blocks. WRITERS
 /// may have signed with their whole names: "Jade Mole, Night Desk BBS".
-void cut_signature(std::vector<Block>& blocks, std::span<const std::string> writers,
-                   Account& account);
+void cut_signature(std::vector<lines::Block>& blocks, std::span<const std::string> writers,
+                   lines::Account& account);
 
 }  // namespace tearline::news

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The stories of a magazine: each below its title and the name of who wrote it.
 #include "base/text.h"
+#include "lines/links.h"
 #include "news/frame.h"
 #include "news/frame_reader.h"
-#include "news/links.h"
 #include "news/section.h"
 #include "words/words.h"
 
@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_lines_of_head = 3;
 
 /// "by Ada Holm": the name; empty where LINE tells none.
-std::string_view signer_of(const Line& line) {
+std::string_view signer_of(const lines::Line& line) {
     constexpr std::size_t widest_line = 80, most_of_name = 6;
     if (line.text.size() > widest_line) return {};
     const auto name = name_behind_by(line.text);
@@ -24,15 +24,15 @@ std::string_view signer_of(const Line& line) {
     return is_name ? name : std::string_view();
 }
 
-bool is_title_line(const Line& line) {
+bool is_title_line(const lines::Line& line) {
     constexpr int widest_line = 76;
     return !parts(line) && line.columns <= widest_line &&
-           !words::is_terminal(words::ending_of(line.text)) && !find_link(line.text) &&
+           !words::is_terminal(words::ending_of(line.text)) && !lines::find_link(line.text) &&
            !read_label(line.text);
 }
 
 /// The head that begins at line I, behind a blank line or a rule: title, name, blank line or rule.
-std::optional<Section> signed_head_at(const std::vector<Line>& lines, std::size_t i) {
+std::optional<Section> signed_head_at(const std::vector<lines::Line>& lines, std::size_t i) {
     std::size_t end = i;
     while (end < lines.size() && end - i <= most_lines_of_head && is_title_line(lines[end]) &&
            signer_of(lines[end]).empty())
@@ -41,7 +41,7 @@ std::optional<Section> signed_head_at(const std::vector<Line>& lines, std::size_
     const auto name = signer_of(lines[end]);
     if (name.empty() || (end + 1 < lines.size() && !parts(lines[end + 1]))) return std::nullopt;
     Section found;
-    found.piece.title = undecorated(joined(lines, i, end));
+    found.piece.title = undecorated(lines::joined(lines, i, end));
     found.piece.byline = std::string(name);
     found.head = i;
     found.first = end + 1;
@@ -50,7 +50,7 @@ std::optional<Section> signed_head_at(const std::vector<Line>& lines, std::size_
 
 }  // namespace
 
-std::vector<RoundupPiece> split_signed(const std::vector<Line>& lines) {
+std::vector<RoundupPiece> split_signed(const std::vector<lines::Line>& lines) {
     constexpr std::size_t least_stories = 2, least_letters = 200;
     std::vector<Section> sections;
     for (std::size_t i = 0; i < lines.size() && sections.size() <= most_sections; ++i) {

@@ -195,12 +195,12 @@ class NewsLetter {
         std::string line = article.source.value_or(article.area.tag);
         line += ", " + iso_date(news::time_of(article));
         text_ += folded_text(line, "") + "\n";
-        for (const news::Block& block : article.blocks) {
-            if (block.kind == news::BlockKind::preformatted)
+        for (const lines::Block& block : article.blocks) {
+            if (block.kind == lines::BlockKind::preformatted)
                 text_ += block.text + "\n\n";
             else
-                text_ +=
-                    folded_text(block.text, block.kind == news::BlockKind::item ? "- " : "") + "\n";
+                text_ += folded_text(block.text, block.kind == lines::BlockKind::item ? "- " : "") +
+                         "\n";
         }
         if (article.link) text_ += *article.link + "\n";
         text_ += std::string(40, '-') + "\n\n";

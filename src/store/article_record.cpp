@@ -9,34 +9,34 @@ constexpr std::uint8_t article_version = 2, without_title_cut = 1;
 constexpr std::string_view between_blocks = "\n\n";
 
 // Letters in the file: they never change their meaning.
-char to_letter(news::BlockKind kind) {
+char to_letter(lines::BlockKind kind) {
     switch (kind) {
-        case news::BlockKind::heading:
+        case lines::BlockKind::heading:
             return 'h';
-        case news::BlockKind::paragraph:
+        case lines::BlockKind::paragraph:
             return 'p';
-        case news::BlockKind::item:
+        case lines::BlockKind::item:
             return 'i';
-        case news::BlockKind::quote:
+        case lines::BlockKind::quote:
             return 'q';
-        case news::BlockKind::preformatted:
+        case lines::BlockKind::preformatted:
             return 'f';
     }
     return 'p';
 }
 
-std::optional<news::BlockKind> to_kind(std::uint8_t letter) {
+std::optional<lines::BlockKind> to_kind(std::uint8_t letter) {
     switch (letter) {
         case 'h':
-            return news::BlockKind::heading;
+            return lines::BlockKind::heading;
         case 'p':
-            return news::BlockKind::paragraph;
+            return lines::BlockKind::paragraph;
         case 'i':
-            return news::BlockKind::item;
+            return lines::BlockKind::item;
         case 'q':
-            return news::BlockKind::quote;
+            return lines::BlockKind::quote;
         case 'f':
-            return news::BlockKind::preformatted;
+            return lines::BlockKind::preformatted;
         default:
             return std::nullopt;
     }

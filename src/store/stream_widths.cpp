@@ -35,9 +35,9 @@ std::map<int, int> to_histogram(std::string_view text) {
 
 StreamWidths::StreamWidths(const Database& database) : connection_(database.connection()) {}
 
-Result<news::StreamWidths> StreamWidths::get(std::string_view stream) {
+Result<lines::StreamWidths> StreamWidths::get(std::string_view stream) {
     return reading(*connection_, [&] {
-        news::StreamWidths widths;
+        lines::StreamWidths widths;
         auto query =
             connection_->query("SELECT messages, line_lengths FROM stream_widths WHERE stream = ?");
         query.text(stream);
@@ -49,7 +49,7 @@ Result<news::StreamWidths> StreamWidths::get(std::string_view stream) {
     });
 }
 
-Result<void> StreamWidths::put(std::string_view stream, const news::StreamWidths& widths) {
+Result<void> StreamWidths::put(std::string_view stream, const lines::StreamWidths& widths) {
     return writing(*connection_, [&] {
         const std::string histogram = to_text(widths.line_lengths);
         connection_

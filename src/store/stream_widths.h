@@ -13,8 +13,8 @@ class StreamWidths {
   public:
     explicit StreamWidths(const Database& database);
     /// Empty widths for a stream not met before.
-    Result<news::StreamWidths> get(std::string_view stream);
-    Result<void> put(std::string_view stream, const news::StreamWidths& widths);
+    Result<lines::StreamWidths> get(std::string_view stream);
+    Result<void> put(std::string_view stream, const lines::StreamWidths& widths);
 
   private:
     std::shared_ptr<Connection> connection_;

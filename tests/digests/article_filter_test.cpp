@@ -10,7 +10,7 @@
 #include "digests/layouts.h"
 #include "digests/phrases.h"
 #include "digests/topics.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -25,7 +25,7 @@ Article filter_article(const std::string& title, const std::string& body,
     made.title = title;
     made.source = source;
     made.link = "https://post.example/cve";
-    made.blocks = {{BlockKind::paragraph, body}};
+    made.blocks = {{lines::BlockKind::paragraph, body}};
     return made;
 }
 
@@ -165,9 +165,11 @@ TEST_CASE("every language of the frame has every word, in as many forms as it ne
 }
 
 TEST_CASE("a shown link has lost where its reader came from, and nothing else") {
-    CHECK(without_tracking("https://www.a.example/x/?utm_source=rss&id=7&utm_medium=b#part") ==
-          "https://www.a.example/x/?id=7#part");
-    CHECK(without_tracking("http://a.example/?utm_source=rss") == "http://a.example/");
-    CHECK(without_tracking("http://a.example/x?wt_mc=rss.ho&srsltid=Af1") == "http://a.example/x");
-    CHECK(without_tracking("http://a.example/?ref=1") == "http://a.example/?ref=1");
+    CHECK(
+        lines::without_tracking("https://www.a.example/x/?utm_source=rss&id=7&utm_medium=b#part") ==
+        "https://www.a.example/x/?id=7#part");
+    CHECK(lines::without_tracking("http://a.example/?utm_source=rss") == "http://a.example/");
+    CHECK(lines::without_tracking("http://a.example/x?wt_mc=rss.ho&srsltid=Af1") ==
+          "http://a.example/x");
+    CHECK(lines::without_tracking("http://a.example/?ref=1") == "http://a.example/?ref=1");
 }

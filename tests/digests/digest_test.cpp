@@ -104,9 +104,9 @@ TEST_CASE("in sections what several publishers tell leads the issue, whatever it
         if (i > 3) continue;
         told.msgid += " again";
         told.title = "Onlookers had a long day, says witness " + std::to_string(i);
-        told.blocks = {
-            {BlockKind::paragraph, "Somebody else was there, and has much to say on number " +
-                                       std::to_string(i) + " that nobody wrote before."}};
+        told.blocks = {{lines::BlockKind::paragraph,
+                        "Somebody else was there, and has much to say on number " +
+                            std::to_string(i) + " that nobody wrote before."}};
         told.source = "Quiet post";
         told.link = "https://quiet.example/" + std::to_string(i);
         given.back().articles.push_back(told);
@@ -216,7 +216,7 @@ TEST_CASE("a telling that credits another, has no link or is cut off does not le
         if (flaw == 0)
             for (auto& other : told)
                 if (&other != &leader)
-                    other.blocks.push_back({BlockKind::paragraph, body_text(other)});
+                    other.blocks.push_back({lines::BlockKind::paragraph, body_text(other)});
         CHECK(only_entry(told).headline != before.headline);
     }
 }

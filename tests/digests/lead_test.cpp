@@ -114,26 +114,26 @@ TEST_CASE("who wrote a post, and where it stood first, is no lead") {
          {"This blog post was authored by Ann Example, head of cranes at the harbour office.",
           "This story was originally published by the Harbour Post on its own pages.",
           "This guest column is part of a series on the harbours of the north coast."}) {
-        told.blocks = {{BlockKind::paragraph, note + " " + news}};
+        told.blocks = {{lines::BlockKind::paragraph, note + " " + news}};
         CHECK(lead(told) == news);
     }
     const std::string tale =
         "This story is one that every skipper of the north coast has told at least once a year.";
-    told.blocks = {{BlockKind::paragraph, tale}};
+    told.blocks = {{lines::BlockKind::paragraph, tale}};
     CHECK(lead(told) == tale);
 }
 
 TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of key points") {
     auto told = ferry_story()[0];
-    told.blocks.insert(
-        told.blocks.begin(),
-        {BlockKind::paragraph, "Sign up for our newsletter about ferries and harbours today."});
+    told.blocks.insert(told.blocks.begin(),
+                       {lines::BlockKind::paragraph,
+                        "Sign up for our newsletter about ferries and harbours today."});
     CHECK(lead(told).find("newsletter") == std::string::npos);
     told.blocks.erase(told.blocks.begin());
     told.blocks[0].text = "STORVIK (Reuters) - " + told.blocks[0].text;
     CHECK(lead(told).find("Reuters") == std::string::npos);
     told = ferry_story()[0];
-    told.blocks.insert(told.blocks.begin(), {BlockKind::paragraph,
+    told.blocks.insert(told.blocks.begin(), {lines::BlockKind::paragraph,
                                              "Ferry runs aground in dense fog near the island "
                                              "Radar failed minutes before the accident Nine people "
                                              "hurt and taken to hospital Divers will look at the "
@@ -149,8 +149,9 @@ TEST_CASE("news of advertising, copyright and cookies leads with them") {
         auto told = ferry_story()[0];
         told.lead.reset();
         told.title = "Something else";
-        told.blocks = {{BlockKind::paragraph, news},
-                       {BlockKind::paragraph, "Nobody at the old yard wanted to say more of it."}};
+        told.blocks = {
+            {lines::BlockKind::paragraph, news},
+            {lines::BlockKind::paragraph, "Nobody at the old yard wanted to say more of it."}};
         CHECK(lead(told).starts_with(news));
     }
 }
@@ -162,7 +163,8 @@ TEST_CASE("an agency's name and a date go, wherever the text that leads begins")
     told.blocks[0].text = "(CNN) " + plain;
     CHECK(lead(told).starts_with(plain.substr(0, 40)));
     told.blocks[0].text = "June 6th, 2013 7:38pm EDT " + plain;
-    told.blocks.insert(told.blocks.begin(), {BlockKind::paragraph, "Posted by the harbour office"});
+    told.blocks.insert(told.blocks.begin(),
+                       {lines::BlockKind::paragraph, "Posted by the harbour office"});
     CHECK(lead(told).starts_with(plain.substr(0, 40)));
 }
 
@@ -178,7 +180,7 @@ TEST_CASE("the place that any agency names, a time of day and who speaks go, too
         CHECK(lead(told).starts_with(plain.substr(0, 40)));
     }
     told.blocks[0].text = "09:22 - The ferry stopped.";
-    told.blocks.insert(told.blocks.begin() + 1, {BlockKind::paragraph, "09:31 - " + plain});
+    told.blocks.insert(told.blocks.begin() + 1, {lines::BlockKind::paragraph, "09:31 - " + plain});
     CHECK(lead(told).find("09:") == std::string::npos);
     // One word may be what the sentence speaks of.
     told.blocks[0].text = "NASA: " + plain;
@@ -193,7 +195,8 @@ TEST_CASE("a lead says nothing twice") {
     const std::string second =
         "Nine people of Lindholm were brought to hospital by the ferry's boats.";
     told.title = "Night in the fog";
-    told.blocks = {{BlockKind::paragraph, first}, {BlockKind::paragraph, first + ' ' + second}};
+    told.blocks = {{lines::BlockKind::paragraph, first},
+                   {lines::BlockKind::paragraph, first + ' ' + second}};
     CHECK(lead(told) == first + ' ' + second);
 }
 
@@ -202,9 +205,9 @@ TEST_CASE("a sentence that takes up another does not lead in other languages, ei
     told.lead.reset();
     told.title = "Мост через Тару";
     told.blocks = {
-        {BlockKind::paragraph,
+        {lines::BlockKind::paragraph,
          "Движение по мосту через реку Тару открыли в понедельник, раньше срока."},
-        {BlockKind::paragraph,
+        {lines::BlockKind::paragraph,
          "Однако Степан Рудых, мэр Халверна, мост через Тару ещё не видел, а мост ждал."}};
     CHECK(lead(told).starts_with("Движение по мосту"));
 }
@@ -212,11 +215,12 @@ TEST_CASE("a sentence that takes up another does not lead in other languages, ei
 TEST_CASE("questions and answers of an interview are no lead") {
     auto told = ferry_story()[0];
     told.lead.reset();
-    told.blocks = {{BlockKind::paragraph,
-                    "Jon Aske is one of three keepers who moved back into the lighthouse. We met "
-                    "him at the landing."},
-                   {BlockKind::paragraph, "Q: What is the first thing you did?"},
-                   {BlockKind::paragraph, "A: Clean the glass. Nobody had cleaned it since 2004."}};
+    told.blocks = {
+        {lines::BlockKind::paragraph,
+         "Jon Aske is one of three keepers who moved back into the lighthouse. We met "
+         "him at the landing."},
+        {lines::BlockKind::paragraph, "Q: What is the first thing you did?"},
+        {lines::BlockKind::paragraph, "A: Clean the glass. Nobody had cleaned it since 2004."}};
     told.title = "Ten minutes with the keeper";
     CHECK(lead(told).find("Q:") == std::string::npos);
     CHECK(lead(told).starts_with("Jon Aske"));
@@ -225,10 +229,10 @@ TEST_CASE("questions and answers of an interview are no lead") {
 TEST_CASE("headings, list items and preformatted text are no lead") {
     auto told = ferry_story()[0];
     told.blocks.insert(told.blocks.begin(),
-                       {BlockKind::heading,
+                       {lines::BlockKind::heading,
                         "Ferry accident: What we know so far about the Nordlys and its crew."});
     told.blocks.insert(told.blocks.begin(),
-                       {BlockKind::preformatted, "Nordlys   214\nLucia     480."});
+                       {lines::BlockKind::preformatted, "Nordlys   214\nLucia     480."});
     CHECK(lead(told).find("What we know") == std::string::npos);
     CHECK(lead(told).find("480") == std::string::npos);
 }
@@ -238,7 +242,7 @@ TEST_CASE("an article of headings alone has its text shortened, one without text
     told.title = "Title";
     CHECK(lead(told).empty());
     told.blocks.push_back(
-        {BlockKind::item, "one two three four five six seven eight nine ten eleven twelve"});
+        {lines::BlockKind::item, "one two three four five six seven eight nine ten eleven twelve"});
     CHECK(lead(told, 10) == "one two three four five six seven eight nine ten ..");
 }
 
@@ -246,12 +250,12 @@ TEST_CASE("a lead does not end within a quotation") {
     auto told = ferry_story()[0];
     const std::string first =
         "The ferry Nordlys has run aground off Lindholm in fog, the coastguard of the island said.";
-    told.blocks = {{BlockKind::paragraph,
+    told.blocks = {{lines::BlockKind::paragraph,
                     first + " Its master, Jane Doe, said: \"I saw nothing of the light. Nobody did "
                             "in such a fog as that, and nobody will be able to tell me that the "
                             "pier stood where it always did before the storm came.\""}};
     CHECK(lead(told, 40) == first);
-    told.blocks = {{BlockKind::paragraph,
+    told.blocks = {{lines::BlockKind::paragraph,
                     first + " Its master said: \"I saw nothing. Nobody did in that fog.\""}};
     CHECK(lead(told, 40) == told.blocks[0].text);
 }
@@ -260,8 +264,8 @@ TEST_CASE("a sentence that goes on from another is no first sentence of a lead")
     auto told = ferry_story()[0];
     const std::string opening =
         "The ferry Nordlys ran aground off Lindholm in a fog on Sunday night.";
-    told.blocks = {{BlockKind::paragraph, opening},
-                   {BlockKind::paragraph,
+    told.blocks = {{lines::BlockKind::paragraph, opening},
+                   {lines::BlockKind::paragraph,
                     "Sources have also told this paper that the Nordlys of Lindholm was late."}};
     CHECK(lead(told).starts_with(opening));
 }
@@ -272,7 +276,7 @@ TEST_CASE("a lead without blanks takes no more room than others") {
     std::string chinese, endless(5000, 'w');
     for (int i = 0; i < 500; ++i) chinese += "\u6c34";
     for (const auto& text : {chinese + "\u3002", chinese + ".", endless, endless + ". It ended."}) {
-        told.blocks = {{BlockKind::paragraph, text}};
+        told.blocks = {{lines::BlockKind::paragraph, text}};
         CHECK(tearline::text::columns(lead(told)) <= 60 * words::columns_of_word + 3);
         CHECK_FALSE(lead(told).empty());
     }
@@ -282,7 +286,7 @@ TEST_CASE("a lead does not say the headline once more") {
     const auto told = [](const std::string& title, const std::string& text) {
         Article article;
         article.title = title;
-        article.blocks = {{BlockKind::paragraph, text}};
+        article.blocks = {{lines::BlockKind::paragraph, text}};
         return lead(article);
     };
     const std::string title = "Reader of feeds uses the default namespace";
@@ -302,7 +306,7 @@ TEST_CASE("a lead names what it speaks of, and has no marks of footnotes") {
     Article told;
     told.title = "Why oak piles are back";
     told.blocks = {
-        {BlockKind::paragraph,
+        {lines::BlockKind::paragraph,
          "Oak has come back.[1] It's quickly moving from the most admired wood of the Lindholm "
          "yards to what most piers in the region are built of[12]. As of 2025 nobody sells pine "
          "piles there any more."}};

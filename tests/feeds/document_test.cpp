@@ -7,8 +7,8 @@
 
 using namespace tearline;
 using feeds::read_feed;
-using news::Block;
-using news::BlockKind;
+using lines::Block;
+using lines::BlockKind;
 
 namespace {
 

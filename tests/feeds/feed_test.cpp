@@ -13,8 +13,8 @@
 
 using namespace tearline;
 using feeds::read_feed;
-using news::Block;
-using news::BlockKind;
+using lines::Block;
+using lines::BlockKind;
 
 namespace {
 
@@ -323,14 +323,14 @@ TEST_CASE("entities of a document's own are not expanded, and nests cost nothing
 }
 
 TEST_CASE("tables keep their columns, cells that hold paragraphs are none") {
-    using news::BlockKind;
+    using lines::BlockKind;
     const auto table = feeds::html_blocks(
         "<p>Two makes:</p><table><thead><tr><th>Make</th><th>Opened</th></tr></thead><tbody>"
         "<tr><td>Tin &amp; lid</td><td>12</td></tr><tr><td>Wood</td><td>3</td></tr></tbody></table>"
         "<p>That is all.</p>");
     REQUIRE(table.size() == 3);
     CHECK(table[1] ==
-          news::Block{BlockKind::preformatted, "Make       Opened\nTin & lid  12\nWood       3"});
+          lines::Block{BlockKind::preformatted, "Make       Opened\nTin & lid  12\nWood       3"});
     const auto layout = feeds::html_blocks(
         "<table><tr><td><p>One paragraph.</p><p>Another.</p></td><td>Side</td></tr></table>end");
     REQUIRE(layout.size() >= 3);

@@ -47,8 +47,8 @@ TEST_CASE("what the feed's software sets below every text is left out") {
     CHECK(feed->items[0].article.title == "Look at this");
     CHECK(feed->items[0].article.blocks.empty());
     const auto left_of = [](std::initializer_list<const char*> texts) {
-        std::vector<news::Block> blocks;
-        for (const char* text : texts) blocks.push_back({news::BlockKind::paragraph, text});
+        std::vector<lines::Block> blocks;
+        for (const char* text : texts) blocks.push_back({lines::BlockKind::paragraph, text});
         feeds::drop_leftovers(blocks);
         return blocks.size();
     };

@@ -20,7 +20,7 @@ Item item(const std::string& id, const std::string& title, const std::string& te
     made.article.title = title;
     made.article.link = link;
     made.article.published = news::Moment{published, true};
-    made.article.blocks = {{news::BlockKind::paragraph, text}};
+    made.article.blocks = {{lines::BlockKind::paragraph, text}};
     return made;
 }
 

@@ -4,6 +4,7 @@
 
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 namespace {
@@ -11,8 +12,8 @@ namespace {
 std::string restored(const std::string& text) {
     Article article;
     article.language = "en";
-    article.blocks = {{BlockKind::paragraph, text}};
-    Account account;
+    article.blocks = {{lines::BlockKind::paragraph, text}};
+    lines::Account account;
     restore_apostrophes(article, account);
     return article.blocks[0].text;
 }
@@ -72,8 +73,8 @@ TEST_CASE("a text that has its apostrophes is left alone") {
 TEST_CASE("other languages are left alone") {
     Article article;
     article.language = "de";
-    article.blocks = {{BlockKind::paragraph, "Die Wont ist dont."}};
-    Account account;
+    article.blocks = {{lines::BlockKind::paragraph, "Die Wont ist dont."}};
+    lines::Account account;
     restore_apostrophes(article, account);
     CHECK(article.blocks[0].text == "Die Wont ist dont.");
     CHECK(account.repairs.empty());
@@ -84,8 +85,8 @@ TEST_CASE("addresses, codes and preformatted blocks are not touched") {
           "See https://dont.example/youre and dont_do and x/cant here.");
     Article article;
     article.language = "en";
-    article.blocks = {{BlockKind::preformatted, "if dont then"}};
-    Account account;
+    article.blocks = {{lines::BlockKind::preformatted, "if dont then"}};
+    lines::Account account;
     restore_apostrophes(article, account);
     CHECK(article.blocks[0].text == "if dont then");
 }
@@ -95,22 +96,22 @@ TEST_CASE("every repair is told, with the word before and after") {
     article.language = "en";
     article.title = "Pier cant stay";
     article.lead = "It wont.";
-    article.blocks = {{BlockKind::paragraph, "It isnt safe."}};
-    Account account;
+    article.blocks = {{lines::BlockKind::paragraph, "It isnt safe."}};
+    lines::Account account;
     restore_apostrophes(article, account);
     CHECK(article.title == "Pier can't stay");
     CHECK(article.lead == "It won't.");
-    CHECK(account.repairs == std::vector<Repair>{{"apostrophe", "wont", "won't"},
-                                                 {"apostrophe", "cant", "can't"},
-                                                 {"apostrophe", "isnt", "isn't"}});
+    CHECK(account.repairs == std::vector<lines::Repair>{{"apostrophe", "wont", "won't"},
+                                                        {"apostrophe", "cant", "can't"},
+                                                        {"apostrophe", "isnt", "isn't"}});
 }
 
 TEST_CASE("a verb of a headline owns nothing") {
     Article article;
     article.language = "en";
     article.title = "Martha Knows Best, and Beijings Pier Wins a Prize";
-    article.blocks = {{BlockKind::paragraph, "The pier in Beijing isnt safe, she says."}};
-    Account account;
+    article.blocks = {{lines::BlockKind::paragraph, "The pier in Beijing isnt safe, she says."}};
+    lines::Account account;
     restore_apostrophes(article, account);
     CHECK(article.title == "Martha Knows Best, and Beijing's Pier Wins a Prize");
 }

@@ -8,16 +8,18 @@ using namespace tearline;
 using namespace tearline::news;
 
 TEST_CASE("every kind of block has a name that leads back to it") {
-    for (const auto kind : {BlockKind::heading, BlockKind::paragraph, BlockKind::item,
-                            BlockKind::quote, BlockKind::preformatted})
-        CHECK(block_kind(to_text(kind)) == kind);
-    CHECK_FALSE(block_kind("table"));
+    for (const auto kind :
+         {lines::BlockKind::heading, lines::BlockKind::paragraph, lines::BlockKind::item,
+          lines::BlockKind::quote, lines::BlockKind::preformatted})
+        CHECK(lines::block_kind(to_text(kind)) == kind);
+    CHECK_FALSE(lines::block_kind("table"));
 }
 
 TEST_CASE("the body text sets blank lines between blocks") {
     Article article;
     CHECK(body_text(article).empty());
-    article.blocks = {{BlockKind::heading, "Weather"}, {BlockKind::paragraph, "Rain came."}};
+    article.blocks = {{lines::BlockKind::heading, "Weather"},
+                      {lines::BlockKind::paragraph, "Rain came."}};
     CHECK(body_text(article) == "Weather\n\nRain came.");
 }
 

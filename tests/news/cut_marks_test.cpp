@@ -5,22 +5,23 @@
 #include "frame_read.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 using namespace tearline::news::samples;
 
 namespace {
 
 std::string between_marks(const std::string& text) {
-    Sheet page(text);
-    Account account;
+    lines::samples::Sheet page(text);
+    lines::Account account;
     take_cut_marks(page.lines, account);
     const Frame frame = read_frame(page.lines, subject, 77, account);
-    return joined(page.lines, frame.first, frame.last);
+    return lines::joined(page.lines, frame.first, frame.last);
 }
 
 std::string pier() {
-    const Sheet page(pier_text);
-    return joined(page.lines, 0, page.lines.size());
+    const lines::samples::Sheet page(pier_text);
+    return lines::joined(page.lines, 0, page.lines.size());
 }
 
 }  // namespace
@@ -36,8 +37,9 @@ TEST_CASE("what stands between two cut marks is the article") {
 }
 
 TEST_CASE("the address above the marks is the article's") {
-    Sheet page("From https://example.org/pier :\n\n===8<===\n" + pier_text + "===8<===\nWard\n");
-    Account account;
+    lines::samples::Sheet page("From https://example.org/pier :\n\n===8<===\n" + pier_text +
+                               "===8<===\nWard\n");
+    lines::Account account;
     take_cut_marks(page.lines, account);
     CHECK(read_frame(page.lines, subject, 77, account).link == "https://example.org/pier");
 }

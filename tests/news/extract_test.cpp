@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "mail.h"
+#include "lines/gate.h"
+#include "news/mail.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
@@ -79,7 +81,7 @@ void check_invariants(const Article& article) {
         if (field) check_clean(*field);
     for (const auto& block : article.blocks) {
         CHECK_FALSE(block.text.empty());
-        if (block.kind == BlockKind::preformatted)
+        if (block.kind == lines::BlockKind::preformatted)
             for (const auto line : text::split(block.text, '\n')) check_clean(line);
         else
             check_clean(block.text);
@@ -348,7 +350,7 @@ TEST_CASE("what was encoded twice on its way is put right, and told once") {
           "March,\u201d "
           "it said, for \u00a35 million. The board\u2019s next meeting is in May.");
     CHECK(found.articles[0].repairs ==
-          std::vector<Repair>{{"encoded twice", "caf\u00c3\u00a9", "caf\u00e9"}});
+          std::vector<lines::Repair>{{"encoded twice", "caf\u00c3\u00a9", "caf\u00e9"}});
 }
 
 TEST_CASE("a message in Markdown has headings and no addresses in its text") {
@@ -365,8 +367,8 @@ TEST_CASE("a message in Markdown has headings and no addresses in its text") {
     CHECK(article.link == "https://example.org/pier");
     REQUIRE(article.blocks.size() == 3);
     CHECK(article.blocks[0].text.starts_with("The pier of Lindholm is closed"));
-    CHECK(article.blocks[1] == Block{BlockKind::heading, "What is next"});
-    CHECK(article.blocks[2].kind == BlockKind::paragraph);
+    CHECK(article.blocks[1] == lines::Block{lines::BlockKind::heading, "What is next"});
+    CHECK(article.blocks[2].kind == lines::BlockKind::paragraph);
 }
 
 TEST_CASE("ten thousands of fields are read, and not in quadratic time") {
@@ -389,7 +391,7 @@ TEST_CASE("headings lose arrows and stars") {
                 "summer.\n\n";
     const auto found = extract(message(pier_title, text), {}, {});
     REQUIRE(found.articles.size() == 1);
-    for (const Block& block : found.articles[0].blocks) {
+    for (const lines::Block& block : found.articles[0].blocks) {
         INFO(block.text);
         CHECK(block.text.find_first_of("=>*") == std::string::npos);
     }

@@ -6,6 +6,7 @@
 #include "support/catch.h"
 
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The contract of news/frame.h: which address is the article's link, and what goes with it.
 #include "frame_read.h"
-#include "news/links.h"
+#include "lines/links.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 using namespace tearline::news::samples;
 
@@ -187,8 +188,8 @@ TEST_CASE("an address without its scheme is a link where a label or its place sa
 TEST_CASE("words with a stroke, hosts alone and files are no addresses without a scheme") {
     for (const char* text : {"www.example.org", "www.example.org/", "and/or", "24/7", "v1.2/beta",
                              "file.tar/x y", "www./x", "a..b/c", ""})
-        CHECK_FALSE(schemeless_link(text, false));
+        CHECK_FALSE(lines::schemeless_link(text, false));
     for (const char* text : {"and/or", "24/7", "1.2/3", "example.org", "some words.de/x"})
-        CHECK_FALSE(schemeless_link(text, true));
-    CHECK(schemeless_link("WWW.Example.org/x.", false) == "http://WWW.Example.org/x");
+        CHECK_FALSE(lines::schemeless_link(text, true));
+    CHECK(lines::schemeless_link("WWW.Example.org/x.", false) == "http://WWW.Example.org/x");
 }

@@ -3,23 +3,22 @@
 #pragma once
 #include <string>
 
+#include "lines/gate.h"
 #include "news/frame.h"
-
-#include "mail.h"
 
 namespace tearline::news::samples {
 
 struct Read {
     Frame frame;
     std::string body;
-    Account account;
+    lines::Account account;
 };
 
 inline Read frame_read(const std::string& text, const std::string& subject, int width = 77) {
-    const Sheet page(text);
+    const lines::samples::Sheet page(text);
     Read result;
     result.frame = read_frame(page.lines, subject, width, result.account);
-    result.body = joined(page.lines, result.frame.first, result.frame.last);
+    result.body = lines::joined(page.lines, result.frame.first, result.frame.last);
     return result;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 const std::string long_title =
     "Lindholm loses its oldest pier after a hundred and fifty years of storms";
-const std::string cut_subject = long_title.substr(0, 70);
+const std::string full_field = long_title.substr(0, 70);
 
 }  // namespace
 
@@ -28,7 +28,7 @@ TEST_CASE("addresses, dates and names below a title are none of it") {
         {"-- Night Wire, 16 Aug 2025\n", false, true, true},
     }));
     INFO(below);
-    const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, cut_subject);
+    const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, full_field);
     CHECK(found.frame.title == long_title);
     CHECK(found.frame.link.has_value() == link);
     CHECK(found.frame.published.has_value() == published);
@@ -91,7 +91,7 @@ TEST_CASE("the newsgroup that a text came through is no part of it") {
 TEST_CASE("a date stands before the title, an address below it") {
     const auto found =
         frame_read("2025-08-16 15:09 " + long_title + "\nhttps://example.org/pier\n\n" + pier_text,
-                   cut_subject);
+                   full_field);
     CHECK(found.frame.title == long_title);
     CHECK(found.frame.link == "https://example.org/pier");
     REQUIRE(found.frame.published);
@@ -156,7 +156,7 @@ TEST_CASE("ages, dates beside addresses and unknown labels above a title are fra
          {"3 hours ago\n", "Updated 2 days ago\n", "_Night Wire, 16.08.2025_\n",
           "[16 Aug 2025] [https://example.org/pier]\n"}) {
         INFO(below);
-        const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, cut_subject);
+        const auto found = frame_read(long_title + "\n" + below + "\n" + pier_text, full_field);
         CHECK(found.frame.title == long_title);
         CHECK(found.body.starts_with("The pier"));
     }

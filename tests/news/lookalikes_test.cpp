@@ -4,10 +4,11 @@
 
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 TEST_CASE("a Latin H among Cyrillic letters is mended, others stay") {
-    Account account;
+    lines::Account account;
     std::string text = "H\u0430\u0443\u043a\u0430 \u0438 HTML, Hello";
     mend_lookalikes(text, account);
     CHECK(text == "\u041d\u0430\u0443\u043a\u0430 \u0438 HTML, Hello");
@@ -15,7 +16,7 @@ TEST_CASE("a Latin H among Cyrillic letters is mended, others stay") {
 }
 
 TEST_CASE("box marks become the guillemets that they were") {
-    Account account;
+    lines::Account account;
     std::string text =
         "\u041f\u043e \u044d\u0442\u0438\u043c \u043b\u0442\u0440\u0443\u0431\u0430\u043c\u2557 "
         "\u0438\u0434\u0451\u0442 \u0433\u0430\u0437";
@@ -32,7 +33,7 @@ TEST_CASE("footnote marks go when their links went") {
     std::string text = "The report [1] counts the worm [2], see array[3] and [12].";
     remove_footnote_marks(text, 2);
     CHECK(text == "The report counts the worm, see array[3] and [12].");
-    Account account;
+    lines::Account account;
     CHECK(last_footnote(account) == 0);
     account.remove("footnote link", "[1]: http://example.org/a");
     account.remove("footnote link", "[4]: http://example.org/b");

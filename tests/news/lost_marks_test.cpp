@@ -4,14 +4,15 @@
 
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 namespace {
 
 std::string restored(std::string text) {
     Article article;
-    article.blocks.push_back({BlockKind::paragraph, std::move(text)});
-    Account account;
+    article.blocks.push_back({lines::BlockKind::paragraph, std::move(text)});
+    lines::Account account;
     restore_lost_marks(article, false, account);
     return article.blocks.front().text;
 }
@@ -74,8 +75,8 @@ TEST_CASE("a lost mark before a sum is that of the only currency told") {
         Article article;
         article.link = link;
         article.blocks.push_back(
-            {BlockKind::paragraph, "The pier costs ?3.3 trillion (?195.3m a year)." + more});
-        Account account;
+            {lines::BlockKind::paragraph, "The pier costs ?3.3 trillion (?195.3m a year)." + more});
+        lines::Account account;
         restore_lost_marks(article, true, account);
         return article.blocks[0].text.substr(0, article.blocks[0].text.find(')'));
     };

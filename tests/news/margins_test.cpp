@@ -2,10 +2,13 @@
 // The contract of news/margins.h: boxes and bars around a whole article.
 #include "news/margins.h"
 
-#include "mail.h"
+#include "lines/gate.h"
+#include "news/mail.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
@@ -89,7 +92,7 @@ TEST_CASE("an article that was passed on as one quotation is news, with an answe
     CHECK(article.byline == "Elin Marsh");
     CHECK(article.link == "https://slow.example/2026/08/gulls-lunch-boxes");
     REQUIRE(article.blocks.size() == 2);
-    for (const auto& block : article.blocks) CHECK(block.kind == BlockKind::paragraph);
+    for (const auto& block : article.blocks) CHECK(block.kind == lines::BlockKind::paragraph);
 
     CHECK(cleaned(message("Re: " + title, quote)).why == "discussion");
     CHECK(cleaned(message("Lunch", quote)).why == "discussion");

@@ -2,10 +2,13 @@
 // The contract of news/page_marks.h.
 #include "news/page_marks.h"
 
-#include "mail.h"
+#include "lines/gate.h"
+#include "news/mail.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
@@ -62,7 +65,7 @@ TEST_CASE("other numbers are no pages") {
                                     std::string("A\n\nPage 2\n\nB\n\nPage 7\n\nC\n")}) {
         Sheet page(text);
         const auto before = page.lines.size();
-        Account account;
+        lines::Account account;
         take_page_marks(page.lines, account);
         CHECK(page.lines.size() == before);
     }

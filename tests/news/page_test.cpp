@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: MIT
-// From lines to blocks: the contracts of news/body.h, breaks.h and page.h, seen through whole
+// From lines to blocks: the contracts of lines/body.h, breaks.h and page.h, seen through whole
 // bodies.
 #include "news/page.h"
 
 #include <algorithm>
 
-#include "mail.h"
-#include "news/breaks.h"
+#include "lines/breaks.h"
+#include "lines/gate.h"
+#include "news/mail.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
 
-std::vector<Block> blocks_of(const std::string& text, bool full_story = false) {
+std::vector<lines::Block> blocks_of(const std::string& text, bool full_story = false) {
     const Sheet page(text);
     Frame frame;
     frame.last = page.lines.size();
     frame.full_story = full_story;
-    Account account;
-    return read_page(page.lines, frame, find_width(page.lines, {}), account).blocks;
+    lines::Account account;
+    return read_page(page.lines, frame, lines::find_width(page.lines, {}), account).blocks;
 }
 
 std::vector<std::string> texts_of(const std::string& text) {
@@ -148,11 +151,12 @@ TEST_CASE("list items keep apart and lose their marks") {
         "  most by far\n* to wrap every pile in plastic\n* to let the pier go\n\nUntil then a "
         "fence will keep people away from the old pier.\n");
     REQUIRE(blocks.size() == 5);
-    CHECK(blocks[1] ==
-          Block{BlockKind::item,
-                "to rebuild the pier in tropical hardwood, which would cost the most by far"});
-    CHECK(blocks[3] == Block{BlockKind::item, "to let the pier go"});
-    CHECK(blocks[4].kind == BlockKind::paragraph);
+    CHECK(
+        blocks[1] ==
+        lines::Block{lines::BlockKind::item,
+                     "to rebuild the pier in tropical hardwood, which would cost the most by far"});
+    CHECK(blocks[3] == lines::Block{lines::BlockKind::item, "to let the pier go"});
+    CHECK(blocks[4].kind == lines::BlockKind::paragraph);
 }
 
 TEST_CASE("a dash that the wrapper put in front of a line is no list mark") {
@@ -176,7 +180,8 @@ TEST_CASE("quotes are blocks of their own, fifty deep or one") {
         "He wrote to the paper:\n\n> We had hoped for\n> another ten summers.\n\nNobody answered "
         "him in the weeks after that.\n");
     REQUIRE(blocks.size() == 3);
-    CHECK(blocks[1] == Block{BlockKind::quote, "We had hoped for another ten summers."});
+    CHECK(blocks[1] ==
+          lines::Block{lines::BlockKind::quote, "We had hoped for another ten summers."});
     std::string deep;
     for (int i = 0; i < 50; ++i) deep += std::string(static_cast<std::size_t>(i), '>') + " line\n";
     for (const auto& block : blocks_of(deep)) CHECK(block.text.find('>') == std::string::npos);
@@ -189,7 +194,7 @@ TEST_CASE("tables and code stay line by line") {
         "40\nVik             3       9\n\nThe next count is planned for the year after next, if it "
         "is paid for.\n");
     REQUIRE(blocks.size() == 3);
-    CHECK(blocks[1].kind == BlockKind::preformatted);
+    CHECK(blocks[1].kind == lines::BlockKind::preformatted);
     CHECK(blocks[1].text ==
           "Harbour      2013    2025\nLindholm        0      14\nSund           21      40\nVik    "
           "         3       9");
@@ -214,10 +219,11 @@ TEST_CASE("soft breaks never end a paragraph where hard ones are known too") {
         "The pier has stood since 1874.\nIt was last repaired forty years ago.\nDivers came on "
         "Monday.\n";
     Frame frame;
-    const auto lines = split_lines(text, {true, false, false});
+    const auto lines = lines::split_lines(text, {true, false, false});
     frame.last = lines.size();
-    Account account;
-    const auto blocks = read_page(lines, frame, Width{Wrapping::hard, 70}, account).blocks;
+    lines::Account account;
+    const auto blocks =
+        read_page(lines, frame, lines::Width{lines::Wrapping::hard, 70}, account).blocks;
     REQUIRE(blocks.size() == 2);
     CHECK(blocks[0].text == "The pier has stood since 1874. It was last repaired forty years ago.");
 }
@@ -252,7 +258,7 @@ TEST_CASE("items within items are items") {
     REQUIRE(found.articles.size() == 1);
     const auto& blocks = found.articles[0].blocks;
     REQUIRE(blocks.size() == 8);
-    for (std::size_t i = 1; i < blocks.size(); ++i) CHECK(blocks[i].kind == BlockKind::item);
+    for (std::size_t i = 1; i < blocks.size(); ++i) CHECK(blocks[i].kind == lines::BlockKind::item);
     CHECK(blocks[2].text.ends_with("those that were bought since."));
 }
 

@@ -2,20 +2,21 @@
 // Signatures by PGP go, and what they had escaped is as it was.
 #include "news/pgp.h"
 
-#include "mail.h"
+#include "lines/gate.h"
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
-using namespace tearline::news::samples;
+using namespace tearline::lines::samples;
 
 namespace {
 
 std::string without_pgp(const std::string& text, std::size_t removed) {
     Sheet page(text);
-    Account account;
+    lines::Account account;
     take_pgp(page.lines, account);
     CHECK(account.removed.size() == removed);
-    return joined(page.lines, 0, page.lines.size());
+    return lines::joined(page.lines, 0, page.lines.size());
 }
 
 const std::string signature =
@@ -45,7 +46,7 @@ TEST_CASE("armour that was cut takes no text with it but the signature") {
 
 TEST_CASE("rules that signing had escaped are rules again") {
     Sheet page("-----BEGIN PGP SIGNED MESSAGE-----\n\n- --------------------\nText.\n");
-    Account account;
+    lines::Account account;
     take_pgp(page.lines, account);
     REQUIRE(page.lines.size() > 1);
     CHECK(page.lines[1].rule);

@@ -33,19 +33,19 @@ Article sample() {
     article.language = "en";
     article.gate = "feed";
     article.blocks = {
-        {BlockKind::paragraph,
+        {lines::BlockKind::paragraph,
          "The ferry left its course in dense fog and ran on to a sandbank off Lindholm. All of "
          "the passengers were brought to the shore by lifeboats before noon on Saturday."},
-        {BlockKind::heading, "What is known"},
-        {BlockKind::item,
+        {lines::BlockKind::heading, "What is known"},
+        {lines::BlockKind::item,
          "The ferry was on its way to Lindholm, with eighty people, two lorries and a circus horse "
          "on board."},
-        {BlockKind::item, "Nobody was hurt."},
-        {BlockKind::quote,
+        {lines::BlockKind::item, "Nobody was hurt."},
+        {lines::BlockKind::quote,
          "It was so dark that I could not see my own hands, said one of the passengers who were "
          "saved."},
-        {BlockKind::preformatted, "time   speed\n09:00  12 kn\n\n09:10   0 kn"},
-        {BlockKind::paragraph, "The line will look for the cause."}};
+        {lines::BlockKind::preformatted, "time   speed\n09:00  12 kn\n\n09:10   0 kn"},
+        {lines::BlockKind::paragraph, "The line will look for the cause."}};
     return article;
 }
 
@@ -125,11 +125,11 @@ TEST_CASE("text that looks like marks, labels or control reads back too") {
                              "AREA:OTHER", "Date: tomorrow",
                              "word ~~~ word === word --- word > word | word * word ... word "
                              "SEEN-BY: word ~~~ word === word --- word > word"}) {
-        odd.blocks.push_back({BlockKind::paragraph, text});
-        odd.blocks.push_back({BlockKind::heading, text});
-        odd.blocks.push_back({BlockKind::item, text});
-        odd.blocks.push_back({BlockKind::quote, text});
-        odd.blocks.push_back({BlockKind::preformatted, text});
+        odd.blocks.push_back({lines::BlockKind::paragraph, text});
+        odd.blocks.push_back({lines::BlockKind::heading, text});
+        odd.blocks.push_back({lines::BlockKind::item, text});
+        odd.blocks.push_back({lines::BlockKind::quote, text});
+        odd.blocks.push_back({lines::BlockKind::preformatted, text});
     }
     const auto text = article_text(odd);
     for (const auto line : text::split(text, '\n')) {
@@ -150,7 +150,7 @@ TEST_CASE("text that looks like marks, labels or control reads back too") {
 
 TEST_CASE("in another charset the article is what that charset can carry") {
     auto article = sample();
-    article.blocks = {{BlockKind::paragraph,
+    article.blocks = {{lines::BlockKind::paragraph,
                        "Die Fähre „Möwe“ lief auf Grund – 80 Menschen wurden gerettet, "
                        "und niemand weiß, warum das geschehen konnte."}};
     article.language = "de";
@@ -164,10 +164,10 @@ TEST_CASE("in another charset the article is what that charset can carry") {
 TEST_CASE("a long article is posted in parts that are joined again") {
     auto article = sample();
     for (int i = 0; i < 200; ++i)
-        article.blocks.push_back(
-            {BlockKind::paragraph, "Paragraph " + std::to_string(i) +
-                                       " tells more of the ferry, the fog and the horse that swam "
-                                       "to the shore all by itself."});
+        article.blocks.push_back({lines::BlockKind::paragraph,
+                                  "Paragraph " + std::to_string(i) +
+                                      " tells more of the ferry, the fog and the horse that swam "
+                                      "to the shore all by itself."});
     auto small = posted_settings();
     small.max_part_bytes = 5000;
     const auto messages = compose_article(article, small, 100);
@@ -190,7 +190,7 @@ TEST_CASE("a long title's Subject ends at a word, and is the same for all parts"
           "Passengers were lifted to safety after smoke filled the old battery");
     for (int i = 0; i < 500; ++i)
         article.blocks.push_back(
-            {BlockKind::paragraph, std::string(90, static_cast<char>('a' + i % 26))});
+            {lines::BlockKind::paragraph, std::string(90, static_cast<char>('a' + i % 26))});
     auto small = posted_settings();
     small.max_part_bytes = 3000;
     std::set<Bytes> titles;

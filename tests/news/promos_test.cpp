@@ -4,6 +4,7 @@
 
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 namespace {
@@ -11,13 +12,13 @@ namespace {
 struct Cut {
     std::vector<std::string> left;
     std::optional<std::string> via;
-    std::vector<Removed> removed;
+    std::vector<lines::Removed> removed;
 };
 
 Cut cut(std::vector<std::string> blocks, bool fused) {
-    std::vector<Draft> drafts;
-    for (auto& block : blocks) drafts.push_back({BlockKind::paragraph, std::move(block)});
-    Account account;
+    std::vector<lines::Draft> drafts;
+    for (auto& block : blocks) drafts.push_back({lines::BlockKind::paragraph, std::move(block)});
+    lines::Account account;
     Cut result;
     result.via = cut_tail(drafts, fused, account);
     for (auto& draft : drafts) result.left.push_back(draft.text);
@@ -37,7 +38,7 @@ TEST_CASE("a credit and the promos behind it are cut, the credit is told") {
     CHECK(found.left == std::vector<std::string>{pier_story});
     CHECK(found.via == "Arstechnica");
     REQUIRE(found.removed.size() == 2);
-    CHECK(found.removed[0] == Removed{"credit", "Via Arstechnica"});
+    CHECK(found.removed[0] == lines::Removed{"credit", "Via Arstechnica"});
     CHECK(found.removed[1].why == "promo");
 }
 

@@ -2,13 +2,15 @@
 // The contract of news/recognise.h.
 #include "news/recognise.h"
 
-#include "mail.h"
-#include "news/line_look.h"
+#include "lines/gate.h"
+#include "lines/line_look.h"
+#include "news/mail.h"
 #include "news/message_looks.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
@@ -258,10 +260,10 @@ TEST_CASE("a way to call a board is seen wherever it stands in a line") {
         for (const auto* way : {"telnet", "Telnet", "TELNET", "ssh://"}) {
             const std::string line = std::string(before, '+') + way;
             const Sheet page(line);
-            CHECK(count_lines(page.lines, calls_board) == 1);
+            CHECK(count_lines(page.lines, lines::calls_board) == 1);
         }
     const Sheet none("tElnet telne elnet ssh:/ sh:// teLNet\n");
-    CHECK(count_lines(none.lines, calls_board) == 0);
+    CHECK(count_lines(none.lines, lines::calls_board) == 0);
 }
 
 TEST_CASE("a line of ASCII looks as it does with one letter beyond") {
@@ -272,7 +274,8 @@ TEST_CASE("a line of ASCII looks as it does with one letter beyond") {
         const Looks a = look_at(plain.lines), b = look_at(wide.lines);
         CHECK(a.letters + 1 == b.letters);
         CHECK(a.sentences <= b.sentences);
-        CHECK(count_lines(plain.lines, speaks_of_self) == count_lines(wide.lines, speaks_of_self));
-        CHECK(count_lines(plain.lines, is_data) == count_lines(wide.lines, is_data));
+        CHECK(count_lines(plain.lines, lines::speaks_of_self) ==
+              count_lines(wide.lines, lines::speaks_of_self));
+        CHECK(count_lines(plain.lines, lines::is_data) == count_lines(wide.lines, lines::is_data));
     }
 }

@@ -5,12 +5,14 @@
 #include <array>
 
 #include "base/text.h"
-#include "mail.h"
+#include "lines/gate.h"
 #include "news/extract.h"
+#include "news/mail.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::news;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {

@@ -16,7 +16,7 @@ Article article(const std::string& id, const std::string& title, const std::stri
     }
     made.published = Moment{published, true};
     made.received = {published + hour, true};
-    for (const auto& text : paragraphs) made.blocks.push_back({BlockKind::paragraph, text});
+    for (const auto& text : paragraphs) made.blocks.push_back({lines::BlockKind::paragraph, text});
     made.gate = "plain";
     return made;
 }

@@ -12,7 +12,7 @@ using namespace tearline::news;
 namespace {
 
 std::string clean(std::string_view text) {
-    Account account;
+    lines::Account account;
     return sanitise(text, account);
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("colour codes of bulletin boards go where they are meant as such") {
 }
 
 TEST_CASE("the account tells what kinds of things went") {
-    Account account;
+    lines::Account account;
     sanitise(
         "\x1b[0mx\x01"
         "y\xe2\x80\x8b",
@@ -112,7 +112,7 @@ TEST_CASE("the account tells what kinds of things went") {
     for (const auto& removed : account.removed) kinds.push_back(removed.why);
     CHECK(kinds ==
           std::vector<std::string>{"terminal escapes", "control characters", "invisible letters"});
-    Account nothing;
+    lines::Account nothing;
     sanitise("plain", nothing);
     CHECK(nothing.removed.empty());
 }
@@ -236,7 +236,7 @@ TEST_CASE("numbers of Windows letters are those letters") {
 }
 
 TEST_CASE("letters that were encoded twice are as wide as they look, and keep no control") {
-    Account account;
+    lines::Account account;
     CHECK(sanitise("FX\u00e2\u0080\u0099s caf\u00c3\u00a9", account) ==
           "FX\u00e2\u20ac\u2122s caf\u00c3\u00a9");
     CHECK(sanitise("end.\u00c2\u00a0Next \u00c3\u0081", account) == "end. Next \u00c1");

@@ -6,15 +6,16 @@
 
 #include "support/catch.h"
 
+using namespace tearline;
 using namespace tearline::news;
 
 namespace {
 
 /// The texts that are left of BODY and these last blocks.
 std::vector<std::string> left(const std::vector<std::string>& texts) {
-    std::vector<Block> blocks;
-    for (const auto& text : texts) blocks.push_back({BlockKind::paragraph, text});
-    Account account;
+    std::vector<lines::Block> blocks;
+    for (const auto& text : texts) blocks.push_back({lines::BlockKind::paragraph, text});
+    lines::Account account;
     cut_signature(blocks, std::array<std::string, 2>{"AMBER MOLE", "Jon van der Aa"}, account);
     CHECK(blocks.size() + account.removed.size() == texts.size());
     std::vector<std::string> kept;

@@ -14,11 +14,11 @@ news::Article full_article() {
     article.link = "https://a.example/1?x=y";
     article.lead = std::nullopt;
     article.via = "Somewhere";
-    article.blocks = {{news::BlockKind::heading, "Head"},
-                      {news::BlockKind::paragraph, "A text\n\nwith what parts blocks in it"},
-                      {news::BlockKind::item, ""},
-                      {news::BlockKind::quote, "\xc3\xa9"},
-                      {news::BlockKind::preformatted, "a\n  b\n"}};
+    article.blocks = {{lines::BlockKind::heading, "Head"},
+                      {lines::BlockKind::paragraph, "A text\n\nwith what parts blocks in it"},
+                      {lines::BlockKind::item, ""},
+                      {lines::BlockKind::quote, "\xc3\xa9"},
+                      {lines::BlockKind::preformatted, "a\n  b\n"}};
     article.removed = {{"promo", "Buy!"}, {"rule", "-----"}};
     article.repairs = {{"link rejoined", "https://a. example", "https://a.example"}};
     article.origin_text = "The origin";
@@ -51,7 +51,7 @@ TEST_CASE("A record of the version before, which knew nothing of cut titles, is 
 TEST_CASE("The joined text has a blank line between blocks") {
     news::Article article;
     CHECK(joined_blocks(article).empty());
-    article.blocks = {{news::BlockKind::heading, "One"}, {news::BlockKind::paragraph, "Two"}};
+    article.blocks = {{lines::BlockKind::heading, "One"}, {lines::BlockKind::paragraph, "Two"}};
     CHECK(joined_blocks(article) == "One\n\nTwo");
 }
 

@@ -14,7 +14,7 @@ news::Article article(const std::string& title, const std::string& text, UnixTim
     made.area = news_area();
     made.title = title;
     made.received = {received, true};
-    made.blocks = {{news::BlockKind::paragraph, text}};
+    made.blocks = {{lines::BlockKind::paragraph, text}};
     made.gate = "plain";
     return made;
 }

@@ -111,7 +111,7 @@ TEST_CASE("Articles, their stories and what was read stay when messages may hold
     news::Article article;
     article.area = news_area();
     article.title = "The pier opens";
-    article.blocks = {{news::BlockKind::paragraph, "Bells were rung."}};
+    article.blocks = {{lines::BlockKind::paragraph, "Bells were rung."}};
     ArticleId id = 0;
     StoryId story = 0;
     MessageId message = 0;

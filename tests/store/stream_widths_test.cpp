@@ -9,12 +9,12 @@ namespace {
 
 TEST_CASE("Widths come back as they were put, the last put wins") {
     Store store = memory_store();
-    CHECK(must(store.widths.get("fullstory|x")) == news::StreamWidths{});
-    const news::StreamWidths first{{{-1, 2}, {0, 3}, {72, 1000000}, {79, 1}}, 17};
+    CHECK(must(store.widths.get("fullstory|x")) == lines::StreamWidths{});
+    const lines::StreamWidths first{{{-1, 2}, {0, 3}, {72, 1000000}, {79, 1}}, 17};
     must(store.widths.put("fullstory|x", first));
     CHECK(must(store.widths.get("fullstory|x")) == first);
-    CHECK(must(store.widths.get("fullstory|y")) == news::StreamWidths{});
-    const news::StreamWidths second{{}, 18};
+    CHECK(must(store.widths.get("fullstory|y")) == lines::StreamWidths{});
+    const lines::StreamWidths second{{}, 18};
     must(store.widths.put("fullstory|x", second));
     CHECK(must(store.widths.get("fullstory|x")) == second);
 }

@@ -40,11 +40,11 @@ TEST_CASE("a feed's first paragraphs are a copy of the whole") {
 TEST_CASE("a long text that another site shortened by half is found as well") {
     Article longer = ferry_story()[0];
     for (int round = 0; round < 40; ++round)
-        longer.blocks.push_back(
-            {BlockKind::paragraph, "Witness " + std::to_string(round * 37) +
-                                       " said the deck leaned " + std::to_string(round * 11) +
-                                       " times before lifeboat " + std::to_string(round * 5) +
-                                       " came alongside with blankets."});
+        longer.blocks.push_back({lines::BlockKind::paragraph,
+                                 "Witness " + std::to_string(round * 37) +
+                                     " said the deck leaned " + std::to_string(round * 11) +
+                                     " times before lifeboat " + std::to_string(round * 5) +
+                                     " came alongside with blankets."});
     Article shorter = longer;
     shorter.blocks.resize(22);
     const std::vector<GroupInput> articles{input("shorter", shorter, noon),
@@ -79,7 +79,7 @@ TEST_CASE("the same notice a month later is no copy") {
 TEST_CASE("a common last line makes no copies") {
     std::vector<GroupInput> articles;
     for (auto& told : outsiders()) {
-        told.blocks.push_back({BlockKind::paragraph,
+        told.blocks.push_back({lines::BlockKind::paragraph,
                                "All rights reserved by the publisher named above, who alone "
                                "answers for what is said here."});
         articles.push_back(input(told.msgid, told, noon));

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: MIT
+// The lines of an article's body as pieces of running text, each with what is known about the break
+// before it.
+#include "lines/body.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "lines/links.h"
+#include "lines/marks.h"
+#include "lines/rows.h"
+#include "words/words.h"
+
+namespace tearline::lines {
+
+namespace {
+
+struct Habits {
+    int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
+};
+
+bool break_fits(const Line& line, const Line& next, int width) {
+    return line.columns + 1 + first_word_columns(next) <= width;
+}
+
+/// Is a list mark at the front of NEXT really one? A dash of the sentence may stand at the front of
+/// a wrapped line.
+bool starts_item(const Line* line, const Line& next, int width) {
+    const auto mark = item_mark(next.text);
+    if (mark == 0) return false;
+    if (line == nullptr || line->blank() || line->rule) return true;
+    if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-') return false;
+    if (next.text.front() == 'o') return false;
+    if (width == 0 || break_fits(*line, next, width)) return true;
+    const auto ending = words::ending_of(line->text);
+    return (words::is_terminal(ending) || ending == words::Ending::colon) &&
+           !words::starts_lower(next.text.substr(mark));
+}
+
+Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& rows, int width) {
+    Habits habits;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (rows[i] != RowKind::prose) continue;
+        if (rows[i + 1] == RowKind::blank) {
+            ++habits.blanks;
+        } else if (rows[i + 1] == RowKind::prose) {
+            const int step = lines[i + 1].indent - lines[i].indent;
+            // A list within a list is no paragraph that begins with an indent.
+            if (step != 0 && item_mark(lines[i + 1].text) > 0) continue;
+            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
+                ++habits.indents;
+            else if (step < 0 && step >= -8)
+                ++habits.outdents;
+            else if (width > 0 && break_fits(lines[i], lines[i + 1], width))
+                ++habits.fits;
+            else
+                ++habits.tight;
+        }
+    }
+    return habits;
+}
+
+bool begin_with_indents(const Habits& habits) {
+    return habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
+           habits.indents > habits.blanks;
+}
+
+/// Do paragraphs begin at the margin and go on behind an indent?
+bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
+    constexpr std::size_t least = 3;  // paragraphs
+    std::size_t within = 0, begun = 0, lone = 0;
+    int margin = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (rows[i] != RowKind::prose) continue;
+        const bool goes_on = i > 0 && rows[i - 1] == RowKind::prose && lines[i].indent > 0;
+        if (!goes_on) {
+            ++begun;
+            lone +=
+                i + 1 == lines.size() || rows[i + 1] != RowKind::prose || lines[i + 1].indent == 0;
+            if (lines[i].indent != 0 || item_mark(lines[i].text) > 0) return false;
+            continue;
+        }
+        if (margin == 0) margin = lines[i].indent;
+        if (lines[i].indent != margin || item_mark(lines[i].text) > 0) return false;
+        ++within;
+    }
+    return begun >= least && within >= begun && lone * 2 <= begun;
+}
+
+class Layout {
+  public:
+    Layout(const std::vector<Line>& lines, const Width& width, Account& account)
+        : lines_(lines), width_(width), account_(account), rows_(rows_of(lines)) {
+        Habits habits = habits_of(lines, rows_, width.columns);
+        body_.indents = begin_with_indents(habits);
+        if (may_be_set_off(lines)) {
+            auto set_off = rows_;
+            find_set_off(lines, set_off, width.columns);
+            const Habits others = habits_of(lines, set_off, width.columns);
+            // Among paragraphs that begin with an indent those of one line look as if set off.
+            body_.indents = begin_with_indents(others);
+            if (!body_.indents) {
+                rows_ = std::move(set_off);
+                habits = others;
+            }
+        }
+        hanging_ = body_.indents && begin_with_outdents(lines, rows_);
+        find_narrow();
+        body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
+        speakers_ = std::count_if(lines.begin(), lines.end(),
+                                  [](const Line& line) { return is_speaker(line.text); });
+    }
+
+    Body run() {
+        body_.pieces.reserve(lines_.size());
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Line& line = lines_[i];
+            if (rows_[i] == RowKind::blank) {
+                after_blank_ = true;
+                continue;
+            }
+            if (rows_[i] == RowKind::rule || rows_[i] == RowKind::ornament) {
+                account_.remove("rule", line.text);
+                after_blank_ = true;
+                continue;
+            }
+            add(i);
+            after_blank_ = false;
+        }
+        part_numbers();
+        return std::move(body_);
+    }
+
+  private:
+    void add(std::size_t i) {
+        const Line& line = lines_[i];
+        Piece piece;
+        piece.text = line.text;
+        piece.indent = line.indent;
+        piece.columns = line.columns;
+        piece.blank_before = after_blank_;
+        const Line* before = i > 0 ? &lines_[i - 1] : nullptr;
+        if (rows_[i] == RowKind::heading) {
+            piece.kind = BlockKind::heading;
+            body_.pieces.push_back(piece);
+            return;
+        }
+        if (rows_[i] == RowKind::laid_out) {
+            piece.kind = BlockKind::preformatted;
+            const bool goes_on = before && rows_[i - 1] == RowKind::laid_out && !after_blank_;
+            piece.cut = goes_on ? Cut::never : Cut::always;
+            body_.pieces.push_back(piece);
+            return;
+        }
+        if (rows_[i] == RowKind::quote) {
+            const auto mark = quote_mark(line.text);
+            piece.kind = BlockKind::quote;
+            piece.depth = mark.depth;
+            piece.text = text::trim(line.text.substr(mark.length));
+            const bool goes_on = !body_.pieces.empty() && !after_blank_ && !piece.text.empty() &&
+                                 body_.pieces.back().kind == BlockKind::quote &&
+                                 body_.pieces.back().depth == mark.depth && !quote_gap_;
+            piece.cut = goes_on ? Cut::never : Cut::always;
+            quote_gap_ = piece.text.empty();
+            if (!quote_gap_) body_.pieces.push_back(piece);
+            return;
+        }
+        if ((starts_item(before, line, width_.columns) &&
+             !(body_.indents && line.text.front() != '*')) ||
+            goes_on_with_o(line)) {
+            const auto mark = item_mark(line.text);
+            piece.kind = BlockKind::item;
+            piece.text = line.text.substr(mark);
+            body_.marked_items = true;
+            o_indent_ = line.text.front() == 'o' ? line.indent : -1;
+            add_wrapped(piece, line);
+            return;
+        }
+        piece.cut = cut_before(i);
+        if (piece.cut == Cut::never && width_.columns > 0 && before &&
+            before->columns >= width_.columns && before->columns <= width_.columns + 1 &&
+            before->text.find(' ') == std::string_view::npos)
+            piece.glued = true;
+        if (piece.cut == Cut::open && before && before->columns >= width_.columns &&
+            width_.columns > 0 && before->columns <= width_.columns + 1 &&
+            before->text.find(' ') == std::string_view::npos && before->text.size() > 30) {
+            piece.cut = Cut::never;
+            piece.glued = true;
+        }
+        if (piece.cut != Cut::always && !body_.pieces.empty())
+            piece.kind = body_.pieces.back().kind;
+        add_wrapped(piece, line);
+    }
+
+    /// "o Maps" below an item that began so, at the same column?
+    [[nodiscard]] bool goes_on_with_o(const Line& line) const {
+        return line.text.front() == 'o' && line.indent == o_indent_ && !body_.pieces.empty() &&
+               body_.pieces.back().kind == BlockKind::item && item_mark(line.text) > 0;
+    }
+
+    /// "They are of two types: 1." at the end of a wrapped line: the number belongs to the line
+    /// after it, so the open break stands before the number.
+    void part_numbers() {
+        for (std::size_t i = 1; i < body_.pieces.size(); ++i) {
+            if (body_.pieces[i].cut != Cut::open) continue;
+            Piece& before = body_.pieces[i - 1];
+            const auto number = words::last_word(before.text);
+            if (!words::is_number_stop(number)) continue;
+            const auto rest =
+                text::trim_right(before.text.substr(0, before.text.size() - number.size()));
+            const words::Ending ending =
+                rest.empty() ? words::Ending::none : words::ending_of(rest);
+            if (!words::is_terminal(ending) && ending != words::Ending::colon) continue;
+            Piece moved = before;
+            moved.text = number;
+            moved.columns = letters(number);
+            moved.indent = 0;
+            moved.blank_before = moved.glued = false;
+            moved.cut = Cut::open;
+            before.text = rest;
+            before.columns -= moved.columns + 1;
+            body_.pieces[i].cut = Cut::never;
+            body_.pieces.insert(body_.pieces.begin() + static_cast<std::ptrdiff_t>(i), moved);
+            ++i;
+        }
+    }
+
+    /// What the layout alone tells of the break before line I.
+    [[nodiscard]] Cut cut_before(std::size_t i) const {
+        const Line& line = lines_[i];
+        if (i == 0 || after_blank_ || body_.pieces.empty()) return Cut::always;
+        const Line& before = lines_[i - 1];
+        const RowKind row = rows_[i - 1];
+        if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
+        if (is_speech(line.text) || (speakers_ > 1 && is_speaker(line.text))) return Cut::always;
+        if (heading_mark(line.text) > 0 || heading_mark(before.text) > 0) return Cut::always;
+        const bool in_item = body_.pieces.back().kind == BlockKind::item;
+        const int step = line.indent - before.indent;
+        if (narrow_[i]) return Cut::never;
+        if (hanging_ && !in_item) return line.indent > 0 ? Cut::never : Cut::always;
+        if (body_.indents && !in_item) return line.indent > 0 ? Cut::always : Cut::never;
+        if (in_item && step < 0 && line.indent == 0 && before.indent > 0 &&
+            item_mark(before.text) == 0)
+            return Cut::always;
+        if (before.soft && !line.soft && mixed_breaks()) return Cut::never;
+        // The line before began behind a rule: its length says nothing.
+        if (before.cut && words::starts_lower(line.text)) return Cut::never;
+        switch (width_.wrapping) {
+            case Wrapping::none:
+                return words::starts_lower(line.text) && before.columns > 60 &&
+                               !words::is_terminal(words::ending_of(before.text))
+                           ? Cut::never
+                           : Cut::always;
+            case Wrapping::ragged:
+                return ragged_cut(line, step, in_item);
+            case Wrapping::hard:
+            case Wrapping::reflowed:
+                break;
+        }
+        const int sum = last_columns_ + 1 + first_word_columns(line);
+        if (starts_with_link(line.text) && sum > width_.columns)
+            return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
+        if (sum <= width_.columns) return Cut::always;
+        if (body_.blank_lines || body_.indents) return Cut::never;
+        return Cut::open;
+    }
+
+    /// Lines broken by hand: only a line that is far too short surely ends a paragraph.
+    [[nodiscard]] Cut ragged_cut(const Line& line, int step, bool in_item) const {
+        if (step >= 2 && !in_item) return Cut::always;
+        if (words::starts_lower(line.text) || body_.blank_lines) return Cut::never;
+        return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
+    }
+
+    /// Finds what is set in and wrapped at a width of its own, a quotation say: it goes on from
+    /// line to line.
+    void find_narrow() {
+        constexpr int least_indent = 4, margin = 6;
+        constexpr std::size_t least = 2;
+        narrow_.assign(lines_.size(), false);
+        if (width_.columns == 0 || body_.indents) return;
+        const auto is_in = [&](std::size_t i, int indent) {
+            return rows_[i] == RowKind::prose && lines_[i].indent == indent &&
+                   item_mark(lines_[i].text) == 0;
+        };
+        for (std::size_t i = 0; i < lines_.size();) {
+            const int indent = lines_[i].indent;
+            if (indent < least_indent || !is_in(i, indent) || (i > 0 && !lines_[i - 1].blank())) {
+                ++i;
+                continue;
+            }
+            std::size_t end = i;
+            int own = 0;
+            for (; end < lines_.size() && is_in(end, indent); ++end)
+                own = std::max(own, lines_[end].columns);
+            bool wrapped = end - i >= least && own + margin <= width_.columns;
+            for (std::size_t k = i; wrapped && k + 1 < end; ++k)
+                wrapped = !break_fits(lines_[k], lines_[k + 1], own);
+            if (wrapped)
+                std::fill(narrow_.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                          narrow_.begin() + static_cast<std::ptrdiff_t>(end), true);
+            i = end;
+        }
+    }
+
+    [[nodiscard]] bool mixed_breaks() const {
+        if (!mixed_known_) {
+            bool soft = false, hard = false;
+            for (const auto& line : lines_)
+                if (!line.blank()) (line.soft ? soft : hard) = true;
+            mixed_ = soft && hard;
+            mixed_known_ = true;
+        }
+        return mixed_;
+    }
+
+    /// Takes a line that is wider than the width apart where the wrapper had broken it.
+    void add_wrapped(Piece piece, const Line& line) {
+        last_columns_ = line.columns;
+        if (width_.wrapping != Wrapping::reflowed || line.columns <= width_.columns + 1) {
+            body_.pieces.push_back(piece);
+            return;
+        }
+        const auto whole = piece.text;
+        std::size_t start = 0;
+        for (const auto end : wrap_points(line, whole, line.indent, width_.columns)) {
+            piece.text = text::trim(whole.substr(start, end - start));
+            piece.columns = columns_of(line, piece.text) + (start == 0 ? line.indent : 0);
+            body_.pieces.push_back(piece);
+            piece.glued = piece.columns >= width_.columns && piece.text.size() > 30 &&
+                          piece.text.find(' ') == std::string_view::npos;
+            piece.cut = piece.glued || body_.blank_lines || body_.indents ? Cut::never : Cut::open;
+            piece.blank_before = false;
+            piece.indent = 0;
+            start = end;
+        }
+        piece.text = text::trim(whole.substr(start));
+        piece.columns = columns_of(line, piece.text) + (start == 0 ? line.indent : 0);
+        last_columns_ = piece.columns;
+        body_.pieces.push_back(piece);
+    }
+
+    const std::vector<Line>& lines_;
+    const Width& width_;
+    Account& account_;
+    std::vector<RowKind> rows_;
+    Body body_;
+    bool after_blank_ = true, quote_gap_ = false;
+    std::vector<bool> narrow_;              // lines that go on in what is set in
+    bool hanging_ = false;                  // paragraphs go on behind an indent
+    std::ptrdiff_t speakers_ = 0;           // lines that name one
+    int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it
+    mutable bool mixed_ = false, mixed_known_ = false;
+};
+
+}  // namespace
+
+Body lay_out_body(const std::vector<Line>& lines, std::size_t first, std::size_t last,
+                  const Width& width, Account& account) {
+    std::vector<Line> body(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                           lines.begin() + static_cast<std::ptrdiff_t>(last));
+    take_common_indent(body);
+    Width own = width;
+    if (own.columns > 0 && first < last && !body.empty()) {
+        int shared = 0;
+        for (std::size_t i = 0; i < body.size() && shared == 0; ++i)
+            if (!body[i].blank() && !body[i].rule)
+                shared = lines[first + i].indent - body[i].indent;
+        own.columns -= shared;
+    }
+    return Layout(body, own, account).run();
+}
+
+}  // namespace tearline::lines
