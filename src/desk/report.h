@@ -113,8 +113,9 @@ struct Report {
     std::uint64_t busy_bases = 0;  ///< the same, but only because another program had them locked
     std::uint64_t unwritable_bases = 0;      ///< the same, because the disk takes nothing
     std::uint64_t unwritable_outbounds = 0;  ///< of links, whose packets wait
-    std::uint64_t unwritable_files = 0;      ///< of the inbound, that could not be unpacked or
-                                             ///< set aside for want of room or rights; they stay
+    std::uint64_t unwritable_files = 0;      ///< of the inbound, that could not be unpacked, set
+                                             ///< aside or removed for want of room or rights
+    std::uint64_t unremoved = 0;             ///< of these, tossed ones that could not be removed
     std::uint64_t held_back = 0;             ///< links whose mail waits, for whatever reason
     std::uint64_t unreadable = 0;            ///< files that could not be opened or read; they stay
 

@@ -54,8 +54,17 @@ Result<void> keep_leftover(desk::Desk& desk, const PacketJob& job, const PacketO
 
 }  // namespace
 
-Result<void> remove_done(desk::Desk& desk, const file::Path& file) {
-    return desk.dry() ? Result<void>() : file::remove_unflushed(file);
+Result<void> remove_done(desk::Desk& desk, const file::Path& file, desk::Report& report) {
+    if (desk.dry()) return {};
+    const auto removed = file::remove_unflushed(file);
+    if (removed || removed.error().code != Code::cannot_write) return removed;
+    // The store knows it as tossed: it keeps nobody's mail, and is not tossed again.
+    ++report.files.left;
+    ++report.unwritable_files;
+    if (report.unremoved++ == 0)
+        report.warnings.push_back(removed.error().text() +
+                                  "; it was tossed, and is not tossed again while it lies there");
+    return {};
 }
 
 Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::string& shown,
@@ -108,16 +117,17 @@ Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOut
             ++report.files.tossed;
             log::info("toss", fmt::format("{}: {}", job.shown, outcome.reason));
             if (!outcome.leftover.empty()) return keep_leftover(desk, job, outcome, report);
-            return remove_done(desk, job.file);
+            return remove_done(desk, job.file, report);
         case Fate::tossed:
             break;
     }
     ++report.files.tossed;
     report.messages += outcome.messages;
     log::info("toss",
-              fmt::format("{} from {}: {}", job.shown, outcome.link, told(outcome.messages)));
+              fmt::format("{} from {}: {}{}{}", job.shown, outcome.link, told(outcome.messages),
+                          outcome.reason.empty() ? "" : "; ", outcome.reason));
     if (!outcome.leftover.empty()) return keep_leftover(desk, job, outcome, report);
-    return remove_done(desk, job.file);
+    return remove_done(desk, job.file, report);
 }
 
 }  // namespace tearline::flow

@@ -19,8 +19,8 @@ Result<void> packet_done(desk::Desk& desk, const PacketJob& job, const PacketOut
 Result<void> put_aside(desk::Desk& desk, const file::Path& file, const std::string& shown,
                        const std::string& reason, const std::string& link, desk::Report& report);
 
-/// Removes a file that is done with, unless the run is dry. Its folder is to be flushed before the
-/// store forgets that it was tossed.
-Result<void> remove_done(desk::Desk& desk, const file::Path& file);
+/// Removes a file that is done with, unless the run is dry; one that cannot be removed is left, and
+/// the first of them told. Its folder is to be flushed before the store forgets that it was tossed.
+Result<void> remove_done(desk::Desk& desk, const file::Path& file, desk::Report& report);
 
 }  // namespace tearline::flow

@@ -177,6 +177,10 @@ Result<void> toss(desk::Desk& desk, desk::Report& report) {
     for (const Arrival& arrival : *left)
         if (arrival.kind == Arrival::Kind::other) note_left(desk, arrival, report);
     if (auto noted = note_no_files(desk, report); !noted) return noted;
+    if (report.unremoved > 1)
+        report.warnings.push_back(fmt::format("{} more {} tossed and cannot be removed",
+                                              report.unremoved - 1,
+                                              report.unremoved == 2 ? "file was" : "files were"));
     report.tell_refused();
     note_bad(desk, report);
     if (desk.dry()) return {};

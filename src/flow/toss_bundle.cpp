@@ -112,10 +112,14 @@ Result<void> toss_members(desk::Desk& desk, const packet::Bundle& bundle, const 
     return tosser.finish();
 }
 
-Result<void> bundle_done(desk::Desk& desk, const Arrival& arrival, store::FileId id) {
+Result<void> bundle_done(desk::Desk& desk, const Arrival& arrival, store::FileId id,
+                         desk::Report& report) {
+    const std::uint64_t unremoved = report.unremoved;
     if (auto set = desk.store.files.set_state(id, store::FileState::tossed); !set)
         return set.error();
-    if (auto removed = remove_done(desk, arrival.entry.path); !removed) return removed.error();
+    if (auto removed = remove_done(desk, arrival.entry.path, report); !removed)
+        return removed.error();
+    if (report.unremoved > unremoved) return {};
     if (!desk.dry())
         if (auto flushed = file::sync_folder(arrival.entry.path.parent_path()); !flushed)
             return flushed.error();
@@ -131,7 +135,7 @@ Result<void> toss_bundle(desk::Desk& desk, const Arrival& arrival, desk::Report&
     const auto seen = desk.store.files.find(*hash);
     if (!seen) return seen.error();
     if (*seen && (*seen)->state == store::FileState::tossed && (*seen)->name == name)
-        return bundle_done(desk, arrival, (*seen)->id);
+        return bundle_done(desk, arrival, (*seen)->id, report);
 
     const WorkFolder work(desk.work_folder());
     const auto bundle =
@@ -147,7 +151,7 @@ Result<void> toss_bundle(desk::Desk& desk, const Arrival& arrival, desk::Report&
     if (!bundle) return bundle.error();
     if (bundle->empty) {
         log::info("toss", fmt::format("{}: an empty bundle, removed", name));
-        return remove_done(desk, arrival.entry.path);
+        return remove_done(desk, arrival.entry.path, report);
     }
     if (!bundle->refused.empty()) {
         ++report.files.read;
@@ -165,7 +169,7 @@ Result<void> toss_bundle(desk::Desk& desk, const Arrival& arrival, desk::Report&
         return tossed.error();
     // What could not be read of what was unpacked, or not be set aside, is nowhere else.
     if (report.files.left > left) return {};
-    return bundle_done(desk, arrival, *id);
+    return bundle_done(desk, arrival, *id, report);
 }
 
 }  // namespace tearline::flow

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "bases/fresh_bases.h"
 #include "flow/arrival_done.h"
@@ -74,12 +76,8 @@ class MailTaking {
     Result<std::optional<PacketOutcome>> take(ReadMessage& message) {
         const Carrier& carrier = packet_.carrier;
         if (is_from_stranger(message, carrier))
-            return std::optional(refuse(
-                Fate::set_aside,
-                fmt::format("the packet is from {}, which is no link of ours, and holds echomail; "
-                            "add a [[link]] if it should be one",
-                            carrier.from.text()),
-                carrier.link));
+            return std::optional(
+                refuse(Fate::set_aside, stranger_text(carrier.from), carrier.link));
         const std::uint64_t index = message.packed.index;
         const auto decision = take_in(desk_, message, carrier, outcome_.messages);
         if (!decision) return decision.error();
@@ -87,6 +85,18 @@ class MailTaking {
             report_.decisions.push_back(fmt::format("{}: message {}, {}: {}", packet_.job.shown,
                                                     index, decision->area, decision->text));
         return std::optional<PacketOutcome>();
+    }
+
+    [[nodiscard]] std::string stranger_text(const ftn::Address& from) const {
+        const auto& ours = desk_.config.system.addresses;
+        const bool from_us = std::any_of(ours.begin(), ours.end(), [&](const ftn::Address& each) {
+            return ftn::same_address(each, from);
+        });
+        return fmt::format("the packet is from {}, which is {}", from.text(),
+                           from_us ? "an address of this system, and holds echomail; a point has "
+                                     "to send packets that tell its number, of type 2+ or 2.2"
+                                   : "no link of ours, and holds echomail; add a [[link]] if it "
+                                     "should be one");
     }
 
     desk::Desk& desk_;
@@ -148,6 +158,8 @@ Result<PacketOutcome> PacketTosser::keep(ReadPacket& packet) {
     for (const std::string& problem : packet.summary.problems)
         log::debug("toss", fmt::format("{}: {}", job.shown, problem));
     outcome.leftover = leftover_of(packet.summary);
+    if (packet.summary.end == packet::End::no_terminator)
+        outcome.reason = *packet::end_problem(packet.summary.end, 0);
     return outcome;
 }
 

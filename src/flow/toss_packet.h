@@ -24,7 +24,7 @@ enum class Fate {
 
 struct PacketOutcome {
     Fate fate = Fate::tossed;
-    std::string reason;
+    std::string reason;    ///< of one that was tossed: what is odd about it, for the log
     std::string link;      ///< who sent it, as far as known
     std::string leftover;  ///< tossed or known, but, as this tells, bytes follow the end mark:
                            ///< keep the file for the sysop (quirk Q12)

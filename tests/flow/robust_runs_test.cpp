@@ -12,6 +12,7 @@
 #include "flow/send.h"
 #include "flow/sturdy_desk.h"
 #include "packet/zip.h"
+#include "support/ordinary_user.h"
 
 using namespace tearline;
 using test::echomail;
@@ -190,4 +191,56 @@ TEST_CASE("a packet with bytes behind its end waits for a look, and keeps nobody
     CHECK(report.exit_status() == 0);
     CHECK(test::slurp(bad / "00000001.pkt") == whole);
     CHECK(std::filesystem::is_empty(night.dir / "inbound"));
+}
+
+TEST_CASE("files that cannot be removed are told, tossed once, and keep nobody's mail") {
+    test::Station night;
+    const auto inbound = night.dir / "inbound";
+    for (const char n : {'1', '2', '3'})
+        night.receive(
+            std::string("0000000") + n + ".pkt",
+            {test::echomail("TQW_GEN", std::string("1337:3/33 0000000") + n, "One", "x")});
+    const Bytes third = test::slurp(inbound / "00000003.pkt");
+    fs::remove(inbound / "00000003.pkt");
+    REQUIRE(packet::write_zip(inbound / "0000ff9c.mo0", {{"00000003.pkt", third}}, 0));
+    desk::Desk open = night.desk();
+    for (const auto& each : fs::recursive_directory_iterator(night.dir.path()))
+        fs::permissions(each.path(), fs::perms::all);
+    fs::permissions(night.dir.path(), fs::perms::all);
+    const auto no_writing = fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read |
+                            fs::perms::others_exec;
+    fs::permissions(inbound, no_writing);
+    for (const std::uint64_t fresh : {3, 0}) {
+        desk::Report report;
+        {
+            const test::OrdinaryUser user;
+            REQUIRE(flow::toss(open, report));
+        }
+        CHECK(report.messages.in == fresh);
+        CHECK(report.messages.stored == fresh);
+        CHECK(report.files.left == 3);
+        CHECK(report.exit_status() == 73);
+        REQUIRE(report.warnings.size() == 2);
+        CHECK(report.warnings[0].find("00000001.pkt: cannot be removed") != std::string::npos);
+        CHECK(report.warnings[1] == "2 more files were tossed and cannot be removed");
+    }
+    fs::permissions(inbound, fs::perms::all);
+    desk::Report report;
+    REQUIRE(flow::toss(open, report));
+    CHECK(report.messages.in == 0);
+    CHECK(report.exit_status() == 0);
+    CHECK(fs::is_empty(inbound));
+}
+
+TEST_CASE("a point's packet that does not tell the point is told as such") {
+    test::Station night;
+    night.receive("00000001.pkt", {test::echomail("TQW_GEN", "1337:3/33 00000001", "One", "1.")});
+    Bytes packet = test::slurp(night.dir / "inbound/00000001.pkt");
+    packet[0] = static_cast<char>(200);  // the sender's node: ours
+    test::spit(night.dir / "inbound/00000001.pkt", packet);
+    const auto report = night.run();
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].find("1337:1/200, which is an address of this system") !=
+          std::string::npos);
+    CHECK(report.warnings[0].find("[[link]]") == std::string::npos);
 }
