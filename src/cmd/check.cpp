@@ -116,7 +116,10 @@ class Findings {
         const std::string name = "'" + key + "' in [paths]: the folder " + path.string();
         const fs::file_status status = fs::status(path, failed);
         if (status.type() == fs::file_type::not_found) {
-            if (needed)
+            if (fs::is_symlink(fs::symlink_status(path, failed)))
+                add(name + " is a link to " + fs::read_symlink(path, failed).string() +
+                    ", which is not there.");
+            else if (needed)
                 add(name + " is not there; make it with: mkdir -p " + shell_word(path.string()));
         } else if (status.type() == fs::file_type::none) {
             add(name + " cannot be looked at: " + failed.message() + ".");

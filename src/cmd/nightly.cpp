@@ -2,6 +2,8 @@
 // `tearline nightly`: everything that a night has to do, in one run with one report.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "bases/owed.h"
 #include "cmd/mailer.h"
@@ -30,11 +32,15 @@ Result<void> night(desk::Desk& desk, desk::Report& report) {
     Result<void> first;
     const auto stage = [&](const char* name, const Result<void>& outcome) {
         if (outcome) return;
-        report.failures.push_back(outcome.error().text());
+        // Two stages may meet one full disk.
+        auto& failures = report.failures;
+        const std::string text = outcome.error().text();
+        const bool known = std::find(failures.begin(), failures.end(), text) != failures.end();
+        if (!known) failures.push_back(text);
         if (first)
             first = outcome;
-        else
-            log::error(name, outcome.error().text() + whose_file(outcome.error(), geteuid()));
+        else if (!known)
+            log::error(name, text + whose_file(outcome.error(), geteuid()));
     };
     stage("nodelist", flow::update_nodelists(desk, report));
     stage("toss", flow::toss(desk, report));

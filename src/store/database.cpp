@@ -162,6 +162,9 @@ std::optional<Error> refuse_place(const std::filesystem::path& file, Access acce
                  "the folder for the store does not exist; make it first"};
 }
 
+/// SQLite gives a file and those beside it names of its own making, in so many bytes.
+constexpr std::size_t longest_path = 500;
+
 Error open_error(const std::filesystem::path& file, Access access,
                  const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -187,6 +190,10 @@ Error open_error(const std::filesystem::path& file, Access access,
             return {Code::io, file.string(),
                     std::string("the store cannot be read: ") + exception.what()};
         default:
+            if (std::filesystem::absolute(file).native().size() > longest_path)
+                return {Code::cannot_write, file.string(),
+                        "the store cannot be opened: its path is too long for SQLite, which takes "
+                        "500 bytes; give store in [paths] a shorter one"};
             return {
                 access == Access::read ? Code::unreadable : Code::cannot_write, file.string(),
                 "the store cannot be opened: check the permissions of the file and its folder (" +

@@ -170,6 +170,9 @@ TEST_CASE("check looks at the folders as well") {
     CHECK(told.status == 78);
     CHECK(has(told.out, "inbound is not there; make it with: mkdir -p"));
     CHECK(has(told.out, "bad is no folder"));
+    std::filesystem::create_directory_symlink("gone", folder / "inbound");
+    CHECK(has(test::run({"check"}, folder.path()).out,
+              "inbound is a link to gone, which is not there."));
 }
 
 TEST_CASE("check looks at the store and the log, which may be somebody else's") {

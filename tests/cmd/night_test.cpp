@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The verbs that work on a store, run as a sysop would: post, toss, pack, nightly, status.
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
@@ -237,6 +238,37 @@ TEST_CASE("a link that another program is busy with is owed its mail, not nothin
     CHECK(has(busy.out, "Warning:  the outbound of 1337:1/101@tqwnet is busy"));
     std::filesystem::remove(desk / "outbound/00010065.bsy");
     CHECK(has(desk.run({"pack"}).out, "1 message for 1337:1/101@tqwnet"));
+}
+
+TEST_CASE("a packet without its end mark is tossed, and the log says that it may be cut") {
+    const NightDesk desk;
+    const auto packet = desk / "inbound" / "0a1b2c3d.pkt";
+    const std::string whole = test::slurp(packet);
+    test::spit(packet, whole.substr(0, whole.size() - 2));
+    REQUIRE(desk.run({"toss"}).status == 0);
+    CHECK(has(test::slurp(desk / "tearline.log"),
+              "toss: 0a1b2c3d.pkt from 1337:1/100@tqwnet: 1 kept, 1 duplicates; the packet has no "
+              "end mark; it may be cut after a whole message\n"));
+}
+
+TEST_CASE("what several stages of a night meet is told once") {
+    const NightDesk desk;
+    test::spit(desk / "tearline.toml",
+               text::replace_all(test::slurp(desk / "tearline.toml"), "tag = \"TALK\"",
+                                 "tag = \"TALK\"\nbase = \"jam\""));
+    const auto night =
+        process::run({"unshare", "-rm", "sh", "-c",
+                      "mount -t tmpfs -o size=4k none bases && \"$0\" nightly -q 2>&1; exit $?",
+                      test::program()},
+                     desk / "");
+    REQUIRE(night);
+    INFO(night->output);
+    if (!has(night->output, "tearline") && !has(night->output, "bases/")) {
+        std::fprintf(stderr, "SKIPPED: this machine gives a test no disk of its own\n");
+        return;
+    }
+    CHECK(night->exit_status == 73);
+    CHECK(text::split(text::trim(night->output), '\n').size() == 1);
 }
 
 TEST_CASE("a log that cannot be written is told once, and the run goes on") {
