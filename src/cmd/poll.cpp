@@ -17,7 +17,9 @@ Result<const ftn::Link*> link_to_call(const desk::Config& config, const std::str
         return Error{Code::usage, "", "no [[link]] has the address " + address->text()};
     if (link->host.empty())
         return Error{Code::config, "",
-                     "the link " + link->address.text() + " has no host to be called at"};
+                     "the link " + link->address.text() +
+                         " has no host to be called at; "
+                         "its [[link]] takes one, such as host = \"hub.example:24554\""};
     return link;
 }
 

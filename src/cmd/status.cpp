@@ -33,6 +33,7 @@ struct State {
     std::optional<std::uint64_t> inbound;  ///< files; nothing where it cannot be looked at
     std::uint64_t bad = 0;
     std::optional<UnixTime> oldest;
+    std::map<std::string, std::int64_t> bases;  ///< messages that areas' bases are owed
     std::vector<store::Run> runs;
     bool at_work = false;  ///< the newest of them
     store::Totals totals;
@@ -90,10 +91,23 @@ Result<void> link_states(desk::Desk& desk, State& state) {
     return {};
 }
 
+/// What waits, and what an append that did not come to its end is to write again.
+Result<void> base_states(desk::Desk& desk, State& state) {
+    const auto waiting = desk.store.base_lines.areas();
+    if (!waiting) return waiting.error();
+    for (const auto& [area, messages] : *waiting) state.bases[area.text()] += messages;
+    const auto begun = desk.store.base_lines.unfinished();
+    if (!begun) return begun.error();
+    for (const store::BaseAppend& append : *begun)
+        state.bases[append.area.text()] += static_cast<std::int64_t>(append.messages.size());
+    return {};
+}
+
 Result<State> state_of(desk::Desk& desk) {
     State state;
     inbound_state(desk.config, desk.now(), state);
     if (Result<void> known = link_states(desk, state); !known) return known.error();
+    if (Result<void> owed = base_states(desk, state); !owed) return owed.error();
     Result<std::vector<store::Run>> runs = desk.store.runs.last(runs_shown);
     if (!runs) return runs.error();
     state.runs = *std::move(runs);
@@ -121,6 +135,9 @@ void tell_json(const State& state) {
              {"outbound_files", link.files},
              {"outbound_bytes", link.bytes},
              {"busy", link.busy}});
+    Json bases = Json::array();
+    for (const auto& [area, messages] : state.bases)
+        bases.push_back({{"area", area}, {"waiting", messages}});
     Json runs = Json::array();
     for (const store::Run& run : state.runs)
         runs.push_back({{"verb", run.verb},
@@ -131,6 +148,7 @@ void tell_json(const State& state) {
     const store::Totals& all = state.totals;
     print(json_line({{"verb", "status"},
                      {"links", std::move(links)},
+                     {"bases", std::move(bases)},
                      {"inbound",
                       {{"files", or_null(state.inbound)},
                        {"oldest", state.oldest ? Json(iso8601(*state.oldest)) : Json(nullptr)}}},
@@ -184,6 +202,10 @@ void tell(const State& state) {
     print("Links\n");
     for (const LinkState& link : state.links) show(link_text(link));
     if (state.links.empty()) print("  none\n");
+    if (!state.bases.empty()) print("Bases\n");
+    for (const auto& [area, messages] : state.bases)
+        show("  " + area + ": " + counted(static_cast<std::uint64_t>(messages), "message") +
+             " to be written");
     print("Inbound\n");
     show("  " + (!state.inbound        ? "cannot be looked at"
                  : *state.inbound == 0 ? "empty"

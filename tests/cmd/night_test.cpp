@@ -251,7 +251,7 @@ TEST_CASE("a packet without its end mark is tossed, and the log says that it may
               "end mark; it may be cut after a whole message\n"));
 }
 
-TEST_CASE("what several stages of a night meet is told once") {
+TEST_CASE("what several stages meet is told once, and status tells what bases are owed") {
     const NightDesk desk;
     test::spit(desk / "tearline.toml",
                text::replace_all(test::slurp(desk / "tearline.toml"), "tag = \"TALK\"",
@@ -269,6 +269,10 @@ TEST_CASE("what several stages of a night meet is told once") {
     }
     CHECK(night->exit_status == 73);
     CHECK(text::split(text::trim(night->output), '\n').size() == 1);
+    CHECK(has(desk.run({"status"}).out, "Bases\n  TALK@tqwnet: 1 message to be written\n"));
+    CHECK(desk.run_json({"status"})["bases"][0]["waiting"] == 1);
+    REQUIRE(desk.run({"nightly"}).status == 0);
+    CHECK(desk.run_json({"status"})["bases"].empty());
 }
 
 TEST_CASE("a log that cannot be written is told once, and the run goes on") {
