@@ -101,8 +101,9 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
     const std::string language = words::language_of(text).value_or("");
     const auto is_one_of = [&](auto... names) { return ((language == names) || ...); };
     // German writes "US-Präsident", but hardly a hyphen before a small letter.
-    if (is_one_of("de", "nl", "sv", "da", "fi")) usage_ = Usage::rare;
-    if (is_one_of("ru", "uk", "pl")) usage_ = Usage::short_parts;
+    if (is_one_of("de", "nl", "sv", "da", "no", "fi")) usage_ = Usage::rare;
+    if (is_one_of("ru", "uk", "be", "bg", "sr", "pl", "cs", "sk", "hr"))
+        usage_ = Usage::short_parts;
     std::size_t own = 0, of_break = 0;
     for (const auto i : broken) {
         const auto told = told_by_words(left_half(pieces[i - 1].text), right_half(pieces[i].text));

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "words/contractions.h"
 #include "words/known_names.h"
+#include "words/language.h"
 #include "words/lost_apostrophe.h"
 #include "words/words.h"
 
@@ -225,7 +226,10 @@ bool has_apostrophes(std::string_view text) {
 }  // namespace
 
 void restore_apostrophes(Article& article, lines::Account& account) {
-    if (article.language && *article.language != "en") return;
+    if (article.language
+            ? *article.language != "en"
+            : !words::may_be_english(body_text(article, words::looked_at_for_language)))
+        return;
     if (std::any_of(article.blocks.begin(), article.blocks.end(),
                     [](const lines::Block& block) { return has_apostrophes(block.text); }))
         return;

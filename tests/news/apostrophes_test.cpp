@@ -45,6 +45,21 @@ TEST_CASE("names own things where the words around or the rest of the text tell 
           "We met a Ford and many Fords in the street, said Ford.");
 }
 
+TEST_CASE("a text whose language is not sure is left alone unless English stands in it") {
+    const auto mended = [](const std::string& text) {
+        Article article;
+        article.blocks = {{lines::BlockKind::paragraph, text}};
+        lines::Account account;
+        restore_apostrophes(article, account);
+        return article.blocks[0].text;
+    };
+    CHECK(mended("Huaweis new phone") == "Huawei's new phone");
+    const std::string table =
+        "Huawei 12 Wobbleworth 9 Lindholm 7 Ekholm 7 Sund 6 Odde 5 Ravn 4 Holm 4 Vik 3 Nes 3 Moe 2 "
+        "Lie 2 Bakke 1 Hagen 1 Dahl 0: Huaweis topp, Lindholms bunn.";
+    CHECK(mended(table) == table);
+}
+
 TEST_CASE("well-known places and houses own things without further proof") {
     CHECK(restored("Beijings broader push has failed.") == "Beijing's broader push has failed.");
     CHECK(restored("The push of Alibabas engineers has failed.") ==
