@@ -3,6 +3,7 @@
 // others.
 #include "base/charset.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
@@ -92,6 +93,9 @@ class Encoder {
         flush();
         return std::move(bytes_);
     }
+
+    /// Has C a place of its own?
+    bool has(char32_t c) { return !bytes_of(c).empty(); }
 
   private:
     /// Letters are kept together until the run ends: how a script reads depends on its neighbours.
@@ -207,6 +211,23 @@ Bytes encode(std::string_view utf8, const Name& name) {
     const bool extends_ascii = page == nullptr || page->extends_ascii();
     if (extends_ascii && ascii_prefix(utf8) == utf8.size()) return Bytes(utf8);
     return Encoder(name).encode(compose(utf8));
+}
+
+double unreadable_share(std::string_view utf8, const Name& name) {
+    if (name == "UTF-8" || ascii_prefix(utf8) == utf8.size()) return 0;
+    Encoder encoder(name);
+    std::size_t letters = 0, unreadable = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = text::next_code_point(utf8, at);
+        if (!u_isUAlphabetic(static_cast<UChar32>(c))) continue;
+        ++letters;
+        if (c >= 0x80 && !is_read_in_latin(c) && !encoder.has(c)) ++unreadable;
+    }
+    return letters == 0 ? 0 : static_cast<double>(unreadable) / static_cast<double>(letters);
+}
+
+Name readable_charset(std::string_view utf8, const Name& name) {
+    return unreadable_share(utf8, name) > unreadable_from ? "UTF-8" : name;
 }
 
 std::string_view to_text(Evidence evidence) {

@@ -33,6 +33,15 @@ std::string decode_lines(BytesView bytes, const Name& name, const Name& other);
 /// what is left of a run becomes one '?'; emoji and zero-width letters are dropped.
 Bytes encode(std::string_view utf8, const Name& name);
 
+/// The share (0 to 1) of TEXT's letters that encode() would turn into sounds which their readers do
+/// not read: letters without a place in NAME, of scripts that are not read in Latin letters.
+double unreadable_share(std::string_view utf8, const Name& name);
+
+/// NAME, or UTF-8 where more than a fifth of TEXT's letters would be unreadable in NAME.
+Name readable_charset(std::string_view utf8, const Name& name);
+/// The share from which on a text is unreadable.
+inline constexpr double unreadable_from = 0.2;
+
 /// What speaks for a charset, in the order of their strength; the numbers stand in the store.
 enum class Evidence { declared, utf8_valid, detected, fallback };
 std::string_view to_text(Evidence evidence);

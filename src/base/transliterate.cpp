@@ -8,6 +8,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -315,6 +316,22 @@ std::string to_latin(std::u32string_view letters) {
     for (const char32_t c : letters) run.append(static_cast<UChar32>(c));
     if (cyrillic != nullptr) cyrillic->transliterate(run);
     return apply(any_latin, std::move(run));
+}
+
+bool is_read_in_latin(char32_t letter) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(letter), &status)) {
+        case USCRIPT_LATIN:
+        case USCRIPT_GREEK:
+        case USCRIPT_CYRILLIC:
+        case USCRIPT_ARMENIAN:
+        case USCRIPT_GEORGIAN:
+        case USCRIPT_COMMON:
+        case USCRIPT_INHERITED:
+            return true;
+        default:
+            return false;
+    }
 }
 
 std::optional<std::string> to_ascii(char32_t letter) {

@@ -23,6 +23,11 @@ bool is_better_replaced(char32_t code_point);
 /// else by ICU's Any-Latin.
 std::string to_latin(std::u32string_view letters);
 
+/// Do its readers still read a text whose letters of this script are written as Latin ones? So they
+/// do with Latin, Greek, Cyrillic, Armenian and Georgian; not with Han, kana, Arabic, Hindi ..,
+/// whose sounds alone, or consonants alone, tell too little.
+bool is_read_in_latin(char32_t letter);
+
 /// ASCII for one letter (ICU's Latin-ASCII), nothing where there is none; empty for a mark that can
 /// be left out.
 std::optional<std::string> to_ascii(char32_t letter);

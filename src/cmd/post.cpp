@@ -61,14 +61,18 @@ std::uint64_t letters_without(std::string_view text, const std::string& charset)
 }
 
 /// Told, since the readers see it and the writer does not.
-void tell_letters_without(const Letter& letter, const std::string& network) {
+void tell_letters_without(const Letter& letter, const ftn::Network& network) {
+    if (letter.charset != network.charset)
+        complain("post: it was written in " + letter.charset + ", since " + network.charset +
+                 ", the charset of the [[network]] " + network.domain +
+                 ", has no letters for much of it");
     std::uint64_t count = 0;
     for (const std::string* text : {&letter.from, &letter.to, &letter.subject, &letter.text})
         count += letters_without(*text, letter.charset);
     if (count > 0)
         complain("post: " + counted(count, "letter") + " that " + letter.charset +
                  " does not have " + (count == 1 ? "was" : "were") +
-                 " written by others; another 'charset' of the [[network]] " + network +
+                 " written by others; another 'charset' of the [[network]] " + network.domain +
                  " may have " + (count == 1 ? "it" : "them"));
 }
 
@@ -144,7 +148,8 @@ Result<Letter> letter_of(const Options& options, const desk::Config& config) {
     letter.text = text::replace_all(text::replace_all(letter.text, "\r\n", "\n"), "\r", "\n");
     if (text::trim(letter.text).empty())
         return Error{Code::bad_input, options.arguments[1], "there is no text to post"};
-    letter.charset = config.network(letter.area.network)->charset;
+    letter.charset = charset::readable_charset(letter.subject + ' ' + letter.text,
+                                               config.network(letter.area.network)->charset);
     letter.origin = config.system.name;
     letter.address = config.our_address(letter.area.network);
     return letter;
@@ -170,7 +175,7 @@ int run_post(const Options& options, const desk::Config& config) {
         if (auto written = bases::write_bases(*desk, report); !written)
             return fail(written.error());
     for (const std::string& warning : report.warnings) complain(warning);
-    tell_letters_without(*letter, letter->area.network);
+    tell_letters_without(*letter, *now->network(letter->area.network));
     if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);
     if (options.json)
         print(json_line({{"verb", "post"},

@@ -136,8 +136,8 @@ void ConfigBuilder::networks() {
             if (const std::optional<charset::Name> name = charset::canonical(charset->text))
                 network.charset = *name;
             else
-                problem(charset->spot, "the charset " + in_quotes(charset->text) +
-                                           " is not known; usual are CP437, CP866 and UTF-8.");
+                unknown_charset(*charset);
+            network.charset_chosen = table->given("charset");
         }
         if (fresh) config_.networks.push_back(std::move(network));
     }

@@ -41,6 +41,10 @@ class ConfigBuilder {
 
   private:
     [[nodiscard]] std::vector<const RawTable*> tables(std::string_view section) const;
+    void unknown_charset(const RawText& named) {
+        problem(named.spot,
+                "the charset '" + named.text + "' is not known; usual are CP437, CP866 and UTF-8.");
+    }
     void problem(Spot spot, std::string message) {
         problems_.push_back({spot, false, std::move(message)});
     }

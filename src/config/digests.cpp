@@ -2,6 +2,7 @@
 // Digests of a configuration: what they read, how they look, when and where they appear.
 #include <algorithm>
 
+#include "base/charset.h"
 #include "base/closest.h"
 #include "base/text.h"
 #include "config/build.h"
@@ -83,6 +84,13 @@ void ConfigBuilder::digest(const RawTable& table) {
                     "'" + std::string(key) + "' in [[digest]] must be 1 to 35 bytes long.");
     }
     digest_areas(table, plan);
+    if (const RawText* text = table.text("charset")) {
+        if (const std::optional<charset::Name> name = charset::canonical(text->text))
+            plan.charset = *name;
+        else
+            unknown_charset(*text);
+        plan.charset_chosen = true;
+    }
     plan.origin = origin_text(table, plan.from_address);
     digest_filter(table, plan);
     digest_schedule(table, plan);
@@ -98,6 +106,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) 
                 problem(text->spot, "the area " + key->text() +
                                         " is a sidecar area: nothing can be posted to it.");
             plan.charset = config_.network(key->network)->charset;
+            plan.charset_chosen = config_.network(key->network)->charset_chosen;
             if (!config_.system.addresses.empty()) {
                 plan.from_address = config_.our_address(key->network);
                 if (plan.from_address.domain != key->network && zones_known_)

@@ -28,6 +28,10 @@ inline constexpr ConfigKey digest_keys[] = {
     amount("first_days", "3", 1, 365, "how many days back its first issue reads"),
     optional("language", text, R"("en")",
              "language of its frame: en, de, es, fr, it, nl, ru, or the path of a table of words"),
+    optional("charset", text, "",
+             "charset that it is written in; else that of its network, or UTF-8 where a quarter of "
+             "its stories or more have letters that this lacks and nobody named it",
+             R"("UTF-8")"),
     one_of("sections", choice, R"("automatic")", "none|automatic|topic|area",
            "how its stories are put in sections; automatic is by topic from twelve stories on"),
     optional("include", texts, "[]", "articles must have one of these words or patterns",

@@ -99,10 +99,11 @@ struct DigestPlan {
     std::vector<ftn::AreaKey> areas;  ///< read for it: those named, or all areas with news = true
     ftn::AreaKey post_to;             ///< an area of ours
     std::string from, to;
-    std::string origin;         ///< text of the origin line, without the address
-    ftn::Address from_address;  ///< ours in the network of post_to
-    std::string charset;        ///< of that network
-    int first_days = 3;         ///< how far back the first issue reads
+    std::string origin;           ///< text of the origin line, without the address
+    ftn::Address from_address;    ///< ours in the network of post_to
+    std::string charset;          ///< its own, else of that network
+    bool charset_chosen = false;  ///< a person named it, here or for the network
+    int first_days = 3;           ///< how far back the first issue reads
     digests::FilterSettings filter;
     Schedule schedule;
     std::size_t least_stories = 1;        ///< with fewer it waits for the next run

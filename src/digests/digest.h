@@ -93,7 +93,9 @@ struct Digest {
     UnixTime date = 0;
     int number = 1;  ///< counts this digest's issues
     std::vector<Entry> entries;
-    std::size_t more = 0;  ///< stories left out by max_stories
+    std::size_t more = 0;        ///< stories left out by max_stories
+    std::size_t unreadable = 0;  ///< left out since the charset has no letters for them
+                                 ///< (digests/readable.h); not kept
     std::size_t articles = 0, sources = 0;
     bool in_sections = false;       ///< the entries are ordered by section
     std::vector<Thread> discussed;  ///< the liveliest first; not compiled but looked up
@@ -115,7 +117,8 @@ struct DigestPart {
 
 /// The digest by its layout. Every line fits COLUMNS, but for links, which stand whole on a line of
 /// their own. CHARSET is that of the network: the text is transliterated to it before it is laid
-/// out, so that columns and bytes are counted as they will be sent. RESERVE is how many bytes of
+/// out, so that columns and bytes are counted as they will be sent; stories that nobody could read
+/// in it are left out and counted (digests/readable.h). RESERVE is how many bytes of
 /// each part control lines, tear line and origin will take. Code::config for a broken template,
 /// also where the digest is empty and gives no parts.
 Result<std::vector<DigestPart>> lay_out(const Digest& digest, const DigestSettings& settings,

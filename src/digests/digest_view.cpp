@@ -72,6 +72,7 @@ DigestView::DigestView(const Digest& digest, const charset::Name& charset, int w
       articles_(digest.articles),
       sources_(digest.sources),
       more_(digest.more),
+      unreadable_(digest.unreadable),
       in_sections_(digest.in_sections),
       discussed_(digest.discussed),
       traffic_(digest.traffic) {
@@ -106,7 +107,8 @@ DigestView::DigestView(const Digest& digest, const charset::Name& charset, int w
         view.update = entry.update;
         entries.push_back(std::move(view));
     }
-    counts_ = count(articles_, "articles") + ", " + count(entries.size() + more_, "stories");
+    counts_ = count(articles_, "articles") + ", " +
+              count(entries.size() + more_ + unreadable_, "stories");
     if (sources_ > 0) counts_ += ", " + count(sources_, "sources");
 }
 
@@ -170,7 +172,7 @@ Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
     fields["long_date"] = dated(phrases_.long_date(date_));
     fields["counts"] = counts_;
     fields["articles"] = std::to_string(articles_);
-    fields["stories"] = std::to_string(entries.size() + more_);
+    fields["stories"] = std::to_string(entries.size() + more_ + unreadable_);
     fields["sources"] = std::to_string(sources_);
     fields["title_line"] = at_both_ends(
         ' ' + name_, fields["long_date"] + "   " + say("issue", {std::to_string(issue_)}));
@@ -211,6 +213,8 @@ Fields DigestView::fields(std::size_t first, std::size_t last, std::size_t part,
         fields["more"] = count(more_, "more_stories");
         fields["more_line"] = say("found_no_room", {fields["more"]});
     }
+    if (unreadable_ > 0)
+        fields["unreadable_line"] = say("no_letters", {charset_, count(unreadable_, "stories")});
     return fields;
 }
 

@@ -27,8 +27,9 @@ struct DigestView {
     /// Of the whole part: name, issue, short_date, long_date, counts, articles, stories, sources,
     /// title_line, counts_line, rule, thin_rule, short_rule, double_rule, single_rule, part, parts,
     /// several, next ("[2/3]"), last, rest and rest_parts ("14 more stories", "parts 2 to 3"),
-    /// more; whole sentences in the digest's language: rest_line, more_line, next_line, last_line,
-    /// in_this, page_line; the words update_word and also_word; newline, and the
+    /// more; whole sentences in the digest's language: rest_line, more_line, unreadable_line
+    /// (stories that the charset has no letters for), next_line, last_line, in_this, page_line; the
+    /// words update_word and also_word; newline, and the
     /// colours.
     [[nodiscard]] Fields fields(std::size_t first, std::size_t last, std::size_t part,
                                 std::size_t parts) const;
@@ -62,7 +63,7 @@ struct DigestView {
     std::string name_, counts_;
     UnixTime date_ = 0;
     int issue_ = 1;
-    std::size_t articles_ = 0, sources_ = 0, more_ = 0;
+    std::size_t articles_ = 0, sources_ = 0, more_ = 0, unreadable_ = 0;
     bool in_sections_ = false;
     std::vector<Thread> discussed_;
     std::vector<DayCount> traffic_;

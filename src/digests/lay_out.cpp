@@ -14,6 +14,7 @@
 #include "digests/fit_lines.h"
 #include "digests/layouts.h"
 #include "digests/pages.h"
+#include "digests/readable.h"
 #include "ftn/message_fields.h"
 #include "ftn/network_text.h"
 
@@ -185,9 +186,9 @@ Result<std::vector<DigestPart>> set_in_type(const Digest& digest, const DigestSe
     std::string lines;
     for (const auto line : text::split(*layout, '\n'))
         lines += charset::decode(charset::encode(line, charset), charset) + '\n';
-    Typesetter typesetter(
-        DigestView(digest, charset, static_cast<int>(columns), *std::move(phrases)), settings,
-        std::move(lines), charset, reserve, around);
+    Typesetter typesetter(DigestView(readable_in(digest, charset), charset,
+                                     static_cast<int>(columns), *std::move(phrases)),
+                          settings, std::move(lines), charset, reserve, around);
     return typesetter.run();
 }
 

@@ -8,12 +8,14 @@
 #include <filesystem>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/charset.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "digests/pages.h"
+#include "digests/readable.h"
 
 namespace tearline::editions {
 
@@ -129,7 +131,10 @@ Pages choose_pages(const digests::Digest& issue, const EditionSettings& settings
 
 }  // namespace
 
-Result<Bytes> print_bulletin(const digests::Digest& issue, const EditionSettings& settings) {
+Result<Bytes> print_bulletin(const digests::Digest& whole, const EditionSettings& settings) {
+    // Pages are shared out among what can be shown; the rest counts among what found no room.
+    digests::Digest issue = digests::readable_in(whole, settings.charset);
+    issue.more += std::exchange(issue.unreadable, 0);
     const auto pages = choose_pages(issue, settings);
     if (!pages) return pages.error();
     Bytes all;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/charset.h"
 #include "base/log.h"
 #include "digests/compose.h"
 #include "flow/morning_text.h"
@@ -257,7 +258,7 @@ Result<void> post_in_area(desk::Desk& desk, const std::string& text, const std::
         desk.config.morning.to.empty() ? desk.config.system.sysop : desk.config.morning.to;
     settings.origin = desk.config.system.name;
     if (const ftn::Network* network = desk.config.network(area.network))
-        settings.charset = network->charset;
+        settings.charset = charset::readable_charset(text, network->charset);
     settings.written = desk.now();
     const auto serial = desk.store.serials.next_msgid(settings.from_address.text(), desk.now(),
                                                       static_cast<std::uint32_t>(parts.size()));

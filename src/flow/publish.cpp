@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "digests/compose.h"
+#include "digests/readable.h"
 #include "flow/digest_extras.h"
 #include "flow/read_news.h"
 #include "ftn/control_lines.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr std::size_t seen_by_reserve = 200;
 
 digests::ComposeSettings compose_settings(const desk::Desk& desk, const desk::DigestPlan& plan,
+                                          const charset::Name& charset,
                                           std::uint32_t first_serial) {
     digests::ComposeSettings settings;
     settings.area_tag = plan.post_to.tag;
@@ -30,7 +32,7 @@ digests::ComposeSettings compose_settings(const desk::Desk& desk, const desk::Di
     if (!plan.from.empty()) settings.from = plan.from;
     if (!plan.to.empty()) settings.to = plan.to;
     settings.origin = plan.origin;
-    settings.charset = plan.charset;
+    settings.charset = charset;
     settings.written = desk.now();
     settings.first_serial = first_serial;
     return settings;
@@ -38,9 +40,11 @@ digests::ComposeSettings compose_settings(const desk::Desk& desk, const desk::Di
 
 Result<std::vector<digests::DigestPart>> lay_out(const desk::Desk& desk,
                                                  const desk::DigestPlan& plan,
-                                                 const digests::Digest& digest) {
-    const auto empty = digests::compose({digests::DigestPart{}}, compose_settings(desk, plan, 0));
-    return digests::lay_out(digest, plan.settings, plan.charset,
+                                                 const digests::Digest& digest,
+                                                 const charset::Name& charset) {
+    const auto empty =
+        digests::compose({digests::DigestPart{}}, compose_settings(desk, plan, charset, 0));
+    return digests::lay_out(digest, plan.settings, charset,
                             empty.front().body.size() + seen_by_reserve);
 }
 
@@ -48,7 +52,7 @@ Result<std::vector<digests::DigestPart>> lay_out(const desk::Desk& desk,
 Result<desk::DigestDone> post_parts(desk::Desk& desk, const desk::DigestPlan& plan,
                                     const digests::Digest& digest, const Gathered& gathered,
                                     const std::vector<digests::DigestPart>& parts,
-                                    desk::Report& report) {
+                                    const charset::Name& charset, desk::Report& report) {
     const auto serial = desk.store.serials.next_msgid(plan.from_address.text(), desk.now(),
                                                       static_cast<std::uint32_t>(parts.size()));
     if (!serial) return serial.error();
@@ -57,7 +61,7 @@ Result<desk::DigestDone> post_parts(desk::Desk& desk, const desk::DigestPlan& pl
     store::StoredDigest kept{0,          plan.settings.name, digest.number,
                              desk.now(), gathered.through,   {}};
     for (const ftn::Message& message :
-         digests::compose(parts, compose_settings(desk, plan, *serial))) {
+         digests::compose(parts, compose_settings(desk, plan, charset, *serial))) {
         const auto id = mail::post(desk, plan.post_to, message, report.messages.copies);
         if (!id) return id.error();
         kept.messages.push_back(*id);
@@ -94,9 +98,10 @@ Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const W
     digests::Digest digest =
         digests::compile(gathered->stories, plan.settings, desk.now(), *number);
     if (auto added = add_extras(desk, plan, digest); !added) return added.error();
-    const auto parts = lay_out(desk, plan, digest);
+    const charset::Name charset = digests::charset_for(digest, plan.charset, plan.charset_chosen);
+    const auto parts = lay_out(desk, plan, digest, charset);
     if (!parts) return parts.error();
-    auto done = post_parts(desk, plan, digest, *gathered, *parts, report);
+    auto done = post_parts(desk, plan, digest, *gathered, *parts, charset, report);
     if (!done) return done.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
     log::info("digest", fmt::format("{} No {}: {} stories from {} articles, {} parts to {}",

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/charset.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "feeds/feed.h"
@@ -109,6 +110,10 @@ class FeedPoster {
             return desk_.store.feeds.take(plan_.name, feeds::key_of(item), **before, desk_.now());
         }
         news::PostedSettings settings = settings_for(feed_title);
+        settings.charset = charset::readable_charset(article.title + ' ' + news::body_text(article),
+                                                     plan_.charset);
+        if (charset::readable_charset(settings.from, settings.charset) != settings.charset)
+            settings.from = plan_.name;
         const std::size_t parts = news::parts_of(article, settings);
         const auto serial = desk_.store.serials.next_msgid(plan_.from_address.text(), desk_.now(),
                                                            static_cast<std::uint32_t>(parts));

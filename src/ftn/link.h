@@ -80,7 +80,8 @@ struct Network {
     std::string domain;
     std::vector<std::uint16_t> zones;
     std::string charset =
-        "CP437";           ///< of what we write there, and the fallback for what we read from there
+        "CP437";  ///< of what we write there, and the fallback for what we read from there
+    bool charset_chosen = false;  ///< a person named it
     std::string dns = {};  ///< DNS domain that has hosts named by their FTN addresses; may be empty
     bool operator==(const Network&) const = default;
 };

@@ -2,6 +2,7 @@
 // A netmail that a program of this system writes.
 #include "mail/post_netmail.h"
 
+#include "base/charset.h"
 #include "base/text.h"
 #include "ftn/chrs.h"
 #include "ftn/cut_field.h"
@@ -30,7 +31,8 @@ ftn::Address completed(const desk::Desk& desk, ftn::Address address) {
 
 ftn::Message written(const desk::Desk& desk, const NewNetmail& letter, const ftn::Address& from,
                      const ftn::Address& to, const std::string& msgid) {
-    const std::string charset = desk.config.charset_in(to.domain);
+    const charset::Name charset =
+        charset::readable_charset(letter.text, desk.config.charset_in(to.domain));
     const std::string program =
         (letter.program.empty() ? std::string(own_program) : letter.program) + " " +
         std::string(version);

@@ -12,6 +12,7 @@
 #include "ftn/network_text.h"
 #include "ftn/split_line.h"
 #include "news/posted_article.h"
+#include "news/publisher.h"
 #include "words/language.h"
 
 namespace tearline::news {
@@ -29,6 +30,10 @@ std::string product_of_feeds() {
 std::vector<std::string> split_text(const Article& article, const PostedSettings& settings) {
     Article sent = article;
     const auto line = [&](std::string& text) { text = ftn::network_line(text, settings.charset); };
+    // A publisher's name that nobody could read in that charset says less than its site.
+    if (sent.source && sent.link &&
+        charset::readable_charset(*sent.source, settings.charset) != settings.charset)
+        sent.source = publisher_of(*sent.link);
     line(sent.title);
     for (auto* each : {&sent.source, &sent.byline, &sent.via, &sent.lead})
         if (*each) line(**each);

@@ -211,3 +211,21 @@ TEST_CASE("lines of another charset within UTF-8 are read by that") {
     CHECK(decode_lines("K\x81ste", "UTF-8", "UTF-8") == "Küste");
     CHECK(decode_lines("K\xC3\xBCste", "CP437", "CP866") == "K├╝ste");
 }
+
+TEST_CASE("what a charset can neither write nor say is told from what it can") {
+    for (const char* name : {"CP437", "CP866", "ISO-8859-1", "ASCII"}) {
+        INFO(name);
+        CHECK(unreadable_share("日本の探査機が小惑星に着陸", name) == 1);
+        CHECK(unreadable_share("انطلاق السفينة من الميناء", name) == 1);
+        CHECK(unreadable_share("जहाज बंदरगाह से चला", name) == 1);
+        CHECK(unreadable_share("Паром вышел в море", name) == 0);
+        CHECK(unreadable_share("Το πλοίο έφυγε", name) == 0);
+        CHECK(unreadable_share("Żółw płynie – “über” 😀", name) == 0);
+        CHECK(readable_charset("Sony、新型PlayStationを発表", name) == "UTF-8");
+        CHECK(readable_charset("The painter Hokusai (北斎) in a new show", name) == name);
+        CHECK(readable_charset("2026 – 12 %", name) == name);
+    }
+    CHECK(unreadable_share("日本の探査機", "UTF-8") == 0);
+    CHECK(unreadable_share("日本の探査機", "SHIFT_JIS") == 0);
+    CHECK(unreadable_share("", "CP437") == 0);
+}

@@ -62,6 +62,8 @@ TEST_CASE("a good configuration becomes values that are complete") {
     CHECK(plan.from == "Tearline");
     CHECK(plan.origin == "Night Desk BBS");
     CHECK(plan.charset == "CP437");
+    CHECK_FALSE(plan.charset_chosen);
+    CHECK(config.networks[1].charset_chosen);
     CHECK(plan.settings.columns == 70);
     CHECK(plan.settings.max_part_bytes == 13500);
 }

@@ -41,7 +41,8 @@ std::vector<std::string> errors_in_news(const LoadedConfig& loaded) {
 }  // namespace
 
 TEST_CASE("filters, schedule, outputs, topics and feeds of a configuration become values") {
-    const LoadedConfig loaded = read_news(good_news + R"(language = "nl"
+    const LoadedConfig loaded = read_news(good_news + R"(charset = "latin1"
+language = "nl"
 sections = "topic"
 include = ["ferr*", "source:Post", "/smoke|fire/"]
 topics = ["space", "Trains"]
@@ -70,6 +71,9 @@ post_to = "TQW_NEWS"
     CHECK(errors_in_news(loaded).empty());
     REQUIRE(loaded.config);
     const desk::DigestPlan& digest = loaded.config->digests[0];
+    CHECK(digest.charset == "ISO-8859-1");
+    CHECK(digest.charset_chosen);
+    CHECK_FALSE(read_news(good_news).config->digests.at(0).charset_chosen);
     CHECK(digest.settings.language == "nl");
     CHECK(digest.settings.sections == digests::Sections::topic);
     CHECK(digest.settings.topics == std::vector<digests::Topic>{{"Trains", {"rail*"}}});
@@ -98,6 +102,8 @@ TEST_CASE("what is wrong with a digest's filters and files or with a feed is tol
     CHECK(told("topics = [\"knitting\"]\n") == "knitting: this is the name of no topic.");
     CHECK(told("languages = [\"English\"]\n") ==
           "'English' is no language; write such as en or de.");
+    CHECK(told("charset = \"runes\"\n") ==
+          "the charset 'runes' is not known; usual are CP437, CP866 and UTF-8.");
     CHECK(told("days = []\n") == "a digest without days is never posted.");
     CHECK(told("html = \"a\"\natom = \"a\"\n").find("already written") != std::string::npos);
     CHECK(told("html = \"www/{nummer}.html\"\n")

@@ -372,3 +372,38 @@ TEST_CASE("text and Markdown files in the folder are articles") {
     test::spit(night.dir / "feeds" / "b.txt", "The bridge is open\n\n" + bridge_story + "\n");
     CHECK(night.read().feeds[0].articles == 2);
 }
+
+TEST_CASE("a feed in letters that the network's charset lacks is posted in UTF-8") {
+    FeedNight night;
+    test::spit(
+        night.dir / "feeds" / "a.xml",
+        text::replace_all(feed({"1"}), ferry_story,
+                          "\u9727\u306e\u4e2d\u3067\u30d5\u30a7\u30ea\u30fc\u304c\u822a\u8def"
+                          "\u3092\u5916\u308c\u308b\u3002\u4e57\u5ba2\u306f\u7121\u4e8b"));
+    night.read();
+    night.run();
+    bool found = false;
+    for (const auto& sent : night.sent()) {
+        if (sent.message.subject != "Story 1 of the harbour") continue;
+        found = true;
+        CHECK(ftn::parse_control_lines(sent.message.body).value("CHRS") == "UTF-8 4");
+        CHECK(sent.message.body.find("\u9727\u306e\u4e2d") != Bytes::npos);
+    }
+    CHECK(found);
+}
+
+TEST_CASE("a feed whose title the network's charset cannot show goes by its name and site") {
+    FeedNight night;
+    test::spit(night.dir / "feeds" / "a.xml",
+               text::replace_all(feed({"1"}), "Harbour Post", "\u6e2f\u753a\u901a\u4fe1"));
+    night.read();
+    night.run();
+    bool found = false;
+    for (const auto& sent : night.sent()) {
+        if (sent.message.subject != "Story 1 of the harbour") continue;
+        found = true;
+        CHECK(sent.message.from == "Harbour");
+        CHECK(sent.message.body.find("Source: harbour.example\r") != Bytes::npos);
+    }
+    CHECK(found);
+}

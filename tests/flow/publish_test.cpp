@@ -169,3 +169,35 @@ TEST_CASE("a digest's first issue leaves out what was tossed long before") {
     REQUIRE(report.digests.size() == 1);
     CHECK(report.digests[0].articles == 1);
 }
+
+TEST_CASE("news in letters that the network's charset lacks is left out of it or makes it UTF-8") {
+    const auto japanese =
+        news_message("1337:1/100 00000009", "\u9727\u306e\u4e2d\u3067\u30d5\u30a7\u30ea\u30fc",
+                     "\x01"
+                     "CHRS: UTF-8 4\r\u4e57\u5ba2\u306f\u5168\u54e1\u7121\u4e8b. "
+                     "\u8239\u306f\u6e2f\u306b\u623b\u3063\u305f.",
+                     "https://minato.example/fune");
+    for (const bool chosen : {false, true}) {
+        test::Station night;
+        night.config.digests[0].charset_chosen = chosen;
+        auto messages = first_night();
+        messages.push_back(japanese);
+        night.receive("00000001.pkt", messages);
+        const desk::Report report = night.run();
+        REQUIRE(report.digests.size() == 1);
+        CHECK(report.digests[0].stories == 3);
+        const std::string& text = report.digests[0].texts.at(0);
+        INFO(text);
+        CHECK((text.find("\u9727\u306e\u4e2d") != std::string::npos) == !chosen);
+        CHECK((text.find("Left out, as CP437 has no letters for them: 1 story.") !=
+               std::string::npos) == chosen);
+        bool found = false;
+        for (const auto& sent : night.sent()) {
+            const auto control = ftn::parse_control_lines(sent.message.body);
+            if (control.area != "TQW_DIGEST") continue;
+            found = true;
+            CHECK(control.value("CHRS") == (chosen ? "CP437 2" : "UTF-8 4"));
+        }
+        CHECK(found);
+    }
+}
