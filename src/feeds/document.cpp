@@ -148,8 +148,7 @@ class MarkdownBlocks {
     }
 
     void code(std::string_view literal) {
-        lines::Account ignored;
-        std::string clean = code_text(news::sanitise(literal, ignored));
+        std::string clean = code_text(news::sanitise_plain(literal));
         if (!clean.empty()) blocks_.push_back({BlockKind::preformatted, std::move(clean)});
     }
 

@@ -104,6 +104,22 @@ std::string without_dots(const std::string& link, std::size_t path) {
     return clean + link.substr(end);
 }
 
+/// Is SUMMARY only the start of the text, cut off where its words ran out?
+bool is_cut_start(std::string_view summary, const std::vector<lines::Block>& blocks) {
+    std::string_view start = summary;
+    for (const std::string_view mark : {"]", "...", "\u2026", "["})
+        if (start.ends_with(mark))
+            start = text::trim_right(start.substr(0, start.size() - mark.size()));
+    if (start.size() == summary.size() || blocks.empty()) return false;
+    // Paragraphs are one line in a summary.
+    std::string text;
+    for (const lines::Block& block : blocks) {
+        if (text.size() > start.size()) break;
+        (text += text.empty() ? "" : " ") += block.text;
+    }
+    return text.starts_with(start);
+}
+
 }  // namespace
 
 std::string feed_title(const std::string& raw) {
@@ -149,7 +165,8 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     drop_leftovers(article.blocks);
     const std::string summary(without_leftover(
         draft.content.empty() ? "" : plain_line(draft.summary, draft.summary_is_html)));
-    if (!summary.empty() && words::word_count(summary) <= longest_lead_words)
+    if (!summary.empty() && words::word_count(summary) <= longest_lead_words &&
+        !is_cut_start(summary, article.blocks))
         article.lead = summary;
     article.published = news::read_date(news::sanitise_line(draft.date));
     article.byline = or_nothing(author_name(draft.author));

@@ -94,7 +94,8 @@ class Walker {
         if (name.empty() && !declaration) return literal(at);
         const std::size_t end = after_tag(i);
         if (end == std::string_view::npos) return literal(at);
-        if (!closing && is_one_of(name, skipped)) return after_element(name, end);
+        const bool caption = name == "figcaption" && picture_;
+        if (!closing && (caption || is_one_of(name, skipped))) return after_element(name, end);
         open_or_close(name, closing);
         return end;
     }
@@ -139,7 +140,7 @@ class Walker {
 
     void open_or_close(const std::string& name, bool closing) {
         if (name == "br") {
-            text_ += preformatted_ > 0 ? "\n" : " ";
+            break_line();
         } else if (name == "pre") {
             end_block();
             preformatted_ = closing ? 0 : 1;
@@ -161,11 +162,31 @@ class Walker {
             if (!closing && name.size() == 2 && name != "tr") text_ += cell_mark;
         } else if (name == "td" || name == "th") {
             text_ += "  ";
+        } else if (name == "img" || name == "picture" || name == "video") {
+            picture_ = true;
         } else if (is_one_of(name, breaking)) {
             // <li><p>text</p></li> is one item.
             if (kind_ == BlockKind::item && text::trim(text_).empty()) return;
             end_block();
+            if (name == "figure") picture_ = false;
         }
+    }
+
+    /// Two breaks without text between them end a paragraph, as many editors write them.
+    void break_line() {
+        constexpr std::size_t longest_gap = 24;  // "&nbsp;&nbsp;"
+        if (preformatted_ > 0) {
+            text_ += '\n';
+            return;
+        }
+        const std::size_t gap = text_.size() - std::min(broken_at_, text_.size());
+        const bool again =
+            broken_at_ > 0 && !in_table_ && gap <= longest_gap &&
+            news::sanitise_line(news::decode_entities(std::string_view(text_).substr(broken_at_)))
+                .empty();
+        if (again) return end_block();
+        text_ += ' ';
+        broken_at_ = text_.size();
     }
 
     /// The row of a table that ends here.
@@ -199,16 +220,13 @@ class Walker {
         if (in_table_) return end_table();
         const std::string raw = news::decode_entities(text_);
         text_.clear();
+        broken_at_ = 0;
         Block block{preformatted_ > 0 ? BlockKind::preformatted
                     : quotes_ > 0     ? BlockKind::quote
                                       : kind_,
                     ""};
         if (preformatted_ > 0) {
-            for (const auto line : text::split(raw, '\n')) {
-                std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
-                (block.text += indent.substr(0, 40) + news::sanitise_line(line)) += '\n';
-            }
-            block.text = code_text(block.text);
+            block.text = code_text(news::sanitise_plain(raw));
         } else {
             block.text = news::sanitise_line(raw);
         }
@@ -221,6 +239,8 @@ class Walker {
     std::vector<Block> blocks_;
     std::vector<std::vector<std::string>> rows_;  // of the table
     bool in_table_ = false;
+    bool picture_ = false;       // one stands in this figure
+    std::size_t broken_at_ = 0;  // behind the last <br> in text_
     BlockKind kind_ = BlockKind::paragraph;
     int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;

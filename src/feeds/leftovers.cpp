@@ -2,6 +2,7 @@
 // What the software behind a feed sets below every item's text, and no reader wants.
 #include "feeds/leftovers.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -33,14 +34,28 @@ constexpr std::array patterns{
 };
 
 /// Words of links and buttons that say nothing where they cannot be followed.
-constexpr std::array buttons{
-    "read more"sv,           "read more..."sv, "read more…"sv,      "read more »"sv,
-    "read more →"sv,         "read more ›"sv,  "more..."sv,         "read full story"sv,
-    "read the full story"sv, "full story"sv,   "share"sv,           "share this"sv,
-    "share this post"sv,     "tweet"sv,        "weiterlesen"sv,     "weiterlesen…"sv,
-    "weiterlesen..."sv,      "mehr lesen"sv,   "lees meer"sv,       "lees verder"sv,
-    "lire la suite"sv,       "leer más"sv,     "leggi tutto"sv,     "читать далее"sv,
-    "читать дальше"sv,       "подробнее"sv,    "читать полностью"sv};
+constexpr std::array buttons{"read more"sv,        "read more..."sv,    "read more…"sv,
+                             "read more »"sv,      "read more →"sv,     "read more ›"sv,
+                             "more..."sv,          "read full story"sv, "read the full story"sv,
+                             "full story"sv,       "share"sv,           "share this"sv,
+                             "share this post"sv,  "tweet"sv,           "weiterlesen"sv,
+                             "weiterlesen…"sv,     "weiterlesen..."sv,  "mehr lesen"sv,
+                             "lees meer"sv,        "lees verder"sv,     "lire la suite"sv,
+                             "leer más"sv,         "leggi tutto"sv,     "читать далее"sv,
+                             "читать дальше"sv,    "подробнее"sv,       "читать полностью"sv,
+                             "continue reading"sv, "keep reading"sv,    "seguir leyendo"sv,
+                             "sigue leyendo"sv,    "leia mais"sv,       "ler mais"sv,
+                             "czytaj dalej"sv,     "czytaj więcej"sv,   "lue lisää"sv,
+                             "läs mer"sv,          "les mer"sv,         "læs mere"sv,
+                             "číst dál"sv,         "читати далі"sv};
+
+/// What stands above a row of links to share a page by.
+constexpr std::array share_heads{"share this"sv,  "share this post"sv, "share this article"sv,
+                                 "share on"sv,    "like this"sv,       "teilen mit"sv,
+                                 "teile dies"sv,  "compartir"sv,       "compartir esto"sv,
+                                 "partager"sv,    "partager ceci"sv,   "condividi"sv,
+                                 "compartilhe"sv, "delen"sv,           "deel dit"sv,
+                                 "udostępnij"sv,  "jaa tämä"sv,        "поделиться"sv};
 
 /// Where a button's words begin that TEXT ends with, behind the end of a sentence; npos where it
 /// ends otherwise.
@@ -85,6 +100,20 @@ void drop_hacker_news(std::vector<lines::Block>& blocks) {
     blocks.resize(first);
 }
 
+/// "Share this:" and the names of sites below it, at the end of the text.
+void drop_share_links(std::vector<lines::Block>& blocks) {
+    constexpr std::size_t most_names = 12, longest_name_of_site = 40;
+    for (std::size_t from_end = 0; from_end < std::min(blocks.size(), most_names); ++from_end) {
+        const std::size_t at = blocks.size() - 1 - from_end;
+        std::string_view text = blocks[at].text;
+        if (text.ends_with(':')) text = text::trim_right(text.substr(0, text.size() - 1));
+        const std::string low = charset::lower_case(text.substr(0, longest_name_of_site));
+        if (std::find(share_heads.begin(), share_heads.end(), low) != share_heads.end())
+            return blocks.resize(at);
+        if (blocks[at].text.size() > longest_name_of_site) return;
+    }
+}
+
 }  // namespace
 
 std::string_view without_leftover(std::string_view text) {
@@ -111,6 +140,8 @@ void drop_leftovers(std::vector<lines::Block>& blocks) {
     constexpr std::size_t most = 4;  // each of them may be a block of its own
     drop_hacker_news(blocks);
     for (std::size_t count = 0; count < most && !blocks.empty(); ++count) {
+        drop_share_links(blocks);
+        if (blocks.empty()) return;
         lines::Block& last = blocks.back();
         if (last.kind == lines::BlockKind::preformatted) return;
         const std::string left(without_leftover(last.text));

@@ -14,7 +14,8 @@ namespace tearline::feeds {
 /// reading...", and the words of a button: "Read more", "Share", "Weiterlesen".
 std::string_view without_leftover(std::string_view text);
 
-/// Takes them off the last of BLOCKS; what has no other text goes.
+/// Takes them off the last of BLOCKS, and "Share this:" with the names of sites below it; what has
+/// no other text goes.
 void drop_leftovers(std::vector<lines::Block>& blocks);
 
 }  // namespace tearline::feeds

@@ -166,7 +166,10 @@ std::string rss_link(const pugi::xml_node& item) {
     if (const auto atom = atom_link(item); !atom.empty()) return atom;
     const auto guid = child(item, "guid");
     const std::string permanent = text::to_lower(guid.attribute("isPermaLink").value());
-    return permanent == "false" ? item.attribute("rdf:about").value() : text_of(guid);
+    if (permanent == "false") return item.attribute("rdf:about").value();
+    // "n1" is a name, though nobody said that it is no link.
+    std::string link = text_of(guid);
+    return permanent == "true" || link.find("://") != std::string::npos ? link : std::string();
 }
 
 Draft rss_item(const pugi::xml_node& item) {

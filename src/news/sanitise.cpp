@@ -264,6 +264,11 @@ std::string sanitise(std::string_view text, lines::Account& account, std::string
     return clean;
 }
 
+std::string sanitise_plain(std::string_view text) {
+    Found found;
+    return Cleaner(text, found).run();
+}
+
 std::string sanitise_line(std::string_view text) {
     lines::Account ignored;
     return text::squeeze(sanitise(text, ignored));

@@ -18,7 +18,11 @@ namespace tearline::news {
 /// it is.
 std::string sanitise(std::string_view text, lines::Account& account, std::string* sent = nullptr);
 
-/// The same for one line of a header: line ends become spaces, runs of white space one space.
+/// The same, but tags stay: for code, and for what is known to be plain text.
+std::string sanitise_plain(std::string_view text);
+
+/// As sanitise() does it, for one line of a header: line ends become spaces, runs of white space
+/// one space.
 std::string sanitise_line(std::string_view text);
 
 /// The length of the ANSI escape sequence whose ESC stands AT.

@@ -96,3 +96,10 @@ TEST_CASE("a text whose first line shows nothing has a title all the same") {
     CHECK(title_of(blank + "Boats are back\n\nMore of them.\n", "a.txt") == "Boats are back");
     CHECK(title_of("---\nsummary: Boats are back\n---\n", "a.md") == "Boats are back");
 }
+
+TEST_CASE("a listing of HTML in a Markdown file keeps its tags") {
+    const auto article = article_of(
+        "# Pages\n\n```html\n<p>Hello <b>you</b></p>\n<a href=\"x\">y</a>\n```\n", "a.md");
+    REQUIRE(article.blocks.size() == 1);
+    CHECK(article.blocks[0].text == "<p>Hello <b>you</b></p>\n<a href=\"x\">y</a>");
+}

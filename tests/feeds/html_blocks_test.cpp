@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: MIT
-// HTML of feeds becomes blocks, and links of feeds become whole.
+// HTML of feeds, as editors and publishing programs write it, becomes blocks, and links become
+// whole.
 #include "feeds/html_blocks.h"
 
 #include "feeds/draft.h"
+#include "feeds/feed.h"
 #include "support/catch.h"
 
 using namespace tearline;
+using feeds::html_blocks;
+using lines::Block;
+using lines::BlockKind;
+
+namespace {
+
+constexpr auto paragraph = BlockKind::paragraph;
+
+news::Article article_of(const std::string& item) {
+    const auto feed = feeds::read_feed(
+        "<rss version=\"2.0\"><channel><title>Kettle</title>"
+        "<link>https://kettle.example/</link><item>" +
+            item + "</item></channel></rss>",
+        {"feed.xml", "", false});
+    if (!feed) FAIL(feed.error().text());
+    return feed->items.at(0).article;
+}
+
+}  // namespace
 
 TEST_CASE("tables keep their columns, cells that hold paragraphs are none") {
     const auto table = feeds::html_blocks(
@@ -58,4 +79,59 @@ TEST_CASE("relative links are made whole, others than of the web are not links")
     CHECK(feeds::absolute_link("../../../y/..", base) == "https://a.example/");
     CHECK(feeds::absolute_link("javascript:alert(1)", base).empty());
     CHECK(feeds::absolute_link("b", "feeds/file.xml").empty());
+}
+
+TEST_CASE("two breaks of a line end a paragraph, one does not") {
+    CHECK(
+        html_blocks("<p>It is late.<br>All sleep.<br/><br />The lamp burns.</p>") ==
+        std::vector<Block>{{paragraph, "It is late. All sleep."}, {paragraph, "The lamp burns."}});
+    CHECK(html_blocks("Late.<br>&nbsp;<br>\n Lamp.<br><br><br>Oil.<br><br>") ==
+          std::vector<Block>{{paragraph, "Late."}, {paragraph, "Lamp."}, {paragraph, "Oil."}});
+    CHECK(html_blocks("<pre>a<br><br>b</pre>") ==
+          std::vector<Block>{{BlockKind::preformatted, "a\n\nb"}});
+    CHECK(html_blocks("<table><tr><td>a<br><br>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr>"
+                      "</table>")
+              .size() == 1);
+}
+
+TEST_CASE("code keeps its columns and its tags") {
+    CHECK(html_blocks("<pre><code>80 C   2 min\n  70 C\t3 min\n&lt;p&gt;Hi &lt;b&gt;you&lt;/b&gt;"
+                      "&lt;/p&gt;</code></pre>") ==
+          std::vector<Block>{
+              {BlockKind::preformatted, "80 C   2 min\n  70 C  3 min\n<p>Hi <b>you</b></p>"}});
+}
+
+TEST_CASE("the caption of a picture is left out, that of a quotation is its source") {
+    CHECK(html_blocks("<p>One.</p><figure><img src=x><figcaption>A pot. Photo: M.</figcaption>"
+                      "</figure><p>Two.</p>") ==
+          std::vector<Block>{{paragraph, "One."}, {paragraph, "Two."}});
+    CHECK(html_blocks("<figure><img src=x></figure><figure><blockquote>Tea.</blockquote>"
+                      "<figcaption>An old saying</figcaption></figure>") ==
+          std::vector<Block>{{BlockKind::quote, "Tea."}, {paragraph, "An old saying"}});
+}
+
+TEST_CASE("the start of the text that was cut off is no description") {
+    const std::string text =
+        "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>&lt;p&gt;Green "
+        "tea is bitter.&lt;/p&gt;&lt;p&gt;Eighty degrees are enough, and two "
+        "minutes.&lt;/p&gt;</content:encoded>";
+    for (const char* mark : {"[&#8230;]", "...", "&#8230;", "[...]", " [ &#8230; ]"}) {
+        INFO(mark);
+        const auto cut = article_of("<title>T</title>" + text +
+                                    "<description>Green tea is bitter. Eighty degrees" +
+                                    std::string(mark) + "</description>");
+        CHECK_FALSE(cut.lead);
+    }
+    CHECK(article_of("<title>T</title>" + text + "<description>How tea is made ...</description>")
+              .lead == "How tea is made ...");
+    CHECK(article_of("<title>T</title>" + text + "<description>Green tea is bitter.</description>")
+              .lead == "Green tea is bitter.");
+}
+
+TEST_CASE("a guid is a link where it is one") {
+    CHECK_FALSE(article_of("<title>T</title><guid>n1</guid>").link);
+    CHECK(article_of("<title>T</title><guid>https://kettle.example/1</guid>").link ==
+          "https://kettle.example/1");
+    CHECK(article_of("<title>T</title><guid isPermaLink=\"true\">/2</guid>").link ==
+          "https://kettle.example/2");
 }

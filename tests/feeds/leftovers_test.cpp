@@ -28,6 +28,8 @@ TEST_CASE("what the feed's software sets below every text is left out") {
         {"Short text here. Read More \u2192", "Short text here."},
         {"Boote sind spät. Weiterlesen", "Boote sind spät."},
         {"Share", ""},
+        {"Continue reading", ""},
+        {"Tekst tutaj. Czytaj więcej", "Tekst tutaj."},
         {"Nobody wants to read more", "Nobody wants to read more"},
         {"All of them have a share", "All of them have a share"},
         {"", ""},
@@ -58,4 +60,8 @@ TEST_CASE("what the feed's software sets below every text is left out") {
     CHECK(left_of({"Kept.", "submitted by /u/lamp to r/bbs", "[link] [comments]"}) == 2);
     CHECK(left_of({"Kept. submitted by /u/lamp [link] [comments]", "Comments"}) == 1);
     CHECK(left_of({}) == 0);
+    CHECK(left_of({"Kept.", "Share this:", "Click to share on X", "Facebook"}) == 1);
+    CHECK(left_of({"Kept.", "Teilen mit:", "E-Mail", "The post A appeared first on B."}) == 1);
+    CHECK(left_of({"Kept.",
+                   "Share this:", "It is what the old captain said whenever he had fish."}) == 3);
 }
