@@ -138,7 +138,8 @@ struct Sentence {
     std::size_t paragraph = 0;
     std::size_t words = 0;
     double value = 0;
-    bool usable = true;
+    bool sound = true;   ///< a whole sentence that tells of the story, however short
+    bool usable = true;  ///< long enough to stand alone, too
 };
 
 double value_of(const Sentence& sentence, std::size_t position, const Theme& theme) {
@@ -179,13 +180,26 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
                                            [&](const Sentence& each) { return each.text == text; });
             if (text.empty() || again) continue;
             Sentence sentence{text, i, words::room_of(text)};
-            sentence.usable = words::is_whole_sentence(text) && sentence.words >= 4 &&
-                              !is_promotion(text) && !repeats(text, headline);
+            sentence.sound =
+                words::is_whole_sentence(text) && !is_promotion(text) && !repeats(text, headline);
+            sentence.usable = sentence.sound && sentence.words >= 4;
             sentence.value = value_of(sentence, found.size(), theme);
             found.push_back(sentence);
         }
     }
     return found;
+}
+
+/// Is FIRST a short sentence that NEXT goes on from? One with a verb: a name alone, "By Ada
+/// Example.", is none.
+bool opens_shortly(const Sentence& first, const Sentence& next) {
+    constexpr std::size_t fewest_words = 3, short_words = 8;
+    if (!first.sound || first.paragraph != next.paragraph || first.words < fewest_words ||
+        first.words >= short_words || leans_on_before(first.text) || splits_quotation(first.text))
+        return false;
+    const auto words = text::words(first.text);
+    return std::any_of(words.begin() + 1, words.end(),
+                       [](std::string_view word) { return words::starts_lower(word); });
 }
 
 /// A few letters at least: "!!!" or ":-)" below a headline is no lead.
@@ -260,6 +274,10 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
             before->words + best->words <= limit && !leans_on_before(before->text))
             best = before;
     }
+    // "Nobody was hurt." at the start of the text is short, and what comes next goes on from it.
+    if (best == found.data() + 1 && opens_shortly(*found.data(), *best) &&
+        found[0].words + best->words <= limit)
+        best = found.data();
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);
     std::size_t whole = splits_quotation(lead) ? 0 : lead.size();  // no quotation is cut so far

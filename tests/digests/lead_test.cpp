@@ -313,3 +313,19 @@ TEST_CASE("a lead names what it speaks of, and has no marks of footnotes") {
     CHECK(lead(told).starts_with("Oak has come back. It's quickly moving"));
     CHECK(lead(told).find('[') == std::string::npos);
 }
+
+TEST_CASE("a short sentence that opens the text opens the lead") {
+    const auto told = [](const std::string& text) {
+        Article article;
+        article.title = "Ferry leaves its course near the island";
+        article.blocks = {{lines::BlockKind::paragraph, text}};
+        return lead(article);
+    };
+    const std::string rest =
+        "The Nordlys was pulled off a sandbank by two tugs and reached Lindholm in the evening.";
+    CHECK(told("Nobody was hurt. " + rest) == "Nobody was hurt. " + rest);
+    CHECK(told("Alle sind wohlauf. " + rest) == "Alle sind wohlauf. " + rest);
+    CHECK(told("By Ada Example. " + rest) == rest);
+    CHECK(told("It happened. " + rest) == rest);
+    CHECK(told("Sign up for our newsletter. " + rest) == rest);
+}
