@@ -200,6 +200,10 @@ std::size_t put_on_top(std::vector<ToldStory>& told, std::size_t shown) {
 /// Sections with fewer stories than this are no sections.
 constexpr std::size_t least_stories = 2;
 
+/// A section or two before a long row of other news order nothing: one story of so many at least
+/// must be in one.
+constexpr std::size_t least_share_in_sections = 3;
+
 /// Gives the first SHOWN their sections and orders them by these: the section with the most
 /// important story first, what belongs to none last.
 bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
@@ -219,12 +223,16 @@ bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
                                                       : topics.topic_of(*told[i].leading);
         ++sizes[section];
     }
+    std::size_t named = 0;
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
         if (by_topic && sizes[section] < least_stories) section.clear();
         order.emplace(section, order.size());
+        named += !section.empty() && section != top_section;
     }
-    if (order.size() - (top > 0) < least_sections) {
+    const bool mostly_other =
+        settings.sections == Sections::automatic && named * least_share_in_sections < shown - top;
+    if (order.size() - (top > 0) < least_sections || mostly_other) {
         for (std::size_t i = 0; i < shown; ++i) told[i].entry.section.clear();
         return false;
     }

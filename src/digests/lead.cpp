@@ -264,7 +264,12 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
             best = &sentence;
     if (!best) {
         const std::string whole = text::squeeze(body_text(article));
-        const auto rest = found.empty() ? without_headline(whole, headline) : found[0].text;
+        // A text without a title has its first words for a headline: what comes behind them?
+        const auto other = std::find_if(found.begin(), found.end(), [&](const Sentence& each) {
+            return headline.find(each.text) == std::string::npos;
+        });
+        if (!found.empty() && other == found.end()) return "";
+        const auto rest = found.empty() ? without_headline(whole, headline) : other->text;
         return says_something(rest) ? as_told(shortened(rest, limit)) : "";
     }
     // "It is now used everywhere" tells nothing without the sentence before it.
@@ -284,7 +289,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
     std::size_t words = best->words, taken = 1;
     for (const Sentence* next = best + 1;
          next < found.data() + found.size() && taken < most_sentences; ++next, ++taken) {
-        if (!next->usable || words + next->words > limit ||
+        if (!next->sound || words + next->words > limit ||
             next->paragraph > (next - 1)->paragraph + 1)
             break;
         lead += ' ';

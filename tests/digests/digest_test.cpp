@@ -123,6 +123,27 @@ TEST_CASE("in sections what several publishers tell leads the issue, whatever it
     CHECK(compile(given, by_topic, noon, 1).entries[0].section.empty());
 }
 
+TEST_CASE("a section or two before a long row of other news are none, unless they were asked for") {
+    std::vector<StoryTellings> given;
+    for (int i = 0; i < 14; ++i) {
+        Article told;
+        told.msgid = std::to_string(i);
+        // Of the built-in topics each word is one, or is of none at all.
+        const bool of_topic = i % 7 == 0;
+        told.title =
+            (of_topic ? "Football cup match and league goal " : "Zyx wvu tsr ") + told.msgid;
+        told.blocks = {{lines::BlockKind::paragraph, told.title + " qpo."}};
+        told.published = Moment{noon, true};
+        given.push_back({told.msgid, {told}, false});
+    }
+    auto with = digest_settings();
+    CHECK_FALSE(compile(given, with, noon, 1).in_sections);
+    with.sections = Sections::topic;
+    const auto asked = compile(given, with, noon, 1);
+    CHECK(asked.in_sections);
+    CHECK(asked.entries[0].section == "sport");
+}
+
 TEST_CASE("the order of the stories given changes nothing") {
     auto given = some_stories();
     const auto digest = compile(given, digest_settings(), noon, 1);

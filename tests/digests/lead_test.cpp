@@ -329,3 +329,21 @@ TEST_CASE("a short sentence that opens the text opens the lead") {
     CHECK(told("It happened. " + rest) == rest);
     CHECK(told("Sign up for our newsletter. " + rest) == rest);
 }
+
+TEST_CASE("what has no title but its first words is not told twice") {
+    Article note;
+    note.title = "The canteen serves soup on Monday. It is leek.";
+    note.blocks = {{lines::BlockKind::paragraph, note.title}};
+    CHECK(lead(note).empty());
+    note.blocks.push_back({lines::BlockKind::paragraph, "Bring spoons."});
+    CHECK(lead(note) == "Bring spoons.");
+}
+
+TEST_CASE("a short sentence does not end a lead") {
+    Article told;
+    told.title = "Ice on the river";
+    told.blocks = {{lines::BlockKind::paragraph,
+                    "The ice on the river broke up at Lindholm on Sunday. Ferries wait. The road "
+                    "along the shore is closed until the water has fallen."}};
+    CHECK(lead(told) == told.blocks[0].text);
+}
