@@ -11,10 +11,10 @@
 #include "base/text.h"
 #include "digests/headline.h"
 #include "digests/lead.h"
+#include "digests/publisher_names.h"
 #include "digests/topics.h"
 #include "lines/links.h"
 #include "news/cut_title.h"
-#include "news/publisher.h"
 #include "stories/story.h"
 #include "words/sentences.h"
 
@@ -25,13 +25,8 @@ namespace {
 /// What is fresh weighs up to twice as much as what is old; more would bury what many publishers
 /// tell.
 constexpr double freshness_hours = 18, freshness_floor = 0.5;
+constexpr double again_value = 0.1, most_again = 3;
 constexpr double update_share = 0.7;  ///< what was told before comes after what is new
-
-std::string source_of(const news::Article& article) {
-    if (article.source && !text::trim(*article.source).empty())
-        return text::squeeze(*article.source);
-    return article.link ? news::publisher_of(*article.link) : "";
-}
 
 /// Higher is better: complete, to the point, sourced, linked, early, and no retelling of somebody
 /// else's report.
@@ -57,6 +52,7 @@ struct ToldStory {
     Entry entry;
     const news::Article* leading = nullptr;
     double score = 0;
+    double worth = 0;  ///< of the leading telling
     UnixTime newest = 0;
 };
 
@@ -106,7 +102,8 @@ StoryTellings with_whole_titles(StoryTellings story) {
     return story;
 }
 
-ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixTime date) {
+ToldStory tell(const StoryTellings& story, const DigestSettings& settings,
+               const PublisherNames& names, UnixTime date) {
     const Tellings tellings(story.articles);
     const Theme theme(tellings.originals);
     const news::Article* leading = tellings.originals[0];
@@ -126,7 +123,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixT
     const news::Spellings spellings(tellings.originals);
     entry.headline = headline_of(*leading, spellings);
     entry.lead = lead_of(*leading, entry.headline, theme, settings.lead_words);
-    entry.source = source_of(*leading);
+    entry.source = names.of(*leading);
     entry.published = published_of(*leading);
     if (leading->link) entry.link = lines::without_tracking(*leading->link);
     entry.language = leading->language;
@@ -138,7 +135,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixT
     std::map<std::string, UnixTime> publishers;  // folded name -> its newest telling
     std::set<std::string> named{text::to_lower(entry.source)};
     for (const news::Article* article : tellings.originals) {
-        const std::string source = source_of(*article);
+        const std::string source = names.of(*article);
         const std::string folded = text::to_lower(source);
         const auto [place, fresh] = publishers.try_emplace(folded, time_of(*article));
         if (!fresh) place->second = std::max(place->second, time_of(*article));
@@ -152,6 +149,11 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings, UnixT
         const double hours = std::max(0.0, static_cast<double>(date - time) / 3600);
         told.score += freshness_floor + (1 - freshness_floor) * std::exp(-hours / freshness_hours);
     }
+    // What one publisher tells again and again is more than what it tells once, and less than what
+    // two do.
+    const auto again = static_cast<double>(tellings.originals.size() - publishers.size());
+    told.score += again_value * std::min(again, most_again);
+    told.worth = best;
     if (story.update) told.score *= update_share;
     told.newest = tellings.newest;
     told.leading = leading;
@@ -163,6 +165,7 @@ bool comes_first(const ToldStory& a, const ToldStory& b) {
     const auto steps = [](double score) { return std::llround(score * 1000); };
     if (steps(a.score) != steps(b.score)) return steps(a.score) > steps(b.score);
     if (a.newest != b.newest) return a.newest > b.newest;
+    if (steps(a.worth) != steps(b.worth)) return steps(a.worth) > steps(b.worth);
     if (a.entry.headline != b.entry.headline) return a.entry.headline < b.entry.headline;
     return a.entry.story < b.entry.story;
 }
@@ -255,16 +258,19 @@ Digest compile(const std::vector<StoryTellings>& stories, const DigestSettings& 
     std::set<std::string> sources;
     std::vector<ToldStory> told;
     std::list<StoryTellings> mended;
+    PublisherNames names;
+    for (const auto& story : stories)
+        for (const auto& article : story.articles) names.learn(article);
     for (const auto& story : stories) {
         if (story.articles.empty()) continue;
         const bool cut =
             std::any_of(story.articles.begin(), story.articles.end(),
                         [](const news::Article& article) { return article.title_cut; });
         if (cut) mended.push_back(with_whole_titles(story));
-        told.push_back(tell(cut ? mended.back() : story, settings, date));
+        told.push_back(tell(cut ? mended.back() : story, settings, names, date));
         digest.articles += story.articles.size();
         for (const auto& article : story.articles)
-            if (const auto source = source_of(article); !source.empty())
+            if (const auto source = names.of(article); !source.empty())
                 sources.insert(text::to_lower(source));
     }
     digest.sources = sources.size();

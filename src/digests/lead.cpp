@@ -280,9 +280,13 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
             best = before;
     }
     // "Nobody was hurt." at the start of the text is short, and what comes next goes on from it.
-    if (best == found.data() + 1 && opens_shortly(*found.data(), *best) &&
-        found[0].words + best->words <= limit)
-        best = found.data();
+    if (best != found.data()) {
+        const Sentence* const before = best - 1;
+        const bool first =
+            std::none_of(found.data(), before, [](const Sentence& each) { return each.usable; });
+        if (first && opens_shortly(*before, *best) && before->words + best->words <= limit)
+            best = before;
+    }
     // What follows on the best sentence reads on from it; a sentence from elsewhere would not.
     std::string lead(best->text);
     std::size_t whole = splits_quotation(lead) ? 0 : lead.size();  // no quotation is cut so far

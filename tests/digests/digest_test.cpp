@@ -3,6 +3,7 @@
 #include "digests/digest.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "news/samples.h"
@@ -275,6 +276,27 @@ TEST_CASE("a publisher with two tellings is named once, whatever its case") {
     told[1].source = "HarbourPost";
     const auto entry = only_entry(told);
     CHECK(entry.also.size() == 1);
+}
+
+TEST_CASE("a publisher that a gate knows by its site only is named as others name it") {
+    auto told = ferry_story();
+    told[0].source = "Daily Coast";
+    told[0].link = "https://www.dailycoast.example/1";
+    told[1].source = "dailycoast.example";
+    told[1].link = "https://dailycoast.example/2";
+    told[2].source.reset();
+    told[2].link = "https://wire.example/3";
+    auto entry = only_entry(told);
+    REQUIRE(entry.also.size() == 1);
+    const std::set<std::string> names{entry.source, entry.also[0].source};
+    CHECK(names == std::set<std::string>{"Daily Coast", "wire.example"});
+    // An agency's report on a site does not name the site; two names of one site name neither.
+    told[0].source = "Reuters";
+    CHECK(only_entry(told).also.size() == 2);
+    told[0].source = "Daily Coast";
+    told[2].source = "The Daily Coast Ltd";
+    told[2].link = "https://dailycoast.example/3";
+    CHECK(only_entry(told).also.size() == 2);
 }
 
 TEST_CASE("an article without source, link, date or text is still told") {

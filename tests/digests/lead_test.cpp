@@ -327,6 +327,9 @@ TEST_CASE("a short sentence that opens the text opens the lead") {
     CHECK(told("Alle sind wohlauf. " + rest) == "Alle sind wohlauf. " + rest);
     CHECK(told("By Ada Example. " + rest) == rest);
     CHECK(told("It happened. " + rest) == rest);
+    // The first says the headline again: the text begins behind it.
+    const std::string again = "The ferry leaves its course near the island, says the line. ";
+    CHECK(told(again + "Nobody was hurt. " + rest) == "Nobody was hurt. " + rest);
     CHECK(told("Sign up for our newsletter. " + rest) == rest);
 }
 
