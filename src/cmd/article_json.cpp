@@ -8,8 +8,11 @@ namespace {
 
 Json blocks_json(const news::Article& article) {
     Json out = Json::array();
-    for (const lines::Block& block : article.blocks)
-        out.push_back({{"kind", lines::to_text(block.kind)}, {"text", block.text}});
+    for (const lines::Block& block : article.blocks) {
+        Json one{{"kind", lines::to_text(block.kind)}, {"text", block.text}};
+        if (block.kind == lines::BlockKind::item) one["level"] = block.level;
+        out.push_back(std::move(one));
+    }
     return out;
 }
 

@@ -34,6 +34,11 @@ std::string safe_lines(std::string_view text, std::string_view indent) {
     return out;
 }
 
+/// How far an item of a list within lists is set in.
+std::string set_in(const lines::Block& item) {
+    return std::string(static_cast<std::size_t>(item.level) * 2, ' ');
+}
+
 class MarkdownView : public ArticleView {
   public:
     std::string article(const std::string&, const news::Article& article,
@@ -61,7 +66,7 @@ class MarkdownView : public ArticleView {
             case lines::BlockKind::heading:
                 return "## " + markdown(block.text) + "\n";
             case lines::BlockKind::item:
-                return "- " + markdown(block.text) + "\n";
+                return set_in(block) + "- " + markdown(block.text) + "\n";
             case lines::BlockKind::quote:
                 return "> " + markdown(block.text) + "\n";
             case lines::BlockKind::preformatted:
@@ -86,14 +91,16 @@ class HtmlView : public ArticleView {
             out += "<p class=\"credit\">" + editions::escape_markup(credit) + "</p>\n";
         if (article.lead)
             out += "<p class=\"lead\">" + editions::escape_markup(*article.lead) + "</p>\n";
-        bool list = false;
+        int lists = 0;  // open ones, each with an open item
         for (const lines::Block& block : article.blocks) {
             const bool item = block.kind == lines::BlockKind::item;
-            if (item != list) out += item ? "<ul>\n" : "</ul>\n";
-            list = item;
+            const int wanted = item ? block.level + 1 : 0;
+            for (; lists > wanted; --lists) out += "</li>\n</ul>\n";
+            if (item) out += lists == wanted ? "</li>\n" : "<ul>\n";
+            lists = wanted;
             out += element(block);
         }
-        if (list) out += "</ul>\n";
+        for (; lists > 0; --lists) out += "</li>\n</ul>\n";
         if (article.link) {
             const std::string link = editions::escape_markup(*article.link);
             out += is_web_link(*article.link)
@@ -120,7 +127,7 @@ class HtmlView : public ArticleView {
             case lines::BlockKind::heading:
                 return "<h2>" + text + "</h2>\n";
             case lines::BlockKind::item:
-                return "<li>" + text + "</li>\n";
+                return "<li>" + text + "\n";  // what follows may belong into it
             case lines::BlockKind::quote:
                 return "<blockquote><p>" + text + "</p></blockquote>\n";
             case lines::BlockKind::preformatted:
@@ -161,7 +168,8 @@ class ArticleText : public ArticleView {
                 return wrapped(plain, article_width) +
                        std::string(std::min(article_width, text::columns(plain)), '-') + "\n";
             case lines::BlockKind::item:
-                return wrapped("  * " + plain, article_width, "    ");
+                return wrapped(set_in(block) + "  * " + plain, article_width,
+                               set_in(block) + "    ");
             case lines::BlockKind::quote:
                 return wrapped("> " + plain, article_width, "> ");
             case lines::BlockKind::preformatted:

@@ -84,6 +84,7 @@ class MarkdownBlocks {
             cmark_iter_new(root.get()), cmark_iter_free);
         for (cmark_event_type event; (event = cmark_iter_next(walk.get())) != CMARK_EVENT_DONE;)
             visit(cmark_iter_get_node(walk.get()), event == CMARK_EVENT_ENTER);
+        lines::settle_levels(blocks_);
         return std::move(blocks_);
     }
 
@@ -92,6 +93,9 @@ class MarkdownBlocks {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE:
                 quotes_ += enter ? 1 : -1;
+                break;
+            case CMARK_NODE_LIST:
+                lists_ += enter ? 1 : -1;
                 break;
             case CMARK_NODE_ITEM:
                 item_ = enter;
@@ -144,7 +148,7 @@ class MarkdownBlocks {
         }
         std::string clean = news::sanitise_line(text_);
         text_.clear();
-        if (!clean.empty()) blocks_.push_back({kind, std::move(clean)});
+        if (!clean.empty()) blocks_.push_back({kind, std::move(clean), std::max(0, lists_ - 1)});
     }
 
     void code(std::string_view literal) {
@@ -154,7 +158,7 @@ class MarkdownBlocks {
 
     std::vector<Block> blocks_;
     std::string text_;
-    int quotes_ = 0, images_ = 0;
+    int quotes_ = 0, images_ = 0, lists_ = 0;
     bool item_ = false;
 };
 

@@ -28,9 +28,9 @@ constexpr std::string_view skipped[] = {"script",   "style",  "iframe",   "objec
                                         "svg",      "math",   "noscript", "template",
                                         "textarea", "select", "button",   "head"};
 constexpr std::string_view breaking[] = {
-    "p",    "div",      "article", "section", "header", "footer",     "main",    "aside",   "nav",
-    "ul",   "ol",       "dl",      "dd",      "table",  "tr",         "figure",  "center",  "hr",
-    "form", "fieldset", "address", "tbody",   "thead",  "figcaption", "details", "summary", "body"};
+    "p",       "div",   "article", "section",    "header",  "footer",  "main", "aside", "nav",
+    "dl",      "dd",    "table",   "tr",         "figure",  "center",  "hr",   "form",  "fieldset",
+    "address", "tbody", "thead",   "figcaption", "details", "summary", "body"};
 
 constexpr char cell_mark = '\x1f';
 
@@ -71,6 +71,7 @@ class Walker {
             at = tag(open);
         }
         end_block();
+        lines::settle_levels(blocks_);
         return std::move(blocks_);
     }
 
@@ -162,6 +163,9 @@ class Walker {
             if (!closing && name.size() == 2 && name != "tr") text_ += cell_mark;
         } else if (name == "td" || name == "th") {
             text_ += "  ";
+        } else if (name == "ul" || name == "ol") {
+            if (kind_ != BlockKind::item || !text::trim(text_).empty()) end_block();
+            lists_ = std::clamp(lists_ + (closing ? -1 : 1), 0, lines::deepest_level + 1);
         } else if (name == "img" || name == "picture" || name == "video") {
             picture_ = true;
         } else if (is_one_of(name, breaking)) {
@@ -224,7 +228,7 @@ class Walker {
         Block block{preformatted_ > 0 ? BlockKind::preformatted
                     : quotes_ > 0     ? BlockKind::quote
                                       : kind_,
-                    ""};
+                    "", std::max(0, lists_ - 1)};
         if (preformatted_ > 0) {
             block.text = code_text(news::sanitise_plain(raw));
         } else {
@@ -242,7 +246,7 @@ class Walker {
     bool picture_ = false;       // one stands in this figure
     std::size_t broken_at_ = 0;  // behind the last <br> in text_
     BlockKind kind_ = BlockKind::paragraph;
-    int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
+    int quotes_ = 0, lists_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;
 };
 

@@ -2,6 +2,7 @@
 // The names of an article's blocks.
 #include "lines/block.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tearline::lines {
@@ -32,6 +33,15 @@ std::optional<BlockKind> block_kind(std::string_view text) {
     for (const auto& row : kind_names)
         if (row.name == text) return row.kind;
     return std::nullopt;
+}
+
+void settle_levels(std::vector<Block>& blocks) {
+    int below = 0;  // the deepest that the next item may be
+    for (Block& block : blocks) {
+        const bool item = block.kind == BlockKind::item;
+        block.level = item ? std::clamp(block.level, 0, below) : 0;
+        below = item ? std::min(block.level + 1, deepest_level) : 0;
+    }
 }
 
 }  // namespace tearline::lines

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tearline::lines {
 
@@ -16,7 +17,15 @@ std::optional<BlockKind> block_kind(std::string_view text);
 struct Block {
     BlockKind kind = BlockKind::paragraph;
     std::string text;
+    int level = 0;  ///< of an item: how many lists its own list is set in
     bool operator==(const Block&) const = default;
 };
+
+/// Lists are set in each other no deeper than this.
+inline constexpr int deepest_level = 8;
+
+/// Sets the levels of items right that cannot be: an item is at most one level below the item
+/// before it, behind anything else at the first, and nothing else has one.
+void settle_levels(std::vector<Block>& blocks);
 
 }  // namespace tearline::lines

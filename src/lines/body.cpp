@@ -29,7 +29,8 @@ bool starts_item(const Line* line, const Line& next, int width) {
     const auto mark = item_mark(next.text);
     if (mark == 0) return false;
     if (line == nullptr || line->blank() || line->rule) return true;
-    if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-') return false;
+    if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-')
+        return item_mark(line->text) > 0 && width > 0 && break_fits(*line, next, width);
     if (next.text.front() == 'o') return false;
     if (width == 0 || break_fits(*line, next, width)) return true;
     const auto ending = words::ending_of(line->text);
@@ -167,10 +168,11 @@ class Layout {
         }
         if ((starts_item(before, line, width_.columns) &&
              !(body_.indents && line.text.front() != '*')) ||
-            goes_on_with_o(line)) {
+            goes_on_with_o(line) || goes_on_in_list(before, line)) {
             const auto mark = item_mark(line.text);
             piece.kind = BlockKind::item;
             piece.text = line.text.substr(mark);
+            piece.depth = level_of(line.indent);
             body_.marked_items = true;
             o_indent_ = line.text.front() == 'o' ? line.indent : -1;
             add_wrapped(piece, line);
@@ -190,6 +192,25 @@ class Layout {
         if (piece.cut != Cut::always && !body_.pieces.empty())
             piece.kind = body_.pieces.back().kind;
         add_wrapped(piece, line);
+    }
+
+    /// How deep an item stands that begins at INDENT: two columns more than the one before, and it
+    /// is set in.
+    int level_of(int indent) {
+        constexpr int step = 2;
+        if (body_.pieces.empty() || body_.pieces.back().kind != BlockKind::item) list_.clear();
+        while (!list_.empty() && indent < list_.back() + step) list_.pop_back();
+        list_.push_back(indent);
+        return static_cast<int>(list_.size()) - 1;
+    }
+
+    /// "- the other is not" below the last line of an item, where another item began and with room
+    /// left on that line?
+    [[nodiscard]] bool goes_on_in_list(const Line* before, const Line& line) const {
+        return before != nullptr && width_.columns > 0 && !body_.pieces.empty() &&
+               body_.pieces.back().kind == BlockKind::item && item_mark(line.text) > 0 &&
+               std::find(list_.begin(), list_.end(), line.indent) != list_.end() &&
+               break_fits(*before, line, width_.columns);
     }
 
     /// "o Maps" below an item that began so, at the same column?
@@ -347,6 +368,7 @@ class Layout {
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
     std::vector<bool> narrow_;              // lines that go on in what is set in
+    std::vector<int> list_;                 // where the item before and those above it begin
     bool hanging_ = false;                  // paragraphs go on behind an indent
     std::ptrdiff_t speakers_ = 0;           // lines that name one
     int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it

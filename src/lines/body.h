@@ -26,7 +26,7 @@ struct Piece {
     bool glued = false;         ///< the word before was cut in two: no space
     int indent = 0;
     int columns = 0;
-    int depth = 0;  ///< of a quote
+    int depth = 0;  ///< of a quote, or an item's level
 };
 
 struct Body {

@@ -22,6 +22,7 @@ struct Draft {
     std::string text;
     bool blank_before = false;
     bool indented = false;
+    int level = 0;  ///< of an item
 };
 
 /// What is true of the whole body.

@@ -109,6 +109,7 @@ void mend(Article& article, lines::Account& account) {
         if (!ascii) mend_lookalikes(block.text, account);
     }
     std::erase_if(article.blocks, [](const lines::Block& block) { return block.text.empty(); });
+    lines::settle_levels(article.blocks);
     // A sentence that stands above nothing is no heading.
     if (!article.blocks.empty() && article.blocks.back().kind == lines::BlockKind::heading &&
         article.blocks.back().text.ends_with('.'))

@@ -86,7 +86,12 @@ std::vector<lines::Draft> drafts_of(const lines::Body& body, lines::Account& acc
     for (std::size_t i = 0; i < body.pieces.size(); ++i) {
         const lines::Piece& piece = body.pieces[i];
         const bool starts = drafts.empty() || piece.cut == lines::Cut::always;
-        if (starts) drafts.push_back({piece.kind, {}, piece.blank_before, piece.indent > 0});
+        if (starts)
+            drafts.push_back({piece.kind,
+                              {},
+                              piece.blank_before,
+                              piece.indent > 0,
+                              piece.kind == lines::BlockKind::item ? piece.depth : 0});
         std::string& text = drafts.back().text;
         if (starts) text.reserve(bytes_from(body, i));
         if (piece.kind == lines::BlockKind::preformatted) {
@@ -115,7 +120,8 @@ Page read_page(const std::vector<lines::Line>& lines, const Frame& frame, const 
     lines::find_headings(drafts, habits_of(page.body, frame), models);
     page.blocks.reserve(drafts.size());
     for (auto& draft : drafts)
-        if (!draft.text.empty()) page.blocks.push_back({draft.kind, std::move(draft.text)});
+        if (!draft.text.empty())
+            page.blocks.push_back({draft.kind, std::move(draft.text), draft.level});
     return page;
 }
 

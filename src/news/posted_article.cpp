@@ -13,7 +13,7 @@ namespace tearline::news {
 
 namespace {
 
-constexpr std::size_t posted_width = 75;
+constexpr std::size_t posted_width = 75, list_step = 2;
 constexpr std::string_view rule =
     "======================================================================";
 constexpr std::string_view posted_labels[] = {"Source", "By",       "Via",    "Date",
@@ -67,8 +67,10 @@ std::string block_text(const lines::Block& block) {
                                '~') +
                    "\n";
         }
-        case lines::BlockKind::item:
-            return wrapped("* ", block.text, "  ");
+        case lines::BlockKind::item: {
+            const std::string indent(static_cast<std::size_t>(block.level) * list_step, ' ');
+            return wrapped(indent + "* ", block.text, indent + "  ");
+        }
         case lines::BlockKind::quote: {
             return wrapped("> ", block.text, "> ");
         }
@@ -148,12 +150,18 @@ class BodyReader {
     std::vector<lines::Block> read(const std::vector<std::string_view>& lines) {
         for (const auto line : lines) take(line);
         end();
+        lines::settle_levels(blocks_);
         return std::move(blocks_);
     }
 
   private:
     void take(std::string_view line) {
         if (text::trim(line).empty()) return end();
+        // A list within the list above it.
+        const bool in_list = kind_ == lines::BlockKind::item && !lines_.empty();
+        const std::size_t indent = in_list ? line.find_first_not_of(' ') : 0;
+        const auto level = static_cast<int>(indent / list_step);
+        if (indent > 0 && line.substr(indent).starts_with("* ")) line.remove_prefix(indent);
         if (is_underline(line) && !lines_.empty() && kind_ == lines::BlockKind::paragraph) {
             kind_ = lines::BlockKind::heading;
             return end();
@@ -170,6 +178,7 @@ class BodyReader {
         if (!goes_on) {
             end();
             kind_ = kind;
+            level_ = item ? level : 0;
         }
         lines_.push_back(kind == lines::BlockKind::paragraph
                              ? line
@@ -186,7 +195,7 @@ class BodyReader {
             text = joined(lines_);
         else
             for (const auto line : lines_) text = text::squeeze(text + ' ' + std::string(line));
-        if (!text.empty()) blocks_.push_back({kind_, std::move(text)});
+        if (!text.empty()) blocks_.push_back({kind_, std::move(text), level_});
         lines_.clear();
         kind_ = lines::BlockKind::paragraph;
     }
@@ -194,6 +203,7 @@ class BodyReader {
     std::vector<lines::Block> blocks_;
     std::vector<std::string_view> lines_;
     lines::BlockKind kind_ = lines::BlockKind::paragraph;
+    int level_ = 0;  // of the item
 };
 
 }  // namespace

@@ -16,8 +16,9 @@ namespace tearline::news {
 
 /// The article laid out in lines of at most 75 columns that end in LF: title, labels (Source, By,
 /// Via, Date, Language, Link, Summary), and the body between two rules. Headings are underlined,
-/// items begin with "* ", quotes with "> ", lines of preformatted text with "| "; a paragraph that
-/// begins like one of these has a "\" before it. No line can be taken for control.
+/// items begin with "* ", two blanks before it a level, quotes with "> ", lines of preformatted
+/// text with "| "; a paragraph that begins like one of these has a "\" before it. No line can be
+/// taken for control.
 std::string article_text(const Article& article);
 
 /// What article_text made, also after it was wrapped anew; nothing where TEXT is not of that

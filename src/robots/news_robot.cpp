@@ -22,7 +22,8 @@ constexpr std::size_t most_commands = 20, most_answer_bytes = 12000, most_articl
                       answer_columns = 79;
 constexpr std::string_view news_desk_name = "News";
 
-/// Lines of at most 79 columns.
+/// Lines of at most 79 columns, those after the first of a paragraph set in as far as INDENT is
+/// long.
 std::string folded_text(std::string_view text, std::string_view indent) {
     std::string out;
     for (const std::string_view paragraph : text::split(text, '\n')) {
@@ -31,7 +32,7 @@ std::string folded_text(std::string_view text, std::string_view indent) {
         for (const std::string_view word : text::words(paragraph)) {
             if (!empty && text::columns(line) + 1 + text::columns(word) > answer_columns) {
                 out += line + '\n';
-                line = indent;
+                line.assign(indent.size(), ' ');
                 empty = true;
             }
             if (!empty) line += ' ';
@@ -41,6 +42,12 @@ std::string folded_text(std::string_view text, std::string_view indent) {
         out += empty ? std::string("\n") : line + '\n';
     }
     return out;
+}
+
+/// What stands before the lines of BLOCK.
+std::string mark_of(const lines::Block& block) {
+    if (block.kind != lines::BlockKind::item) return "";
+    return std::string(static_cast<std::size_t>(block.level) * 2, ' ') + "- ";
 }
 
 const desk::DigestPlan* plan_named(const desk::Desk& desk, std::string_view name) {
@@ -199,8 +206,7 @@ class NewsLetter {
             if (block.kind == lines::BlockKind::preformatted)
                 text_ += block.text + "\n\n";
             else
-                text_ += folded_text(block.text, block.kind == lines::BlockKind::item ? "- " : "") +
-                         "\n";
+                text_ += folded_text(block.text, mark_of(block)) + "\n";
         }
         if (article.link) text_ += *article.link + "\n";
         text_ += std::string(40, '-') + "\n\n";

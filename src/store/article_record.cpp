@@ -5,7 +5,7 @@
 namespace tearline::store {
 namespace {
 
-constexpr std::uint8_t article_version = 2, without_title_cut = 1;
+constexpr std::uint8_t article_version = 3, without_levels = 2, without_title_cut = 1;
 constexpr std::string_view between_blocks = "\n\n";
 
 // Letters in the file: they never change their meaning.
@@ -90,6 +90,7 @@ Bytes encode_details(const news::Article& article) {
     to.u32(article.blocks.size());
     for (const auto& block : article.blocks) {
         to.u8(static_cast<std::uint8_t>(to_letter(block.kind))).u32(block.text.size());
+        if (block.kind == lines::BlockKind::item) to.u8(static_cast<std::uint8_t>(block.level));
     }
     to.u32(article.removed.size());
     for (const auto& removed : article.removed) {
@@ -109,7 +110,7 @@ Bytes encode_details(const news::Article& article) {
 bool decode_details(BytesView details, std::string_view body, news::Article& article) {
     ByteReader from(details);
     const std::uint8_t version = from.u8();
-    if (version != article_version && version != without_title_cut) return false;
+    if (version < without_title_cut || version > article_version) return false;
     article.msgid = take(from);
     article.gate = take(from);
     article.byline = take_optional(from);
@@ -135,8 +136,11 @@ bool decode_details(BytesView details, std::string_view body, news::Article& art
         if (!kind) return false;
         if (!article.blocks.empty()) text.skip(between_blocks.size());
         const std::size_t size = from.u32();
-        article.blocks.push_back({*kind, std::string(text.take(size))});
+        const bool has_level = version > without_levels && *kind == lines::BlockKind::item;
+        const int level = has_level ? from.u8() : 0;
+        article.blocks.push_back({*kind, std::string(text.take(size)), level});
     }
+    lines::settle_levels(article.blocks);
     article.removed.clear();
     for (std::uint32_t left = from.u32(); left > 0 && !from.failed(); --left) {
         std::string why = take(from);

@@ -174,6 +174,10 @@ constexpr const char* partly_unread_areas =
 constexpr const char* patient_feeds =
     "ALTER TABLE feeds ADD COLUMN not_before INTEGER NOT NULL DEFAULT 0";
 
+// Details of articles tell how deep an item of a list stands: those of earlier versions are read as
+// they are, and earlier programs cannot read those of this one.
+constexpr const char* levels_of_items = "SELECT 1";
+
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {{16, mail_tables},
                             {16, netmail_tables},
@@ -187,7 +191,8 @@ const SchemaStep steps[] = {{16, mail_tables},
                             {18, former_articles_moved, true},
                             {18, article_table_in_place, true},
                             {19, partly_unread_areas},
-                            {20, patient_feeds}};
+                            {20, patient_feeds},
+                            {21, levels_of_items}};
 
 }  // namespace
 

@@ -234,6 +234,28 @@ TEST_CASE("what an article says cannot break out of its format") {
     CHECK_FALSE(has(markdown.out, "\x1b"));
 }
 
+TEST_CASE("lists within lists are told as such in every format") {
+    const TempDir folder;
+    test::spit(folder / "a.txt",
+               "Council buys trams and a bridge\n\nThe council has bought a great deal this year, "
+               "with the money of the lottery:\n\n* two trams\n  - one is green\n  - one is not\n"
+               "* a bridge\n\nNobody in the town was asked whether it needs them.\n");
+    const auto as = [&](const char* format) {
+        return test::run({"clean", "--all", "--format", format, "a.txt"}, folder.path()).out;
+    };
+    CHECK(has(as("html"),
+              "<ul>\n<li>two trams\n<ul>\n<li>one is green\n</li>\n<li>one is "
+              "not\n</li>\n</ul>\n</li>\n<li>a bridge\n</li>\n</ul>\n<p>Nobody"));
+    CHECK(has(as("markdown"), "- two trams\n  - one is green\n  - one is not\n- a bridge\n"));
+    CHECK(has(as("text"), "  * two trams\n    * one is green\n    * one is not\n  * a bridge\n"));
+    const json told = json::parse(as("json"));
+    std::vector<int> levels;
+    for (const json& block : told["blocks"])
+        if (block["kind"] == "item") levels.push_back(block["level"]);
+    CHECK(levels == std::vector<int>{0, 1, 1, 0});
+    CHECK_FALSE(told["blocks"][0].contains("level"));
+}
+
 TEST_CASE("group puts two tellings of one story together, in any order") {
     const TempDir folder;
     const std::string a =

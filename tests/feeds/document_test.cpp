@@ -103,3 +103,13 @@ TEST_CASE("a listing of HTML in a Markdown file keeps its tags") {
     REQUIRE(article.blocks.size() == 1);
     CHECK(article.blocks[0].text == "<p>Hello <b>you</b></p>\n<a href=\"x\">y</a>");
 }
+
+TEST_CASE("lists within the lists of a Markdown file keep their levels") {
+    const auto article = article_of(
+        "# Food\n\n- soup\n- bread\n  - with cheese\n    1. hard\n"
+        "  - without\n- coffee\n\nThat is all.\n",
+        "a.md");
+    std::vector<int> levels;
+    for (const Block& block : article.blocks) levels.push_back(block.level);
+    CHECK(levels == std::vector<int>{0, 0, 1, 2, 1, 0, 0});
+}

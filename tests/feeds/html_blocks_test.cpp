@@ -135,3 +135,25 @@ TEST_CASE("a guid is a link where it is one") {
     CHECK(article_of("<title>T</title><guid isPermaLink=\"true\">/2</guid>").link ==
           "https://kettle.example/2");
 }
+
+TEST_CASE("lists within lists keep their levels") {
+    const auto item = BlockKind::item;
+    CHECK(html_blocks("<p>Sow:</p><ol><li>Beans<ul><li>early</li><li><p>late</p><ul><li>in pots"
+                      "</li></ul></li></ul></li><li>Garlic</li></ol><ul><li>Straw</li></ul>") ==
+          std::vector<Block>{{paragraph, "Sow:"},
+                             {item, "Beans", 0},
+                             {item, "early", 1},
+                             {item, "late", 1},
+                             {item, "in pots", 2},
+                             {item, "Garlic", 0},
+                             {item, "Straw", 0}});
+    // Nothing is deeper than one below what stands before it, and no depth is too much.
+    CHECK(html_blocks("<ul><li><ul><li>one</li></ul></li></ul>") ==
+          std::vector<Block>{{item, "one", 0}});
+    std::string deep;
+    for (int i = 0; i < 1000; ++i) deep += "<ul><li>a";
+    const auto blocks = html_blocks(deep + "</li></ul></ul><p>end</p>");
+    REQUIRE(blocks.size() == 1001);
+    CHECK(blocks[999].level == lines::deepest_level);
+    CHECK(blocks[1000].level == 0);
+}

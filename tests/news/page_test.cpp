@@ -303,3 +303,25 @@ TEST_CASE("what is set in and wrapped at a width of its own goes on from line to
     const auto blocks = texts(found.articles[0]);
     CHECK(std::find(blocks.begin(), blocks.end(), said) != blocks.end());
 }
+
+TEST_CASE("an item that is set in deeper is of a list within the list") {
+    const auto levels_of = [](const std::string& text) {
+        std::vector<int> levels;
+        for (const auto& block : blocks_of(text))
+            if (block.kind == lines::BlockKind::item) levels.push_back(block.level);
+        return levels;
+    };
+    CHECK(
+        levels_of("What the council bought this year, with the money of the lottery:\n\n"
+                  "  * two trams\n"
+                  "    - one of them is painted green, and carries a bicycle rack on its roof for\n"
+                  "      the summer\n"
+                  "    - the other is not\n"
+                  "        + it will be\n"
+                  "  * a bridge\n\n"
+                  "Nobody was asked.\n\n"
+                  "    - a third list\n") == std::vector<int>{0, 1, 1, 2, 0, 0});
+    // One column more is a slip of the hand, and what hangs behind a number is no list.
+    CHECK(levels_of("Bought:\n\n* two trams\n * a bridge\n* a horse\n") ==
+          std::vector<int>{0, 0, 0});
+}

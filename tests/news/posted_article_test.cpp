@@ -41,6 +41,13 @@ Article sample() {
          "The ferry was on its way to Lindholm, with eighty people, two lorries and a circus horse "
          "on board."},
         {lines::BlockKind::item, "Nobody was hurt."},
+        {lines::BlockKind::item,
+         "Of the horse the line says that it was led ashore by its keeper, at low tide, over the "
+         "sand,",
+         1},
+        {lines::BlockKind::item, "and that it has eaten.", 2},
+        {lines::BlockKind::item, "The lorries are still on board.", 1},
+        {lines::BlockKind::item, "The fog has lifted."},
         {lines::BlockKind::quote,
          "It was so dark that I could not see my own hands, said one of the passengers who were "
          "saved."},
@@ -128,6 +135,7 @@ TEST_CASE("text that looks like marks, labels or control reads back too") {
         odd.blocks.push_back({lines::BlockKind::paragraph, text});
         odd.blocks.push_back({lines::BlockKind::heading, text});
         odd.blocks.push_back({lines::BlockKind::item, text});
+        odd.blocks.push_back({lines::BlockKind::item, text, 1});
         odd.blocks.push_back({lines::BlockKind::quote, text});
         odd.blocks.push_back({lines::BlockKind::preformatted, text});
     }

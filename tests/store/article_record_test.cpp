@@ -17,6 +17,8 @@ news::Article full_article() {
     article.blocks = {{lines::BlockKind::heading, "Head"},
                       {lines::BlockKind::paragraph, "A text\n\nwith what parts blocks in it"},
                       {lines::BlockKind::item, ""},
+                      {lines::BlockKind::item, "within", 1},
+                      {lines::BlockKind::item, "and deeper", 2},
                       {lines::BlockKind::quote, "\xc3\xa9"},
                       {lines::BlockKind::preformatted, "a\n  b\n"}};
     article.removed = {{"promo", "Buy!"}, {"rule", "-----"}};
@@ -37,15 +39,27 @@ TEST_CASE("An article's record reads back equal") {
     }
 }
 
-TEST_CASE("A record of the version before, which knew nothing of cut titles, is read") {
-    Bytes record = encode_details(full_article());
+TEST_CASE("Records of earlier versions, which knew no cut titles and no levels, are read") {
+    news::Article article = full_article(), read;
+    Bytes record = encode_details(article);
+    // The level stands behind the letter and the length of each item.
+    for (lines::Block& block : article.blocks) {
+        if (block.kind != lines::BlockKind::item) continue;
+        ByteWriter entry;
+        entry.u8('i').u32(block.text.size()).u8(static_cast<std::uint8_t>(block.level));
+        const Bytes bytes = std::move(entry).bytes();
+        record.erase(record.find(bytes) + bytes.size() - 1, 1);
+        block.level = 0;
+    }
+    record.front() = 2;
+    REQUIRE(decode_details(record, joined_blocks(article), read));
+    CHECK(read == article);
     record.front() = 1;
     record.pop_back();
-    news::Article read;
-    REQUIRE(decode_details(record, joined_blocks(full_article()), read));
+    REQUIRE(decode_details(record, joined_blocks(article), read));
     CHECK_FALSE(read.title_cut);
     read.title_cut = true;
-    CHECK(read == full_article());
+    CHECK(read == article);
 }
 
 TEST_CASE("The joined text has a blank line between blocks") {
