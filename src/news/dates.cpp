@@ -9,6 +9,7 @@
 #include "base/byte_block.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "news/date_names.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -16,25 +17,6 @@ namespace tearline::news {
 namespace {
 
 using namespace std::string_view_literals;
-
-// A month is known by the first letters of its name; longer beginnings stand before shorter ones
-// that they start with.
-struct Month {
-    std::string_view start;
-    int number;
-};
-constexpr std::array months{
-    Month{"jan", 1},  Month{"ene", 1},  Month{"gen", 1},  Month{"янв", 1},  Month{"feb", 2},
-    Month{"fév", 2},  Month{"fev", 2},  Month{"фев", 2},  Month{"mar", 3},  Month{"mär", 3},
-    Month{"maa", 3},  Month{"mrt", 3},  Month{"мар", 3},  Month{"apr", 4},  Month{"abr", 4},
-    Month{"avr", 4},  Month{"апр", 4},  Month{"may", 5},  Month{"mai", 5},  Month{"mag", 5},
-    Month{"mei", 5},  Month{"мая", 5},  Month{"май", 5},  Month{"jun", 6},  Month{"juin", 6},
-    Month{"giu", 6},  Month{"июн", 6},  Month{"jul", 7},  Month{"juil", 7}, Month{"lug", 7},
-    Month{"июл", 7},  Month{"aug", 8},  Month{"ago", 8},  Month{"aoû", 8},  Month{"aou", 8},
-    Month{"авг", 8},  Month{"sep", 9},  Month{"set", 9},  Month{"сен", 9},  Month{"oct", 10},
-    Month{"okt", 10}, Month{"ott", 10}, Month{"окт", 10}, Month{"nov", 11}, Month{"ноя", 11},
-    Month{"dec", 12}, Month{"dez", 12}, Month{"dic", 12}, Month{"déc", 12}, Month{"дек", 12},
-};
 
 struct Zone {
     std::string_view name;
@@ -50,23 +32,12 @@ constexpr std::array zones{
 };
 
 // Words that may stand within a date and say nothing.
-constexpr std::array fillers{"at"sv,   "on"sv,  "de"sv,  "of"sv,      "um"sv,  "uhr"sv,
-                             "à"sv,    "klo"sv, "kl"sv,  "en"sv,      "del"sv, "г"sv,
-                             "года"sv, "в"sv,   "the"sv, "updated"sv, "el"sv,  "le"sv,
-                             "am"sv,   "den"sv, "il"sv,  "op"sv,      "om"sv};
-constexpr std::array weekdays{"mon"sv,      "tue"sv,      "wed"sv,       "thu"sv,      "fri"sv,
-                              "sat"sv,      "sun"sv,      "mont"sv,      "dien"sv,     "mitt"sv,
-                              "donn"sv,     "frei"sv,     "sams"sv,      "sonn"sv,     "maandag"sv,
-                              "dinsdag"sv,  "woensdag"sv, "donderdag"sv, "vrijdag"sv,  "zaterdag"sv,
-                              "zondag"sv,   "lundi"sv,    "jeudi"sv,     "vendredi"sv, "samedi"sv,
-                              "dimanche"sv, "lunes"sv,    "jueves"sv,    "viernes"sv,  "domingo"sv};
-
-// Weekdays that begin like a month.
-constexpr std::array whole_weekdays{"mardi"sv,       "martes"sv,    "martedì"sv,    "mercredi"sv,
-                                    "miércoles"sv,   "mercoledì"sv, "sábado"sv,     "sabato"sv,
-                                    "lunedì"sv,      "giovedì"sv,   "venerdì"sv,    "domenica"sv,
-                                    "понедельник"sv, "вторник"sv,   "среда"sv,      "четверг"sv,
-                                    "пятница"sv,     "суббота"sv,   "воскресенье"sv};
+constexpr std::array fillers{
+    "at"sv,   "on"sv,   "the"sv,  "of"sv,   "updated"sv, "um"sv,    "uhr"sv,  "am"sv,    "de"sv,
+    "à"sv,    "le"sv,   "en"sv,   "del"sv,  "el"sv,      "las"sv,   "às"sv,   "il"sv,    "alle"sv,
+    "ore"sv,  "ora"sv,  "op"sv,   "om"sv,   "klo"sv,     "kello"sv, "kl"sv,   "den"sv,   "o"sv,
+    "godz"sv, "roku"sv, "dnia"sv, "w"sv,    "v"sv,       "hod"sv,   "saat"sv, "pukul"sv, "г"sv,
+    "года"sv, "в"sv,    "р"sv,    "року"sv, "о"sv,       "от"sv};
 
 struct Parts {
     int year = 0, month = 0, day = 0;
@@ -78,12 +49,6 @@ struct Parts {
 std::optional<int> number(std::string_view text) {
     const auto value = text::to_number(text, 9999);
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
-}
-
-int month_of(std::string_view lower) {
-    for (const auto& month : months)
-        if (lower.starts_with(month.start)) return month.number;
-    return 0;
 }
 
 bool read_offset(std::string_view word, Parts& parts) {
@@ -215,14 +180,16 @@ bool read_word(std::string_view word, Parts& parts) {
     }
     for (const auto filler : fillers)
         if (filler == bare) return true;
-    for (const auto day : whole_weekdays)
-        if (day == bare) return true;
+    if (is_weekday_like_month(bare)) return true;
     if (const int month = parts.month ? 0 : month_of(lower)) {
         parts.month = month;
         return true;
     }
-    for (const auto day : weekdays)
-        if (bare.starts_with(day) && bare.size() < 11) return true;
+    if (is_weekday(bare)) return true;
+    // "2025. augusztus 16."
+    if (word.size() == 5 && word.back() == '.' && parts.year == 0)
+        if (const auto year = number(word.substr(0, 4)); year && *year >= 1900)
+            return (parts.year = *year, true);
     // "16th", "1er"
     if (text::is_digit(lower.front()) && parts.day == 0 && lower.size() <= 4) {
         std::size_t digits = 0;
@@ -235,6 +202,13 @@ bool read_word(std::string_view word, Parts& parts) {
         }
     }
     return false;
+}
+
+/// "2025年8月16日 15:09" as "2025-8-16 15:09".
+std::string with_marks_for_signs(std::string_view text) {
+    std::string plain = text::replace_all(std::string(text), "年", "-");
+    plain = text::replace_all(std::move(plain), "月", "-");
+    return text::replace_all(std::move(plain), "日", " ");
 }
 
 /// Without "mer, " of "mer, 16 nov 2022": a first word before a comma is a weekday in any language
@@ -255,6 +229,8 @@ std::optional<Moment> read_date(std::string_view text) {
     text = text::trim(text);
     if (text.size() < 8 || text.size() > 60) return std::nullopt;
     if (text::ByteBlock(text, 0).within('0', '9') == 0) return std::nullopt;  // a year has digits
+    std::string plain;
+    if (text.find("年") != std::string_view::npos) text = plain = with_marks_for_signs(text);
     text = without_weekday(text);
     Parts parts;
     for (auto word : text::words(text)) {

@@ -61,11 +61,51 @@ TEST_CASE("dates are read in every form that gates write") {
     CHECK(date_in(found.text) == found.means);
 }
 
+TEST_CASE("dates of many languages are read") {
+    const auto [text, means] = GENERATE(table<std::string, std::string>(
+        {{"m\u00e5ndag 18 augusti 2025 kl. 09:15", "2025-08-18T09:15:00"},
+         {"l\u00f8rdag den 16. maj 2026", "2026-05-16T00:00:00"},
+         {"16. desember 2025", "2025-12-16T00:00:00"},
+         {"maanantaina 18. elokuuta 2025 kello 9.15", "2025-08-18T09:15:00"},
+         {"18. marraskuuta 2025", "2025-11-18T00:00:00"},
+         {"3. maaliskuuta 2025", "2025-03-03T00:00:00"},
+         {"poniedzia\u0142ek, 18 sierpnia 2025, godz. 9:15", "2025-08-18T09:15:00"},
+         {"18 lutego 2025 roku", "2025-02-18T00:00:00"},
+         {"1 listopada 2025", "2025-11-01T00:00:00"},
+         {"pond\u011bl\u00ed 18. srpna 2025 v 9:15", "2025-08-18T09:15:00"},
+         {"18. \u010dervence 2025", "2025-07-18T00:00:00"},
+         {"18. \u010dervna 2025", "2025-06-18T00:00:00"},
+         {"2025. augusztus 18., h\u00e9tf\u0151 9:15", "2025-08-18T09:15:00"},
+         {"18. kolovoza 2025", "2025-08-18T00:00:00"},
+         {"18. srpnja 2025", "2025-07-18T00:00:00"},
+         {"luni, 18 august 2025, ora 9:15", "2025-08-18T09:15:00"},
+         {"18 noiembrie 2025", "2025-11-18T00:00:00"},
+         {"18 A\u011fustos 2025 Pazartesi, saat 09:15", "2025-08-18T09:15:00"},
+         {"18 Ekim 2025", "2025-10-18T00:00:00"},
+         {"2025 rugpj\u016b\u010dio 18", "2025-08-18T00:00:00"},
+         {"18. j\u016blijs 2025", "2025-07-18T00:00:00"},
+         {"18. juuli 2025", "2025-07-18T00:00:00"},
+         {"18 Agustus 2025 pukul 09:15", "2025-08-18T09:15:00"},
+         {"segunda-feira, 18 de outubro de 2025 \u00e0s 9h15", "2025-10-18T09:15:00"},
+         {"\u043f\u043e\u043d\u0435\u0434\u0456\u043b\u043e\u043a, 18 "
+          "\u0441\u0435\u0440\u043f\u043d\u044f 2025 \u0440\u043e\u043a\u0443 \u043e 9:15",
+          "2025-08-18T09:15:00"},
+         {"18 \u043b\u0438\u0441\u0442\u043e\u043f\u0430\u0434\u0430 2025 \u0440.",
+          "2025-11-18T00:00:00"},
+         {"18 \u0436\u043d\u0456\u045e\u043d\u044f 2025", "2025-08-18T00:00:00"},
+         {"18 \u043d\u043e\u0435\u043c\u0432\u0440\u0438 2025", "2025-11-18T00:00:00"},
+         {"18. \u0434\u0435\u0446\u0435\u043c\u0431\u0430\u0440 2025", "2025-12-18T00:00:00"},
+         {"2025\u5e748\u670818\u65e5 09:15", "2025-08-18T09:15:00"}}));
+    CAPTURE(text);
+    CHECK(date_in(text) == means);
+}
+
 TEST_CASE("what is no full date, or more than one, is none") {
     for (const char* text :
          {"", "yesterday", "Aug 16", "2025", "16 Aug 2025 was a fine day for sailing",
           "29 Feb 2007", "2025-13-01", "32.01.2025", "The 16 of 25", "Version 1.2.3", "15:09:00",
-          "99:99 16 Aug 2025", "16 Aug 2025 17 Aug 2025"}) {
+          "99:99 16 Aug 2025", "16 Aug 2025 17 Aug 2025", "Monitoring 16 Aug 2025",
+          "Araldite 16 2025 tubes", "Lists 16, 2025 and more"}) {
         CAPTURE(text);
         CHECK(date_in(text) == "none");
     }
