@@ -107,7 +107,10 @@ std::size_t FrameReader::title_at(std::size_t i) {
     if (best == i) return i;
     std::string title = lines::joined(lines_, i, best);
     if (title.size() > longest_title || begins_text(i, best)) return i;
+    const bool sentence = opens_text(i, best);
+    if (sentence) title.pop_back();
     frame_.title = std::move(title);
+    if (sentence) return i;
     frame_.indented_title = lines_[i].indent >= 4;
     return best;
 }
@@ -148,6 +151,19 @@ bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
     const bool above_frame =
         below < lines_.size() && (read_label(lines_[below].text) || is_link_above_text(below));
     return !above_frame || words::sentences(block).size() > 1;
+}
+
+/// Are the lines from FIRST to LAST, a paragraph that tells more than the Subject, a sentence of
+/// the text that a Subject was cut from? It is title and text, then: headlines end without a stop.
+bool FrameReader::opens_text(std::size_t first, std::size_t last) const {
+    const std::string block = lines::joined(lines_, first, last);
+    if (words::ending_of(block) != words::Ending::stop || !block.ends_with('.') ||
+        block.ends_with("..") || words::sentences(block).size() != 1 ||
+        agreement(subject_, block) != Agreement::prefix)
+        return false;
+    const std::size_t below = skip_blank(last);
+    return below < lines_.size() && !lines_[below].rule && !read_label(lines_[below].text) &&
+           !ends_title(below) && prose_follows(below);
 }
 
 /// A Subject that was cut just where the first line ends: lines that stand between it and the next

@@ -326,3 +326,18 @@ TEST_CASE("a box holds a title and what is told of it, a label's title ends with
     const auto label = frame_read("Title: " + subject + "\nVessel: none\n\n" + pier_text, "News");
     CHECK(label.frame.title == subject);
 }
+
+TEST_CASE("a first sentence that the Subject was cut from is title and text") {
+    const std::string sentence = long_title + " and of repairs.";
+    const auto told = frame_read(sentence + "\n\n" + pier_text, full_field);
+    CHECK(told.frame.title == sentence.substr(0, sentence.size() - 1));
+    CHECK(told.body.starts_with(sentence));
+    // A headline ends without a stop, and so does what stands above an address, a date or a name.
+    CHECK_FALSE(
+        frame_read(long_title + "\n\n" + pier_text, full_field).body.starts_with("Lindholm"));
+    for (const char* below : {"https://example.org/pier\n", "16 Aug 2025\n", "By Ada Example\n"}) {
+        INFO(below);
+        const auto headed = frame_read(sentence + "\n\n" + below + "\n" + pier_text, full_field);
+        CHECK_FALSE(headed.body.starts_with("Lindholm"));
+    }
+}
