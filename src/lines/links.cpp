@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "lines/marks.h"
 
 namespace tearline::lines {
 
@@ -102,10 +103,13 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
     auto before = text.substr(0, found->at).substr(ellipsis_length(text));
     if (before.starts_with('[') && before.find(']') + 2 == before.size() && before.back() == '(')
         before = {};
+    // "[link] http://.."
+    if (before.starts_with("[link] ")) before = {};
     while (!before.empty()) {
         std::size_t length = "<([{*>-=~#:. "sv.find(before.front()) != std::string_view::npos;
         for (const auto arrow : arrows)
             if (before.starts_with(arrow)) length = arrow.size();
+        if (length == 0) length = picture_mark(before);
         if (length == 0) return std::nullopt;
         before.remove_prefix(length);
     }

@@ -76,6 +76,19 @@ QuoteMark quote_mark(std::string_view text) {
     return mark;
 }
 
+std::size_t picture_mark(std::string_view text) {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size() && static_cast<unsigned char>(text[at]) >= 0xe2;) {
+        const char32_t c = text::next_code_point(text, at);
+        const bool picture = (c >= 0x2190 && c <= 0x2bff) || (c >= 0x1f000 && c <= 0x1faff);
+        const bool joint = c == 0xfe0f || c == 0x200d || (c >= 0xe0020 && c <= 0xe007f);
+        if (!picture && !(joint && end > 0)) break;
+        end = at;
+    }
+    while (end > 0 && end < text.size() && text[end] == ' ') ++end;
+    return end;
+}
+
 std::size_t item_mark(std::string_view text) {
     if (text.size() < 2 ||
         (text::is_alpha(text.front()) && (text.front() != 'o' || text[1] != ' ')))

@@ -20,6 +20,9 @@ QuoteMark quote_mark(std::string_view text);
 /// Bytes that a list mark ("* ", "- ", "• ", "o ") takes, with the white space behind it; 0 where
 /// there is none.
 std::size_t item_mark(std::string_view text);
+/// The bytes of the pictures that TEXT begins with, blanks behind them too: emoji, arrows, stars;
+/// 0 where it begins with anything else.
+std::size_t picture_mark(std::string_view text);
 
 /// "<elin> The pier is closed.": what somebody said in a chat.
 bool is_speech(std::string_view text);

@@ -41,8 +41,11 @@ bool is_cut_mark(std::string_view line) {
     }
     rest = text::squeeze(rest);
     if (rest.empty()) return scissors;
-    const bool set_off = line.starts_with("--") || line.starts_with("==") || scissors;
-    const bool says_cut = scissors || rest.find("cut") != rest.npos || rest[0] == 's';
+    // "--8<-- Begin of clipping --8<--"
+    constexpr std::size_t most_words = 5;
+    if (scissors && text::words(rest).size() <= most_words) return true;
+    const bool set_off = line.starts_with("--") || line.starts_with("==");
+    const bool says_cut = rest.find("cut") != rest.npos || rest[0] == 's';
     return set_off && says_cut && std::find(words.begin(), words.end(), rest) != words.end();
 }
 

@@ -93,11 +93,11 @@ std::size_t letters_in(const std::vector<lines::Block>& blocks) {
     return count;
 }
 
-/// An article that a Tearline posted reads back as it was.
-std::optional<Article> read_posted(const ftn::DecodedMessage& message, const std::string& clean,
+/// An article that a Tearline posted reads back as it was: tags in it are its text.
+std::optional<Article> read_posted(const ftn::DecodedMessage& message,
                                    const ExtractSettings& settings) {
     if (!news::is_posted_article(message)) return std::nullopt;
-    auto article = news::read_article_text(clean);
+    auto article = news::read_article_text(sanitise_plain(message.text));
     if (!article) return std::nullopt;
     article->msgid = message.msgid.value_or("");
     article->area = settings.area;
@@ -286,10 +286,9 @@ void learn_widths(lines::StreamWidths& widths, const TaughtWidths& taught) {
 
 Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths& widths,
                    const ExtractSettings& settings) {
+    if (auto posted = read_posted(message, settings)) return {{*std::move(posted)}, {}};
     lines::Account account;
     WrappedText wrapped(message, account);
-    if (auto posted = read_posted(message, wrapped.text(), settings))
-        return {{*std::move(posted)}, {}};
     auto lines = wrapped.lines(account);
     take_pgp(lines, account);
     take_margins(lines);

@@ -48,28 +48,6 @@ bool is_copyright(std::string_view line) {
            plain.find("all rights reserved") != std::string::npos;
 }
 
-/// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio.
-bool is_end_mark(std::string_view line) {
-    static constexpr std::array marks{"end"sv, "ends"sv, "30"sv, "nnnn"sv,
-                                      "ex"sv,  "ende"sv, "fin"sv};
-    constexpr std::size_t longest = 12;
-    if (line.size() > longest) return false;
-    const auto start = line.find_first_not_of("-*=/<(#_. ");
-    if (start == std::string_view::npos) return line == "###" || line == "# # #";
-    if (line == "$$") return true;
-    const auto last = line.find_last_not_of("-*=>)#_. ");
-    const std::string word = text::to_lower(line.substr(start, last + 1 - start));
-    const bool set_off = start > 0 || word == "nnnn" || word == "end" || word == "ends";
-    return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
-}
-
-/// "submitted by /u/jane [link] [comments]"
-bool is_submission(std::string_view line) {
-    constexpr std::size_t longest = 120;
-    return line.size() <= longest && text::starts_with_ignoring_case(line, "submitted by ") &&
-           (line.find("comments") != line.npos || line.find("/u/") != line.npos);
-}
-
 /// "(dpa/jh)", "(mho)": how agencies and editors sign.
 bool is_shorthand(std::string_view line) {
     constexpr std::size_t longest_name = 5, longest = 16;
@@ -199,6 +177,7 @@ bool FrameReader::tail_may_start(std::size_t i) const {
     return opens || line.rule || line.cut || lines::starts_with_link(line.text) ||
            lines::set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
            is_end_mark(line.text) || is_count_of_votes(line.text) || is_submission(line.text) ||
+           is_channel(line.text) ||
            (!text::is_alpha(line.text.front()) &&
             (line.text.starts_with("(c) ") || line.text.starts_with("©")));
 }
@@ -226,22 +205,6 @@ std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
     if (fields == 0) return i;
     const std::size_t trailed = trailer_at(i);
     return trailed == i ? footer_at(i) : trailed;
-}
-
-std::size_t FrameReader::behind_end_mark(std::size_t i) {
-    constexpr int most_lines = 10;
-    if (!is_end_mark(lines_[i].text)) return i;
-    int count = 0;
-    for (std::size_t k = i + 1; k < lines_.size(); ++k) {
-        if (lines_[k].blank() || lines_[k].rule) continue;
-        // Links and labels tell of the article.
-        if (++count > most_lines || lines::starts_with_link(lines_[k].text) ||
-            read_label(lines_[k].text))
-            return i;
-    }
-    account_.remove("end mark", lines_[i].text);
-    if (count > 0) account_.remove("footer", lines::joined(lines_, i + 1, lines_.size()));
-    return lines_.size();
 }
 
 std::size_t FrameReader::footer_at(std::size_t i) {
@@ -288,7 +251,7 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("copyright", text.substr(0, 200));
         return i + 1;
     }
-    if (is_count_of_votes(text) || is_submission(text)) {
+    if (is_count_of_votes(text) || is_submission(text) || is_channel(text)) {
         account_.remove("footer", text);
         return i + 1;
     }

@@ -207,6 +207,8 @@ std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) c
     auto text = line.text;
     while (!text.empty() && "-_*"sv.find(text.front()) != text.npos) text.remove_prefix(1);
     while (!text.empty() && "_*"sv.find(text.back()) != text.npos) text.remove_suffix(1);
+    if (text.starts_with('(') && text.find(')') + 1 == text.size())
+        text = text.substr(1, text.size() - 2);
     const auto credit = credit_of(text::trim(text));
     // "Thu, 20 Aug 2026" names nobody.
     if (!credit || read_date(line.text)) return std::nullopt;

@@ -35,6 +35,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     }
     if (const auto next = forward_note(i); next != i) return next;
     if (const auto next = bulletin_head(i); next != i) return next;
+    if (const auto next = header_of_usenet(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
     if ((!frame_.title || alone) && is_greeting(line.text) && lines::letters(line.text) < 40) {
         account_.remove("greeting", line.text);
@@ -60,7 +61,17 @@ std::size_t FrameReader::head_step(std::size_t i) {
     const auto below =
         i == 0 && i + 1 < lines_.size() ? read_label(lines_[i + 1].text) : std::nullopt;
     const bool above_title = below && below->field == Field::title && !below->bare;
-    return frame_.labelled || above_title ? unknown_label(i) : i;
+    // "Archive-name: coast/ferries": what heads the questions of a newsgroup.
+    const auto name = line.text.substr(0, line.text.find(':'));
+    const bool of_usenet =
+        below && !below->bare && name.find('-') != name.npos && name.find(' ') == name.npos;
+    return frame_.labelled || above_title || of_usenet ? unknown_label(i) : i;
+}
+
+std::size_t FrameReader::header_of_usenet(std::size_t i) {
+    const auto name = lines_[i].text.substr(0, lines_[i].text.find(':'));
+    const bool header = name.find('-') != name.npos && name.find(' ') == name.npos;
+    return i == 0 && header && !read_label(lines_[i].text) ? unknown_label(i) : i;
 }
 
 std::size_t FrameReader::forward_note(std::size_t i) {
@@ -231,7 +242,7 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
                        prose_follows(i + 1);
     if (above_rule && !read_label(line.text) && text::words(line.text).size() <= 6 &&
         !lines::find_link(line.text)) {
-        frame_.source = std::string(line.text);
+        frame_.source = undecorated(line.text);
         account_.remove("masthead", line.text);
         return i + 1;
     }

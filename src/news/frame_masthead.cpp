@@ -123,7 +123,7 @@ std::size_t FrameReader::title_below_masthead(std::size_t i) {
         if (line.blank() || line.rule) continue;
         std::size_t end = end_of_short_block(k);
         while (end > k + 1 && ends_title(end - 1)) --end;
-        if (end > k && agreement(subject_, lines::joined(lines_, k, end)) == Agreement::whole)
+        if (end > k && agreement(subject_, lines::joined(lines_, k, end)) != Agreement::none)
             title = k, after = end;
         if (++inked > most_lines || !is_head_line(line) || read_label(line.text)) break;
     }
@@ -222,10 +222,19 @@ bool is_count_of_votes(std::string_view text) {
     return holds(" comment") && (holds(" point") || holds("votes") || holds(" | "));
 }
 
+/// Where the address begins in "[comments] http://..", which leads to what readers say.
+std::optional<std::size_t> comments_link(std::string_view text) {
+    constexpr std::string_view mark = "[comments] ";
+    const bool told = text.starts_with(mark) && lines::starts_with_link(text.substr(mark.size()));
+    return told ? std::optional(mark.size()) : std::nullopt;
+}
+
 std::size_t FrameReader::age_at(std::size_t i) {
     const auto text = lines_[i].text;
-    if (!frame_.title || !(is_age(text) || is_count_of_votes(text))) return i;
-    account_.remove("date", text);
+    if (!frame_.title) return i;
+    if (const auto talk = comments_link(text)) return other_link(i, *talk);
+    if (!is_age(text) && !is_count_of_votes(text) && !is_submission(text)) return i;
+    account_.remove(is_submission(text) ? "submission" : "date", text);
     return i + 1;
 }
 

@@ -27,6 +27,15 @@ bool is_age(std::string_view text);
 /// "120 points by jane | 3 comments", as sites of links tell of each.
 bool is_count_of_votes(std::string_view text);
 
+/// "submitted by /u/jane [link] [comments]"
+bool is_submission(std::string_view line);
+
+/// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio.
+bool is_end_mark(std::string_view line);
+
+/// "@night_wire | Subscribe to our channel": where a messenger's channel names itself.
+bool is_channel(std::string_view line);
+
 /// "---": three marks or more, all alike.
 bool is_short_rule(std::string_view text);
 
@@ -69,6 +78,8 @@ class FrameReader {
     std::size_t head_step(std::size_t i);
     /// What somebody who passed the text on set above it.
     std::size_t forward_note(std::size_t i);
+    /// "Archive-name: coast/ferries", above other labels: what heads the questions of a newsgroup.
+    std::size_t header_of_usenet(std::size_t i);
     /// The title over one or more lines, known by the Subject.
     std::size_t title_at(std::size_t i);
     /// Does line I, below the first of a title, tell something else: an address, a date, a name?

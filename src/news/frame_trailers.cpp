@@ -35,7 +35,89 @@ std::optional<std::string_view> number_of_address(std::string_view line) {
     return line.substr(0, stop);
 }
 
+/// What a press office says of itself and whom to ask, below its release.
+bool opens_boilerplate(std::string_view line) {
+    static constexpr std::array starts{"about "sv,
+                                       "contact"sv,
+                                       "media contact"sv,
+                                       "press contact"sv,
+                                       "notes to editors"sv,
+                                       "note to editors"sv,
+                                       "for more information"sv,
+                                       "über "sv,
+                                       "kontakt"sv,
+                                       "pressekontakt"sv,
+                                       "rückfragen"sv,
+                                       "à propos"sv,
+                                       "contacto"sv,
+                                       "sobre "sv,
+                                       "acerca de "sv,
+                                       "over "sv,
+                                       "kontaktperson"sv,
+                                       "контакты"sv,
+                                       "о компании"sv};
+    constexpr std::size_t longest = 90;
+    if (line.size() > longest) return false;
+    const std::string plain = words::folded(line);
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](std::string_view start) { return plain.starts_with(start); });
+}
+
 }  // namespace
+
+bool is_end_mark(std::string_view line) {
+    static constexpr std::array marks{"end"sv, "ends"sv, "30"sv, "nnnn"sv,
+                                      "ex"sv,  "ende"sv, "fin"sv};
+    constexpr std::size_t longest = 12;
+    if (line.size() > longest) return false;
+    const auto start = line.find_first_not_of("-*=/<(#_. ");
+    if (start == std::string_view::npos) return line == "###" || line == "# # #";
+    if (line == "$$") return true;
+    const auto last = line.find_last_not_of("-*=>)#_. ");
+    const std::string word = text::to_lower(line.substr(start, last + 1 - start));
+    const bool set_off = start > 0 || word == "nnnn" || word == "end" || word == "ends";
+    return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
+}
+
+bool is_channel(std::string_view line) {
+    constexpr std::size_t longest = 80, shortest_name = 4;
+    if (line.size() > longest || line.front() != '@') return false;
+    std::size_t end = 1;
+    while (end < line.size() && line[end] != ' ' && line[end] != '|' && line[end] != '@') ++end;
+    if (end <= shortest_name) return false;
+    const auto behind = text::trim(line.substr(end));
+    return behind.empty() || behind.front() == '|' || behind.front() == '-';
+}
+
+bool is_submission(std::string_view line) {
+    constexpr std::size_t longest = 120;
+    return line.size() <= longest && text::starts_with_ignoring_case(line, "submitted by ") &&
+           (line.find("comments") != line.npos || line.find("/u/") != line.npos);
+}
+
+std::size_t FrameReader::behind_end_mark(std::size_t i) {
+    constexpr int few_lines = 10, most_lines = 30;
+    if (!is_end_mark(lines_[i].text)) return i;
+    const std::size_t first = skip_empty(i + 1);
+    const bool of_press = first < lines_.size() && opens_boilerplate(lines_[first].text);
+    std::size_t end = lines_.size();
+    int count = 0;
+    for (std::size_t k = i + 1; k < lines_.size(); ++k) {
+        if (lines_[k].blank() || lines_[k].rule) continue;
+        // The article's own address may be the last.
+        const bool link = lines::starts_with_link(lines_[k].text);
+        if (link && of_press && skip_empty(k + 1) == lines_.size()) {
+            end = k;
+            break;
+        }
+        // Links and labels tell of the article.
+        if (++count > (of_press ? most_lines : few_lines) || link || read_label(lines_[k].text))
+            return i;
+    }
+    account_.remove("end mark", lines_[i].text);
+    if (count > 0) account_.remove("footer", lines::joined(lines_, i + 1, end));
+    return end;
+}
 
 std::size_t FrameReader::mail_footer_at(std::size_t i) {
     static constexpr std::array starts{"you are receiving this"sv,  "you received this"sv,

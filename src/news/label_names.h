@@ -50,6 +50,7 @@ inline constexpr LabelName label_names[]{
     LabelName{"first published", Field::date, true},
     LabelName{"last updated", Field::date, true},
     LabelName{"updated", Field::date, true},
+    LabelName{"last-modified", Field::date},
     LabelName{"time", Field::date},
     LabelName{"issued", Field::date},
     LabelName{"date issued", Field::date},

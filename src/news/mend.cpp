@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/byte_block.h"
 #include "base/text.h"
@@ -82,6 +83,27 @@ bool is_markdown(const std::vector<lines::Block>& blocks) {
     return links >= several;
 }
 
+/// "Night Wire" of "Night Wire: How did it begin?"; empty where a text begins with no name so.
+std::string_view speaker_of(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    const auto colon = text.substr(0, longest + 2).find(": ");
+    return colon == std::string_view::npos ? std::string_view() : text.substr(0, colon);
+}
+
+/// Questions of an interview are short, but are said, not headings: who asks is named at each.
+void lower_questions(std::vector<lines::Block>& blocks) {
+    const auto is_question = [](const lines::Block& block) {
+        return block.kind == lines::BlockKind::heading && block.text.ends_with('?') &&
+               !speaker_of(block.text).empty();
+    };
+    if (std::none_of(blocks.begin(), blocks.end(), is_question)) return;
+    std::map<std::string_view, int> turns;
+    for (const auto& block : blocks) ++turns[speaker_of(block.text)];
+    for (auto& block : blocks)
+        if (is_question(block) && turns[speaker_of(block.text)] > 1)
+            block.kind = lines::BlockKind::paragraph;
+}
+
 }  // namespace
 
 void mend(Article& article, lines::Account& account) {
@@ -110,6 +132,7 @@ void mend(Article& article, lines::Account& account) {
     }
     std::erase_if(article.blocks, [](const lines::Block& block) { return block.text.empty(); });
     lines::settle_levels(article.blocks);
+    lower_questions(article.blocks);
     // A sentence that stands above nothing is no heading.
     if (!article.blocks.empty() && article.blocks.back().kind == lines::BlockKind::heading &&
         article.blocks.back().text.ends_with('.'))

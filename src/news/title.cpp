@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "lines/marks.h"
 #include "news/frame.h"
 #include "news/sanitise.h"
 
@@ -23,7 +24,8 @@ std::string squash(std::string_view text, bool ascii_only) {
             continue;
         }
         char32_t letter = text::next_code_point(text, i);
-        if (ascii_only) continue;
+        // Pictures and the marks of typesetters are no letters.
+        if (ascii_only || (letter >= 0x2000 && letter < 0x2e80) || letter >= 0x1f000) continue;
         if (letter >= 0x410 && letter <= 0x42f) letter += 0x20;
         if (letter >= 0xc0 && letter <= 0xde) letter += 0x20;
         text::append_utf8(out, letter);
@@ -65,6 +67,7 @@ std::size_t number_mark(std::string_view text) {
 std::optional<std::string_view> within_marks(std::string_view title) {
     constexpr std::string_view marks = "*=-~_+|:>", opening = "<[{", closing = ">]}", lone = "#*>=";
     if (title.size() < 4) return std::nullopt;
+    if (const auto pictures = lines::picture_mark(title)) return title.substr(pictures);
     const char first = title.front(), last = title.back();
     const auto bracket = opening.find(first);
     if (bracket != std::string_view::npos && title.find(closing[bracket]) + 1 == title.size())
@@ -111,12 +114,20 @@ Agreement bare_agreement(std::string_view subject, std::string_view title) {
         (subject.size() >= cut_subject || is_cut_within_word(subject, title)))
         return Agreement::prefix;
     if (have.size() >= least_inner && wanted.ends_with(have)) return Agreement::whole;
+    // "A title that some gates..."
+    constexpr std::size_t least_told = 16;
+    for (const std::string_view dots : {"..", "\u2026"})
+        if (subject.ends_with(dots) && wanted.size() >= least_told && have.starts_with(wanted))
+            return Agreement::prefix;
     // "[News] A title", "Night Wire: A title": what stands before the title took its room.
-    constexpr std::size_t longest_mark = 24;
+    constexpr std::size_t longest_mark = 24, longest_before_cut = 40;  // columns
     const auto mark = subject.find(subject.starts_with('[') ? "] " : ": ");
-    const bool cut = subject.size() >= cut_subject && mark < longest_mark;
-    return cut && have.starts_with(squash(subject.substr(mark + 2), ascii)) ? Agreement::prefix
-                                                                            : Agreement::none;
+    if (mark == std::string_view::npos) return Agreement::none;
+    const auto behind = subject.substr(mark + 2);
+    const std::size_t wide = text::columns(subject.substr(0, mark));
+    const bool cut = (subject.size() >= cut_subject && wide < longest_mark) ||
+                     (wide < longest_before_cut && is_cut_within_word(behind, title));
+    return cut && have.starts_with(squash(behind, ascii)) ? Agreement::prefix : Agreement::none;
 }
 
 /// How long the tag is that TITLE begins with: "[News] ", "NEWS: ", a count, a number; 0 for none.

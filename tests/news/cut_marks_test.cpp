@@ -27,8 +27,9 @@ std::string pier() {
 }  // namespace
 
 TEST_CASE("what stands between two cut marks is the article") {
-    for (const char* mark : {"===8<===", "--- cut here ---", "-----8<-----",
-                             "=== Cut ===", "-------- schnipp --------", "~~~ >8 ~~~~"}) {
+    for (const char* mark :
+         {"===8<===", "--- cut here ---", "--8<-- Begin of clipping", "-----8<-----",
+          "=== Cut ===", "-------- schnipp --------", "~~~ >8 ~~~~"}) {
         INFO(mark);
         const std::string line = std::string(mark) + "\n";
         CHECK(between_marks("Hello All,\n\nI found this.\n\nFrom https://example.org/pier :\n\n" +

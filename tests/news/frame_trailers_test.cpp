@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What sites and mailing lists set below their texts.
 #include "frame_read.h"
+#include "mail.h"
 #include "news/extract.h"
 #include "support/catch.h"
 

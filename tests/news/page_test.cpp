@@ -325,3 +325,25 @@ TEST_CASE("an item that is set in deeper is of a list within the list") {
     CHECK(levels_of("Bought:\n\n* two trams\n * a bridge\n* a horse\n") ==
           std::vector<int>{0, 0, 0});
 }
+
+TEST_CASE("the questions of an interview are no headings") {
+    const std::string talk =
+        "Lantern was once the most used program of its kind on the coast. Its author now repairs\n"
+        "organs.\n\n"
+        "Night Wire: How did Lantern begin?\n\n"
+        "Rask: We had a modem and no program that we liked, and wrote the whole thing in one "
+        "winter.\n\n"
+        "Night Wire: Why did you stop?\n\n"
+        "Rask: The telephone bill, and of course that everybody had gone to other things by "
+        "then.\n";
+    tearline::ftn::DecodedMessage message;
+    message.subject = "A talk with the maker of Lantern";
+    message.text = message.subject + "\n\n" + talk;
+    ExtractSettings settings;
+    settings.insist = true;
+    const auto found = extract(message, {}, settings);
+    REQUIRE(found.articles.size() == 1);
+    for (const auto& block : found.articles[0].blocks)
+        CHECK(block.kind == tearline::lines::BlockKind::paragraph);
+    CHECK(found.articles[0].blocks.size() == 5);
+}

@@ -24,29 +24,29 @@ ftn::DecodedMessage part_message(const std::string& subject, const std::string& 
 
 TEST_CASE("a Subject tells which part a message is") {
     struct Case {
-        const char* subject;
+        const char* told;
         int part, parts;
     };
-    for (const auto& [subject, part, parts] : {Case{"[2/7] Ferry aground", 2, 7},
-                                               {"Ferry aground (2/7)", 2, 7},
-                                               {"Ferry aground [02/07]", 2, 7},
-                                               {"Ferry aground (part 2 of 7)", 2, 7},
-                                               {"Ferry aground, part 2/7", 2, 7},
-                                               {"Fähre gestrandet (Teil 2 von 7)", 2, 7},
-                                               {"Паром (часть 2 из 7)", 2, 7},
-                                               {"Ferry aground [2 of 7]", 2, 7},
-                                               {"Ferry aground [continued]", 2, 0},
-                                               {"(cont.) Ferry aground", 2, 0}}) {
-        INFO(subject);
-        const auto mark = part_mark(part_message(subject), parts_area);
+    for (const auto& [told, part, parts] : {Case{"[2/7] Ferry aground", 2, 7},
+                                            {"Ferry aground (2/7)", 2, 7},
+                                            {"Ferry aground [02/07]", 2, 7},
+                                            {"Ferry aground (part 2 of 7)", 2, 7},
+                                            {"Ferry aground, part 2/7", 2, 7},
+                                            {"Fähre gestrandet (Teil 2 von 7)", 2, 7},
+                                            {"Паром (часть 2 из 7)", 2, 7},
+                                            {"Ferry aground [2 of 7]", 2, 7},
+                                            {"Ferry aground [continued]", 2, 0},
+                                            {"(cont.) Ferry aground", 2, 0}}) {
+        INFO(told);
+        const auto mark = part_mark(part_message(told), parts_area);
         REQUIRE(mark);
         CHECK(mark->part == part);
         CHECK(mark->parts == parts);
     }
-    for (const char* subject :
+    for (const char* told :
          {"Ferry aground", "Score 2/7", "[7/2] odd", "[0/3] odd", "[1/1] alone", "24/7 service",
           "Re: Ferry aground (2/7)", "[2/7]", "News of 8/12", "(2/7"})
-        CHECK_FALSE(part_mark(part_message(subject), parts_area));
+        CHECK_FALSE(part_mark(part_message(told), parts_area));
 }
 
 TEST_CASE("parts of one set have the same key, others not") {

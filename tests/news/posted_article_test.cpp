@@ -156,6 +156,17 @@ TEST_CASE("text that looks like marks, labels or control reads back too") {
     for (std::size_t i = 0; i < odd.blocks.size(); ++i) CHECK(again->blocks[i] == odd.blocks[i]);
 }
 
+TEST_CASE("an article about HTML keeps the tags that it tells of") {
+    auto told = sample();
+    told.blocks = {
+        {lines::BlockKind::paragraph,
+         "A page begins with <html> and ends with </html>; between them stand <p>, </p>, "
+         "<b> and </b>, and &amp; is an ampersand. =20 is a blank in mail."},
+        {lines::BlockKind::preformatted,
+         "<html><body>\n  <p class=\"x\">Hello <b>you</b></p>\n</body></html>"}};
+    check_same(returned(told, posted_settings()), told);
+}
+
 TEST_CASE("in another charset the article is what that charset can carry") {
     auto article = sample();
     article.blocks = {{lines::BlockKind::paragraph,

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// What robots of messengers, forums, newsgroups and press offices set around a text.
+#include "frame_read.h"
+#include "news/extract.h"
+#include "support/catch.h"
+
+using namespace tearline;
+using namespace tearline::news;
+using namespace tearline::news::samples;
+
+namespace {
+
+const std::string pier_page = "https://example.org/pier";
+
+}  // namespace
+
+TEST_CASE("pictures before a title and an address are decoration") {
+    const auto found =
+        frame_read("\xf0\x9f\x93\xb0 **" + subject + "**\n\n" + pier_text + "\n\xf0\x9f\x91\x89 " +
+                       pier_page + "\n\n@night_wire | Subscribe to our channel\n",
+                   subject.substr(0, 20) + "...");
+    REQUIRE(found.frame.title);
+    CHECK(undecorated(*found.frame.title) == subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.body.ends_with("new quay will do."));
+    CHECK(found.body.starts_with("The pier"));
+    CHECK(frame_read(pier_text + "\n\xe2\x96\xb6\xef\xb8\x8f " + pier_page + "\n", subject)
+              .frame.link == pier_page);
+    // What names somebody is text.
+    CHECK(frame_read(subject + "\n\n" + pier_text + "\n@ada, what do you say of that?\n", subject)
+              .body.ends_with("of that?"));
+}
+
+TEST_CASE("a forum's line of who submitted it goes, and its own address is not the article's") {
+    const auto found =
+        frame_read(subject + "\n\nsubmitted by /u/ada to r/harbours\n\n[link] " + pier_page +
+                       "\n[comments] https://forum.example/r/1x2y/\n\n" + pier_text,
+                   subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("headers of a newsgroup's questions are labels") {
+    const auto found =
+        frame_read("Archive-name: coast/piers\nLast-modified: 23 Nov 2026\nURL: " + pier_page +
+                       "\n\n" + subject + "\n\n" + pier_text,
+                   subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("what a press office says of itself below its release goes") {
+    const std::string about =
+        "###\n\nAbout the harbour board\n\nThe harbour board has looked after the piers of the "
+        "coast\nsince 1903.\n\nContact:\npress@board.example\n+47 555 0100\n";
+    const std::string head = "FOR IMMEDIATE RELEASE\n\nNovember 30, 2026\n\n";
+    auto found =
+        frame_read(head + subject + "\n\n" + pier_text + "\n" + about + "\n" + pier_page + "\n",
+                   "PRESS RELEASE: Lindholm loses its oldest pi");
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.frame.title == subject);
+    CHECK(found.body.starts_with("The pier"));
+    CHECK(found.body.ends_with("new quay will do."));
+    // Three marks may also part a text.
+    std::string more;
+    for (int i = 0; i < 12; ++i)
+        more += "Another line of the text, which goes on behind what parts it.\n";
+    found = frame_read(subject + "\n\n" + pier_text + "\n###\n\n" + more, subject);
+    CHECK(found.body.ends_with("behind what parts it."));
+}
+
+TEST_CASE("a date and a name in brackets below the title are its credit") {
+    const auto found = frame_read(
+        subject + "\n(Night Wire, 25.11.2026 09:40)\n\n" + pier_text + "\n" + pier_page + "\n",
+        subject);
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("The pier"));
+}
+
+TEST_CASE("a mark of many letters before a cut Subject is known by its columns") {
+    const std::string title =
+        "\u041d\u043e\u0447\u043d\u043e\u0439 \u043f\u043e\u0435\u0437\u0434 \u043f\u043e\u0439"
+        "\u0434\u0451\u0442 \u0447\u0435\u0440\u0435\u0437 \u043d\u043e\u0432\u044b\u0439 "
+        "\u043c\u043e\u0441\u0442";
+    const std::string name =
+        "\u0421\u0435\u0432\u0435\u0440\u043d\u044b\u0439 \u0432\u0435\u0441\u0442\u043d\u0438"
+        "\u043a";
+    CHECK(agreement("[" + name + "] " + title.substr(0, 48), title) == Agreement::prefix);
+    CHECK(agreement("Money Page weekly, issue 48: Lindholm loses its oldest pi", subject) ==
+          Agreement::prefix);
+    CHECK(agreement("Lindholm loses its ol...", subject) == Agreement::prefix);
+    CHECK(agreement("Lindholm...", subject) == Agreement::none);
+    const auto boxed = frame_read("* " + name + "\n\n" + std::string(70, '=') + "\n" + title +
+                                      "\n" + std::string(70, '=') + "\n\n" + pier_text,
+                                  "[" + name + "] " + title.substr(0, 48));
+    CHECK(boxed.frame.title == title);
+    CHECK(boxed.frame.source == name);
+}
