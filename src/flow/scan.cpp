@@ -67,10 +67,11 @@ Result<bool> take_local(desk::Desk& desk, const ftn::Area& area, const msgbase::
         return noted.error();
     ++report.messages.in;
     ++report.messages.stored;
+    const auto copies = report.messages.copies - before;
     if (desk.dry())
-        report.decisions.push_back(fmt::format("{}: message {} would be exported, {} copies",
-                                               area.key.text(), found.number,
-                                               report.messages.copies - before));
+        report.decisions.push_back(fmt::format("{}: message {} would be exported, {} {}",
+                                               area.key.text(), found.number, copies,
+                                               copies == 1 ? "copy" : "copies"));
     return true;
 }
 

@@ -104,11 +104,16 @@ class Reading {
     }
 
     void include(const Line& line) {
-        const file::Path path = line.path(line.rest());
+        file::Path path = line.path(line.rest());
+        // Husky's programs look in the folder that they are run in.
+        std::error_code unknown;
+        if (!std::filesystem::exists(path, unknown) &&
+            std::filesystem::is_regular_file(line.rest(), unknown))
+            path = line.rest();
         if (std::find(open_.begin(), open_.end(), path) != open_.end())
             return leave_out(setup_, line, "a file includes itself");
         const auto included = load(path);
-        if (!included) return leave_out(setup_, line, included.error().message);
+        if (!included) return leave_out(setup_, line, included.error().text());
         read(*included);
     }
 

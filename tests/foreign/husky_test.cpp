@@ -216,8 +216,22 @@ TEST_CASE("hpt: included files, one of them missing, and one that includes itsel
                   "Address 2:5020/9999\nLink Hub\nAka 2:5020/1\nEchoArea TWO /mb/two 2:5020/1\n"
                   "include areas.inc\ninclude nothing.inc\nNetmailArea N /mb/n\n");
     CHECK(setup.areas.size() == 2);
-    CHECK(has(remarks(setup), "include: cannot be opened"));
+    CHECK(has(remarks(setup), "include: " + (folder / "nothing.inc").string() + ": cannot be "));
     CHECK(has(remarks(setup), "include: a file includes itself"));
+}
+
+TEST_CASE("hpt: a file that is included by its place below the folder of the run") {
+    const TempDir folder;
+    std::filesystem::create_directory(folder / "etc");
+    test::spit(folder / "etc/areas.inc", "EchoArea ONE /mb/one -b jam 2:5020/1\n");
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const foreign::Setup setup =
+        read_text(folder, "etc/config",
+                  "Address 2:5020/9999\nLink Hub\nAka 2:5020/1\ninclude etc/areas.inc\n");
+    std::filesystem::current_path(before);
+    CHECK(setup.areas.size() == 1);
+    CHECK(remarks(setup).empty());
 }
 
 TEST_CASE("hpt: names in another charset are read as what they look like") {
