@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "base/file.h"
 #include "base/log.h"
+#include "msgbase/file_of.h"
 
 namespace tearline::bases {
 
@@ -20,6 +22,20 @@ std::optional<msgbase::Format> base_format(const ftn::Area& area) {
             return msgbase::Format::msg;
     }
     return std::nullopt;
+}
+
+bool base_is_there(const ftn::Area& area) {
+    switch (area.base) {
+        case ftn::Area::Base::none:
+            return false;
+        case ftn::Area::Base::jam:
+            return file::may_be_there(msgbase::file_of(area.path, ".jhr"));
+        case ftn::Area::Base::squish:
+            return file::may_be_there(msgbase::file_of(area.path, ".sqd"));
+        case ftn::Area::Base::msg:
+            return file::may_be_there(area.path);
+    }
+    return false;
 }
 
 bool ends_run(const Error& error) {

@@ -15,6 +15,9 @@ namespace tearline::bases {
 /// Nothing for an area without a base.
 std::optional<msgbase::Format> base_format(const ftn::Area& area);
 
+/// Whether the base of AREA, which has one, was made already.
+[[nodiscard]] bool base_is_there(const ftn::Area& area);
+
 /// A full disk stops the run; what is wrong with one base does not.
 [[nodiscard]] bool ends_run(const Error& error);
 

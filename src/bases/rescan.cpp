@@ -83,7 +83,13 @@ class Rescanning {
         const Hash key = ftn::duplicate_key(found.message, control);
         const auto known = desk_.store.dupe_keys.known(area_.key, key);
         if (!known) return known.error();
-        if (*known) return store::MessageId{0};
+        if (*known && **known != store::before_the_store) return store::MessageId{0};
+        if (*known) {
+            const auto first = desk_.store.robots.first_time(
+                "rescanned " + area_.key.text() + " " + key.hex(), desk_.now());
+            if (!first) return first.error();
+            if (!*first) return store::MessageId{0};
+        }
         store::StoredMessage kept;
         kept.area = area_.key;
         kept.message = std::move(found.message);

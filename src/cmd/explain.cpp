@@ -151,6 +151,8 @@ void tell(const MessageHistory& history) {
              (trace.reason.empty() ? "" : ": " + trace.reason));
     for (const AsideMail& mail : history.aside)
         for (const std::string& line : aside_lines(mail, !history.copies.empty())) show(line);
+    for (const std::string& place : history.in_base)
+        show(place + ": it was in the message base before this store was made.");
     for (const std::string& place : history.purged)
         show(place +
              ": it was kept here, and was purged since: it became older than "
@@ -164,7 +166,8 @@ Json history_json(const std::string& msgid, const MessageHistory& history) {
     for (const AsideMail& mail : history.aside) bad.push_back(aside_json(mail));
     return {{"verb", "explain"},           {"msgid", msgid},
             {"copies", std::move(kept)},   {"others", std::move(others)},
-            {"set_aside", std::move(bad)}, {"purged", history.purged}};
+            {"set_aside", std::move(bad)}, {"purged", history.purged},
+            {"in_base", history.in_base}};
 }
 
 /// What was typed may be of any of them: the sysop is to say which.

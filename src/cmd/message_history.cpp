@@ -98,25 +98,30 @@ Result<std::vector<Copy>> copies_of(desk::Desk& desk, const std::string& msgid) 
     return copies;
 }
 
-/// Where a message of that MSGID was kept that is in the store no more: by the keys of duplicates.
-Result<std::vector<std::string>> purged_from(desk::Desk& desk, const std::string& msgid) {
-    std::vector<std::string> places;
+/// Adds to HISTORY where a message of that MSGID was kept that is not in the store: by the keys of
+/// duplicates.
+Result<void> add_gone(desk::Desk& desk, const std::string& msgid, MessageHistory& history) {
     const Hash key = hash_of(msgid);
     const auto look = [&](const std::optional<ftn::AreaKey>& area) -> Result<void> {
         const auto known = desk.store.dupe_keys.known(area, key);
         if (!known) return known.error();
         if (!*known) return {};
+        const std::string place = area ? area->text() : "netmail";
+        if (**known == store::before_the_store) {
+            history.in_base.push_back(place);
+            return {};
+        }
         const auto kept = desk.store.messages.get(**known);
         if (!kept) return kept.error();
-        if (!*kept) places.push_back(area ? area->text() : "netmail");
+        if (!*kept) history.purged.push_back(place);
         return {};
     };
     const auto areas = desk.store.areas.list();
     if (!areas) return areas.error();
-    if (auto looked = look({}); !looked) return looked.error();
+    if (auto looked = look({}); !looked) return looked;
     for (const store::AreaSummary& area : *areas)
-        if (auto looked = look(area.area); !looked) return looked.error();
-    return places;
+        if (auto looked = look(area.area); !looked) return looked;
+    return {};
 }
 
 }  // namespace
@@ -126,12 +131,11 @@ Result<MessageHistory> history_of(desk::Desk& desk, const std::string& msgid) {
     if (!copies) return copies.error();
     auto traces = desk.store.traces.with_msgid(msgid);
     if (!traces) return traces.error();
-    auto purged = purged_from(desk, msgid);
-    if (!purged) return purged.error();
     auto aside = aside_mail(desk, [&](std::string_view each) { return each == msgid; });
     if (!aside) return aside.error();
-    return MessageHistory{*std::move(copies), *std::move(traces), *std::move(purged),
-                          *std::move(aside)};
+    MessageHistory history{*std::move(copies), *std::move(traces), {}, {}, *std::move(aside)};
+    if (auto added = add_gone(desk, msgid, history); !added) return added.error();
+    return history;
 }
 
 Result<std::vector<std::string>> msgids_like(desk::Desk& desk, const std::string& typed) {

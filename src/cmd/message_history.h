@@ -41,10 +41,12 @@ struct Copy {
 struct MessageHistory {
     std::vector<Copy> copies;
     std::vector<store::Trace> traces;
-    std::vector<std::string> purged;  ///< areas where it was kept once; "netmail"
+    std::vector<std::string> purged;   ///< areas where it was kept once; "netmail"
+    std::vector<std::string> in_base;  ///< areas whose base had it before the store was made
     std::vector<AsideMail> aside;
     [[nodiscard]] bool empty() const {
-        return copies.empty() && traces.empty() && purged.empty() && aside.empty();
+        return copies.empty() && traces.empty() && purged.empty() && in_base.empty() &&
+               aside.empty();
     }
 };
 

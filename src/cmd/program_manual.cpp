@@ -117,7 +117,7 @@ One object:
 copies that were kept (each with
 .Li set_aside_before ,
 when its file was in the folder of bad files once),
-.Li others , set_aside , purged ;
+.Li others , set_aside , purged , in_base ;
 .Li candidates
 where several MSGIDs may be meant.
 Each of

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "bases/fresh_bases.h"
+#include "bases/known_mail.h"
 #include "flow/arrival_done.h"
 #include "flow/inbox.h"
 #include "flow/toss_bundle.h"
@@ -166,6 +167,8 @@ Result<void> toss(desk::Desk& desk, desk::Report& report) {
     const auto arrived = arrivals(desk.config);
     if (!arrived) return arrived.error();
     if (auto forgotten = forget_removed(desk, *arrived); !forgotten) return forgotten.error();
+    if (!arrived->empty())
+        if (auto known = bases::know_mail_of_bases(desk); !known) return known;
     Result<void> done = toss_and_write(desk, *arrived, report);
     if (done) done = mail::take_attached(desk, report);
     if (!done) {

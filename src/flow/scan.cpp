@@ -18,7 +18,6 @@
 #include "ftn/control_lines.h"
 #include "ftn/msgid.h"
 #include "mail/post.h"
-#include "msgbase/file_of.h"
 
 namespace tearline::flow {
 
@@ -152,20 +151,6 @@ Result<void> export_local(desk::Desk& desk, const ftn::Area& area, msgbase::Base
     return {};
 }
 
-bool exists(const ftn::Area& area) {
-    switch (area.base) {
-        case ftn::Area::Base::none:
-            return false;
-        case ftn::Area::Base::jam:
-            return file::may_be_there(msgbase::file_of(area.path, ".jhr"));
-        case ftn::Area::Base::squish:
-            return file::may_be_there(msgbase::file_of(area.path, ".sqd"));
-        case ftn::Area::Base::msg:
-            return file::may_be_there(area.path);
-    }
-    return false;
-}
-
 bool is_only_read(const desk::Desk& desk, const ftn::Area& area) {
     return area.sidecar || desk.dry();
 }
@@ -244,7 +229,7 @@ Result<void> scan(desk::Desk& desk, desk::Report& report) {
     std::vector<const ftn::Area*> areas;
     const auto add = [&](const ftn::Area& area) {
         if (!bases::base_format(area)) return;
-        if (exists(area))
+        if (bases::base_is_there(area))
             areas.push_back(&area);
         else if (area.sidecar)
             report.warnings.push_back("base of " + area.key.text() + ": " + area.path +

@@ -25,7 +25,7 @@ struct AreaSummary {
 class Areas {
   public:
     explicit Areas(const Database& database);
-    /// Every area that mail came for, sorted by network and tag.
+    /// Every area that mail came for or whose base is known, sorted by network and tag.
     Result<std::vector<AreaSummary>> list();
 
   private:

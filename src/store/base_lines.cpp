@@ -2,6 +2,8 @@
 // The journal of appends to message bases.
 #include "store/base_lines.h"
 
+#include <algorithm>
+
 #include "store/slips.h"
 
 namespace tearline::store {
@@ -149,6 +151,24 @@ Result<void> BaseLines::note_linked(std::span<const ftn::AreaKey> areas) {
             connection_->query("UPDATE areas SET unlinked = 0 WHERE id = ?")
                 .integer(connection_->area(area))
                 .run();
+    });
+}
+
+Result<std::vector<ftn::AreaKey>> BaseLines::known() {
+    return reading(*connection_, [&] {
+        std::vector<ftn::AreaKey> found;
+        auto query = connection_->query("SELECT network, tag FROM areas WHERE base_known = 1");
+        while (query.step()) found.push_back({query.text_at(0), query.text_at(1)});
+        std::sort(found.begin(), found.end());
+        return found;
+    });
+}
+
+Result<void> BaseLines::note_known(const ftn::AreaKey& area) {
+    return writing(*connection_, [&] {
+        connection_->query("UPDATE areas SET base_known = 1 WHERE id = ?")
+            .integer(connection_->area(area))
+            .run();
     });
 }
 

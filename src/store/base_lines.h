@@ -55,6 +55,10 @@ class BaseLines {
     Result<std::vector<ftn::AreaKey>> unlinked();
     Result<void> note_linked(std::span<const ftn::AreaKey> areas);
 
+    /// Areas whose base held nothing that is not known by now, sorted.
+    Result<std::vector<ftn::AreaKey>> known();
+    Result<void> note_known(const ftn::AreaKey& area);
+
     /// Of a base that is read only: whether some of it could not be read.
     Result<bool> partly_unread(const ftn::AreaKey& area);
     Result<void> note_partly_unread(const ftn::AreaKey& area, bool is_so);

@@ -7,6 +7,8 @@ namespace tearline::store {
 
 /// Ids grow in the order in which things were committed: a later message has a higher id.
 using MessageId = std::int64_t;
+/// Of a dupe key: a message that a base held before the store knew of the base.
+inline constexpr MessageId before_the_store = -1;
 using FileId = std::int64_t;    ///< an inbound file
 using PacketId = std::int64_t;  ///< an outgoing packet
 using AppendId = std::int64_t;  ///< an append to a message base

@@ -178,6 +178,11 @@ constexpr const char* patient_feeds =
 // they are, and earlier programs cannot read those of this one.
 constexpr const char* levels_of_items = "SELECT 1";
 
+// Mail that was in its base before this store is known. An older store has made its bases.
+constexpr const char* known_bases =
+    "ALTER TABLE areas ADD COLUMN base_known INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE areas SET base_known = 1;";
+
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {{16, mail_tables},
                             {16, netmail_tables},
@@ -192,7 +197,8 @@ const SchemaStep steps[] = {{16, mail_tables},
                             {18, article_table_in_place, true},
                             {19, partly_unread_areas},
                             {20, patient_feeds},
-                            {21, levels_of_items}};
+                            {21, levels_of_items},
+                            {22, known_bases}};
 
 }  // namespace
 

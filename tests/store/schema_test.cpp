@@ -102,6 +102,7 @@ ALTER TABLE former RENAME TO articles;
 CREATE INDEX articles_by_time ON articles (received);
 CREATE INDEX articles_by_link ON articles (canonical_link) WHERE canonical_link <> '';
 ALTER TABLE areas DROP COLUMN partly_unread;
+ALTER TABLE areas DROP COLUMN base_known;
 ALTER TABLE feeds DROP COLUMN not_before;
 PRAGMA user_version = 17;
 )sql";
