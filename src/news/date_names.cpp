@@ -215,6 +215,11 @@ constexpr std::string_view weekday_names[]{
     "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "pondělí",
     "úterý", "středa", "čtvrtek", "pátek", "neděle", "hétfő", "kedd", "szerda", "csütörtök",
     "péntek", "szombat", "vasárnap",
+    // Slovak, Croatian, Estonian, Indonesian
+    "pondelok", "utorok", "streda", "štvrtok", "piatok", "nedeľa", "ponedjeljak", "utorak",
+    "srijeda", "četvrtak", "petak", "subota", "nedjelja", "esmaspäev", "teisipäev", "kolmapäev",
+    "neljapäev", "reede", "laupäev", "pühapäev", "senin", "selasa", "rabu", "kamis", "jumat",
+    "sabtu", "minggu",
     // Turkish, Romanian
     "pazartesi", "pazar", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "luni", "miercuri",
     "joi", "vineri", "sâmbătă", "duminică",

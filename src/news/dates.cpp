@@ -33,11 +33,11 @@ constexpr std::array zones{
 
 // Words that may stand within a date and say nothing.
 constexpr std::array fillers{
-    "at"sv,   "on"sv,   "the"sv,  "of"sv,   "updated"sv, "um"sv,    "uhr"sv,  "am"sv,    "de"sv,
-    "à"sv,    "le"sv,   "en"sv,   "del"sv,  "el"sv,      "las"sv,   "às"sv,   "il"sv,    "alle"sv,
-    "ore"sv,  "ora"sv,  "op"sv,   "om"sv,   "klo"sv,     "kello"sv, "kl"sv,   "den"sv,   "o"sv,
-    "godz"sv, "roku"sv, "dnia"sv, "w"sv,    "v"sv,       "hod"sv,   "saat"sv, "pukul"sv, "г"sv,
-    "года"sv, "в"sv,    "р"sv,    "року"sv, "о"sv,       "от"sv};
+    "at"sv,   "on"sv,   "the"sv,  "of"sv,  "updated"sv, "um"sv,    "uhr"sv,  "am"sv,  "de"sv,
+    "à"sv,    "le"sv,   "en"sv,   "del"sv, "el"sv,      "las"sv,   "às"sv,   "il"sv,  "alle"sv,
+    "ore"sv,  "ora"sv,  "op"sv,   "om"sv,  "klo"sv,     "kello"sv, "kl"sv,   "den"sv, "o"sv,
+    "godz"sv, "roku"sv, "dnia"sv, "w"sv,   "v"sv,       "hod"sv,   "saat"sv, "u"sv,   "pukul"sv,
+    "г"sv,    "года"sv, "в"sv,    "р"sv,   "року"sv,    "о"sv,     "от"sv};
 
 struct Parts {
     int year = 0, month = 0, day = 0;

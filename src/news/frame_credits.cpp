@@ -97,7 +97,8 @@ bool is_name(std::string_view text) {
 std::string_view name_behind_by(std::string_view line) {
     if (text::starts_with_ignoring_case(line, "by ")) return text::trim(line.substr(3));
     constexpr std::size_t fewest_words = 2, most_words = 6;
-    for (const auto way : {"Von "sv, "Par "sv, "Por "sv, "Door "sv, "Di "sv, "Автор "sv}) {
+    for (const auto way :
+         {"Von "sv, "Par "sv, "Por "sv, "Door "sv, "Di "sv, "Av "sv, "Af "sv, "Автор "sv}) {
         if (!line.starts_with(way)) continue;
         const auto name = text::trim(line.substr(way.size()));
         const std::size_t words = text::words(name).size();
@@ -201,7 +202,8 @@ std::size_t FrameReader::byline_at(std::size_t i) {
 std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) const {
     const lines::Line& line = lines_[i];
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
-                      lines::starts_with_link(lines_[i + 1].text) || read_label(lines_[i + 1].text);
+                      lines::starts_with_link(lines_[i + 1].text) ||
+                      read_label(lines_[i + 1].text) || may_be_label(lines_[i + 1].text);
     if (!ends) return std::nullopt;
     // "-- Night Wire, 16 Aug 2025"
     auto text = line.text;
@@ -224,7 +226,12 @@ std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) c
         return std::nullopt;
     // People are told by two names; a word alone is a publisher or a host.
     const bool one_word = name.size() > 1 && name.front() != '.' && name.find(' ') == name.npos;
-    const bool source = !by && (one_word || known_publisher(name));
+    const bool known = known_publisher(name).has_value();
+    // "Julkaistu: 16.8.2025": a label of a language that is not in the table.
+    if (one_word && !by && !known && line.text.starts_with(name) && name.find('.') == name.npos &&
+        line.text.substr(name.size()).starts_with(':'))
+        return CreditLine{credit->date, {}, false};
+    const bool source = !by && (one_word || known);
     if (!source && !is_name(name)) return std::nullopt;
     return CreditLine{credit->date, name, source};
 }
@@ -234,6 +241,7 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     const auto credit = credit_line(i);
     if (!credit) return i;
     frame_.published = credit->date;
+    frame_.labelled = frame_.labelled || credit->name.empty();
     if (credit->source && !frame_.source) frame_.source = text::squeeze(credit->name);
     if (!credit->source && !credit->name.empty() && !frame_.byline)
         frame_.byline = text::squeeze(credit->name);

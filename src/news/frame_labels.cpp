@@ -15,6 +15,12 @@ namespace tearline::news {
 
 using namespace std::string_view_literals;
 
+namespace {
+
+constexpr std::size_t longest_unknown = 24;
+
+}  // namespace
+
 std::size_t FrameReader::label_row(std::size_t i) {
     constexpr std::size_t longest = 160, most_parts = 5;
     const std::string_view whole = lines_[i].text;
@@ -55,22 +61,28 @@ std::size_t FrameReader::label_row(std::size_t i) {
     return i;
 }
 
+bool may_be_label(std::string_view line) {
+    constexpr std::size_t longest = 80, most_words = 3;
+    const auto colon = line.find(':');
+    return line.size() <= longest && colon > 0 && colon <= longest_unknown &&
+           colon + 1 < line.size() && line[colon + 1] == ' ' &&
+           !words::is_terminal(words::ending_of(line)) && words::is_capitalised(line) &&
+           text::words(line.substr(0, colon)).size() <= most_words;
+}
+
 std::size_t FrameReader::unknown_label(std::size_t i) {
-    constexpr std::size_t longest_label = 24, longest = 80, most_words = 3;
-    const auto text = lines_[i].text;
-    const auto colon = text.find(':');
-    if (text.size() > longest || colon == 0 || colon > longest_label || colon + 1 >= text.size() ||
-        text[colon + 1] != ' ' || words::is_terminal(words::ending_of(text)) ||
-        !words::is_capitalised(text) || text::words(text.substr(0, colon)).size() > most_words)
-        return i;
     const auto is_field = [&](std::size_t k) {
         if (k >= lines_.size()) return false;
-        const auto label = read_label(lines_[k].text);
-        return (label && !label->bare) || lines::starts_with_link(lines_[k].text);
+        const auto line = lines_[k].text;
+        const auto label = read_label(line);
+        const auto mark = line.find(": ");
+        return (label && !label->bare) || lines::starts_with_link(line) ||
+               (mark <= longest_unknown && read_date(line.substr(mark + 1)));
     };
-    if (!(i > 0 && is_field(i - 1)) && !is_field(i + 1)) return i;
-    account_.remove("label", text);
-    return i + 1;
+    if (!may_be_label(lines_[i].text) || !((i > 0 && is_field(i - 1)) || is_field(i + 1))) return i;
+    do account_.remove("label", lines_[i++].text);
+    while (i < lines_.size() && may_be_label(lines_[i].text) && !is_field(i));
+    return i;
 }
 
 }  // namespace tearline::news

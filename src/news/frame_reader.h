@@ -12,6 +12,9 @@
 
 namespace tearline::news {
 
+/// Does LINE look like a label with its value, in whatever language: "Kjelde: Hamneposten"?
+bool may_be_label(std::string_view line);
+
 /// "[1] http://..", an address that the text named by its number.
 bool is_numbered_note(std::string_view text);
 

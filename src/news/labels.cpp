@@ -38,6 +38,20 @@ std::string folded_label(std::string_view text) {
     return out;
 }
 
+struct LabelName {
+    std::string_view name;
+    Field field;
+    bool bare;
+};
+
+std::vector<LabelName> all_names() {
+    std::vector<LabelName> all;
+    for (const LabelNames& row : label_names)
+        for (const auto name : text::split(row.names, '|'))
+            all.push_back({name, row.field, row.bare});
+    return all;
+}
+
 /// May a label that has no colon stand for VALUE? "updated by hand" is no date, "via the web" no
 /// source; a date or address may stand below its name.
 bool stands_without_colon(const LabelName& row, std::string_view name, std::string_view value) {
@@ -81,7 +95,7 @@ Candidate candidate_of(const LabelName& row) {
 class Index {
   public:
     Index() {
-        for (const auto& row : label_names) {
+        for (const auto& row : names_) {
             by_first_[static_cast<unsigned char>(row.name.front())].push_back(candidate_of(row));
             if (text::is_lower(row.name[0]) && text::is_lower(row.name[1]))
                 by_two_[place_of(row.name)].push_back(candidate_of(row));
@@ -105,6 +119,7 @@ class Index {
                                         (text::lower(start[1]) - 'a'));
     }
 
+    std::vector<LabelName> names_ = all_names();
     std::array<std::vector<Candidate>, 256> by_first_;
     std::array<std::vector<Candidate>, std::size_t{26} * 26> by_two_;
 };

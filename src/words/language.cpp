@@ -149,13 +149,15 @@ class SmallWords {
 
 struct Scripts {
     int latin = 0, cyrillic = 0, greek = 0, han = 0, kana = 0, hangul = 0, arabic = 0, hebrew = 0;
+    int turkish = 0;  // of the Latin ones: no other language here has them
     int ukrainian = 0, belarusian = 0, serbian = 0, russian = 0;  // of the Cyrillic ones
 };
 
 void count_wide(char32_t c, Scripts& seen) {
-    if (c < 0x250)
+    if (c < 0x250) {
         ++seen.latin;
-    else if (c >= 0x370 && c < 0x400)
+        seen.turkish += c == 0x11e || c == 0x11f || c == 0x130 || c == 0x131;  // Ğ ğ İ ı
+    } else if (c >= 0x370 && c < 0x400)
         ++seen.greek;
     else if (c >= 0x400 && c < 0x530) {
         ++seen.cyrillic;
@@ -236,6 +238,8 @@ std::optional<std::string> language_of(std::string_view text) {
     if (seen.hangul * 3 > total) return "ko";
     if (seen.arabic * 2 > total) return "ar";
     if (seen.hebrew * 2 > total) return "he";
+    constexpr int turkish_share = 60;
+    if (seen.turkish * turkish_share > seen.latin) return "tr";
     const auto [words, hits] = count_small_words(text);
     const auto best =
         static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());

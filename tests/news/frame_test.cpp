@@ -224,6 +224,26 @@ TEST_CASE("a date with a name beside it is read, whichever stands first") {
           sentence);
 }
 
+TEST_CASE("a label that nobody knows tells a date where its value is one, and no publisher") {
+    // Nynorsk, which the table of labels does not have.
+    const auto found = frame_read(subject +
+                                      "\n\nUtgjeve: m\u00e5ndag 18. august 2025 kl. 9.15\n"
+                                      "Forfattar: Ola Molo\nKjelde: Hamneposten\n\n" +
+                                      pier_text,
+                                  subject);
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2025-08-18T09:15:00");
+    CHECK_FALSE(found.frame.source);
+    CHECK(found.body.starts_with("The pier of Lindholm is closed"));
+    // A publisher that is known, or a host, is one.
+    for (const std::string source : {"Slashdot", "lindholm.example"}) {
+        CAPTURE(source);
+        const auto credited =
+            frame_read(subject + "\n\n" + source + ": 18 August 2025\n\n" + pier_text, subject);
+        CHECK(credited.frame.source == source);
+    }
+}
+
 TEST_CASE("labels that nobody knows go with those around them") {
     const auto found = frame_read(
         "Title: Lindholm loses its oldest pier\nReading time: 3 minutes\nLink: "

@@ -100,6 +100,12 @@ TEST_CASE("languages of the north, the east and the far east are told, too") {
     CHECK(language_of(text).value_or("none") == code);
 }
 
+TEST_CASE("Turkish is told by its letters where small words are few") {
+    CHECK(language_of("Liman\u0131n eski iskelesi kapat\u0131l\u0131yor, liman idaresi pazartesi "
+                      "g\u00fcn\u00fc "
+                      "a\u00e7\u0131klad\u0131.") == "tr");
+}
+
 TEST_CASE("Bulgarian is told by the letters that it lacks, once there are enough of them") {
     const std::string line =
         "\u0421\u0442\u0430\u0440\u0438\u044f\u0442 \u043a\u0435\u0439 \u0432 "
