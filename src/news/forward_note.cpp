@@ -278,13 +278,31 @@ std::optional<ForwardNote> forward_note_at(const std::vector<lines::Line>& lines
     return NoteReader(lines).run(i);
 }
 
+namespace {
+
+/// "----- End forwarded message -----"
+bool is_forward_end(std::string_view line) {
+    static constexpr std::array names{"end forwarded message"sv, "end of forwarded message"sv,
+                                      "end forward"sv,           "end of forward"sv,
+                                      "end forwarded text"sv,    "end of message"sv,
+                                      "end of quote"sv,          "end quote"sv,
+                                      "ende der weiterleitung"sv};
+    constexpr std::size_t longest = 80;
+    const auto first = line.find_first_not_of("-=+* "), last = line.find_last_not_of("-=+* ");
+    if (line.size() > longest || first == line.npos || first < 2) return false;
+    const std::string name = words::folded(line.substr(first, last + 1 - first));
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
 bool is_defused_end(std::string_view line) {
     if (line.empty() || "-+!"sv.find(line.front()) == std::string_view::npos) return false;
     static constexpr std::array ends{"-+- "sv,      "-!- "sv,      "-*- "sv,
                                      "+ Origin:"sv, "! Origin:"sv, "+ Origin "sv};
     return std::any_of(ends.begin(), ends.end(),
                        [&](std::string_view end) { return line.starts_with(end); }) ||
-           line == "-+-" || line == "-!-";
+           line == "-+-" || line == "-!-" || is_forward_end(line);
 }
 
 }  // namespace tearline::news

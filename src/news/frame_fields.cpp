@@ -160,6 +160,9 @@ bool ends_lead(const std::vector<lines::Line>& lines, std::size_t at) {
 }  // namespace
 
 std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
+    // "Abstract:" above the text of a paper, which is all that there is.
+    if (label.value.empty() && text::starts_with_ignoring_case(lines_[i].text, "abstract"))
+        return i + 1;
     std::size_t k = i + 1;
     std::string lead = text::squeeze(label.value);
     if (lead.empty()) k = skip_blank(k);

@@ -13,6 +13,8 @@
 
 namespace tearline::news {
 
+using namespace std::string_view_literals;
+
 void FrameReader::read_head() {
     std::size_t i = 0;
     while (i < frame_.last) {
@@ -43,6 +45,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
         return i + 1;
     }
     if (const auto next = boxed_title(i); next != i) return next;
+    if (const auto next = title_before_link(i); next != i) return next;
     if (const auto next = title_at(i); next != i) return next;
     if (const auto next = dated_title(i); next != i) return next;
     if (const auto next = title_below_masthead(i); next != i) return next;
@@ -195,6 +198,34 @@ std::size_t FrameReader::rest_of_title(std::size_t from, std::size_t subject_siz
     if (!few || (subject_size < cut_subject && !before_label)) return from;
     const std::string_view last = text::trim_right(lines_[end - 1].text);
     return last.ends_with('.') && !before_label ? from : end;
+}
+
+std::size_t FrameReader::title_before_link(std::size_t i) {
+    if (frame_.title || frame_.link || subject_.empty()) return i;
+    const auto text = lines_[i].text;
+    const auto found = lines::find_link(text);
+    if (!found || found->at == 0 ||
+        text.find_first_not_of(")>] ", found->at + found->length) != text.npos)
+        return i;
+    auto before = text::trim_right(text.substr(0, found->at));
+    while (!before.empty() && "(<[-|:"sv.find(before.back()) != std::string_view::npos)
+        before = text::trim_right(before.substr(0, before.size() - 1));
+    if (before.empty()) return i;
+    // With its address beside it a title is known though the Subject was cut short of a field.
+    constexpr std::size_t least_subject = 24, longest_mark = 40;
+    auto core = before;
+    if (const auto mark = core.find("] "); core.starts_with('[') && mark < longest_mark)
+        core = core.substr(mark + 2);
+    if (agreement(subject_, before) == Agreement::none) {
+        if (subject_.size() < least_subject || !text::starts_with_ignoring_case(core, subject_))
+            return i;
+        before = core;
+    }
+    const std::size_t next = take_link(i, found->at);
+    if (next == i) return i;
+    frame_.title = text::squeeze(before);
+    account_.remove("link", text.substr(found->at));
+    return next;
 }
 
 std::size_t FrameReader::title_over_link(std::size_t i) {

@@ -91,6 +91,8 @@ class FrameReader {
     [[nodiscard]] std::size_t rest_of_title(std::size_t from, std::size_t subject_size) const;
     [[nodiscard]] bool begins_text(std::size_t first, std::size_t last) const;
     [[nodiscard]] bool opens_text(std::size_t first, std::size_t last) const;
+    /// "A title ( http://.. )", on one line.
+    std::size_t title_before_link(std::size_t i);
     /// Where the Subject is an address: the line above that address is the title, and what stands
     /// before it a note.
     std::size_t title_over_link(std::size_t i);

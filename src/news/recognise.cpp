@@ -315,7 +315,7 @@ bool is_greeting(std::string_view line) {
                                           "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
                                           "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
                                           "hola "sv,       "ciao "sv,        "salut"sv,
-                                          "bonjour"sv};
+                                          "bonjour"sv,     "fyi "sv,         "fyi:"sv};
     std::string start = words::folded(line.substr(0, 60));
     while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
         start.erase(0, 1);

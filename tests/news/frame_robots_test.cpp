@@ -98,3 +98,37 @@ TEST_CASE("a mark of many letters before a cut Subject is known by its columns")
     CHECK(boxed.frame.title == title);
     CHECK(boxed.frame.source == name);
 }
+
+TEST_CASE("a title may have its address beside it") {
+    for (const std::string& line :
+         {subject + " ( " + pier_page + " )", "[Night Wire] " + subject + " - " + pier_page,
+          subject + ": <" + pier_page + ">"}) {
+        INFO(line);
+        for (const std::string& told : {subject, subject.substr(0, 24)}) {
+            const auto found = frame_read(line + "\n\n" + pier_text, told);
+            CHECK(found.frame.title == subject);
+            CHECK(found.frame.link == pier_page);
+            CHECK(found.body.starts_with("The pier"));
+        }
+    }
+    CHECK_FALSE(frame_read("See " + pier_page + "\n\n" + pier_text, subject).frame.title);
+}
+
+TEST_CASE("what a person passed on ends with a mark of its own") {
+    const auto found =
+        frame_read("FYI\n\n----- Forwarded message -----\nFrom: Night Wire\nSubject: " + subject +
+                       "\nDate: Sun, 29 Nov 2026 09:00:00 +0000\n\n" + pier_text + "\n" +
+                       pier_page + "\n\n----- End forwarded message -----\n",
+                   "Fwd: " + subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.body.starts_with("The pier"));
+    CHECK(found.body.ends_with("new quay will do."));
+}
+
+TEST_CASE("the abstract of a paper is its text") {
+    const auto found = frame_read(
+        "Title: " + subject + "\nURL: " + pier_page + "\n\nAbstract:\n" + pier_text, subject);
+    CHECK_FALSE(found.frame.lead);
+    CHECK(found.body.starts_with("The pier"));
+}
