@@ -57,6 +57,31 @@ constexpr std::array share_heads{"share this"sv,  "share this post"sv, "share th
                                  "compartilhe"sv, "delen"sv,           "deel dit"sv,
                                  "udostępnij"sv,  "jaa tämä"sv,        "поделиться"sv};
 
+/// Does a sentence end before what follows TEXT?
+bool is_ended(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+           text.ends_with("…") || text.ends_with(']') || text.ends_with('"');
+}
+
+/// Where "3 comments" begins that TEXT ends with, behind the end of a sentence; npos where it ends
+/// otherwise.
+std::size_t comments_at(std::string_view text) {
+    static constexpr std::array names{"comments"sv,    "comment"sv,      "kommentare"sv,
+                                      "kommentar"sv,   "commentaires"sv, "comentarios"sv,
+                                      "comentários"sv, "reacties"sv,     "commenti"sv};
+    for (const auto name : names) {
+        if (text.size() < name.size()) continue;
+        const std::size_t word = text.size() - name.size();
+        if (charset::lower_case(text.substr(word)) != name) continue;
+        std::size_t at = text::trim_right(text.substr(0, word)).size();
+        const std::size_t end = at;
+        while (at > 0 && text::is_digit(text[at - 1])) --at;
+        const auto before = text::trim_right(text.substr(0, at));
+        if (at < end && end < word && (before.empty() || is_ended(before))) return at;
+    }
+    return text.npos;
+}
+
 /// Where a button's words begin that TEXT ends with, behind the end of a sentence; npos where it
 /// ends otherwise.
 std::size_t button_at(std::string_view text) {
@@ -67,10 +92,7 @@ std::size_t button_at(std::string_view text) {
         const auto before = text::trim_right(text.substr(0, at));
         if (before.empty()) return 0;
         if (before.size() == at) continue;
-        const bool ended = before.ends_with('.') || before.ends_with('!') ||
-                           before.ends_with('?') || before.ends_with("…") ||
-                           before.ends_with(']') || before.ends_with('"');
-        if (ended) return at;
+        if (is_ended(before)) return at;
     }
     return text.npos;
 }
@@ -121,7 +143,7 @@ std::string_view without_leftover(std::string_view text) {
     for (bool again = true; again && !text.empty();) {
         again = false;
         if (text == "Comments" || text == "[comments]") return {};
-        if (const auto at = button_at(text); at != text.npos) {
+        if (const auto at = std::min(button_at(text), comments_at(text)); at != text.npos) {
             text = text::trim(text.substr(0, at));
             again = true;
             continue;

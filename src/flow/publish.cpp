@@ -107,6 +107,12 @@ Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const W
     log::info("digest", fmt::format("{} No {}: {} stories from {} articles, {} parts to {}",
                                     done->name, *number, done->stories, done->articles, done->parts,
                                     plan.post_to.text()));
+    if (const auto unreadable = digests::readable_in(digest, charset).unreadable; unreadable > 0)
+        log::info("digest",
+                  fmt::format("{} No {}: {} of the stories were left out of it, as {} has "
+                              "no letters for them; charset = \"UTF-8\" in [[digest]] "
+                              "would show them",
+                              done->name, *number, unreadable, charset));
     if (desk.dry())
         report.decisions.push_back(fmt::format("{} No {}: would be posted to {} in {} parts",
                                                done->name, *number, plan.post_to.text(),

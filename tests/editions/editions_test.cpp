@@ -291,6 +291,26 @@ TEST_CASE("a long digest's bulletin is a page of headlines and one of top storie
                       "island ."));
 }
 
+TEST_CASE("what is written from right to left leaves its surroundings as they are") {
+    auto issue = digest(2);
+    issue.entries[0].source = "\u0645\u064a\u0646\u0627\u0621";
+    issue.entries[0].also = {{"\u0646\u0648\u0631", "", {}},
+                             {"Post", "", "https://post.example/1"}};
+    const std::string page = printed(Format::html, issue);
+    CHECK(holds(page, "<bdi>\u0645\u064a\u0646\u0627\u0621</bdi>, <time"));
+    CHECK(holds(page, "<bdi>\u0646\u0648\u0631</bdi>, <a"));
+    CHECK(holds(page, "><bdi>Post</bdi></a>"));
+}
+
+TEST_CASE("a bulletin has no story in letters that its charset lacks, but counts it") {
+    auto issue = digest(3);
+    issue.entries[1].headline = "\u9727\u306e\u4e2d\u3067\u822a\u8def\u3092\u5916\u308c\u308b";
+    const std::string pages = printed(Format::ansi, issue);
+    CHECK(holds(pages, "5 more stories"));  // four that found no room
+    CHECK_FALSE(holds(pages, " 3. "));
+    CHECK(holds(printed(Format::html, issue), issue.entries[1].headline));
+}
+
 TEST_CASE("headlines of a page stand one level below what is above them") {
     auto issue = digest(3);
     CHECK(printed(Format::html, issue).find("<h3 class=\"headline\"") != std::string::npos);
