@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // UTF-8 by code point and by terminal columns (RFC 3629).
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
 
 #include "base/byte_block.h"
 #include "base/text.h"
@@ -93,6 +97,48 @@ char32_t folded_letter(char32_t code_point) {
     }
     const auto point = static_cast<UChar32>(code_point);
     return u_isalnum(point) ? static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)) : 0;
+}
+
+std::string folded(std::string_view utf8) {
+    if (is_ascii(utf8)) return to_lower(utf8);
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t i = 0; i < utf8.size();) {
+        if (static_cast<unsigned char>(utf8[i]) < 0x80) {
+            out.push_back(lower(utf8[i++]));
+            continue;
+        }
+        const char32_t letter = next_code_point(utf8, i);
+        const char32_t small = folded_letter(letter);
+        append_utf8(out, small == 0 ? letter : small);
+    }
+    return out;
+}
+
+std::string without_accents(std::string_view utf8) {
+    constexpr char32_t first = 0xc0, behind = 0x250;
+    // These have no accent, but a stroke or no dot.
+    struct Pair {
+        char32_t letter;
+        char base;
+    };
+    static constexpr std::array others{Pair{U'ł', 'l'}, Pair{U'Ł', 'L'}, Pair{U'ø', 'o'},
+                                       Pair{U'Ø', 'O'}, Pair{U'đ', 'd'}, Pair{U'Đ', 'D'},
+                                       Pair{U'ı', 'i'}};
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const composed = icu::Normalizer2::getNFDInstance(status);
+    std::string out;
+    for (std::size_t i = 0; i < utf8.size();) {
+        char32_t letter = next_code_point(utf8, i);
+        icu::UnicodeString parts;
+        while (composed && letter >= first && letter < behind &&
+               composed->getRawDecomposition(static_cast<UChar32>(letter), parts))
+            letter = static_cast<char32_t>(parts.char32At(0));
+        for (const Pair& other : others)
+            if (other.letter == letter) letter = static_cast<unsigned char>(other.base);
+        append_utf8(out, letter);
+    }
+    return out;
 }
 
 std::size_t columns(std::string_view utf8) {

@@ -137,10 +137,8 @@ bool read_numbers(std::string_view word, Parts& parts) {
         if (mark == '.' && fields.size() == 4 && fields[3].empty()) fields.pop_back();
         if (fields.size() != 3) continue;
         const auto a = number(fields[0]), b = number(fields[1]), c = number(fields[2]);
-        if (a && !b && c && month_of(text::to_lower(fields[1])) &&
-            (*c > 31 || fields[2].size() == 2))
-            return set_date(parts, full_year(*c, fields[2]), month_of(text::to_lower(fields[1])),
-                            *a);
+        if (a && !b && c && month_of(text::folded(fields[1])) && (*c > 31 || fields[2].size() == 2))
+            return set_date(parts, full_year(*c, fields[2]), month_of(text::folded(fields[1])), *a);
         if (!a || !b || !c) return false;
         if (fields[0].size() == 4) return set_date(parts, *a, *b, *c);
         if (fields[2].size() != 4) return false;
@@ -155,7 +153,7 @@ bool read_word(std::string_view word, Parts& parts) {
     if (read_dotted_time(word, parts)) return true;
     if (read_time(word, parts) || read_offset(word, parts) || read_numbers(word, parts))
         return true;
-    const std::string lower = words::folded(word);
+    const std::string lower = text::folded(word);
     if (const auto value = number(word)) {
         // The year behind a month may have two digits: "16 Aug 25".
         if (word.size() == 2 && parts.day != 0 && parts.month != 0 && parts.year == 0 &&
@@ -219,7 +217,7 @@ std::string_view without_weekday(std::string_view text) {
     const auto word = text.substr(0, comma);
     if (word.find_first_of(" 0123456789") != std::string_view::npos) return text;
     for (const auto later : text::words(text.substr(comma + 1)))
-        if (month_of(text::to_lower(later))) return text::trim(text.substr(comma + 1));
+        if (month_of(text::folded(later))) return text::trim(text.substr(comma + 1));
     return text;
 }
 

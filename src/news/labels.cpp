@@ -21,23 +21,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longest_label = 48;
 
-/// All capitals in lower case.
-std::string folded_label(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c < 0x80) {
-            out.push_back(text::lower(text[i++]));
-            continue;
-        }
-        const char32_t letter = text::next_code_point(text, i);
-        const char32_t small = text::folded_letter(letter);
-        text::append_utf8(out, small == 0 ? letter : small);
-    }
-    return out;
-}
-
 struct LabelName {
     std::string_view name;
     Field field;
@@ -158,7 +141,7 @@ std::optional<Label> read_label(std::string_view line) {
     for (const Candidate& candidate : candidates) {
         if ((first_bytes & candidate.mask) != candidate.start) continue;
         const LabelName* const row = candidate.row;
-        if (start.empty()) start = folded_label(line.substr(0, longest_label));
+        if (start.empty()) start = text::folded(line.substr(0, longest_label));
         if (!start.starts_with(row->name) || (best && best->name.size() > row->name.size()))
             continue;
         // "published" must not match in "publisher", "via" not in "via-park"

@@ -5,8 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "base/text.h"
+#include "news/promo_phrases.h"
 #include "news/publisher.h"
 #include "words/words.h"
 
@@ -15,140 +20,6 @@ namespace tearline::news {
 namespace {
 
 using namespace std::string_view_literals;
-
-/// Apostrophes are left out: gates lose them. A '%' stands for up to four words.
-constexpr std::array phrases{
-    "you might also like"sv,
-    "you may also like"sv,
-    "you might like"sv,
-    "you may also be interested in"sv,
-    "you might also be interested in"sv,
-    "you might also want to read"sv,
-    "more from %:"sv,
-    "more like this"sv,
-    "more stories like this"sv,
-    "weve rounded up"sv,
-    "we have rounded up"sv,
-    "weve also rounded up"sv,
-    "weve also listed"sv,
-    "weve listed"sv,
-    "weve compiled"sv,
-    "weve tested"sv,
-    "weve featured the best"sv,
-    "check out our"sv,
-    "check out the best"sv,
-    "take a look at our"sv,
-    "take a look at the best"sv,
-    "take a look at some of the best"sv,
-    "these are the best"sv,
-    "these are our picks"sv,
-    "here are the best"sv,
-    "see our picks"sv,
-    "see our guide to"sv,
-    "see also our"sv,
-    "read our guide"sv,
-    "read our full"sv,
-    "read more of our"sv,
-    "read more from"sv,
-    "read more about our"sv,
-    "read more stories"sv,
-    "read next"sv,
-    "sign up for our"sv,
-    "sign up for the"sv,
-    "sign up to our"sv,
-    "sign up to the"sv,
-    "sign up to receive"sv,
-    "sign up to get"sv,
-    "sign up for breaking news"sv,
-    "sign up today"sv,
-    "subscribe to our"sv,
-    "subscribe to the"sv,
-    "subscribe now"sv,
-    "subscribe for"sv,
-    "subscribe today"sv,
-    "get our % newsletter"sv,
-    "get the % newsletter"sv,
-    "get % delivered"sv,
-    "get the latest % news"sv,
-    "get daily insight"sv,
-    "join our newsletter"sv,
-    "join our community"sv,
-    "follow us on"sv,
-    "follow us for"sv,
-    "follow us at"sv,
-    "follow % on google news"sv,
-    "follow % on twitter"sv,
-    "follow % on facebook"sv,
-    "follow % on whatsapp"sv,
-    "follow % on instagram"sv,
-    "like us on facebook"sv,
-    "find us on facebook"sv,
-    "download our app"sv,
-    "download the % app"sv,
-    "listen to our podcast"sv,
-    "watch our video"sv,
-    "dont miss our"sv,
-    "dont miss these"sv,
-    "this article originally appeared"sv,
-    "this article was originally published"sv,
-    "this article first appeared"sv,
-    "this story originally appeared"sv,
-    "this story was originally published"sv,
-    "originally published on"sv,
-    "originally published at"sv,
-    "today's best deals"sv,
-    "todays best deals"sv,
-    "related articles"sv,
-    "related stories"sv,
-    "related reading"sv,
-    "recommended reading"sv,
-    "recommended stories"sv,
-    "share this article"sv,
-    "share this story"sv,
-    "share this post"sv,
-    "click here to subscribe"sv,
-    "click here to read more"sv,
-    "advertisement"sv,
-    "story continues below"sv,
-    "affiliate links"sv,
-    "we may earn a commission"sv,
-    "when you purchase through links"sv,
-    "discover our"sv,
-    "browse our"sv,
-    "explore our"sv,
-    "visit our"sv,
-    "see more of our"sv,
-    "stay up to date with our"sv,
-    "stay up to date on"sv,
-    "keep up with our"sv,
-    "for more % news"sv,
-    "for more % coverage"sv,
-    "for more stories"sv,
-    "read more:"sv,
-    "also read:"sv,
-    "read also:"sv,
-    "see also:"sv,
-    "related:"sv,
-    "recommended:"sv,
-    "watch:"sv,
-    "listen:"sv,
-    "must read:"sv,
-    "dont miss:"sv,
-    "click here for"sv,
-    "tap here for"sv,
-    "join the conversation"sv,
-    "join the discussion"sv,
-    "leave a comment"sv,
-    "comments are closed"sv,
-    "to unsubscribe from this"sv,
-    "to unsubscribe from our"sv,
-    "to stop receiving"sv,
-    "you are receiving this"sv,
-    "youre receiving this"sv,
-    "you received this message because"sv,
-    "you received this email because"sv,
-    "want more?"sv,
-};
 
 /// What a reader is asked to do, and with what: "Get your daily puzzle here", "Browse all our
 /// reviews".
@@ -165,26 +36,33 @@ constexpr std::array offers{
 
 constexpr std::size_t blocks_from_end = 6;
 
-/// Lower case, apostrophes left out, one space between words; only as long as a phrase may be.
+/// Lower case, apostrophes left out; only as long as a phrase may be.
 std::string key_of(std::string_view text) {
-    std::string key;
-    for (std::size_t i = 0; i < text.size() && key.size() < 120; ++i) {
-        const char c = text[i];
-        if (c == '\'') continue;
-        if (text.substr(i, 3) == "’") {
-            i += 2;
-            continue;
-        }
-        key.push_back(text::lower(c));
-    }
-    return key;
+    constexpr std::size_t longest = 120;
+    std::string plain(text::prefix_bytes(text, longest));
+    for (const auto mark : {"'"sv, "’"sv}) plain = text::replace_all(std::move(plain), mark, "");
+    return text::folded(plain);
 }
 
-/// "The post A TITLE appeared first on A SITE."
+/// "The post A TITLE appeared first on A SITE.", as the programs of sites have it.
 bool tells_first_post(std::string_view text) {
     constexpr std::size_t longest = 400;
-    return text.size() < longest && text.starts_with("The post ") &&
-           text.find(" appeared first on ") != std::string_view::npos;
+    struct Words {
+        std::string_view start, middle;
+    };
+    static constexpr Words said[]{
+        {"The post ", " appeared first on "},       {"Der Beitrag ", " erschien zuerst auf "},
+        {"Het bericht ", " verscheen eerst op "},   {"L’article ", " est apparu en premier sur "},
+        {"La entrada ", " se publicó primero en "}, {"La entrada ", " apareció primero en "},
+        {"O post ", " apareceu primeiro em "},      {"L'articolo ", " proviene da "},
+        {"L’articolo ", " proviene da "},           {"L'article ", " est apparu en premier sur "},
+        {"Artykuł ", " pochodzi z serwisu "},       {"Inlägget ", " dök först upp på "},
+        {"Сообщение ", " появились сначала на "},
+    };
+    return text.size() < longest &&
+           std::any_of(std::begin(said), std::end(said), [&](const Words& words) {
+               return text.starts_with(words.start) && text.find(words.middle) != text.npos;
+           });
 }
 
 /// A letter's number, 26 for all else.
@@ -192,22 +70,65 @@ constexpr std::size_t number_of_letter(char c) {
     return text::is_alpha(c) ? static_cast<std::size_t>(text::lower(c) - 'a') : 26;
 }
 
-/// Is there a phrase that begins with the same letters? Marks may stand between them.
-bool may_start_promo(std::string_view text) {
-    // By the first and the second letter: a bit for each third one.
-    static constexpr auto thirds = [] {
-        std::array<std::array<std::uint32_t, 26>, 26> all{};
-        for (const auto phrase : phrases)
-            all[number_of_letter(phrase[0])][number_of_letter(phrase[1])] |=
+/// All phrases, by their first bytes.
+class Phrases {
+  public:
+    static constexpr std::size_t telling = 3;
+
+    Phrases() {
+        for (const auto language : promo_phrases)
+            for (const auto phrase : text::split(language, '|')) {
+                add(std::string(phrase));
+                if (text::is_ascii(phrase)) continue;
+                add(text::without_accents(phrase));
+                if (auto rest = in_ascii(phrase); rest.size() * 4 > phrase.size() * 3)
+                    add(std::move(rest));
+            }
+    }
+    /// May one begin with the letters that TEXT begins with? Marks may stand between them.
+    [[nodiscard]] bool may_start(std::string_view text) const {
+        if (text.size() < telling || !text::is_alpha(text[0]) || !text::is_alpha(text[1]))
+            return true;
+        const auto third = thirds_[number_of_letter(text[0])][number_of_letter(text[1])];
+        return text::is_alpha(text[2]) ? ((third >> number_of_letter(text[2])) & 1u) != 0
+                                       : third != 0;
+    }
+    /// Those that begin like KEY.
+    [[nodiscard]] const std::vector<std::string>& like(std::string_view key) const {
+        static const std::vector<std::string> none;
+        const auto found = by_start_.find(std::string(key.substr(0, telling)));
+        return found == by_start_.end() ? none : found->second;
+    }
+
+  private:
+    /// What gates leave of TEXT that drop all letters but those of ASCII.
+    static std::string in_ascii(std::string_view text) {
+        std::string rest;
+        for (const char c : text)
+            if (static_cast<unsigned char>(c) < 0x80) rest.push_back(c);
+        return rest;
+    }
+    void add(std::string phrase) {
+        if (text::is_alpha(phrase[0]) && text::is_alpha(phrase[1]))
+            thirds_[number_of_letter(phrase[0])][number_of_letter(phrase[1])] |=
                 1u << number_of_letter(phrase[2]);
-        return all;
-    }();
-    if (text.size() < 3 || !text::is_alpha(text[0]) || !text::is_alpha(text[1])) return true;
-    const auto third = thirds[number_of_letter(text[0])][number_of_letter(text[1])];
-    return text::is_alpha(text[2]) ? ((third >> number_of_letter(text[2])) & 1u) != 0 : third != 0;
-}
+        by_start_[phrase.substr(0, telling)].push_back(std::move(phrase));
+    }
+
+    std::unordered_map<std::string, std::vector<std::string>> by_start_;
+    // By the first and the second letter: a bit for each third one.
+    std::array<std::array<std::uint32_t, 26>, 26> thirds_{};
+};
 
 bool matches(std::string_view key, std::string_view phrase) {
+    if (phrase.ends_with('$')) {
+        phrase.remove_suffix(1);
+        if (!key.starts_with(phrase)) return false;
+        key.remove_prefix(phrase.size());
+        const bool word_ends = key.empty() || !text::is_alpha(key.front());
+        key.remove_prefix(std::min(key.size(), key.find_first_not_of(" .:-*_")));
+        return word_ends && (key.empty() || starts_promo(key));
+    }
     const auto gap = phrase.find('%');
     if (gap == std::string_view::npos) {
         if (!key.starts_with(phrase)) return false;
@@ -332,19 +253,14 @@ bool goes_on(const std::string& before, std::string_view text, bool fused) {
 bool starts_promo(std::string_view text) {
     if (text.empty()) return false;
     if (tells_first_post(text)) return true;
+    static const Phrases phrases;
     // Most texts are told from all phrases by their first letters.
-    if (!may_start_promo(text)) return false;
-    constexpr std::size_t telling = 3;
-    const std::string start = key_of(text.substr(0, 4 * telling));
-    const auto starts = [&](std::string_view phrase) {
-        return phrase[0] == start[0] && phrase[1] == start[1] && phrase[2] == start[2];
-    };
-    if (start.size() < telling || std::none_of(phrases.begin(), phrases.end(), starts))
-        return false;
+    if (!phrases.may_start(text)) return false;
+    const auto& like = phrases.like(key_of(text.substr(0, 4 * Phrases::telling)));
+    if (like.empty()) return false;
     const std::string key = key_of(text.substr(0, 130));
-    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-        return starts(phrase) && matches(key, phrase);
-    });
+    return std::any_of(like.begin(), like.end(),
+                       [&](std::string_view phrase) { return matches(key, phrase); });
 }
 
 std::optional<std::string> cut_tail(std::vector<lines::Draft>& drafts, bool fused,

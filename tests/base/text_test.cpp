@@ -69,3 +69,15 @@ TEST_CASE("a prefix never ends inside a letter") {
     CHECK(text::prefix_bytes("a\xC3\xA9z", 3) == "a\xC3\xA9");
     CHECK(text::prefix_columns("\xE6\x9D\xB1\xE4\xBA\xAC", 3) == "\xE6\x9D\xB1");
 }
+
+TEST_CASE("letters of all scripts become small, and accents go") {
+    CHECK(text::folded("\u0160\u00c1-1 \u041f\u0420\u0418 x") ==
+          "\u0161\u00e1-1 \u043f\u0440\u0438 x");
+    CHECK(text::folded("\xff"
+                       "A") ==
+          "\uFFFD"
+          "a");
+    CHECK(text::without_accents("Za\u017c\u00f3\u0142\u0107 \u00d8l \u0131") == "Zazolc Ol i");
+    CHECK(text::without_accents("\u0439 \u00df 1") == "\u0439 \u00df 1");
+    CHECK(text::without_accents("\u01d8") == "u");
+}

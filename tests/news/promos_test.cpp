@@ -58,6 +58,65 @@ TEST_CASE("a tail behind a last word that is cut short is cut, too") {
     CHECK(cut({praise}, true).left == std::vector<std::string>{praise});
 }
 
+TEST_CASE("promos are known in many languages, also without their accents") {
+    for (const std::string promo :
+         {"Lesen Sie auch: Warum die Mole f\u00e4llt",
+          "Das k\u00f6nnte Sie auch interessieren",
+          "Abonnieren Sie unseren Newsletter",
+          "Anzeige",
+          "Der Beitrag Die Mole f\u00e4llt erschien zuerst auf Hafenblatt.",
+          "Lees ook: De pier gaat dicht",
+          "\u00c0 lire aussi : La jet\u00e9e ferme",
+          "A lire aussi : La jetee ferme",
+          "Abonnez-vous \u00e0 notre lettre",
+          "L\u2019article La jet\u00e9e ferme est apparu en premier sur Le Quai.",
+          "Te puede interesar: El muelle se cierra",
+          "Suscr\u00edbete a nuestro bolet\u00edn",
+          "Suscribete a nuestro boletin",
+          "Leia tamb\u00e9m: O cais fecha",
+          "Siga o Porto no Telegram",
+          "Leggi anche: Il molo chiude",
+          "L\u00e4s ocks\u00e5: Piren st\u00e4ngs",
+          "Les ogs\u00e5: Moloen stenges",
+          "Lue my\u00f6s: Laituri suljetaan",
+          "Przeczytaj tak\u017ce: Molo zamkni\u0119te",
+          "Mohlo by v\u00e1s zaj\u00edmat: Molo se zav\u00edr\u00e1",
+          "K\u00f6vess minket a Facebookon",
+          "Cite\u0219te \u0219i: Digul se \u00eenchide",
+          "Pro\u010ditajte i: Mol se zatvara",
+          "Abone olun",
+          "\u0427\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u0436\u0435: "
+          "\u041f\u0440\u0438\u0447\u0430\u043b \u0437\u0430\u043a\u0440\u043e\u044e\u0442",
+          "\u041f\u041e\u0414\u041f\u0418\u0421\u042b\u0412\u0410\u0419\u0422\u0415\u0421\u042c "
+          "\u041d\u0410 \u041d\u0410\u0428 \u041a\u0410\u041d\u0410\u041b",
+          "\u0427\u0438\u0442\u0430\u0439\u0442\u0435 \u0442\u0430\u043a\u043e\u0436: "
+          "\u041f\u0440\u0438\u0447\u0430\u043b "
+          "\u0437\u0430\u043a\u0440\u0438\u044e\u0442\u044c"}) {
+        CAPTURE(promo);
+        CHECK(cut({pier_story, promo}, false).left == std::vector<std::string>{pier_story});
+    }
+}
+
+TEST_CASE("a sentence that begins with the name of an advertisement is none") {
+    for (const std::string sentence :
+         {"Advertisement revenue of the port fell by a third.",
+          "Anzeige gegen den P\u00e4chter wurde nicht erstattet.",
+          "Reklama na molo zmizela v noci.",
+          "\u0420\u0435\u043a\u043b\u0430\u043c\u0430 \u043d\u0430 "
+          "\u043f\u0440\u0438\u0447\u0430\u043b\u0435 \u0438\u0441\u0447\u0435\u0437\u043b\u0430 "
+          "\u043d\u043e\u0447\u044c\u044e.",
+          "Publicit\u00e9 mensong\u00e8re, dit le maire."}) {
+        CAPTURE(sentence);
+        CHECK(cut({pier_story, sentence}, false).left ==
+              std::vector<std::string>{pier_story, sentence});
+    }
+    for (const std::string line :
+         {"Advertisement", "ADVERTISEMENT:", "Advertisement Follow us on Mastodon"}) {
+        CAPTURE(line);
+        CHECK(cut({pier_story, line}, true).left == std::vector<std::string>{pier_story});
+    }
+}
+
 TEST_CASE("promos in blocks of their own are cut from the end only") {
     const auto found = cut({pier_story, "Sign up for our newsletter", "Nothing else was said.",
                             "Follow us for daily news about ships", "Subscribe to our podcast"},
