@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "packet/archive_kind.h"
 #include "packet/before_nul.h"
 
 namespace tearline::packet {
@@ -173,10 +174,15 @@ Result<PacketHeader> parse_header(BytesView bytes) {
                                    : "has " + std::to_string(bytes.size()) +
                                          " bytes, fewer than the 58 of a packet header"};
     const Fields f = read_fields(bytes);
-    if (f.type != packet_type)
+    if (f.type != packet_type) {
+        const ArchiveKind archive = archive_kind(bytes);
         return Error{Code::bad_input, "",
-                     "the header tells packet type " + std::to_string(f.type) +
-                         ", not 2: this is no packet that can be read"};
+                     archive == ArchiveKind::none
+                         ? "the header tells packet type " + std::to_string(f.type) +
+                               ", not 2: this is no packet that can be read"
+                         : "is no packet but an archive (" + std::string(to_text(archive)) +
+                               "): give it the name of a bundle, such as 0000ffff.mo0"};
+    }
     PacketHeader header;
     header.format = Format::type2;
     header.capabilities = 0;

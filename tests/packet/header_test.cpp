@@ -302,6 +302,9 @@ TEST_CASE("an empty file, a short one and another packet type are three differen
     REQUIRE_FALSE(wrong_type);
     CHECK(wrong_type.error().code == Code::bad_input);
     CHECK(wrong_type.error().message.find("packet type 3") != std::string::npos);
+    const auto archive = parse_header("PK\3\4" + Bytes(100, 'x'));
+    CHECK(archive.error().message.find("an archive (ZIP): give it the name of a bundle") !=
+          std::string::npos);
 }
 
 TEST_CASE("a header written in any format reads back the same") {
