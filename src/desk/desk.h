@@ -45,6 +45,9 @@ class Desk {
     /// day. That may be a long pause, or a clock gone wrong, so for a day nothing is thrown away or
     /// given up because it is old.
     [[nodiscard]] std::optional<UnixTime> before_leap() const { return before_leap_; }
+    /// The last run, where the clock stands before it by more than a day, and by weeks before those
+    /// before: it was set back, or began anew without a battery.
+    [[nodiscard]] std::optional<UnixTime> run_to_come() const { return run_to_come_; }
     [[nodiscard]] outbound::Names outbound_names() const;
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;
@@ -59,6 +62,7 @@ class Desk {
     const Config& configured_;
     std::unique_ptr<Config> effective_;
     std::optional<UnixTime> before_leap_;  // the rules are made by these three
+    std::optional<UnixTime> run_to_come_;
 
   public:
     const Config& config;  ///< with the changes of the area book

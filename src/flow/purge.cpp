@@ -79,6 +79,11 @@ std::optional<std::string> doubt_of_clock(const desk::Desk& desk) {
 }
 
 Result<void> tend_store(desk::Desk& desk, desk::Report& report) {
+    if (const auto last = desk.run_to_come())
+        report.warnings.push_back(fmt::format(
+            "the clock stands at {}, long before the last run, which was on {}; what is written by "
+            "a wrong clock is dated wrong: set it",
+            iso8601(desk.now()), iso_date(*last)));
     if (auto doubt = doubt_of_clock(desk)) {
         report.warnings.push_back(std::move(*doubt));
         return {};

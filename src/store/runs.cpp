@@ -79,6 +79,18 @@ Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
     });
 }
 
+Result<std::optional<UnixTime>> Runs::ahead_of(UnixTime since, UnixTime until) {
+    return reading(*connection_, [&] {
+        auto query = connection_->query(
+            "WITH late AS (SELECT id, started FROM runs WHERE started > ?"
+            "   AND id > (SELECT max(id) FROM runs) - 1000 ORDER BY id DESC LIMIT 1)"
+            " SELECT started FROM late WHERE NOT EXISTS (SELECT 1 FROM runs"
+            "   WHERE id < late.id AND id > late.id - 1000 AND started BETWEEN ? AND ?)");
+        query.integer(until).integer(since).integer(until);
+        return query.step() ? std::optional<UnixTime>(query.integer_at(0)) : std::nullopt;
+    });
+}
+
 Result<Totals> Runs::totals() {
     return reading(*connection_, [&] {
         connection_->settle();

@@ -50,6 +50,9 @@ class Runs {
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
     /// When the newest run that began before TIME did.
     Result<std::optional<UnixTime>> last_before(UnixTime time);
+    /// When the newest of the last runs that began after UNTIL did, if none before that one began
+    /// between SINCE and UNTIL: then it was not that run's clock that was wrong.
+    Result<std::optional<UnixTime>> ahead_of(UnixTime since, UnixTime until);
     Result<Totals> totals();
 
   private:

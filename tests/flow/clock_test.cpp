@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A clock that stands years ahead for one night, and right again: nothing is lost by it.
+#include <algorithm>
+
 #include "flow/inbound.h"
 #include "flow/publish.h"
 #include "flow/purge.h"
@@ -75,6 +77,29 @@ TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
     CHECK(again.messages.duplicates == 2);
     CHECK(night.kept() == 6);
     CHECK(again.purged);
+}
+
+TEST_CASE("a clock that begins anew long before the last run is told") {
+    Night night;
+    const UnixTime right = night.clock.now();
+    night.whole();
+    night.at(86400);
+    const desk::Report report = night.whole();
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].find("the clock stands at 1970-01-02T00:00:00Z, long before the last "
+                                  "run, which was on 2026-08-12") == 0);
+    night.at(86400 + 60);
+    CHECK(night.whole().warnings.size() == 1);
+    const auto tells = [&] {
+        const auto warnings = night.whole().warnings;
+        return std::any_of(warnings.begin(), warnings.end(), [](const std::string& each) {
+            return each.find("long before") != std::string::npos;
+        });
+    };
+    night.at(right + whole_day);
+    CHECK_FALSE(tells());
+    night.at(right + whole_day - 3600);  // the end of summer
+    CHECK_FALSE(tells());
 }
 
 TEST_CASE("after a long pause the purge waits for a day") {
