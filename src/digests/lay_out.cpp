@@ -52,6 +52,7 @@ class Typesetter {
         auto ranges = split(1);
         if (ranges && ranges->size() > 1) ranges = split(ranges->size() < 90 ? 99 : 9999);
         if (!ranges) return ranges.error();
+        if (auto done = fill_last(*ranges); !done) return done.error();
         std::vector<DigestPart> parts;
         for (std::size_t i = 0; i < ranges->size(); ++i) {
             auto text = part_text((*ranges)[i], i + 1, ranges->size());
@@ -104,6 +105,24 @@ class Typesetter {
             first = good;
         }
         return ranges;
+    }
+
+    /// One story alone in the last part looks lost: it gets half of what the part before it has.
+    Result<void> fill_last(std::vector<Range>& ranges) {
+        constexpr std::size_t least_share = 3;
+        if (ranges.size() < 2) return {};
+        Range& before = ranges[ranges.size() - 2];
+        Range& last = ranges.back();
+        const std::size_t both = last.last - before.first;
+        if ((last.last - last.first) * least_share >= both) return {};
+        for (std::size_t middle = before.first + (both + 1) / 2; middle < last.first; ++middle) {
+            const auto text = part_text({middle, last.last}, ranges.size(), ranges.size());
+            if (!text) return text.error();
+            if (ftn::network_bytes(*text, charset_) > room_ || !lines_fit(*text)) continue;
+            before.last = last.first = middle;
+            break;
+        }
+        return {};
     }
 
     [[nodiscard]] Values values_of(const Range& range, std::size_t part, std::size_t parts) const {
