@@ -92,6 +92,9 @@ char32_t next_code_point(std::string_view utf8, std::size_t& offset);
 void append_utf8(std::string& to, char32_t code_point);
 /// A letter or digit of any script in lower case (Unicode's simple folding); 0 for all else.
 char32_t folded_letter(char32_t code_point);
+/// A letter of any script that has two cases.
+bool is_capital(char32_t code_point);
+bool is_small(char32_t code_point);
 /// All letters in lower case (Unicode's simple folding), all else as it is.
 std::string folded(std::string_view utf8);
 /// Accents off Latin letters, as some programs take them off: "Zażółć" is "Zazolc".

@@ -99,6 +99,14 @@ char32_t folded_letter(char32_t code_point) {
     return u_isalnum(point) ? static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)) : 0;
 }
 
+bool is_capital(char32_t code_point) {
+    return u_isupper(static_cast<UChar32>(code_point));
+}
+
+bool is_small(char32_t code_point) {
+    return u_islower(static_cast<UChar32>(code_point));
+}
+
 std::string folded(std::string_view utf8) {
     if (is_ascii(utf8)) return to_lower(utf8);
     std::string out;

@@ -24,13 +24,14 @@ struct CaseCount {
 
     explicit CaseCount(std::string_view text) {
         for (std::size_t at = 0; at < text.size();) {
+            if (static_cast<unsigned char>(text[at]) < 0x80) {
+                upper += text::is_upper(text[at]);
+                lower += text::is_lower(text[at++]);
+                continue;
+            }
             const char32_t c = text::next_code_point(text, at);
-            const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) ||
-                                 (c >= 0x391 && c <= 0x3a9) || (c >= 0x400 && c <= 0x42f);
-            const bool small = (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) ||
-                               (c >= 0x3ac && c <= 0x3ce) || (c >= 0x430 && c <= 0x45f);
-            upper += capital;
-            lower += small;
+            upper += text::is_capital(c);
+            lower += text::is_small(c);
         }
     }
 };

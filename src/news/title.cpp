@@ -26,8 +26,7 @@ std::string squash(std::string_view text, bool ascii_only) {
         char32_t letter = text::next_code_point(text, i);
         // Pictures and the marks of typesetters are no letters.
         if (ascii_only || (letter >= 0x2000 && letter < 0x2e80) || letter >= 0x1f000) continue;
-        if (letter >= 0x410 && letter <= 0x42f) letter += 0x20;
-        if (letter >= 0xc0 && letter <= 0xde) letter += 0x20;
+        if (const char32_t small = text::folded_letter(letter)) letter = small;
         text::append_utf8(out, letter);
     }
     return out;

@@ -34,9 +34,10 @@ constexpr std::array class_words{
                "third though today ultimately unfortunately yet"},
     ClassWords{
         abbreviation,
-        "adm al approx apr aug ave blvd capt cf co col corp dec dept dr e.g est etc feb fig "
-        "ft gen gov hon hrs i.e inc jan jr jul jun lb lbs lt ltd maj mar messrs mr mrs ms mt "
-        "no nov oct oz pp prof rep rev sen sep sept sgt sr st tbsp tsp vol vs"},
+        "adm al approx apr aug ave blvd bspw bzw ca capt cf co col corp dec dept dhr dott dr dvs "
+        "e.g esim est etc evtl feb fig ft gen ggf godz gov hon hrs i.e inc inkl jan jr jul jun lb "
+        "lbs lt ltd maj mar messrs mevr mio mme mr mrd mrs ms mt no nov np nr oct oz pp prof rep "
+        "rev sen sep sept sgt sog sr sra st tbsp tel tsp tzv tzw vgl vol vs zzgl"},
     ClassWords{verb,
                "is are was were has have had will can should would could said says does did may "
                "must been do"},

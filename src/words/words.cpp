@@ -106,18 +106,14 @@ bool is_capitalised(std::string_view word) {
     if (word.empty()) return false;
     if (static_cast<unsigned char>(word.front()) < 0x80) return text::is_upper(word.front());
     std::size_t at = 0;
-    const char32_t c = text::next_code_point(word, at);
-    return (c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) ||
-           (c >= 0x400 && c <= 0x42f);
+    return text::is_capital(text::next_code_point(word, at));
 }
 
 bool starts_lower(std::string_view text) {
     if (text.empty()) return false;
     if (static_cast<unsigned char>(text.front()) < 0x80) return text::is_lower(text.front());
     std::size_t at = 0;
-    const char32_t c = text::next_code_point(text, at);
-    return (c >= 0xdf && c <= 0xff && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9) ||
-           (c >= 0x430 && c <= 0x45f);
+    return text::is_small(text::next_code_point(text, at));
 }
 
 bool is_abbreviation(std::string_view word) {
@@ -126,6 +122,10 @@ bool is_abbreviation(std::string_view word) {
     if (word.size() < 2 || word.back() != '.') return false;
     word.remove_suffix(1);
     if (word.size() == 1) return text::is_upper(word.front());
+    if (static_cast<unsigned char>(word.front()) >= 0x80) {
+        std::size_t at = 0;
+        return text::is_capital(text::next_code_point(word, at)) && at == word.size();
+    }
     if (word.find('.') != std::string_view::npos && word.size() <= 7)  // U.S, a.m, Ph.D
         return std::all_of(word.begin(), word.end(),
                            [](char c) { return c == '.' || text::is_alpha(c); });
