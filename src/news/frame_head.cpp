@@ -169,12 +169,17 @@ bool FrameReader::begins_text(std::size_t first, std::size_t last) const {
 
 /// Are the lines from FIRST to LAST, a paragraph that tells more than the Subject, a sentence of
 /// the text that a Subject was cut from? It is title and text, then: headlines end without a stop.
+/// A gate that tells an address or a date at the end had a headline, whatever it ends with.
 bool FrameReader::opens_text(std::size_t first, std::size_t last) const {
     const std::string block = lines::joined(lines_, first, last);
     if (words::ending_of(block) != words::Ending::stop || !block.ends_with('.') ||
         block.ends_with("..") || words::sentences(block).size() != 1 ||
-        agreement(subject_, block) != Agreement::prefix)
+        words::is_in_capitals(block) || agreement(subject_, block) != Agreement::prefix)
         return false;
+    constexpr std::size_t reach = 12;  // lines
+    for (std::size_t i = lines_.size() - std::min(reach, lines_.size() - last); i < lines_.size();
+         ++i)
+        if (read_label(lines_[i].text) || lines::starts_with_link(lines_[i].text)) return false;
     const std::size_t below = skip_blank(last);
     return below < lines_.size() && !lines_[below].rule && !read_label(lines_[below].text) &&
            !ends_title(below) && prose_follows(below);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where a title ends that the Subject tells only the front of, and what may stand before it.
+#include "base/text.h"
 #include "frame_read.h"
 #include "support/catch.h"
 
@@ -340,4 +341,13 @@ TEST_CASE("a first sentence that the Subject was cut from is title and text") {
         const auto headed = frame_read(sentence + "\n\n" + below + "\n" + pier_text, full_field);
         CHECK_FALSE(headed.body.starts_with("Lindholm"));
     }
+    // A gate tells more at the end, or writes its headlines in capitals.
+    for (const char* end :
+         {"Read more: https://example.org/pier\n", "https://example.org/pier\n"}) {
+        INFO(end);
+        const auto gated = frame_read(sentence + "\n\n" + pier_text + "\n" + end, full_field);
+        CHECK(gated.body.starts_with("The pier"));
+    }
+    CHECK(frame_read(text::to_upper(sentence) + "\n\n" + pier_text, full_field)
+              .body.starts_with("The pier"));
 }
