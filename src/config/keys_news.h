@@ -27,7 +27,8 @@ inline constexpr ConfigKey digest_keys[] = {
     amount("lead_words", "60", 5, 500, "most words shown of a story"),
     amount("first_days", "3", 1, 365, "how many days back its first issue reads"),
     optional("language", text, R"("en")",
-             "language of its frame: en, de, es, fr, it, nl, ru, or the path of a table of words"),
+             "language of its frame: en, cs, de, es, fi, fr, it, nl, pl, pt, ru, sv, uk, or the "
+             "path of a table of words"),
     optional("charset", text, "",
              "charset that it is written in; else that of its network, or UTF-8 where a quarter of "
              "its stories or more have letters that this lacks and nobody named it",

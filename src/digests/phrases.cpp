@@ -45,11 +45,13 @@ std::string word_at(std::string_view list, std::size_t at) {
     return at < words.size() ? std::string(words[at]) : std::to_string(at + 1);
 }
 
-/// Which form of a count: one, few, many (CLDR's rule of the Slavic languages), else one and many.
-std::size_t form_of(std::size_t number, bool slavic) {
-    if (!slavic) return number == 1 ? 0 : 1;
+/// Which form of a count: one, few, many (CLDR's rules of the languages that RULE names: "slavic"
+/// with 21 as one, "polish" without, "czech" with no few beyond 4), else one and many.
+std::size_t form_of(std::size_t number, std::string_view rule) {
+    if (rule == "czech") return number == 1 ? 0 : number >= 2 && number <= 4 ? 1 : 2;
+    if (rule != "slavic" && rule != "polish") return number == 1 ? 0 : 1;
     const std::size_t last = number % 10, last_two = number % 100;
-    if (last == 1 && last_two != 11) return 0;
+    if (rule == "slavic" ? last == 1 && last_two != 11 : number == 1) return 0;
     return last >= 2 && last <= 4 && (last_two < 12 || last_two > 14) ? 1 : 2;
 }
 
@@ -102,7 +104,7 @@ std::string Phrases::say(std::string_view key, const std::vector<std::string>& v
 std::string Phrases::count(std::size_t number, std::string_view key) const {
     const std::string all = say(key);
     const auto forms = text::split(all, '|');
-    const std::size_t form = std::min(form_of(number, say("plural") == "slavic"), forms.size() - 1);
+    const std::size_t form = std::min(form_of(number, say("plural")), forms.size() - 1);
     return text::replace_all(std::string(forms[form]), "{}", std::to_string(number));
 }
 
