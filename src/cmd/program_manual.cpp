@@ -85,8 +85,25 @@ For each article
 .Li msgid , area , title , byline , source , published , received , link , lead ,
 .Li via , language , blocks , removed , repairs , origin , gate , article
 (true),
-.Li why , file ;
-with
+.Li why , file .
+Each of
+.Li blocks
+has a
+.Li kind
+(heading, paragraph, item, quote, preformatted), its
+.Li text ,
+and an item its
+.Li level ,
+0 for the outermost list; each of
+.Li removed
+has
+.Li why
+and
+.Li text ,
+each of
+.Li repairs
+.Li kind , from , to .
+With
 .Fl -all
 an article that is none by itself has
 .Li article
