@@ -306,7 +306,8 @@ TEST_CASE("check tells a full disk once, and its lines fit a terminal") {
     CHECK(has(told, "is good: "));
     CHECK(has(told, "/disk/inbound" + full));
     CHECK(told.find(full) == told.rfind(full));
-    const auto lines = text::split(outcome->output.substr(told.size()), '\n');
+    const std::string shown = outcome->output.substr(told.size());
+    const auto lines = text::split(shown, '\n');
     CHECK(lines.size() > 3);
     for (const std::string_view line : lines) CHECK(text::trim(line).size() <= 80);
 }
