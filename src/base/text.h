@@ -2,6 +2,7 @@
 // Small tools for text: ASCII case, trimming, splitting, and UTF-8 by code point and by columns.
 #pragma once
 #include <bit>
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -55,6 +56,9 @@ std::string squeeze(std::string_view text);
 
 /// Parts between separators, empty ones too: split("a,,b", ',') has three parts.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// Parts of a text that is gone at once are none.
+template <std::same_as<std::string> T>
+std::vector<std::string_view> split(T&& text, char separator) = delete;
 /// A bit for each of the first 64 bytes of TEXT that is no white space.
 std::uint64_t ink_bits(std::string_view text);
 /// Tells TAKE each word between white space, never an empty one; TAKE returns whether to go on.
@@ -76,6 +80,8 @@ void each_word(std::string_view text, Take take) {
 }
 /// Words between white space, never empty.
 std::vector<std::string_view> words(std::string_view text);
+template <std::same_as<std::string> T>
+std::vector<std::string_view> words(T&& text) = delete;
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 
 /// A whole string that is a decimal number without sign, within the limits; otherwise nothing.

@@ -151,10 +151,13 @@ TEST_CASE("every language of the frame has every word, in as many forms as it ne
         REQUIRE(phrases);
         const bool three = phrases->say("plural") != "two";
         for (const char* count :
-             {"articles", "stories", "sources", "more_stories", "messages", "replies", "people"})
-            CHECK(text::split(phrases->say(count), '|').size() == (three ? 3u : 2u));
-        CHECK(text::words(phrases->say("months")).size() == 12);
-        CHECK(text::words(phrases->say("days")).size() == 7);
+             {"articles", "stories", "sources", "more_stories", "messages", "replies", "people"}) {
+            const std::string forms = phrases->say(count);
+            CHECK(text::split(forms, '|').size() == (three ? 3u : 2u));
+        }
+        const std::string months = phrases->say("months"), days = phrases->say("days");
+        CHECK(text::words(months).size() == 12);
+        CHECK(text::words(days).size() == 7);
     }
     const auto russian = *Phrases::load("ru");
     CHECK(russian.count(1, "stories") == "1 сюжет");
