@@ -154,7 +154,7 @@ bool names_a_kind(std::string_view title) {
         "in"sv,     "des"sv,        "tages"sv,   "van"sv,    "vandaag"sv, "дня"sv};
     bool kind = false, other = false;
     text::each_word(title, [&](std::string_view word) {
-        const std::string core = words::folded(words::bare_word(word));
+        const std::string core = text::folded(words::bare_word(word));
         const bool named = is_one_of(core, kinds);
         kind = kind || named;
         other = !named && !core.empty() && !is_one_of(core, beside);

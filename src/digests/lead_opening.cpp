@@ -79,7 +79,7 @@ bool refers_back(std::string_view sentence) {
         "esto"sv,      "asimismo"sv, "zij"sv,   "maar"sv,    "echter"sv,     "daarom"sv,
         "он"sv,        "она"sv,      "они"sv,   "оно"sv,     "однако"sv,     "но"sv,
         "поэтому"sv,   "также"sv,    "кроме"sv, "впрочем"sv, "это"sv,        "этот"sv};
-    const std::string first = words::folded(words::bare_word(words::first_word(sentence)));
+    const std::string first = text::folded(words::bare_word(words::first_word(sentence)));
     return std::find(words.begin(), words.end(), first) != words.end();
 }
 

@@ -45,7 +45,7 @@ bool is_self(std::string_view word) {
                                       "my"sv,  "me"sv,  "я"sv,    "мне"sv, "меня"sv,
                                       "мой"sv, "моя"sv, "ich"sv,  "mir"sv, "mijn"sv};
     if (word.size() > 12) return false;
-    std::string plain = words::folded(word);
+    std::string plain = text::folded(word);
     while (!plain.empty() &&
            std::string_view(".,!?;:()\"").find(plain.back()) != std::string_view::npos)
         plain.pop_back();

@@ -29,11 +29,11 @@ std::size_t widest_letter(std::string_view text) {
 }
 
 bool is_a_word_of(std::string_view word, const std::vector<std::string_view>& paragraphs) {
-    const std::string wanted = words::folded(words::bare_word(word));
+    const std::string wanted = text::folded(words::bare_word(word));
     bool found = false;
     for (const auto paragraph : paragraphs) {
         text::each_word(paragraph, [&](std::string_view each) {
-            found = words::folded(words::bare_word(each)) == wanted;
+            found = text::folded(words::bare_word(each)) == wanted;
             return !found;
         });
         if (found) break;

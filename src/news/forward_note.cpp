@@ -61,7 +61,7 @@ bool tells_of_passing_on(std::string_view line) {
     if (line.size() > longest_line) return false;
     const auto [text, marked] = unmarked(line);
     if (!marked) return false;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     return std::any_of(openings.begin(), openings.end(),
                        [&](std::string_view opening) { return plain.starts_with(opening); });
 }
@@ -124,7 +124,7 @@ std::optional<NoteField> note_field(std::string_view line, bool bare) {
     const auto [text, marked] = unmarked(line);
     const auto colon = text.find(':');
     if ((!marked && !bare) || colon == std::string_view::npos) return std::nullopt;
-    const std::string name = words::folded(text::trim(text.substr(0, colon)));
+    const std::string name = text::folded(text::trim(text.substr(0, colon)));
     const auto known = std::find_if(field_names.begin(), field_names.end(),
                                     [&](const FieldName& each) { return each.name == name; });
     if (known == field_names.end()) return std::nullopt;
@@ -141,7 +141,7 @@ std::optional<std::string> person_of(std::string_view value) {
     if (words.size() < 2 || words.size() > most_words || !words::is_capitalised(words.front()))
         return std::nullopt;
     for (const std::string_view word : words) {
-        const std::string plain = words::folded(word);
+        const std::string plain = text::folded(word);
         const bool named =
             words::is_capitalised(word) || word.size() <= short_word;  // "van der Aa"
         if (!named || std::find(robots.begin(), robots.end(), plain) != robots.end())
@@ -220,7 +220,7 @@ class NoteReader {
     /// "Originally by Jane Doe", "Original message dated 04 May 94, from Jane Doe".
     void read_opening(std::string_view line) {
         const std::string_view text = unmarked(line).text;
-        const std::string plain = words::folded(text);
+        const std::string plain = text::folded(text);
         if (!plain.starts_with("original")) return;
         for (const auto way : {" by "sv, " from "sv})
             if (const auto at = plain.find(way); at != std::string::npos && !note_.writer)
@@ -290,7 +290,7 @@ bool is_forward_end(std::string_view line) {
     constexpr std::size_t longest = 80;
     const auto first = line.find_first_not_of("-=+* "), last = line.find_last_not_of("-=+* ");
     if (line.size() > longest || first == line.npos || first < 2) return false;
-    const std::string name = words::folded(line.substr(first, last + 1 - first));
+    const std::string name = text::folded(line.substr(first, last + 1 - first));
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -35,7 +35,7 @@ bool may_be_copyright(std::string_view line) {
 bool is_copyright(std::string_view line) {
     constexpr std::size_t longest = 200;
     if (line.size() > longest || !may_be_copyright(line)) return false;
-    const std::string plain = words::folded(line);
+    const std::string plain = text::folded(line);
     const bool marked =
         plain.starts_with("(c) ") || plain.starts_with("©") || plain.starts_with("copyright ");
     // "(c) Night Wire"
@@ -132,7 +132,7 @@ std::optional<FrameReader::AddressAtStart> FrameReader::address_at_start() {
         return AddressAtStart{*frame_.link, next, {}};
     const auto link = lines::find_link(text);
     const auto words = text.substr(0, link ? link->at : text.size());
-    return AddressAtStart{*frame_.link, next, words::folded(text::squeeze(words))};
+    return AddressAtStart{*frame_.link, next, text::folded(text::squeeze(words))};
 }
 
 void FrameReader::read_tail() {

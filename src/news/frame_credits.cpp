@@ -288,7 +288,7 @@ std::size_t FrameReader::origin_link(std::size_t i) {
     const auto text = lines_[i].text;
     const auto found = lines::find_link(text.substr(0, longest));
     if (!found || found->at == 0) return i;
-    const std::string words = words::folded(text::squeeze(text.substr(0, found->at)));
+    const std::string words = text::folded(text::squeeze(text.substr(0, found->at)));
     const auto behind = text::trim(text.substr(found->at + found->length));
     if (std::find(ways.begin(), ways.end(), words) == ways.end() ||
         !(behind.empty() || behind == ":"))

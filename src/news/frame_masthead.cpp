@@ -66,7 +66,7 @@ bool tells_masthead(const lines::Line& line) {
     static constexpr std::array words{"release"sv,  "contact"sv,  "bulletin"sv,  "embargo"sv,
                                       "press"sv,    "presse"sv,   "kontakt"sv,   "communiqué"sv,
                                       "advisory"sv, "dispatch"sv, "newsletter"sv};
-    const std::string plain = words::folded(line.text);
+    const std::string plain = text::folded(line.text);
     return line.text.find('@') != std::string_view::npos || date_at_end(line.text) ||
            std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
@@ -217,7 +217,7 @@ bool is_count_of_votes(std::string_view text) {
     constexpr std::size_t longest = 80;
     const bool counts = text.ends_with("omments") || text.ends_with("omment");
     if (!counts || text.size() > longest || !text::has_digit(text)) return false;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     const auto holds = [&](std::string_view word) { return plain.find(word) != plain.npos; };
     return holds(" comment") && (holds(" point") || holds("votes") || holds(" | "));
 }
@@ -294,7 +294,7 @@ std::size_t FrameReader::view_online_at(std::size_t i) {
     if (frame_.title || i > reach || text.size() > longest ||
         "VRHTCvrhtc"sv.find(text.front()) == std::string_view::npos)
         return i;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     const auto opens = [&](std::string_view start) { return plain.starts_with(start); };
     const auto tells = [&](std::string_view place) { return plain.find(place) != plain.npos; };
     if (std::none_of(starts.begin(), starts.end(), opens) ||

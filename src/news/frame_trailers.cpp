@@ -21,7 +21,7 @@ using namespace std::string_view_literals;
 bool tells_list(std::string_view line) {
     static constexpr std::array words{"mailing list"sv, "unsubscribe"sv, "listinfo"sv,
                                       "subscription"sv, "subscribed to"sv};
-    const std::string plain = words::folded(line);
+    const std::string plain = text::folded(line);
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
 }
@@ -58,7 +58,7 @@ bool opens_boilerplate(std::string_view line) {
                                        "о компании"sv};
     constexpr std::size_t longest = 90;
     if (line.size() > longest) return false;
-    const std::string plain = words::folded(line);
+    const std::string plain = text::folded(line);
     return std::any_of(starts.begin(), starts.end(),
                        [&](std::string_view start) { return plain.starts_with(start); });
 }

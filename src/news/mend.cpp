@@ -43,7 +43,7 @@ bool is_no_heading(std::string_view text) {
                                         "sources:"sv, "credit:"sv, "foto:"sv,    "quelle:"sv,
                                         "bron:"sv,    "фото:"sv,   "источник:"sv};
     constexpr std::size_t longest_credit = 24;
-    const std::string plain = words::folded(text.substr(0, longest_credit));
+    const std::string plain = text::folded(text.substr(0, longest_credit));
     return std::any_of(credits.begin(), credits.end(),
                        [&](auto credit) { return plain.starts_with(credit); }) ||
            (text.ends_with(':') && words::sentences(text).size() > 1) || names_writer_alone(text) ||

@@ -37,7 +37,7 @@ std::optional<PageMark> whole_mark(std::string_view text) {
     const bool set_off = text.size() > 4 && text.front() == '-' && text.back() == '-';
     const auto first = text.find_first_not_of(edges), last = text.find_last_not_of(edges);
     if (first == std::string_view::npos) return std::nullopt;
-    const std::string plain = words::folded(text.substr(first, last + 1 - first));
+    const std::string plain = text::folded(text.substr(first, last + 1 - first));
     const auto words = text::words(plain);
     if (words.size() == 1 && set_off)
         if (const auto page = small_number(words[0])) return PageMark{*page, false};

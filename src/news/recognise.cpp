@@ -58,7 +58,7 @@ bool is_part(std::string_view subject) {
 
 /// Written to one person?
 bool to_a_person(std::string_view to) {
-    std::string name = words::folded(text::trim(to));
+    std::string name = text::folded(text::trim(to));
     while (!name.empty() &&
            std::string_view("!.,;:*- ").find(name.back()) != std::string_view::npos)
         name.pop_back();
@@ -96,20 +96,20 @@ bool is_signed(const std::vector<lines::Line>& lines, std::string_view from) {
         name.remove_suffix(1);
     const auto words = text::words(from);
     if (name.size() < 2 || words.empty()) return false;
-    return words::folded(name) == words::folded(text::squeeze(from)) ||
-           words::folded(name) == words::folded(words.front());
+    return text::folded(name) == text::folded(text::squeeze(from)) ||
+           text::folded(name) == text::folded(words.front());
 }
 
 /// One of the last lines begins with the writer's whole name: "Jade Mole, Night Desk BBS".
 bool names_writer(const std::vector<lines::Line>& lines, std::string_view from) {
-    const std::string name = words::folded(text::squeeze(from));
+    const std::string name = text::folded(text::squeeze(from));
     if (text::words(name).size() < 2) return false;
     int seen = 0;
     for (auto line = lines.rbegin(); line != lines.rend() && seen < 4; ++line) {
         if (line->blank() || line->rule) continue;
         ++seen;
         // Folded letters are as long as they were, or longer; one may be cut.
-        if (words::folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
+        if (text::folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
                 .starts_with(name))
             return true;
     }
@@ -130,17 +130,17 @@ bool is_forwarded(const std::vector<lines::Line>& lines) {
 bool are_rules(const ftn::DecodedMessage& message) {
     static constexpr std::array names{"rules"sv,   "the rules"sv, "faq"sv,    "the faq"sv,
                                       "правила"sv, "regeln"sv,    "regels"sv, "säännöt"sv};
-    std::string subject = words::folded(text::squeeze(message.subject));
+    std::string subject = text::folded(text::squeeze(message.subject));
     const auto plain = [](char c) { return std::string_view("*-=_<>[]!. ").find(c); };
     while (!subject.empty() && plain(subject.front()) != std::string_view::npos)
         subject.erase(0, 1);
     while (!subject.empty() && plain(subject.back()) != std::string_view::npos) subject.pop_back();
     for (const auto kind : {"area "sv, "echo "sv, "conference "sv, "forum "sv})
         if (subject.starts_with(kind)) subject.erase(0, kind.size());
-    const std::string area = words::folded(message.area.value_or(""));
+    const std::string area = text::folded(message.area.value_or(""));
     if (!area.empty() && subject.starts_with(area + " ")) subject.erase(0, area.size() + 1);
     if (std::find(names.begin(), names.end(), subject) != names.end()) return true;
-    const std::string from = words::folded(message.from);
+    const std::string from = text::folded(message.from);
     const bool moderator =
         from.find("moderator") != std::string::npos || from.find("модератор") != std::string::npos;
     return moderator && (subject.find("rules") != std::string::npos ||
@@ -165,7 +165,7 @@ bool tells_who_wrote(const std::vector<lines::Line>& lines) {
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 8; ++i) {
         if (lines[i].blank() || lines[i].rule) continue;
         ++seen;
-        const std::string line = words::folded(lines[i].text.substr(0, 160));
+        const std::string line = text::folded(lines[i].text.substr(0, 160));
         for (const auto way : ways)
             if (line.find(way) != std::string::npos) return lines[i].text.size() < 160;
     }
@@ -200,8 +200,8 @@ bool has_numbers(std::string_view line) {
 
 std::string by_area_and_names(const ftn::DecodedMessage& message,
                               const std::vector<lines::Line>& lines, const Looks& looks) {
-    const std::string area = words::folded(message.area.value_or(""));
-    const std::string subject = words::folded(message.subject), from = words::folded(message.from);
+    const std::string area = text::folded(message.area.value_or(""));
+    const std::string subject = text::folded(message.subject), from = text::folded(message.from);
     static constexpr std::array ad_areas{"_ads"sv,   ".ads"sv, "bbs_ad"sv, "bbsad"sv,
                                          "advert"sv, "_ad."sv, "reklama"sv};
     static constexpr std::array data_areas{"_dat"sv, "_data"sv, ".dat"sv, "ibbs"sv, "_bot"sv};
@@ -280,7 +280,7 @@ bool advertises_board(const std::vector<lines::Line>& lines, const Looks& looks)
         count_lines(lines, leads_to_page) > 0)
         return false;
     std::string all;
-    for (const auto& line : lines) all.append(words::folded(line.text)).push_back(' ');
+    for (const auto& line : lines) all.append(text::folded(line.text)).push_back(' ');
     return std::count_if(things.begin(), things.end(),
                          [&](std::string_view thing) { return names(all, thing); }) >= least_things;
 }
@@ -316,7 +316,7 @@ bool is_greeting(std::string_view line) {
                                           "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
                                           "hola "sv,       "ciao "sv,        "salut"sv,
                                           "bonjour"sv,     "fyi "sv,         "fyi:"sv};
-    std::string start = words::folded(line.substr(0, 60));
+    std::string start = text::folded(line.substr(0, 60));
     while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
         start.erase(0, 1);
     start.push_back(' ');

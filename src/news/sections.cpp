@@ -132,7 +132,7 @@ bool says_collection(std::string_view text) {
     }();
     constexpr std::size_t longest = 160;
     if (text.size() > longest) return false;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     for (std::size_t at = 0; at < plain.size(); at = plain.find(' ', at), at += at < plain.size()) {
         if (!is_first[static_cast<unsigned char>(plain[at])]) continue;
         for (const auto word : words)
@@ -211,7 +211,7 @@ bool is_housekeeping(const std::vector<lines::Line>& lines, const Section& secti
                                       "to subscribe"sv, "unsubscribe"sv};
     for (std::size_t i = section.first; i < section.last; ++i) {
         if (lines[i].text.size() > 400) continue;
-        const std::string plain = words::folded(lines[i].text);
+        const std::string plain = text::folded(lines[i].text);
         for (const auto word : words)
             if (plain.find(word) != plain.npos) return true;
     }

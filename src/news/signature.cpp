@@ -39,7 +39,7 @@ bool is_farewell(std::string_view text) {
                                           "всего доброго"sv,
                                           "удачи"sv};
     if (text::prefix_columns(text, longest_farewell).size() < text.size()) return false;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     return std::any_of(farewells.begin(), farewells.end(), [&](std::string_view farewell) {
         if (!plain.starts_with(farewell)) return false;
         // Folded letters are as long as they were.
@@ -59,9 +59,9 @@ bool is_tag_line(std::string_view text) {
 /// One of WRITERS, and behind the name no sentence.
 bool is_named_signature(std::string_view text, std::span<const std::string> writers) {
     if (words::is_terminal(words::ending_of(text))) return false;
-    const std::string plain = words::folded(text);
+    const std::string plain = text::folded(text);
     return std::any_of(writers.begin(), writers.end(), [&](const std::string& writer) {
-        const std::string name = words::folded(text::squeeze(writer));
+        const std::string name = text::folded(text::squeeze(writer));
         return name.find(' ') != std::string::npos && plain.starts_with(name) &&
                (plain.size() == name.size() || plain[name.size()] == ' ' ||
                 plain[name.size()] == ',');

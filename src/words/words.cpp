@@ -137,21 +137,6 @@ bool is_number_stop(std::string_view word) {
            (word.back() == '.' || word.back() == ')');
 }
 
-std::string folded(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
-            out.push_back(text::lower(text[i++]));
-            continue;
-        }
-        char32_t c = text::next_code_point(text, i);
-        if (c >= 0x410 && c <= 0x42f) c += 0x20;
-        text::append_utf8(out, c);
-    }
-    return out;
-}
-
 Ending ending_of(std::string_view text) {
     if (text.empty() || text::is_alpha(text.back())) return Ending::none;
     const std::string_view whole = text;

@@ -38,9 +38,6 @@ bool is_abbreviation(std::string_view word);
 /// "2." of "2. Have Your Pipes Inspected": a stop that ends no sentence.
 bool is_number_stop(std::string_view word);
 
-/// ASCII and Cyrillic letters in lower case.
-std::string folded(std::string_view text);
-
 std::string_view first_word(std::string_view text);
 std::string_view last_word(std::string_view text);
 

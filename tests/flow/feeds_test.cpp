@@ -2,55 +2,13 @@
 // Nights with feeds: what is new is posted once, what is broken is told.
 #include "base/text.h"
 #include "feeds/server.h"
+#include "flow/feed_night.h"
 #include "flow/harbour.h"
-#include "flow/read_feeds.h"
-#include "flow/station.h"
 #include "support/catch.h"
 #include "support/ordinary_user.h"
 
 using namespace tearline;
-using test::ferry_story, test::bridge_story;
-
-namespace {
-
-std::string feed(const std::vector<std::string>& numbers) {
-    std::string items;
-    for (const auto& number : numbers)
-        items += "<item><title>Story " + number + " of the harbour</title><guid>g" + number +
-                 "</guid><link>https://harbour.example/" + number +
-                 "</link><pubDate>Tue, 11 Aug 2026 08:00:00 GMT</pubDate><description>" +
-                 ferry_story + " " + number + ".</description></item>";
-    return "<rss version=\"2.0\"><channel><title>Harbour Post</title>" + items + "</channel></rss>";
-}
-
-class FeedNight : public test::Station {
-  public:
-    FeedNight() {
-        std::filesystem::create_directory(dir / "feeds");
-        desk::FeedPlan plan;
-        plan.name = "Harbour";
-        plan.path = dir / "feeds";
-        plan.area = {"tqwnet", "TQW_NEWS"};
-        plan.origin = "Night Desk";
-        plan.from_address = config.system.addresses[0];
-        plan.charset = "CP437";
-        config.feeds = {plan};
-    }
-    desk::Report read(desk::Desk::Mode mode = desk::Desk::Mode::real,
-                      const std::string& only = "") {
-        desk::Desk open = desk(mode);
-        desk::Report report;
-        if (const auto done = flow::read_feeds(open, only, report); !done)
-            FAIL(done.error().text());
-        return report;
-    }
-    std::size_t messages() {
-        auto open = desk(desk::Desk::Mode::read_only);
-        return open.store.messages.in_area({"tqwnet", "TQW_NEWS"}, 0, 1000)->size();
-    }
-};
-
-}  // namespace
+using test::ferry_story, test::bridge_story, test::feed, test::FeedNight;
 
 TEST_CASE("a feed's articles are posted once, owed to links, and told in the digest") {
     FeedNight night;
@@ -371,39 +329,4 @@ TEST_CASE("text and Markdown files in the folder are articles") {
     test::spit(night.dir / "feeds" / ".hidden", "x");
     test::spit(night.dir / "feeds" / "b.txt", "The bridge is open\n\n" + bridge_story + "\n");
     CHECK(night.read().feeds[0].articles == 2);
-}
-
-TEST_CASE("a feed in letters that the network's charset lacks is posted in UTF-8") {
-    FeedNight night;
-    test::spit(
-        night.dir / "feeds" / "a.xml",
-        text::replace_all(feed({"1"}), ferry_story,
-                          "\u9727\u306e\u4e2d\u3067\u30d5\u30a7\u30ea\u30fc\u304c\u822a\u8def"
-                          "\u3092\u5916\u308c\u308b\u3002\u4e57\u5ba2\u306f\u7121\u4e8b"));
-    night.read();
-    night.run();
-    bool found = false;
-    for (const auto& sent : night.sent()) {
-        if (sent.message.subject != "Story 1 of the harbour") continue;
-        found = true;
-        CHECK(ftn::parse_control_lines(sent.message.body).value("CHRS") == "UTF-8 4");
-        CHECK(sent.message.body.find("\u9727\u306e\u4e2d") != Bytes::npos);
-    }
-    CHECK(found);
-}
-
-TEST_CASE("a feed whose title the network's charset cannot show goes by its name and site") {
-    FeedNight night;
-    test::spit(night.dir / "feeds" / "a.xml",
-               text::replace_all(feed({"1"}), "Harbour Post", "\u6e2f\u753a\u901a\u4fe1"));
-    night.read();
-    night.run();
-    bool found = false;
-    for (const auto& sent : night.sent()) {
-        if (sent.message.subject != "Story 1 of the harbour") continue;
-        found = true;
-        CHECK(sent.message.from == "Harbour");
-        CHECK(sent.message.body.find("Source: harbour.example\r") != Bytes::npos);
-    }
-    CHECK(found);
 }
