@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The names of months and weekdays, in all languages that gates and publishers write dates in.
+// The names of months and weekdays, in the languages that gates and publishers write dates in.
 #include "news/date_names.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The names of months and weekdays, in all languages that gates and publishers write dates in.
+// The names of months and weekdays, in the languages that gates and publishers write dates in.
 #pragma once
 #include <string_view>
 

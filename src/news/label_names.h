@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words that gates set before the fields of an article, in all languages, in one table.
+// The words that gates set before the fields of an article, in many languages, in one table.
 #pragma once
 #include <string_view>
 

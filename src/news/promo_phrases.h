@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words that promos begin with, in all languages, in one table.
+// The words that promos begin with, in many languages, in one table.
 #pragma once
 #include <string_view>
 
