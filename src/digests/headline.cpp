@@ -163,6 +163,17 @@ bool names_a_kind(std::string_view title) {
     return kind && !other;
 }
 
+/// All of it: behind an address that is whole, further words make a headline of it.
+bool is_address(std::string_view title) {
+    const auto begins_one = [](std::string_view text) {
+        return lines::starts_with_link(text) || text::starts_with_ignoring_case(text, "www.");
+    };
+    std::string joined;
+    const auto words = text::words(title);
+    for (const auto word : words) joined += word;
+    return begins_one(joined) && (words.size() == 1 || !begins_one(title));
+}
+
 }  // namespace
 
 bool is_no_headline(std::string_view title) {
@@ -185,7 +196,7 @@ bool is_no_headline(std::string_view title) {
         others += !of_date;
     }
     if (dated && digits && others == 0) return true;
-    if (names_a_kind(title)) return true;
+    if (names_a_kind(title) || is_address(title)) return true;
     return words.size() == 1 && !digits && words::starts_lower(words::bare_word(title));
 }
 

@@ -133,14 +133,17 @@ TEST_CASE("a date or the rest of a lost title is no headline; the first sentence
          {"Friday, June 7, 2013", "Mon 5 Aug 2013", "Posted: 12 May 2024",
           "September 18th, 2013,05:31 GMT", "9 September 2013 Last updated at 14:39 GMT", "needs",
           "признакам", "News of the Day", "Tech headlines", "HEADLINES", "Today's top stories",
-          "Daily News Digest", "Nieuws van vandaag", "Новости дня"}) {
+          "Daily News Digest", "Nieuws van vandaag", "Новости дня",
+          "https://www.harbour.example/rocket-stands-still", "www.harbour.example/rocket.html",
+          "http: / / harbour. example / 2013 / 06 / rocket-stands-still. html"}) {
         INFO(title);
         CHECK(is_no_headline(title));
         CHECK(headline(title) == first);
     }
-    for (const char* title : {"NASA", "May wins", "March 5: rocket stands still", "2013",
-                              "iPhone 9", "Rocket stands still", "Top of the World", "News Corp",
-                              "Sunday closing to end in 2027"}) {
+    for (const char* title :
+         {"NASA", "May wins", "March 5: rocket stands still", "2013", "iPhone 9",
+          "Rocket stands still", "Top of the World", "News Corp", "Sunday closing to end in 2027",
+          "www.harbour.example is offline again"}) {
         INFO(title);
         CHECK_FALSE(is_no_headline(title));
         CHECK(headline(title) == title);
