@@ -3,7 +3,7 @@
 
 _tearline() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs="help init check toss scan areas base areafix robots feeds digest pack nightly poll listen status route nodelist explain post inspect clean group"
+    local verbs="help init check toss scan areas base areafix robots feeds digest pack nightly poll listen status route nodelist explain search post inspect clean group"
     local options="-c --config --json -q --quiet -v --verbose -h --help --version"
     local verb="" i
     for ((i = 1; i < COMP_CWORD; i++)); do
@@ -27,7 +27,7 @@ _tearline() {
             COMPREPLY=($(compgen -W "json markdown html text atom json_feed ansi" -- "$cur"))
             return
             ;;
-        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area | --give-up)
+        --since | --until | --address | --sysop | --name | --uplink | --network | --from | --to | --subject | --flag | --area | --limit | --give-up)
             return
             ;;
         --asked)
@@ -52,6 +52,7 @@ _tearline() {
         post) options="$options -n --dry-run --from --to --subject" ;;
         clean) options="$options --area --format --all" ;;
         inspect) options="$options --area" ;;
+        search) options="$options --since --until --area --limit" ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))
     case $verb in

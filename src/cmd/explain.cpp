@@ -26,26 +26,14 @@ std::string_view kind_name(store::MessageKind kind) {
     return "";
 }
 
-Json article_json(const ArticleOf& article) {
-    Json told = Json::array();
-    for (const store::Told& each : article.told)
-        told.push_back(
-            {{"digest", each.digest}, {"number", each.number}, {"time", iso8601(each.time)}});
-    const auto& story = article.story;
-    return {{"title", or_null(article.title)},
-            {"story_articles", story ? Json(story->articles.size()) : Json(nullptr)},
-            {"told", std::move(told)}};
-}
-
 /// Of a message with several articles the first, and then all.
 Json news_json(const Copy& copy) {
     if (!copy.reading) return nullptr;
-    Json news = article_json(copy.articles.empty() ? ArticleOf{} : copy.articles.front());
+    Json news = to_json(copy.articles.empty() ? ArticleOf{} : copy.articles.front());
     news["article"] = copy.reading->article.has_value();
     news["why"] = or_null(copy.reading->why);
     if (copy.articles.size() > 1)
-        for (const ArticleOf& article : copy.articles)
-            news["articles"].push_back(article_json(article));
+        for (const ArticleOf& article : copy.articles) news["articles"].push_back(to_json(article));
     return news;
 }
 
@@ -108,7 +96,7 @@ void tell_news(const Copy& copy) {
     if (several)
         show("  The news desk found " + counted(copy.articles.size(), "article") + " in it:");
     for (const ArticleOf& article : copy.articles) {
-        show((several ? "  - " : "  The news desk made an article of it: ") + article.title);
+        show((several ? "  - " : "  The news desk made an article of it: ") + article.title());
         if (article.story && article.story->articles.size() > 1)
             show("  Its story has " + counted(article.story->articles.size(), "article") + ".");
         const auto has_it = [&](const store::Told& told) { return told.through >= article.id; };

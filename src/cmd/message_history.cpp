@@ -43,24 +43,6 @@ Result<void> add_ways(desk::Desk& desk, Copy& copy) {
     return {};
 }
 
-Result<ArticleOf> article_of(desk::Desk& desk, store::ArticleId id) {
-    ArticleOf of;
-    of.id = id;
-    auto article = desk.store.articles.get(id);
-    if (!article) return article.error();
-    if (*article) of.title = (*article)->article.title;
-    auto story = desk.store.stories.of_article(id);
-    if (!story) return story.error();
-    if (!*story) return of;
-    auto whole = desk.store.stories.get(**story);
-    if (!whole) return whole.error();
-    of.story = *whole;
-    auto told = desk.store.stories.told(**story);
-    if (!told) return told.error();
-    of.told = *told;
-    return of;
-}
-
 Result<void> add_news(desk::Desk& desk, Copy& copy) {
     auto reading = desk.store.articles.reading(copy.message.id);
     if (!reading) return reading.error();

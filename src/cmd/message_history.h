@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cmd/article_of.h"
 #include "cmd/aside.h"
 #include "desk/desk.h"
 
@@ -17,14 +18,6 @@ struct Sent {
     std::string packet;  ///< where it went, as far as known
 };
 
-/// An article that the news desk made of it.
-struct ArticleOf {
-    store::ArticleId id = 0;
-    std::string title;
-    std::optional<store::StoredStory> story;
-    std::vector<store::Told> told;
-};
-
 /// One kept copy with all that came of it.
 struct Copy {
     store::StoredMessage message;
@@ -33,7 +26,7 @@ struct Copy {
     std::vector<store::InboundFile> earlier;  ///< the same file or bundle, set aside before
     std::vector<Sent> sent;
     std::optional<store::Reading> reading;
-    std::vector<ArticleOf> articles;
+    std::vector<ArticleOf> articles;            ///< that the news desk made of it
     std::optional<store::StoredDigest> digest;  ///< it is a part of that one
 };
 

@@ -31,17 +31,18 @@ constexpr OptionRow option_rows[] = {
      &O::bad},
     {"--poll", "", "", "nightly", "call links before and after", &O::poll},
     {"--to-uplink", "", "", "areafix", "write to the AreaFix of LINK, an uplink", &O::to_uplink},
-    {"--since", "", "DATE", "digest", "read articles from then on, such as 2026-11-20", nullptr,
-     &O::since},
-    {"--until", "", "DATE", "digest", "read articles up to then", nullptr, &O::until},
+    {"--since", "", "DATE", "digest search", "articles that came from then on, such as 2026-11-20",
+     nullptr, &O::since},
+    {"--until", "", "DATE", "digest search", "articles that came before then", nullptr, &O::until},
+    {"--limit", "", "NUMBER", "search", "show so many of the best; else 20", nullptr, &O::limit},
     {"--preview", "", "", "digest", "show the next issue, and write nothing", &O::preview},
     {"--format", "", "FORMAT", "clean digest",
      "one of json, markdown, html and text; of a digest's preview also atom, json_feed or ansi",
      nullptr, &O::format},
     {"--give-up", "", "ADDRESS", "pack",
      "what waits for ADDRESS, which is no link any more, is not to be sent", nullptr, &O::give_up},
-    {"--area", "", "MASK", "inspect clean", "only messages of that area, such as TQW_NEWS or TQW_*",
-     nullptr, &O::area},
+    {"--area", "", "MASK", "inspect clean search",
+     "only messages of that area, such as TQW_NEWS or TQW_*", nullptr, &O::area},
     {"--all", "", "", "clean", "also make articles of messages that are no news", &O::all},
     {"--address", "", "ADDRESS", "init", "address of your system, such as 1337:1/200@tqwnet",
      nullptr, &O::address},
@@ -112,19 +113,22 @@ Result<void> check_verb(const Options& options) {
     return {};
 }
 
-/// Commands of AreaFix look like options ("-TQW_*"): behind the verb and its link they are words.
-/// They stand under other names while options are read; returned by these.
-std::map<std::string, std::string> areafix_commands(std::vector<std::string>& arguments) {
-    std::map<std::string, std::string> commands;
-    const auto verb = std::find(arguments.begin(), arguments.end(), "areafix");
-    if (verb == arguments.end()) return commands;
+/// Commands of AreaFix ("-TQW_*") and words that a search leaves out ("-cola") look like options:
+/// behind their verb they are words. They stand under other names while options are read; returned
+/// by these.
+std::map<std::string, std::string> words_with_dashes(std::vector<std::string>& arguments) {
+    std::map<std::string, std::string> words;
+    const auto verb = std::find_if(arguments.begin(), arguments.end(), [](const std::string& each) {
+        return each == "areafix" || each == "search";
+    });
+    if (verb == arguments.end()) return words;
     for (auto each = verb + 1; each != arguments.end(); ++each) {
         if (each->size() < 3 || (*each)[0] != '-' || (*each)[1] == '-') continue;
-        std::string name = "areafix command " + std::to_string(commands.size());
-        commands.emplace(name, std::move(*each));
+        std::string name = "word with a dash " + std::to_string(words.size());
+        words.emplace(name, std::move(*each));
         *each = std::move(name);
     }
-    return commands;
+    return words;
 }
 
 }  // namespace
@@ -166,7 +170,7 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
     app.add_option("words", words);
-    const auto commands = areafix_commands(arguments);
+    const auto dashed = words_with_dashes(arguments);
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -174,8 +178,7 @@ Result<Options> parse_options(std::vector<std::string> arguments) {
         return misused_option(error.what());
     }
     for (std::string& word : words)
-        if (const auto command = commands.find(word); command != commands.end())
-            word = command->second;
+        if (const auto meant = dashed.find(word); meant != dashed.end()) word = meant->second;
     if (!words.empty()) {
         options.verb = words.front();
         options.arguments.assign(words.begin() + 1, words.end());

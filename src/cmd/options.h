@@ -20,7 +20,7 @@ struct Options {
     std::optional<std::string> format, since, until, area;
     std::optional<std::string> address, sysop, name, uplink, network;
     std::optional<std::string> from, to, subject;
-    std::optional<std::string> asked, flag, give_up;
+    std::optional<std::string> asked, flag, give_up, limit;
     std::string verb;                    ///< empty where none was given
     std::vector<std::string> arguments;  ///< after the verb
 };

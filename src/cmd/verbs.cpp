@@ -191,6 +191,20 @@ constexpr Verb all_verbs[] = {
          "reason is told, where it lies and what to do.",
      .run_configured = run_explain,
      .looks_only = true},
+    {.name = "search",
+     .arguments = "WORDS..",
+     .least = 1,
+     .most = many,
+     .help = "articles that the news desk read, by their words",
+     .about =
+         "Finds what digests were made of, the best matches first: with its source, its address, "
+         "its MSGID for explain, and the digests that told it. All words must be there, in "
+         "capitals "
+         "or small letters, with or without accents; 'a phrase' in quotes stands as it is, -word "
+         "must not be there, and wor* stands for any ending (quote it for the shell). Ends with "
+         "exit status 66 where nothing is found.",
+     .run_configured = run_search,
+     .looks_only = true},
     {.name = "post",
      .arguments = "AREA FILE",
      .least = 2,

@@ -50,6 +50,7 @@ int run_poll(const Options& options, const desk::Config& config);
 int run_listen(const Options& options, const desk::Config& config);
 int run_status(const Options& options, const desk::Config& config);
 int run_explain(const Options& options, const desk::Config& config);
+int run_search(const Options& options, const desk::Config& config);
 int run_route(const Options& options, const desk::Config& config);
 int run_nodelist(const Options& options, const desk::Config& config);
 int run_post(const Options& options, const desk::Config& config);

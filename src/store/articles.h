@@ -34,6 +34,12 @@ struct SearchHit {
     bool operator==(const SearchHit&) const = default;
 };
 
+/// What a search looks at.
+struct SearchBounds {
+    std::optional<UnixTime> since, until;  ///< received in [SINCE, UNTIL)
+    std::vector<ftn::AreaKey> areas;       ///< empty: all areas
+};
+
 /// What came of a message at the news desk: an article, or why there is none.
 struct Reading {
     std::optional<ArticleId> article;  ///< the first, where it holds several
@@ -71,7 +77,10 @@ class Articles {
     /// Best matches first. WORDS is what a person types: all words must be there, "a phrase" as it
     /// stands, -word must not, and wor* stands for any ending. Nothing else has a meaning; no input
     /// is an error.
-    Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit);
+    Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit,
+                                          const SearchBounds& bounds = {});
+    /// How many a search finds where it has no limit.
+    Result<std::size_t> count_matches(std::string_view words, const SearchBounds& bounds = {});
 
   private:
     void note_reading(MessageId message, std::optional<ArticleId> article, std::string_view why);

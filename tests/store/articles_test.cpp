@@ -124,6 +124,31 @@ TEST_CASE("Words find articles whatever their case and accents, and the title we
     CHECK(must(store.articles.search("cake", 1)).size() == 1);
 }
 
+TEST_CASE("A search looks at a time and at areas, and counts what its limit leaves out") {
+    Store store = memory_store();
+    const auto early = add(store, article("Early walrus", "x", 100));
+    const auto late = add(store, article("Late walrus", "x", 300));
+    auto other = article("Other walrus", "x", 200);
+    other.area = tech();
+    const auto elsewhere = add(store, other);
+    const auto found = [&](const SearchBounds& bounds) {
+        std::vector<ArticleId> ids;
+        for (const auto& hit : must(store.articles.search("walrus", 10, bounds)))
+            ids.push_back(hit.id);
+        std::sort(ids.begin(), ids.end());
+        CHECK(must(store.articles.count_matches("walrus", bounds)) == ids.size());
+        return ids;
+    };
+    CHECK(found({}) == std::vector{early, late, elsewhere});
+    CHECK(found({100, 300, {}}) == std::vector{early, elsewhere});
+    CHECK(found({101, {}, {}}) == std::vector{late, elsewhere});
+    CHECK(found({{}, {}, {tech()}}) == std::vector{elsewhere});
+    CHECK(found({{}, {}, {ftn::AreaKey{"nonet", "NOWHERE"}}}).empty());
+    CHECK(must(store.articles.search("walrus", 1)).size() == 1);
+    CHECK(must(store.articles.count_matches("walrus")) == 3);
+    CHECK(must(store.articles.count_matches("\"")) == 0);
+}
+
 TEST_CASE("Nothing that a person types is an error") {
     Store store = memory_store();
     const auto id = add(store, article("AND the winner", "near c++ title: x"));
