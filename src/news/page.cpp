@@ -11,6 +11,7 @@
 #include "lines/links.h"
 #include "lines/series.h"
 #include "news/promos.h"
+#include "news/run_together.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -116,6 +117,7 @@ Page read_page(const std::vector<lines::Line>& lines, const Frame& frame, const 
     lines::choose_breaks(page.body, models);
     lines::end_numbered_headings(page.body);
     auto drafts = drafts_of(page.body, account);
+    part_run_together(drafts, account);
     page.via = cut_tail(drafts, frame.full_story, account);
     lines::find_headings(drafts, habits_of(page.body, frame), models);
     page.blocks.reserve(drafts.size());
