@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "lines/heading_place.h"
 #include "lines/marks.h"
+#include "words/words.h"
 
 namespace tearline::lines {
 
@@ -137,8 +138,17 @@ int list_number(std::string_view text) {
     return static_cast<int>(text::to_number(text.substr(0, stop)).value_or(0));
 }
 
+/// "We recommend that you upgrade your boats.": a paragraph of one sentence. Headings end with a
+/// stop where they are numbered, and short ones do.
+bool is_plain_sentence(std::string_view text) {
+    constexpr std::size_t least_words = 5;
+    return text.ends_with('.') && !text.ends_with("..") && !text::is_digit(text.front()) &&
+           text::words(text).size() >= least_words && !words::is_in_capitals(text);
+}
+
 /// Does the block AT say by itself that it is none, whatever the models think? Marks alone, a
-/// remark in brackets, one field or numbered line of several, a question or answer of an interview.
+/// remark in brackets, a sentence, one field or numbered line of several, a question or answer of
+/// an interview.
 bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
     const std::string_view text = drafts[at].text;
     const auto inked = [](char c) {
@@ -146,7 +156,7 @@ bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
     };
     if (std::none_of(text.begin(), text.end(), inked)) return true;
     if (text.front() == '(' && text.find(')') == text.size() - 1) return true;
-    if (is_speech(text)) return true;
+    if (is_speech(text) || is_plain_sentence(text)) return true;
     for (const auto talk : {"Q: ", "A: ", "Q. ", "A. "})
         if (text.starts_with(talk)) return true;
     const auto beside = [&](auto is_so) {

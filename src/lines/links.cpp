@@ -220,6 +220,13 @@ std::string without_link_marks(std::string_view text) {
         out += text.substr(from, words - 1 - picture - from);
         if (!picture) out += text.substr(words, at - words);
         from = at + 2 + close + 1;
+        if (picture && out.ends_with('[') && text.substr(from).starts_with(middle)) {
+            const auto end = text.substr(from, longest_address).find_first_of(") \n", 2);
+            if (end == text.npos || text[from + end] != ')') continue;
+            out.pop_back();
+            from += end + 1;
+            at = from - 1;
+        }
     }
     out += text.substr(from);
     return out;

@@ -68,8 +68,8 @@ bool is_ascii(const Article& article) {
                        [](const lines::Block& block) { return text::is_ascii(block.text); });
 }
 
-/// Has a text headings in Markdown, or early on links, of which one alone may be what it writes
-/// about?
+/// Has a text headings in Markdown, or early on a picture, or links, of which one alone may be what
+/// it writes about?
 bool is_markdown(const std::vector<lines::Block>& blocks) {
     constexpr int several = 2, first_blocks = 16;
     int links = 0, seen = 0;
@@ -77,8 +77,11 @@ bool is_markdown(const std::vector<lines::Block>& blocks) {
         if (lines::heading_mark(block.text) > 0) return true;
         if (++seen > first_blocks) continue;
         for (auto at = block.text.find("](http"); links < several && at != std::string::npos;
-             at = block.text.find("](http", at + 1))
+             at = block.text.find("](http", at + 1)) {
+            const auto open = block.text.rfind('[', at);
+            if (open != std::string::npos && open > 0 && block.text[open - 1] == '!') return true;
             ++links;
+        }
     }
     return links >= several;
 }

@@ -138,6 +138,7 @@ TEST_CASE("marks, remarks, fields, lists and interviews are no headings") {
     stay({"**"});
     stay({"(HALVERN SENTINEL)"});
     stay({"(mqu)"});
+    stay({"We recommend that you move your boats."});
     stay({"Born: 4 March 1931, Senn", "Died: 9 August 2026, Lindholm"});
     stay({"1. Steel: 30 million", "2. Glass: 12 million", "3. The rest: nobody can say"});
     stay({"Q: Will the Old Pier Stay", "A: Until It Falls"});

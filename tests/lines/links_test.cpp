@@ -57,6 +57,8 @@ TEST_CASE("links in Markdown are their words, pictures go") {
         without_link_marks("The [old pier](https://example.org/a) of [Odde](http://b.example).") ==
         "The old pier of Odde.");
     CHECK(without_link_marks("![A pier](https://example.org/a.jpg) Text") == " Text");
+    CHECK(without_link_marks("A [![](http://example.org/a.jpg)](http://b.example) b") == "A  b");
+    CHECK(without_link_marks("[![a](http://b.example)](http://c") == "[](http://c");
     for (const char* text :
          {"[1] and (http://example.org)", "[a](ftp://example.org)", "](http://x)", "[a](http://x",
           "[a](http://x y)", "[a [b] c](http://x)", ""}) {
