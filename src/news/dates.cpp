@@ -118,6 +118,29 @@ bool read_dotted_time(std::string_view word, Parts& parts) {
     return true;
 }
 
+/// "0605" behind a date, as services that count hours in UTC have it.
+bool read_plain_time(std::string_view word, int value, Parts& parts) {
+    if (parts.hour >= 0 || parts.day == 0 || parts.month == 0 || parts.year == 0 ||
+        word.size() != 4 || value / 100 > 23 || value % 100 > 59)
+        return false;
+    parts.hour = value / 100, parts.minute = value % 100;
+    return true;
+}
+
+/// How many WORDS tell the time at the front of "614 AM CST Mon Nov 30 2026", as weather offices
+/// have it.
+std::size_t read_time_in_front(const std::vector<std::string_view>& words, Parts& parts) {
+    if (words.size() < 5 || words[0].size() < 3 || words[0].size() > 4) return 0;
+    const auto value = number(words[0]);
+    const bool morning = text::equals_ignoring_case(words[1], "am");
+    if (!value || !(morning || text::equals_ignoring_case(words[1], "pm")) || *value < 100 ||
+        *value / 100 > 12 || *value % 100 > 59)
+        return 0;
+    parts.hour = *value / 100, parts.minute = *value % 100;
+    (morning ? parts.morning : parts.afternoon) = true;
+    return 2;
+}
+
 bool set_date(Parts& parts, int year, int month, int day) {
     if (parts.year || parts.month || parts.day) return false;
     parts.year = year, parts.month = month, parts.day = day;
@@ -155,6 +178,7 @@ bool read_word(std::string_view word, Parts& parts) {
         return true;
     const std::string lower = text::folded(word);
     if (const auto value = number(word)) {
+        if (read_plain_time(word, *value, parts)) return true;
         // The year behind a month may have two digits: "16 Aug 25".
         if (word.size() == 2 && parts.day != 0 && parts.month != 0 && parts.year == 0 &&
             parts.hour < 0)
@@ -231,7 +255,9 @@ std::optional<Moment> read_date(std::string_view text) {
     if (text.find("年") != std::string_view::npos) text = plain = with_marks_for_signs(text);
     text = without_weekday(text);
     Parts parts;
-    for (auto word : text::words(text)) {
+    const auto words = text::words(text);
+    for (std::size_t i = read_time_in_front(words, parts); i < words.size(); ++i) {
+        auto word = words[i];
         while (!word.empty() && (word.back() == ',' || word.back() == ')' || word.back() == ';' ||
                                  word.back() == ']'))
             word.remove_suffix(1);

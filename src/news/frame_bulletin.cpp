@@ -4,6 +4,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "news/dates.h"
 #include "news/frame_reader.h"
 
 namespace tearline::news {
@@ -79,7 +80,31 @@ std::size_t FrameReader::bulletin_head(std::size_t i) {
             is_product_name(lines_[end].text)))
         ++end;
     end = end_of_product_head(end);
+    if (!frame_.published && is_product_date(lines_[end - 1].text))
+        frame_.published = read_date(lines_[end - 1].text);
     account_.remove("masthead", lines::joined(lines_, i, end));
+    return end;
+}
+
+std::size_t FrameReader::product_fields(std::size_t i) {
+    constexpr std::size_t longest_field = 24;
+    const auto name_of = [&](std::size_t k) {
+        const auto text = lines_[k].text;
+        const auto end = text.substr(0, longest_field).find(": ", 1);
+        return text.starts_with(':') && end != text.npos && text::is_alpha(text[1])
+                   ? text.substr(1, end - 1)
+                   : std::string_view();
+    };
+    if (frame_.title || skip_empty(0) != i || name_of(i).empty()) return i;
+    std::size_t end = i;
+    for (; end < lines_.size() && !lines_[end].blank(); ++end) {
+        const auto name = name_of(end);
+        const auto text = lines_[end].text;
+        if (name.empty() && text != "#" && !text.starts_with("# ")) break;
+        if (text::equals_ignoring_case(name, "issued"))
+            frame_.published = read_date(text.substr(name.size() + 3));
+        account_.remove("masthead", text.substr(0, 200));
+    }
     return end;
 }
 

@@ -84,8 +84,13 @@ std::size_t FrameReader::read_field(std::size_t i, const Label& label, End end) 
             return via_field(i, label, end);
         case Field::category:
             return category_field(i, label, end);
-        case Field::image:
-            break;
+        case Field::image: {
+            // "Photo: Ada Holm / Night Wire" below the text.
+            const bool credit = end == End::tail && !label.value.empty() && !label.bare &&
+                                label.value.size() <= longest_name &&
+                                !words::is_terminal(words::ending_of(label.value));
+            return credit ? i + 1 : i;
+        }
     }
     return i;
 }

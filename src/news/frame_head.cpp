@@ -2,6 +2,9 @@
 // What stands before a body: title, masthead, captions, greetings.
 #include "news/frame_reader.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "lines/hyphens.h"
 #include "lines/links.h"
@@ -37,6 +40,8 @@ std::size_t FrameReader::head_step(std::size_t i) {
     }
     if (const auto next = forward_note(i); next != i) return next;
     if (const auto next = bulletin_head(i); next != i) return next;
+    if (const auto next = product_fields(i); next != i) return next;
+    if (const auto next = subscription_note(i); next != i) return next;
     if (const auto next = header_of_usenet(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
     if ((!frame_.title || alone) && is_greeting(line.text) && lines::letters(line.text) < 40) {
@@ -55,6 +60,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = field_at(i, End::head); next != i) return next;
     if (const auto next = unlabelled_title(i); next != i) return next;
     if (const auto next = title_over_byline(i); next != i) return next;
+    if (const auto next = bold_title(i); next != i) return next;
     if (const auto next = department_at(i); next != i) return next;
     if (const auto next = host_at(i); next != i) return next;
     if (const auto next = short_rule_at(i); next != i) return next;
@@ -266,6 +272,23 @@ std::size_t FrameReader::unlabelled_title(std::size_t i) {
     return k;
 }
 
+namespace {
+
+/// The name of a part of a paper, not of the paper: "ARTICLES".
+bool is_section_name(std::string_view line) {
+    static constexpr std::array names{"articles"sv,    "general articles"sv,
+                                      "editorial"sv,   "columns"sv,
+                                      "letters"sv,     "letters to the editor"sv,
+                                      "headlines"sv,   "news"sv,
+                                      "local news"sv,  "world news"sv,
+                                      "top stories"sv, "reviews"sv};
+    constexpr std::size_t longest = 24;
+    return line.size() <= longest &&
+           std::find(names.begin(), names.end(), text::folded(line)) != names.end();
+}
+
+}  // namespace
+
 std::size_t FrameReader::masthead_at(std::size_t i) {
     const lines::Line& line = lines_[i];
     if (i > 6 || line.text.size() > 60 || frame_.source) return i;
@@ -278,7 +301,7 @@ std::size_t FrameReader::masthead_at(std::size_t i) {
                        prose_follows(i + 1);
     if (above_rule && !read_label(line.text) && text::words(line.text).size() <= 6 &&
         !lines::find_link(line.text)) {
-        frame_.source = undecorated(line.text);
+        if (!is_section_name(line.text)) frame_.source = undecorated(line.text);
         account_.remove("masthead", line.text);
         return i + 1;
     }

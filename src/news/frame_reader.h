@@ -36,7 +36,14 @@ bool is_submission(std::string_view line);
 /// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio.
 bool is_end_mark(std::string_view line);
 
-/// "@night_wire | Subscribe to our channel": where a messenger's channel names itself.
+/// "[... truncated ...]": a gate cut the text there.
+bool is_truncation_mark(std::string_view line);
+
+/// "#piers #lindholm"
+bool are_hashtags(std::string_view line);
+
+/// "@night_wire | Subscribe to our channel", "Subscribe: @night_wire": where a messenger's channel
+/// names itself.
 bool is_channel(std::string_view line);
 
 /// "---": three marks or more, all alike.
@@ -114,6 +121,9 @@ class FrameReader {
     void read_masthead_line(const lines::Line& line);
     /// "ZCZC AP32", "FZUK70 EGRX 120530".
     std::size_t bulletin_head(std::size_t i);
+    /// ":Product: Tides" and ":Issued: 2026 Nov 30 0605 UTC", and lines of remarks, "# Prepared
+    /// by".
+    std::size_t product_fields(std::size_t i);
     [[nodiscard]] std::size_t end_of_product_head(std::size_t i) const;
     /// Lines of two columns between two rules, as advisories have them above everything.
     std::size_t ruled_masthead(std::size_t i);
@@ -127,6 +137,10 @@ class FrameReader {
     std::size_t host_at(std::size_t i);
     /// "View this email in your browser", above a title.
     std::size_t view_online_at(std::size_t i);
+    /// "You are subscribed to Harbour Alerts.", above everything.
+    std::size_t subscription_note(std::size_t i);
+    /// "*A title*" above the text where the Subject names the feed.
+    std::size_t bold_title(std::size_t i);
     /// A title that the Subject does not tell, with its writer's name below.
     std::size_t title_over_byline(std::size_t i);
     [[nodiscard]] std::size_t end_of_short_block(std::size_t i) const;

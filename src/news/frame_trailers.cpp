@@ -79,9 +79,46 @@ bool is_end_mark(std::string_view line) {
     return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
 }
 
+bool is_truncation_mark(std::string_view line) {
+    static constexpr std::array words{
+        "truncated"sv,       "message truncated"sv, "text truncated"sv, "article truncated"sv,
+        "message clipped"sv, "clipped"sv,           "snip"sv,           "gekürzt"sv,
+        "обрезано"sv};
+    constexpr std::size_t shortest = 6, longest = 48;
+    if (line.size() < shortest || line.size() > longest ||
+        !((line.front() == '[' && line.back() == ']') ||
+          (line.front() == '(' && line.back() == ')')))
+        return false;
+    constexpr std::string_view marks = "[](). -…";
+    const auto first = line.find_first_not_of(marks), last = line.find_last_not_of(marks);
+    if (first == line.npos) return false;
+    const std::string plain = text::folded(line.substr(first, last + 1 - first));
+    return std::find(words.begin(), words.end(), plain) != words.end();
+}
+
+bool are_hashtags(std::string_view line) {
+    constexpr std::size_t longest = 240;
+    if (line.front() != '#' || line.size() > longest) return false;
+    bool all = true;
+    text::each_word(line, [&](std::string_view word) {
+        all = word.size() > 2 && word[0] == '#' &&
+              (text::is_alpha(word[1]) || static_cast<unsigned char>(word[1]) >= 0x80) &&
+              word.find('#', 1) == word.npos;
+        return all;
+    });
+    return all;
+}
+
 bool is_channel(std::string_view line) {
-    constexpr std::size_t longest = 80, shortest_name = 4;
-    if (line.size() > longest || line.front() != '@') return false;
+    constexpr std::size_t longest = 80, shortest_name = 4, most_words = 3;
+    if (line.size() > longest) return false;
+    // "Subscribe: @night_wire"
+    if (const auto at = line.rfind(" @"); line.front() != '@' && at != line.npos) {
+        const auto before = text::trim(line.substr(0, at));
+        return line.size() - at > shortest_name + 1 && line.find(' ', at + 1) == line.npos &&
+               before.ends_with(':') && text::words(before).size() <= most_words;
+    }
+    if (line.front() != '@') return false;
     std::size_t end = 1;
     while (end < line.size() && line[end] != ' ' && line[end] != '|' && line[end] != '@') ++end;
     if (end <= shortest_name) return false;
@@ -120,11 +157,12 @@ std::size_t FrameReader::behind_end_mark(std::size_t i) {
 }
 
 std::size_t FrameReader::mail_footer_at(std::size_t i) {
-    static constexpr std::array starts{"you are receiving this"sv,  "you received this"sv,
-                                       "you're receiving this"sv,   "you receive this"sv,
-                                       "this email was sent to"sv,  "this e-mail was sent"sv,
-                                       "to unsubscribe"sv,          "unsubscribe"sv,
-                                       "manage your subscription"sv};
+    static constexpr std::array starts{
+        "you are receiving this"sv,   "you received this"sv,
+        "you're receiving this"sv,    "you receive this"sv,
+        "this email was sent to"sv,   "this e-mail was sent"sv,
+        "to unsubscribe"sv,           "unsubscribe"sv,
+        "manage your subscription"sv, "this product is provided subject to"sv};
     constexpr int most_lines = 8, most_columns = 500;
     if ("YTUMytum"sv.find(lines_[i].text.front()) == std::string_view::npos) return i;
     const auto opens = [&](std::string_view start) {

@@ -8,6 +8,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "news/dates.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -100,7 +101,12 @@ std::optional<PageMark> page_mark(std::string_view line) {
     const auto left = line.find("   "), right = line.rfind("   ");
     if (left == std::string_view::npos) return std::nullopt;
     if (const auto mark = whole_mark(line.substr(right + 3))) return mark;
-    return whole_mark(line.substr(0, left));
+    if (const auto mark = whole_mark(line.substr(0, left))) return mark;
+    if (left == right || !read_date(line.substr(right + 3))) return std::nullopt;
+    // "GAZETTE 43-48       Page 4       30 Nov 2026": no text looks so.
+    auto mark = whole_mark(line.substr(left, right - left));
+    if (mark) mark->counted = true;
+    return mark;
 }
 
 void take_page_marks(std::vector<lines::Line>& lines, lines::Account& account) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "news/promo_phrases.h"
 #include "news/publisher.h"

@@ -56,6 +56,9 @@ TEST_CASE("dates are read in every form that gates write") {
         Case{"Saturday, 16-Aug-25 15:09:00 GMT", "2025-08-16T15:09:00Z"},
         Case{"16-Aug-89", "1989-08-16T00:00:00"},
         Case{"Fri, 29 Feb 2008 12:00:00 +0000", "2008-02-29T12:00:00Z"},
+        Case{"2025 Aug 16 1509 UTC", "2025-08-16T15:09:00Z"},
+        Case{"1109 AM EDT Sat Aug 16 2025", "2025-08-16T15:09:00Z"},
+        Case{"309 PM CET Sat Aug 16 2025", "2025-08-16T14:09:00Z"},
         Case{"12:05 AM, Aug 16, 2025", "2025-08-16T00:05:00"});
     CAPTURE(found.text);
     CHECK(date_in(found.text) == found.means);

@@ -236,6 +236,19 @@ TEST_CASE("the head of a forecast ends with its date") {
             pier_text,
         "Forecast for Lindholm");
     CHECK(found.body.starts_with("The pier of Lindholm"));
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2026-08-14T07:20:00Z");
+}
+
+TEST_CASE("a section's name above a rule is no publisher") {
+    const std::string rule(60, '=');
+    const auto found = frame_read(rule + "\n                  ARTICLES\n" + rule + "\n\n " +
+                                      subject + "\n By Ada Holm, 2:999/17\n\n" + pier_text,
+                                  "Gazette 43:48 [2/5]");
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.byline == "Ada Holm");
+    CHECK_FALSE(found.frame.source);
+    CHECK(found.body.starts_with("The pier of Lindholm"));
 }
 
 TEST_CASE("an address right below the title ends it, where a feed's name stands above") {

@@ -132,3 +132,60 @@ TEST_CASE("the abstract of a paper is its text") {
     CHECK_FALSE(found.frame.lead);
     CHECK(found.body.starts_with("The pier"));
 }
+
+TEST_CASE("what a channel and a gate set below a text goes") {
+    const std::string below =
+        "Photo: Ada Holm / Night Wire\n\n#piers #lindholm\n\nSubscribe: @night_wire\n";
+    auto found = frame_read(subject + "\n\n" + pier_text + "\n" + below, subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.body.ends_with("new quay will do."));
+    // Of a text that a gate cut.
+    found = frame_read(subject + "\n\n" + pier_text +
+                           "And the bo\n[... truncated ...]\n\nRead more: " + pier_page + "\n",
+                       subject);
+    CHECK(found.body.ends_with("And the bo"));
+    CHECK(found.frame.link == pier_page);
+    for (const char* text : {"#1 is the pier of Odde.", "The cat [sic]", "He wrote: ask @ada again",
+                             "(who was cut off)"}) {
+        INFO(text);
+        CHECK(frame_read(subject + "\n\n" + pier_text + "\n" + text + "\n", subject)
+                  .body.ends_with(text));
+    }
+}
+
+TEST_CASE("a title in bold stands below a Subject that names the feed") {
+    const std::string tail = "Read more: " + pier_page + "\n" + std::string(70, '-') + "\n";
+    auto found = frame_read("*" + subject + "*\n\n" + pier_text + tail, "Coast news");
+    CHECK(found.frame.title == subject);
+    CHECK(found.body.starts_with("The pier of"));
+    // A heading of a text whose title the Subject is; and where nothing tells of one article.
+    CHECK_FALSE(frame_read("*How it came about*\n\n" + pier_text + tail, subject + " for good")
+                    .frame.title);
+    CHECK_FALSE(frame_read("*" + subject + "*\n\n" + pier_text, "Coast news").frame.title);
+}
+
+TEST_CASE("fields and remarks above a product are its masthead") {
+    const auto found = frame_read(
+        ":Product: Tides of the Coast tides.txt\n:Issued: 2026 Nov 30 0605 UTC\n"
+        "# Prepared by the harbour board\n#\n#     Tides of the Coast\n#\n" +
+            pier_text,
+        "Tides of the Coast");
+    CHECK(found.body.starts_with("The pier of"));
+    REQUIRE(found.frame.published);
+    CHECK(found.frame.published->unix == 1796018700);
+    CHECK(frame_read(":-) is all they say.\n\n" + pier_text, subject).body.starts_with(":-)"));
+}
+
+TEST_CASE("why one gets a letter of alerts is no text") {
+    const auto found = frame_read(
+        "You are subscribed to Harbour Alerts. This was updated, and is now\navailable.\n\n" +
+            subject + " [ " + pier_page + " ]\n11/25/2026 02:00 PM UTC\n\n" + pier_text +
+            "\nThis product is provided subject to this Notification [ https://a.example/n ] and\n"
+            "this Privacy & Use [ https://a.example/p ] policy.\n",
+        subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("The pier of"));
+    CHECK(found.body.ends_with("new quay will do."));
+}

@@ -60,6 +60,8 @@ TEST_CASE("other numbers are no pages") {
     }
     CHECK(page_mark("Page 2/3")->counted);
     CHECK_FALSE(page_mark("PAGE 2")->counted);
+    CHECK(page_mark("GAZETTE 43-48        Page 4          30 Nov 2026")->counted);
+    CHECK_FALSE(page_mark("The pier      Page 4       and the quay"));
     // One that tells not of how many, and such as do not count up.
     for (const std::string& text : {std::string("The pier\n\nPage 2\n\nThe quay\n"),
                                     std::string("A\n\nPage 2\n\nB\n\nPage 7\n\nC\n")}) {
