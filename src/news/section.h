@@ -32,6 +32,11 @@ std::vector<RoundupPiece> split_letters(const std::vector<lines::Line>& lines);
 /// Empty where there are not three, or other text comes before them.
 std::vector<RoundupPiece> split_link_list(const std::vector<lines::Line>& lines);
 
+/// The stories of LINES, whose titles a list above them tells. COLLECTION: the message says that it
+/// holds several; else the list must. Empty where there are not three.
+std::vector<RoundupPiece> split_by_contents(const std::vector<lines::Line>& lines,
+                                            std::string_view subject, bool collection);
+
 /// The stories of LINES, each below its title and "by Ada Holm". Empty where there are not two.
 std::vector<RoundupPiece> split_signed(const std::vector<lines::Line>& lines);
 

@@ -282,7 +282,10 @@ std::vector<RoundupPiece> split_sections(const std::vector<lines::Line>& lines,
         if (auto boxes = boxes_of(lines); !boxes.empty()) return boxes;
     if (names > 1)
         if (auto stories = split_signed(lines); !stories.empty()) return stories;
-    if (!is_collection(lines, subject)) return {};
+    const bool collection = is_collection(lines, subject);
+    if (auto stories = split_by_contents(lines, subject, collection); !stories.empty())
+        return stories;
+    if (!collection) return {};
     for (const Form form : {Form::ruled, Form::numbered, Form::capitals})
         if (auto sections = sections_of(lines, form); !sections.empty()) return sections;
     return {};

@@ -128,6 +128,32 @@ TEST_CASE("a collection whose form is not clear stays one article") {
     }
 }
 
+TEST_CASE("stories that a list above them tells are told apart") {
+    std::string list, stories;
+    for (const auto& item : disk_news) {
+        // The first item and head are wrapped.
+        std::string title = item.title;
+        const bool first = &item == disk_news.data();
+        list +=
+            "    * " + (first ? title.substr(0, 13) + "\n      " + title.substr(14) : title) + "\n";
+        stories += "  " + (first ? title.substr(0, 6) + "\n  " + title.substr(7) : title) + "\n\n" +
+                   item.text + "\n";
+    }
+    const auto read = [](const std::string& subject, const std::string& text) {
+        return titles_of(cleaned(message(subject, text)));
+    };
+    const std::vector<std::string> titles{disk_news[0].title, disk_news[1].title,
+                                          disk_news[2].title};
+    CHECK(read("The weekly disk letter", "  9 August 2026\n\n" + list + stories) == titles);
+    CHECK(read("Disks 8/26", "  The Disk Letter\n  9 August 2026\n\n" + list + stories) == titles);
+    CHECK(read("Disks 8/26", "In this issue:\n\n" + list + "\n" + stories) == titles);
+    // An article that has contents of its own, and a list that nothing below repeats.
+    CHECK(read("How we mended our disks", "Contents:\n\n" + list + "\n" + stories).size() == 1);
+    CHECK(read("The weekly disk letter", list + "\n" + disk_news[0].text + "\n" +
+                                             disk_news[1].text + "\n" + disk_news[2].text)
+              .size() == 1);
+}
+
 TEST_CASE("the letters of a mailing list's digest are articles, answers are left out") {
     const std::string rule = "\n------------------------------\n\n";
     const std::string text =
