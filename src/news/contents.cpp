@@ -29,7 +29,11 @@ struct Contents {
 Contents contents_of(const std::vector<lines::Line>& lines) {
     constexpr std::size_t reach = 60, most_items = 100;
     const auto is_marked = [&](std::size_t i) {
-        return i < lines.size() && !parts(lines[i]) && list_mark_length(lines[i].text) > 0;
+        if (i >= lines.size() || parts(lines[i])) return false;
+        const auto text = lines[i].text;
+        // Most lines begin with a letter.
+        if (text::is_alpha(text[0]) && !text.starts_with("o ")) return false;
+        return list_mark_length(text) > 0;
     };
     Contents found;
     while (found.first < std::min(reach, lines.size()) && !is_marked(found.first)) ++found.first;

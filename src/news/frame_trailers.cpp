@@ -113,10 +113,11 @@ bool is_channel(std::string_view line) {
     constexpr std::size_t longest = 80, shortest_name = 4, most_words = 3;
     if (line.size() > longest) return false;
     // "Subscribe: @night_wire"
-    if (const auto at = line.rfind(" @"); line.front() != '@' && at != line.npos) {
+    if (const auto at = line.rfind(' ');
+        line.front() != '@' && at != line.npos && line.substr(at).starts_with(" @")) {
         const auto before = text::trim(line.substr(0, at));
-        return line.size() - at > shortest_name + 1 && line.find(' ', at + 1) == line.npos &&
-               before.ends_with(':') && text::words(before).size() <= most_words;
+        return line.size() - at > shortest_name + 1 && before.ends_with(':') &&
+               text::words(before).size() <= most_words;
     }
     if (line.front() != '@') return false;
     std::size_t end = 1;
