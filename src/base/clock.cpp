@@ -67,9 +67,10 @@ CivilTime to_civil(UnixTime time) {
 }
 
 CivilTime to_local(UnixTime time) {
-    const std::time_t seconds = time;
+    const auto seconds = static_cast<std::time_t>(time);
     std::tm parts{};
-    if (!localtime_r(&seconds, &parts)) return to_civil(time);
+    // Machines of 32 bits know no zones' rules beyond 2038.
+    if (seconds != time || !localtime_r(&seconds, &parts)) return to_civil(time);
     return {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
             parts.tm_hour,        parts.tm_min,     std::min(parts.tm_sec, 59)};
 }

@@ -177,7 +177,8 @@ class Connection : public Stoppable {
     /// Where there is a limit, a little at a time: four times a second.
     static std::size_t at_once(std::uint64_t limit, std::size_t otherwise) {
         if (limit == 0) return otherwise;
-        return std::min<std::size_t>(otherwise, std::max<std::uint64_t>(limit / 4, 256));
+        const std::uint64_t little = std::max<std::uint64_t>(limit / 4, 256);
+        return static_cast<std::size_t>(std::min<std::uint64_t>(otherwise, little));
     }
 
     /// So long as COUNT bytes take at RATE.

@@ -126,7 +126,7 @@ Result<void> Journal::read_new() {
     if (static_cast<std::uint64_t>(now.st_size) == read_) return {};
     auto reader = file::Reader::open(file_);
     if (!reader) return reader.error();
-    Bytes fresh(static_cast<std::size_t>(now.st_size) - read_, '\0');
+    Bytes fresh(static_cast<std::size_t>(static_cast<std::uint64_t>(now.st_size) - read_), '\0');
     const auto count = reader->read_at(read_, fresh.data(), fresh.size());
     if (!count) return count.error();
     fresh.resize(*count);

@@ -83,7 +83,8 @@ void Session::on_data(BytesView data) {
 /// One piece of a compressed file; false when that needs more data.
 bool Session::unpack() {
     const std::uint64_t missing = in_->words.file.size - in_->received;
-    auto piece = in_->unpacker->next(std::min<std::uint64_t>(missing, unpacked_piece_bytes));
+    auto piece = in_->unpacker->next(
+        static_cast<std::size_t>(std::min<std::uint64_t>(missing, unpacked_piece_bytes)));
     if (!piece) {
         fail(Outcome::Kind::broken, piece.error().message);
         return false;

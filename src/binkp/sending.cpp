@@ -104,7 +104,8 @@ Actions Session::room(UnixTime now) {
         if (left == 0)
             file_is_out();
         else
-            ask(Read{out_->index, out_->offset, std::min<std::uint64_t>(left, piece_bytes),
+            ask(Read{out_->index, out_->offset,
+                     static_cast<std::size_t>(std::min<std::uint64_t>(left, piece_bytes)),
                      !out_->packer});
     }
     return take();

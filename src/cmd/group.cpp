@@ -111,7 +111,8 @@ class Lines final : public stories::ArticleSource {
 
   private:
     struct Place {
-        std::uint64_t offset, size;
+        std::uint64_t offset;
+        std::size_t size;
     };
 
     [[nodiscard]] bool standard() const { return name_ == "-"; }

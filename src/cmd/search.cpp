@@ -28,11 +28,11 @@ std::string words_typed(const std::vector<std::string>& arguments) {
 
 Result<std::size_t> limit_given(const Options& options) {
     if (!options.limit) return usual_limit;
-    const auto limit = text::to_number(*options.limit);
+    const auto limit = text::to_number(*options.limit, 1000000);
     if (!limit || *limit == 0)
         return usage_error("--limit needs a number such as 50, not '" + *options.limit + "'.",
                            "search");
-    return *limit;
+    return static_cast<std::size_t>(*limit);
 }
 
 Result<store::SearchBounds> bounds_given(const Options& options, desk::Desk& desk) {

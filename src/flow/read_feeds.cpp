@@ -29,9 +29,9 @@ class FeedPoster {
         : desk_(desk), plan_(plan), done_(done), report_(report) {}
 
     Result<FeedTaken> take(const FeedBytes& bytes) {
-        const auto feed = feeds::read_feed(
-            bytes.bytes,
-            {bytes.name, bytes.content_type, bytes.plain, desk_.config.limits.max_feed_bytes});
+        const auto most = static_cast<std::size_t>(desk_.config.limits.max_feed_bytes);
+        const auto feed =
+            feeds::read_feed(bytes.bytes, {bytes.name, bytes.content_type, bytes.plain, most});
         if (!feed) return FeedTaken{feed.error().text(), false, {}};
         FeedTaken taken;
         const std::string where = bytes.plain ? bytes.name + ": " : "";

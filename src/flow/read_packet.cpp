@@ -40,7 +40,7 @@ Result<void> take_apart(const desk::Config& config, packet::ByteSource source, R
     auto reader = packet::PacketReader::open(std::move(source), packet_limits(config));
     if (!reader) return reader.error();
     reader->set_header(read.header);
-    read.messages.reserve(read.summary.messages);
+    read.messages.reserve(static_cast<std::size_t>(read.summary.messages));
     const charset::Name charset = usual_charset(config, read.header.from);
     for (;;) {
         auto next = reader->next(packet::Bodies::lent);

@@ -17,7 +17,7 @@ Result<bool> is_ours(const AppendPlan::Growth& growth) {
     const auto size = growth.file->size();
     if (!size) return size.error();
     if (*size < growth.offset || *size - growth.offset > growth.bytes.size()) return false;
-    const std::size_t written = *size - growth.offset;
+    const auto written = static_cast<std::size_t>(*size - growth.offset);
     for (std::size_t at = 0; at < written; at += compared_at_once) {
         const auto there =
             growth.file->read(growth.offset + at, std::min(compared_at_once, written - at));

@@ -174,7 +174,7 @@ Result<BytesView> Window::at(std::uint64_t offset, std::size_t count) {
         bytes_ = std::move(*read);
         start_ = offset;
     }
-    return BytesView(bytes_).substr(offset - start_, count);
+    return BytesView(bytes_).substr(static_cast<std::size_t>(offset - start_), count);
 }
 
 }  // namespace tearline::msgbase

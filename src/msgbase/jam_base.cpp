@@ -67,7 +67,7 @@ Result<void> JamBase::load() {
 Result<void> JamBase::load_index() {
     const auto size = index_.size();
     if (!size) return size.error();
-    auto entries = index_.read(0, *size - *size % jam::index_size);
+    auto entries = index_.read(0, static_cast<std::size_t>(*size - *size % jam::index_size));
     if (!entries) return entries.error();
     entries_ = std::move(*entries);
     return {};

@@ -48,7 +48,7 @@ Result<void> start_member(archive* to, const Sink& sink, const std::string& name
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
-    archive_entry_set_mtime(entry.get(), modified, 0);
+    archive_entry_set_mtime(entry.get(), static_cast<std::time_t>(modified), 0);
     if (archive_write_header(to, entry.get()) != ARCHIVE_OK) return failed(to, sink);
     return {};
 }

@@ -130,7 +130,7 @@ class Answering {
             text;
         return post_in_parts(desk_, answer_to(mail_, robot_name, answer_subject, whole),
                              fmt::format("areafix {}", mail_.stored.id),
-                             desk_.config.areafix.part_bytes);
+                             static_cast<std::size_t>(desk_.config.areafix.part_bytes));
     }
 
     desk::Desk& desk_;

@@ -119,7 +119,7 @@ Result<void> notify(desk::Desk& desk) {
         letter.program = "Tearline areafix";
         if (auto posted = post_in_parts(desk, letter,
                                         fmt::format("notify {} {}", link.address.text(), period),
-                                        desk.config.areafix.part_bytes);
+                                        static_cast<std::size_t>(desk.config.areafix.part_bytes));
             !posted)
             return posted;
     }

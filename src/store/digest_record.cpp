@@ -33,6 +33,7 @@ class In {
         return flag() ? std::optional(text()) : std::nullopt;
     }
     std::uint64_t number() { return from_.u64(); }
+    std::size_t count() { return static_cast<std::size_t>(from_.u64()); }
     bool flag() { return from_.u8() != 0; }
     /// How many follow; a damaged count ends with the bytes.
     template <class Each>
@@ -73,7 +74,7 @@ digests::Entry take_entry(In& from, std::uint64_t version) {
     }
     entry.link = from.optional_text();
     entry.language = from.optional_text();
-    entry.articles = from.number();
+    entry.articles = from.count();
     entry.update = from.flag();
     if (version != without_first_told && from.flag())
         entry.first_told = static_cast<UnixTime>(from.number());
@@ -114,23 +115,23 @@ bool decode_digest(BytesView record, digests::Digest& digest) {
     digest.name = from.text();
     digest.date = static_cast<UnixTime>(from.number());
     digest.number = static_cast<int>(from.number());
-    digest.more = from.number();
-    digest.articles = from.number();
-    digest.sources = from.number();
+    digest.more = from.count();
+    digest.articles = from.count();
+    digest.sources = from.count();
     digest.in_sections = from.flag();
     from.each([&] { digest.entries.push_back(take_entry(from, version)); });
     from.each([&] {
         digests::Thread thread;
         thread.subject = from.text();
         thread.area = from.text();
-        thread.replies = from.number();
-        thread.people = from.number();
+        thread.replies = from.count();
+        thread.people = from.count();
         digest.discussed.push_back(std::move(thread));
     });
     from.each([&] {
         digests::DayCount day;
         day.day = static_cast<UnixTime>(from.number());
-        day.messages = from.number();
+        day.messages = from.count();
         digest.traffic.push_back(day);
     });
     return from.good();

@@ -33,10 +33,10 @@ DupeEntry entry_at(std::string_view blob, std::size_t at) {
             static_cast<UnixTime>(number_at(blob, at + 28, 8))};
 }
 
-/// HASH spread evenly over COUNT places, in its own order.
-std::uint64_t place_of(std::uint64_t hash, std::uint64_t count) {
-    __extension__ using Wide = unsigned __int128;
-    return static_cast<std::uint64_t>(static_cast<Wide>(hash) * count >> 64);
+/// HASH spread evenly over COUNT places, in its own order: hash * count / 2^64, in halves.
+std::uint32_t place_of(std::uint64_t hash, std::uint32_t count) {
+    const std::uint64_t low = (hash & 0xffffffff) * count >> 32;
+    return static_cast<std::uint32_t>(((hash >> 32) * count + low) >> 32);
 }
 
 /// Calls SEE with each bit that stands for KEY, until it returns false.
@@ -45,7 +45,8 @@ bool each_bit(const DupeKey& key, std::size_t filter_bytes, See see) {
     std::uint64_t mixed = (key.hash.low ^ static_cast<std::uint64_t>(key.area) << 20) *
                           std::uint64_t{0x9e3779b97f4a7c15};
     mixed ^= mixed >> 29;
-    const std::size_t block = place_of(mixed, filter_bytes / block_bytes) * block_bytes;
+    const auto blocks = static_cast<std::uint32_t>(filter_bytes / block_bytes);
+    const std::size_t block = std::size_t{place_of(mixed, blocks)} * block_bytes;
     std::uint64_t bits = key.hash.high ^ static_cast<std::uint64_t>(key.area);
     for (int i = 0; i < bits_set; ++i, bits >>= 9) {
         const std::size_t bit = bits & (block_bytes * 8 - 1);
@@ -97,7 +98,7 @@ class DupeRuns::Writing {
 
     void add(const DupeEntry& entry) {
         const std::uint64_t bucket =
-            place_of(entry.key.hash.high, static_cast<std::uint64_t>(run_.buckets));
+            place_of(entry.key.hash.high, static_cast<std::uint32_t>(run_.buckets));
         if (bucket != bucket_) end_bucket();
         bucket_ = bucket;
         put_entry(keys_, entry);
@@ -201,7 +202,7 @@ std::optional<MessageId> DupeRuns::find(Connection& connection, const DupeKey& k
     for (const Run& run : runs_) {
         if (!may_have(run.filter, key)) continue;
         auto query = connection.query("SELECT keys FROM dupe_buckets WHERE id = ?");
-        const auto bucket = place_of(key.hash.high, static_cast<std::uint64_t>(run.buckets));
+        const auto bucket = place_of(key.hash.high, static_cast<std::uint32_t>(run.buckets));
         query.integer(run.id << 32 | static_cast<std::int64_t>(bucket));
         if (!query.step()) continue;
         const auto keys = query.view_at(0);

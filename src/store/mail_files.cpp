@@ -190,7 +190,8 @@ void MailFiles::read(Connection& connection, const MailPlace& place, std::string
             throw Failure{{Code::unreadable, path_of(place.file).string(),
                            "mail of the store is cut off; put the file back from a copy"}};
     }
-    to.assign(window_, place.offset - window_at_, place.size);
+    to.assign(window_, static_cast<std::size_t>(place.offset - window_at_),
+              static_cast<std::size_t>(place.size));
 }
 
 std::vector<std::pair<std::int64_t, std::uint64_t>> MailFiles::sizes(Connection& connection) {

@@ -139,7 +139,9 @@ class Copies {
     }
 
     struct ByLow {
-        std::size_t operator()(const Hash& hash) const { return hash.low; }
+        std::size_t operator()(const Hash& hash) const {
+            return static_cast<std::size_t>(hash.low);
+        }
     };
 
     const std::vector<Outline>& articles_;

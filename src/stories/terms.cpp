@@ -96,7 +96,9 @@ class Counter {
     /// What was found by id. Ids are hashes: dealt out by their first bits they are nearly sorted.
     [[nodiscard]] std::vector<Term> sorted() const {
         constexpr int dealing_bits = 8;
-        const auto bucket = [](const Term& term) { return term.id >> (64 - dealing_bits); };
+        const auto bucket = [](const Term& term) {
+            return static_cast<std::size_t>(term.id >> (64 - dealing_bits));
+        };
         std::array<std::size_t, (1U << dealing_bits) + 1> ends{};
         for (const auto& term : found_) ++ends[bucket(term) + 1];
         std::partial_sum(ends.begin(), ends.end(), ends.begin());

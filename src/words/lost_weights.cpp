@@ -38,7 +38,8 @@ LostWeights::LostWeights() {
     read();
     for (Family& family : families_) {
         // Of the counts by singles one is looked at; all have the greatest weight of them.
-        constexpr auto first = static_cast<std::size_t>(EvidenceKind::none_single), groups = 4ul;
+        constexpr auto first = static_cast<std::size_t>(EvidenceKind::none_single);
+        constexpr std::size_t groups = 4;
         int of_singles = 0;
         for (std::size_t k = first; k < first + groups; ++k)
             of_singles = std::max(of_singles, family.rows[k].most);

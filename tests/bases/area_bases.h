@@ -58,7 +58,8 @@ inline desk::Report toss(Station& station) {
 }
 
 inline void set_written(const file::Path& path, UnixTime time) {
-    const std::array<timespec, 2> times{timespec{time, 0}, timespec{time, 0}};
+    const timespec written{static_cast<std::time_t>(time), 0};
+    const std::array<timespec, 2> times{written, written};
     REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times.data(), 0) == 0);
 }
 

@@ -109,7 +109,8 @@ Actions Mate::carry_out(const Action& action) {
     }
     if (const auto* read = std::get_if<Read>(&action)) {
         const std::string& content = disk_.waiting.at(files_.at(read->file));
-        const auto part = std::string_view(content).substr(read->offset, read->size);
+        const auto part =
+            std::string_view(content).substr(static_cast<std::size_t>(read->offset), read->size);
         return session.was_read(read->framed ? with_room_for_headers(part) : std::string(part));
     }
     if (const auto* sum = std::get_if<Sum>(&action)) {

@@ -137,8 +137,9 @@ class Area {
             const Bytes& subject = message->message.subject;
             CHECK(subject == (number <= 6 ? "Thread " + std::to_string(number - 1) : late[0]));
         }
-        CHECK(std::count_if(numbers->begin(), numbers->end(),
-                            [](msgbase::Number number) { return number > 6; }) == late_ones);
+        CHECK(std::count_if(numbers->begin(), numbers->end(), [](msgbase::Number number) {
+                  return number > 6;
+              }) == static_cast<std::ptrdiff_t>(late_ones));
     }
 
     /// Sound, with every message once: those from the fourth on, all or none of those before, and

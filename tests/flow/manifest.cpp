@@ -27,7 +27,7 @@ const std::string& Facts::operator[](const std::string& key) const {
 std::size_t Facts::number(const std::string& key) const {
     const auto value = text::to_number((*this)[key]);
     if (!value) throw std::runtime_error("MANIFEST: " + key + " is no number: " + (*this)[key]);
-    return *value;
+    return static_cast<std::size_t>(*value);
 }
 
 std::vector<const SampleMessage*> Manifest::messages() const {

@@ -24,7 +24,7 @@ UnixTime now() {
 }
 
 void set_age(const std::filesystem::path& file, UnixTime seconds) {
-    const struct timespec then { now() - seconds, 0 };
+    const struct timespec then { static_cast<std::time_t>(now() - seconds), 0 };
     const struct timespec times[] = {then, then};
     REQUIRE(::utimensat(AT_FDCWD, file.c_str(), times, 0) == 0);
 }

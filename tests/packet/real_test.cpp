@@ -72,7 +72,9 @@ TEST_CASE("real messages written again are the same bytes") {
         INFO(entry.path());
         const Bytes bytes = test::slurp(entry.path());
         for (const PackedMessage& packed : test::read_all(bytes).messages) {
-            CHECK(encode_message(packed.message) == bytes.substr(packed.offset, packed.size));
+            CHECK(encode_message(packed.message) ==
+                  bytes.substr(static_cast<std::size_t>(packed.offset),
+                               static_cast<std::size_t>(packed.size)));
             ++compared;
         }
     }
