@@ -7,11 +7,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "base/parallel.h"
 #include "mail/netmail_ways.h"
+#include "outbound/bundle_names.h"
 #include "outbound/packer.h"
 #include "packet/writer.h"
 
@@ -97,28 +97,25 @@ Result<outbound::PacketFile> begin_packet(const desk::Desk& desk, const PlannedB
         from(planned.batch, first, UINT64_MAX));
 }
 
-/// By link.
-using BundleNames = std::map<std::string, std::set<std::string>>;
-
-/// What bundles were called a moment ago, which may be with their links already.
-Result<BundleNames> last_bundle_names(desk::Desk& desk) {
+/// Knows what is on its way, and what was so a moment ago and may be with its link already.
+Result<outbound::BundleNames> bundle_names(desk::Desk& desk) {
     constexpr UnixTime moment = 60;
-    const auto last = desk.store.packets.created_since(wall_clock(desk) - moment);
-    if (!last) return last.error();
-    BundleNames names;
-    for (const OutgoingPacket& packet : *last)
-        if (packet.kind == "bundle") names[packet.link].insert(packet.file);
+    outbound::BundleNames names(desk.outbound_names());
+    for (const auto& known : {desk.store.packets.unfinished(),
+                              desk.store.packets.created_since(wall_clock(desk) - moment)}) {
+        if (!known) return known.error();
+        for (const OutgoingPacket& packet : *known)
+            if (packet.kind == "bundle") names.reserve(packet.file);
+    }
     return names;
 }
 
-Result<std::string> choose_name(desk::Desk& desk, const Receiver& to, const BundleNames& given) {
+Result<std::string> choose_name(desk::Desk& desk, const Receiver& to,
+                                outbound::BundleNames& bundles) {
     const auto serial = desk.store.serials.next_packet(desk.now());
     if (!serial) return serial.error();
-    if (!to.bundled()) return outbound::packet_name(*serial);
-    const auto last = given.find(to.link.address.text());
-    return outbound::choose_bundle_name(
-        desk.outbound_names(), to.link, wall_clock(desk), *serial,
-        last == given.end() ? std::set<std::string>() : last->second);
+    return to.bundled() ? bundles.next(to.link, wall_clock(desk), *serial)
+                        : outbound::packet_name(*serial);
 }
 
 }  // namespace
@@ -136,11 +133,11 @@ std::uint64_t batch_limit(const desk::Desk& desk, const Receiver& to) {
 
 Result<std::vector<PlannedBatch>> plan_batches(desk::Desk& desk, std::vector<Batch> batches) {
     std::vector<PlannedBatch> planned;
-    const auto given = last_bundle_names(desk);
-    if (!given) return given.error();
+    auto bundles = bundle_names(desk);
+    if (!bundles) return bundles.error();
     for (Batch& batch : batches) {
         const Receiver& to = batch.to;
-        const auto name = choose_name(desk, to, *given);
+        const auto name = choose_name(desk, to, *bundles);
         if (!name) return name.error();
         OutgoingPacket packet{0,
                               to.link.address.text(),

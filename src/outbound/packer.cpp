@@ -169,26 +169,6 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
     return packet ? packet->finish() : Result<Written>(packet.error());
 }
 
-std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
-                               std::uint32_t serial, const std::set<std::string>& given) {
-    std::set<std::string> present = given;
-    if (const auto entries = file::list(names.folder(link.address)); entries)
-        for (const file::Entry& entry : *entries)
-            present.insert(text::to_lower(entry.path.filename().string()));
-    const std::string_view day = bundle_day(local_time);
-    const std::string usual = bundle_stem(link.our_address, link.address);
-    for (std::uint32_t attempt = 0;; ++attempt) {
-        const std::string stem = attempt == 0 ? usual : text::hex(serial + attempt - 1, 8);
-        int next = 0;
-        for (int number = 0; number < 36; ++number)
-            if (present.contains(bundle_name(stem, day, number))) next = number + 1;
-        for (int tried = 0; tried < 36; ++tried) {
-            const std::string name = bundle_name(stem, day, (next + tried) % 36);
-            if (!present.contains(name)) return name;
-        }
-    }
-}
-
 std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,
                                                  std::uint64_t max_bytes) {
     std::vector<std::vector<Path>> groups;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -69,19 +68,12 @@ class PacketFile {
     std::optional<packet::PacketWriter> packet_;  ///< nothing without a message
 };
 
-/// The next free bundle name for a link on that day; never one that stands in the folder, for it
-/// may be under way, and none of GIVEN, which its last bundles had: a mailer takes two files of one
-/// name, size and second for the same. After 36 the stem changes (to SERIAL), so there is always
-/// one.
-std::string choose_bundle_name(const Names& names, const ftn::Link& link, UnixTime local_time,
-                               std::uint32_t serial, const std::set<std::string>& given = {});
-
 /// Packets that go together, in order, each group of at most MAX_BYTES (unpacked) or of one packet.
 std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,
                                                  std::uint64_t max_bytes);
 
 struct BundlePlan {
-    std::string name;      ///< of choose_bundle_name()
+    std::string name;      ///< of BundleNames
     UnixTime created = 0;  ///< local wall clock, for the members
 };
 

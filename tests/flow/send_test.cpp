@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
+#include <utility>
 
 #include "flow/give_up.h"
 #include "flow/inbound.h"
@@ -92,6 +94,37 @@ TEST_CASE("Bundles of one second have names of their own, though the first is se
     CHECK(second.ends_with("1"));
     desk.clock = FixedClock(desk.clock.now() + 61);
     CHECK(bundle_after("00000003") == first);
+}
+
+TEST_CASE("Links whose bundles are usually called the same get bundles of names of their own") {
+    // A node above us, our first point, a node above our other address, and one in another zone.
+    Station desk;
+    desk.config.system.addresses.push_back(*ftn::parse_address("1337:1/300@tqwnet"));
+    desk.config.system.addresses.push_back(*ftn::parse_address("1338:1/300@tqwnet"));
+    desk.config.networks[0].zones.push_back(1338);
+    desk.config.links[1].zip_bundles = true;
+    for (const auto& [theirs, ours] :
+         {std::pair("1337:1/200.1@tqwnet", 0), std::pair("1337:1/301@tqwnet", 1),
+          std::pair("1338:1/301@tqwnet", 2)}) {
+        ftn::Link link = desk.config.links[1];
+        link.address = *ftn::parse_address(theirs);
+        link.our_address = desk.config.system.addresses[static_cast<std::size_t>(ours)];
+        desk.config.links.push_back(link);
+        for (ftn::Area& area : desk.config.areas) area.links.push_back(link.address);
+    }
+    const auto bundles = [&] {
+        std::set<std::string> found;
+        for (const auto& entry : fs::recursive_directory_iterator(desk.dir.path()))
+            if (entry.path().filename().string().starts_with("0000ffff."))
+                found.insert(entry.path().filename().string());
+        return found;
+    };
+    desk.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text.")});
+    CHECK(desk.run().packets.size() == 5);
+    CHECK(bundles().size() == 4);
+    desk.receive("00000002.pkt", {echomail("TQW_GEN", "1337:3/33 00000002", "Two", "Text.")});
+    CHECK(desk.run().packets.size() == 5);
+    CHECK(bundles().size() == 8);
 }
 
 TEST_CASE("A packet that was planned is sent as one, though the link wants bundles by now") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Packets queued, and bundles of them written, and written again after a kill.
+#include "outbound/bundle_names.h"
 #include "outbound/busy_lock.h"
 #include "outbound/flow_file.h"
 #include "outbound/packer.h"
@@ -72,17 +73,32 @@ TEST_CASE("Bundle names count up, roll over, and never take what stands there") 
     const Desk desk;
     const Path folder = desk.names.folder(desk.link.address);
     std::filesystem::create_directories(folder);
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "0000ffff.sa0");
+    const auto next = [&](UnixTime day, const char* given = "") {
+        BundleNames names(desk.names);
+        names.reserve(given);
+        return names.next(desk.link, day, 5);
+    };
+    CHECK(next(saturday) == "0000ffff.sa0");
     test::spit(folder / "0000FFFF.SA0", "");
     test::spit(folder / "0000ffff.sa4", "");
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "0000ffff.sa5");
+    CHECK(next(saturday) == "0000ffff.sa5");
     test::spit(folder / "0000ffff.saz", "");
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "0000ffff.sa1");
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5, {"0000ffff.sa1"}) ==
-          "0000ffff.sa2");
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday + 86400, 5) == "0000ffff.su0");
+    CHECK(next(saturday) == "0000ffff.sa1");
+    CHECK(next(saturday, "0000FFFF.sa1") == "0000ffff.sa2");
+    CHECK(next(saturday + 86400) == "0000ffff.su0");
     for (int i = 0; i < 36; ++i) test::spit(folder / bundle_name("0000ffff", "sa", i), "");
-    CHECK(choose_bundle_name(desk.names, desk.link, saturday, 5) == "00000005.sa0");
+    CHECK(next(saturday) == "00000005.sa0");
+}
+
+TEST_CASE("A bundle name is given once, to whomever") {
+    const Desk desk;
+    ftn::Link point = desk.link;
+    point.address = point.our_address;
+    point.address.point = 1;
+    BundleNames names(desk.names);
+    CHECK(names.next(desk.link, saturday, 5) == "0000ffff.sa0");
+    CHECK(names.next(desk.link, saturday, 5) == "0000ffff.sa1");
+    CHECK(names.next(point, saturday, 5) == "0000ffff.sa2");
 }
 
 TEST_CASE("Packets are grouped by size, in order, and a large one goes alone") {
