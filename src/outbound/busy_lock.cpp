@@ -11,9 +11,12 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <mutex>
+#include <set>
 #include <vector>
 
 #include "base/text.h"
+#include "outbound/names.h"
 #include "outbound/spellings.h"
 
 namespace tearline::outbound {
@@ -115,20 +118,35 @@ bool create_in_place(const file::Path& busy_file, int& reason) {
     return false;
 }
 
+/// The process that wrote the draft called NAME; nothing where it is no draft.
+std::optional<pid_t> writer_of_draft(const std::string& name) {
+    if (!name.ends_with(".tmp")) return std::nullopt;
+    const file::Path lock_and_writer = file::Path(name).stem();
+    const auto type = file_type(lock_and_writer.stem().extension().string());
+    if (!type || (type->kind != FileKind::busy && type->kind != FileKind::call))
+        return std::nullopt;
+    const std::string writer = lock_and_writer.extension().string();
+    const auto pid = text::to_number(writer.substr(1, writer.find('-') - 1), 0x7fffffff);
+    return pid && *pid > 0 ? std::optional(static_cast<pid_t>(*pid)) : std::nullopt;
+}
+
+/// Whether this process asks for the first time.
+bool first_time_in(const file::Path& folder) {
+    static std::mutex mutex;
+    static std::set<std::string> seen;
+    const std::lock_guard guard(mutex);
+    return seen.insert(folder.native()).second;
+}
+
 /// Drafts of processes that were killed. One of a machine that shares the folder may be among them:
-/// it then writes another.
-void sweep_drafts(const file::Path& busy_file) {
-    const std::string start = busy_file.filename().string() + ".";
+/// it then writes another. The folder may hold a packet for each of many calls, so it is read once.
+void sweep_drafts(const file::Path& folder) {
+    if (!first_time_in(folder)) return;
     std::error_code failed;
-    // Names are enough: the folder may hold a packet for each of many calls.
-    for (std::filesystem::directory_iterator entry(busy_file.parent_path(), failed), end;
-         !failed && entry != end; entry.increment(failed)) {
-        const std::string name = entry->path().filename().string();
-        if (!name.starts_with(start) || !name.ends_with(".tmp")) continue;
-        const std::string_view rest = std::string_view(name).substr(start.size());
-        const auto pid = text::to_number(rest.substr(0, rest.find('-')), 0x7fffffff);
-        if (pid && *pid > 0 && ::kill(static_cast<pid_t>(*pid), 0) != 0 && errno == ESRCH)
-            ::unlink(entry->path().c_str());
+    for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        const auto writer = writer_of_draft(entry->path().filename().string());
+        if (writer && ::kill(*writer, 0) != 0 && errno == ESRCH) ::unlink(entry->path().c_str());
     }
 }
 
@@ -184,7 +202,7 @@ std::string taken_over(const file::Path& busy_file, const std::string& why) {
 /// for ours. One that may be pushed aside is removed; the remark on it.
 Result<std::string> ask_other_spellings(const file::Path& busy_file, const BusyOptions& options) {
     std::string remark;
-    for (const file::Path& other : any_spellings(busy_file)) {
+    for (const file::Path& other : spellings(busy_file)) {
         struct stat there {
         }, ours{};
         if (other == busy_file || ::lstat(other.c_str(), &there) != 0) continue;
@@ -260,7 +278,7 @@ bool may_be_alive(const Owner& owner) {
 
 Result<BusyLock> BusyLock::take(const file::Path& busy_file, const BusyOptions& options) {
     if (auto made = file::make_folders(busy_file.parent_path()); !made) return made.error();
-    sweep_drafts(busy_file);
+    sweep_drafts(busy_file.parent_path());
     HeldLock held(busy_file.native(), this_process().text());
     for (int attempt = 0; attempt < 10; ++attempt) {
         Draft draft;

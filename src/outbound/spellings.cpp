@@ -17,9 +17,12 @@ namespace {
 
 std::vector<std::string> spelled(const file::Path& name) {
     const std::string stem = name.stem().string(), extension = name.extension().string();
+    std::string initial = text::to_lower(extension);
+    if (initial.size() > 1) initial[1] = text::to_upper(extension)[1];
     std::vector<std::string> all{name.string()};
     for (const std::string& first : {text::to_lower(stem), text::to_upper(stem)})
-        for (const std::string& last : {text::to_lower(extension), text::to_upper(extension)})
+        for (const std::string& last :
+             {text::to_lower(extension), text::to_upper(extension), initial})
             all.push_back(first + last);
     return all;
 }
@@ -45,18 +48,6 @@ std::vector<file::Path> spellings(const file::Path& file) {
             seen.push_back(identity);
             found.push_back(folder / name);
         }
-    return found;
-}
-
-std::vector<file::Path> any_spellings(const file::Path& file) {
-    const std::string name = file.filename().string();
-    std::vector<file::Path> found;
-    std::error_code failed;
-    for (const file::Path& folder : spelled_folders(file))
-        for (std::filesystem::directory_iterator entry(folder, failed), end;
-             !failed && entry != end; entry.increment(failed))
-            if (text::equals_ignoring_case(entry->path().filename().string(), name))
-                found.push_back(entry->path());
     return found;
 }
 

@@ -8,12 +8,9 @@
 
 namespace tearline::outbound {
 
-/// What is there under FILE's name with its stem and its extension in small letters or capitals, as
-/// given first; in a folder of points or of a zone that is spelled so. Each file once, also where
-/// one file has all these names.
+/// What is there under FILE's name with its stem in small letters or capitals and its extension in
+/// those or with a capital first, as given first; in a folder of points or of a zone that is
+/// spelled so. Each file once, also where one file has all these names.
 std::vector<file::Path> spellings(const file::Path& file);
-/// The same for a file that must not be overlooked: the folders are read, so that its name may mix
-/// capitals and small letters in any way.
-std::vector<file::Path> any_spellings(const file::Path& file);
 
 }  // namespace tearline::outbound

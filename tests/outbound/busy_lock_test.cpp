@@ -140,7 +140,8 @@ TEST_CASE("A pipe named like a lock holds nobody up") {
 TEST_CASE("A lock of a DOS mailer, in capitals, is a lock") {
     const test::TempDir dir;
     const auto ours = dir / "000100ab.bsy";
-    const auto name = GENERATE(values<std::string>({"000100AB.BSY", "000100ab.BSY"}));
+    const auto name =
+        GENERATE(values<std::string>({"000100AB.BSY", "000100ab.BSY", "000100AB.Bsy"}));
     test::spit(dir / name, "");
     const auto busy = BusyLock::take(ours, {now()});
     REQUIRE_FALSE(busy);
@@ -231,11 +232,14 @@ TEST_CASE("What killed processes left beside a lock is swept away, what the livi
     const std::string dead = std::to_string(dead_owner().pid), alive = std::to_string(::getppid());
     test::spit(dir / ("00010064.bsy." + dead + "-1.tmp"), "half");
     test::spit(dir / ("00010064.bsy." + alive + "-1.tmp"), "whole");
-    test::spit(dir / ("00010065.bsy." + dead + "-1.tmp"), "of another lock");
+    test::spit(dir / ("00010065.csy." + dead + "-1.tmp"), "of another lock");
     test::spit(dir / "00010064.bsy.tmp", "no draft");
+    test::spit(dir / ("00010064.pkt." + dead + "-1.tmp"), "no lock's");
+    test::spit(dir / ("00010064.bsy." + dead + "x-1.tmp"), "no number");
     REQUIRE(BusyLock::take(dir / "00010064.bsy", {now()}));
     CHECK_FALSE(std::filesystem::exists(dir / ("00010064.bsy." + dead + "-1.tmp")));
-    CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 3);
+    CHECK_FALSE(std::filesystem::exists(dir / ("00010065.csy." + dead + "-1.tmp")));
+    CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 4);
 }
 
 TEST_CASE("A folder that cannot be written is told as such") {
