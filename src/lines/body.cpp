@@ -281,9 +281,16 @@ class Layout {
         const int sum = last_columns_ + 1 + first_word_columns(line);
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
-        if (sum <= width_.columns) return Cut::always;
+        if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
         if (body_.blank_lines || body_.indents) return Cut::never;
         return Cut::open;
+    }
+
+    /// Where blank lines part the paragraphs: did somebody who broke lines by hand break a sentence
+    /// before LINE, though its first word had room on the line BEFORE?
+    [[nodiscard]] bool goes_on_by_hand(const Line& before, const Line& line) const {
+        return body_.blank_lines && words::starts_lower(line.text) && before.text.ends_with(',') &&
+               before.columns * 3 >= width_.columns * 2 && line.indent == before.indent;
     }
 
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.

@@ -85,11 +85,12 @@ std::size_t FrameReader::read_field(std::size_t i, const Label& label, End end) 
         case Field::category:
             return category_field(i, label, end);
         case Field::image: {
-            // "Photo: Ada Holm / Night Wire" below the text.
-            const bool credit = end == End::tail && !label.value.empty() && !label.bare &&
-                                label.value.size() <= longest_name &&
-                                !words::is_terminal(words::ending_of(label.value));
-            return credit ? i + 1 : i;
+            // "Photo: Ada Holm / Night Wire" below the text, "Image credit: Ada Holm" above it.
+            const auto name = lines_[i].text.substr(0, lines_[i].text.find(':'));
+            const bool credits = end == End::tail || text::folded(name).find("credit") != name.npos;
+            const bool short_value = !label.value.empty() && label.value.size() <= longest_name;
+            const bool ends = words::is_terminal(words::ending_of(label.value));
+            return credits && short_value && !label.bare && !ends ? i + 1 : i;
         }
     }
     return i;

@@ -150,11 +150,17 @@ void FrameReader::read_masthead_line(const lines::Line& line) {
 
 std::size_t FrameReader::ruled_masthead(std::size_t i) {
     constexpr std::size_t most_lines = 8;
+    constexpr int least_indent = 30;
     if (frame_.title || frame_.labelled || i > 3 || !lines_[i].rule) return i;
     std::size_t end = i + 1;
     bool tells = false, columns = false;
+    const auto in_columns = [&](std::size_t k) {
+        return has_gap(lines_[k].text) || lines_[k].indent >= least_indent;
+    };
     for (; end < lines_.size() && !lines_[end].rule; ++end) {
         const lines::Line& line = lines_[end];
+        // A rule may stand above it alone where nothing but columns do.
+        if (line.blank() && end > i + 1 && in_columns(i + 1) && in_columns(end - 1)) break;
         if (end - i > most_lines || line.blank() || !(has_gap(line.text) || is_head_line(line)))
             return i;
         tells = tells || tells_masthead(line);

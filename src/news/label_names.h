@@ -21,7 +21,7 @@ inline constexpr LabelNames label_names[]{
      "nadpis|judul|pavadinimas|virsraksts|pealkiri|назва|наслов|заглавие"},
     {Field::date, false,
      "date|date published|publication date|publish date|pubdate|pub date|last-modified|"
-     "time|issued|date issued|released|release date|original release date|дата|"
+     "time|issued|date issued|announced|released|release date|original release date|дата|"
      "дата публикации|datum|stand|publié|fecha|fecha de publicación|date de publication|"
      "data|data publikacji|dátum|tarih|дата публікації|日付|日期|közzététel|yayın tarihi|"
      "yayınlanma tarihi|tanggal|kuupäev|datums|datum objave|data publicării"},
@@ -88,7 +88,7 @@ inline constexpr LabelNames label_names[]{
      "kategori|kategoria|categorie|рубрыка|категорія|rovat"},
     {Field::category, true, "filed under|posted in|cross-posted from|crossposted from"},
     {Field::image, false, "image|photo|picture|thumbnail"},
-    {Field::image, true, "image for|image credit|photo credit"},
+    {Field::image, true, "image for|image credit|photo credit|image credit & copyright"},
 };
 
 }  // namespace tearline::news

@@ -30,10 +30,16 @@ std::optional<Mark> counted_mark(const std::string& subject) {
         R"((?i)^(.+?)[\s,:-]*[\[({<]\s*(?:part|teil|deel|часть)?\s*(\d{1,2})\s*(?:/|of|von|van|из)\s*(\d{1,2})\s*[\])}>]?$)");
     static const RE2 bare(
         R"((?i)^(.+?)[\s,:-]+(?:part|teil|deel|часть)\s*(\d{1,2})\s*(?:/|of|von|van|из)\s*(\d{1,2})$)");
+    // Two numbers alone are as often a date: "Weather 12/24".
+    static const RE2 bare_front(
+        R"((?i)^(?:part|teil|deel|часть)\s*(\d{1,2})\s*(?:/|of|von|van|из)\s*(\d{1,2})\s*[:,-]\s*(.+)$)");
+    static const RE2 counted(R"((?i)^(.+?)\s*[,:-]\s*(\d{1,2})\s+(?:of|von|van|из)\s+(\d{1,2})$)");
     Mark mark;
     if (!RE2::FullMatch(subject, front, &mark.part, &mark.parts, &mark.rest) &&
         !RE2::FullMatch(subject, end, &mark.rest, &mark.part, &mark.parts) &&
-        !RE2::FullMatch(subject, bare, &mark.rest, &mark.part, &mark.parts))
+        !RE2::FullMatch(subject, bare, &mark.rest, &mark.part, &mark.parts) &&
+        !RE2::FullMatch(subject, bare_front, &mark.part, &mark.parts, &mark.rest) &&
+        !RE2::FullMatch(subject, counted, &mark.rest, &mark.part, &mark.parts))
         return std::nullopt;
     const bool sound =
         mark.parts >= 2 && mark.parts <= most_parts && mark.part >= 1 && mark.part <= mark.parts;

@@ -240,6 +240,26 @@ TEST_CASE("the head of a forecast ends with its date") {
     CHECK(to_text(*found.frame.published) == "2026-08-14T07:20:00Z");
 }
 
+TEST_CASE("columns between a rule and a blank line are an advisory's masthead") {
+    const std::string rule(72, '=');
+    const auto found = frame_read(rule +
+                                      "\nPIER-SA-26:11.mole                          Security "
+                                      "Advisory\n" +
+                                      std::string(50, ' ') +
+                                      "The Pier Project\n\nTopic:   Shipworm\n\n"
+                                      "Category: piles\nAnnounced: 2026-11-25\n\n" +
+                                      pier_text,
+                                  "PIER-SA-26:11.mole");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    REQUIRE(found.frame.published);
+    CHECK(to_text(*found.frame.published) == "2026-11-25T00:00:00");
+    // A title below a rule is none.
+    const auto other = frame_read(rule + "\n" + subject + "\n\n" + pier_text, subject);
+    CHECK(other.frame.title == subject);
+    CHECK(frame_read(subject + "\n\nImage credit: Ada Holm\n\n" + pier_text, subject)
+              .body.starts_with("The pier of Lindholm"));
+}
+
 TEST_CASE("a section's name above a rule is no publisher") {
     const std::string rule(60, '=');
     const auto found = frame_read(rule + "\n                  ARTICLES\n" + rule + "\n\n " +

@@ -326,6 +326,17 @@ TEST_CASE("an item that is set in deeper is of a list within the list") {
           std::vector<int>{0, 0, 0});
 }
 
+TEST_CASE("a sentence that a hand broke behind a comma goes on") {
+    std::string text;
+    for (const auto& paragraph : harbour_article()) text += as_text(wrapped(paragraph, 72)) + "\n";
+    const auto before = texts_of(text).size();
+    CHECK(texts_of(text + "For all that there is to say of the harbour of Senn and its worms,\n"
+                          "including the reports of the divers, ask the board\n")
+              .size() == before + 1);
+    // Short lines are items of a list.
+    CHECK(texts_of(text + "worms,\nanchors,\nropes,\nand oars\n").size() == before + 4);
+}
+
 TEST_CASE("the questions of an interview are no headings") {
     const std::string talk =
         "Lantern was once the most used program of its kind on the coast. Its author now repairs\n"

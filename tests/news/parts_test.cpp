@@ -35,6 +35,8 @@ TEST_CASE("a Subject tells which part a message is") {
                                             {"Fähre gestrandet (Teil 2 von 7)", 2, 7},
                                             {"Паром (часть 2 из 7)", 2, 7},
                                             {"Ferry aground [2 of 7]", 2, 7},
+                                            {"Part 2 of 7: Ferry aground", 2, 7},
+                                            {"Ferry aground - 2 of 7", 2, 7},
                                             {"Ferry aground [continued]", 2, 0},
                                             {"(cont.) Ferry aground", 2, 0}}) {
         INFO(told);
@@ -45,7 +47,7 @@ TEST_CASE("a Subject tells which part a message is") {
     }
     for (const char* told :
          {"Ferry aground", "Score 2/7", "[7/2] odd", "[0/3] odd", "[1/1] alone", "24/7 service",
-          "Re: Ferry aground (2/7)", "[2/7]", "News of 8/12", "(2/7"})
+          "Re: Ferry aground (2/7)", "Gale sinks 2 of 7", "[2/7]", "News of 8/12", "(2/7"})
         CHECK_FALSE(part_mark(part_message(told), parts_area));
 }
 
