@@ -15,6 +15,7 @@
 #include "news/capitals.h"
 #include "news/cut_marks.h"
 #include "news/cut_title.h"
+#include "news/dressed_title.h"
 #include "news/frame.h"
 #include "news/margins.h"
 #include "news/mend.h"
@@ -85,20 +86,6 @@ std::optional<std::string> source_of(const Frame& frame, const ftn::DecodedMessa
     if (message.origin_text && !text::trim(*message.origin_text).empty())
         return without_host(sanitise_line(*message.origin_text));
     return std::nullopt;
-}
-
-/// "Town keeps its bridge" of "Town keeps its bridge (tarn.example)", where LINK leads there: sites
-/// of links name the host behind each title.
-std::string without_site(std::string title, std::string_view link) {
-    const auto open = title.rfind(" (");
-    if (!title.ends_with(')') || open == std::string::npos || open == 0) return title;
-    const std::string site =
-        text::to_lower(std::string_view(title).substr(open + 2, title.size() - open - 3));
-    const std::string host = lines::host_of(link);
-    const bool same = site.find('.') != std::string::npos &&
-                      (host == site || host.ends_with("." + site) || site == "www." + host);
-    if (same) title.resize(open);
-    return title;
 }
 
 std::size_t letters_in(const std::vector<lines::Block>& blocks) {
@@ -202,8 +189,9 @@ Article ArticleReader::read(const std::vector<lines::Line>& lines, const Frame& 
     Page page = read_page(lines, frame, width_, account,
                           settings_.models ? *settings_.models : lines::fitted_models());
     Article article = bare_article();
-    article.title =
-        without_site(undecorated(frame.title.value_or(std::move(title))), frame.link.value_or(""));
+    article.title = without_site(
+        undecorated(frame.title.value_or(std::move(title))), frame.link.value_or(""),
+        !frame.title && news::fills_field(message_.subject, message_.header_charset.name));
     article.byline = printable(frame.byline);
     article.published = frame.published;
     article.link = frame.link;

@@ -48,6 +48,21 @@ bool is_copyright(std::string_view line) {
            plain.find("all rights reserved") != std::string::npos;
 }
 
+/// "(Night Wire)": an agency's name alone below a text.
+bool is_agency(std::string_view line) {
+    constexpr std::size_t most_words = 4, longest = 48;
+    if (line.size() > longest || line.size() < 4 || line.front() != '(' || line.back() != ')')
+        return false;
+    const auto words = text::words(line.substr(1, line.size() - 2));
+    return words.size() > 1 && words.size() <= most_words &&
+           std::all_of(words.begin(), words.end(), [](std::string_view word) {
+               return text::is_upper(word.front()) &&
+                      std::all_of(word.begin(), word.end(), [](char c) {
+                          return text::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
+                      });
+           });
+}
+
 /// "(dpa/jh)", "(mho)": how agencies and editors sign.
 bool is_shorthand(std::string_view line) {
     constexpr std::size_t longest_name = 5, longest = 16;
@@ -179,7 +194,7 @@ bool FrameReader::tail_may_start(std::size_t i) const {
            is_end_mark(line.text) || is_count_of_votes(line.text) || is_submission(line.text) ||
            is_channel(line.text) || is_truncation_mark(line.text) ||
            (!text::is_alpha(line.text.front()) &&
-            (line.text.starts_with("(c) ") || line.text.starts_with("©")));
+            (line.text.starts_with("(c) ") || line.text.starts_with("©") || is_agency(line.text)));
 }
 
 std::size_t FrameReader::tail_step(std::size_t i, std::size_t& fields) {
@@ -259,7 +274,7 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("footer", text);
         return i + 1;
     }
-    if (is_shorthand(text)) {
+    if (is_shorthand(text) || is_agency(text)) {
         account_.remove("credit", text);
         return i + 1;
     }

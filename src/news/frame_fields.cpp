@@ -9,6 +9,7 @@
 #include "lines/links.h"
 #include "news/dates.h"
 #include "news/publisher.h"
+#include "news/roundup_title.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -172,6 +173,8 @@ std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
     std::size_t k = i + 1;
     std::string lead = text::squeeze(label.value);
     if (lead.empty()) k = skip_blank(k);
+    // A list is a text of its own.
+    if (lead.empty() && k < lines_.size() && list_mark_length(lines_[k].text) > 0) return i + 1;
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && lead.size() < 8000) {
         if (k > i && ends_lead(lines_, k)) break;
         lines::append_line(lead, text::squeeze(lines_[k++].text));

@@ -43,6 +43,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = product_fields(i); next != i) return next;
     if (const auto next = subscription_note(i); next != i) return next;
     if (const auto next = header_of_usenet(i); next != i) return next;
+    if (const auto next = archive_number(i); next != i) return next;
     const bool alone = i + 1 >= lines_.size() || lines_[i + 1].blank();
     if ((!frame_.title || alone) && is_greeting(line.text) && lines::letters(line.text) < 40) {
         account_.remove("greeting", line.text);
@@ -267,6 +268,10 @@ std::size_t FrameReader::unlabelled_title(std::size_t i) {
     const bool led = label->field == Field::lead || label->field == Field::byline ||
                      (label->field == Field::story && label->value.empty());
     const std::string text = lines::joined(lines_, i, k);
+    // "arXiv:2611.04411v1": a field that no table has.
+    if (text.substr(0, text.find(' ')).find(':') != std::string::npos &&
+        agreement(subject_, text) == Agreement::none)
+        return i;
     if ((!dated && !led) || text.size() > 200 || text.ends_with(".") || is_credit(text)) return i;
     frame_.title = text;
     return k;

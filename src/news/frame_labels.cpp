@@ -41,7 +41,8 @@ std::size_t FrameReader::label_row(std::size_t i) {
         std::string name, source;
         const bool all = std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
             const auto label = read_label(text::trim(part));
-            if (!label || label->value.empty() || label->value.size() > longest_name) return false;
+            if (!label) return may_be_label(text::trim(part));
+            if (label->value.empty() || label->value.size() > longest_name) return false;
             if (label->field == Field::date) {
                 if (!date) date = read_date(label->value);
                 return date.has_value();

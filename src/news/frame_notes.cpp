@@ -32,6 +32,15 @@ std::size_t FrameReader::subscription_note(std::size_t i) {
     return end;
 }
 
+std::size_t FrameReader::archive_number(std::size_t i) {
+    constexpr auto mark = "arXiv:"sv;
+    const auto text = lines_[i].text;
+    if (!text.starts_with(mark) || text.size() == mark.size() || !text::is_digit(text[mark.size()]))
+        return i;
+    account_.remove("label", text.substr(0, 200));
+    return i + 1;
+}
+
 std::size_t FrameReader::bold_title(std::size_t i) {
     constexpr std::size_t most_of_feed = 5, least_words = 4, longest = 200, reach = 12;
     const auto text = lines_[i].text;

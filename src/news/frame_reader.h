@@ -90,6 +90,8 @@ class FrameReader {
     std::size_t forward_note(std::size_t i);
     /// "Archive-name: coast/ferries", above other labels: what heads the questions of a newsgroup.
     std::size_t header_of_usenet(std::size_t i);
+    /// "arXiv:2611.04411v1 Announce Type: new", above the abstract of a paper.
+    std::size_t archive_number(std::size_t i);
     /// The title over one or more lines, known by the Subject.
     std::size_t title_at(std::size_t i);
     /// Does line I, below the first of a title, tell something else: an address, a date, a name?

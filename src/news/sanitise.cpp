@@ -245,6 +245,13 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
 std::string sanitise(std::string_view text, lines::Account& account, std::string* sent) {
     Found found;
     std::string clean = Cleaner(text, found).run();
+    if (constexpr std::string_view start = "<![CDATA[", end = "]]>";
+        clean.find(start) != clean.npos) {
+        // What encloses the text of a feed.
+        found.html = true;
+        clean = text::replace_all(std::move(clean), start, "");
+        clean = text::replace_all(std::move(clean), end, "");
+    }
     if (looks_like_html(clean)) {
         // Numeric entities can spell control characters, so what came out is looked through again.
         std::string stripped = strip_html(clean);

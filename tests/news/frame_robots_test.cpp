@@ -189,3 +189,22 @@ TEST_CASE("why one gets a letter of alerts is no text") {
     CHECK(found.body.starts_with("The pier of"));
     CHECK(found.body.ends_with("new quay will do."));
 }
+
+TEST_CASE("rows of labels may hold one that no table has, and agencies sign in brackets") {
+    auto found =
+        frame_read(subject + "\n\nPublished: 2026-11-29 | Reading time: 3 min | Tags: pier\n\n" +
+                       pier_text + "(Tarn Post)\n\nLink: " + pier_page + "\n",
+                   subject);
+    CHECK(found.body.starts_with("The pier of"));
+    CHECK(found.body.ends_with("new quay will do."));
+    CHECK(found.frame.published);
+    found = frame_read(
+        "arXiv:2611.04411v1 Announce Type: new\nAbstract: " + pier_text + pier_page + "\n",
+        subject);
+    CHECK_FALSE(found.frame.title);
+    found = frame_read(subject + "\n\nSummary:\n- The pier is closed.\n- Worms ate it.\n\nLink: " +
+                           pier_page + "\n",
+                       subject);
+    CHECK_FALSE(found.frame.lead);
+    CHECK(found.body == "- The pier is closed. - Worms ate it.");
+}

@@ -124,6 +124,12 @@ TEST_CASE("HTML loses its tags and keeps its breaks") {
     CHECK(clean("see <a href=\"http://x.org/?a=1&b=2\" title='>'>this</a> now") == "see this now");
 }
 
+TEST_CASE("what encloses the text of a feed goes") {
+    lines::Account account;
+    CHECK(sanitise("<![CDATA[The pier of <b>Lindholm</b> & more]]>\n", account) ==
+          "The pier of Lindholm & more\n");
+}
+
 TEST_CASE("line ends within an element of text are blanks") {
     CHECK(clean("<p>One line\nand <a\nhref=\"x\">another</a>\nof it.</p>\n<p>Two.</p>") ==
           "\n\nOne line and another of it.\n\n\n\n\nTwo.\n\n");

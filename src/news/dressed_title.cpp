@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// A name is a site's where the host of the address is called so.
+#include "news/dressed_title.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "lines/links.h"
+#include "news/publisher.h"
+
+namespace tearline::news {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t least_name = 4;
+
+std::string letters_of(std::string_view text) {
+    std::string plain;
+    for (const char c : text::folded(text))
+        if (text::is_alpha(c) || text::is_digit(c)) plain += c;
+    return plain;
+}
+
+/// Is HOST that of a site with that NAME, of which CUT letters may be lost?
+bool names_host(std::string_view name, std::string_view host, bool cut) {
+    std::string wanted = letters_of(name);
+    const auto is_of = [&](std::string_view label) {
+        const std::string plain = letters_of(label);
+        return plain.size() >= least_name &&
+               (plain == wanted || (cut && !wanted.empty() && plain.starts_with(wanted)));
+    };
+    const auto labels = text::split(host, '.');
+    if (labels.size() < 2) return false;
+    const auto among = [&] { return std::any_of(labels.begin(), labels.end() - 1, is_of); };
+    if (among()) return true;
+    if (!wanted.starts_with("the")) return false;
+    wanted.erase(0, 3);
+    return among();
+}
+
+}  // namespace
+
+std::string without_site(std::string title, std::string_view link, bool full) {
+    constexpr std::size_t longest_name = 40;
+    const std::string host = lines::host_of(link);
+    if (host.empty()) return title;
+    const auto is_site = [&](std::string_view name, bool cut) {
+        const auto known = known_publisher(name);
+        return names_host(name, host, cut) || (known && *known == publisher_of(link));
+    };
+    if (const auto open = title.rfind(" (");
+        title.ends_with(')') && open != title.npos && open > 0) {
+        const std::string site =
+            text::to_lower(std::string_view(title).substr(open + 2, title.size() - open - 3));
+        if (site.find('.') != site.npos &&
+            (host == site || host.ends_with("." + site) || site == "www." + host)) {
+            title.resize(open);
+            return title;
+        }
+    }
+    const auto close = title.find("] ");
+    if (!title.starts_with('[') || close >= longest_name || close + 2 >= title.size() ||
+        !is_site(std::string_view(title).substr(1, close - 1), false))
+        return title;
+    title.erase(0, close + 2);
+    // Who names the feed in front may leave the page's own "| Tarn Post" behind.
+    for (const auto mark : {" | "sv, " - "sv, " – "sv, " — "sv, " :: "sv}) {
+        const auto at = title.rfind(mark);
+        if (at == title.npos || at == 0 || title.size() - at > longest_name) continue;
+        if (!is_site(std::string_view(title).substr(at + mark.size()), full)) continue;
+        title.resize(at);
+        break;
+    }
+    return title;
+}
+
+}  // namespace tearline::news
