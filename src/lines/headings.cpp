@@ -138,12 +138,13 @@ int list_number(std::string_view text) {
     return static_cast<int>(text::to_number(text.substr(0, stop)).value_or(0));
 }
 
-/// "We recommend that you upgrade your boats.": a paragraph of one sentence. Headings end with a
-/// stop where they are numbered, and short ones do.
+/// "We recommend that you upgrade your boats.": a paragraph of one sentence. Headings that end with
+/// a stop are numbered, or begin otherwise.
 bool is_plain_sentence(std::string_view text) {
     constexpr std::size_t least_words = 5;
-    return text.ends_with('.') && !text.ends_with("..") && !text::is_digit(text.front()) &&
-           text::words(text).size() >= least_words && !words::is_in_capitals(text);
+    return text.ends_with('.') && !text.ends_with("..") &&
+           words::opening_of(text) == words::Opening::pronoun &&
+           text::words(text).size() >= least_words;
 }
 
 /// Does the block AT say by itself that it is none, whatever the models think? Marks alone, a
