@@ -325,7 +325,8 @@ TEST_CASE("nothing is acknowledged before it is safe on the disk") {
                                    "-o",
                                    (node.dir / "trace").string(),
                                    "-e",
-                                   "trace=fsync,fdatasync,rename,renameat2,sendmsg,sendto,write"};
+                                   "trace=fsync,fdatasync,rename,renameat2,sendmsg,sendto,write,"
+                                   "?send"};
     for (const std::string& word : node.words("poll")) words.push_back(word);
     ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
     const auto traced = process::run(words, node.dir.path());

@@ -136,6 +136,12 @@ int open_at(int folder, const char* path, int flags, unsigned mode) {
     return static_cast<int>(syscall(SYS_openat, folder, path, flags, mode));
 }
 
+int stat_at(const char* path, struct stat* to, int flags) {
+    if (!is_watched(path))
+        return static_cast<int>(syscall(SYS_newfstatat, AT_FDCWD, path, to, flags));
+    return static_cast<int>(change(call_stat, SYS_newfstatat, AT_FDCWD, path, to, flags));
+}
+
 ssize_t vectors(Call call, int descriptor, const iovec* parts, int count, off_t offset) {
     std::size_t size = 0;
     for (int i = 0; i < count; ++i) size += parts[i].iov_len;
@@ -185,18 +191,16 @@ TEARLINE_CALL(ssize_t, own_pread64, "pread64", int descriptor, void* bytes, std:
     return own_pread(descriptor, bytes, size, offset);
 }
 TEARLINE_CALL(int, own_stat, "stat", const char* path, struct stat* to) {
-    if (!is_watched(path)) return static_cast<int>(syscall(SYS_stat, path, to));
-    return static_cast<int>(change(call_stat, SYS_stat, path, to));
+    return stat_at(path, to, 0);
 }
 TEARLINE_CALL(int, own_stat64, "stat64", const char* path, struct stat* to) {
-    return own_stat(path, to);
+    return stat_at(path, to, 0);
 }
 TEARLINE_CALL(int, own_lstat, "lstat", const char* path, struct stat* to) {
-    if (!is_watched(path)) return static_cast<int>(syscall(SYS_lstat, path, to));
-    return static_cast<int>(change(call_stat, SYS_lstat, path, to));
+    return stat_at(path, to, AT_SYMLINK_NOFOLLOW);
 }
 TEARLINE_CALL(int, own_lstat64, "lstat64", const char* path, struct stat* to) {
-    return own_lstat(path, to);
+    return stat_at(path, to, AT_SYMLINK_NOFOLLOW);
 }
 TEARLINE_CALL(int, own_fstat, "fstat", int descriptor, struct stat* to) {
     return static_cast<int>(change(call_stat, SYS_fstat, descriptor, to));
