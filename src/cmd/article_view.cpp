@@ -113,8 +113,11 @@ class HtmlView : public ArticleView {
     }
     std::string start() const override {
         return "<!DOCTYPE html>\n<html>\n<head>\n<meta "
-               "charset=\"utf-8\">\n<title>Articles</title>\n"
-               "<style>body{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 serif}"
+               "charset=\"utf-8\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<title>Articles</title>\n"
+               "<style>:root{color-scheme:light dark}body{max-width:42em;margin:2em auto;padding:0 "
+               "1em;font:1em/1.5 serif}"
                "article+article{border-top:1px solid;margin-top:2em}.credit{font-style:italic}"
                ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n";
     }
