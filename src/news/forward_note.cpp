@@ -33,6 +33,7 @@ Unmarked unmarked(std::string_view line) {
 bool tells_of_passing_on(std::string_view line) {
     static constexpr std::array openings{"forwarded by "sv,
                                          "forwarded from"sv,
+                                         "forwarded (from"sv,
                                          "forwarded to "sv,
                                          "forwarded message"sv,
                                          "crossposted "sv,
@@ -40,6 +41,7 @@ bool tells_of_passing_on(std::string_view line) {
                                          "this message forwarded"sv,
                                          "this message was forwarded"sv,
                                          "original message"sv,
+                                         "original dated"sv,
                                          "originally by "sv,
                                          "originally in "sv,
                                          "originally to "sv,

@@ -259,6 +259,14 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("footnote link", text.substr(0, 300));
         return i + 1;
     }
+    if (is_numbered_source(i)) {
+        const auto stop = text.find('.');
+        account_.remove("footnote link", std::string("[")
+                                             .append(text.substr(0, stop))
+                                             .append("]")
+                                             .append(text.substr(stop + 1, 300)));
+        return i + 1;
+    }
     if (is_copyright(text)) {
         if (const auto link = lines::find_link(text);
             link && !frame_.link && leads_to_page(text, *link))

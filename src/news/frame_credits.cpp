@@ -193,6 +193,26 @@ bool FrameReader::is_byline(std::size_t i) const {
            text::words(name).size() <= most_words;
 }
 
+std::size_t FrameReader::name_over_date(std::size_t i) {
+    constexpr std::size_t fewest_words = 2, most_words = 4, longest = 48;
+    const auto text = lines_[i].text;
+    if (!frame_.title || frame_.byline || frame_.published || text.size() > longest ||
+        i + 1 >= lines_.size())
+        return i;
+    const auto date = date_of_line(lines_[i + 1].text);
+    const auto words = text::words(text);
+    const bool named = words.size() >= fewest_words && words.size() <= most_words &&
+                       is_name(text) && !text::has_digit(text) &&
+                       !words::is_terminal(words::ending_of(text)) &&
+                       !words::is_in_capitals(text) && !known_publisher(text);
+    if (!date || !named || !(i + 2 >= lines_.size() || lines_[i + 2].blank())) return i;
+    frame_.byline = text::squeeze(text);
+    frame_.published = date;
+    account_.remove("byline", text);
+    account_.remove("date", lines_[i + 1].text);
+    return i + 2;
+}
+
 std::size_t FrameReader::byline_at(std::size_t i) {
     if (frame_.byline || !is_byline(i)) return i;
     frame_.byline = without_address(text::squeeze(name_behind_by(lines_[i].text)));

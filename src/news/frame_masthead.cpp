@@ -60,6 +60,13 @@ std::optional<Moment> date_at_end(std::string_view line) {
     return std::nullopt;
 }
 
+/// "Skip to content", "Home | News | Sport": what a page leads to others by. LINE is folded.
+bool is_navigation(std::string_view line) {
+    const auto bar = line.find(" | ");
+    return line.starts_with("skip to ") || line == "main menu" ||
+           (bar != line.npos && line.find(" | ", bar + 3) != line.npos);
+}
+
 /// Does it tell an agency's masthead from headings of a page: an address of mail, a date, a word of
 /// the trade?
 bool tells_masthead(const lines::Line& line) {
@@ -68,6 +75,7 @@ bool tells_masthead(const lines::Line& line) {
                                       "advisory"sv, "dispatch"sv, "newsletter"sv};
     const std::string plain = text::folded(line.text);
     return line.text.find('@') != std::string_view::npos || date_at_end(line.text) ||
+           is_navigation(plain) ||
            std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return plain.find(word) != plain.npos; });
 }

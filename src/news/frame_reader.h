@@ -182,6 +182,8 @@ class FrameReader {
     std::size_t byline_field(std::size_t i, const Label& label);
     /// "By Jane Doe" on a line of its own, before the body.
     std::size_t byline_at(std::size_t i);
+    /// "Jane Doe" above "16 August 2026", below a title.
+    std::size_t name_over_date(std::size_t i);
     [[nodiscard]] bool is_byline(std::size_t i) const;
     /// A date with a name beside it.
     struct CreditLine {
@@ -224,6 +226,8 @@ class FrameReader {
     std::size_t mail_footer_at(std::size_t i);
     /// "References" above the addresses of a page that was printed as text: "12. http://..".
     std::size_t references_at(std::size_t i);
+    /// "12. http://..", which the text above names as "[12]".
+    [[nodiscard]] bool is_numbered_source(std::size_t i) const;
     /// Where the numbered addresses begin that the lines end with, or the word above them.
     [[nodiscard]] std::size_t start_of_references() const;
     [[nodiscard]] std::size_t skip_blank(std::size_t i) const;

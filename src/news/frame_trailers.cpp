@@ -207,6 +207,15 @@ std::size_t FrameReader::references_at(std::size_t i) {
     return found ? end : i;
 }
 
+bool FrameReader::is_numbered_source(std::size_t i) const {
+    const auto number = number_of_address(lines_[i].text);
+    if (!number) return false;
+    const std::string mark = "[" + std::string(*number) + "]";
+    return std::any_of(
+        lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const lines::Line& line) { return line.text.find(mark) != line.text.npos; });
+}
+
 std::size_t FrameReader::start_of_references() const {
     std::size_t start = lines_.size();
     for (std::size_t i = lines_.size(); i-- > 0;) {

@@ -55,12 +55,18 @@ struct Side {
     [[nodiscard]] bool is_box() const { return closed * 10 >= marked * 8; }
 };
 
+/// A box's edge, or the corner that is left of one where its rule was split off.
+bool is_edge_of_box(std::string_view text) {
+    return is_box_edge(text) ||
+           (text.size() == 1 && "+.,`'"sv.find(text.front()) != std::string_view::npos);
+}
+
 Side side_of(const std::vector<lines::Line>& lines, std::string_view mark) {
     constexpr int wrapped = 45;  // columns of a line that goes on below
     Side side;
     int before = 0;
     for (const auto& line : lines) {
-        if (line.blank() || line.rule || is_box_edge(line.text)) continue;
+        if (line.blank() || line.rule || is_edge_of_box(line.text)) continue;
         ++side.inked;
         if (!has_side(line.text, mark)) continue;
         ++side.marked;
@@ -87,7 +93,7 @@ void replace_text(lines::Line& line, std::string_view text) {
 }
 
 void take_side(lines::Line& line, std::string_view mark, bool closed) {
-    if (is_box_edge(line.text)) {
+    if (is_edge_of_box(line.text)) {
         line.rule = true;
         return;
     }
@@ -113,7 +119,7 @@ bool is_box_edge(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char32_t c = text::next_code_point(text, i);
         const bool drawn =
-            c < 0x80 ? "+-=*#|:_.' "sv.find(static_cast<char>(c)) != std::string_view::npos
+            c < 0x80 ? "+-=*#|:_.,`' "sv.find(static_cast<char>(c)) != std::string_view::npos
                      : is_drawn_mark(c);
         if (!drawn) return false;
     }

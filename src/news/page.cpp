@@ -10,6 +10,7 @@
 #include "lines/hyphens.h"
 #include "lines/links.h"
 #include "lines/series.h"
+#include "news/inserts.h"
 #include "news/promos.h"
 #include "news/run_together.h"
 #include "words/words.h"
@@ -118,6 +119,7 @@ Page read_page(const std::vector<lines::Line>& lines, const Frame& frame, const 
     lines::end_numbered_headings(page.body);
     auto drafts = drafts_of(page.body, account);
     part_run_together(drafts, account);
+    take_inserts(drafts, account);
     page.via = cut_tail(drafts, frame.full_story, account);
     lines::find_headings(drafts, habits_of(page.body, frame), models);
     page.blocks.reserve(drafts.size());

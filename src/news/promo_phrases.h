@@ -29,6 +29,7 @@ inline constexpr std::string_view promo_phrases[]{
     "this article first appeared|this story originally appeared|"
     "this story was originally published|originally published on|originally published at|"
     "today's best deals|todays best deals|related articles|related stories|related reading|"
+    "more on this story|more on this topic|more on this:|"
     "recommended reading|recommended stories|share this article|share this story|"
     "share this post|click here to subscribe|click here to read more|advertisement$|"
     "story continues below|affiliate links|we may earn a commission|"

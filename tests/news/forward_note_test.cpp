@@ -74,6 +74,17 @@ TEST_CASE("a title below the address goes where a person posted the page") {
     CHECK(frame_read(page, subject).body.starts_with('"' + subject));
 }
 
+TEST_CASE("a note of timEd is read") {
+    const auto note = note_of(
+        "* Forwarded (from: COAST_NEWS) by Ogier using timEd/386 1.10.\n"
+        "* Originally from Petra Lindqvest (1337:1/300) to All.\n"
+        "* Original dated: Sun Nov 29, 18:20\n\n" +
+        pier_text);
+    REQUIRE(note);
+    CHECK(note->writer == "Petra Lindqvest");
+    CHECK(note->end == 3);
+}
+
 TEST_CASE("robots write nothing, and one word is no name") {
     for (const char* from : {"News Robot, 21:1/2", "fidonews", "RSS Feed", "Sysop", ""}) {
         INFO(from);

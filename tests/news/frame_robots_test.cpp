@@ -208,3 +208,22 @@ TEST_CASE("rows of labels may hold one that no table has, and agencies sign in b
     CHECK_FALSE(found.frame.lead);
     CHECK(found.body == "- The pier is closed. - Worms ate it.");
 }
+
+TEST_CASE("what a page sets around its text goes") {
+    const auto found =
+        frame_read("Skip to content\nHome | News | Sport\n\n" + subject +
+                       "\n\nAda Holm\n29 November 2026\n\n" + pier_text + "\n(c) 2026 Tarn Post\n",
+                   subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.byline == "Ada Holm");
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("The pier of"));
+    CHECK(found.body.ends_with("new quay will do."));
+    // Numbered addresses at the end are those that the text names.
+    CHECK(frame_read(subject + "\n\n" + pier_text + "It is old [1].\n\n  1. " + pier_page + "\n",
+                     subject)
+              .body.ends_with("It is old [1]."));
+    CHECK(
+        frame_read(subject + "\n\n" + pier_text + "It is old.\n\n  1. " + pier_page + "\n", subject)
+            .body.ends_with("pier"));
+}

@@ -45,9 +45,10 @@ TEST_CASE("an article in a box is read as one without") {
     };
     const std::string wide(60, '-');
     for (const auto& box :
-         {Box{"|", "|", "+" + wide + "+\n"}, Box{"│", "│", "┌──────────────────┐\n"},
-          Box{"║", "║", "╔══════════════════╗\n"}, Box{"*", "*", std::string(64, '*') + "\n"},
-          Box{"│", "", ""}, Box{"|", "", ""}, Box{":", "", ""}}) {
+         {Box{"|", "|", "+" + wide + "+\n"}, Box{"|", "|", "." + wide + ".\n"},
+          Box{"│", "│", "┌──────────────────┐\n"}, Box{"║", "║", "╔══════════════════╗\n"},
+          Box{"*", "*", std::string(64, '*') + "\n"}, Box{"│", "", ""}, Box{"|", "", ""},
+          Box{":", "", ""}}) {
         CAPTURE(box.left, box.right);
         const auto news = cleaned(
             message("Lindholm loses its oldest pier", framed(box.left, box.right, box.edge)));
