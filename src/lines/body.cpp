@@ -229,8 +229,7 @@ class Layout {
             if (!words::is_number_stop(number)) continue;
             const auto rest =
                 text::trim_right(before.text.substr(0, before.text.size() - number.size()));
-            const words::Ending ending =
-                rest.empty() ? words::Ending::none : words::ending_of(rest);
+            const auto ending = rest.empty() ? words::Ending::none : words::ending_of(rest);
             if (!words::is_terminal(ending) && ending != words::Ending::colon) continue;
             Piece moved = before;
             moved.text = number;
@@ -282,12 +281,10 @@ class Layout {
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
-        if (body_.blank_lines || body_.indents) return Cut::never;
-        return Cut::open;
+        return body_.blank_lines || body_.indents ? Cut::never : Cut::open;
     }
 
-    /// Where blank lines part the paragraphs: did somebody who broke lines by hand break a sentence
-    /// before LINE, though its first word had room on the line BEFORE?
+    /// Did a hand break a sentence before LINE, though its first word had room on the line BEFORE?
     [[nodiscard]] bool goes_on_by_hand(const Line& before, const Line& line) const {
         return body_.blank_lines && words::starts_lower(line.text) && before.text.ends_with(',') &&
                before.columns * 3 >= width_.columns * 2 && line.indent == before.indent;
