@@ -143,6 +143,9 @@ struct Entry {
 /// The entries sorted by name in bytes; Code::unreadable when the folder cannot be read.
 Result<std::vector<Entry>> list(const Path& folder);
 
+/// How many files this process may have open at a time (RLIMIT_NOFILE).
+std::size_t most_open();
+
 /// A lock that the kernel ends with its process: flock(2) on FILE (made when missing, left in
 /// place). Code::busy when another process holds it, saying which.
 class Lock {

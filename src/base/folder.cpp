@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <fstream>
 
@@ -163,6 +165,12 @@ Result<std::vector<Entry>> list(const Path& folder) {
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.path.native() < b.path.native(); });
     return entries;
+}
+
+std::size_t most_open() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return _POSIX_OPEN_MAX;
+    return static_cast<std::size_t>(limit.rlim_cur);
 }
 
 Result<Lock> Lock::take(const Path& file) {

@@ -54,7 +54,7 @@ Result<void> FreshBases::wait_in_store(const ftn::AreaKey& area, store::MessageI
 /// The part of this round for AREA; nothing where its base cannot be used.
 FreshBases::Part* FreshBases::begin_part(const ftn::AreaKey& area) {
     const ftn::Area* const where = desk_.config.area_with_base(area);
-    if (where == nullptr || left_.count(area) > 0 || parts_.size() == OpenBases::most)
+    if (where == nullptr || left_.count(area) > 0 || parts_.size() == parts_.capacity())
         return nullptr;
     const auto base = open_.get_for_append(*where);
     if (!base) return nullptr;  // write_bases() tries again, and tells
@@ -76,7 +76,7 @@ void FreshBases::open_those_of_taken(std::span<const std::size_t> counts) {
 
 Result<void> FreshBases::journal() {
     if (auto struck = strike_off(); !struck) return struck;
-    parts_.reserve(OpenBases::most);
+    parts_.reserve(OpenBases::most());
     std::vector<std::size_t> counts(areas_.size());
     for (const Taken& each : taken_) ++counts[each.area];
     open_those_of_taken(counts);

@@ -73,13 +73,21 @@ Result<msgbase::Base*> OpenBases::get_for_append(const ftn::Area& area) {
     return base;
 }
 
+std::size_t OpenBases::most() {
+    // Packets, the store with its mail files, and what libraries open; two of us at a time.
+    constexpr std::size_t others = 48, files_of_a_base = 4, at_once = 2;
+    const std::size_t files = file::most_open();
+    const std::size_t bases = files > others ? (files - others) / files_of_a_base / at_once : 0;
+    return std::clamp<std::size_t>(bases, 1, 128);
+}
+
 bool OpenBases::is_open(const ftn::AreaKey& area) const {
     return std::any_of(opened_.begin(), opened_.end(),
                        [&](const Opened& each) { return each.area == area; });
 }
 
 void OpenBases::keep(const ftn::AreaKey& area, std::unique_ptr<msgbase::Base> base) {
-    if (opened_.size() == most) opened_.pop_back();
+    if (opened_.size() >= most()) opened_.pop_back();
     opened_.push_front({area, std::move(base)});
 }
 
@@ -87,7 +95,7 @@ void OpenBases::get_ready(std::vector<const ftn::Area*> areas) {
     std::erase_if(areas,
                   [&](const ftn::Area* area) { return !base_format(*area) || is_open(area->key); });
     // None that is asked for in this round is closed for another one of it.
-    if (areas.size() > most) areas.resize(most);
+    if (areas.size() > most()) areas.resize(most());
     std::vector<msgbase::Base::Place> places;
     places.reserve(areas.size());
     for (const ftn::Area* area : areas) places.push_back({*base_format(*area), area->path});

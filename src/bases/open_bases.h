@@ -24,9 +24,10 @@ std::optional<msgbase::Format> base_format(const ftn::Area& area);
 /// Keeps the bases that were asked for last, closing others.
 class OpenBases {
   public:
-    static constexpr std::size_t most = 128;
+    /// How many are open at a time: fewer where this process may open few files.
+    static std::size_t most();
 
-    /// Open for writing; good until MOST others were asked for.
+    /// Open for writing; good until most() others were asked for.
     Result<msgbase::Base*> get(const ftn::Area& area);
     /// The same, locked and ready for append().
     Result<msgbase::Base*> get_for_append(const ftn::Area& area);

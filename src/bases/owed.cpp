@@ -117,7 +117,7 @@ class Writing {
         if (!areas) return areas.error();
         for (const auto& [key, count] : *areas) {
             if (is_left(key)) continue;
-            if (round.size() == OpenBases::most) break;
+            if (round.size() >= OpenBases::most()) break;
             const ftn::Area* area = desk_.config.area_with_base(key);
             if (area == nullptr || !base_format(*area) || area->sidecar) {
                 if (auto forgotten = forget(key); !forgotten) return forgotten;

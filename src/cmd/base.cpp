@@ -159,12 +159,33 @@ int purge_store(const Options& options, desk::Desk& desk) {
     return 0;
 }
 
-Result<void> write_owed(desk::Desk& desk, bool tell) {
+/// The exit status of what cannot be written.
+Result<int> write_owed(desk::Desk& desk, bool tell) {
     desk::Report report;
-    if (auto written = bases::write_bases(desk, report); !written) return written;
+    if (auto written = bases::write_bases(desk, report); !written) return written.error();
     if (tell)
         for (const std::string& warning : report.warnings) complain(warning);
-    return {};
+    return report.exit_status();
+}
+
+/// The exit status.
+int look_after(const Options& options, desk::Desk& desk, const ftn::Area& area,
+               const TaskName& task) {
+    const auto done = bases::maintain(desk, area, task.task);
+    if (!done) return fail(left_alone(done.error()));
+    int status = 0;
+    for (const msgbase::Unread& each : done->unread)
+        status = worse(status, fail(passed_over(each.why)));
+    const bool looked_only = task.task == BaseTask::check || desk.dry();
+    if (!done->problems.empty() && looked_only)
+        status = worse(status, exit_status(Code::bad_input));
+    if (done->changed && !looked_only)
+        log::info("base", std::string(task.name) + " " + area.key.text());
+    if (options.json)
+        print(json_line(as_json(area, task, *done, desk.dry())));
+    else if (!options.quiet || !done->problems.empty())
+        print(told(area, task, *done, desk.dry()));
+    return status;
 }
 
 }  // namespace
@@ -187,34 +208,26 @@ int run_base(const Options& options, const desk::Config& config) {
     int status = 0;
     const bool repairs = task->task == BaseTask::repair;
     // An append that was cut off must not be taken for part of the base.
-    if (mode == desk::Desk::Mode::real)
-        if (auto written = write_owed(*desk, !repairs); !written) return fail(written.error());
+    if (mode == desk::Desk::Mode::real) {
+        const auto written = write_owed(*desk, !repairs);
+        if (!written) return fail(written.error());
+        // A repair tries again when it has mended what it can.
+        if (!repairs) status = *written;
+    }
     // Who names an area means it, whatever the clock says.
     const bool all_old = task->task == BaseTask::purge && options.arguments.size() == 1;
     if (const auto doubt = flow::doubt_of_clock(*desk); doubt && all_old) {
         complain(*doubt + "; an area that is named is purged now");
         return status;
     }
-    for (const ftn::Area* area : *areas) {
-        const auto done = bases::maintain(*desk, *area, task->task);
-        if (!done) {
-            status = worse(status, fail(left_alone(done.error())));
-            continue;
-        }
-        for (const msgbase::Unread& each : done->unread)
-            status = worse(status, fail(passed_over(each.why)));
-        if (!done->problems.empty() && (look_only || desk->dry()))
-            status = worse(status, exit_status(Code::bad_input));
-        if (done->changed && mode == desk::Desk::Mode::real)
-            log::info("base", std::string(task->name) + " " + area->key.text());
-        if (options.json)
-            print(json_line(as_json(*area, *task, *done, desk->dry())));
-        else if (!options.quiet || !done->problems.empty())
-            print(told(*area, *task, *done, desk->dry()));
-    }
+    for (const ftn::Area* area : *areas)
+        status = worse(status, look_after(options, *desk, *area, *task));
     // What a damaged base could not take.
-    if (repairs && mode == desk::Desk::Mode::real)
-        if (auto written = write_owed(*desk, true); !written) return fail(written.error());
+    if (repairs && mode == desk::Desk::Mode::real) {
+        const auto written = write_owed(*desk, true);
+        if (!written) return fail(written.error());
+        status = worse(status, *written);
+    }
     if (all_old && config.limits.keep_days > 0) status = worse(status, purge_store(options, *desk));
     return status;
 }

@@ -10,6 +10,7 @@
 #include "bases/to_base_message.h"
 #include "ftn/control_lines.h"
 #include "mail/post.h"
+#include "support/few_files.h"
 
 using namespace tearline;
 using namespace tearline::test;
@@ -114,6 +115,30 @@ TEST_CASE("a base that cannot be used keeps its lines for later, and the others 
     CHECK(subjects(damaged) == std::vector<std::string>{"waits", "later"});
     CHECK(subjects(good) == std::vector<std::string>{"written", "too"});
     CHECK(owed(station) == 0);
+}
+
+TEST_CASE("where few files may be open, more areas than those are tossed all the same") {
+    constexpr std::size_t areas = 60;
+    Station station;
+    const ftn::Area like = with_base(station, Kind::jam, 1);
+    std::vector<ftn::Message> messages;
+    for (std::size_t i = 0; i < areas; ++i) {
+        ftn::Area area = like;
+        area.key.tag = "TQW_" + std::to_string(i);
+        area.path += std::to_string(i);
+        station.config.areas.push_back(area);
+        messages.push_back(
+            echomail(area.key.tag, "1337:1/300 " + std::to_string(10000000 + i), "Hello", "Text"));
+    }
+    station.receive("one.pkt", messages);
+    const FewFiles few(64);
+    const auto report = toss(station);
+    CHECK(report.exit_status() == 0);
+    CHECK(report.warnings.empty());
+    CHECK(report.messages.stored == areas);
+    CHECK(owed(station) == 0);
+    CHECK(link(station) == 0);
+    CHECK(subjects(station.config.areas.back()).size() == 1);
 }
 
 TEST_CASE("a base that is kept from us keeps its mail waiting, and all else is tossed") {

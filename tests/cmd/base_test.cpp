@@ -280,6 +280,22 @@ TEST_CASE("a repair also writes what the damaged base could not take") {
     CHECK(desk.one({"base", "check"})["messages"] == 6);
 }
 
+TEST_CASE("what another base could not take is told by the exit status of the verb, too") {
+    const BaseDesk desk("[[area]]\ntag = \"QUIET\"\nbase = \"jam\"");
+    REQUIRE(desk.run({"toss"}).status == 0);
+    test::spit(desk.file("text"), "Hello");
+    REQUIRE(desk.run({"post", "QUIET", desk.file("text").string(), "--subject", "Hello"}).status ==
+            0);
+    desk.receive(6, 6, "0a1b2c3e.pkt");
+    std::filesystem::remove(desk.base() + ".jdx");
+    REQUIRE(desk.run({"toss"}).status == 65);
+    const Said linked = desk.run({"base", "link", "QUIET"});
+    CHECK(linked.status == 65);
+    CHECK(linked.err.find("nothing was written") != std::string::npos);
+    CHECK(desk.run({"base", "repair"}).status == 0);
+    CHECK(desk.run({"base", "link", "QUIET"}).status == 0);
+}
+
 TEST_CASE("a base that has lost its header file is looked after") {
     const BaseDesk desk;
     REQUIRE(desk.run({"toss"}).status == 0);
