@@ -24,11 +24,8 @@ Bytes mark_bytes() {
 
 Result<std::vector<SquishBase::Kept>> SquishBase::lost(const std::vector<Entry>& known) {
     std::unordered_set<std::uint64_t> offsets;
-    std::unordered_set<Number> numbers;
-    for (const Entry& entry : known) {
-        offsets.insert(entry.offset);
-        numbers.insert(entry.number);
-    }
+    for (const Entry& entry : known) offsets.insert(entry.offset);
+    std::unordered_set<Number> own_numbers;  // of the frames that the index leads to
     std::vector<Kept> found;
     Window window(data_, scan_block);
     const auto size = data_.size();
@@ -47,19 +44,26 @@ Result<std::vector<SquishBase::Kept>> SquishBase::lost(const std::vector<Entry>&
         const bool whole = message && message->frame;
         if (message && !whole) message = rest_of({at, 0, 0});
         if (!message) return message.error();
-        if (message->frame && offsets.count(at) == 0) {
+        if (message->frame) {
             const auto own = data_.read(at + squish::frame_size + squish::number_offset, 4);
             if (!own) return own.error();
             const Number number = ByteReader(*own).u32();
             const bool numbered = number != 0 && number <= squish::highest_number;
-            if (!numbered || numbers.insert(number).second)
+            if (offsets.count(at) == 0)
                 found.push_back({{at, numbered ? number : 0, 0}, *message->frame});
+            else if (numbered)
+                own_numbers.insert(number);
         }
         if (whole)
             at += squish::frame_size + std::uint64_t{frame->size};
         else
             at += message->frame ? squish::frame_size + std::uint64_t{message->frame->used} : 4;
     }
+    // What a message was before it was written anew has its number in its own frame, too. A number
+    // that only an entry of the index tells may be wrong, and is no reason to leave a message out.
+    std::erase_if(found, [&](const Kept& each) {
+        return each.entry.number != 0 && !own_numbers.insert(each.entry.number).second;
+    });
     return found;
 }
 

@@ -2,6 +2,7 @@
 // Squish bases that are damaged: what an append refuses, a check tells and a repair saves.
 #include <functional>
 #include <map>
+#include <set>
 
 #include "msgbase/base.h"
 #include "msgbase/mail.h"
@@ -169,6 +170,19 @@ TEST_CASE("two Squish messages with one number both stay, and one gets another")
     expected.erase(4);
     expected[7] = "Thread 3";
     CHECK(repaired_squish(*files.spoiled()) == expected);
+}
+
+TEST_CASE("a Squish message stays whose number the index gives to another one") {
+    Squish squish;
+    // The second entry tells the number of the last message, whose own entry leads nowhere.
+    squish.index.replace(squish::index_size + 4, 4, u32(6));
+    squish.index.replace(5 * squish::index_size, 4, u32(1));
+    const auto base = squish.spoiled();
+    const auto found = repaired_squish(*base);
+    CHECK(found.size() == 6);
+    std::set<std::string> subjects;
+    for (const auto& [number, subject] : found) subjects.insert(subject);
+    CHECK(subjects.size() == 6);
 }
 
 TEST_CASE("a Squish base that has lost its data file gives out no number again") {
