@@ -180,9 +180,11 @@ Result<Lock> Lock::take(const Path& file) {
         char owner[32] = {};
         const ssize_t count = pread(descriptor, owner, sizeof owner - 1, 0);
         ::close(descriptor);
-        const std::string who = count > 0 ? std::string(text::trim(owner)) : "unknown";
+        // Not there in the moment before it notes its number.
+        const std::string who =
+            count > 0 ? " (process " + std::string(text::trim(owner)) + ")" : std::string();
         return Error{Code::busy, file.string(),
-                     "another run (process " + who + ") is at work; try again later"};
+                     "another run" + who + " is at work; try again later"};
     }
     const std::string owner = std::to_string(getpid()) + "\n";
     if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, owner.data(), owner.size(), 0) < 0) {
