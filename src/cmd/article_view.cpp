@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/output.h"
 #include "editions/escape.h"
+#include "lines/numbered.h"
 
 namespace tearline::cmd {
 namespace {
@@ -61,12 +62,21 @@ class MarkdownView : public ArticleView {
     std::string between() const override { return "\n---\n\n"; }
 
   private:
+    static std::string item(const lines::Block& block) {
+        constexpr std::size_t step = 4;  // behind "1. " what belongs to it needs three
+        const std::string indent(static_cast<std::size_t>(block.level) * step, ' ');
+        const auto number = lines::number_mark(block.text);
+        const std::string_view text = block.text;
+        if (number.length == 0 || number.mark == '(') return indent + "- " + markdown(text) + "\n";
+        return indent + std::to_string(number.number) + number.mark + ' ' +
+               markdown(text.substr(number.length)) + "\n";
+    }
     static std::string block(const lines::Block& block) {
         switch (block.kind) {
             case lines::BlockKind::heading:
                 return "## " + markdown(block.text) + "\n";
             case lines::BlockKind::item:
-                return set_in(block) + "- " + markdown(block.text) + "\n";
+                return item(block);
             case lines::BlockKind::quote:
                 return "> " + markdown(block.text) + "\n";
             case lines::BlockKind::preformatted:
@@ -119,7 +129,8 @@ class HtmlView : public ArticleView {
                "<style>:root{color-scheme:light dark}body{max-width:42em;margin:2em auto;padding:0 "
                "1em;font:1em/1.5 serif}"
                "article+article{border-top:1px solid;margin-top:2em}.credit{font-style:italic}"
-               ".lead{font-weight:bold}pre{overflow:auto}</style>\n</head>\n<body>\n";
+               ".lead{font-weight:bold}.numbered{list-style:none}pre{overflow:auto}</style>\n</"
+               "head>\n<body>\n";
     }
     std::string end() const override { return "</body>\n</html>\n"; }
 
@@ -130,7 +141,9 @@ class HtmlView : public ArticleView {
             case lines::BlockKind::heading:
                 return "<h2>" + text + "</h2>\n";
             case lines::BlockKind::item:
-                return "<li>" + text + "\n";  // what follows may belong into it
+                return (lines::bullet_for(block.text, "*").empty() ? "<li class=\"numbered\">"
+                                                                   : "<li>") +
+                       text + "\n";  // what follows may belong into it
             case lines::BlockKind::quote:
                 return "<blockquote><p>" + text + "</p></blockquote>\n";
             case lines::BlockKind::preformatted:
@@ -171,8 +184,9 @@ class ArticleText : public ArticleView {
                 return wrapped(plain, article_width) +
                        std::string(std::min(article_width, text::columns(plain)), '-') + "\n";
             case lines::BlockKind::item:
-                return wrapped(set_in(block) + "  * " + plain, article_width,
-                               set_in(block) + "    ");
+                return wrapped(
+                    set_in(block) + "  " + std::string(lines::bullet_for(plain, "* ")) + plain,
+                    article_width, set_in(block) + "    ");
             case lines::BlockKind::quote:
                 return wrapped("> " + plain, article_width, "> ");
             case lines::BlockKind::preformatted:

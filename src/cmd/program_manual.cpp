@@ -94,7 +94,7 @@ has a
 .Li text ,
 and an item its
 .Li level ,
-0 for the outermost list; each of
+0 for the outermost list, and one of a numbered list begins with its number; each of
 .Li removed
 has
 .Li why

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "feeds/draft.h"
 #include "feeds/html_blocks.h"
+#include "lines/open_lists.h"
 #include "news/dates.h"
 #include "news/sanitise.h"
 #include "words/language.h"
@@ -95,10 +96,16 @@ class MarkdownBlocks {
                 quotes_ += enter ? 1 : -1;
                 break;
             case CMARK_NODE_LIST:
-                lists_ += enter ? 1 : -1;
+                if (!enter)
+                    lists_.close();
+                else
+                    lists_.open(cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                                    ? std::optional(cmark_node_get_list_start(node))
+                                    : std::nullopt);
                 break;
             case CMARK_NODE_ITEM:
                 item_ = enter;
+                if (enter) mark_ = lists_.next_mark();
                 break;
             case CMARK_NODE_PARAGRAPH:
                 if (!enter)
@@ -148,7 +155,9 @@ class MarkdownBlocks {
         }
         std::string clean = news::sanitise_line(text_);
         text_.clear();
-        if (!clean.empty()) blocks_.push_back({kind, std::move(clean), std::max(0, lists_ - 1)});
+        if (clean.empty()) return;
+        if (kind == BlockKind::item) clean.insert(0, mark_);
+        blocks_.push_back({kind, std::move(clean), std::max(0, lists_.depth() - 1)});
     }
 
     void code(std::string_view literal) {
@@ -158,7 +167,9 @@ class MarkdownBlocks {
 
     std::vector<Block> blocks_;
     std::string text_;
-    int quotes_ = 0, images_ = 0, lists_ = 0;
+    lines::OpenLists lists_;
+    std::string mark_;  // of the item
+    int quotes_ = 0, images_ = 0;
     bool item_ = false;
 };
 

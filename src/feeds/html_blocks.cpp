@@ -7,7 +7,9 @@
 
 #include "base/text.h"
 #include "lines/lines.h"
+#include "lines/open_lists.h"
 #include "news/html.h"
+#include "news/html_tags.h"
 #include "news/sanitise.h"
 
 namespace tearline::feeds {
@@ -97,7 +99,7 @@ class Walker {
         if (end == std::string_view::npos) return literal(at);
         const bool caption = name == "figcaption" && picture_;
         if (!closing && (caption || is_one_of(name, skipped))) return after_element(name, end);
-        open_or_close(name, closing);
+        open_or_close(name, closing, html_.substr(i, end - i));
         return end;
     }
 
@@ -139,7 +141,7 @@ class Walker {
         return html_.size();
     }
 
-    void open_or_close(const std::string& name, bool closing) {
+    void open_or_close(const std::string& name, bool closing, std::string_view attributes) {
         if (name == "br") {
             break_line();
         } else if (name == "pre") {
@@ -150,7 +152,10 @@ class Walker {
             quotes_ = closing ? std::max(0, quotes_ - 1) : std::min(quotes_ + 1, 50);
         } else if (name == "li" || name == "dt") {
             end_block();
-            if (name == "li") kind_ = closing ? BlockKind::paragraph : BlockKind::item;
+            if (name == "li") {
+                kind_ = closing ? BlockKind::paragraph : BlockKind::item;
+                if (!closing) mark_ = lists_.next_mark();
+            }
         } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
             end_block();
             kind_ = closing ? BlockKind::paragraph : BlockKind::heading;
@@ -165,7 +170,11 @@ class Walker {
             text_ += "  ";
         } else if (name == "ul" || name == "ol") {
             if (kind_ != BlockKind::item || !text::trim(text_).empty()) end_block();
-            lists_ = std::clamp(lists_ + (closing ? -1 : 1), 0, lines::deepest_level + 1);
+            if (closing)
+                lists_.close();
+            else
+                lists_.open(name == "ol" ? std::optional(news::first_number(attributes))
+                                         : std::nullopt);
         } else if (name == "img" || name == "picture" || name == "video") {
             picture_ = true;
         } else if (is_one_of(name, breaking)) {
@@ -228,13 +237,16 @@ class Walker {
         Block block{preformatted_ > 0 ? BlockKind::preformatted
                     : quotes_ > 0     ? BlockKind::quote
                                       : kind_,
-                    "", std::max(0, lists_ - 1)};
+                    "", std::max(0, lists_.depth() - 1)};
         if (preformatted_ > 0) {
             block.text = code_text(news::sanitise_plain(raw));
         } else {
             block.text = news::sanitise_line(raw);
         }
-        if (kind_ == BlockKind::item && !block.text.empty()) kind_ = BlockKind::paragraph;
+        if (kind_ == BlockKind::item && !block.text.empty()) {
+            if (block.kind == BlockKind::item) block.text.insert(0, mark_);
+            kind_ = BlockKind::paragraph;
+        }
         if (!block.text.empty()) blocks_.push_back(std::move(block));
     }
 
@@ -246,7 +258,9 @@ class Walker {
     bool picture_ = false;       // one stands in this figure
     std::size_t broken_at_ = 0;  // behind the last <br> in text_
     BlockKind kind_ = BlockKind::paragraph;
-    int quotes_ = 0, lists_ = 0, preformatted_ = 0, quotes_failed_ = 0;
+    lines::OpenLists lists_;
+    std::string mark_;  // of the item
+    int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;
 };
 

@@ -6,22 +6,16 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lines/layout_habits.h"
 #include "lines/links.h"
 #include "lines/marks.h"
+#include "lines/numbered.h"
 #include "lines/rows.h"
 #include "words/words.h"
 
 namespace tearline::lines {
 
 namespace {
-
-struct Habits {
-    int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
-};
-
-bool break_fits(const Line& line, const Line& next, int width) {
-    return line.columns + 1 + first_word_columns(next) <= width;
-}
 
 /// Is a list mark at the front of NEXT really one? A dash of the sentence may stand at the front of
 /// a wrapped line.
@@ -30,7 +24,8 @@ bool starts_item(const Line* line, const Line& next, int width) {
     if (mark == 0) return false;
     if (line == nullptr || line->blank() || line->rule) return true;
     if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-')
-        return item_mark(line->text) > 0 && width > 0 && break_fits(*line, next, width);
+        return (item_mark(line->text) > 0 || number_mark(line->text).length > 0) && width > 0 &&
+               break_fits(*line, next, width);
     if (next.text.front() == 'o') return false;
     if (width == 0 || break_fits(*line, next, width)) return true;
     const auto ending = words::ending_of(line->text);
@@ -38,66 +33,16 @@ bool starts_item(const Line* line, const Line& next, int width) {
            !words::starts_lower(next.text.substr(mark));
 }
 
-Habits habits_of(const std::vector<Line>& lines, const std::vector<RowKind>& rows, int width) {
-    Habits habits;
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (rows[i] != RowKind::prose) continue;
-        if (rows[i + 1] == RowKind::blank) {
-            ++habits.blanks;
-        } else if (rows[i + 1] == RowKind::prose) {
-            const int step = lines[i + 1].indent - lines[i].indent;
-            // A list within a list is no paragraph that begins with an indent.
-            if (step != 0 && item_mark(lines[i + 1].text) > 0) continue;
-            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
-                ++habits.indents;
-            else if (step < 0 && step >= -8)
-                ++habits.outdents;
-            else if (width > 0 && break_fits(lines[i], lines[i + 1], width))
-                ++habits.fits;
-            else
-                ++habits.tight;
-        }
-    }
-    return habits;
-}
-
-bool begin_with_indents(const Habits& habits) {
-    return habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
-           habits.indents > habits.blanks;
-}
-
-/// Do paragraphs begin at the margin and go on behind an indent?
-bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
-    constexpr std::size_t least = 3;  // paragraphs
-    std::size_t within = 0, begun = 0, lone = 0;
-    int margin = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (rows[i] != RowKind::prose) continue;
-        const bool goes_on = i > 0 && rows[i - 1] == RowKind::prose && lines[i].indent > 0;
-        if (!goes_on) {
-            ++begun;
-            lone +=
-                i + 1 == lines.size() || rows[i + 1] != RowKind::prose || lines[i + 1].indent == 0;
-            if (lines[i].indent != 0 || item_mark(lines[i].text) > 0) return false;
-            continue;
-        }
-        if (margin == 0) margin = lines[i].indent;
-        if (lines[i].indent != margin || item_mark(lines[i].text) > 0) return false;
-        ++within;
-    }
-    return begun >= least && within >= begun && lone * 2 <= begun;
-}
-
 class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
         : lines_(lines), width_(width), account_(account), rows_(rows_of(lines)) {
-        Habits habits = habits_of(lines, rows_, width.columns);
+        LayoutHabits habits = layout_habits(lines, rows_, width.columns);
         body_.indents = begin_with_indents(habits);
         if (may_be_set_off(lines)) {
             auto set_off = rows_;
             find_set_off(lines, set_off, width.columns);
-            const Habits others = habits_of(lines, set_off, width.columns);
+            const LayoutHabits others = layout_habits(lines, set_off, width.columns);
             // Among paragraphs that begin with an indent those of one line look as if set off.
             body_.indents = begin_with_indents(others);
             if (!body_.indents) {
@@ -106,6 +51,7 @@ class Layout {
             }
         }
         hanging_ = body_.indents && begin_with_outdents(lines, rows_);
+        numbered_ = numbered_items(lines, rows_, width.columns);
         find_narrow();
         body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
         speakers_ = std::count_if(lines.begin(), lines.end(),
@@ -175,6 +121,12 @@ class Layout {
             piece.depth = level_of(line.indent);
             body_.marked_items = true;
             o_indent_ = line.text.front() == 'o' ? line.indent : -1;
+            add_wrapped(piece, line);
+            return;
+        }
+        if (numbered_[i]) {
+            piece.kind = BlockKind::item;
+            piece.depth = level_of(line.indent);
             add_wrapped(piece, line);
             return;
         }
@@ -371,6 +323,7 @@ class Layout {
     std::vector<RowKind> rows_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
+    std::vector<bool> numbered_;            // lines where an item of a numbered list begins
     std::vector<bool> narrow_;              // lines that go on in what is set in
     std::vector<int> list_;                 // where the item before and those above it begin
     bool hanging_ = false;                  // paragraphs go on behind an indent

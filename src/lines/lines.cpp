@@ -162,6 +162,10 @@ int first_word_columns(const Line& line) {
     return columns_of(line, words::first_word(line.text));
 }
 
+bool break_fits(const Line& line, const Line& next, int width) {
+    return line.columns + 1 + first_word_columns(next) <= width;
+}
+
 bool is_continuation_start(std::string_view text) {
     const char c = text.front();
     if (text::is_lower(c) || c == ',' || c == ';' || c == ')') return true;

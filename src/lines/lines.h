@@ -48,6 +48,9 @@ void measure_by(std::vector<Line>& lines, const Measure* measure);
 /// How wide LINE's first word is.
 int first_word_columns(const Line& line);
 
+/// Would NEXT's first word have had room on LINE at WIDTH?
+bool break_fits(const Line& line, const Line& next, int width);
+
 /// Does TEXT, which is not empty, start as the rest of a sentence does: with a small letter or a
 /// mark that stands within one?
 bool is_continuation_start(std::string_view text);

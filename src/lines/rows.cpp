@@ -94,16 +94,12 @@ bool heads_table(const Line& line, const Line& row) {
            line.columns <= row.columns + slack;
 }
 
-bool fits_below(const Line& line, const Line& next, int width) {
-    return line.columns + 1 + first_word_columns(next) <= width;
-}
-
 /// How many of the lines from FIRST to LAST end although the next word would have fitted in WIDTH.
 std::size_t loose_ends(const std::vector<Line>& lines, std::size_t first, std::size_t last,
                        int width) {
     std::size_t loose = 0;
     for (std::size_t i = first; i + 1 < last; ++i)
-        loose += fits_below(lines[i], lines[i + 1], width);
+        loose += break_fits(lines[i], lines[i + 1], width);
     return loose;
 }
 
@@ -152,7 +148,7 @@ bool is_set_off(const std::vector<Line>& lines, const SetOff& run, int width) {
         widest_of(lines, run.first, run.last) > width - margin)
         return false;
     if (count < least)
-        return (is_code(first.text) || is_code(last.text)) && fits_below(first, last, width);
+        return (is_code(first.text) || is_code(last.text)) && break_fits(first, last, width);
     return are_authors(lines, run.first, run.last, width);
 }
 
@@ -187,7 +183,7 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
             within += end - i;
         }
         for (std::size_t k = i; k + 1 < end; ++k) {
-            const bool fits = fits_below(lines[k], lines[k + 1], own);
+            const bool fits = break_fits(lines[k], lines[k + 1], own);
             breaks.add(fits);
             if (lines[k + 1].indent == 0) flush.add(fits);
         }

@@ -103,7 +103,7 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
     std::string title = text::squeeze(label.value);
     const auto was_full = [&](std::size_t at) {
         return width_ == 0 || words::starts_lower(lines_[at].text) ||
-               lines_[at - 1].columns + 1 + lines::first_word_columns(lines_[at]) > width_;
+               !lines::break_fits(lines_[at - 1], lines_[at], width_);
     };
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
            !read_label(lines_[k].text) && k < i + 4 && was_full(k)) {

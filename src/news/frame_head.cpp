@@ -121,8 +121,8 @@ std::size_t FrameReader::title_at(std::size_t i) {
         // A Subject that may be cut: the title is the whole block, or goes on as long as lines
         // are full.
         best = k + 1;
-        const bool full = width_ > 0 && !block_ends &&
-                          line.columns + 1 + lines::first_word_columns(lines_[k + 1]) > width_;
+        const bool full =
+            width_ > 0 && !block_ends && !lines::break_fits(line, lines_[k + 1], width_);
         if (!full && !block_ends) best = rest_of_title(k + 1, subject_.size());
         if (block_ends || !full) break;
     }

@@ -210,7 +210,8 @@ std::size_t FrameReader::references_at(std::size_t i) {
 bool FrameReader::is_numbered_source(std::size_t i) const {
     const auto number = number_of_address(lines_[i].text);
     if (!number) return false;
-    const std::string mark = "[" + std::string(*number) + "]";
+    std::string mark = "[";
+    mark.append(*number).append("]");
     return std::any_of(
         lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(i),
         [&](const lines::Line& line) { return line.text.find(mark) != line.text.npos; });

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "lines/open_lists.h"
 #include "news/html_anchors.h"
 #include "news/html_tags.h"
 
@@ -185,12 +186,47 @@ class Flow {
     std::array<std::size_t, 12> next_close_{};  // 0: not looked for
 };
 
+/// Writes lists as people do: an item a line, with its mark, those of a list within a list set in.
+class ListWriter {
+  public:
+    void take(const Tag& tag, std::string_view whole, std::string& out) {
+        if (tag.name == "li") {
+            if (tag.closing)
+                out += '\n';
+            else
+                begin_item(out);
+            return;
+        }
+        if (!tag.closing && lists_.depth() == 0) items_ = 0;
+        if (lists_.depth() == 0) out += "\n\n";
+        if (tag.closing)
+            lists_.close();
+        else
+            lists_.open(tag.name == "ol" ? std::optional(first_number(whole)) : std::nullopt);
+        if (tag.closing && lists_.depth() == 0) out += "\n\n";
+    }
+
+  private:
+    void begin_item(std::string& out) {
+        // Line ends between two items part nothing.
+        if (items_++ > 0 && lists_.depth() > 0)
+            while (!out.empty() && text::is_space(out.back())) out.pop_back();
+        const std::string mark = lists_.next_mark();
+        const auto indent = static_cast<std::size_t>(2 * std::max(0, lists_.depth() - 1));
+        out.append("\n").append(indent, ' ').append(mark.empty() ? "* " : mark);
+    }
+
+    lines::OpenLists lists_;
+    std::size_t items_ = 0;  // of the outermost list
+};
+
 /// TEXT without its tags; ESCAPED: entities become letters.
 std::string without_tags(std::string_view text, bool escaped) {
     std::string out;
     out.reserve(text.size());
     Anchors anchors;
     Flow flow(text);
+    ListWriter list;
     // Searches that ran to the end in vain are not begun again.
     bool comment_open = true;
     std::set<std::string> never_closed;
@@ -224,8 +260,8 @@ std::string without_tags(std::string_view text, bool escaped) {
                 break;
             }
             case Element::block:
-                if (tag->name == "li" && !tag->closing)
-                    out += "\n* ";
+                if (tag->name == "li" || tag->name == "ul" || tag->name == "ol")
+                    list.take(*tag, text.substr(i, tag->end - i), out);
                 else if (tag->name == "td" || tag->name == "th")
                     out += "  ";
                 else

@@ -119,6 +119,21 @@ TagLook look_of(std::string_view text, std::size_t at, const Tag& tag) {
 
 }  // namespace
 
+int first_number(std::string_view tag) {
+    constexpr std::string_view attribute = "start=";
+    constexpr std::size_t most_digits = 3;
+    for (std::size_t at = 0; at + attribute.size() < tag.size(); ++at) {
+        if (!text::starts_with_ignoring_case(tag.substr(at), attribute)) continue;
+        std::string_view value = tag.substr(at + attribute.size());
+        if (value.front() == '"' || value.front() == '\'') value.remove_prefix(1);
+        const auto digits = std::min(value.find_first_not_of("0123456789"), value.size());
+        if (digits > 0 && digits <= most_digits)
+            return static_cast<int>(text::to_number(value.substr(0, digits)).value_or(1));
+        break;
+    }
+    return 1;
+}
+
 bool is_markup(std::string_view text) {
     int at_edge = 0, among_words = 0;
     bool comment_open = true;

@@ -25,6 +25,9 @@ struct Tag {
 /// The tag whose "<" stands AT; nothing where none does or it is not finished.
 std::optional<Tag> tag_at(std::string_view text, std::size_t at);
 
+/// The number of the first item of the list that TAG begins, "<ol start="4">"; else 1.
+int first_number(std::string_view tag);
+
 /// Are the tags of TEXT markup? Such as stand among the words of a sentence, as words do ("put it
 /// in <head>, not <body>"), are not: the text writes about them. Linear in the size of TEXT.
 bool is_markup(std::string_view text);

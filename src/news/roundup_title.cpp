@@ -76,8 +76,7 @@ std::optional<Title> title_above_text(const std::vector<lines::Line>& lines, con
     for (std::size_t end = block.first + 1;
          end < block.last && end - block.first < most_title_lines; ++end) {
         const lines::Line &line = lines[end - 1], &next = lines[end];
-        const bool full =
-            block.width > 0 && line.columns + 1 + lines::first_word_columns(next) > block.width;
+        const bool full = block.width > 0 && !lines::break_fits(line, next, block.width);
         if (full) continue;
         if (lines::is_continuation_start(next.text)) return std::nullopt;
         return title_of_lines(lines, block.first, end);

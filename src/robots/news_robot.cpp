@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "lines/numbered.h"
 #include "mail/answer.h"
 #include "netmail/news_command.h"
 #include "netmail/robot_letter.h"
@@ -47,7 +48,8 @@ std::string folded_text(std::string_view text, std::string_view indent) {
 /// What stands before the lines of BLOCK.
 std::string mark_of(const lines::Block& block) {
     if (block.kind != lines::BlockKind::item) return "";
-    return std::string(static_cast<std::size_t>(block.level) * 2, ' ') + "- ";
+    return std::string(static_cast<std::size_t>(block.level) * 2, ' ') +
+           std::string(lines::bullet_for(block.text, "- "));
 }
 
 const desk::DigestPlan* plan_named(const desk::Desk& desk, std::string_view name) {

@@ -234,6 +234,28 @@ TEST_CASE("what an article says cannot break out of its format") {
     CHECK_FALSE(has(markdown.out, "\x1b"));
 }
 
+TEST_CASE("numbered lists keep their numbers in every format") {
+    const TempDir folder;
+    test::spit(folder / "a.txt",
+               "Council buys a ferry in three steps\n\n<p>The council will do it in three steps, "
+               "said its clerk on Monday.</p><ol start=\"4\"><li>Buy it.</li>\n<li>Paint it.<ol>"
+               "<li>green</li><li>blue</li></ol></li>\n<li>Sail it home.</li></ol><p>Nobody in the "
+               "town was asked whether it needs one.</p>\n");
+    const auto as = [&](const char* format) {
+        return test::run({"clean", "--all", "--format", format, "a.txt"}, folder.path()).out;
+    };
+    CHECK(has(as("html"),
+              "<ul>\n<li class=\"numbered\">4. Buy it.\n</li>\n<li class=\"numbered\">5. Paint"));
+    CHECK(has(as("markdown"),
+              "\n\n4. Buy it.\n5. Paint it.\n    1. green\n    2. blue\n6. Sail it home.\n\n"));
+    CHECK(
+        has(as("text"),
+            "\n\n  4. Buy it.\n  5. Paint it.\n    1. green\n    2. blue\n  6. Sail it home.\n\n"));
+    const json told = json::parse(as("json"));
+    REQUIRE(told["blocks"].size() == 7);
+    CHECK(told["blocks"][3] == json{{"kind", "item"}, {"text", "1. green"}, {"level", 1}});
+}
+
 TEST_CASE("lists within lists are told as such in every format") {
     const TempDir folder;
     test::spit(folder / "a.txt",
@@ -246,7 +268,7 @@ TEST_CASE("lists within lists are told as such in every format") {
     CHECK(has(as("html"),
               "<ul>\n<li>two trams\n<ul>\n<li>one is green\n</li>\n<li>one is "
               "not\n</li>\n</ul>\n</li>\n<li>a bridge\n</li>\n</ul>\n<p>Nobody"));
-    CHECK(has(as("markdown"), "- two trams\n  - one is green\n  - one is not\n- a bridge\n"));
+    CHECK(has(as("markdown"), "- two trams\n    - one is green\n    - one is not\n- a bridge\n"));
     CHECK(has(as("text"), "  * two trams\n    * one is green\n    * one is not\n  * a bridge\n"));
     const json told = json::parse(as("json"));
     std::vector<int> levels;

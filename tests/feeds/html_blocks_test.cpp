@@ -136,16 +136,30 @@ TEST_CASE("a guid is a link where it is one") {
           "https://kettle.example/2");
 }
 
+TEST_CASE("items of a numbered list begin with their numbers") {
+    const auto item = BlockKind::item;
+    CHECK(
+        html_blocks("<ol><li>Sow</li><li></li><li><p>Reap</p><p>at last</p></li></ol>"
+                    "<ol class='a' START='4'><li>Rest</li></ol><ol start=x><li>Again</li></ol>") ==
+        std::vector<Block>{{item, "1. Sow"},
+                           {item, "3. Reap"},
+                           {paragraph, "at last"},
+                           {item, "4. Rest"},
+                           {item, "1. Again"}});
+    CHECK(html_blocks("<ol><li><blockquote>Said</blockquote></li></ol><li>alone</li>") ==
+          std::vector<Block>{{BlockKind::quote, "Said"}, {item, "alone"}});
+}
+
 TEST_CASE("lists within lists keep their levels") {
     const auto item = BlockKind::item;
     CHECK(html_blocks("<p>Sow:</p><ol><li>Beans<ul><li>early</li><li><p>late</p><ul><li>in pots"
                       "</li></ul></li></ul></li><li>Garlic</li></ol><ul><li>Straw</li></ul>") ==
           std::vector<Block>{{paragraph, "Sow:"},
-                             {item, "Beans", 0},
+                             {item, "1. Beans", 0},
                              {item, "early", 1},
                              {item, "late", 1},
                              {item, "in pots", 2},
-                             {item, "Garlic", 0},
+                             {item, "2. Garlic", 0},
                              {item, "Straw", 0}});
     // Nothing is deeper than one below what stands before it, and no depth is too much.
     CHECK(html_blocks("<ul><li><ul><li>one</li></ul></li></ul>") ==
