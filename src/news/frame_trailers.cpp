@@ -208,13 +208,14 @@ std::size_t FrameReader::references_at(std::size_t i) {
 }
 
 bool FrameReader::is_numbered_source(std::size_t i) const {
+    constexpr std::size_t reach = 600;  // lines
     const auto number = number_of_address(lines_[i].text);
     if (!number) return false;
     std::string mark = "[";
     mark.append(*number).append("]");
-    return std::any_of(
-        lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(i),
-        [&](const lines::Line& line) { return line.text.find(mark) != line.text.npos; });
+    for (std::size_t k = i - std::min(i, reach); k < i; ++k)
+        if (lines_[k].text.find(mark) != std::string_view::npos) return true;
+    return false;
 }
 
 std::size_t FrameReader::start_of_references() const {

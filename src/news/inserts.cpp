@@ -95,9 +95,11 @@ std::size_t end_of_list(const std::vector<lines::Draft>& drafts, std::size_t at)
 }  // namespace
 
 void take_inserts(std::vector<lines::Draft>& drafts, lines::Account& account) {
+    std::size_t kept = 0;
     for (std::size_t i = 0; i < drafts.size();) {
         std::size_t end = i;
-        if (drafts[i].kind == lines::BlockKind::paragraph && drafts[i].text.size() <= longest_words) {
+        if (drafts[i].kind == lines::BlockKind::paragraph &&
+            drafts[i].text.size() <= longest_words) {
             const std::string plain = plain_of(drafts[i].text);
             if (is_advertisement(plain))
                 end = i + 1;
@@ -105,14 +107,14 @@ void take_inserts(std::vector<lines::Draft>& drafts, lines::Account& account) {
                 end = end_of_list(drafts, i);
         }
         // Something must be left.
-        if (end == i || end - i == drafts.size()) {
-            ++i;
+        if (end == i || (kept == 0 && end == drafts.size())) {
+            if (kept != i) drafts[kept] = std::move(drafts[i]);
+            ++kept, ++i;
             continue;
         }
-        for (std::size_t k = i; k < end; ++k) account.remove("promo", drafts[k].text);
-        drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i),
-                     drafts.begin() + static_cast<std::ptrdiff_t>(end));
+        for (; i < end; ++i) account.remove("promo", drafts[i].text);
     }
+    drafts.resize(kept);
 }
 
 }  // namespace tearline::news
