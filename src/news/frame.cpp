@@ -123,6 +123,8 @@ Frame FrameReader::run() {
     frame_.last = lines_.size();
     read_head();
     read_tail();
+    if (!frame_.published && frame_.first < frame_.last)
+        frame_.published = date_of_dateline(lines_[frame_.first].text);
     if (frame_.title) frame_.title = std::string(without_marks(subject_, *frame_.title));
     // Agencies set in capitals what the Subject has as it is.
     if (frame_.title && words::is_in_capitals(*frame_.title) && !words::is_in_capitals(subject_) &&

@@ -72,8 +72,11 @@ std::size_t FrameReader::bulletin_head(std::size_t i) {
     // Its title may stand there once more.
     if (is_packet_head(text))
         if (const std::size_t below = title_below_masthead(i); below != i) return below;
+    // "000", above all that weather offices send.
+    const bool counted = text.size() == 3 && text::to_number(text) && i + 1 < lines_.size() &&
+                         is_weather_head(lines_[i + 1].text);
     const bool opens = text.size() <= longest && (text.starts_with("ZCZC") || is_packet_head(text));
-    if (frame_.title || i > reach || !(opens || is_weather_head(text))) return i;
+    if (frame_.title || i > reach || !(opens || counted || is_weather_head(text))) return i;
     std::size_t end = i + 1;
     while (end < lines_.size() &&
            (is_weather_head(lines_[end].text) || are_regions(lines_[end].text) ||

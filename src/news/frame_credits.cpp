@@ -116,11 +116,11 @@ bool points(std::string_view words) {
     static constexpr std::array ends{"at"sv,    "here"sv, "see"sv, "on"sv,
                                      "visit"sv, "from"sv, "in"sv};
     static constexpr std::array things{
-        "full"sv,     "story"sv,    "article"sv,    "more"sv,     "read"sv,
-        "source"sv,   "original"sv, "originally"sv, "link"sv,     "url"sv,
-        "page"sv,     "webpage"sv,  "website"sv,    "continue"sv, "continued"sv,
-        "post"sv,     "details"sv,  "visit"sv,      "here"sv,     "rest"sv,
-        "complete"sv, "web"sv,      "online"sv,     "document"sv, "advisory"sv};
+        "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
+        "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
+        "website"sv,  "continue"sv,   "continued"sv, "post"sv, "details"sv, "visit"sv,
+        "here"sv,     "rest"sv,       "complete"sv,  "web"sv,  "online"sv,  "document"sv,
+        "advisory"sv, "release"sv};
     words = text::trim(words);
     if (words.empty() || words.size() > longest) return false;
     const std::string last = text::to_lower(words::bare_word(words::last_word(words)));

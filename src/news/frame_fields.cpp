@@ -128,28 +128,6 @@ std::size_t FrameReader::date_field(std::size_t i, const Label& label) {
     return at + 1;
 }
 
-std::optional<std::size_t> link_behind_date(std::string_view text) {
-    constexpr std::size_t longest_date = 48;
-    // Dates begin with a digit, a mark or a capital; few lines hold an address at all.
-    if (text.empty() || text::is_lower(text.front()) ||
-        text.substr(0, longest_date + 8).find("://") == std::string_view::npos)
-        return std::nullopt;
-    const auto found = lines::find_link(text.substr(0, 2 * longest_date));
-    const bool dated = found && found->at > 0 && found->at <= longest_date &&
-                       date_of_line(text.substr(0, found->at));
-    return dated ? std::optional(found->at) : std::nullopt;
-}
-
-std::optional<Moment> date_of_line(std::string_view text) {
-    constexpr std::string_view before = "*_-[(> ", behind = "*_-])< ";
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest || !text::has_digit(text)) return std::nullopt;
-    const auto first = text.find_first_not_of(before);
-    const auto last = text.find_last_not_of(behind);
-    if (first == std::string_view::npos || last < first) return std::nullopt;
-    return read_date(text.substr(first, last + 1 - first));
-}
-
 namespace {
 
 /// Does a label with what belongs to it stand at line AT, or one that opens the story?
@@ -228,6 +206,11 @@ std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
 std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
     // Behind the labelled address of what an article is about its own may stand at the very end.
     if (end == End::tail && frame_.link && frame_.labelled && skip_blank(i + 1) == lines_.size()) {
+        account_.remove("link", lines_[i].text.substr(0, 200));
+        return i + 1;
+    }
+    // The address that stood first once more.
+    if (end == End::tail && frame_.link && lines_[i].text.substr(offset) == *frame_.link) {
         account_.remove("link", lines_[i].text.substr(0, 200));
         return i + 1;
     }
@@ -384,7 +367,17 @@ std::size_t FrameReader::category_field(std::size_t i, const Label& label, End e
         (label.value.empty()
              ? lines::starts_with_link(lines_[i + 1].text)
              : end == End::tail && lines::set_off_link(lines_[i + 1].text).has_value());
-    if (above_link) return other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
+    if (above_link) {
+        std::size_t next = other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
+        // "Media:" above several of them.
+        while (label.value.empty() && next < lines_.size() &&
+               lines::starts_with_link(lines_[next].text)) {
+            const std::size_t behind = other_link(next, 0);
+            if (behind == next) break;
+            next = behind;
+        }
+        return next;
+    }
     if (label.value.empty() || label.value.size() > 120 ||
         words::is_terminal(words::ending_of(label.value)))
         return i;

@@ -61,7 +61,7 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = field_at(i, End::head); next != i) return next;
     if (const auto next = unlabelled_title(i); next != i) return next;
     if (const auto next = title_over_byline(i); next != i) return next;
-    if (const auto next = bold_title(i); next != i) return next;
+    if (const auto next = title_below_feed(i); next != i) return next;
     if (const auto next = department_at(i); next != i) return next;
     if (const auto next = name_over_date(i); next != i) return next;
     if (const auto next = host_at(i); next != i) return next;

@@ -55,6 +55,9 @@ std::optional<std::string_view> host_in_brackets(std::string_view text);
 /// The date that a line tells, with what sets it off: "* 16.08.2025", "[16 Aug 2025]".
 std::optional<Moment> date_of_line(std::string_view text);
 
+/// The date of "LINDHOLM, Nov. 27, 2026 /Wire/ -- The pier ..", as press offices begin a text.
+std::optional<Moment> date_of_dateline(std::string_view text);
+
 /// "Ada Holm" of "By Ada Holm", and so in other languages; empty where no name is told.
 std::string_view name_behind_by(std::string_view line);
 
@@ -141,8 +144,8 @@ class FrameReader {
     std::size_t view_online_at(std::size_t i);
     /// "You are subscribed to Harbour Alerts.", above everything.
     std::size_t subscription_note(std::size_t i);
-    /// "*A title*" above the text where the Subject names the feed.
-    std::size_t bold_title(std::size_t i);
+    /// "*A title*", or one without marks, above the text where the Subject names the feed.
+    std::size_t title_below_feed(std::size_t i);
     /// A title that the Subject does not tell, with its writer's name below.
     std::size_t title_over_byline(std::size_t i);
     [[nodiscard]] std::size_t end_of_short_block(std::size_t i) const;

@@ -17,13 +17,13 @@ struct LabelNames {
 inline constexpr LabelNames label_names[]{
     {Field::title, false,
      "title|headline|subject|заголовок|titel|titre|título|titulo|titolo|überschrift|"
-     "schlagzeile|tytuł|název|otsikko|tittel|cím|başlık|titlu|naslov|タイトル|标题|titlul|"
+     "schlagzeile|tytuł|název|otsikko|tittel|cím|başlık|titlu|naslov|タイトル|标题|標題|titlul|"
      "nadpis|judul|pavadinimas|virsraksts|pealkiri|назва|наслов|заглавие"},
     {Field::date, false,
      "date|date published|publication date|publish date|pubdate|pub date|last-modified|"
      "time|issued|date issued|announced|released|release date|original release date|дата|"
      "дата публикации|datum|stand|publié|fecha|fecha de publicación|date de publication|"
-     "data|data publikacji|dátum|tarih|дата публікації|日付|日期|közzététel|yayın tarihi|"
+     "data|data publikacji|dátum|tarih|дата публікації|日付|日期|时间|時間|közzététel|yayın tarihi|"
      "yayınlanma tarihi|tanggal|kuupäev|datums|datum objave|data publicării"},
     {Field::date, true,
      "published|published on|published at|posted|posted on|posted at|first published|"
@@ -38,14 +38,16 @@ inline constexpr LabelNames label_names[]{
     {Field::lead, false,
      "description|summary|abstract|excerpt|teaser|synopsis|in brief|описание|анонс|кратко|"
      "zusammenfassung|beschreibung|résumé|resumen|resumo|riassunto|samenvatting|"
-     "kurzfassung"},
+     "kurzfassung|摘要|简介"},
     {Field::story, false, "story|content|text|body|article"},
     {Field::story, true, "full story|full article|full text|article text"},
     {Field::link, false,
-     "news link|story link|article link|source link|link|links|url|uri|web|www|permalink|"
+     "news link|article url|story link|article link|source "
+     "link|link|links|url|uri|web|www|permalink|"
      "web link|weblink|address|more|more info|original|from the web|оригинал|ссылка|mehr|"
      "lien|enlace|více|tovább|devamı|više|リンク|続きを読む|链接"},
     {Field::link, true,
+     "view post|view original post|view article|view story|on the net|"
      "link to news story|link to story|link to article|link to the story|"
      "link to the article|link to full story|link to full article|link to original|"
      "more at|more here|read more|read it online|read online|view online|read more at|"
@@ -68,7 +70,7 @@ inline constexpr LabelNames label_names[]{
      "skaityti daugiau|baca selengkapnya|citeste mai mult|читати далі|читати більше|"
      "чытаць далей|прочети още|прочитај више"},
     {Field::byline, false,
-     "by|author|authors|reporter|byline|автор|autor|auteur|door|por|par|von|autore|"
+     "作者|by|author|authors|reporter|byline|автор|autor|auteur|door|por|par|von|autore|"
      "autorin|kirjoittaja|författare|forfatter|verfasser|szerző|yazar|piše|autors|"
      "autorius|penulis|аўтар|аутор|af|av"},
     {Field::byline, true, "written by|posted by|geschrieben von|escrito por|écrit par"},
@@ -80,6 +82,7 @@ inline constexpr LabelNames label_names[]{
     {Field::via, false, "hat tip|h/t|credit"},
     {Field::via, true, "via"},
     {Field::category, false,
+     "media|images|attachments|enclosures|comments url|points|# comments|信区|发信人|发信站|"
      "category|categories|tag|tags|topic|topics|section|keywords|guid|comments|"
      "unsubscribe|links in diesem artikel|opennews|approved|newsgroups|from newsgroup|"
      "newsgroup|references|footnotes|followup-to|message-id|organization|reply-to|"

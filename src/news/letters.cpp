@@ -87,7 +87,8 @@ std::size_t end_of_letter(const std::vector<lines::Line>& lines, const Section& 
     for (std::size_t i = letter.first; i < last; ++i) {
         if (is_boundary(lines, i)) return i;
         const bool digest_ends = lines[i].text.starts_with("End of ") &&
-                                 lines[i].text.find("igest") != std::string_view::npos;
+                                 (lines[i].text.find("igest") != std::string_view::npos ||
+                                  lines[i].text.find("DIGEST") != std::string_view::npos);
         if (digest_ends) return i;
     }
     return last;

@@ -285,6 +285,17 @@ bool advertises_board(const std::vector<lines::Line>& lines, const Looks& looks)
                          [&](std::string_view thing) { return names(all, thing); }) >= least_things;
 }
 
+/// "- Letters received: 4", "TQW_NEWS: 22 posts": a name and its number.
+bool is_count(std::string_view line) {
+    constexpr std::size_t longest = 80, most_words = 5;
+    const auto colon = line.rfind(": ");
+    if (line.size() > longest || colon == line.npos || colon == 0) return false;
+    const auto value = text::words(line.substr(colon + 2));
+    return !value.empty() && value.size() <= 2 && text::is_digit(value[0].front()) &&
+           value[0].find_first_not_of("0123456789.,%") == line.npos &&
+           text::words(line.substr(0, colon)).size() <= most_words;
+}
+
 std::string by_looks(const std::vector<lines::Line>& lines, const Looks& looks) {
     if (looks.inked == 0) return "too short";
     if (looks.files >= 3 && looks.files * 6 >= looks.inked) return "file list";
@@ -299,8 +310,10 @@ std::string by_looks(const std::vector<lines::Line>& lines, const Looks& looks) 
     if (looks.prose <= 8 && looks.labels == 0 && count_lines(lines, lines::calls_board) >= 2)
         return "advertisement";
     if (advertises_board(lines, looks)) return "advertisement";
-    if (!prose && count_lines(lines, lines::is_data) * 2 > looks.inked) return "robot data";
-    return {};
+    if (prose) return {};
+    if (count_lines(lines, lines::is_data) * 2 > looks.inked) return "robot data";
+    const int counts = count_lines(lines, is_count);
+    return counts > 3 && counts * 2 > looks.inked ? "statistics" : "";
 }
 
 }  // namespace

@@ -231,7 +231,7 @@ TEST_CASE("one line may stand above the title, whatever it is") {
 
 TEST_CASE("the head of a forecast ends with its date") {
     const auto found = frame_read(
-        "FPUS51 KLND 140720\nZFPLND\n\nZone Forecast Product for Lindholm\n"
+        "000\nFPUS51 KLND 140720\nZFPLND\n\nZone Forecast Product for Lindholm\n"
         "Weather Office Lindholm\n320 AM EDT Fri Aug 14 2026\n\n" +
             pier_text,
         "Forecast for Lindholm");

@@ -2,6 +2,7 @@
 // What robots of messengers, forums, newsgroups and press offices set around a text.
 #include "frame_read.h"
 #include "news/extract.h"
+#include "news/frame_reader.h"
 #include "support/catch.h"
 
 using namespace tearline;
@@ -162,6 +163,10 @@ TEST_CASE("a title in bold stands below a Subject that names the feed") {
     CHECK_FALSE(frame_read("*How it came about*\n\n" + pier_text + tail, subject + " for good")
                     .frame.title);
     CHECK_FALSE(frame_read("*" + subject + "*\n\n" + pier_text, "Coast news").frame.title);
+    // Without marks it shares no word with the feed's name.
+    CHECK(frame_read(subject + "\n\n" + pier_text + tail, "Coast news").frame.title == subject);
+    CHECK_FALSE(frame_read("Why the pier closes now\n\n" + pier_text + tail, "The pier closes")
+                    .frame.title);
 }
 
 TEST_CASE("fields and remarks above a product are its masthead") {
@@ -226,4 +231,33 @@ TEST_CASE("what a page sets around its text goes") {
     CHECK(
         frame_read(subject + "\n\n" + pier_text + "It is old.\n\n  1. " + pier_page + "\n", subject)
             .body.ends_with("pier"));
+}
+
+TEST_CASE("pictures of a post have addresses of their own, and the article's may stand twice") {
+    auto found = frame_read(subject + "\n\n" + pier_text +
+                                "\nMedia:\nhttps://cdn.example/1.jpg\nhttps://cdn.example/2.jpg\n\n"
+                                "View post: " +
+                                pier_page + "\n\nPublished: 2026-11-29 12:00:00 UTC\n",
+                            subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.frame.published);
+    CHECK(found.body.ends_with("new quay will do."));
+    found = frame_read(pier_page + "\n\n" + pier_text + "\n" + pier_page + "\n", subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.body.ends_with("new quay will do."));
+}
+
+TEST_CASE("a press office's first words tell the date") {
+    const auto date = [](const std::string& line) {
+        const auto moment = date_of_dateline(line);
+        return moment ? to_text(*moment) : std::string("none");
+    };
+    CHECK(date("LINDHOLM, Nov. 27, 2026 /Wire/ -- The pier is closed.") == "2026-11-27T00:00:00");
+    CHECK(date("Senn, Norway, 27 November 2026 - The pier is closed.") == "2026-11-27T00:00:00");
+    for (const char* line : {"LINDHOLM -- The pier, built in 1903, is closed.",
+                             "In 1903, the pier - then new - was opened.", "", "A - b"})
+        CHECK(date(line) == "none");
+    const auto found = frame_read(subject + "\n\nLINDHOLM, Nov. 27, 2026 -- " + pier_text, subject);
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("LINDHOLM"));
 }

@@ -69,6 +69,14 @@ TEST_CASE("what a program is called is no file, and a story's subject no robot's
           "statistics");
 }
 
+TEST_CASE("names and their numbers are statistics") {
+    CHECK(why(message("Day of a board",
+                      "SUMMARY\n- Letters received: 4\n- Echomail received: 311\n- New users: 1\n\n"
+                      "AREAS\n- TQW_GENERAL: 41 posts\n- TQW_NEWS: 22 posts\n")) == "statistics");
+    CHECK(why(message("A pier closes", prose + "Boats: 30\nPiles: 211\nLength: 90\nWidth: 4\n"))
+              .empty());
+}
+
 TEST_CASE("what is written to a group is written to all") {
     for (const char* to : {"All", "ALL!", "Alle", "Slashdot readers", "All Users", "Radio hams",
                            "Tutti", "Всем", "*", "TQW_NEWS"}) {
