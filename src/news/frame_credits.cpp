@@ -149,6 +149,16 @@ std::string without_address(std::string name) {
     return name;
 }
 
+/// "NewsBot v0.4": people have no version.
+bool names_program(std::string_view name) {
+    bool found = false;
+    text::each_word(name, [&](std::string_view word) {
+        found = word.size() > 1 && word[0] == 'v' && text::is_digit(word[1]);
+        return !found;
+    });
+    return found;
+}
+
 }  // namespace
 
 std::string_view without_mail_address(std::string_view name) {
@@ -177,7 +187,8 @@ std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
         if (!frame_.source && !source.empty()) frame_.source = text::squeeze(source);
         name = text::trim(name.substr(0, bar));
     }
-    if (!frame_.byline) frame_.byline = without_address(text::squeeze(without_mail_address(name)));
+    if (!frame_.byline && !names_program(name))
+        frame_.byline = without_address(text::squeeze(without_mail_address(name)));
     return i + 1;
 }
 

@@ -106,7 +106,8 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
                !lines::break_fits(lines_[at - 1], lines_[at], width_);
     };
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
-           !read_label(lines_[k].text) && k < i + 4 && was_full(k)) {
+           !read_label(lines_[k].text) && !lines::set_off_link(lines_[k].text) && k < i + 4 &&
+           was_full(k)) {
         lines::append_line(title, text::squeeze(lines_[k++].text));
     }
     frame_.title = title;
@@ -315,7 +316,11 @@ std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end
         return i;
     if (words::is_terminal(words::ending_of(label.value))) return i;
     if (!frame_.source) frame_.source = text::squeeze(without_mail_address(label.value));
-    return i + 1;
+    // "Feed: Night Wire", its address below, then what is told of the article.
+    const auto own = end == End::head && i + 2 < lines_.size() && read_label(lines_[i + 2].text)
+                         ? lines::set_off_link(lines_[i + 1].text)
+                         : std::nullopt;
+    return own ? other_link(i + 1, *own) : i + 1;
 }
 
 std::size_t FrameReader::dated_source(std::size_t i, const Label& label) {

@@ -16,7 +16,7 @@ struct LabelNames {
 
 inline constexpr LabelNames label_names[]{
     {Field::title, false,
-     "title|headline|subject|заголовок|titel|titre|título|titulo|titolo|überschrift|"
+     "title|headline|subject|item|заголовок|titel|titre|título|titulo|titolo|überschrift|"
      "schlagzeile|tytuł|název|otsikko|tittel|cím|başlık|titlu|naslov|タイトル|标题|標題|titlul|"
      "nadpis|judul|pavadinimas|virsraksts|pealkiri|назва|наслов|заглавие"},
     {Field::date, false,

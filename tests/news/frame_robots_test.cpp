@@ -261,3 +261,21 @@ TEST_CASE("a press office's first words tell the date") {
     CHECK(found.frame.published);
     CHECK(found.body.starts_with("LINDHOLM"));
 }
+
+TEST_CASE("a feed's own address is not the article's, and no program writes") {
+    const auto found =
+        frame_read("Feed: Tarn Post\n<https://tarnpost.example/>\nItem: " + subject + "\n<" +
+                       pier_page + ">\nDate: 2026-11-29 18:20:00 UTC\nAuthor: Ada Holm\n\n" +
+                       pier_text + "\n* Posted by NewsBot v0.4 on Night Desk *\n",
+                   subject);
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == pier_page);
+    CHECK(found.frame.source == "Tarn Post");
+    CHECK(found.frame.byline == "Ada Holm");
+    CHECK(found.frame.published);
+    CHECK(found.body.starts_with("The pier of"));
+    CHECK_FALSE(frame_read(subject + "\n\n" + pier_text + "\nLink: " + pier_page +
+                               "\nPosted by NewsBot v0.4 on Night Desk\n",
+                           subject)
+                    .frame.byline);
+}
