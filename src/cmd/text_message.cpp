@@ -6,6 +6,7 @@
 #include "cmd/messages.h"
 #include "ftn/area.h"
 #include "ftn/date.h"
+#include "news/labels.h"
 
 namespace tearline::cmd {
 namespace {
@@ -146,6 +147,24 @@ bool has_origin(const std::vector<BytesView>& lines) {
     return false;
 }
 
+/// The first of LINES, which is not blank, without its label; or the next, where the first only
+/// says that somebody gives it to the press. Empty where it is too long for a title.
+BytesView title_of(const std::vector<BytesView>& lines) {
+    constexpr std::string_view marks[] = {"for immediate release", "press release", "news release"};
+    auto line = lines.begin();
+    const auto is_mark = [&](std::string_view mark) {
+        return text::equals_ignoring_case(text::trim(*line), mark);
+    };
+    if (line != lines.end() && std::any_of(std::begin(marks), std::end(marks), is_mark))
+        line = std::find_if(line + 1, lines.end(),
+                            [](BytesView each) { return !text::trim(each).empty(); });
+    if (line == lines.end() || line->size() > longest_title) return {};
+    const auto label = news::read_label(text::trim(*line));
+    return label && label->field == news::Field::title && !label->value.empty()
+               ? BytesView(label->value)
+               : text::trim(*line);
+}
+
 }  // namespace
 
 GivenMessage message_of_text(const std::string& file, BytesView bytes, UnixTime received) {
@@ -158,8 +177,7 @@ GivenMessage message_of_text(const std::string& file, BytesView bytes, UnixTime 
     ftn::Message message;
     const bool saved = SavedMessage(lines).read(message);
     if (!saved) {
-        if (!lines.empty() && lines.front().size() <= longest_title)
-            message.subject = text::trim(lines.front());
+        message.subject = title_of(lines);
         for (const BytesView line : lines) message.body += Bytes(line) + "\r";
     }
     if (message.date.empty()) message.date = ftn::format_date(to_civil(received));

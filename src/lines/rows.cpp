@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "lines/line_look.h"
+#include "lines/links.h"
 #include "lines/marks.h"
 #include "words/words.h"
 
@@ -152,6 +153,25 @@ bool is_set_off(const std::vector<Line>& lines, const SetOff& run, int width) {
     return are_authors(lines, run.first, run.last, width);
 }
 
+/// "Then change the password:", and what is to be typed set in below it: short lines of which none
+/// is a sentence.
+bool is_announced(const std::vector<Line>& lines, const SetOff& run, int width) {
+    constexpr std::size_t most = 12;
+    constexpr int far_in = 4;
+    std::size_t above = run.first;
+    while (above > 0 && lines[above - 1].blank()) --above;
+    if (above == 0 || run.last - run.first > most || !lines[above - 1].text.ends_with(':') ||
+        lines[run.first].indent < lines[above - 1].indent + far_in ||
+        is_numbered(lines[run.first].text))
+        return false;
+    return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                       lines.begin() + static_cast<std::ptrdiff_t>(run.last),
+                       [&](const Line& line) {
+                           return line.columns * 4 <= width * 3 && !starts_with_link(line.text) &&
+                                  !words::is_terminal(words::ending_of(line.text));
+                       });
+}
+
 /// Breaks between neighbours, and how many of them stand where the next word would have fitted.
 struct Breaks {
     std::size_t all = 0, loose = 0;
@@ -267,7 +287,7 @@ void find_set_off(const std::vector<Line>& lines, std::vector<RowKind>& rows, in
         const bool before = i == 0 || parts(i - 1) ||
                             (rows[i - 1] == RowKind::prose && lines[i - 1].indent < least_indent);
         if (before && (end == lines.size() || parts(end)) && !opens(lines[i].indent) &&
-            is_set_off(lines, {i, end}, width))
+            (is_set_off(lines, {i, end}, width) || is_announced(lines, {i, end}, width)))
             std::fill(rows.begin() + static_cast<std::ptrdiff_t>(i),
                       rows.begin() + static_cast<std::ptrdiff_t>(end), RowKind::laid_out);
         i = end;

@@ -29,6 +29,14 @@ bool is_prose(const Line& line) {
     return link == std::string_view::npos || line.text.find(' ', link) != std::string_view::npos;
 }
 
+/// The columns of the longest line of running text.
+int longest_running(const std::vector<Line>& lines) {
+    int longest = 0;
+    for (const Line& line : lines)
+        if (line.columns > longest && is_prose(line)) longest = line.columns;
+    return longest;
+}
+
 /// How often each sum and each length occur, and what the sentence says there.
 struct Histogram {
     std::array<int, widest_width + 3> lengths{}, sums{}, flowing_sums{};
@@ -194,6 +202,12 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
     const bool unexplained = hard.support == 0 && histogram.flowing > 1;
     if (unexplained || hard.is_ragged()) return {Wrapping::ragged, usual_margin(histogram)};
     int width = hard.columns;
+    if (hard.support == 0) {
+        // No sentence runs over a line end, so nothing tells that lines were wrapped at all; if
+        // they were, then at no less than the longest has.
+        width = std::max(width, longest_running(lines));
+        if (width > widest_width) return {};
+    }
     if (hint > width && hint <= ceiling(histogram, width) && hint - width <= 8) width = hint;
     return {Wrapping::hard, width};
 }

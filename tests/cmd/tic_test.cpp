@@ -101,6 +101,13 @@ TEST_CASE("a saved message has its header back, a bare text its first line as su
     CHECK(bare.decoded.subject == "A headline");
     CHECK(bare.decoded.text.find("Date: of no header") != std::string::npos);
     CHECK(cmd::message_of_text("f", "", 0).decoded.subject.empty());
+    const auto subject = [](const char* text) {
+        return cmd::message_of_text("f", text, 0).decoded.subject;
+    };
+    CHECK(subject("Title: A headline\n\nText.\n") == "A headline");
+    CHECK(subject("Titles: of what\n\nText.\n") == "Titles: of what");
+    CHECK(subject("FOR IMMEDIATE RELEASE\n\n  A headline\n\nText.\n") == "A headline");
+    CHECK(subject("Press release\n") == "");
 }
 
 TEST_CASE("TIC files and saved messages cut or changed at any byte are read without harm") {

@@ -47,6 +47,22 @@ std::size_t count_kept(const std::vector<Block>& blocks) {
 
 }  // namespace
 
+TEST_CASE("what a colon announces and is set in keeps its lines, however few") {
+    const auto kept = [](const std::string& below) {
+        const auto blocks = cleaned(message("The board", text_before + "Then write the image:\n\n" +
+                                                             below + text_after))
+                                .articles.at(0)
+                                .blocks;
+        return count_kept(blocks);
+    };
+    CHECK(kept("    passwd\n") == 1);
+    CHECK(kept("    dd if=board.img of=/dev/sdb bs=4M\n    sync\n") == 1);
+    CHECK(kept("    It was written long ago.\n") == 0);
+    CHECK(kept("passwd\n") == 0);
+    CHECK(kept("    https://paper.example/board\n") == 0);
+    CHECK(kept("    1. passwd\n") == 0);
+}
+
 TEST_CASE("what is set off and broken by its author keeps its lines") {
     check_kept("    while not eof(f) do begin\n      readln(f, s);\n      inc(n);\n    end;\n");
     check_kept("    while ((c = getchar()) != EOF)\n        if (c == '\\n') n++;\n");

@@ -93,6 +93,18 @@ TEST_CASE("labels and addresses around a short text tell nothing of its width") 
     CHECK(known * 100 >= all * 90);
 }
 
+TEST_CASE("a short list among paragraphs of one line each is no margin") {
+    const std::string list =
+        "18:00 Opening by the mayor, Fish Market\n19:00 The Ropewalk Singers\n"
+        "21:00 Fireworks\n";
+    const auto shorter =
+        width_of("The festival opens on Friday. This is what there is to see:\n\n" + list);
+    CHECK(shorter.columns == 59);
+    const auto longer = width_of(std::string(20, 'x') + " said nobody knows, and" +
+                                 std::string(120, ' ') + "that is that\n\n" + list);
+    CHECK(longer.wrapping == Wrapping::none);
+}
+
 TEST_CASE("one paragraph a line is no wrapping") {
     CHECK(width_of(as_text(harbour_article())).wrapping == Wrapping::none);
     std::vector<std::string> spaced;
