@@ -33,6 +33,16 @@ bool starts_item(const Line* line, const Line& next, int width) {
            !words::starts_lower(next.text.substr(mark));
 }
 
+/// "Tonight: Rain.": a word or two with a capital, and a colon.
+bool begins_field(std::string_view text) {
+    constexpr std::size_t longest = 24;
+    const auto colon = text.substr(0, longest).find(": ");
+    if (colon == std::string_view::npos || colon == 0 || !text::is_upper(text.front()))
+        return false;
+    const auto name = text.substr(0, colon);
+    return std::count(name.begin(), name.end(), ' ') <= 1;
+}
+
 class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
@@ -233,6 +243,10 @@ class Layout {
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
+        // "Tonight: Rain." below "Today: Cloudy, with rain from noon."
+        if (begins_field(line.text) && begins_field(before.text) &&
+            words::is_terminal(words::ending_of(before.text)))
+            return Cut::always;
         return body_.blank_lines || body_.indents ? Cut::never : Cut::open;
     }
 

@@ -147,9 +147,18 @@ bool is_plain_sentence(std::string_view text) {
            text::words(text).size() >= least_words;
 }
 
+/// "500 g cod": what a list counts, line by line; no name behind a number, "2026 Nissan Leaf".
+bool is_amount(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    const auto behind = text.find(' ');
+    return text::is_digit(text.front()) && text.size() <= longest && behind != text.npos &&
+           words::starts_lower(text.substr(behind + 1)) && list_number(text) < 0 &&
+           !words::is_terminal(words::ending_of(text));
+}
+
 /// Does the block AT say by itself that it is none, whatever the models think? Marks alone, a
-/// remark in brackets, a sentence, one field or numbered line of several, a question or answer of
-/// an interview.
+/// remark in brackets, a sentence, one field, amount or numbered line of several, a question or
+/// answer of an interview.
 bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
     const std::string_view text = drafts[at].text;
     const auto inked = [](char c) {
@@ -165,6 +174,8 @@ bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
                (at + 1 < drafts.size() && is_so(std::string_view(drafts[at + 1].text), 1));
     };
     if (is_field(text) && beside([](std::string_view other, int) { return is_field(other); }))
+        return true;
+    if (is_amount(text) && beside([](std::string_view other, int) { return is_amount(other); }))
         return true;
     const int number = list_number(text);
     return number >= 0 && beside([&](std::string_view other, int step) {

@@ -213,6 +213,19 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
            breaks.are_authors() && (flush.all == 0 || flush.are_authors());
 }
 
+/// Do two columns at least, behind the first, begin below each other in A and B?
+bool columns_agree(std::string_view a, std::string_view b) {
+    const std::size_t end = std::min(a.size(), b.size());
+    int agree = 0;
+    for (std::size_t at = 2; at < end; ++at) {
+        const auto begins = [&](std::string_view text) {
+            return text[at] != ' ' && text[at - 1] == ' ' && text[at - 2] == ' ';
+        };
+        agree += begins(a) && begins(b);
+    }
+    return agree >= 2;
+}
+
 }  // namespace
 
 std::vector<RowKind> rows_of(const std::vector<Line>& lines) {
@@ -244,6 +257,7 @@ std::vector<RowKind> rows_of(const std::vector<Line>& lines) {
         }
         const auto count = end - i;
         if (sure >= 2 || (count >= 3 && sum >= 4) ||
+            (count == 2 && columns_agree(lines[i].text, lines[i + 1].text)) ||
             (sure == 1 && count == 1 && lines[i].columns > 20 && layout_score(lines[i]) == 2 &&
              lines[i].text.find("   ") != std::string_view::npos)) {
             for (std::size_t k = i; k < end; ++k) rows[k] = RowKind::laid_out;

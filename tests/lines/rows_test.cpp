@@ -47,6 +47,19 @@ std::size_t count_kept(const std::vector<Block>& blocks) {
 
 }  // namespace
 
+TEST_CASE("two lines of columns that agree are a table, fields are lines of their own") {
+    check_kept(
+        "Lindholm - Skerrow   06:10  08:10  12:10  16:40\n"
+        "Skerrow - Lindholm   07:00  09:00  13:00  17:30\n");
+    CHECK(count_kept(blocks_around("They came at last,  and late,  to the pier\n"
+                                   "and nobody waited.  It was  raining.\n")) == 0);
+    const auto fields = blocks_around(
+        "Today: Cloudy, with rain from noon, and a wind that nobody who sails will like.\n"
+        "Tonight: Rain ends.\nTomorrow: Sunny.\n");
+    REQUIRE(fields.size() == 5);
+    CHECK(fields[2].text == "Tonight: Rain ends.");
+}
+
 TEST_CASE("what a colon announces and is set in keeps its lines, however few") {
     const auto kept = [](const std::string& below) {
         const auto blocks = cleaned(message("The board", text_before + "Then write the image:\n\n" +
