@@ -86,9 +86,11 @@ std::size_t FrameReader::read_field(std::size_t i, const Label& label, End end) 
         case Field::category:
             return category_field(i, label, end);
         case Field::image: {
-            // "Photo: Ada Holm / Night Wire" below the text, "Image credit: Ada Holm" above it.
+            // "Photo: Ada Holm / Night Wire" below the text, "Image credit: Ada Holm" above it;
+            // below it that is what writers end with themselves.
             const auto name = lines_[i].text.substr(0, lines_[i].text.find(':'));
-            const bool credits = end == End::tail || text::folded(name).find("credit") != name.npos;
+            const bool credits =
+                (end == End::head) == (text::folded(name).find("credit") != name.npos);
             const bool short_value = !label.value.empty() && label.value.size() <= longest_name;
             const bool ends = words::is_terminal(words::ending_of(label.value));
             return credits && short_value && !label.bare && !ends ? i + 1 : i;
