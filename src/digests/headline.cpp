@@ -41,13 +41,10 @@ bool names_site(std::string_view part, const news::Article& article) {
     if (news::known_publisher(part)) return true;
     if (!article.link) return false;
     const std::string host = lines::host_of(*article.link);
-    if (name == bare(host)) return true;
-    for (const auto label : text::split(host, '.'))
-        if (label.size() > 3 && (name == bare(label) || name == bare(label) + "news")) return true;
-    return false;
+    return name == bare(host) || news::is_site_name(part, host);
 }
 
-std::string_view without_site(std::string_view title, const news::Article& article) {
+std::string_view without_publisher(std::string_view title, const news::Article& article) {
     for (bool again = true; again;) {
         again = false;
         for (const auto joint : joints) {
@@ -205,7 +202,7 @@ std::string headline_of(const news::Article& article, const news::Spellings& spe
     if (is_no_headline(whole))
         if (std::string first = first_sentence(article); text::words(first).size() > 2)
             whole = std::move(first);
-    const std::string_view title = without_site(whole, article);
+    const std::string_view title = without_publisher(whole, article);
     if (!news::is_shouting(title)) return without_half_word(std::string(title), article);
     return sentence_case(title, spellings);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A name is a site's where the host of the address is called so.
+// Titles that name the site they are from.
 #include "news/dressed_title.h"
 
 #include <algorithm>
@@ -15,32 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t least_name = 4;
-
-std::string letters_of(std::string_view text) {
-    std::string plain;
-    for (const char c : text::folded(text))
-        if (text::is_alpha(c) || text::is_digit(c)) plain += c;
-    return plain;
-}
-
-/// Is HOST that of a site with that NAME, of which CUT letters may be lost?
-bool names_host(std::string_view name, std::string_view host, bool cut) {
-    std::string wanted = letters_of(name);
-    const auto is_of = [&](std::string_view label) {
-        const std::string plain = letters_of(label);
-        return plain.size() >= least_name &&
-               (plain == wanted || (cut && !wanted.empty() && plain.starts_with(wanted)));
-    };
-    const auto labels = text::split(host, '.');
-    if (labels.size() < 2) return false;
-    const auto among = [&] { return std::any_of(labels.begin(), labels.end() - 1, is_of); };
-    if (among()) return true;
-    if (!wanted.starts_with("the")) return false;
-    wanted.erase(0, 3);
-    return among();
-}
-
 }  // namespace
 
 std::string without_site(std::string title, std::string_view link, bool full) {
@@ -49,7 +23,7 @@ std::string without_site(std::string title, std::string_view link, bool full) {
     if (host.empty()) return title;
     const auto is_site = [&](std::string_view name, bool cut) {
         const auto known = known_publisher(name);
-        return names_host(name, host, cut) || (known && *known == publisher_of(link));
+        return is_site_name(name, host, cut) || (known && *known == publisher_of(link));
     };
     if (const auto open = title.rfind(" (");
         title.ends_with(')') && open != title.npos && open > 0) {

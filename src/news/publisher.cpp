@@ -203,6 +203,27 @@ std::optional<std::string> known_publisher(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_site_name(std::string_view name, std::string_view host, bool cut) {
+    constexpr std::size_t least_name = 4;
+    constexpr std::string_view article = "the", news = "news";
+    const auto labels = text::split(host, '.');
+    const std::string letters = squashed(name);
+    if (labels.size() < 2 || letters.empty()) return false;
+    const auto is_called = [&](std::string_view wanted) {
+        return std::any_of(labels.begin(), labels.end() - 1, [&](std::string_view label) {
+            const std::string plain = squashed(label);
+            return plain.size() >= least_name &&
+                   (plain == wanted || (cut && !wanted.empty() && plain.starts_with(wanted)));
+        });
+    };
+    std::string_view wanted = letters;
+    if (is_called(wanted)) return true;
+    if (wanted.starts_with(article) && is_called(wanted.substr(article.size()))) return true;
+    if (!wanted.ends_with(news)) return false;
+    wanted.remove_suffix(news.size());
+    return is_called(wanted);
+}
+
 std::size_t leading_publisher_words(std::string_view text) {
     const auto words = text::words(text.substr(0, 160));
     for (std::size_t count = std::min<std::size_t>(words.size(), 4); count > 0; --count) {

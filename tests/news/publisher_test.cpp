@@ -24,3 +24,16 @@ TEST_CASE("publishers are known by name in any spelling") {
     CHECK(leading_publisher_words("Reuters") == 1);
     CHECK(leading_publisher_words("Nobody at all") == 0);
 }
+
+TEST_CASE("a site is called as its host is") {
+    for (const char* name : {"Tarn Post", "TARNPOST", "The Tarn Post", "Tarn Post News"})
+        CHECK(is_site_name(name, "tarnpost.example"));
+    CHECK(is_site_name("Tarn Po", "tarnpost.example", true));
+    CHECK(is_site_name("Tarn Post", "news.tarnpost.example"));
+    CHECK_FALSE(is_site_name("Tarn Po", "tarnpost.example"));
+    CHECK_FALSE(is_site_name("Example", "tarnpost.example"));
+    CHECK_FALSE(is_site_name("The", "the.example"));
+    CHECK_FALSE(is_site_name("News", "tarnpost.example"));
+    CHECK_FALSE(is_site_name("", "tarnpost.example", true));
+    CHECK_FALSE(is_site_name("tarnpost", "tarnpost"));
+}
