@@ -24,23 +24,14 @@ bool starts_item(const Line* line, const Line& next, int width) {
     if (mark == 0) return false;
     if (line == nullptr || line->blank() || line->rule) return true;
     if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-')
-        return (item_mark(line->text) > 0 || number_mark(line->text).length > 0) && width > 0 &&
-               break_fits(*line, next, width);
+        return (item_mark(line->text) > 0 || number_mark(line->text).length > 0 ||
+                line->text.ends_with(':')) &&
+               width > 0 && break_fits(*line, next, width);
     if (next.text.front() == 'o') return false;
     if (width == 0 || break_fits(*line, next, width)) return true;
     const auto ending = words::ending_of(line->text);
     return (words::is_terminal(ending) || ending == words::Ending::colon) &&
            !words::starts_lower(next.text.substr(mark));
-}
-
-/// "Tonight: Rain.": a word or two with a capital, and a colon.
-bool begins_field(std::string_view text) {
-    constexpr std::size_t longest = 24;
-    const auto colon = text.substr(0, longest).find(": ");
-    if (colon == std::string_view::npos || colon == 0 || !text::is_upper(text.front()))
-        return false;
-    const auto name = text.substr(0, colon);
-    return std::count(name.begin(), name.end(), ' ') <= 1;
 }
 
 class Layout {

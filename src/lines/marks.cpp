@@ -103,6 +103,15 @@ std::size_t item_mark(std::string_view text) {
     return 0;
 }
 
+bool begins_field(std::string_view text) {
+    constexpr std::size_t longest = 24;
+    const auto colon = text.substr(0, longest).find(": ");
+    if (colon == std::string_view::npos || colon == 0 || !text::is_upper(text.front()))
+        return false;
+    const auto name = text.substr(0, colon);
+    return std::count(name.begin(), name.end(), ' ') <= 1;
+}
+
 namespace {
 
 /// What a drawing is told by. GAPS are runs of three spaces or more; letters are digits too.

@@ -30,6 +30,9 @@ bool is_speech(std::string_view text);
 /// "MS. HOLM: The pier is closed.": what somebody said, in a transcript.
 bool is_speaker(std::string_view text);
 
+/// "Tonight: Rain.": a word or two with a capital, and a colon.
+bool begins_field(std::string_view text);
+
 /// How much a line looks laid out by hand (a table, code, a drawing): 0 for running text, 1 may be,
 /// 2 surely.
 int layout_score(const Line& line);

@@ -183,7 +183,7 @@ struct Breaks {
 /// Stanzas of short lines and nothing else?
 bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
     constexpr std::size_t least_lines = 6, least_stanzas = 2, longest_stanza = 24;
-    std::size_t inked = 0, stanzas = 0, within = 0;
+    std::size_t inked = 0, stanzas = 0, within = 0, sentences = 0;
     // Where paragraphs begin with an indent, a wrapper made the breaks before the other lines.
     Breaks breaks, flush;
     const int own = widest_of(lines, 0, lines.size());
@@ -198,6 +198,8 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
         }
         if (end - i > longest_stanza) return false;
         inked += end - i;
+        for (std::size_t k = i; k < end; ++k)
+            sentences += words::is_terminal(words::ending_of(lines[k].text));
         if (end - i >= 2) {
             ++stanzas;
             within += end - i;
@@ -209,6 +211,8 @@ bool is_verse(const std::vector<Line>& lines, const std::vector<RowKind>& rows) 
         }
         i = end;
     }
+    // A poem's lines seldom are whole sentences; questions and answers are.
+    if (sentences * 4 > inked * 3) return false;
     return inked >= least_lines && stanzas >= least_stanzas && within * 5 >= inked * 4 &&
            breaks.are_authors() && (flush.all == 0 || flush.are_authors());
 }

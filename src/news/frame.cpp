@@ -239,15 +239,17 @@ std::size_t FrameReader::footer_at(std::size_t i) {
     if (!frame_.link || (!below_rule && (!below_blank || !(frame_.labelled || bracketed))))
         return i;
     int count = 0, size = 0;
-    std::string_view last;
+    bool sentence = false;
     for (std::size_t k = i; k < lines_.size(); ++k) {
         if (lines_[k].blank() || lines_[k].rule) continue;
-        last = lines_[k].text;
+        const auto line = lines_[k].text;
+        const bool ends = k + 1 == lines_.size() || lines_[k + 1].blank() || lines_[k + 1].rule;
+        sentence = sentence || (ends && words::is_terminal(words::ending_of(line)));
         size += lines_[k].columns;
-        if (++count > most_lines || size > most_letters || lines::starts_with_link(last)) return i;
+        if (++count > most_lines || size > most_letters || lines::starts_with_link(line)) return i;
     }
     // A sentence that no rule parts off may be the article's.
-    if (!below_rule && words::is_terminal(words::ending_of(last))) return i;
+    if (!below_rule && sentence) return i;
     account_.remove(signature ? "signature" : "footer", lines::joined(lines_, i, lines_.size()));
     return lines_.size();
 }

@@ -60,6 +60,18 @@ TEST_CASE("two lines of columns that agree are a table, fields are lines of thei
     CHECK(fields[2].text == "Tonight: Rain ends.");
 }
 
+TEST_CASE("short questions and answers are no verse, items below a colon are items") {
+    const std::string talk =
+        "1. When does the pier open?\nIt opens in May.\n\n2. What will a berth cost?\n"
+        "As much as last year.\n\n3. Who may use it?\nEverybody with a boat.\n";
+    const auto found = cleaned(message("The pier", talk + "\nhttps://paper.example/pier\n"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(count_kept(found.articles[0].blocks) == 0);
+    const auto blocks = blocks_around("Take in:\n- flags,\n- washing,\n- cats.\n");
+    REQUIRE(blocks.size() == 6);
+    CHECK(blocks[2] == Block{BlockKind::item, "flags,"});
+}
+
 TEST_CASE("what a colon announces and is set in keeps its lines, however few") {
     const auto kept = [](const std::string& below) {
         const auto blocks = cleaned(message("The board", text_before + "Then write the image:\n\n" +

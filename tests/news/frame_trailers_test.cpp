@@ -138,3 +138,13 @@ TEST_CASE("whose a text is, and where the rest of a post stands, is no text") {
         CHECK(found.frame.link == "https://senn.example/1");
     }
 }
+
+TEST_CASE("a sentence between an address and a copyright is the article's") {
+    const auto found = frame_read(pier_text +
+                                      "\n  Fido:   2:999/123\n  Web:    http://pier.example/x\n\n"
+                                      "There are 40 berths, and a crane that nobody knows how to "
+                                      "use.\n\n(c) 2026 Paper of Lindholm\n",
+                                  subject);
+    CHECK(found.body.find("crane that nobody knows how to use.") != std::string::npos);
+    CHECK(found.body.find("2026") == std::string::npos);
+}
