@@ -67,7 +67,8 @@ class MarkdownView : public ArticleView {
         const std::string indent(static_cast<std::size_t>(block.level) * step, ' ');
         const auto number = lines::number_mark(block.text);
         const std::string_view text = block.text;
-        if (number.length == 0 || number.mark == '(') return indent + "- " + markdown(text) + "\n";
+        if (number.length == 0 || (number.mark != '.' && number.mark != ')'))
+            return indent + "- " + markdown(text) + "\n";
         return indent + std::to_string(number.number) + number.mark + ' ' +
                markdown(text.substr(number.length)) + "\n";
     }

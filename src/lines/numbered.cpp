@@ -49,6 +49,9 @@ std::vector<std::size_t> list_at(const std::vector<Line>& lines, const std::vect
 NumberMark number_mark(std::string_view text) {
     constexpr std::size_t most_digits = 3;
     NumberMark mark;
+    if (text.size() > 3 && text::is_lower(text[0]) && text[1] == ')' && text[2] == ' ' &&
+        text[3] != ' ')
+        return {text[0] - 'a' + 1, 'a', 3};
     const bool bracket = text.starts_with('(');
     std::size_t at = bracket ? 1 : 0;
     const std::size_t digits = at;
@@ -73,9 +76,7 @@ std::vector<bool> numbered_items(const std::vector<Line>& lines, const std::vect
     constexpr std::size_t least = 2, least_elsewhere = 3;
     std::vector<bool> begins(lines.size(), false);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (begins[i] || rows[i] != RowKind::prose ||
-            !(text::is_digit(lines[i].text.front()) || lines[i].text.front() == '('))
-            continue;
+        if (begins[i] || rows[i] != RowKind::prose) continue;
         const NumberMark mark = number_mark(lines[i].text);
         if (mark.length == 0) continue;
         const auto items = list_at(lines, rows, i, width);

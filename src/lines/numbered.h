@@ -10,10 +10,10 @@
 
 namespace tearline::lines {
 
-/// The number that TEXT begins with as an item does: "12. ", "12) ", "(12) ".
+/// The number that TEXT begins with as an item does: "12. ", "12) ", "(12) ", or the letter "c) ".
 struct NumberMark {
     int number = 0;
-    char mark = 0;           ///< "." or ")", "(" where it stands in brackets
+    char mark = 0;           ///< "." or ")", "(" where it stands in brackets, "a" of a letter
     std::size_t length = 0;  ///< bytes, with the white space behind it; 0 where there is none
 };
 NumberMark number_mark(std::string_view text);

@@ -79,17 +79,19 @@ std::size_t sentence_behind(std::string_view text, std::size_t at, bool within) 
 std::vector<std::size_t> starts_within(const lines::Draft& draft) {
     std::vector<std::size_t> found;
     if (draft.kind != lines::BlockKind::paragraph) return found;
-    int quotes = 0;
-    text::each_block(draft.text, [&](const auto& bytes, std::size_t from) {
-        const std::uint64_t spaced = bytes.equal(' ') >> 1, quoted = bytes.equal('"');
-        for (auto marks = bytes.any_of('.', '?') & ~spaced; marks != 0; marks &= marks - 1) {
-            const int bit = std::countr_zero(marks);
-            const int before = quotes + std::popcount(quoted & ((std::uint64_t{1} << bit) - 1));
-            const auto at = from + static_cast<std::size_t>(bit);
-            if (const auto next = sentence_behind(draft.text, at, before % 2 == 1))
-                found.push_back(next);
+    const std::string_view text = draft.text;
+    bool within = false;  // a quotation, at the place COUNTED
+    std::size_t counted = 0;
+    text::each_block(text, [&](const auto& bytes, std::size_t from) {
+        auto marks = bytes.any_of('.', '?') & ~(bytes.equal(' ') >> 1);
+        for (; marks != 0; marks &= marks - 1) {
+            const auto at = from + static_cast<std::size_t>(std::countr_zero(marks));
+            if (at + 1 < text.size() && text[at + 1] == '"') {
+                within ^= std::count(text.begin() + counted, text.begin() + at, '"') % 2 != 0;
+                counted = at;
+            }
+            if (const auto next = sentence_behind(text, at, within)) found.push_back(next);
         }
-        quotes += std::popcount(quoted);
     });
     return found;
 }

@@ -52,7 +52,7 @@ TEST_CASE("the number that an item begins with is known") {
     CHECK(number_mark("12) Buy").number == 12);
     CHECK(number_mark("(3) Buy").mark == '(');
     for (const char* none : {"", "1", "1.", "1. ", "1.5 tons", "2026. It", "1 Buy", "(1 Buy",
-                             "(1. Buy", "a) Buy", ". Buy", "1: Buy"})
+                             "(1. Buy", "A) Buy", ". Buy", "a. Buy", "a)Buy", "a) ", "1: Buy"})
         CHECK(length(none) == 0);
     CHECK(bullet_for("1. Buy", "- ").empty());
     CHECK(bullet_for("Buy", "- ") == "- ");
@@ -63,6 +63,8 @@ TEST_CASE("numbers that count up from line to line make a list") {
           Blocks{item("1. Buy a ferry."), item("2. Paint it green."), item("3. Sail it home.")});
     CHECK(blocks_around("1) Buy a ferry\n2) Paint it\n") ==
           Blocks{item("1) Buy a ferry"), item("2) Paint it")});
+    CHECK(blocks_around("a) Buy a ferry\nb) Paint it\n") ==
+          Blocks{item("a) Buy a ferry"), item("b) Paint it")});
     CHECK(blocks_around(" 9. Buy a ferry\n10. Paint it\n11. Sail it\n") ==
           Blocks{item("9. Buy a ferry"), item("10. Paint it"), item("11. Sail it")});
 }
