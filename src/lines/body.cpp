@@ -234,9 +234,11 @@ class Layout {
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
-        // "Tonight: Rain." below "Today: Cloudy, with rain from noon."
+        // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
+        // .."
         if (begins_field(line.text) && begins_field(before.text) &&
-            words::is_terminal(words::ending_of(before.text)))
+            (words::is_terminal(words::ending_of(before.text)) ||
+             words::first_word(line.text) == words::first_word(before.text)))
             return Cut::always;
         return body_.blank_lines || body_.indents ? Cut::never : Cut::open;
     }

@@ -139,12 +139,17 @@ int list_number(std::string_view text) {
 }
 
 /// "We recommend that you upgrade your boats.": a paragraph of one sentence. Headings that end with
-/// a stop are numbered, or begin otherwise.
+/// a stop are numbered, or few words, or have capitals.
 bool is_plain_sentence(std::string_view text) {
     constexpr std::size_t least_words = 5;
-    return text.ends_with('.') && !text.ends_with("..") &&
-           words::opening_of(text) == words::Opening::pronoun &&
-           text::words(text).size() >= least_words;
+    if (!text.ends_with('.') || text.ends_with("..") || text::is_digit(text.front())) return false;
+    std::size_t words = 0, small = 0;
+    text::each_word(text, [&](std::string_view word) {
+        ++words;
+        small += words::starts_lower(word);
+        return true;
+    });
+    return words >= least_words && small * 2 >= words;
 }
 
 /// "500 g cod": what a list counts, line by line; no name behind a number, "2026 Nissan Leaf".

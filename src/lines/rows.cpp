@@ -76,9 +76,19 @@ bool is_underlined(const std::vector<Line>& lines, std::size_t i) {
            line.text.find("  ") == std::string_view::npos;
 }
 
+/// "---" below a blank line: a rule that is too short to be one elsewhere.
+bool is_short_rule(const std::vector<Line>& lines, std::size_t i) {
+    constexpr std::size_t least = 3;
+    const std::string_view text = lines[i].text;
+    return text.size() >= least && i > 0 && lines[i - 1].blank() &&
+           std::string_view("-=*_~").find(text.front()) != std::string_view::npos &&
+           text.find_first_not_of(text.front()) == std::string_view::npos;
+}
+
 /// A mark or two of a box whose line was a rule: ".", "`", "|  |".
 bool is_ornament(const std::vector<Line>& lines, std::size_t i) {
     constexpr std::size_t longest = 3;
+    if (is_short_rule(lines, i)) return true;
     if (lines[i].text.size() > longest) return false;
     const bool beside_rule =
         (i > 0 && lines[i - 1].rule) || (i + 1 < lines.size() && lines[i + 1].rule);

@@ -139,6 +139,8 @@ TEST_CASE("marks, remarks, fields, lists and interviews are no headings") {
     stay({"(HALVERN SENTINEL)"});
     stay({"(mqu)"});
     stay({"We recommend that you move your boats."});
+    stay({"Ivo found an old friend in the harbour.", "Lena wrote a play. It's called \"Herring\"."});
+    stay({"500 g cod", "2 onions", "1 l fish stock"});
     stay({"Born: 4 March 1931, Senn", "Died: 9 August 2026, Lindholm"});
     stay({"1. Steel: 30 million", "2. Glass: 12 million", "3. The rest: nobody can say"});
     stay({"Q: Will the Old Pier Stay", "A: Until It Falls"});

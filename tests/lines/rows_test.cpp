@@ -58,6 +58,11 @@ TEST_CASE("two lines of columns that agree are a table, fields are lines of thei
         "Tonight: Rain ends.\nTomorrow: Sunny.\n");
     REQUIRE(fields.size() == 5);
     CHECK(fields[2].text == "Tonight: Rain ends.");
+    const auto trams = blocks_around(
+        "Line 3: Ropewalk, Fish Market, Old Mole and the church of Tarn, every 10 minutes\n"
+        "Line 7: Station, Harbour\n");
+    REQUIRE(trams.size() == 4);
+    CHECK(trams[2].text == "Line 7: Station, Harbour");
 }
 
 TEST_CASE("short questions and answers are no verse, items below a colon are items") {
@@ -70,6 +75,13 @@ TEST_CASE("short questions and answers are no verse, items below a colon are ite
     const auto blocks = blocks_around("Take in:\n- flags,\n- washing,\n- cats.\n");
     REQUIRE(blocks.size() == 6);
     CHECK(blocks[2] == Block{BlockKind::item, "flags,"});
+}
+
+TEST_CASE("three dashes below a blank line part the text") {
+    const auto blocks = blocks_around("Nobody came.\n\n---\nNext week the board meets again.\n");
+    REQUIRE(blocks.size() == 4);
+    CHECK(blocks[1] == Block{BlockKind::paragraph, "Nobody came."});
+    CHECK(blocks[2] == Block{BlockKind::paragraph, "Next week the board meets again."});
 }
 
 TEST_CASE("what a colon announces and is set in keeps its lines, however few") {
