@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `tearline status`: what waits, for whom, and how the last runs went.
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -168,6 +169,10 @@ void tell_json(const State& state) {
                      {"warnings", state.warnings}}));
 }
 
+bool is_idle(const LinkState& link) {
+    return link.owed.waiting + link.owed.in_packets == 0 && link.files == 0;
+}
+
 std::string link_text(const LinkState& link) {
     std::string out = "  " + link.name;
     if (link.link != nullptr && !link.link->name.empty()) out += " (" + link.link->name + ")";
@@ -175,7 +180,7 @@ std::string link_text(const LinkState& link) {
     if (const std::string words = node_words(link.node); !words.empty()) out += ", " + words;
     out += ": ";
     const std::int64_t owed = link.owed.waiting + link.owed.in_packets;
-    if (owed == 0 && link.files == 0) return out + "nothing waits";
+    if (is_idle(link)) return out + "nothing waits";
     std::string parts;
     if (owed > 0)
         parts += counted(static_cast<std::uint64_t>(owed), "message") + " to be packed" +
@@ -197,11 +202,24 @@ std::string run_text(const store::Run& run, bool at_work) {
     return out;
 }
 
-void tell(const State& state) {
-    const auto show = [](const std::string& line) { print(wrapped(safe(line), 80, "    ")); };
+/// Of a hub's many links those that nothing waits for are counted, unless ALL are wanted.
+void tell_links(const std::vector<LinkState>& links, bool all) {
+    constexpr std::ptrdiff_t most_idle = 12;
+    const auto idle = std::count_if(links.begin(), links.end(), is_idle);
+    const bool counted_only = !all && idle > most_idle;
     print("Links\n");
-    for (const LinkState& link : state.links) show(link_text(link));
-    if (state.links.empty()) print("  none\n");
+    for (const LinkState& link : links)
+        if (!counted_only || !is_idle(link)) print(wrapped(safe(link_text(link)), 80, "    "));
+    if (counted_only)
+        print("  " + counted(static_cast<std::uint64_t>(idle), "link") +
+              (idle == std::ssize(links) ? "" : " more") +
+              ": nothing waits (status -v lists them)\n");
+    if (links.empty()) print("  none\n");
+}
+
+void tell(const State& state, bool all_links) {
+    const auto show = [](const std::string& line) { print(wrapped(safe(line), 80, "    ")); };
+    tell_links(state.links, all_links);
     if (!state.bases.empty()) print("Bases\n");
     for (const auto& [area, messages] : state.bases)
         show("  " + area + ": " + counted(static_cast<std::uint64_t>(messages), "message") +
@@ -242,7 +260,7 @@ int run_status(const Options& options, const desk::Config& config) {
     if (options.json)
         tell_json(*state);
     else
-        tell(*state);
+        tell(*state, options.verbose);
     return 0;
 }
 

@@ -105,6 +105,23 @@ TEST_CASE("a night is reported as JSON, and a second one does nothing twice") {
     CHECK(has(text.out, "nightly: all well"));
 }
 
+TEST_CASE("status counts the links of a hub that nothing waits for") {
+    const NightDesk desk;
+    std::string links;
+    for (int node = 300; node < 330; ++node)
+        links += "[[link]]\naddress = \"1337:1/" + std::to_string(node) + "\"\n";
+    test::spit(desk / "tearline.toml", test::slurp(desk / "tearline.toml") + links);
+    CHECK(
+        has(desk.run({"status"}).out, "Links\n  32 links: nothing waits (status -v lists them)\n"));
+    REQUIRE(desk.run({"toss"}).status == 0);
+    const std::string told = desk.run({"status"}).out;
+    CHECK(has(told, "1337:1/101@tqwnet: 1 message to be packed"));
+    CHECK(has(told, "\n  31 links more: nothing waits (status -v lists them)\n"));
+    CHECK_FALSE(has(told, "1337:1/329"));
+    CHECK(has(desk.run({"status", "-v"}).out, "1337:1/329@tqwnet: nothing waits"));
+    CHECK(desk.run_json({"status"})["links"].size() == 32);
+}
+
 TEST_CASE("each verb's report has the fields it has a use for") {
     const NightDesk desk;
     const json toss = desk.run_json({"toss"});
