@@ -9,6 +9,7 @@
 
 #include "base/parallel.h"
 #include "stories/cluster.h"
+#include "stories/commonplaces.h"
 #include "stories/near_pairs.h"
 #include "stories/outline.h"
 #include "stories/terms.h"
@@ -146,6 +147,7 @@ std::vector<Grouped> group(const ArticleSource& articles, const PairModel& model
     const Originals originals(outlines);
     for (Outline& outline : outlines) outline.sketch = Sketch();
     discount_copies(articles, originals, frequencies);
+    weigh_commonplaces(articles, outlines, originals.articles, frequencies);
 
     const bool all_dated =
         std::all_of(outlines.begin(), outlines.end(),

@@ -140,6 +140,11 @@ void Frequencies::shrink(std::size_t articles) {
     counts_.shrink_to_fit();
 }
 
+void Frequencies::make_common(std::uint64_t id, double share) {
+    auto& count = counts_[id & (counts_.size() - 1)];
+    count = std::max(count, static_cast<std::uint32_t>(share * articles_));
+}
+
 double Frequencies::idf(std::uint64_t id) const {
     const double with =
         counts_[id & (counts_.size() - 1)] + background_scale_ * words::background_count(id);

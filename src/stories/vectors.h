@@ -41,6 +41,8 @@ class Frequencies {
     /// Makes the table what it would be had it been made for so many ARTICLES, no more than it was
     /// made for.
     void shrink(std::size_t articles);
+    /// The term stands in that SHARE of all articles from now on.
+    void make_common(std::uint64_t id, double share);
     [[nodiscard]] double idf(std::uint64_t id) const;
     /// Brings near what idf(ID) will ask for; the table is larger than any cache.
     void fetch(std::uint64_t id) const { __builtin_prefetch(&counts_[id & (counts_.size() - 1)]); }

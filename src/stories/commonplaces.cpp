@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Names that a set of articles has in common without telling one story.
+#include "stories/commonplaces.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "stories/grouping_weights.h"
+#include "stories/terms.h"
+
+namespace tearline::stories {
+
+namespace {
+
+/// Which of the sampled articles have a term.
+using Holders = std::vector<std::uint32_t>;
+using Suspects = std::unordered_map<std::uint64_t, Holders>;
+
+std::vector<std::uint32_t> sample_of(const std::vector<Outline>& outlines,
+                                     std::span<const std::uint32_t> positions) {
+    std::vector<std::uint32_t> sample(positions.begin(), positions.end());
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
+        const Hash &x = outlines[a].content, &y = outlines[b].content;
+        return x.high != y.high ? x.high < y.high : x.low < y.low;
+    };
+    const std::size_t count = std::min(sample.size(), weights::commonplace_sample);
+    std::partial_sort(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(count),
+                      sample.end(), before);
+    sample.resize(count);
+    return sample;
+}
+
+/// Those of the terms that are rare at large, and not so here.
+Suspects suspects_among(const std::vector<std::vector<Term>>& articles,
+                        const Frequencies& frequencies) {
+    Suspects holders;
+    for (std::uint32_t i = 0; i < articles.size(); ++i)
+        for (const Term& term : articles[i]) holders[term.id].push_back(i);
+    const auto least =
+        std::max<double>(weights::commonplace_articles,
+                         weights::commonplace_share * static_cast<double>(articles.size()));
+    std::erase_if(holders, [&](const auto& each) {
+        return static_cast<double>(each.second.size()) < least ||
+               frequencies.idf(each.first) < weights::commonplace_idf;
+    });
+    return holders;
+}
+
+/// The vector of an article's other terms, of length 1.
+Vector rest_of(const std::vector<Term>& terms, const Suspects& suspects,
+               const Frequencies& frequencies) {
+    Vector rest;
+    double squares = 0;
+    for (const Term& term : terms) {
+        const double idf = frequencies.idf(term.id);
+        if (idf < weights::idf_floor || suspects.contains(term.id)) continue;
+        const double weight = idf * kind_weight(term.kind) * damped_count(term.count);
+        rest.push_back({static_cast<std::uint32_t>(term.id >> 32), static_cast<float>(weight)});
+        squares += weight * weight;
+    }
+    for (Weighted& each : rest) each.weight = static_cast<float>(each.weight / std::sqrt(squares));
+    return rest;
+}
+
+/// The mean cosine of all pairs of ARTICLES, whose vectors are RESTS.
+double likeness(const Holders& articles, const std::vector<Vector>& rests) {
+    std::unordered_map<std::uint32_t, double> sum;
+    for (const std::uint32_t at : articles)
+        for (const Weighted& each : rests[at]) sum[each.id] += each.weight;
+    double squares = 0;
+    for (const auto& [id, weight] : sum) squares += weight * weight;
+    const auto count = static_cast<double>(articles.size());
+    return (squares - count) / (count * (count - 1));
+}
+
+}  // namespace
+
+void weigh_commonplaces(const ArticleSource& articles, const std::vector<Outline>& outlines,
+                        std::span<const std::uint32_t> positions, Frequencies& frequencies) {
+    if (positions.size() < weights::commonplace_articles) return;
+    std::vector<std::vector<Term>> sample;
+    for (const std::uint32_t at : sample_of(outlines, positions)) {
+        const GroupInput article = articles.read(at);
+        sample.push_back(count_terms(article.title, article.lead, article.text));
+    }
+    const Suspects suspects = suspects_among(sample, frequencies);
+    if (suspects.empty()) return;
+    std::vector<Vector> rests;
+    for (const auto& terms : sample) rests.push_back(rest_of(terms, suspects, frequencies));
+    std::vector<std::pair<std::uint64_t, double>> common;
+    for (const auto& [id, holders] : suspects)
+        if (likeness(holders, rests) < weights::commonplace_likeness)
+            common.emplace_back(
+                id, static_cast<double>(holders.size()) / static_cast<double>(sample.size()));
+    for (const auto& [id, share] : common) frequencies.make_common(id, share);
+}
+
+}  // namespace tearline::stories
