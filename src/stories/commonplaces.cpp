@@ -71,8 +71,10 @@ double likeness(const Holders& articles, const std::vector<Vector>& rests) {
         for (const Weighted& each : rests[at]) sum[each.id] += each.weight;
     double squares = 0;
     for (const auto& [id, weight] : sum) squares += weight * weight;
-    const auto count = static_cast<double>(articles.size());
-    return (squares - count) / (count * (count - 1));
+    // A vector of nothing is like no other, and is no pair's fault.
+    const auto count = static_cast<double>(std::count_if(
+        articles.begin(), articles.end(), [&](std::uint32_t at) { return !rests[at].empty(); }));
+    return count < 2 ? 1 : (squares - count) / (count * (count - 1));
 }
 
 }  // namespace

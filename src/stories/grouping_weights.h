@@ -38,8 +38,7 @@ inline constexpr std::size_t shortest_words = 40;
 // idf at least in that share of a sample, and in so many, whose articles are less alike without
 // such terms than tellings of one story are.
 inline constexpr std::size_t commonplace_sample = 160, commonplace_articles = 4;
-inline constexpr double commonplace_share = 0.1, commonplace_idf = 3.0,
-                        commonplace_likeness = 0.035;
+inline constexpr double commonplace_share = 0.1, commonplace_idf = 3.0, commonplace_likeness = 0.02;
 
 // What two articles share is rare above the idf of ordinary words. Log-odds (pair_weights.h,
 // fitted) are kept within bounds, so that no single pair decides; undated pairs lack the evidence
