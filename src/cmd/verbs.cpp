@@ -199,8 +199,8 @@ constexpr Verb all_verbs[] = {
      .about =
          "Finds what digests were made of, the best matches first: with its source, its address, "
          "its MSGID for explain, and the digests that told it. All words must be there, in "
-         "capitals "
-         "or small letters, with or without accents; 'a phrase' in quotes stands as it is, -word "
+         "capitals or small letters, with or without accents; 'a phrase' in quotes stands as it "
+         "is, -word "
          "must not be there, and wor* stands for any ending (quote it for the shell). Ends with "
          "exit status 66 where nothing is found.",
      .run_configured = run_search,

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "lines/heading_place.h"
 #include "lines/marks.h"
+#include "lines/numbered.h"
 #include "words/words.h"
 
 namespace tearline::lines {
@@ -130,12 +131,8 @@ bool is_field(std::string_view text) {
 
 /// The number that TEXT begins with, "12." or "12)"; -1 where it begins with none.
 int list_number(std::string_view text) {
-    constexpr std::size_t most_digits = 3;
-    const auto stop = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (stop == 0 || stop > most_digits || stop == text.size() ||
-        (text[stop] != '.' && text[stop] != ')'))
-        return -1;
-    return static_cast<int>(text::to_number(text.substr(0, stop)).value_or(0));
+    const NumberMark mark = number_mark(text);
+    return mark.mark == '.' || mark.mark == ')' ? mark.number : -1;
 }
 
 /// "We recommend that you upgrade your boats.": a paragraph of one sentence. Headings that end with

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Numbered lists: "1. Buy a ferry.", "2. Paint it.", one line below the other.
 #pragma once
-#include <string>
 #include <string_view>
 #include <vector>
 

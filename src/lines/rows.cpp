@@ -10,6 +10,7 @@
 #include "lines/line_look.h"
 #include "lines/links.h"
 #include "lines/marks.h"
+#include "lines/numbered.h"
 #include "words/words.h"
 
 namespace tearline::lines {
@@ -130,11 +131,6 @@ bool are_authors(const std::vector<Line>& lines, std::size_t first, std::size_t 
            loose_ends(lines, first, last, own) * 4 >= breaks;
 }
 
-bool is_numbered(std::string_view text) {
-    const auto stop = text.find_first_not_of("0123456789");
-    return stop != 0 && stop < 4 && (text[stop] == '.' || text[stop] == ')');
-}
-
 /// A bit for each of the indents below 64 with which paragraphs of the text begin.
 std::uint64_t opening_indents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {
     std::uint64_t indents = 0;
@@ -155,7 +151,7 @@ bool is_set_off(const std::vector<Line>& lines, const SetOff& run, int width) {
     constexpr int margin = 12;
     const std::size_t count = run.last - run.first;
     const Line &first = lines[run.first], &last = lines[run.last - 1];
-    if (count < 2 || is_numbered(first.text) ||
+    if (count < 2 || number_mark(first.text).length > 0 ||
         widest_of(lines, run.first, run.last) > width - margin)
         return false;
     if (count < least)
@@ -172,7 +168,7 @@ bool is_announced(const std::vector<Line>& lines, const SetOff& run, int width) 
     while (above > 0 && lines[above - 1].blank()) --above;
     if (above == 0 || run.last - run.first > most || !lines[above - 1].text.ends_with(':') ||
         lines[run.first].indent < lines[above - 1].indent + far_in ||
-        is_numbered(lines[run.first].text))
+        number_mark(lines[run.first].text).length > 0)
         return false;
     return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
                        lines.begin() + static_cast<std::ptrdiff_t>(run.last),

@@ -2,20 +2,13 @@
 // Titles that name the site they are from.
 #include "news/dressed_title.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 #include "lines/links.h"
 #include "news/publisher.h"
 
 namespace tearline::news {
 
-namespace {
-
 using namespace std::string_view_literals;
-
-}  // namespace
 
 std::string without_site(std::string title, std::string_view link, bool full) {
     constexpr std::size_t longest_name = 40;

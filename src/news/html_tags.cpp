@@ -123,7 +123,8 @@ int first_number(std::string_view tag) {
     constexpr std::string_view attribute = "start=";
     constexpr std::size_t most_digits = 3;
     for (std::size_t at = 0; at + attribute.size() < tag.size(); ++at) {
-        if (!text::starts_with_ignoring_case(tag.substr(at), attribute)) continue;
+        const bool begins = at == 0 || text::is_space(tag[at - 1]);
+        if (!begins || !text::starts_with_ignoring_case(tag.substr(at), attribute)) continue;
         std::string_view value = tag.substr(at + attribute.size());
         if (value.front() == '"' || value.front() == '\'') value.remove_prefix(1);
         const auto digits = std::min(value.find_first_not_of("0123456789"), value.size());

@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "stories/grouping_weights.h"
-#include "stories/terms.h"
+#include "stories/profile.h"
 
 namespace tearline::stories {
 
@@ -83,10 +82,8 @@ void weigh_commonplaces(const ArticleSource& articles, const std::vector<Outline
                         std::span<const std::uint32_t> positions, Frequencies& frequencies) {
     if (positions.size() < weights::commonplace_articles) return;
     std::vector<std::vector<Term>> sample;
-    for (const std::uint32_t at : sample_of(outlines, positions)) {
-        const GroupInput article = articles.read(at);
-        sample.push_back(count_terms(article.title, article.lead, article.text));
-    }
+    for (const std::uint32_t at : sample_of(outlines, positions))
+        sample.push_back(terms_of(articles.read(at)));
     const Suspects suspects = suspects_among(sample, frequencies);
     if (suspects.empty()) return;
     std::vector<Vector> rests;

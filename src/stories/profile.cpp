@@ -72,6 +72,10 @@ void sum_up(Profile& profile) {
 
 }  // namespace
 
+std::vector<Term> terms_of(const GroupInput& article) {
+    return count_terms(article.title, article.lead, article.text);
+}
+
 Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
                    const Frequencies& frequencies) {
     Profile profile;

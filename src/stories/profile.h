@@ -27,7 +27,10 @@ struct Profile {
     std::optional<UnixTime> time;     ///< when it was published
 };
 
-/// TERMS are the article's, as count_terms counts them.
+/// All that is counted of ARTICLE.
+std::vector<Term> terms_of(const GroupInput& article);
+
+/// TERMS are the article's, as terms_of() counts them.
 Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
                    const Frequencies& frequencies);
 

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::size_t articles_a_step = 64;
 
-std::vector<Term> terms_of(const GroupInput& article) {
-    return count_terms(article.title, article.lead, article.text);
-}
-
 /// A copy and the original that stands for it.
 struct CopyOf {
     std::uint32_t original, copy;

@@ -4,26 +4,19 @@
 
 #include <algorithm>
 
-#include "news/mail.h"
+#include "lines/around.h"
 #include "support/catch.h"
 
 using namespace tearline;
 using namespace tearline::lines;
+using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
 
-const std::string text_before =
-    "The board of the harbour met on Tuesday and read what the keepers of the light had\n"
-    "written. It took two hours, and nobody left before the end of it, which is rare.\n\n";
-const std::string text_after =
-    "\nNobody spoke against it. The board will meet again in the autumn, when the divers\n"
-    "have come back from the north and can tell what they have seen at the foot of it.\n";
-
-std::vector<Block> blocks_around(const std::string& middle) {
-    const auto found = cleaned(message("The board", text_before + middle + text_after));
-    REQUIRE(found.articles.size() == 1);
-    auto blocks = found.articles[0].blocks;
+/// The blocks of MIDDLE alone.
+std::vector<Block> blocks_of(const std::string& middle) {
+    auto blocks = blocks_around(middle);
     REQUIRE(blocks.size() > 2);
     blocks.erase(blocks.begin());
     blocks.pop_back();
@@ -59,34 +52,32 @@ TEST_CASE("the number that an item begins with is known") {
 }
 
 TEST_CASE("numbers that count up from line to line make a list") {
-    CHECK(blocks_around("1. Buy a ferry.\n2. Paint it green.\n3. Sail it home.\n") ==
+    CHECK(blocks_of("1. Buy a ferry.\n2. Paint it green.\n3. Sail it home.\n") ==
           Blocks{item("1. Buy a ferry."), item("2. Paint it green."), item("3. Sail it home.")});
-    CHECK(blocks_around("1) Buy a ferry\n2) Paint it\n") ==
+    CHECK(blocks_of("1) Buy a ferry\n2) Paint it\n") ==
           Blocks{item("1) Buy a ferry"), item("2) Paint it")});
-    CHECK(blocks_around("a) Buy a ferry\nb) Paint it\n") ==
+    CHECK(blocks_of("a) Buy a ferry\nb) Paint it\n") ==
           Blocks{item("a) Buy a ferry"), item("b) Paint it")});
-    CHECK(blocks_around(" 9. Buy a ferry\n10. Paint it\n11. Sail it\n") ==
+    CHECK(blocks_of(" 9. Buy a ferry\n10. Paint it\n11. Sail it\n") ==
           Blocks{item("9. Buy a ferry"), item("10. Paint it"), item("11. Sail it")});
 }
 
 TEST_CASE("an item goes on behind its number, or where its line was full") {
-    CHECK(blocks_around(
-              "1. Buy a ferry from the islands, as long as they have any that can still be\n"
-              "   sailed in winter.\n2. Paint it.\n") ==
+    CHECK(blocks_of("1. Buy a ferry from the islands, as long as they have any that can still be\n"
+                    "   sailed in winter.\n2. Paint it.\n") ==
           Blocks{item("1. Buy a ferry from the islands, as long as they have any that can still be "
                       "sailed in winter."),
                  item("2. Paint it.")});
-    CHECK(blocks_around(
-              "1. Buy a ferry from the islands, as long as they have any that can still be\n"
-              "sailed in winter.\n2. Paint it.\n") ==
+    CHECK(blocks_of("1. Buy a ferry from the islands, as long as they have any that can still be\n"
+                    "sailed in winter.\n2. Paint it.\n") ==
           Blocks{item("1. Buy a ferry from the islands, as long as they have any that can still be "
                       "sailed in winter."),
                  item("2. Paint it.")});
 }
 
 TEST_CASE("lists stand within numbered lists") {
-    CHECK(blocks_around("1. Buy a ferry.\n   - a large one\n   - a small one\n2. Paint it.\n"
-                        "   1. green\n   2. blue\n3. Sail it home.\n") ==
+    CHECK(blocks_of("1. Buy a ferry.\n   - a large one\n   - a small one\n2. Paint it.\n"
+                    "   1. green\n   2. blue\n3. Sail it home.\n") ==
           Blocks{item("1. Buy a ferry."), item("a large one", 1), item("a small one", 1),
                  item("2. Paint it."), item("1. green", 1), item("2. blue", 1),
                  item("3. Sail it home.")});
@@ -104,14 +95,14 @@ TEST_CASE("a short text whose only lines in a row are a list has no width of the
 }
 
 TEST_CASE("numbered headings and sentences are no list") {
-    const auto headings = blocks_around(
+    const auto headings = blocks_of(
         "1. The ferry\n\nIt is to be bought in the islands, where they have too many.\n\n"
         "2. The paint\n\nIt is to be green, as all ferries of the harbour have been.\n");
     CHECK(count_items(headings) == 0);
-    CHECK(count_items(blocks_around(
+    CHECK(count_items(blocks_of(
               "They bought it for the harbour of Lindholm in the year of the great storm, on May\n"
               "1. The paint came later, by a boat from the north that nobody had waited for, on\n"
               "3. May it was dry.\n")) == 0);
-    CHECK(count_items(
-              blocks_around("7. Seven it was, and no number comes before or behind it.\n")) == 0);
+    CHECK(count_items(blocks_of("7. Seven it was, and no number comes before or behind it.\n")) ==
+          0);
 }

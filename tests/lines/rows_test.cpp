@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lines/around.h"
 #include "lines/gate.h"
 #include "news/mail.h"
 #include "support/catch.h"
@@ -15,20 +16,6 @@ using namespace tearline::lines::samples;
 using namespace tearline::news::samples;
 
 namespace {
-
-const std::string text_before =
-    "The board of the harbour met on Tuesday and read what the keepers of the light had\n"
-    "written. It took two hours, and nobody left before the end of it, which is rare.\n\n";
-const std::string text_after =
-    "\nNobody spoke against it. The board will meet again in the autumn, when the divers\n"
-    "have come back from the north and can tell what they have seen at the foot of it.\n";
-
-std::vector<Block> blocks_around(const std::string& middle,
-                                 const std::string& subject = "The board") {
-    const auto found = cleaned(message(subject, text_before + middle + text_after));
-    REQUIRE(found.articles.size() == 1);
-    return found.articles[0].blocks;
-}
 
 /// Is MIDDLE one preformatted block between two paragraphs?
 void check_kept(const std::string& middle) {

@@ -315,26 +315,6 @@ TEST_CASE("a source that is told as a host has its publisher's name") {
     }
 }
 
-TEST_CASE("a site's name or host beside a title goes") {
-    const std::string tail = "\nhttps://news.pier.example/1\n\n" + harbour_article()[0] + "\n";
-    for (const char* host : {"pier.example", "news.pier.example", "www.news.pier.example"})
-        CHECK(cleaned(message(pier_title + " (" + host + ")", tail)).articles.at(0).title ==
-              pier_title);
-    const std::string of_tarn =
-        "\nhttps://www.tarnpost.example/1\n\n" + harbour_article()[0] + "\n";
-    for (const std::string& dressed :
-         {"[Tarn Post] " + pier_title, "[The Tarn Post] " + pier_title + " - The Tarn Post",
-          "[Tarnpost] " + pier_title + " | Tarn Post"})
-        CHECK(cleaned(message(dressed, of_tarn)).articles.at(0).title == pier_title);
-    for (const std::string& own : {"[Harbours] " + pier_title, pier_title + " - for good",
-                                   pier_title + " | Tarn Post", "Tarn Post - " + pier_title})
-        CHECK(cleaned(message(own, of_tarn)).articles.at(0).title == own);
-    for (const char* note : {"other.example", "2026", "pier"}) {
-        const std::string title = pier_title + " (" + note + ")";
-        CHECK(cleaned(message(title, tail)).articles.at(0).title == title);
-    }
-}
-
 TEST_CASE("a board's source is its name, not where it can be called") {
     for (const auto& [origin, source] :
          {std::pair{"Night Owl BBS * owl.example:23", "Night Owl BBS"},

@@ -4,6 +4,8 @@
 #include "frame_read.h"
 #include "support/catch.h"
 
+using namespace tearline;
+using namespace tearline::lines::samples;
 using namespace tearline::news;
 using namespace tearline::news::samples;
 
