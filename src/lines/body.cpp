@@ -236,11 +236,25 @@ class Layout {
         if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
         // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
         // .."
-        if (begins_field(line.text) && begins_field(before.text) &&
+        if (begins_field(line.text) && begins_field(before.text) && !has_fields(before.text) &&
             (words::is_terminal(words::ending_of(before.text)) ||
              words::first_word(line.text) == words::first_word(before.text)))
             return Cut::always;
+        if (is_lone_stop(line.text)) return Cut::never;
         return body_.blank_lines || body_.indents ? Cut::never : Cut::open;
+    }
+
+    /// "Week 1: letters. Week 2: more.": one field after the other, in running text.
+    static bool has_fields(std::string_view text) {
+        const auto name = words::first_word(text);
+        const auto again = text.find(name, name.size());
+        return again != std::string_view::npos && begins_field(text.substr(again));
+    }
+
+    /// ".", ", which": a mark that stood apart from its word and had no more room beside it.
+    static bool is_lone_stop(std::string_view text) {
+        const auto word = words::first_word(text);
+        return word.size() == 1 && std::string_view(".,;!?").find(word) != std::string_view::npos;
     }
 
     /// Did a hand break a sentence before LINE, though its first word had room on the line BEFORE?

@@ -9,8 +9,6 @@
 #include "base/text.h"
 #include "words/background.h"
 #include "words/language.h"
-#include "words/stems.h"
-#include "words/term_id.h"
 #include "words/words.h"
 
 namespace tearline::lines {
@@ -46,11 +44,6 @@ std::string_view right_half(std::string_view text) {
     std::size_t end = 0;
     while (end < text.size() && is_letter(text[end])) ++end;
     return text.substr(0, end);
-}
-
-bool is_known(const std::string& word) {
-    const std::string stem = words::stem_of(word, false);
-    return stem.empty() || words::background_count(words::term_id(stem)) > 0;
 }
 
 }  // namespace
@@ -116,7 +109,7 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
 }
 
 bool Hyphens::knows(const std::string& word) const {
-    return words_.contains(word) || is_known(word);
+    return words_.contains(word) || words::is_common_word(word);
 }
 
 Hyphen Hyphens::told_by_words(std::string_view left, std::string_view right) const {
@@ -124,7 +117,8 @@ Hyphen Hyphens::told_by_words(std::string_view left, std::string_view right) con
     if (left.find('-') != std::string_view::npos || letters(left) < 2 ||
         words::is_capitalised(right) || words_.contains(before + '-' + after))
         return Hyphen::own;
-    if (words_.contains(before + after) || is_known(before + after)) return Hyphen::of_break;
+    if (words_.contains(before + after) || words::is_common_word(before + after))
+        return Hyphen::of_break;
     if (std::find(prefixes.begin(), prefixes.end(), before) != prefixes.end()) return Hyphen::own;
     if (letters(after) > 2 && knows(before) && knows(after)) return Hyphen::own;
     if (usage_ == Usage::rare) return Hyphen::of_break;

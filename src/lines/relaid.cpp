@@ -7,17 +7,22 @@
 #include <array>
 #include <functional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "lines/lines.h"
 #include "lines/unspaced.h"
 #include "lines/width.h"
+#include "words/background.h"
 #include "words/words.h"
 
 namespace tearline::lines {
 
 namespace {
+
+/// Lines of one length, each followed by another, that may have been cut there.
+constexpr int least_cut = 3;
 
 /// Lines with ink, and how many empty ones stand before each.
 struct Inked {
@@ -55,7 +60,7 @@ bool may_be_damaged(const std::vector<Line>& lines) {
     if (together * 10 <= apart && apart_flowing * 5 > apart) return true;
     if (shorts >= 3 && shorts * 12 >= together) return true;
     const int most = *std::max_element(lengths.begin(), lengths.end());
-    return most >= 5 && most * 2 >= together;
+    return most >= least_cut && most * 2 >= together;
 }
 
 std::vector<Inked> inked_lines(const std::vector<Line>& lines) {
@@ -107,10 +112,35 @@ std::optional<std::string> without_double_spacing(const std::vector<Inked>& inke
     return out;
 }
 
+/// The letters that TEXT ends with (or begins with), in small ones.
+std::string letters_at(std::string_view text, bool end) {
+    const auto is_letter = [](char c) {
+        return text::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::size_t size = 0;
+    while (size < text.size() && is_letter(end ? text[text.size() - 1 - size] : text[size])) ++size;
+    return text::to_lower(end ? text.substr(text.size() - size) : text.substr(0, size));
+}
+
+/// Whether the ends and beginnings of lines are words or halves of words, as far as common English
+/// words tell.
+struct Halves {
+    int words = 0;   ///< two words, which are none together
+    int halves = 0;  ///< one word, of which a half at least is none
+
+    void look_at(std::string_view before, std::string_view after) {
+        const std::string left = letters_at(before, true), right = letters_at(after, false);
+        const bool apart = words::is_common_word(left) && words::is_common_word(right);
+        const bool together = words::is_common_word(left + right);
+        words += apart && !together;
+        halves += together && !apart;
+    }
+};
+
 /// The column that lines are cut at within words; 0 where they are not. INDENT is that of all
 /// lines.
 int cut_column(const std::vector<Inked>& inked, int indent) {
-    constexpr int least = 5;
+    constexpr int least = 5, least_halves = 2;
     std::array<int, widest_width + 1> lengths{};
     int followed = 0;
     // A page that repeats a paragraph has its lines many times and proves nothing by that.
@@ -131,16 +161,21 @@ int cut_column(const std::vector<Inked>& inked, int indent) {
     // lines one in six ends at a blank, which is gone.
     if (width < narrowest_width) return 0;
     const int full = lengths[static_cast<std::size_t>(width)];
-    if (full < least || full * 2 < followed) return 0;
+    if (full < least_cut || full * 2 < followed) return 0;
+    Halves found;
     int within_word = 0, short_of_it = 0, filled = 0;
     for (std::size_t i = 0; i + 1 < inked.size(); ++i) {
         const Line &line = inked[i].line, &next = inked[i + 1].line;
         if (inked[i + 1].blanks_before > 0 || again[i]) continue;
         filled += line.columns == width && line.text.find("  ") != std::string_view::npos;
-        within_word += line.columns == width && next.indent == indent &&
-                       text::is_lower(line.text.back()) && text::is_lower(next.text.front());
+        const bool within = line.columns == width && next.indent == indent &&
+                            text::is_lower(line.text.back()) && text::is_lower(next.text.front());
+        within_word += within;
+        if (within) found.look_at(line.text, next.text);
         short_of_it += line.columns < width - 1 && flows(line, next);
     }
+    // A few lines of a short text may all be full by chance.
+    if (found.words > found.halves || (full < least && found.halves < least_halves)) return 0;
     // Lines that were set flush have gaps between their words.
     const bool cut = within_word * 3 > full && short_of_it * 8 <= full && filled * 4 <= full;
     return cut ? width : 0;

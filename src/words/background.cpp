@@ -103,4 +103,10 @@ std::uint32_t background_size() {
     return table().articles();
 }
 
+bool is_common_word(const std::string& word) {
+    if (word.empty()) return false;
+    const std::string stem = stem_of(word, false);
+    return stem.empty() || background_count(term_id(stem)) > 0;
+}
+
 }  // namespace tearline::words

@@ -3,6 +3,7 @@
 // itself is small.
 #pragma once
 #include <cstdint>
+#include <string>
 
 namespace tearline::words {
 
@@ -10,5 +11,9 @@ namespace tearline::words {
 /// as in words/term_id.h.
 std::uint32_t background_count(std::uint64_t term);
 std::uint32_t background_size();
+
+/// Does WORD, in small letters, stand in every text, or its stem in one of those articles at least?
+/// False of "".
+bool is_common_word(const std::string& word);
 
 }  // namespace tearline::words

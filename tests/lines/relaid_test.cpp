@@ -81,6 +81,33 @@ TEST_CASE("words that were cut at a column come back whole") {
     }
 }
 
+TEST_CASE("a few lines that were cut within words come back whole") {
+    const std::string whole =
+        "The ferry that was sold in spring is back at its old quay, for the buyer has never paid. "
+        "The "
+        "yard keeps the engine, which it had taken out before, and the harbour board looks for "
+        "somebody who wants the remainder of it.";
+    std::string text;
+    for (std::size_t at = 0; at < whole.size(); at += 70) text += whole.substr(at, 70) + "\n";
+    const auto found = relaid_text(text);
+    REQUIRE(found);
+    CHECK(found->what == "lines cut within words");
+    CHECK(found->text == whole + "\n");
+}
+
+TEST_CASE("lines that all are full by chance keep their words apart") {
+    CHECK_FALSE(relaid_text(
+        "Three hundred and twelve sysops answered this year's survey, forty more than\n"
+        "last year. Here is what they told us.\n\n"
+        "Two thirds of all boards run on a rented server. The rest live at home: on a\n"
+        "small single-board computer in 61 cases, on an old desktop in 38 and on real\n"
+        "hardware of the eighties in seven.\n\n"
+        "\"I don't recommend it,\" one of them added. \"But I wouldn't have it any other\n"
+        "way.\" Asked where new callers come from, most named a directory on the web,\n"
+        "then word of mouth, and then networks. One in ten has more than thirty every\n"
+        "day.\n"));
+}
+
 TEST_CASE("lines that were wrapped twice are those of the first wrapper") {
     for (const int wide : {76, 79})
         for (const bool blank_lines : {false, true}) {

@@ -50,6 +50,23 @@ TEST_CASE("two lines of columns that agree are a table, fields are lines of thei
         "Line 7: Station, Harbour\n");
     REQUIRE(trams.size() == 4);
     CHECK(trams[2].text == "Line 7: Station, Harbour");
+    const auto weeks = blocks_around(
+        "Week 1: K, M, R, S, U. Week 2: eight more of them. Week 3: the rest of the alphabet.\n"
+        "Week 4: figures and the full stop.\n");
+    CHECK(weeks.size() == 3);
+}
+
+TEST_CASE("a stop that had no room on its line goes on from it") {
+    const std::string text =
+        "The board of the harbour met on Tuesday and read what the keepers of the\n"
+        "light had written. It took them two hours, and nobody left before the end\n"
+        ".\n"
+        "Nobody spoke against it. The board will meet again in autumn when all the\n"
+        "divers have come back from the north and can tell what they have seen.\n";
+    const auto found = cleaned(message("The pier", text + "https://paper.example/pier\n"));
+    REQUIRE(found.articles.size() == 1);
+    REQUIRE(found.articles[0].blocks.size() == 2);
+    CHECK(found.articles[0].blocks[0].text.ends_with("before the end."));
 }
 
 TEST_CASE("short questions and answers are no verse, items below a colon are items") {
