@@ -193,7 +193,7 @@ bool FrameReader::tail_may_start(std::size_t i) const {
     };
     return opens || line.rule || line.cut || lines::starts_with_link(line.text) ||
            lines::set_off_link(line.text) || (read_label(line.text) && !within_paragraph()) ||
-           is_end_mark(line.text) || is_count_of_votes(line.text) || is_submission(line.text) ||
+           end_mark_at(i) || is_count_of_votes(line.text) || is_submission(line.text) ||
            is_channel(line.text) || is_truncation_mark(line.text) ||
            (!text::is_alpha(line.text.front()) &&
             (line.text.starts_with("(c) ") || line.text.starts_with("©") || is_agency(line.text)));
@@ -302,7 +302,7 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("footer", text);
         return i + 1;
     }
-    if (is_end_mark(text)) {
+    if (end_mark_at(i)) {
         account_.remove("end mark", text);
         return i + 1;
     }

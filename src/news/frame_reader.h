@@ -33,9 +33,6 @@ bool is_count_of_votes(std::string_view text);
 /// "submitted by /u/jane [link] [comments]"
 bool is_submission(std::string_view line);
 
-/// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio.
-bool is_end_mark(std::string_view line);
-
 /// "[... truncated ...]": a gate cut the text there.
 bool is_truncation_mark(std::string_view line);
 
@@ -215,7 +212,10 @@ class FrameReader {
     std::size_t tail_step(std::size_t i, std::size_t& fields);
     /// What robots leave behind an article: footnote links, topic lines, their own names.
     std::size_t tail_debris(std::size_t i);
-    /// "-end-", and the little that stands behind it.
+    /// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio;
+    /// no last word of a sentence.
+    [[nodiscard]] bool end_mark_at(std::size_t i) const;
+    /// The mark, and the little that stands behind it.
     std::size_t behind_end_mark(std::size_t i);
     /// A few lines that the gate sets below everything, on every message.
     std::size_t footer_at(std::size_t i);

@@ -63,8 +63,6 @@ bool opens_boilerplate(std::string_view line) {
                        [&](std::string_view start) { return plain.starts_with(start); });
 }
 
-}  // namespace
-
 bool is_end_mark(std::string_view line) {
     static constexpr std::array marks{"end"sv, "ends"sv, "30"sv, "nnnn"sv,
                                       "ex"sv,  "ende"sv, "fin"sv};
@@ -78,6 +76,8 @@ bool is_end_mark(std::string_view line) {
     const bool set_off = start > 0 || word == "nnnn" || word == "end" || word == "ends";
     return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
 }
+
+}  // namespace
 
 bool is_truncation_mark(std::string_view line) {
     static constexpr std::array words{
@@ -133,9 +133,18 @@ bool is_submission(std::string_view line) {
            (line.find("comments") != line.npos || line.find("/u/") != line.npos);
 }
 
+bool FrameReader::end_mark_at(std::size_t i) const {
+    const std::string_view text = lines_[i].text;
+    if (!is_end_mark(text)) return false;
+    // ".. until the very / end.": the last word of a sentence that a wrapper moved down.
+    const bool is_word = text::is_alpha(text.front()) && i > 0;
+    return !is_word || lines_[i - 1].blank() || lines_[i - 1].rule ||
+           words::is_terminal(words::ending_of(lines_[i - 1].text));
+}
+
 std::size_t FrameReader::behind_end_mark(std::size_t i) {
     constexpr int few_lines = 10, most_lines = 30;
-    if (!is_end_mark(lines_[i].text)) return i;
+    if (!end_mark_at(i)) return i;
     const std::size_t first = skip_empty(i + 1);
     const bool of_press = first < lines_.size() && opens_boilerplate(lines_[first].text);
     std::size_t end = lines_.size();

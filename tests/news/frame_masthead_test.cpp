@@ -107,6 +107,15 @@ TEST_CASE("a title in capitals is told as the Subject has it") {
               .frame.title == longer);
 }
 
+TEST_CASE("the last word of a sentence is no end mark") {
+    const std::string text =
+        "The keepers of the light had hoped that the long wait for the new lamp was at an\nend.\n\n"
+        "It is not. The lamp lies in a shed at Tarn, and nobody there knows what ends.\n";
+    const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + text, subject);
+    CHECK(found.body.ends_with("nobody there knows what ends."));
+    CHECK(found.body.find("at an end. It is not.") != std::string::npos);
+}
+
 TEST_CASE("what stands behind an end mark is no text") {
     for (const char* mark : {"-end-", "###", "# # #", "-30-", "NNNN", "ends", "<END>", "$$"}) {
         INFO(mark);
