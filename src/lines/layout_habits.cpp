@@ -3,12 +3,15 @@
 #include "lines/layout_habits.h"
 
 #include "lines/marks.h"
+#include "words/words.h"
 
 namespace tearline::lines {
 
 LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
                            int width) {
     LayoutHabits habits;
+    habits.opens_alike = lines.size() > 1 && lines[0].indent > 0 && lines[1].indent == 0 &&
+                         item_mark(lines[0].text) == 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (rows[i] != RowKind::prose) continue;
         if (rows[i + 1] == RowKind::blank) {
@@ -17,9 +20,11 @@ LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<Row
             const int step = lines[i + 1].indent - lines[i].indent;
             // A list within a list is no paragraph that begins with an indent.
             if (step != 0 && item_mark(lines[i + 1].text) > 0) continue;
-            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0)
+            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0) {
                 ++habits.indents;
-            else if (step < 0 && step >= -8)
+                if (step != lines[0].indent || !words::is_terminal(words::ending_of(lines[i].text)))
+                    habits.opens_alike = false;
+            } else if (step < 0 && step >= -8)
                 ++habits.outdents;
             else if (width > 0 && break_fits(lines[i], lines[i + 1], width))
                 ++habits.fits;
@@ -31,7 +36,8 @@ LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<Row
 }
 
 bool begin_with_indents(const LayoutHabits& habits) {
-    return habits.indents >= 3 && habits.outdents * 2 >= habits.indents &&
+    const int least = habits.opens_alike ? 1 : 3;
+    return habits.indents >= least && habits.outdents * 2 >= habits.indents &&
            habits.indents > habits.blanks;
 }
 

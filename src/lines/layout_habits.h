@@ -12,6 +12,9 @@ namespace tearline::lines {
 /// columns, by one whose first word had room before (FITS) or had none (TIGHT).
 struct LayoutHabits {
     int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
+    /// The first line is set in, and the same number of columns as all that are set in behind a
+    /// sentence's end; there are no others.
+    bool opens_alike = false;
 };
 
 /// WIDTH is that of the text, 0 where not known.

@@ -173,10 +173,10 @@ HardFit fit_hard(const std::vector<LineBreak>& breaks) {
 std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     std::vector<LineBreak> found;
     each_break(lines, [&](const Line& line, const Line& next) {
-        LineBreak one{line.columns, line.columns + 1 + first_word_columns(next),
-                      is_continuation_start(next.text)};
-        one.runs = one.flows && (line.text.ends_with(',') ||
-                                 words::is_function_word(words::last_word(line.text)));
+        const bool small = is_continuation_start(next.text);
+        const bool open = words::is_function_word(words::last_word(line.text));
+        LineBreak one{line.columns, line.columns + 1 + first_word_columns(next), small || open};
+        one.runs = open || (small && line.text.ends_with(','));
         found.push_back(one);
     });
     return found;
