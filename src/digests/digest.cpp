@@ -31,7 +31,7 @@ constexpr double update_share = 0.7;  ///< what was told before comes after what
 /// Higher is better: complete, to the point, sourced, linked, early, and no retelling of somebody
 /// else's report.
 double worth(const news::Article& article, const Theme& theme, UnixTime first) {
-    const std::string body = body_text(article);
+    const std::string body = told_text(article);
     const auto words = static_cast<double>(words::word_count(body));
     double worth = 1.2 * std::min(1.0, words / 150) - (words > 1200 ? 0.2 : 0);
     worth += theme.told_by(article.title + ". " + body);

@@ -91,7 +91,7 @@ bool is_sound(std::string_view description, const news::Article& article, std::s
     if (!words::is_whole_sentence(description) || splits_quotation(description) ||
         description.find("[...]") != std::string_view::npos)
         return false;
-    return names_found(description, body_text(article)) >= 0.6 && !repeats(description, headline);
+    return names_found(description, told_text(article)) >= 0.6 && !repeats(description, headline);
 }
 
 /// "Sources have also told ..": it goes on from what was said before.
@@ -162,15 +162,24 @@ double value_of(const Sentence& sentence, std::size_t position, const Theme& the
     return value;
 }
 
+/// The paragraphs of ARTICLE, each with its place among its blocks; the lead alone where it has
+/// none.
+std::vector<std::pair<std::size_t, std::string_view>> paragraphs_of(const news::Article& article) {
+    std::vector<std::pair<std::size_t, std::string_view>> paragraphs;
+    for (std::size_t i = 0; i < article.blocks.size(); ++i)
+        if (article.blocks[i].kind == lines::BlockKind::paragraph)
+            paragraphs.emplace_back(i, article.blocks[i].text);
+    if (article.blocks.empty() && article.lead) paragraphs.emplace_back(0, *article.lead);
+    return paragraphs;
+}
+
 std::vector<Sentence> candidates(const news::Article& article, const std::string& headline,
                                  const Theme& theme) {
     std::vector<Sentence> found;
-    for (std::size_t i = 0; i < article.blocks.size() && found.size() < sentences_looked_at; ++i) {
-        const lines::Block& block = article.blocks[i];
-        if (block.kind != lines::BlockKind::paragraph) continue;
+    for (const auto& [place, paragraph] : paragraphs_of(article)) {
         bool first = true;  // sentence of its block
-        for (auto text : words::sentences(block.text)) {
-            if (found.size() == sentences_looked_at) break;
+        for (auto text : words::sentences(paragraph)) {
+            if (found.size() == sentences_looked_at) return found;
             // Where nothing so far could lead, the text only begins here.
             const bool opens = std::none_of(found.begin(), found.end(),
                                             [](const Sentence& each) { return each.usable; });
@@ -179,7 +188,7 @@ std::vector<Sentence> candidates(const news::Article& article, const std::string
             const bool again = std::any_of(found.begin(), found.end(),
                                            [&](const Sentence& each) { return each.text == text; });
             if (text.empty() || again) continue;
-            Sentence sentence{text, i, words::room_of(text)};
+            Sentence sentence{text, place, words::room_of(text)};
             sentence.sound =
                 words::is_whole_sentence(text) && !is_promotion(text) && !repeats(text, headline);
             sentence.usable = sentence.sound && sentence.words >= 4;
@@ -237,7 +246,7 @@ Theme::Theme(const std::vector<const news::Article*>& tellings)
     : frequencies_(tellings.size()), shared_(tellings.size() > 1) {
     for (const news::Article* article : tellings) {
         const stories::Vector vector =
-            vector_of(stories::count_terms(article->title, {}, body_text(*article)), frequencies_);
+            vector_of(stories::count_terms(article->title, {}, told_text(*article)), frequencies_);
         centre_ = sum(centre_, vector, 4000);
     }
     const double length = std::sqrt(dot(centre_, centre_));
@@ -263,7 +272,7 @@ std::string lead_of(const news::Article& article, const std::string& headline, c
         if (sentence.usable && sentence.words <= limit && (!best || sentence.value > best->value))
             best = &sentence;
     if (!best) {
-        const std::string whole = text::squeeze(body_text(article));
+        const std::string whole = text::squeeze(told_text(article));
         // A text without a title has its first words for a headline: what comes behind them?
         const auto other = std::find_if(found.begin(), found.end(), [&](const Sentence& each) {
             return headline.find(each.text) == std::string::npos;

@@ -218,7 +218,7 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
     if (article.blocks.empty() && !article.lead)
         return Error{Code::bad_input, name, "there is no text in it"};
     if (article.title.empty() && article.lead) article.title = cut_title(*article.lead);
-    article.language = words::language_of(news::body_text(article));
+    article.language = words::language_of(news::told_text(article));
     item.identity = article.link.value_or(name + "\n" + article.title);
     // It is one article of a folder: whom it is from is not its title.
     return Feed{"", "text", {std::move(item)}, {}};

@@ -183,7 +183,7 @@ std::optional<Item> finish(const Draft& draft, const FeedHead& head, const std::
     if (article.byline && article.source &&
         text::equals_ignoring_case(*article.byline, *article.source))
         article.byline.reset();
-    article.language = words::language_of(news::body_text(article));
+    article.language = words::language_of(news::told_text(article));
     if (!article.language)
         article.language =
             or_nothing(short_language(draft.language.empty() ? head.language : draft.language));

@@ -228,7 +228,7 @@ bool has_apostrophes(std::string_view text) {
 void restore_apostrophes(Article& article, lines::Account& account) {
     if (article.language
             ? *article.language != "en"
-            : !words::may_be_english(body_text(article, words::looked_at_for_language)))
+            : !words::may_be_english(told_text(article, words::looked_at_for_language)))
         return;
     if (std::any_of(article.blocks.begin(), article.blocks.end(),
                     [](const lines::Block& block) { return has_apostrophes(block.text); }))

@@ -39,6 +39,10 @@ std::string body_text(const Article& article, std::size_t most) {
     return text;
 }
 
+std::string told_text(const Article& article, std::size_t most) {
+    return article.blocks.empty() ? article.lead.value_or("") : body_text(article, most);
+}
+
 std::string canonical_link(const Article& article) {
     return article.link ? lines::canonical(*article.link) : std::string();
 }

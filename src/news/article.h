@@ -61,6 +61,9 @@ UnixTime time_of(const Article& article);
 /// The text of all blocks, a blank line between them. No block more is taken once there are MOST
 /// bytes.
 std::string body_text(const Article& article, std::size_t most = std::string::npos);
+/// The same, or of an article without any block its lead: a feed's description is all that it
+/// tells.
+std::string told_text(const Article& article, std::size_t most = std::string::npos);
 /// Link without tracking parameters, fragment and such: the same for every copy of one story. Empty
 /// where there is no link.
 std::string canonical_link(const Article& article);

@@ -47,7 +47,7 @@ std::vector<std::string> split_text(const Article& article, const PostedSettings
             charset::decode(charset::encode(block.text, settings.charset), settings.charset);
     }
     // A language that the text itself tells needs no label.
-    if (const auto told = words::language_of(body_text(sent)); told == sent.language)
+    if (const auto told = words::language_of(told_text(sent)); told == sent.language)
         sent.language.reset();
     const std::size_t room =
         settings.max_part_bytes > 2 * reserve ? settings.max_part_bytes - reserve : reserve;

@@ -104,7 +104,7 @@ std::optional<Article> read_posted(const ftn::DecodedMessage& message,
     article->area = settings.area;
     article->received = received_of(message, settings.received);
     article->gate = "feed";
-    if (!article->language) article->language = words::language_of(body_text(*article));
+    if (!article->language) article->language = words::language_of(told_text(*article));
     if (message.origin_text) article->origin_text = sanitise_line(*message.origin_text);
     if (message.control.origin && message.control.origin->address)
         article->origin_address = message.control.origin->address;
@@ -202,7 +202,7 @@ Article ArticleReader::read(const std::vector<lines::Line>& lines, const Frame& 
     cut_signature(article.blocks, std::array{message_.from, frame.byline.value_or("")}, account);
     article.gate = gate_of(frame, page.body, width_);
     mend(article, account);
-    article.language = words::language_of(body_text(article, words::looked_at_for_language));
+    article.language = words::language_of(told_text(article, words::looked_at_for_language));
     if (article.title.empty() && !article.blocks.empty())
         article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
     restore_apostrophes(article, account);

@@ -55,7 +55,7 @@ bool share_a_word(std::string_view a, std::string_view b) {
 
 bool is_reprint(const news::Article& article, const std::vector<const news::Article*>& before) {
     if (is_correction(article)) return false;
-    const std::string text = body_text(article);
+    const std::string text = told_text(article);
     const auto words = words::tokens(text);
     const Sketch whole = sketch_of("", words);
     const Sketch head = sketch_of("", std::span(words).first(std::min(words.size(), head_words)));
@@ -64,7 +64,7 @@ bool is_reprint(const news::Article& article, const std::vector<const news::Arti
     const bool by_title = words.size() < few_words;
     return std::any_of(before.begin(), before.end(), [&](const news::Article* told) {
         if (by_title && !share_a_word(article.title, told->title)) return false;
-        const std::string old_text = body_text(*told);
+        const std::string old_text = told_text(*told);
         if (text::squeeze(old_text) == text::squeeze(text)) return true;
         const auto old_words = words::tokens(old_text);
         const Sketch old = sketch_of("", old_words);

@@ -114,8 +114,8 @@ GroupInput group_input(std::string id, const news::Article& article) {
     GroupInput input;
     input.id = std::move(id);
     input.title = article.title;
-    input.lead = article.lead.value_or("");
-    input.text = body_text(article);
+    input.text = told_text(article);
+    if (!article.blocks.empty()) input.lead = article.lead.value_or("");
     // A wall clock of unknown zone is off by hours, which days of tolerance do not feel.
     input.published = time_of(article);
     input.source = article.source.value_or("");

@@ -72,6 +72,25 @@ TEST_CASE("a description of something else is not used") {
     CHECK(lead(with_lead(other)) != other);
 }
 
+TEST_CASE("a description with no text below it leads, whatever its length, in whole sentences") {
+    for (const char* description :
+         {"Lindholm's ferry has a new captain. She comes from the northern islands.",
+          "Ada Fjord, who came from Nordhavn in the spring, is the new captain of Lindholm's "
+          "ferry."}) {
+        Article told = with_lead(description);
+        told.blocks.clear();
+        CHECK(lead(told) == description);
+    }
+    Article told =
+        with_lead(sound + " Two of them were hurt. " + sound.substr(0, 112) +
+                  ". Nobody knows yet why the pilot had left the bridge, and the owner says "
+                  "nothing about it before the inquiry of the harbour office is over.");
+    told.blocks.clear();
+    CHECK(lead(told).starts_with(sound));
+    CHECK(words::word_count(lead(told)) <= 60);
+    CHECK(words::is_whole_sentence(lead(told)));
+}
+
 TEST_CASE("a description that only repeats the headline is not used") {
     auto told = with_lead(
         "Ferry Nordlys runs aground off Lindholm, 214 brought ashore, so the ferry Nordlys runs "

@@ -142,6 +142,19 @@ TEST_CASE("a full story comes back at every width, raw or joined by an archiver"
         }
 }
 
+TEST_CASE("the language of an article that is a description alone is told by that") {
+    const auto found = cleaned(message(
+        "Wheat harvest smallest in a decade",
+        "Wheat harvest smallest in a decade\nDate:\nWed, 04 Nov 2026 15:00:00 +0000\nDescription:\n"
+        "The farmers of the province have brought in less wheat than in any year\nsince 2016. "
+        "Drought in May and hail in July were to blame.\nLink to news story:\n" +
+            std::string(address) + "\n"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(found.articles[0].lead);
+    CHECK(found.articles[0].blocks.empty());
+    CHECK(found.articles[0].language == "en");
+}
+
 TEST_CASE("without blank lines hardly a paragraph is missed, and no word") {
     std::string whole;
     for (const auto& paragraph : harbour_article()) whole += paragraph + " ";

@@ -38,6 +38,15 @@ TEST_CASE("the same text under another headline is a reprint, a part of it as we
     CHECK(is_reprint(brief, {&brief}));
 }
 
+TEST_CASE("descriptions are compared as texts are where nothing stands below them") {
+    Article told = bridge("Council votes for bridge", {}),
+            again = bridge("Bridge: council votes", {});
+    told.lead = again.lead = first_part;
+    CHECK(is_reprint(again, {&told}));
+    again.lead = second_part;
+    CHECK_FALSE(is_reprint(again, {&told}));
+}
+
 TEST_CASE("few words below quite another headline are no reprint") {
     const Article told = bridge("Council votes for bridge", {first_part});
     CHECK(is_reprint(bridge("Vote of council", {first_part}), {&told}));
