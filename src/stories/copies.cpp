@@ -101,7 +101,7 @@ class Copies {
     std::optional<std::size_t> original_of(std::size_t rank) {
         if (const auto& link = articles_[order_[rank]].link) {
             const auto [place, fresh] = links_.try_emplace(*link, rank);
-            if (!fresh) return place->second;
+            if (!fresh && !is_another_issue(place->second, rank)) return place->second;
         }
         for (const std::uint64_t sequence : sketch(rank).sequences) meet(sequence, rank, 1);
         if (sketch(rank).title) meet(sketch(rank).title, rank, enough_hits);
@@ -131,8 +131,16 @@ class Copies {
         }
     }
 
+    /// Issues of one series say much in the same words, or stand at one address.
+    [[nodiscard]] bool is_another_issue(std::size_t a, std::size_t b) const {
+        const Outline &one = articles_[order_[a]], &other = articles_[order_[b]];
+        return are_issues(one.series, one.published, other.series, other.published) &&
+               shared_part(one.sketch, other.sketch) < weights::copy_share;
+    }
+
     [[nodiscard]] bool is_copy(std::size_t a, std::size_t b) const {
-        if (!near_in_time(articles_[order_[a]], articles_[order_[b]])) return false;
+        if (!near_in_time(articles_[order_[a]], articles_[order_[b]]) || is_another_issue(a, b))
+            return false;
         const bool same_title = sketch(a).title != 0 && sketch(a).title == sketch(b).title;
         const double share = shared_part(sketch(a), sketch(b));
         return share >= (same_title ? weights::same_title_share : weights::copy_share);

@@ -98,6 +98,7 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
             std::abs(static_cast<double>(*a.time - *b.time)) / static_cast<double>(seconds_a_day);
         if (days > weights::gate_days) return weights::least_odds;
     }
+    if (are_issues(a.series, a.time, b.series, b.time)) return weights::least_odds;
     PairFeatures features = compare(a, b);
     if (both_dated) add_time(features, days);
     double odds = model.bias + (both_dated ? 0 : weights::undated_odds);

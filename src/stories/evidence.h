@@ -47,7 +47,7 @@ struct PairModel {
 const PairModel& pair_model();
 
 /// The log-odds that both tell one story, within weights::least_odds and most_odds; the least where
-/// they are dated and too many days apart. Symmetric.
+/// they are dated and too many days apart, or issues of one series. Symmetric.
 double log_odds(const Profile& a, const Profile& b, const PairModel& model);
 
 }  // namespace tearline::stories

@@ -41,7 +41,8 @@ std::vector<Outline> outlines_of(const ArticleSource& articles, Frequencies* cou
                        article.text.size(),
                        content_of(article),
                        {},
-                       sketch_of(article.title, words)};
+                       sketch_of(article.title, words),
+                       series_of(article)};
             if (!article.link.empty()) outline.link = hash_of(article.link);
             if (counted)
                 for (const auto& term : count_terms(article.title, article.lead, words))

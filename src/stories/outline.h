@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "stories/series.h"
 #include "stories/sketch.h"
 #include "stories/story.h"
 #include "stories/vectors.h"
@@ -21,6 +22,7 @@ struct Outline {
     Hash content;              ///< of everything but the id
     std::optional<Hash> link;  ///< nothing where there is none
     Sketch sketch;
+    Series series;
 };
 
 /// Reads all articles, several at once. Their terms are added to COUNTED where that is given.

@@ -80,6 +80,7 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
                    const Frequencies& frequencies) {
     Profile profile;
     profile.time = article.published;
+    profile.series = series_of(article);
     profile.year = latest_year(text::prefix_bytes(article.text, weights::most_bytes));
     const auto title = count_terms(title_of(article), "", "");
     auto in_title = title.begin();

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "stories/profile_terms.h"
+#include "stories/series.h"
 #include "stories/story.h"
 #include "stories/terms.h"
 #include "stories/vectors.h"
@@ -25,6 +26,7 @@ struct Profile {
     double length = 0;                ///< log of the number of distinct words, none below a minimum
     std::optional<int> year;          ///< the latest year the text tells
     std::optional<UnixTime> time;     ///< when it was published
+    Series series;
 };
 
 /// All that is counted of ARTICLE.
