@@ -54,7 +54,7 @@ class Layout {
         hanging_ = body_.indents && begin_with_outdents(lines, rows_);
         numbered_ = numbered_items(lines, rows_, width.columns);
         find_narrow();
-        body_.blank_lines = habits.blanks >= 2 && habits.fits * 5 <= habits.blanks;
+        body_.blank_lines = parted_by_blank_lines(habits, width_);
         speakers_ = std::count_if(lines.begin(), lines.end(),
                                   [](const Line& line) { return is_speaker(line.text); });
     }
@@ -233,7 +233,10 @@ class Layout {
         const int sum = last_columns_ + 1 + first_word_columns(line);
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
-        if (sum <= width_.columns) return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
+        const bool hangs = in_item && line.indent > 0 && (step > 0 || item_mark(before.text) == 0);
+        const bool parted = body_.blank_lines || hangs;
+        if (sum <= width_.columns && !(parted && is_nearly_full(before, line, width_.columns)))
+            return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
         // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
         // .."
         if (begins_field(line.text) && begins_field(before.text) && !has_fields(before.text) &&
@@ -241,7 +244,7 @@ class Layout {
              words::first_word(line.text) == words::first_word(before.text)))
             return Cut::always;
         if (is_lone_stop(line.text)) return Cut::never;
-        return body_.blank_lines || body_.indents ? Cut::never : Cut::open;
+        return parted || body_.indents ? Cut::never : Cut::open;
     }
 
     /// "Week 1: letters. Week 2: more.": one field after the other, in running text.

@@ -9,36 +9,61 @@ namespace tearline::lines {
 
 LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
                            int width) {
+    constexpr int deepest = 8;
     LayoutHabits habits;
-    habits.opens_alike = lines.size() > 1 && lines[0].indent > 0 && lines[1].indent == 0 &&
-                         item_mark(lines[0].text) == 0;
+    int margin = 0;  // of the first line that is set in
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (rows[i] != RowKind::prose) continue;
         if (rows[i + 1] == RowKind::blank) {
             ++habits.blanks;
-        } else if (rows[i + 1] == RowKind::prose) {
-            const int step = lines[i + 1].indent - lines[i].indent;
-            // A list within a list is no paragraph that begins with an indent.
-            if (step != 0 && item_mark(lines[i + 1].text) > 0) continue;
-            if (step >= 1 && step <= 8 && item_mark(lines[i].text) == 0) {
-                ++habits.indents;
-                if (step != lines[0].indent || !words::is_terminal(words::ending_of(lines[i].text)))
-                    habits.opens_alike = false;
-            } else if (step < 0 && step >= -8)
-                ++habits.outdents;
-            else if (width > 0 && break_fits(lines[i], lines[i + 1], width))
-                ++habits.fits;
-            else
-                ++habits.tight;
+            continue;
+        }
+        if (rows[i + 1] != RowKind::prose) continue;
+        const Line &line = lines[i], &next = lines[i + 1];
+        const int step = next.indent - line.indent;
+        const bool item = item_mark(line.text) > 0;
+        if (i == 0 || rows[i - 1] == RowKind::blank) {
+            const bool in = step < 0 && line.indent <= deepest && !item;
+            habits.set_in += in;
+            habits.flat += step == 0 && line.indent == 0 && !item;
+            if (in && margin == 0) margin = line.indent;
+            habits.odd_indents += in && line.indent != margin;
+        }
+        // A list within a list is no paragraph that begins with an indent.
+        if (step != 0 && item_mark(next.text) > 0) continue;
+        if (step >= 1 && step <= deepest && !item) {
+            ++habits.indents;
+            if (margin == 0) margin = next.indent;
+            habits.odd_indents +=
+                next.indent != margin || !words::is_terminal(words::ending_of(line.text));
+        } else if (step < 0 && step >= -deepest) {
+            ++habits.outdents;
+        } else if (width > 0 && break_fits(line, next, width) &&
+                   !is_nearly_full(line, next, width)) {
+            ++habits.fits;
+        } else {
+            ++habits.tight;
         }
     }
     return habits;
 }
 
+bool is_nearly_full(const Line& line, const Line& next, int width) {
+    return (line.columns + 1 + first_word_columns(next)) * 8 >= width * 7;
+}
+
+bool parted_by_blank_lines(const LayoutHabits& habits, const Width& width) {
+    constexpr int some_lines = 4;
+    const bool nothing_else = width.wrapping == Wrapping::hard && habits.fits == 0;
+    const int least = nothing_else && habits.tight >= some_lines ? 1 : 2;
+    return habits.blanks >= least && habits.fits * 5 <= habits.blanks;
+}
+
 bool begin_with_indents(const LayoutHabits& habits) {
-    const int least = habits.opens_alike ? 1 : 3;
-    return habits.indents >= least && habits.outdents * 2 >= habits.indents &&
-           habits.indents > habits.blanks;
+    if (habits.indents == 0 || habits.outdents * 2 < habits.indents) return false;
+    const bool always = habits.set_in > 0 && habits.flat * 4 <= habits.set_in &&
+                        habits.odd_indents * 4 <= habits.indents + habits.set_in;
+    return always || (habits.indents >= 3 && habits.indents > habits.blanks);
 }
 
 bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKind>& rows) {

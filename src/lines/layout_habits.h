@@ -5,21 +5,32 @@
 
 #include "lines/lines.h"
 #include "lines/rows.h"
+#include "lines/width.h"
 
 namespace tearline::lines {
 
 /// How often running text is followed by a blank line, by one that is set in or out by some
-/// columns, by one whose first word had room before (FITS) or had none (TIGHT).
+/// columns, by one whose first word clearly had room before (FITS) or had none (TIGHT).
 struct LayoutHabits {
     int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
-    /// The first line is set in, and the same number of columns as all that are set in behind a
-    /// sentence's end; there are no others.
-    bool opens_alike = false;
+    /// Paragraphs of several lines behind a blank line or in front of all: whose first line is set
+    /// in, and whose first line is not.
+    int set_in = 0, flat = 0;
+    /// Lines set in by other columns than the first such line, or behind no sentence's end.
+    int odd_indents = 0;
 };
 
 /// WIDTH is that of the text, 0 where not known.
 LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
                            int width);
+
+/// Does LINE lack so few columns with the first word of NEXT that the margin may have moved that
+/// word down, had WIDTH been taken a bit too wide?
+bool is_nearly_full(const Line& line, const Line& next, int width);
+
+/// Are paragraphs parted by blank lines, and by nothing else? In lines that were wrapped to the
+/// last one blank line tells it.
+bool parted_by_blank_lines(const LayoutHabits& habits, const Width& width);
 
 /// Do paragraphs begin with an indent?
 bool begin_with_indents(const LayoutHabits& habits);
