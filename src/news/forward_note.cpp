@@ -56,10 +56,19 @@ bool tells_of_passing_on(std::string_view line) {
                                          "reposted from "sv,
                                          "reposted in "sv,
                                          "posted originally"sv,
+                                         "start of forwarded "sv,
+                                         "begin forwarded "sv,
+                                         "beginning of forwarded "sv,
+                                         "text of forwarded message"sv,
+                                         "weitergeleitet von "sv,
+                                         "weitergeleitete nachricht"sv,
                                          "пересылка ("sv,
                                          "переслано "sv,
                                          "переслал "sv,
-                                         "пересылает "sv};
+                                         "пересылает "sv,
+                                         "обнаружено в "sv,
+                                         "оригинал написан "sv,
+                                         "скопировано в "sv};
     if (line.size() > longest_line) return false;
     const auto [text, marked] = unmarked(line);
     if (!marked) return false;
@@ -79,6 +88,7 @@ constexpr std::array field_names{
     FieldName{"by", Told::writer},
     FieldName{"von", Told::writer},
     FieldName{"ersteller", Told::writer},
+    FieldName{"originally from", Told::writer},
     FieldName{"от", Told::writer},
     FieldName{"subj", Told::subject},
     FieldName{"subject", Told::subject},
@@ -91,13 +101,18 @@ constexpr std::array field_names{
     FieldName{"to", Told::nothing},
     FieldName{"an", Told::nothing},
     FieldName{"кому", Told::nothing},
+    FieldName{"originally to", Told::nothing},
     FieldName{"area", Told::nothing},
+    FieldName{"from area", Told::nothing},
+    FieldName{"from system", Told::nothing},
+    FieldName{"from conference", Told::nothing},
     FieldName{"echo", Told::nothing},
     FieldName{"ursprung", Told::nothing},
     FieldName{"область", Told::nothing},
     FieldName{"конференция", Told::nothing},
     FieldName{"time", Told::nothing},
     FieldName{"msgid", Told::nothing},
+    FieldName{"messageid", Told::nothing},
     FieldName{"orig", Told::nothing},
     FieldName{"newsgroups", Told::transport},
     FieldName{"message-id", Told::transport},
@@ -119,14 +134,17 @@ struct NoteField {
     std::string_view value;
 };
 
-/// "* From : Jane Doe". Without a mark only where BARE.
+/// "* From : Jane Doe", "Subject ...: Pier". Without a mark only where BARE.
 std::optional<NoteField> note_field(std::string_view line, bool bare) {
     constexpr std::size_t longest_field = 400;
     if (line.size() > longest_field) return std::nullopt;
     const auto [text, marked] = unmarked(line);
     const auto colon = text.find(':');
     if ((!marked && !bare) || colon == std::string_view::npos) return std::nullopt;
-    const std::string name = text::folded(text::trim(text.substr(0, colon)));
+    // "Subject ........: Pier"
+    auto before = text::trim(text.substr(0, colon));
+    while (before.ends_with('.') || before.ends_with(' ')) before.remove_suffix(1);
+    const std::string name = text::folded(before);
     const auto known = std::find_if(field_names.begin(), field_names.end(),
                                     [&](const FieldName& each) { return each.name == name; });
     if (known == field_names.end()) return std::nullopt;
@@ -176,13 +194,13 @@ class NoteReader {
                 i = next;
                 continue;
             }
-            if (tells_of_passing_on(line.text)) {
-                passed_on_ = true;
-                read_opening(line.text);
-                note_.end = i + 1;
-            } else if (const auto field = note_field(line.text, passed_on_)) {
+            if (const auto field = note_field(line.text, passed_on_)) {
                 ++fields_;
                 read_field(*field);
+                note_.end = i + 1;
+            } else if (tells_of_passing_on(line.text)) {
+                passed_on_ = true;
+                read_opening(line.text);
                 note_.end = i + 1;
             } else {
                 break;

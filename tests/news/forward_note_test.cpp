@@ -55,6 +55,9 @@ TEST_CASE("notes of many editors are read") {
           "* Copied (from: NEWS) by Jade Mole using timEd.\n",
           "## Ursprung : /NEWS/LOCAL\n## Ersteller: Amber Aa\n## Betreff: Pier\n",
           " * Пересылка (Forwarding) от Jade Mole\n * Area : NEWS\n * From : Amber Aa\n",
+          "* Обнаружено в COAST.NEWS\n", "* Оригинал написан в coast.news\n* Скопировано в local\n",
+          "----- Weitergeleitete Nachricht -----\nVon: Amber Aa\nBetreff: Pier\n",
+          "----------------- Text of forwarded message follows -----------------\n",
           "[Forwarded from NEWS by Jade Mole]\n"}) {
         INFO(note);
         const auto found = frame_read(note + std::string("\n") + pier_text, subject);
@@ -83,6 +86,19 @@ TEST_CASE("a note of timEd is read") {
     REQUIRE(note);
     CHECK(note->writer == "Petra Lindqvest");
     CHECK(note->end == 3);
+}
+
+TEST_CASE("a form whose names are filled up with dots is read") {
+    const auto found = frame_read(
+        "--------- START OF FORWARDED MESSAGE ---------\n\nFrom System ....: Internet\n"
+        "From Conference : coast.news\nMessageID ......: <12ab@example.org>\n"
+        "Originally from : Amber Aa <aa@example.org>\nSubject ........: " +
+            subject + "\n\n" + pier_text + "\n\n---------- END OF FORWARDED MESSAGE ----------\n",
+        "News of today");
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.byline == "Amber Aa");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+    CHECK(found.body.ends_with("the new quay will do."));
 }
 
 TEST_CASE("robots write nothing, and one word is no name") {
