@@ -80,6 +80,8 @@ class Layout {
     }
 
   private:
+    static constexpr int longest_block = 60;  // lines; more are not looked back at
+
     void add(std::size_t i) {
         const Line& line = lines_[i];
         Piece piece;
@@ -261,9 +263,32 @@ class Layout {
     }
 
     /// Did a hand break a sentence before LINE, though its first word had room on the line BEFORE?
+    /// What begins small is an item of a list without marks, unless a small word tells.
     [[nodiscard]] bool goes_on_by_hand(const Line& before, const Line& line) const {
-        return body_.blank_lines && words::starts_lower(line.text) && before.text.ends_with(',') &&
-               before.columns * 3 >= width_.columns * 2 && line.indent == before.indent;
+        if (!words::starts_lower(line.text) || before.columns * 3 < width_.columns * 2 ||
+            line.indent != before.indent)
+            return false;
+        const auto ending = words::ending_of(before.text);
+        if (ending == words::Ending::comma) return body_.blank_lines;
+        if (words::is_terminal(ending) || ending == words::Ending::colon) return false;
+        const char last = before.text.back();
+        if (!text::is_alpha(last) && !text::is_digit(last) &&
+            static_cast<unsigned char>(last) < 0x80)
+            return false;
+        if (words::is_function_word(words::last_word(before.text)) ||
+            words::is_function_word(words::first_word(line.text)))
+            return true;
+        const bool ends = words::is_terminal(words::ending_of(line.text));
+        return begins_sentence() && (ends || line.columns * 2 > width_.columns) &&
+               line.text.find(" -") == std::string_view::npos;  // a command, and its options
+    }
+
+    /// Does what was laid out since the last certain break begin with a capital?
+    [[nodiscard]] bool begins_sentence() const {
+        std::size_t first = body_.pieces.size() - 1;
+        for (int seen = 0; first > 0 && seen < longest_block; --first, ++seen)
+            if (body_.pieces[first].cut == Cut::always) break;
+        return words::is_capitalised(body_.pieces[first].text);
     }
 
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.

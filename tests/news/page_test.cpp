@@ -337,6 +337,27 @@ TEST_CASE("a sentence that a hand broke behind a comma goes on") {
     CHECK(texts_of(text + "worms,\nanchors,\nropes,\nand oars\n").size() == before + 4);
 }
 
+TEST_CASE("a sentence that a hand broke where a word had room goes on") {
+    std::string text;
+    for (const auto& paragraph : harbour_article())
+        text += as_text(wrapped(paragraph, 72)) + "Divers said so.\nNobody wondered.\n\n";
+    const auto before = texts_of(text).size();
+    for (const std::string sentence :
+         {"They had not come to buy anything in Lindholm; they were there to\nfile a claim "
+          "against the board.\n",
+          "The board of the harbour then told all the skippers of the place\nthat the pier "
+          "closes.\n",
+          "Nobody told the oldest of the skippers of the harbour what Senn\nreports, and to whom "
+          "it wrote of the worms that ate the piles there.\n"}) {
+        INFO(sentence);
+        CHECK(texts_of(text + sentence).size() == before + 1);
+    }
+    // Items of a list without marks begin small, too.
+    CHECK(texts_of(text + "cotton hats in many colours, made by women of the town\n"
+                          "ships from Odde, twice a week all through the summer\n")
+              .size() == before + 2);
+}
+
 TEST_CASE("the questions of an interview are no headings") {
     const std::string talk =
         "Lantern was once the most used program of its kind on the coast. Its author now repairs\n"
