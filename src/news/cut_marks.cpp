@@ -73,7 +73,29 @@ std::size_t letters_of(const std::vector<lines::Line>& lines, std::size_t first,
     return sum;
 }
 
+/// " + Origin: Night Desk (21:1/3)", as editors leave it of what they pass on.
+bool is_defused_origin(const lines::Line& line) {
+    return line.text.starts_with("+ Origin") || line.text.starts_with("! Origin");
+}
+
 }  // namespace
+
+void take_below_origin(std::vector<lines::Line>& lines, lines::Account& account) {
+    const auto origin = std::find_if(lines.begin(), lines.end(), is_defused_origin);
+    if (origin == lines.begin() || origin == lines.end() ||
+        std::any_of(origin + 1, lines.end(), is_defused_origin))
+        return;
+    const auto at = static_cast<std::size_t>(origin - lines.begin());
+    const auto above = lines[at - 1].text;
+    if (!above.starts_with("---") && !above.starts_with("-+-") && !above.starts_with("-!-")) return;
+    if (inked(lines, at + 1, lines.size()) > most_of_own ||
+        letters_of(lines, at + 1, lines.size()) > letters_of(lines, 0, at))
+        return;
+    account.remove("end mark", above);
+    account.remove("end mark", origin->text);
+    lines[at - 1] = lines[at] = lines::Line();
+    take_own(lines, at + 1, lines.size(), false, account);
+}
 
 void take_cut_marks(std::vector<lines::Line>& lines, lines::Account& account) {
     std::vector<std::size_t> marks;

@@ -12,4 +12,8 @@ namespace tearline::news {
 /// for addresses above. The marks themselves become rules.
 void take_cut_marks(std::vector<lines::Line>& lines, lines::Account& account);
 
+/// Where LINES hold the tear and origin line of what was passed on, once, these go, and with them
+/// the little that the person wrote below.
+void take_below_origin(std::vector<lines::Line>& lines, lines::Account& account);
+
 }  // namespace tearline::news

@@ -9,8 +9,8 @@
 #include "lines/hyphens.h"
 #include "lines/links.h"
 #include "news/dates.h"
+#include "news/letter.h"
 #include "news/publisher.h"
-#include "news/recognise.h"
 #include "words/sentences.h"
 #include "words/words.h"
 
@@ -242,8 +242,18 @@ std::size_t FrameReader::title_before_link(std::size_t i) {
 }
 
 std::size_t FrameReader::title_over_link(std::size_t i) {
-    constexpr std::size_t reach = 6;
-    if (frame_.title || !lines::starts_with_link(subject_)) return i;
+    constexpr std::size_t reach = 6, least_words = 3, longest = 160;
+    if (frame_.title) return i;
+    // Who passes an article on says in the Subject what he thinks of it.
+    const auto text = lines_[i].text;
+    if (note_ && !note_->subject && text.size() <= longest &&
+        text::words(text).size() >= least_words && i + 2 < lines_.size() && lines_[i + 2].blank() &&
+        lines::starts_with_link(lines_[i + 1].text) && lines_[i + 1].text.find(' ') == text.npos &&
+        !lines::find_link(text)) {
+        frame_.title = text::squeeze(text);
+        return i + 1;
+    }
+    if (!lines::starts_with_link(subject_)) return i;
     for (std::size_t k = i + 1; k < lines_.size() && k < i + reach; ++k) {
         if (!lines_[k].text.starts_with(subject_) || lines_[k - 1].blank()) continue;
         for (std::size_t note = i; note + 1 < k; ++note)

@@ -14,6 +14,7 @@
 #include "lines/marks.h"
 #include "news/forward_note.h"
 #include "news/frame.h"
+#include "news/letter.h"
 #include "news/message_looks.h"
 #include "news/own_digest.h"
 #include "words/words.h"
@@ -76,46 +77,6 @@ bool to_a_person(std::string_view to) {
            name.find("news") == std::string::npos;
 }
 
-bool greets(const std::vector<lines::Line>& lines) {
-    for (const auto& line : lines)
-        if (!line.blank() && !line.rule)
-            return is_greeting(line.text) && lines::letters(line.text) < 160;
-    return false;
-}
-
-/// The last line is the writer's name, whole or its first word: "Jade", "-- Jade", "/Jade".
-bool is_signed(const std::vector<lines::Line>& lines, std::string_view from) {
-    const auto last = std::find_if(lines.rbegin(), lines.rend(), [](const lines::Line& line) {
-        return !line.blank() && !line.rule;
-    });
-    if (last == lines.rend() || last->text.size() > 40) return false;
-    std::string_view name = text::trim(last->text);
-    while (!name.empty() && std::string_view("-/~*. ").find(name.front()) != std::string_view::npos)
-        name.remove_prefix(1);
-    while (!name.empty() && std::string_view("-~*.,! ").find(name.back()) != std::string_view::npos)
-        name.remove_suffix(1);
-    const auto words = text::words(from);
-    if (name.size() < 2 || words.empty()) return false;
-    return text::folded(name) == text::folded(text::squeeze(from)) ||
-           text::folded(name) == text::folded(words.front());
-}
-
-/// One of the last lines begins with the writer's whole name: "Jade Mole, Night Desk BBS".
-bool names_writer(const std::vector<lines::Line>& lines, std::string_view from) {
-    const std::string name = text::folded(text::squeeze(from));
-    if (text::words(name).size() < 2) return false;
-    int seen = 0;
-    for (auto line = lines.rbegin(); line != lines.rend() && seen < 4; ++line) {
-        if (line->blank() || line->rule) continue;
-        ++seen;
-        // Folded letters are as long as they were, or longer; one may be cut.
-        if (text::folded(line->text.substr(0, std::min<std::size_t>(name.size() + 4, 200)))
-                .starts_with(name))
-            return true;
-    }
-    return false;
-}
-
 /// Somebody passed it on, so he thought it news.
 bool is_forwarded(const std::vector<lines::Line>& lines) {
     for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 4; ++i) {
@@ -124,6 +85,23 @@ bool is_forwarded(const std::vector<lines::Line>& lines) {
         if (forward_note_at(lines, i)) return true;
     }
     return false;
+}
+
+/// An address of a page, not of a whole site.
+bool leads_to_page(std::string_view line) {
+    const auto link = lines::find_link(line);
+    if (!link) return false;
+    const auto address = line.substr(link->at, link->length);
+    const auto path = address.find('/', address.find("://") + 3);
+    return address.starts_with("http") && path != address.npos && path + 1 < address.size();
+}
+
+/// Has an address of a page a line of its own?
+bool has_link_line(const std::vector<lines::Line>& lines) {
+    return std::any_of(lines.begin(), lines.end(), [](const lines::Line& line) {
+        return leads_to_page(line.text) && lines::starts_with_link(line.text) &&
+               line.text.find(' ') == std::string_view::npos;
+    });
 }
 
 /// What a moderator posts every month: "The Rules", "TQW_GEN rules", "FAQ".
@@ -145,31 +123,6 @@ bool are_rules(const ftn::DecodedMessage& message) {
         from.find("moderator") != std::string::npos || from.find("модератор") != std::string::npos;
     return moderator && (subject.find("rules") != std::string::npos ||
                          subject.find("правила") != std::string::npos);
-}
-
-/// "On 14 Aug 2025, Jane Doe said the following..." and its kin.
-bool tells_who_wrote(const std::vector<lines::Line>& lines) {
-    static constexpr std::array ways{" wrote to "sv,
-                                     " said to "sv,
-                                     "wrote:"sv,
-                                     " writes:"sv,
-                                     " said the following"sv,
-                                     "-=> "sv,
-                                     " -> all"sv,
-                                     "in a message to "sv,
-                                     "quoting "sv,
-                                     " писал"sv,
-                                     " написал"sv,
-                                     "area://"sv,
-                                     "replying to a message"sv};
-    for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 8; ++i) {
-        if (lines[i].blank() || lines[i].rule) continue;
-        ++seen;
-        const std::string line = text::folded(lines[i].text.substr(0, 160));
-        for (const auto way : ways)
-            if (line.find(way) != std::string::npos) return lines[i].text.size() < 160;
-    }
-    return false;
 }
 
 bool is_mostly_prose(const Looks& looks) {
@@ -257,15 +210,6 @@ bool calls_host(std::string_view line) {
     return hosted;
 }
 
-/// An address of a page, not of a whole site.
-bool leads_to_page(std::string_view line) {
-    const auto link = lines::find_link(line);
-    if (!link) return false;
-    const auto address = line.substr(link->at, link->length);
-    const auto path = address.find('/', address.find("://") + 3);
-    return address.starts_with("http") && path != address.npos && path + 1 < address.size();
-}
-
 /// What a board tells of itself, in words: where it is called, and three things that boards have.
 /// What reports about one leads to a page.
 bool advertises_board(const std::vector<lines::Line>& lines, const Looks& looks) {
@@ -318,25 +262,6 @@ std::string by_looks(const std::vector<lines::Line>& lines, const Looks& looks) 
 
 }  // namespace
 
-bool is_greeting(std::string_view line) {
-    static constexpr std::array greetings{"hi "sv,         "hi,"sv,          "hi!"sv,
-                                          "hello "sv,      "hello,"sv,       "hello!"sv,
-                                          "hey "sv,        "hey,"sv,         "hallo "sv,
-                                          "hallo,"sv,      "moi "sv,         "moi!"sv,
-                                          "terve"sv,       "dear "sv,        "greetings"sv,
-                                          "howdy"sv,       "good morning"sv, "good evening"sv,
-                                          "привет"sv,      "здравствуй"sv,   "доброго времени"sv,
-                                          "добрый день"sv, "добрый вечер"sv, "приветствую"sv,
-                                          "hola "sv,       "ciao "sv,        "salut"sv,
-                                          "bonjour"sv,     "fyi "sv,         "fyi:"sv};
-    std::string start = text::folded(line.substr(0, 60));
-    while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
-        start.erase(0, 1);
-    start.push_back(' ');
-    return std::any_of(greetings.begin(), greetings.end(),
-                       [&](std::string_view greeting) { return start.starts_with(greeting); });
-}
-
 std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<lines::Line>& lines) {
     if (is_digest(message.control)) return "digest";
     if (!message.area && message.control.value("INTL")) return "netmail";
@@ -359,14 +284,20 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<li
     if (message.reply && !framed && !is_part(message.subject)) return "discussion";
     if (auto why = by_looks(lines, looks); !why.empty()) return why;
     const bool told = (quoted || looks.links == 0) && tells_who_wrote(lines);
-    const bool greeted = (quoted || looks.links == 0 || looks.sentences < 4) && greets(lines);
+    // Somebody may greet the readers to whom he passes a short article on.
+    const bool greeted =
+        (quoted || looks.links == 0 ||
+         (looks.sentences < 4 && !(is_forwarded(lines) && has_link_line(lines)))) &&
+        greets(lines, message.to);
     if (quoted && (told || greeted)) return "discussion";
     if (told && looks.links == 0) return "discussion";
     if (quoted && looks.links == 0 && looks.labels == 0) return "discussion";
     if (looks.labels < 2 && names_writer(lines, message.from) && !is_forwarded(lines) &&
         count_lines(lines, lines::speaks_of_self) >= 3)
         return "discussion";
-    if (greeted) return "discussion";
+    constexpr long longest_question = 2500;
+    if (greeted || (!framed && looks.letters < longest_question && asks(lines, message.to)))
+        return "discussion";
     if (looks.links == 0 && looks.labels == 0 && is_signed(lines, message.from))
         return "discussion";
     constexpr long least_letters = 200;

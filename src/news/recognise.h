@@ -12,9 +12,6 @@
 
 namespace tearline::news {
 
-/// Does LINE open a letter ("Hello All!")?
-bool is_greeting(std::string_view line);
-
 /// Why MESSAGE is no news, in a word or two ("discussion", "advertisement", "statistics", "file
 /// list", "robot data", "rules", "digest"), or empty where it may be news. Doubt speaks for news.
 std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<lines::Line>& lines);

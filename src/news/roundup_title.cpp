@@ -11,7 +11,7 @@
 #include "news/dates.h"
 #include "news/frame.h"
 #include "news/labels.h"
-#include "news/recognise.h"
+#include "news/letter.h"
 #include "words/sentences.h"
 #include "words/words.h"
 

@@ -58,3 +58,34 @@ TEST_CASE("a text with one mark, or with little between two, is left as it is") 
                   .starts_with("I found this."));
     }
 }
+
+namespace {
+
+std::string above_origin(const std::string& text) {
+    lines::samples::Sheet page(text);
+    lines::Account account;
+    take_below_origin(page.lines, account);
+    std::size_t last = page.lines.size();
+    while (last > 0 && page.lines[last - 1].blank()) --last;
+    return lines::joined(page.lines, 0, last);
+}
+
+}  // namespace
+
+TEST_CASE("what a person says below the origin line of what he passes on goes with it") {
+    const std::string end = "\n--- pier2mail 1.0\n + Origin: Night Desk (21:1/3)\n";
+    const std::string own =
+        "\nHo ho.\n\n* Originally in COAST\n* Crossposted in PIERS\n\n--\nJade Mole\n\n... Ahoy\n";
+    CHECK(above_origin(pier_text + end + own) == pier());
+    CHECK(above_origin(pier_text + "\n-+- Mystic\n ! Origin: Night Desk (21:1/3)\n") == pier());
+    for (const std::string& all :
+         {end + pier_text, pier_text + end + pier_text + pier_text, pier_text + end + "Ho.\n" + end,
+          pier_text + "\n + Origin: Night Desk (21:1/3)\n" + own,
+          pier_text + "\nBoats\n + Origin: Odde\n" + own}) {
+        INFO(all);
+        lines::samples::Sheet page(all);
+        lines::Account account;
+        take_below_origin(page.lines, account);
+        CHECK(account.removed.empty());
+    }
+}

@@ -77,6 +77,15 @@ TEST_CASE("a title below the address goes where a person posted the page") {
     CHECK(frame_read(page, subject).body.starts_with('"' + subject));
 }
 
+TEST_CASE("below a note a line over an address is the title, whatever the Subject says") {
+    const auto found = frame_read("Hello All!\n\n* Обнаружено в COAST.NEWS\n\n" + subject +
+                                      "\nhttps://example.org/pier\n\n" + pier_text,
+                                  "Ho ho ho");
+    CHECK(found.frame.title == subject);
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}
+
 TEST_CASE("a note of timEd is read") {
     const auto note = note_of(
         "* Forwarded (from: COAST_NEWS) by Ogier using timEd/386 1.10.\n"

@@ -287,3 +287,50 @@ TEST_CASE("a line of ASCII looks as it does with one letter beyond") {
         CHECK(count_lines(plain.lines, lines::is_data) == count_lines(wide.lines, lines::is_data));
     }
 }
+
+TEST_CASE("a greeting may have letters of another alphabet, stand below the sender, or call") {
+    const std::string text = "No boat may moor at it then. " + prose;
+    for (const std::string above :
+         {"Здpавствуй, All!", "Добpого вpемени суток, *All*!", "Nice to meet you, All!",
+          "All, look here!", "Welcome back to all of you! And to you - All!",
+          "From: \"Jade Mole\" <jade@owl.example>\n\nHello world!"}) {
+        INFO(above);
+        CHECK(why(message("Keel", above + "\n\n" + text)) == "discussion");
+    }
+    for (const std::string above : {"A pier for all", "Oars for All!", "Здесь видна вся гавань"}) {
+        INFO(above);
+        CHECK(why(message("Keel", above + "\n\n" + text)).empty());
+    }
+}
+
+TEST_CASE("who asks the readers below a greeting writes no news, though an address is in it") {
+    const std::string story =
+        prose + "\nThe board tells more at https://example.org/pier, a page of its own.\n\n" +
+        prose;
+    CHECK(why(message("Piers", "Hello All!\n\n" + story)).empty());
+    CHECK(why(message("Piers", "Hello All!\n\n" + story +
+                                   "\nDoes anybody know more of it? :-)\n"
+                                   "\nBest regards, Jade\n")) == "discussion");
+    CHECK(why(message("Piers", "Hello All!\n\nWho moors there?\n\n" + story)) == "discussion");
+    CHECK(why(message("Piers",
+                      "* Originally in COAST\n* Crossposted in PIERS\n\nHello All!\n\n"
+                      "Who moors there?\n\n" +
+                          story)) == "discussion");
+    CHECK(why(message("Piers", "From: Jade Mole <jade@owl.example>\n\nWho moors there?\n\n" +
+                                   story)) == "discussion");
+    // An article that somebody passes on may ask, too.
+    CHECK(why(message("Piers",
+                      "Hello All!\n\nhttps://example.org/pier\n\nWho moors there?\n\n" + story))
+              .empty());
+    CHECK(why(message("Piers", "Who moors there?\n\n" + story)).empty());
+}
+
+TEST_CASE("a short article that somebody found and passes on below a greeting is news") {
+    const std::string article =
+        "Lindholm loses its oldest pier\nhttps://example.org/news/pier\n\n"
+        "The harbour of Lindholm will close its oldest pier this month.\n";
+    CHECK(why(message("https://example.org/news/pier",
+                      "Hello All!\n\n* Обнаружено в COAST.NEWS\n\n" + article))
+              .empty());
+    CHECK(why(message("Pier", "Hello All!\n\n" + article)) == "discussion");
+}
