@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "flow/settle_stories.h"
 #include "stories/reprint.h"
 #include "stories/story.h"
 
@@ -75,33 +76,6 @@ Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(desk::Des
     return all;
 }
 
-/// The story that the articles of a group belong to from now on: the oldest that any of them is in,
-/// else a new one.
-Result<store::StoryId> settle(desk::Desk& desk, const std::vector<store::ArticleId>& members) {
-    std::set<store::StoryId> known;
-    std::vector<store::ArticleId> homeless;
-    for (const store::ArticleId id : members) {
-        const auto story = desk.store.stories.of_article(id);
-        if (!story) return story.error();
-        if (*story)
-            known.insert(**story);
-        else
-            homeless.push_back(id);
-    }
-    if (known.empty()) {
-        const auto created = desk.store.stories.create();
-        if (!created) return created.error();
-        known.insert(*created);
-    }
-    const store::StoryId story = *known.begin();
-    for (auto other = std::next(known.begin()); other != known.end(); ++other)
-        if (auto merged = desk.store.stories.merge(*other, story); !merged) return merged.error();
-    for (const store::ArticleId id : homeless)
-        if (auto assigned = desk.store.stories.assign(id, story); !assigned)
-            return assigned.error();
-    return story;
-}
-
 /// The new articles among MEMBERS of a story that an issue told, without those that only repeat
 /// what older members say.
 std::vector<news::Article> with_news(const std::vector<store::ArticleId>& members,
@@ -139,21 +113,27 @@ Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Wi
         ids.push_back(id);
         input.push_back(stories::group_input(std::to_string(id), stored.article));
     }
+    std::vector<ArticleGroup> groups;
+    std::vector<std::size_t> wanted;  // those with something new
     for (const stories::Grouped& group : stories::group(input)) {
-        std::vector<store::ArticleId> members;
+        ArticleGroup& members = groups.emplace_back();
         for (const std::size_t at : group.members) members.push_back(ids[at]);
-        if (std::none_of(members.begin(), members.end(),
-                         [&](store::ArticleId id) { return is_new.count(id) != 0; }))
-            continue;
-        const auto story = settle(desk, members);
-        if (!story) return story.error();
-        const auto told = desk.store.stories.told(*story);
+        if (std::any_of(members.begin(), members.end(),
+                        [&](store::ArticleId id) { return is_new.count(id) != 0; }))
+            wanted.push_back(groups.size() - 1);
+    }
+    const auto stories = settle_stories(desk, groups, wanted);
+    if (!stories) return stories.error();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const ArticleGroup& members = groups[wanted[i]];
+        const store::StoryId story = (*stories)[i];
+        const auto told = desk.store.stories.told(story);
         if (!told) return told.error();
         const auto first = std::find_if(told->begin(), told->end(), [&](const store::Told& each) {
             return each.digest == plan.settings.name;
         });
         const bool update = first != told->end() && !window.chosen();
-        digests::StoryTellings tellings{std::to_string(*story), {}, update, {}};
+        digests::StoryTellings tellings{std::to_string(story), {}, update, {}};
         if (update) {
             tellings.first_told = first->time;
             tellings.articles = with_news(members, is_new, *all);
@@ -163,7 +143,7 @@ Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Wi
                 tellings.articles.push_back(all->at(id).article);
         }
         gathered.stories.push_back(std::move(tellings));
-        gathered.ids.push_back(*story);
+        gathered.ids.push_back(story);
     }
     return gathered;
 }

@@ -41,6 +41,20 @@ Result<StoryId> Stories::create() {
     });
 }
 
+Result<StoryId> Stories::create_told_as(StoryId as) {
+    return all_or_nothing(*connection_, [&] {
+        const StoryId source = existing(*connection_, as);
+        connection_->query("INSERT INTO stories DEFAULT VALUES").run();
+        const StoryId made = connection_->last_id();
+        connection_
+            ->query("INSERT INTO told (story, digest) SELECT ?, digest FROM told WHERE story = ?")
+            .integer(made)
+            .integer(source)
+            .run();
+        return made;
+    });
+}
+
 Result<void> Stories::assign(ArticleId article, StoryId story) {
     return writing(*connection_, [&] {
         connection_->query("INSERT OR REPLACE INTO story_articles (article, story) VALUES (?, ?)")

@@ -36,6 +36,8 @@ class Stories {
 
     /// A new story without articles.
     Result<StoryId> create();
+    /// The same, told by the issues that told AS: for articles that do not belong to it after all.
+    Result<StoryId> create_told_as(StoryId as);
     /// Puts the article into the story, out of any other.
     Result<void> assign(ArticleId article, StoryId story);
     /// All of FROM goes to INTO, also that it was told; FROM then stands for INTO.

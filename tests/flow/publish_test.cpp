@@ -152,6 +152,43 @@ TEST_CASE("a text that comes again from another site is no update, a correction 
     CHECK(corrected.digests[0].texts[0].find("UPDATE") != std::string::npos);
 }
 
+TEST_CASE("what was told as one story and turns out to be two comes back as two") {
+    test::Station night;
+    night.receive("00000001.pkt", first_night());
+    night.run();
+    {
+        // As if the first night had known too little to tell the bridge from the ferry.
+        auto desk = night.desk();
+        const auto ferries = desk.store.stories.of_article(1);
+        REQUIRE(ferries);
+        REQUIRE(desk.store.stories.assign(3, **ferries));
+    }
+    night.clock = FixedClock(1786586400);
+    night.receive("00000002.pkt",
+                  {news_message("1337:1/100 00000004", "Passengers of ferry Aurora get fares back",
+                                "The 212 passengers whom rescue boats took off the electric ferry "
+                                "Aurora on Monday get their fares back, the northern line says. "
+                                "Smoke had filled the battery room; inspectors found the cause.",
+                                "https://news.example/ferry-aurora-fares"),
+                   news_message("1337:1/100 00000005", "Stone bridge: council splits the order",
+                                "The old stone bridge over the mill stream will be rebuilt by two "
+                                "firms of the town, the council decided a day after it voted for "
+                                "the nine million crowns. Lorries go round by the ring road.",
+                                "https://news.example/stone-bridge-order")});
+    const desk::Report report = night.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].stories == 2);
+    auto desk = night.desk();
+    const auto story = [&](store::ArticleId id) { return **desk.store.stories.of_article(id); };
+    CHECK(story(1) == story(2));
+    CHECK(story(1) == story(4));
+    CHECK(story(3) == story(5));
+    CHECK(story(1) != story(3));
+    // Both were told on the first night.
+    CHECK(desk.store.stories.told(story(1))->size() == 2);
+    CHECK(desk.store.stories.told(story(3))->size() == 2);
+}
+
 TEST_CASE("a digest's first issue leaves out what was tossed long before") {
     test::Station station;
     const auto plans = station.config.digests;

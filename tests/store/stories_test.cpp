@@ -122,5 +122,17 @@ TEST_CASE("What a story was told goes along when it is merged") {
     CHECK(must(store.digests.last("Tech"))->number == 3);
 }
 
+TEST_CASE("A story that is made of a part of another was told where that was") {
+    Store store = memory_store();
+    const auto a = must(store.stories.create());
+    must(store.digests.add({0, "Tech", 1, 10, 5, {}}, std::vector{a}));
+    const auto b = must(store.stories.create_told_as(a));
+    CHECK(b != a);
+    CHECK(must(store.stories.told(b)) == must(store.stories.told(a)));
+    must(store.digests.add({0, "Tech", 2, 20, 6, {}}, std::vector{a}));
+    CHECK(must(store.stories.told(b)).size() == 1);
+    CHECK_FALSE(store.stories.create_told_as(99));
+}
+
 }  // namespace
 }  // namespace tearline::store
