@@ -24,6 +24,9 @@ namespace {
 /// Lines of one length, each followed by another, that may have been cut there.
 constexpr int least_cut = 3;
 
+/// Rests of lines that were wrapped a second time.
+constexpr int least_rests = 2;
+
 /// Lines with ink, and how many empty ones stand before each.
 struct Inked {
     Line line;
@@ -43,9 +46,10 @@ bool may_be_damaged(const std::vector<Line>& lines) {
             continue;
         }
         if (before) {
-            const bool runs_on = is_continuation_start(line.text) &&
-                                 before->columns <= widest_width &&
-                                 text::is_lower(before->text.back());
+            const bool runs_on = before->columns <= widest_width &&
+                                 text::is_lower(before->text.back()) &&
+                                 (is_continuation_start(line.text) ||
+                                  words::is_function_word(words::last_word(before->text)));
             apart += blanks == 1;
             apart_flowing += blanks == 1 && runs_on;
             together += blanks == 0;
@@ -58,7 +62,7 @@ bool may_be_damaged(const std::vector<Line>& lines) {
         blanks = 0;
     }
     if (together * 10 <= apart && apart_flowing * 5 > apart) return true;
-    if (shorts >= 3 && shorts * 12 >= together) return true;
+    if (shorts >= least_rests && shorts * 12 >= together) return true;
     const int most = *std::max_element(lengths.begin(), lengths.end());
     return most >= least_cut && most * 2 >= together;
 }
@@ -77,9 +81,14 @@ std::vector<Inked> inked_lines(const std::vector<Line>& lines) {
     return found;
 }
 
+/// Is NEXT no new sentence?
+bool may_flow(const Line& line, const Line& next) {
+    return !line.rule && !next.rule && !words::is_terminal(words::ending_of(line.text));
+}
+
 bool flows(const Line& line, const Line& next) {
-    return !line.rule && !next.rule && !words::is_terminal(words::ending_of(line.text)) &&
-           is_continuation_start(next.text);
+    return may_flow(line, next) && (is_continuation_start(next.text) ||
+                                    words::is_function_word(words::last_word(line.text)));
 }
 
 /// Appends LINE with its indent.
@@ -212,17 +221,10 @@ class Comb {
 
     /// Short lines behind full ones within a sentence, which are the rests of such lines where they
     /// are many. Those that joined() puts back at WIDE, 0 for none, are not counted.
-    [[nodiscard]] int rests(int wide = 0) const {
-        int count = 0;
-        for (std::size_t i = 1; i + 1 < inked_.size(); ++i) {
-            const Line& line = inked_[i].line;
-            if (line.columns * 2 >= narrow_ || inked_[i + 1].blanks_before > 0 || !was_full(i) ||
-                !flows(line, inked_[i + 1].line))
-                continue;
-            count += inked_[i - 1].line.columns + 1 + line.columns - line.indent > wide;
-        }
-        return count;
-    }
+    [[nodiscard]] int rests(int wide = 0) const { return count_rests(wide, flows); }
+
+    /// The same with those before a capital, which alone prove nothing.
+    [[nodiscard]] int likely_rests(int wide) const { return count_rests(wide, may_flow); }
 
     [[nodiscard]] std::string joined(int wide) const {
         std::string out;
@@ -246,6 +248,18 @@ class Comb {
     }
 
   private:
+    [[nodiscard]] int count_rests(int wide, bool (*runs_on)(const Line&, const Line&)) const {
+        int count = 0;
+        for (std::size_t i = 1; i + 1 < inked_.size(); ++i) {
+            const Line& line = inked_[i].line;
+            if (line.columns * 2 >= narrow_ || inked_[i + 1].blanks_before > 0 || !was_full(i) ||
+                !runs_on(line, inked_[i + 1].line))
+                continue;
+            count += inked_[i - 1].line.columns + 1 + line.columns - line.indent > wide;
+        }
+        return count;
+    }
+
     /// Did line I begin because there was no more room on the one before?
     [[nodiscard]] bool was_full(std::size_t i) const {
         const Line& before = inked_[i - 1].line;
@@ -264,23 +278,26 @@ int usual_longest(const std::vector<Inked>& inked) {
     for (const auto& [line, blanks] : inked)
         if (!line.rule) columns.push_back(line.columns);
     if (columns.empty()) return 0;
-    const std::size_t odd = std::min(columns.size() - 1, 2 + columns.size() / 50);
+    const std::size_t odd = std::min<std::size_t>(2, columns.size() / 10) + columns.size() / 50;
     std::nth_element(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(odd),
                      columns.end(), std::greater<>());
     return columns[odd];
 }
 
 std::optional<std::string> without_second_wrapping(const std::vector<Inked>& inked) {
-    constexpr int most_wider = 30, least = 3;
+    constexpr int narrowest = 40, usual = 80, most_wider = 30;
     const int narrow = usual_longest(inked);
     const Comb comb(inked, narrow);
-    const int rests = narrow > widest_width - most_wider ? 0 : comb.rests();
-    if (rests < least || rests * 10 < static_cast<int>(inked.size())) return std::nullopt;
+    const bool wrappable = narrow >= narrowest && narrow <= widest_width - most_wider;
+    const int rests = wrappable ? comb.rests() : 0;
+    if (rests < least_rests || rests * 10 < static_cast<int>(inked.size())) return std::nullopt;
     // The first width must explain most of them; the smallest that does is the likeliest.
     const int left = comb.rests(narrow + most_wider);
     if (left * 4 > rests) return std::nullopt;
     int wide = narrow + 1;
     while (comb.rests(wide) > left + rests / 20) ++wide;
+    for (int wider = wide + 1; wider <= usual; ++wider)
+        if (comb.likely_rests(wider) < comb.likely_rests(wide)) wide = wider;
     return comb.joined(wide);
 }
 

@@ -122,6 +122,19 @@ TEST_CASE("lines that were wrapped twice are those of the first wrapper") {
         }
 }
 
+TEST_CASE("two rests of lines tell that a short text was wrapped twice") {
+    const std::string text =
+        "Hours after the keeper of the old light had been named as a new member of\n"
+        "the\n"
+        "board of the harbour, word went round in Lindholm that a diver would have\n"
+        "to\n"
+        "take his place at the lamp.\n";
+    const auto found = relaid_text(text);
+    REQUIRE(found);
+    CHECK(found->text.find("new member of the\n") != std::string::npos);
+    CHECK(found->text.find("would have to\n") != std::string::npos);
+}
+
 TEST_CASE("text that was wrapped once, or by nobody, stays") {
     for (int width = 40; width <= 100; ++width)
         for (const bool blank_lines : {false, true}) {
