@@ -53,7 +53,8 @@ class Layout {
         }
         hanging_ = body_.indents && begin_with_outdents(lines, rows_);
         numbered_ = numbered_items(lines, rows_, width.columns);
-        find_narrow();
+        narrow_ = body_.indents ? std::vector<bool>(lines.size())
+                                : narrow_lines(lines, rows_, width.columns);
         body_.blank_lines = parted_by_blank_lines(habits, width_);
         speakers_ = std::count_if(lines.begin(), lines.end(),
                                   [](const Line& line) { return is_speaker(line.text); });
@@ -296,37 +297,6 @@ class Layout {
         if (step >= 2 && !in_item) return Cut::always;
         if (words::starts_lower(line.text) || body_.blank_lines) return Cut::never;
         return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
-    }
-
-    /// Finds what is set in and wrapped at a width of its own, a quotation say: it goes on from
-    /// line to line.
-    void find_narrow() {
-        constexpr int least_indent = 4, margin = 6;
-        constexpr std::size_t least = 2;
-        narrow_.assign(lines_.size(), false);
-        if (width_.columns == 0 || body_.indents) return;
-        const auto is_in = [&](std::size_t i, int indent) {
-            return rows_[i] == RowKind::prose && lines_[i].indent == indent &&
-                   item_mark(lines_[i].text) == 0;
-        };
-        for (std::size_t i = 0; i < lines_.size();) {
-            const int indent = lines_[i].indent;
-            if (indent < least_indent || !is_in(i, indent) || (i > 0 && !lines_[i - 1].blank())) {
-                ++i;
-                continue;
-            }
-            std::size_t end = i;
-            int own = 0;
-            for (; end < lines_.size() && is_in(end, indent); ++end)
-                own = std::max(own, lines_[end].columns);
-            bool wrapped = end - i >= least && own + margin <= width_.columns;
-            for (std::size_t k = i; wrapped && k + 1 < end; ++k)
-                wrapped = !break_fits(lines_[k], lines_[k + 1], own);
-            if (wrapped)
-                std::fill(narrow_.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                          narrow_.begin() + static_cast<std::ptrdiff_t>(end), true);
-            i = end;
-        }
     }
 
     [[nodiscard]] bool mixed_breaks() const {

@@ -2,6 +2,8 @@
 // By what the paragraphs of a body are parted: blank lines, indents or outdents.
 #include "lines/layout_habits.h"
 
+#include <algorithm>
+
 #include "lines/marks.h"
 #include "words/words.h"
 
@@ -85,6 +87,37 @@ bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKi
         ++within;
     }
     return begun >= least && within >= begun && lone * 2 <= begun;
+}
+
+std::vector<bool> narrow_lines(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
+                               int width) {
+    constexpr int least_indent = 4, margin = 6;
+    constexpr std::size_t least = 2;
+    std::vector<bool> narrow(lines.size(), false);
+    if (width == 0) return narrow;
+    const auto is_in = [&](std::size_t i, int indent) {
+        return rows[i] == RowKind::prose && lines[i].indent == indent &&
+               item_mark(lines[i].text) == 0;
+    };
+    for (std::size_t i = 0; i < lines.size();) {
+        const int indent = lines[i].indent;
+        if (indent < least_indent || !is_in(i, indent) || (i > 0 && !lines[i - 1].blank())) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        int own = 0;
+        for (; end < lines.size() && is_in(end, indent); ++end)
+            own = std::max(own, lines[end].columns);
+        bool wrapped = end - i >= least && own + margin <= width;
+        for (std::size_t k = i; wrapped && k + 1 < end; ++k)
+            wrapped = !break_fits(lines[k], lines[k + 1], own);
+        if (wrapped)
+            std::fill(narrow.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                      narrow.begin() + static_cast<std::ptrdiff_t>(end), true);
+        i = end;
+    }
+    return narrow;
 }
 
 }  // namespace tearline::lines

@@ -38,4 +38,9 @@ bool begin_with_indents(const LayoutHabits& habits);
 /// Do paragraphs begin at the margin and go on behind an indent?
 bool begin_with_outdents(const std::vector<Line>& lines, const std::vector<RowKind>& rows);
 
+/// Lines that go on in what is set in and wrapped at a width of its own, a quotation say. WIDTH is
+/// that of the text, 0 where not known.
+std::vector<bool> narrow_lines(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
+                               int width);
+
 }  // namespace tearline::lines
