@@ -63,18 +63,42 @@ Vector rest_of(const std::vector<Term>& terms, const Suspects& suspects,
     return rest;
 }
 
-/// The mean cosine of all pairs of ARTICLES, whose vectors are RESTS.
-double likeness(const Holders& articles, const std::vector<Vector>& rests) {
-    std::unordered_map<std::uint32_t, double> sum;
-    for (const std::uint32_t at : articles)
-        for (const Weighted& each : rests[at]) sum[each.id] += each.weight;
-    double squares = 0;
-    for (const auto& [id, weight] : sum) squares += weight * weight;
-    // A vector of nothing is like no other, and is no pair's fault.
-    const auto count = static_cast<double>(std::count_if(
-        articles.begin(), articles.end(), [&](std::uint32_t at) { return !rests[at].empty(); }));
-    return count < 2 ? 1 : (squares - count) / (count * (count - 1));
-}
+/// How alike the articles of a sample are in pairs.
+class Likenesses {
+  public:
+    explicit Likenesses(const std::vector<Vector>& rests) {
+        for (std::size_t i = 0; i < rests.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                // A vector of nothing is like no other, and is no pair's fault.
+                const bool empty = rests[i].empty() || rests[j].empty();
+                cosines_.push_back(empty ? -1 : static_cast<float>(dot(rests[i], rests[j])));
+            }
+    }
+
+    /// The cosine that COMMONPLACE_PAIRS of the pairs of ARTICLES, which ascend, do not reach.
+    /// Among the many that name a town some tell one story, and their pairs are very much alike:
+    /// they must not speak for all others.
+    [[nodiscard]] double of(const Holders& articles) const {
+        std::vector<float> pairs;
+        for (std::size_t i = 1; i < articles.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (const float cosine = between(articles[i], articles[j]); cosine >= 0)
+                    pairs.push_back(cosine);
+        if (pairs.empty()) return 1;
+        const auto place =
+            pairs.begin() + static_cast<std::ptrdiff_t>(weights::commonplace_pairs *
+                                                        static_cast<double>(pairs.size()));
+        std::nth_element(pairs.begin(), place, pairs.end());
+        return *place;
+    }
+
+  private:
+    [[nodiscard]] float between(std::uint32_t later, std::uint32_t earlier) const {
+        return cosines_[std::size_t{later} * (later - 1) / 2 + earlier];
+    }
+
+    std::vector<float> cosines_;
+};
 
 }  // namespace
 
@@ -88,9 +112,10 @@ void weigh_commonplaces(const ArticleSource& articles, const std::vector<Outline
     if (suspects.empty()) return;
     std::vector<Vector> rests;
     for (const auto& terms : sample) rests.push_back(rest_of(terms, suspects, frequencies));
+    const Likenesses likenesses(rests);
     std::vector<std::pair<std::uint64_t, double>> common;
     for (const auto& [id, holders] : suspects)
-        if (likeness(holders, rests) < weights::commonplace_likeness)
+        if (likenesses.of(holders) < weights::commonplace_likeness)
             common.emplace_back(
                 id, static_cast<double>(holders.size()) / static_cast<double>(sample.size()));
     for (const auto& [id, share] : common) frequencies.make_common(id, share);

@@ -65,6 +65,30 @@ TEST_CASE("a story that fills a night stays one, whatever else its town has") {
                       [](const Grouped& story) { return story.members.size() == 3; }));
 }
 
+TEST_CASE("stories that several tell do not make the town's name one of theirs") {
+    auto articles = town_news();
+    articles.resize(4);
+    constexpr std::array<std::pair<const char*, const char*>, 6> told{{
+        {"Fire in the flour mill", "Forty firemen fought a fire in the flour mill until morning"},
+        {"Flour mill burns down", "A fire destroyed the flour mill; forty firemen were there"},
+        {"Mill fire put out", "Forty firemen put out the fire in the old flour mill by morning"},
+        {"Mayor resigns", "The mayor resigned after a letter about the sale of the harbour"},
+        {"Letter ends mayor's career",
+         "The mayor resigned; a letter had told of the harbour's sale"},
+        {"Mayor goes", "A letter about the harbour's sale made the mayor resign"},
+    }};
+    for (std::size_t i = 0; i < told.size(); ++i)
+        articles.push_back(
+            group_input("told " + std::to_string(i),
+                        article(std::to_string(i), told[i].first, std::to_string(i) + ".example",
+                                noon + static_cast<UnixTime>(i) * hour,
+                                {std::string(told[i].second) + ", says Mira Holt of Halvern."})));
+    const auto stories = group(articles);
+    CHECK(stories.size() == 6);
+    CHECK(std::count_if(stories.begin(), stories.end(),
+                        [](const Grouped& story) { return story.members.size() == 3; }) == 2);
+}
+
 TEST_CASE("a term that is common weighs by its share") {
     Frequencies frequencies(20);
     const std::uint64_t id = 12345;
