@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lines/item_starts.h"
 #include "lines/layout_habits.h"
 #include "lines/links.h"
 #include "lines/marks.h"
@@ -17,27 +18,18 @@ namespace tearline::lines {
 
 namespace {
 
-/// Is a list mark at the front of NEXT really one? A dash of the sentence may stand at the front of
-/// a wrapped line.
-bool starts_item(const Line* line, const Line& next, int width) {
-    const auto mark = item_mark(next.text);
-    if (mark == 0) return false;
-    if (line == nullptr || line->blank() || line->rule) return true;
-    if (words::starts_lower(next.text.substr(mark)) && next.text.front() == '-')
-        return (item_mark(line->text) > 0 || number_mark(line->text).length > 0 ||
-                line->text.ends_with(':')) &&
-               width > 0 && break_fits(*line, next, width);
-    if (next.text.front() == 'o') return false;
-    if (width == 0 || break_fits(*line, next, width)) return true;
-    const auto ending = words::ending_of(line->text);
-    return (words::is_terminal(ending) || ending == words::Ending::colon) &&
-           !words::starts_lower(next.text.substr(mark));
+bool is_marked_heading(std::string_view line) {
+    return heading_mark(line) > 0 || !set_off_heading(line).empty();
 }
 
 class Layout {
   public:
     Layout(const std::vector<Line>& lines, const Width& width, Account& account)
-        : lines_(lines), width_(width), account_(account), rows_(rows_of(lines)) {
+        : lines_(lines),
+          width_(width),
+          account_(account),
+          rows_(rows_of(lines)),
+          items_(lines, width.columns) {
         LayoutHabits habits = layout_habits(lines, rows_, width.columns);
         body_.indents = begin_with_indents(habits);
         if (may_be_set_off(lines)) {
@@ -116,21 +108,13 @@ class Layout {
             if (!quote_gap_) body_.pieces.push_back(piece);
             return;
         }
-        if ((starts_item(before, line, width_.columns) &&
-             !(body_.indents && line.text.front() != '*')) ||
-            goes_on_with_o(line) || goes_on_in_list(before, line)) {
-            const auto mark = item_mark(line.text);
+        const bool in_list = !body_.pieces.empty() && body_.pieces.back().kind == BlockKind::item;
+        const bool marked = items_.begins(i, in_list, body_.indents);
+        if (marked || numbered_[i]) {
             piece.kind = BlockKind::item;
-            piece.text = line.text.substr(mark);
-            piece.depth = level_of(line.indent);
-            body_.marked_items = true;
-            o_indent_ = line.text.front() == 'o' ? line.indent : -1;
-            add_wrapped(piece, line);
-            return;
-        }
-        if (numbered_[i]) {
-            piece.kind = BlockKind::item;
-            piece.depth = level_of(line.indent);
+            piece.depth = items_.take(line, in_list);
+            if (marked) piece.text = line.text.substr(item_mark(line.text));
+            body_.marked_items = body_.marked_items || marked;
             add_wrapped(piece, line);
             return;
         }
@@ -148,31 +132,6 @@ class Layout {
         if (piece.cut != Cut::always && !body_.pieces.empty())
             piece.kind = body_.pieces.back().kind;
         add_wrapped(piece, line);
-    }
-
-    /// How deep an item stands that begins at INDENT: two columns more than the one before, and it
-    /// is set in.
-    int level_of(int indent) {
-        constexpr int step = 2;
-        if (body_.pieces.empty() || body_.pieces.back().kind != BlockKind::item) list_.clear();
-        while (!list_.empty() && indent < list_.back() + step) list_.pop_back();
-        list_.push_back(indent);
-        return static_cast<int>(list_.size()) - 1;
-    }
-
-    /// "- the other is not" below the last line of an item, where another item began and with room
-    /// left on that line?
-    [[nodiscard]] bool goes_on_in_list(const Line* before, const Line& line) const {
-        return before != nullptr && width_.columns > 0 && !body_.pieces.empty() &&
-               body_.pieces.back().kind == BlockKind::item && item_mark(line.text) > 0 &&
-               std::find(list_.begin(), list_.end(), line.indent) != list_.end() &&
-               break_fits(*before, line, width_.columns);
-    }
-
-    /// "o Maps" below an item that began so, at the same column?
-    [[nodiscard]] bool goes_on_with_o(const Line& line) const {
-        return line.text.front() == 'o' && line.indent == o_indent_ && !body_.pieces.empty() &&
-               body_.pieces.back().kind == BlockKind::item && item_mark(line.text) > 0;
     }
 
     /// "They are of two types: 1." at the end of a wrapped line: the number belongs to the line
@@ -209,7 +168,9 @@ class Layout {
         const RowKind row = rows_[i - 1];
         if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
         if (is_speech(line.text) || (speakers_ > 1 && is_speaker(line.text))) return Cut::always;
-        if (heading_mark(line.text) > 0 || heading_mark(before.text) > 0) return Cut::always;
+        if (is_marked_heading(line.text) || is_marked_heading(before.text)) return Cut::always;
+        if ((i == 1 || lines_[i - 2].blank()) && is_heading_in_capitals(before.text, line.text))
+            return Cut::always;
         const bool in_item = body_.pieces.back().kind == BlockKind::item;
         const int step = line.indent - before.indent;
         if (narrow_[i]) return Cut::never;
@@ -238,6 +199,7 @@ class Layout {
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         const bool hangs = in_item && line.indent > 0 && (step > 0 || item_mark(before.text) == 0);
         const bool parted = body_.blank_lines || hangs;
+        if (hangs && words::starts_lower(line.text)) return Cut::never;
         if (sum <= width_.columns && !(parted && is_nearly_full(before, line, width_.columns)))
             return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
         // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
@@ -340,14 +302,14 @@ class Layout {
     const Width& width_;
     Account& account_;
     std::vector<RowKind> rows_;
+    ItemStarts items_;
     Body body_;
     bool after_blank_ = true, quote_gap_ = false;
-    std::vector<bool> numbered_;            // lines where an item of a numbered list begins
-    std::vector<bool> narrow_;              // lines that go on in what is set in
-    std::vector<int> list_;                 // where the item before and those above it begin
-    bool hanging_ = false;                  // paragraphs go on behind an indent
-    std::ptrdiff_t speakers_ = 0;           // lines that name one
-    int last_columns_ = 0, o_indent_ = -1;  // of the last item, where an "o" marks it
+    std::vector<bool> numbered_;   // lines where an item of a numbered list begins
+    std::vector<bool> narrow_;     // lines that go on in what is set in
+    bool hanging_ = false;         // paragraphs go on behind an indent
+    std::ptrdiff_t speakers_ = 0;  // lines that name one
+    int last_columns_ = 0;
     mutable bool mixed_ = false, mixed_known_ = false;
 };
 

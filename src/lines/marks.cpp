@@ -9,6 +9,7 @@
 #include "base/byte_block.h"
 #include "base/text.h"
 #include "lines/line_look.h"
+#include "words/words.h"
 
 namespace tearline::lines {
 
@@ -16,8 +17,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array item_marks{"*"sv, "-"sv, "•"sv, "·"sv, "»"sv, "▪"sv, "●"sv, "◦"sv,
-                                "‣"sv, "–"sv, "—"sv, "+"sv, "o"sv, "■"sv, "►"sv};
+constexpr std::array item_marks{"*"sv, "-"sv, "•"sv, "·"sv, "»"sv, "▪"sv, "●"sv,  "◦"sv,  "‣"sv,
+                                "–"sv, "—"sv, "+"sv, "o"sv, "■"sv, "►"sv, "->"sv, "=>"sv, "→"sv,
+                                "➤"sv, "➜"sv, "▸"sv, "▶"sv, "✓"sv, "✔"sv, "○"sv,  "◆"sv};
 
 bool is_box_letter(char32_t c) {
     return (c >= 0x2500 && c <= 0x25ff) || c == 0xb7 || c == 0x2219;
@@ -94,9 +96,8 @@ std::size_t item_mark(std::string_view text) {
         (text::is_alpha(text.front()) && (text.front() != 'o' || text[1] != ' ')))
         return 0;
     for (const auto mark : item_marks) {
-        if (!text.starts_with(mark)) continue;
         std::size_t at = mark.size();
-        if (at >= text.size() || text[at] != ' ') return 0;
+        if (!text.starts_with(mark) || at >= text.size() || text[at] != ' ') continue;
         while (at < text.size() && text[at] == ' ') ++at;
         return at < text.size() ? at : 0;
     }
@@ -212,6 +213,36 @@ std::size_t heading_mark(std::string_view text) {
     if (marks == std::string_view::npos || marks > most || text[marks] != ' ') return 0;
     const auto words = text.find_first_not_of(' ', marks);
     return words == std::string_view::npos ? 0 : words;
+}
+
+std::string_view set_off_heading(std::string_view text) {
+    constexpr std::string_view marks = "*_=~:#", no_end = ".,;";
+    constexpr std::size_t shortest = 5, longest = 100, most_words = 12;
+    if (text.size() < shortest || text.size() > longest || text.front() != text.back() ||
+        marks.find(text.front()) == std::string_view::npos)
+        return {};
+    const char mark = text.front();
+    const auto start = text.find_first_not_of(mark), last = text.find_last_not_of(mark);
+    if (start == std::string_view::npos || start != text.size() - 1 - last) return {};
+    if (mark == ':' && start == 1) return {};
+    const auto words = text::trim(text.substr(start, last + 1 - start));
+    const bool opens = !words.empty() && !text::is_lower(words.front()) &&
+                       (words::is_capitalised(words) || text::is_digit(words.front()));
+    return opens && words.find(mark) == std::string_view::npos &&
+                   no_end.find(words.back()) == std::string_view::npos &&
+                   text::words(words).size() <= most_words
+               ? words
+               : std::string_view();
+}
+
+bool is_heading_in_capitals(std::string_view line, std::string_view below) {
+    constexpr std::size_t least_words = 2;
+    const auto ending = words::ending_of(line);
+    return words::is_in_capitals(line) && !words::is_in_capitals(below) &&
+           !words::starts_lower(below) &&
+           (ending == words::Ending::none || ending == words::Ending::question) &&
+           text::words(line).size() >= least_words &&
+           !words::is_function_word(words::last_word(line));
 }
 
 }  // namespace tearline::lines

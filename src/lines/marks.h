@@ -17,8 +17,8 @@ struct QuoteMark {
 };
 QuoteMark quote_mark(std::string_view text);
 
-/// Bytes that a list mark ("* ", "- ", "• ", "o ") takes, with the white space behind it; 0 where
-/// there is none.
+/// Bytes that a list mark ("* ", "- ", "-> ", "• ", "o ") takes, with the white space behind it; 0
+/// where there is none.
 std::size_t item_mark(std::string_view text);
 /// The bytes of the pictures that TEXT begins with, blanks behind them too: emoji, arrows, stars;
 /// 0 where it begins with anything else.
@@ -42,5 +42,12 @@ int layout_score(const Line& line, bool prose);
 /// How long the mark of a heading in Markdown is that TEXT starts with, "## "; 0 where there is
 /// none. A single "#" may be anything.
 std::size_t heading_mark(std::string_view text);
+
+/// The words of a heading that is TEXT between the same marks, "== Plans ==", "*Plans*", "_Plans_";
+/// empty where it is none. A sentence between them is stressed, and so are words in small letters.
+std::string_view set_off_heading(std::string_view text);
+
+/// Is LINE a heading, for all its letters are capitals and those of the line BELOW are not?
+bool is_heading_in_capitals(std::string_view line, std::string_view below);
 
 }  // namespace tearline::lines

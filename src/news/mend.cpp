@@ -128,6 +128,11 @@ void mend(Article& article, lines::Account& account) {
         if (const auto mark = lines::heading_mark(block.text)) {
             block.kind = lines::BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));
+        } else if (const auto words = lines::set_off_heading(block.text);
+                   !words.empty() && block.kind == lines::BlockKind::paragraph &&
+                   &block != &article.blocks.back()) {
+            block.kind = lines::BlockKind::heading;
+            block.text = std::string(words);
         }
         if (markdown) block.text = lines::without_link_marks(block.text);
         if (notes > 0) remove_footnote_marks(block.text, notes);
