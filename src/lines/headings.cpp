@@ -168,6 +168,7 @@ bool is_no_heading(const std::vector<Draft>& drafts, std::size_t at) {
     };
     if (std::none_of(text.begin(), text.end(), inked)) return true;
     if (text.front() == '(' && text.find(')') == text.size() - 1) return true;
+    if (text.front() == '[' && text.find(']') == text.size() - 1) return true;
     if (is_speech(text) || is_plain_sentence(text)) return true;
     for (const auto talk : {"Q: ", "A: ", "Q. ", "A. "})
         if (text.starts_with(talk)) return true;

@@ -11,6 +11,7 @@
 #include "lines/links.h"
 #include "lines/marks.h"
 #include "lines/numbered.h"
+#include "lines/outline.h"
 #include "words/words.h"
 
 namespace tearline::lines {
@@ -276,6 +277,7 @@ std::vector<RowKind> rows_of(const std::vector<Line>& lines) {
         }
         i = end - 1;
     }
+    find_outline(lines, rows);
     return rows;
 }
 

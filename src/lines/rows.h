@@ -10,7 +10,8 @@ namespace tearline::lines {
 enum class RowKind { blank, rule, ornament, prose, heading, quote, laid_out };
 
 /// Tables, fields that stand below each other, code and drawings are laid out by hand; an
-/// underlined line is a heading; an ornament is what a rule left of a box.
+/// underlined line is a heading, and so are those of an outline (lines/outline.h); an ornament is
+/// what a rule left of a box.
 std::vector<RowKind> rows_of(const std::vector<Line>& lines);
 
 /// Has a line an indent, or are all of them short? Nothing is set off elsewhere.

@@ -138,6 +138,7 @@ TEST_CASE("marks, remarks, fields, lists and interviews are no headings") {
     stay({"**"});
     stay({"(HALVERN SENTINEL)"});
     stay({"(mqu)"});
+    stay({"[Slightly edited by the moderator. -Jade]"});
     stay({"We recommend that you move your boats."});
     stay({"Ivo found an old friend in the harbour.", "Lena wrote a play. It's called \"Herring\"."});
     stay({"500 g cod", "2 onions", "1 l fish stock"});

@@ -264,3 +264,27 @@ TEST_CASE("dots lead from the names of a table to its values") {
     CHECK(blocks[1].kind == BlockKind::preformatted);
     CHECK(blocks[1].text.starts_with("Holm ....."));
 }
+
+TEST_CASE("lines in capitals above text that is set in are headings, all of them") {
+    const std::string form =
+        "TITLE\n\n   Tidewatch\n\nVERSION\n\n   2.1\n\nDESCRIPTION\n\n"
+        "   Tells when the water is high enough at the oldest pier of Lindholm for\n"
+        "   boats that draw more than a fathom. It asks the gauge of the harbour.\n\n"
+        "FILE NAMES\n\n   tidewatch21.lha\n\nOTHER\n\nNothing else is to be said.\n";
+    const auto found = cleaned(message("Tidewatch 2.1", form));
+    REQUIRE(found.articles.size() == 1);
+    std::vector<std::string> headings;
+    for (const auto& block : found.articles[0].blocks)
+        if (block.kind == BlockKind::heading) headings.push_back(block.text);
+    CHECK(headings ==
+          std::vector<std::string>{"TITLE", "VERSION", "DESCRIPTION", "FILE NAMES", "OTHER"});
+    // Two are too few to tell, and text at the margin tells nothing.
+    for (const std::string& none :
+         {std::string("NATO\n\n   ships\n\nUSA\n\n   boats\n\n"),
+          std::string("NATO\n\nships\n\nUSA\n\nboats\n\nUNO\n\nflags\n")}) {
+        INFO(none);
+        const Sheet page(none);
+        const auto rows = rows_of(page.lines);
+        CHECK(std::count(rows.begin(), rows.end(), RowKind::heading) == 0);
+    }
+}
