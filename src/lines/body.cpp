@@ -228,19 +228,20 @@ class Layout {
     /// Did a hand break a sentence before LINE, though its first word had room on the line BEFORE?
     /// What begins small is an item of a list without marks, unless a small word tells.
     [[nodiscard]] bool goes_on_by_hand(const Line& before, const Line& line) const {
-        if (!words::starts_lower(line.text) || before.columns * 3 < width_.columns * 2 ||
+        if (!words::starts_lower(line.text) || before.columns * 2 < width_.columns ||
             line.indent != before.indent)
             return false;
         const auto ending = words::ending_of(before.text);
-        if (ending == words::Ending::comma) return body_.blank_lines;
+        if (ending == words::Ending::comma)
+            return body_.blank_lines && before.columns * 3 >= width_.columns * 2;
         if (words::is_terminal(ending) || ending == words::Ending::colon) return false;
         const char last = before.text.back();
         if (!text::is_alpha(last) && !text::is_digit(last) &&
             static_cast<unsigned char>(last) < 0x80)
             return false;
-        if (words::is_function_word(words::last_word(before.text)) ||
-            words::is_function_word(words::first_word(line.text)))
-            return true;
+        if (words::is_function_word(words::last_word(before.text))) return true;
+        if (before.columns * 3 < width_.columns * 2) return false;
+        if (words::is_function_word(words::first_word(line.text))) return true;
         const bool ends = words::is_terminal(words::ending_of(line.text));
         return begins_sentence() && (ends || line.columns * 2 > width_.columns) &&
                line.text.find(" -") == std::string_view::npos;  // a command, and its options
@@ -257,7 +258,8 @@ class Layout {
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.
     [[nodiscard]] Cut ragged_cut(const Line& line, int step, bool in_item) const {
         if (step >= 2 && !in_item) return Cut::always;
-        if (words::starts_lower(line.text) || body_.blank_lines) return Cut::never;
+        if (words::starts_lower(line.text)) return Cut::never;
+        if (body_.blank_lines) return last_columns_ * 2 < width_.columns ? Cut::always : Cut::never;
         return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
     }
 

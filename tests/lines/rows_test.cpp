@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lines/around.h"
+#include "lines/body.h"
 #include "lines/gate.h"
 #include "news/mail.h"
 #include "support/catch.h"
@@ -287,4 +288,27 @@ TEST_CASE("lines in capitals above text that is set in are headings, all of them
         const auto rows = rows_of(page.lines);
         CHECK(std::count(rows.begin(), rows.end(), RowKind::heading) == 0);
     }
+}
+
+TEST_CASE("where a person broke the lines, less than half a line ends what it says") {
+    std::string text;
+    for (int i = 0; i < 6; ++i)
+        text +=
+            "The harbour of Lindholm will close its oldest\npier at the end of the month.\n\n"
+            "Divers have found that the piles below are full\nof worms, and nobody knows what to "
+            "do with them.\n\n";
+    text +=
+        "All of it is free.\nThe board pays for the boats that will have to\nmove before May.\n\n"
+        "Write to the\nboard, then.\n";
+    const Sheet page(text);
+    Account account;
+    const Body body =
+        lay_out_body(page.lines, 0, page.lines.size(), {Wrapping::ragged, 48}, account);
+    CHECK(body.blank_lines);
+    std::vector<std::string> begins;
+    for (const Piece& piece : body.pieces)
+        if (piece.cut == Cut::always) begins.emplace_back(piece.text.substr(0, 9));
+    REQUIRE(begins.size() == 15);
+    begins.erase(begins.begin(), begins.begin() + 12);
+    CHECK(begins == std::vector<std::string>{"All of it", "The board", "Write to "});
 }
