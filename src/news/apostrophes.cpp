@@ -230,7 +230,8 @@ void restore_apostrophes(Article& article, lines::Account& account) {
             ? *article.language != "en"
             : !words::may_be_english(told_text(article, words::looked_at_for_language)))
         return;
-    if (std::any_of(article.blocks.begin(), article.blocks.end(),
+    if ((article.lead && has_apostrophes(*article.lead)) ||
+        std::any_of(article.blocks.begin(), article.blocks.end(),
                     [](const lines::Block& block) { return has_apostrophes(block.text); }))
         return;
     std::size_t bytes = article.title.size() + (article.lead ? article.lead->size() : 0);
