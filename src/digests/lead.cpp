@@ -52,10 +52,21 @@ double overlap(std::string_view a, std::string_view b) {
     return static_cast<double>(shared) / static_cast<double>(ours.size());
 }
 
+/// How many words that tell something SENTENCE has and HEADLINE has not.
+std::size_t words_beyond(std::string_view sentence, std::string_view headline) {
+    std::set<std::string> ours, theirs;
+    for (const auto& word : words::tokens(headline)) theirs.insert(word.stem);
+    for (const auto& word : words::tokens(sentence))
+        if (!word.stem.empty() && !theirs.contains(word.stem)) ours.insert(word.stem);
+    return ours.size();
+}
+
 bool repeats(std::string_view sentence, std::string_view headline) {
+    constexpr std::size_t few_words = 3;
     return overlap(sentence, headline) > 0.6 ||
            (overlap(headline, sentence) > 0.9 &&
-            words::word_count(sentence) < words::word_count(headline) + 6);
+            words::word_count(sentence) < words::word_count(headline) + 6 &&
+            words_beyond(sentence, headline) <= few_words);
 }
 
 /// The names and numbers of a text; how sure one can be that a description belongs to this body.

@@ -64,7 +64,7 @@ bool is_promotion(std::string_view sentence) {
         "(?:was |is |has been )?(?:first |originally |co-?)?(?:authored|written|published|posted|"
         "contributed|sponsored|adapted|reprinted|republished|appeared|part of) |"
         "image credit|photo by|getty "
-        "images|updated? at|last updated|^\\W*copyright|copyright (?:\\(c\\)|©|\\d{4})|"
+        "images|updated at \\d|last updated|^\\W*copyright|copyright (?:\\(c\\)|©|\\d{4})|"
         "(?:signed-off|co-authored|reviewed)-by:|^[QA][:.] ");
     return RE2::PartialMatch(re2::StringPiece(sentence.data(), sentence.size()), promotion);
 }

@@ -160,6 +160,17 @@ TEST_CASE("a lead does not begin with promotion, a dateline or a fused list of k
     CHECK(lead(told).find("Radar failed minutes") == std::string::npos);
 }
 
+TEST_CASE("news of updates leads with them, a page's note of its own update does not lead") {
+    Article told = ferry_story()[0];
+    told.lead.reset();
+    const std::string news = "Users of the mail server should update at once, its makers say.";
+    const std::string after = "Mail waits until then, and nobody reads it.";
+    told.blocks = {{lines::BlockKind::paragraph, news + ' ' + after}};
+    CHECK(lead(told) == news + ' ' + after);
+    told.blocks[0].text = "The page was updated at 14:39 by the night desk. " + news;
+    CHECK(lead(told) == news);
+}
+
 TEST_CASE("news of advertising, copyright and cookies leads with them") {
     for (const char* news :
          {"The harbour board will not pay for advertisements of its new ferry line this year.",
@@ -315,6 +326,11 @@ TEST_CASE("a lead does not say the headline once more") {
           "it avoids some limits of the parser.");
     CHECK(told(title, title + ".").empty());
     CHECK(told("Update the list", "Update the list").empty());
+    // What a short headline says may be the least of a sentence.
+    const std::string more = "Die Lokführer der Lunauer Eisenbahn bekommen 5,5 Prozent mehr Lohn.";
+    const std::string after =
+        " Darauf einigten sich beide Seiten am Freitagabend nach elf Stunden.";
+    CHECK(told("Lokführer und Lunauer Eisenbahn einigen sich", more + after) == more + after);
     const std::string goes_on = "For hire ferry insurance is a kind of its own for ships.";
     CHECK(told("For hire ferry insurance", goes_on) == goes_on);
     const std::string short_name = "Bank of Nordlys Corp has said that it will close on Friday.";
