@@ -33,6 +33,22 @@ bool is_reading_time(std::string_view part) {
             text::to_lower(part).find("read") != std::string::npos);
 }
 
+/// Does LINE begin with an address, in brackets or not?
+bool begins_with_address(std::string_view line) {
+    return lines::starts_with_link(line) || lines::set_off_link(line);
+}
+
+/// "Jane Doe" of "Jane Doe, Posted", which the date stood behind.
+std::string_view without_date_label(std::string_view name) {
+    for (const auto mark : {", "sv, " - "sv, " | "sv, " \u2013 "sv}) {
+        const auto at = name.rfind(mark);
+        if (at == std::string_view::npos || at == 0) continue;
+        const auto label = read_label(std::string(name.substr(at + mark.size())) + ":");
+        if (label && label->field == Field::date) return text::trim(name.substr(0, at));
+    }
+    return name;
+}
+
 std::optional<Credit> credit_of(std::string_view line) {
     constexpr std::size_t longest = 100;
     static constexpr std::array marks{" | "sv, " - "sv, " – "sv,  " — "sv,  " · "sv,
@@ -64,7 +80,11 @@ std::optional<Credit> credit_of(std::string_view line) {
                 if (text::starts_with_ignoring_case(left, way))
                     if (const auto date = read_date(left.substr(way.size())))
                         return Credit{*date, right};
-            if (const auto date = read_date(right)) return Credit{*date, left};
+            // "Jane Doe, Published: 16 Aug 2025"
+            const auto label = read_label(right);
+            const bool dated = label && label->field == Field::date;
+            if (const auto date = read_date(dated ? label->value : right))
+                return Credit{*date, without_date_label(left)};
         }
     return std::nullopt;
 }
@@ -175,12 +195,11 @@ std::string_view without_mail_address(std::string_view name) {
 std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
     if (label.value.empty() || label.value.size() > longest_name) return i;
     std::string_view name = label.value;
-    // "Posted by Jane Doe on Friday August 15, 2025 @10:00AM"
-    if (const auto on = name.find(" on "); on != std::string_view::npos)
-        if (const auto date = read_date(name.substr(on + 4))) {
-            if (!frame_.published) frame_.published = date;
-            name = name.substr(0, on);
-        }
+    // "Posted by Jane Doe on Friday August 15, 2025 @10:00AM", "By: Jane Doe - 15 Aug 2025"
+    if (const auto credit = credit_of(name); credit && !credit->name.empty()) {
+        if (!frame_.published) frame_.published = credit->date;
+        name = credit->name;
+    }
     // "Jane Doe | Night Wire"
     if (const auto bar = name.find(" | "); bar != std::string_view::npos && bar > 0) {
         const auto source = text::trim(name.substr(bar + 3));
@@ -199,7 +218,7 @@ bool FrameReader::is_byline(std::size_t i) const {
     if (name.empty()) return false;
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
                       read_date(lines_[i + 1].text) || read_label(lines_[i + 1].text) ||
-                      lines::starts_with_link(lines_[i + 1].text);
+                      begins_with_address(lines_[i + 1].text);
     return ends && !words::is_terminal(words::ending_of(name)) &&
            text::words(name).size() <= most_words;
 }
@@ -234,8 +253,8 @@ std::size_t FrameReader::byline_at(std::size_t i) {
 std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) const {
     const lines::Line& line = lines_[i];
     const bool ends = i + 1 >= lines_.size() || lines_[i + 1].blank() || lines_[i + 1].rule ||
-                      lines::starts_with_link(lines_[i + 1].text) ||
-                      read_label(lines_[i + 1].text) || may_be_label(lines_[i + 1].text);
+                      begins_with_address(lines_[i + 1].text) || read_label(lines_[i + 1].text) ||
+                      may_be_label(lines_[i + 1].text);
     if (!ends) return std::nullopt;
     // "-- Night Wire, 16 Aug 2025"
     auto text = line.text;
@@ -264,7 +283,9 @@ std::optional<FrameReader::CreditLine> FrameReader::credit_line(std::size_t i) c
         line.text.substr(name.size()).starts_with(':'))
         return CreditLine{credit->date, {}, false};
     const bool source = !by && (one_word || known);
-    if (!source && !is_name(name)) return std::nullopt;
+    constexpr std::size_t few_words = 3;
+    if (!source && !is_name(name) && !(by && text::words(name).size() <= few_words))
+        return std::nullopt;
     return CreditLine{credit->date, name, source};
 }
 

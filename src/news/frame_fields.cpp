@@ -107,9 +107,13 @@ std::size_t FrameReader::title_field(std::size_t i, const Label& label, End end)
         return width_ == 0 || words::starts_lower(lines_[at].text) ||
                !lines::break_fits(lines_[at - 1], lines_[at], width_);
     };
+    const auto had_room = [&](std::size_t at) {
+        constexpr int usual = 72;
+        return lines::break_fits(lines_[at - 1], lines_[at], width_ > 0 ? width_ : usual);
+    };
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule &&
            !read_label(lines_[k].text) && !lines::set_off_link(lines_[k].text) && k < i + 4 &&
-           was_full(k)) {
+           was_full(k) && !(is_byline(k) && had_room(k))) {
         lines::append_line(title, text::squeeze(lines_[k++].text));
     }
     frame_.title = title;
@@ -350,45 +354,6 @@ std::size_t FrameReader::linked_source(std::size_t i, const Label& label) {
     if (!frame_.source) frame_.source = text::squeeze(name);
     return take_link(
         i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()) + found->at);
-}
-
-std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
-    if (end == End::head || label.value.empty() || label.value.size() > 60) return i;
-    if (!frame_.via) frame_.via = text::squeeze(label.value);
-    return i + 1;
-}
-
-std::size_t FrameReader::other_link(std::size_t i, std::size_t offset) {
-    const auto link = frame_.link;
-    const std::size_t next = take_link(i, offset);
-    frame_.link = link;
-    return next;
-}
-
-std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
-    // "Comments: http://..", where the text was discussed.
-    if (lines::starts_with_link(label.value))
-        return other_link(i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()));
-    const bool above_link =
-        i + 1 < lines_.size() &&
-        (label.value.empty()
-             ? lines::starts_with_link(lines_[i + 1].text)
-             : end == End::tail && lines::set_off_link(lines_[i + 1].text).has_value());
-    if (above_link) {
-        std::size_t next = other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
-        // "Media:" above several of them.
-        while (label.value.empty() && next < lines_.size() &&
-               lines::starts_with_link(lines_[next].text)) {
-            const std::size_t behind = other_link(next, 0);
-            if (behind == next) break;
-            next = behind;
-        }
-        return next;
-    }
-    if (label.value.empty() || label.value.size() > 120 ||
-        words::is_terminal(words::ending_of(label.value)))
-        return i;
-    return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;
 }
 
 }  // namespace tearline::news

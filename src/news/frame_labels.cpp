@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Labels that stand in a row, and those that nobody knows.
+// Labels that tell what stands beside an article, those in a row, and those that nobody knows.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -84,6 +84,47 @@ std::size_t FrameReader::unknown_label(std::size_t i) {
     do account_.remove("label", lines_[i++].text);
     while (i < lines_.size() && may_be_label(lines_[i].text) && !is_field(i));
     return i;
+}
+
+std::size_t FrameReader::via_field(std::size_t i, const Label& label, End end) {
+    // "Via: http://.." alone tells where the article is.
+    if (lines::starts_with_link(label.value) && !frame_.link) return link_field(i, label);
+    if (end == End::head || label.value.empty() || label.value.size() > 60) return i;
+    if (!frame_.via) frame_.via = text::squeeze(label.value);
+    return i + 1;
+}
+
+std::size_t FrameReader::other_link(std::size_t i, std::size_t offset) {
+    const auto link = frame_.link;
+    const std::size_t next = take_link(i, offset);
+    frame_.link = link;
+    return next;
+}
+
+std::size_t FrameReader::category_field(std::size_t i, const Label& label, End end) {
+    // "Comments: http://..", where the text was discussed.
+    if (lines::starts_with_link(label.value))
+        return other_link(i, static_cast<std::size_t>(label.value.data() - lines_[i].text.data()));
+    const bool above_link =
+        i + 1 < lines_.size() &&
+        (label.value.empty() ? lines::starts_with_link(lines_[i + 1].text)
+                             : end == End::tail && frame_.link &&
+                                   lines::set_off_link(lines_[i + 1].text).has_value());
+    if (above_link) {
+        std::size_t next = other_link(i + 1, lines::set_off_link(lines_[i + 1].text).value_or(0));
+        // "Media:" above several of them.
+        while (label.value.empty() && next < lines_.size() &&
+               lines::starts_with_link(lines_[next].text)) {
+            const std::size_t behind = other_link(next, 0);
+            if (behind == next) break;
+            next = behind;
+        }
+        return next;
+    }
+    if (label.value.empty() || label.value.size() > 120 ||
+        words::is_terminal(words::ending_of(label.value)))
+        return i;
+    return end == End::head || frame_.labelled || !label.bare ? i + 1 : i;
 }
 
 }  // namespace tearline::news

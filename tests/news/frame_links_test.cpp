@@ -193,3 +193,22 @@ TEST_CASE("words with a stroke, hosts alone and files are no addresses without a
         CHECK_FALSE(lines::schemeless_link(text, true));
     CHECK(lines::schemeless_link("WWW.Example.org/x.", false) == "http://WWW.Example.org/x");
 }
+
+TEST_CASE("an address behind Via is the article's, and so is one in brackets below other labels") {
+    for (const char* const tail :
+         {"Via: https://example.org/pier\n", "-----\nVia: https://example.org/pier\n",
+          "Filed under: Harbours\n[https://example.org/pier]\n"}) {
+        INFO(tail);
+        const auto found = frame_read(subject + "\n\n" + pier_text + "\n" + tail, subject);
+        CHECK(found.frame.link == "https://example.org/pier");
+        CHECK(found.body.ends_with("new quay will do."));
+    }
+}
+
+TEST_CASE("a byline in small letters stands above an address in brackets") {
+    const auto found =
+        frame_read(subject + "\nby quillm\n<https://example.org/pier>\n\n" + pier_text, subject);
+    CHECK(found.frame.byline == "quillm");
+    CHECK(found.frame.link == "https://example.org/pier");
+    CHECK(found.body.starts_with("The pier of Lindholm"));
+}

@@ -281,6 +281,29 @@ TEST_CASE("a name beside an address of mail is the writer's") {
     }
 }
 
+TEST_CASE("a byline may tell the date as well") {
+    for (const char* const line :
+         {"By: Marta Quill, August 11, 2026", "Author: Marta Quill - 2026-08-11",
+          "By Marta Quill, Posted on August 11, 2026", "By: Marta Quill, Posted on August 11, 2026",
+          "Written by Marta Quill, Date: 2026-08-11",
+          "by Marta Quill - Published: 11 August 2026"}) {
+        INFO(line);
+        const auto found = frame_read(subject + "\n\n" + line + "\n\n" + pier_text, subject);
+        CHECK(found.frame.byline == "Marta Quill");
+        REQUIRE(found.frame.published);
+        CHECK(to_text(*found.frame.published) == "2026-08-11T00:00:00");
+        CHECK(found.body.starts_with("The pier of Lindholm"));
+    }
+}
+
+TEST_CASE("a byline below a labelled title is not its end") {
+    const auto found = frame_read(
+        "Title: Lindholm loses its oldest pier\nby quillm\n11 August 2026\n\n" + pier_text,
+        subject);
+    CHECK(found.frame.title == "Lindholm loses its oldest pier");
+    CHECK(found.frame.byline == "quillm");
+}
+
 TEST_CASE("several labels may stand on a line") {
     for (const char* row : {"*Published: 2026-08-11* - **Author:** Elin Marsh",
                             "Author: Elin Marsh | Published: 11 Aug 2026 | Category: Harbours"}) {
