@@ -76,8 +76,10 @@ Result<void> JamBase::renew(Renewal& renewal, const Found& found) {
                     static_cast<std::size_t>(std::min<std::uint64_t>(header.text_size, left)));
     if (!text) return text.error();
     if (text->size() < header.text_size)
-        renewal.problems.add(fmt::format("Message {} has lost {} bytes of its text.", found.number,
-                                         header.text_size - text->size()));
+        renewal.problems.add(text->empty()
+                                 ? fmt::format("Message {} has lost its whole text.", found.number)
+                                 : fmt::format("Message {} has lost {} bytes of its text.",
+                                               found.number, header.text_size - text->size()));
     const auto linked = [&](Number number) {
         return renewal.kept.count(number) > 0 ? number : Number{0};
     };

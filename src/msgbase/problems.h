@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: MIT
-// What a check of a base found: the first of each run in full, the rest counted.
+// What a check of a base found: the first in full, what is true of message after message once, the
+// rest counted.
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tearline::msgbase {
 
 class Problems {
   public:
-    void add(std::string problem) {
-        if (++count_ <= most) told_.push_back(std::move(problem));
-    }
-    [[nodiscard]] std::vector<std::string> list() && {
-        if (count_ > most) told_.push_back("and " + std::to_string(count_ - most) + " more");
-        return std::move(told_);
-    }
+    /// A sentence. The first number in it is that of the message it is about.
+    void add(std::string problem);
+    /// Sentences; the same of three messages and more in a row is one.
+    [[nodiscard]] std::vector<std::string> list() &&;
 
   private:
-    static constexpr std::size_t most = 100;
-    std::size_t count_ = 0;
-    std::vector<std::string> told_;
+    /// The same of COUNT messages up to LAST: TEXT of the first, and what stands around its number.
+    struct Run {
+        std::string text, before, behind;
+        std::optional<std::uint64_t> last;  ///< nothing without a number
+        std::uint64_t count = 1;
+    };
+
+    static constexpr std::size_t most = 100;  // runs
+    std::size_t untold_ = 0;
+    std::vector<Run> runs_;
 };
 
 }  // namespace tearline::msgbase

@@ -120,6 +120,27 @@ TEST_CASE("a message that the index lost is found again") {
     CHECK((*base)->check().value() == sound);
 }
 
+TEST_CASE("a JAM base whose texts are gone is told in one sentence, checked and repaired") {
+    const TempDir dir;
+    {
+        const auto base = opened(Format::jam, dir);
+        append(*base, thread(4));
+    }
+    spit(dir / "gen.jdt", "");
+    auto base = Base::open(Format::jam, dir / "gen", msgbase::Access::write);
+    REQUIRE(base);
+    REQUIRE((*base)->lock());
+    CHECK((*base)->check().value() ==
+          std::vector<std::string>{"The text of message 1 is not there; the same is true of all 4 "
+                                   "messages up to 4."});
+    const auto done = (*base)->rewrite([](const msgbase::Heading&) { return true; });
+    REQUIRE(done);
+    CHECK(done->problems ==
+          std::vector<std::string>{"Message 1 has lost its whole text; the same is true of all 4 "
+                                   "messages up to 4."});
+    CHECK((*base)->check().value() == sound);
+}
+
 TEST_CASE("a lost Squish message without a number of its own gets the next free one") {
     const char* own = GENERATE("\0\0\0\0", "\xff\xff\xff\xff");
     const TempDir dir;
