@@ -195,6 +195,8 @@ std::string_view without_mail_address(std::string_view name) {
 std::size_t FrameReader::byline_field(std::size_t i, const Label& label) {
     if (label.value.empty() || label.value.size() > longest_name) return i;
     std::string_view name = label.value;
+    // Boards on the web end it with a colon.
+    if (name.ends_with(':')) name.remove_suffix(1);
     // "Posted by Jane Doe on Friday August 15, 2025 @10:00AM", "By: Jane Doe - 15 Aug 2025"
     if (const auto credit = credit_of(name); credit && !credit->name.empty()) {
         if (!frame_.published) frame_.published = credit->date;

@@ -201,6 +201,7 @@ TEST_CASE("a date with a name beside it is read, whichever stands first") {
          {Case{"[16 August 2025, 15:09 GMT]", "", ""},
           Case{"example.org | 16 August 2025, 15:09 GMT", "", "example.org"},
           Case{"16 August 2025, 15:09 GMT - Jane Doe", "Jane Doe", ""},
+          Case{"Posted by Jane Doe on August 16, 2025 at 15:09 GMT:", "Jane Doe", ""},
           Case{"Posted by Jane Doe on 16 August 2025, 15:09 GMT", "Jane Doe", ""},
           Case{"Published 16 August 2025, 15:09 GMT by Jane Doe", "Jane Doe", ""},
           Case{"16 August 2025, 15:09 GMT | 3 min read | Jane Doe", "Jane Doe", ""},
