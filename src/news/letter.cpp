@@ -84,6 +84,14 @@ bool ends_with_question(std::string_view line) {
     return line.ends_with('?');
 }
 
+/// "Who moors there? My boat has": a question, and a word behind it.
+bool holds_question(std::string_view line) {
+    const auto at = line.find("? ");
+    if (at == std::string_view::npos || at + 2 >= line.size()) return false;
+    const char next = line[at + 2];
+    return text::is_alpha(next) || static_cast<unsigned char>(next) >= 0x80;
+}
+
 /// Where the first line stands that is neither empty nor names a sender; I is where LINES begin.
 std::size_t behind_sender(const std::vector<lines::Line>& lines, std::size_t i) {
     return i < lines.size() && names_sender(lines[i].text) ? skip_empty(lines, i + 1) : i;
@@ -129,7 +137,9 @@ bool asks(const std::vector<lines::Line>& lines, std::string_view to) {
         if (begins && lines::starts_with_link(line.text)) return false;
         const bool empty = line.blank() || line.rule;
         if (!empty && begins) asked.push_back(false);
-        if (!empty && ends_with_question(line.text)) asked.back() = true;
+        const bool first = asked.size() == 1;
+        if (!empty && (ends_with_question(line.text) || (first && holds_question(line.text))))
+            asked.back() = true;
         begins = empty;
     }
     for (std::size_t k = 0; k < asked.size(); ++k)

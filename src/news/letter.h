@@ -15,8 +15,8 @@ bool is_greeting(std::string_view line);
 /// Do LINES begin as a letter to TO, below the line of its sender at most?
 bool greets(const std::vector<lines::Line>& lines, std::string_view to);
 
-/// Does somebody ask the readers? Below a greeting or the line of a sender a line of the first
-/// paragraph or of one of the last ends with a question, and no address is a paragraph.
+/// Does somebody ask the readers? Below a greeting or the line of a sender the first paragraph
+/// holds a question, or a line of one of the last ends with one, and no address is a paragraph.
 bool asks(const std::vector<lines::Line>& lines, std::string_view to);
 
 /// The last line is the writer's name, whole or its first word: "Jade", "-- Jade", "/Jade".

@@ -96,12 +96,20 @@ bool leads_to_page(std::string_view line) {
     return address.starts_with("http") && path != address.npos && path + 1 < address.size();
 }
 
-/// Has an address of a page a line of its own?
-bool has_link_line(const std::vector<lines::Line>& lines) {
-    return std::any_of(lines.begin(), lines.end(), [](const lines::Line& line) {
-        return leads_to_page(line.text) && lines::starts_with_link(line.text) &&
-               line.text.find(' ') == std::string_view::npos;
-    });
+/// Do a title and an address of a page below it follow a note that somebody found them?
+bool passes_page_on(const std::vector<lines::Line>& lines) {
+    for (std::size_t i = 0, seen = 0; i < lines.size() && seen < 4; ++i) {
+        if (lines[i].blank()) continue;
+        ++seen;
+        const auto note = forward_note_at(lines, i);
+        if (!note) continue;
+        std::size_t title = note->end;
+        while (title < lines.size() && lines[title].blank()) ++title;
+        return title + 1 < lines.size() && !lines::starts_with_link(lines[title].text) &&
+               lines::starts_with_link(lines[title + 1].text) &&
+               leads_to_page(lines[title + 1].text);
+    }
+    return false;
 }
 
 /// What a moderator posts every month: "The Rules", "TQW_GEN rules", "FAQ".
@@ -286,8 +294,7 @@ std::string why_no_news(const ftn::DecodedMessage& message, const std::vector<li
     const bool told = (quoted || looks.links == 0) && tells_who_wrote(lines);
     // Somebody may greet the readers to whom he passes a short article on.
     const bool greeted =
-        (quoted || looks.links == 0 ||
-         (looks.sentences < 4 && !(is_forwarded(lines) && has_link_line(lines)))) &&
+        (quoted || looks.links == 0 || (looks.sentences < 4 && !passes_page_on(lines))) &&
         greets(lines, message.to);
     if (quoted && (told || greeted)) return "discussion";
     if (told && looks.links == 0) return "discussion";

@@ -318,6 +318,8 @@ TEST_CASE("who asks the readers below a greeting writes no news, though an addre
                           story)) == "discussion");
     CHECK(why(message("Piers", "From: Jade Mole <jade@owl.example>\n\nWho moors there?\n\n" +
                                    story)) == "discussion");
+    CHECK(why(message("Piers", "Hello All!\n\nWho moors there? My boat, say,\nhas no place.\n\n" +
+                                   story)) == "discussion");
     // An article that somebody passes on may ask, too.
     CHECK(why(message("Piers",
                       "Hello All!\n\nhttps://example.org/pier\n\nWho moors there?\n\n" + story))
@@ -333,4 +335,8 @@ TEST_CASE("a short article that somebody found and passes on below a greeting is
                       "Hello All!\n\n* Обнаружено в COAST.NEWS\n\n" + article))
               .empty());
     CHECK(why(message("Pier", "Hello All!\n\n" + article)) == "discussion");
+    CHECK(why(message("Pier",
+                      "Hello All!\n\nhttps://example.org/pier.png\nLook at that, but "
+                      "beware of it.\n\n* Originally in COAST\n* Crossposted in PIERS\n")) ==
+          "discussion");
 }
