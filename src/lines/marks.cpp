@@ -92,8 +92,12 @@ std::size_t picture_mark(std::string_view text) {
 }
 
 std::size_t item_mark(std::string_view text) {
-    if (text.size() < 2 ||
-        (text::is_alpha(text.front()) && (text.front() != 'o' || text[1] != ' ')))
+    // Of the letters and marks of ASCII these alone begin one.
+    constexpr std::string_view plain = "*-+=o";
+    if (text.size() < 2) return 0;
+    const char first = text.front();
+    if (static_cast<unsigned char>(first) < 0x80 &&
+        (plain.find(first) == std::string_view::npos || (first == 'o' && text[1] != ' ')))
         return 0;
     for (const auto mark : item_marks) {
         std::size_t at = mark.size();
@@ -218,8 +222,8 @@ std::size_t heading_mark(std::string_view text) {
 std::string_view set_off_heading(std::string_view text) {
     constexpr std::string_view marks = "*_=~:#", no_end = ".,;";
     constexpr std::size_t shortest = 5, longest = 100, most_words = 12;
-    if (text.size() < shortest || text.size() > longest || text.front() != text.back() ||
-        marks.find(text.front()) == std::string_view::npos)
+    if (text.size() < shortest || text::is_alpha(text.front()) || text.front() != text.back() ||
+        text.size() > longest || marks.find(text.front()) == std::string_view::npos)
         return {};
     const char mark = text.front();
     const auto start = text.find_first_not_of(mark), last = text.find_last_not_of(mark);

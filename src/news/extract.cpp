@@ -314,7 +314,10 @@ Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths
     const std::string too_little = why_too_little(article);
     if (why.empty()) why = too_little;
     if (!too_little.empty() && (!settings.insist || is_empty(article))) return {{}, std::move(why)};
-    return {{std::move(article)}, std::move(why)};
+    Extraction found;
+    found.articles.push_back(std::move(article));  // a list in braces would copy it
+    found.why = std::move(why);
+    return found;
 }
 
 }  // namespace tearline::news
