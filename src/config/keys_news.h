@@ -42,7 +42,7 @@ inline constexpr ConfigKey digest_keys[] = {
     optional("topics", texts, "[]", "only articles about these topics, built in or of a [[topic]]",
              R"(["technology", "science"])"),
     optional("languages", texts, "[]",
-             "only articles in these languages; those whose language is not sure are taken",
+             "only articles in these languages, and what may be in one where that is not sure",
              R"(["en", "de"])"),
     one_of("days", choices, R"(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])",
            "mon|tue|wed|thu|fri|sat|sun", "days on which nightly posts it"),

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "digests/topics.h"
+#include "words/language.h"
 
 namespace tearline::digests {
 
@@ -85,6 +86,16 @@ bool found(const std::vector<Pattern>& patterns, const news::Article& article) {
     });
 }
 
+/// Of an article whose language is not sure: may it be in one of LANGUAGES?
+bool speaks_one_of(const std::vector<std::string>& languages, const news::Article& article) {
+    if (article.language)
+        return std::find(languages.begin(), languages.end(), *article.language) != languages.end();
+    const std::string text =
+        article.title + "\n" + told_text(article, words::looked_at_for_language);
+    return std::any_of(languages.begin(), languages.end(),
+                       [&](const std::string& code) { return words::may_be_in(text, code); });
+}
+
 }  // namespace
 
 struct ArticleFilter::Rules {
@@ -129,9 +140,7 @@ bool ArticleFilter::takes(const news::Article& article) const {
     const auto listed = [](const std::vector<std::string>& list, const std::string& one) {
         return std::find(list.begin(), list.end(), one) != list.end();
     };
-    if (!rules_->languages.empty() && article.language &&
-        !listed(rules_->languages, *article.language))
-        return false;
+    if (!rules_->languages.empty() && !speaks_one_of(rules_->languages, article)) return false;
     if (!rules_->include.empty() && !found(rules_->include, article)) return false;
     if (found(rules_->exclude, article)) return false;
     return !rules_->topics || listed(rules_->topic_names, rules_->topics->topic_of(article));

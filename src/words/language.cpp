@@ -250,6 +250,27 @@ std::optional<std::string> language_of(std::string_view text) {
     return std::string(languages[best].code);
 }
 
+bool may_be_in(std::string_view text, std::string_view code) {
+    static constexpr std::string_view in_other_letters[]{"ru", "uk", "be", "bg", "sr", "el",
+                                                         "zh", "ja", "ko", "ar", "he"};
+    text = text::prefix_bytes(text, looked_at_for_language);
+    const Scripts seen = count_scripts(text);
+    const int others =
+        seen.cyrillic + seen.greek + seen.han + seen.kana + seen.hangul + seen.arabic + seen.hebrew;
+    if (seen.latin + others == 0) return true;
+    constexpr int names_among = 4;  // of other letters: names, mostly
+    if (std::find(std::begin(in_other_letters), std::end(in_other_letters), code) !=
+        std::end(in_other_letters))
+        return others > 0;
+    const auto language = std::find_if(languages.begin(), languages.end(),
+                                       [&](const Language& one) { return one.code == code; });
+    if (language == languages.end()) return true;
+    const auto hits = count_small_words(text).hits;
+    return others * names_among <= seen.latin &&
+           hits[static_cast<std::size_t>(language - languages.begin())] ==
+               *std::max_element(hits.begin(), hits.end());
+}
+
 bool may_be_english(std::string_view text) {
     constexpr int few_words = 24;
     const auto [words, hits] = count_small_words(text::prefix_bytes(text, looked_at_for_language));

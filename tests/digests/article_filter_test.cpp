@@ -72,6 +72,12 @@ TEST_CASE("languages leave others out, but not what is unknown") {
     CHECK_FALSE(takes({{}, {}, {}, {"en", "nl"}}, german));
     CHECK(takes({{}, {}, {}, {"de"}}, german));
     CHECK(takes({{}, {}, {}, {"en"}}, chips));
+    // Too short to be sure of, and plainly no German.
+    const auto coins = filter_article("Gold coins stolen from castle", "They were from the mint.");
+    CHECK(takes({{}, {}, {}, {"en"}}, coins));
+    CHECK(takes({{}, {}, {}, {"de", "en"}}, coins));
+    for (const char* other : {"de", "es", "ru", "ja"})
+        CHECK_FALSE(takes({{}, {}, {}, {other}}, coins));
 }
 
 TEST_CASE("topics are told by their words, own ones first") {

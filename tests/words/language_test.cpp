@@ -129,6 +129,19 @@ TEST_CASE("a text that may be English has English small words") {
     CHECK_FALSE(may_be_english(names + "of the o a os as de e em que um"));
 }
 
+TEST_CASE("what is not sure may be in the languages that it has most small words of") {
+    CHECK(may_be_in("Kaum Züge: Pendler frieren auf dem Bahnsteig", "de"));
+    CHECK_FALSE(may_be_in("Kaum Züge: Pendler frieren auf dem Bahnsteig", "en"));
+    CHECK_FALSE(may_be_in("Kaum Züge: Pendler frieren auf dem Bahnsteig", "ru"));
+    for (const char* code : {"en", "de", "es", "eo"}) {
+        CHECK(may_be_in("OrbisBSD 12.0", code));
+        CHECK(may_be_in("12:1", code));
+    }
+    CHECK(may_be_in("Вышла OrbisBSD", "uk"));
+    CHECK_FALSE(may_be_in("Вышла OrbisBSD", "en"));
+    CHECK(may_be_in("", "ru"));
+}
+
 TEST_CASE("too little text tells no language") {
     CHECK_FALSE(language_of(""));
     CHECK_FALSE(language_of("Pier 7"));
