@@ -123,6 +123,13 @@ std::optional<std::size_t> set_off_link(std::string_view text) {
     return found->at;
 }
 
+bool leads_to_page(std::string_view address) {
+    const auto scheme = address.find("://");
+    if (scheme == std::string_view::npos) return false;
+    const auto path = address.find('/', scheme + 3);
+    return path != std::string_view::npos && path + 1 < address.size();
+}
+
 std::string host_of(std::string_view link) {
     const std::size_t scheme = scheme_at(link);
     if (scheme == 0) return {};

@@ -37,6 +37,9 @@ std::optional<std::size_t> set_off_link(std::string_view text);
 /// "[...] Read more"; 0 where it begins with none.
 std::size_t ellipsis_length(std::string_view text);
 
+/// Does ADDRESS lead to a page, and not to a site's front page?
+bool leads_to_page(std::string_view address);
+
 /// Host in lower case without "www." and "m.", or empty.
 std::string host_of(std::string_view link);
 

@@ -94,6 +94,12 @@ std::size_t letters_in(const std::vector<lines::Block>& blocks) {
     return count;
 }
 
+/// By its text, or where there is none by its headline.
+std::optional<std::string> language_told(const Article& article) {
+    const std::string text = told_text(article, words::looked_at_for_language);
+    return words::language_of(text.empty() ? article.title : text);
+}
+
 /// An article that a Tearline posted reads back as it was: tags in it are its text.
 std::optional<Article> read_posted(const ftn::DecodedMessage& message,
                                    const ExtractSettings& settings) {
@@ -104,7 +110,7 @@ std::optional<Article> read_posted(const ftn::DecodedMessage& message,
     article->area = settings.area;
     article->received = received_of(message, settings.received);
     article->gate = "feed";
-    if (!article->language) article->language = words::language_of(told_text(*article));
+    if (!article->language) article->language = language_told(*article);
     if (message.origin_text) article->origin_text = sanitise_line(*message.origin_text);
     if (message.control.origin && message.control.origin->address)
         article->origin_address = message.control.origin->address;
@@ -123,11 +129,19 @@ bool is_empty(const Article& article) {
     return article.blocks.empty() && !article.lead;
 }
 
+/// Some feeds give nothing but headlines, each with its address. Who only points at a page writes
+/// no headline above the address.
+bool is_headline_with_page(const Article& article, const Frame& frame) {
+    constexpr std::size_t least_words = 3;
+    return frame.title && article.link && lines::leads_to_page(*article.link) &&
+           words::room_of(article.title) >= least_words;
+}
+
 /// "too short", or empty where there is enough to read.
-std::string why_too_little(const Article& article) {
+std::string why_too_little(const Article& article, const Frame& frame) {
     constexpr std::size_t least_letters = 60, least_beside_link = 20;
     const std::size_t size = letters_in(article.blocks);
-    if (is_empty(article)) return "too short";
+    if (is_empty(article)) return is_headline_with_page(article, frame) ? "" : "too short";
     const bool enough =
         size >= least_letters || article.lead || (article.link && size > least_beside_link);
     return enough ? "" : "too short";
@@ -156,8 +170,8 @@ class ArticleReader {
     /// LINES as one article, within FRAME. TITLE for one that the frame does not tell.
     [[nodiscard]] Article read(const std::vector<lines::Line>& lines, const Frame& frame,
                                std::string title, lines::Account& account) const;
-    /// LINES as one article, whose title SUBJECT tells.
-    [[nodiscard]] Article read_whole(const std::vector<lines::Line>& lines,
+    /// LINES as one article within FRAME, whose title SUBJECT tells.
+    [[nodiscard]] Article read_whole(const std::vector<lines::Line>& lines, const Frame& frame,
                                      const std::string& subject, lines::Account& account) const;
     /// The articles of LINES where they hold several; empty where they hold one.
     [[nodiscard]] std::vector<Article> read_pieces(const std::vector<lines::Line>& lines,
@@ -202,7 +216,7 @@ Article ArticleReader::read(const std::vector<lines::Line>& lines, const Frame& 
     cut_signature(article.blocks, std::array{message_.from, frame.byline.value_or("")}, account);
     article.gate = gate_of(frame, page.body, width_);
     mend(article, account);
-    article.language = words::language_of(told_text(article, words::looked_at_for_language));
+    article.language = language_told(article);
     if (article.title.empty() && !article.blocks.empty())
         article.title = sanitise_line(text::prefix_columns(article.blocks.front().text, 71));
     restore_apostrophes(article, account);
@@ -211,9 +225,8 @@ Article ArticleReader::read(const std::vector<lines::Line>& lines, const Frame& 
     return article;
 }
 
-Article ArticleReader::read_whole(const std::vector<lines::Line>& lines, const std::string& subject,
-                                  lines::Account& account) const {
-    const Frame frame = read_frame(lines, subject, width_.columns, account);
+Article ArticleReader::read_whole(const std::vector<lines::Line>& lines, const Frame& frame,
+                                  const std::string& subject, lines::Account& account) const {
     const auto linked = lines::find_link(subject);
     const std::size_t link = linked && linked->at == 0 ? linked->length : 0;
     std::string title(text::trim(std::string_view(subject).substr(link)));
@@ -310,8 +323,9 @@ Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths
     if (why.empty())
         if (auto pieces = reader.read_pieces(lines, subject, account); !pieces.empty())
             return {std::move(pieces), {}};
-    Article article = reader.read_whole(lines, subject, account);
-    const std::string too_little = why_too_little(article);
+    const Frame frame = read_frame(lines, subject, width.columns, account);
+    Article article = reader.read_whole(lines, frame, subject, account);
+    const std::string too_little = why_too_little(article, frame);
     if (why.empty()) why = too_little;
     if (!too_little.empty() && (!settings.insist || is_empty(article))) return {{}, std::move(why)};
     Extraction found;

@@ -91,13 +91,6 @@ bool points_to_rest(std::string_view line) {
     return std::any_of(starts.begin(), starts.end(), starts_line);
 }
 
-/// Not to a site's front page?
-bool leads_to_page(std::string_view text, const lines::FoundLink& link) {
-    const auto address = text.substr(link.at, link.length);
-    const auto path = address.find('/', address.find("://") + 3);
-    return path != std::string_view::npos && path + 1 < address.size();
-}
-
 /// "■ Synchronet ■ Night Owl BBS": boards of QWK networks sign so.
 bool is_board_line(std::string_view text) {
     constexpr std::string_view mark = "■ ";
@@ -273,7 +266,7 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
     }
     if (is_copyright(text)) {
         if (const auto link = lines::find_link(text);
-            link && !frame_.link && leads_to_page(text, *link))
+            link && !frame_.link && lines::leads_to_page(text.substr(link->at, link->length)))
             frame_.link = std::string(text.substr(link->at, link->length));
         account_.remove("copyright", text.substr(0, 200));
         return i + 1;

@@ -92,8 +92,7 @@ bool leads_to_page(std::string_view line) {
     const auto link = lines::find_link(line);
     if (!link) return false;
     const auto address = line.substr(link->at, link->length);
-    const auto path = address.find('/', address.find("://") + 3);
-    return address.starts_with("http") && path != address.npos && path + 1 < address.size();
+    return address.starts_with("http") && lines::leads_to_page(address);
 }
 
 /// Do a title and an address of a page below it follow a note that somebody found them?

@@ -66,3 +66,11 @@ TEST_CASE("links in Markdown are their words, pictures go") {
         CHECK(without_link_marks(text) == text);
     }
 }
+
+TEST_CASE("an address of a page is told from a site's") {
+    for (const char* page :
+         {"http://a.example/b", "https://a.example/?id=3", "ftp://a.example/f.zip"})
+        CHECK(leads_to_page(page));
+    for (const char* site : {"http://a.example", "http://a.example/", "a.example/b", ""})
+        CHECK_FALSE(leads_to_page(site));
+}

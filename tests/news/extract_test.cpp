@@ -204,6 +204,26 @@ TEST_CASE("what is no news is refused with its reason, unless the caller insists
     CHECK(cleaned(message("Link only", "https://example.org/x\n")).why == "too short");
 }
 
+TEST_CASE("a headline alone is news where it stands above the address of a page") {
+    const std::string headline = "OrbisBSD 12.0 is released with a new scheduler";
+    const std::string page = "https://news.example.org/orbisbsd-12\n";
+    const auto found = cleaned(message(headline, headline + "\n" + page));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(found.articles[0].title == headline);
+    CHECK(found.articles[0].link == "https://news.example.org/orbisbsd-12");
+    CHECK(found.articles[0].blocks.empty());
+    const auto labelled = cleaned(message(
+        headline,
+        headline + "\nDate:\nWed, 04 Nov 2026 15:00:00 +0000\nLink to news story:\n" + page));
+    CHECK(labelled.articles.size() == 1);
+    // Who points at something says no more than that, and a site is no news.
+    CHECK(cleaned(message(headline, page)).why == "too short");
+    CHECK(cleaned(message("Look here", "Look here\n" + page)).why == "too short");
+    CHECK(cleaned(message(headline, headline + "\nhttps://news.example.org/\n")).why ==
+          "too short");
+    CHECK(cleaned(message("Re: " + headline, headline + "\n" + page)).why == "discussion");
+}
+
 TEST_CASE("streams are named by what writes them") {
     const auto one = message("a", "b");
     auto other = one;
