@@ -16,6 +16,8 @@
 
 namespace tearline::lines {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 bool is_marked_heading(std::string_view line) {
@@ -201,7 +203,7 @@ class Layout {
         const bool parted = body_.blank_lines || hangs;
         if (hangs && words::starts_lower(line.text)) return Cut::never;
         if (sum <= width_.columns && !(parted && is_nearly_full(before, line, width_.columns)))
-            return goes_on_by_hand(before, line) ? Cut::open : Cut::always;
+            return goes_on_by_hand(before, line) ? Cut::never : Cut::always;
         // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
         // .."
         if (begins_field(line.text) && begins_field(before.text) && !has_fields(before.text) &&
@@ -228,14 +230,19 @@ class Layout {
     /// Did a hand break a sentence before LINE, though its first word had room on the line BEFORE?
     /// What begins small is an item of a list without marks, unless a small word tells.
     [[nodiscard]] bool goes_on_by_hand(const Line& before, const Line& line) const {
+        // "1.   The boats", and what goes on below the text.
+        const bool hangs = line.indent > before.indent &&
+                           (item_mark(before.text) > 0 || number_mark(before.text).length > 0);
         if (!words::starts_lower(line.text) || before.columns * 2 < width_.columns ||
-            line.indent != before.indent)
+            (line.indent != before.indent && !hangs))
             return false;
         const auto ending = words::ending_of(before.text);
         if (ending == words::Ending::comma)
             return body_.blank_lines && before.columns * 3 >= width_.columns * 2;
         if (words::is_terminal(ending) || ending == words::Ending::colon) return false;
         const char last = before.text.back();
+        const auto cut_word = before.text.substr(0, before.text.size() - 1);
+        if (last == '-' && !cut_word.empty() && text::is_alpha(cut_word.back())) return true;
         if (!text::is_alpha(last) && !text::is_digit(last) &&
             static_cast<unsigned char>(last) < 0x80)
             return false;
@@ -252,7 +259,10 @@ class Layout {
         std::size_t first = body_.pieces.size() - 1;
         for (int seen = 0; first > 0 && seen < longest_block; --first, ++seen)
             if (body_.pieces[first].cut == Cut::always) break;
-        return words::is_capitalised(body_.pieces[first].text);
+        std::string_view text = body_.pieces[first].text;
+        text = text::trim(text.substr(number_mark(text).length));
+        while (!text.empty() && "\"'([*_"sv.find(text.front()) != text.npos) text.remove_prefix(1);
+        return words::is_capitalised(text);
     }
 
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.

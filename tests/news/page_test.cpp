@@ -348,7 +348,15 @@ TEST_CASE("a sentence that a hand broke where a word had room goes on") {
           "The board of the harbour then told all the skippers of the place\nthat the pier "
           "closes.\n",
           "Nobody told the oldest of the skippers of the harbour what Senn\nreports, and to whom "
-          "it wrote of the worms that ate the piles there.\n"}) {
+          "it wrote of the worms that ate the piles there.\n",
+          "\"Nobody told the oldest of the skippers of the harbour what Senn\nreports,\" she said, "
+          "and "
+          "to whom it wrote of the worms that ate the piles.\n",
+          "The harbour of Lindholm will close the oldest of its piers, for ship-\nworms ate "
+          "them.\n",
+          "1.      Do not moor at the pier of the harbour of Lindholm or\n        boats that lie "
+          "there "
+          "may be lost.\n"}) {
         INFO(sentence);
         CHECK(texts_of(text + sentence).size() == before + 1);
     }
