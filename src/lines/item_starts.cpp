@@ -34,9 +34,9 @@ bool ItemStarts::is_marked(std::size_t i) const {
     const Line& before = lines_[i - 1];
     const bool small = words::starts_lower(line.text.substr(item_mark(line.text)));
     const bool fits = width_ == 0 || break_fits(before, line, width_);
-    if (small && line.text.front() == '-')
+    if (small && line.text.starts_with("- "))
         return (item_mark(before.text) > 0 || number_mark(before.text).length > 0 ||
-                before.text.ends_with(':')) &&
+                before.text.ends_with(':') || another_below(i)) &&
                width_ > 0 && fits;
     if (line.text.front() == 'o') return false;
     const auto ending = words::ending_of(before.text);
@@ -50,15 +50,19 @@ bool ItemStarts::goes_on_with_o(const Line& line) const {
 
 /// "o Maps" set in below a line of text that announces it, or with another such item below?
 bool ItemStarts::begins_with_o(std::size_t i) const {
+    return lines_[i].text.front() == 'o' && i > 0 && lines_[i].indent > lines_[i - 1].indent &&
+           (lines_[i - 1].text.ends_with(':') || another_below(i));
+}
+
+/// Does the next line that is set in no deeper begin with the same mark, at the same column?
+bool ItemStarts::another_below(std::size_t i) const {
     constexpr std::size_t most_lines = 8;  // of an item
     const Line& line = lines_[i];
-    if (line.text.front() != 'o' || i == 0 || line.indent <= lines_[i - 1].indent) return false;
-    if (lines_[i - 1].text.ends_with(':')) return true;
     for (std::size_t k = i + 1; k < lines_.size() && k <= i + most_lines; ++k) {
         const Line& below = lines_[k];
         if (below.blank() || below.indent < line.indent) return false;
         if (below.indent == line.indent)
-            return below.text.front() == 'o' && item_mark(below.text) > 0;
+            return below.text.front() == line.text.front() && item_mark(below.text) > 0;
     }
     return false;
 }

@@ -26,6 +26,7 @@ class ItemStarts {
     [[nodiscard]] bool is_marked(std::size_t i) const;
     [[nodiscard]] bool goes_on_with_o(const Line& line) const;
     [[nodiscard]] bool begins_with_o(std::size_t i) const;
+    [[nodiscard]] bool another_below(std::size_t i) const;
     [[nodiscard]] bool goes_on(std::size_t i) const;
 
     const std::vector<Line>& lines_;

@@ -7,6 +7,7 @@
 #include "lines/marks.h"
 #include "news/frame.h"
 #include "news/sanitise.h"
+#include "words/words.h"
 
 namespace tearline::news {
 
@@ -174,6 +175,9 @@ std::string_view without_marks(std::string_view subject, std::string_view title)
 }
 
 Agreement agreement(std::string_view subject, std::string_view title) {
+    // Capitals have no sharp s.
+    if (words::is_in_capitals(title) && subject.find("\u00df") != subject.npos)
+        return agreement(text::replace_all(std::string(subject), "\u00df", "ss"), title);
     const bool counted = part_mark(title) > 0;
     const Agreement whole = counted ? Agreement::none : bare_agreement(subject, title);
     if (whole != Agreement::none) return whole;

@@ -28,6 +28,15 @@ TEST_CASE("arrows, ticks and stars mark items") {
     }
 }
 
+TEST_CASE("items in small letters straight below a heading") {
+    CHECK(items_of("What is new\n- a new lamp\n- two boats\n") ==
+          std::vector<std::string>{"a new lamp", "two boats"});
+    CHECK(items_of("The lamp came by boat, says the board, and the boat came\n"
+                   "- as it does each Tuesday - at four, with two crates for\n"
+                   "the keepers of it.\n")
+              .empty());
+}
+
 TEST_CASE("an o marks items below a heading and below a colon, and is a word elsewhere") {
     const std::vector<std::string> both{"A new lamp, which the keepers have asked for.",
                                         "Two boats."};

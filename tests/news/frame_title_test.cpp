@@ -353,3 +353,10 @@ TEST_CASE("a first sentence that the Subject was cut from is title and text") {
     CHECK(frame_read(text::to_upper(sentence) + "\n\n" + pier_text, full_field)
               .body.starts_with("The pier"));
 }
+
+TEST_CASE("a title in capitals has no sharp s") {
+    const auto found = frame_read("HAFENRAT BESCHLIESST BAU EINER FÄHRE\n\n" + pier_text,
+                                  "Hafenrat beschließt Bau einer Fähre");
+    CHECK(found.frame.title);
+    CHECK(found.body.starts_with("The pier"));
+}
