@@ -260,7 +260,9 @@ constexpr ConfigKey nodelist_keys[] = {
     required("network", text, R"("tqwnet")", "domain of its network"),
     required("path", text, R"("nodelists/TQWNET")",
              "file without the day number; the newest counts, also a compressed one"),
-    optional("diff", text, "", "the same of its differences, which are applied in order",
+    optional("diff", text, "",
+             "the same of its differences, which are applied in order; NAME.D33 where both have "
+             "one name",
              R"("nodelists/TQWDIFF")"),
     optional("points", yes_no, "false", "a pointlist"),
     amount("zone", "0", 0, 65535, "zone of a list that tells none; 0: the first of its network"),

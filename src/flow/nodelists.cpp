@@ -23,7 +23,7 @@ constexpr int days_ahead = 7, days_a_year = 366, most_differences = 60;
 struct ListFile {
     file::Path path;
     int age = days_a_year;  ///< 0 for one that is a week ahead
-    bool archive = false;
+    bool archive = false, difference = false;
 };
 
 int day_of_year(UnixTime now) {
@@ -52,7 +52,9 @@ std::optional<ListFile> list_file(const file::Entry& entry, const std::string& s
     int age = days_a_year;
     for (int day = static_cast<int>(*digits); day <= days_a_year; day += 100)
         if (day > 0) age = std::min(age, age_of(day, today));
-    return ListFile{entry.path, age, true};
+    // MakeNL names what leads to TQWNET.233 TQWNET.D33 where both have one name.
+    const bool difference = ending[0] == 'd';
+    return ListFile{entry.path, age, !difference, difference};
 }
 
 /// All files of that stem, the newest first; of one day the plain file before the archive.
@@ -108,6 +110,7 @@ class Updating {
             return {};
         }
         for (const ListFile& file : files) {
+            if (file.difference) continue;
             const auto hash = desk::fingerprint(file.path);
             if (!hash) {
                 cannot_use(hash.error());
@@ -164,6 +167,8 @@ class Updating {
         if (source.diff.empty()) return false;
         bool changed = false;
         auto files = list_files(source.diff, today_);
+        if (source.diff == source.path)
+            std::erase_if(files, [](const ListFile& file) { return !file.difference; });
         for (int round = 0; round < most_differences; ++round) {
             bool applied = false;
             for (const ListFile& file : files) {
