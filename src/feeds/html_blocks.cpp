@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "feeds/bold_headings.h"
 #include "lines/lines.h"
 #include "lines/open_lists.h"
 #include "news/html.h"
@@ -69,10 +70,12 @@ class Walker {
         for (std::size_t at = 0; at < html_.size();) {
             const auto open = std::min(html_.find('<', at), html_.size());
             text_ += html_.substr(at, open - at);
+            bold_.take_text(html_.substr(at, open - at));
             if (open == html_.size()) break;
             at = tag(open);
         }
         end_block();
+        bold_.mark(blocks_);
         lines::settle_levels(blocks_);
         return std::move(blocks_);
     }
@@ -142,6 +145,7 @@ class Walker {
     }
 
     void open_or_close(const std::string& name, bool closing, std::string_view attributes) {
+        bold_.take_tag(name, closing);
         if (name == "br") {
             break_line();
         } else if (name == "pre") {
@@ -197,7 +201,10 @@ class Walker {
             broken_at_ > 0 && !in_table_ && gap <= longest_gap &&
             news::sanitise_line(news::decode_entities(std::string_view(text_).substr(broken_at_)))
                 .empty();
-        if (again) return end_block();
+        // "<strong>Prices</strong><br>They rise.": a heading in the paragraph's own first line.
+        const bool headed = !in_table_ && kind_ == BlockKind::paragraph && quotes_ == 0 &&
+                            bold_.is_heading(news::sanitise_line(news::decode_entities(text_)));
+        if (again || headed) return end_block();
         text_ += ' ';
         broken_at_ = text_.size();
     }
@@ -230,7 +237,7 @@ class Walker {
     }
 
     void end_block() {
-        if (in_table_) return end_table();
+        if (in_table_) return bold_.forget(), end_table();
         const std::string raw = news::decode_entities(text_);
         text_.clear();
         broken_at_ = 0;
@@ -247,7 +254,9 @@ class Walker {
             if (block.kind == BlockKind::item) block.text.insert(0, mark_);
             kind_ = BlockKind::paragraph;
         }
-        if (!block.text.empty()) blocks_.push_back(std::move(block));
+        if (block.text.empty()) return bold_.forget();
+        bold_.end(block, blocks_.size());
+        blocks_.push_back(std::move(block));
     }
 
     std::string_view html_;
@@ -260,6 +269,7 @@ class Walker {
     BlockKind kind_ = BlockKind::paragraph;
     lines::OpenLists lists_;
     std::string mark_;  // of the item
+    BoldHeadings bold_;
     int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;
 };

@@ -171,3 +171,28 @@ TEST_CASE("lists within lists keep their levels") {
     CHECK(blocks[999].level == lines::deepest_level);
     CHECK(blocks[1000].level == 0);
 }
+
+TEST_CASE("a few words in bold letters alone are a heading") {
+    const std::vector<Block> two{{BlockKind::heading, "What it costs"},
+                                 {paragraph, "A kettle costs a crown."}};
+    for (const char* const html :
+         {"<p><strong>What it costs</strong></p><p>A kettle costs a crown.</p>",
+          "<div><b>What</b> <b>it costs</b>&nbsp;</div><div>A kettle costs a crown.</div>",
+          "<p><strong>What it costs</strong><br/>A kettle costs a crown.</p>"}) {
+        INFO(html);
+        CHECK(html_blocks(html) == two);
+    }
+    for (const char* const html :
+         {"<p><strong>A kettle costs a crown.</strong></p><p>That is all.</p>",
+          "<p><strong>Kettles</strong> cost a crown.</p><p>That is all.</p>",
+          "<p><strong><a href=\"https://kettle.example\">All prices</a></strong></p><p>Ends.</p>",
+          "<p><strong>By Ada Example</strong></p><p>That is all.</p>",
+          "<p>That is all.</p><p><strong>All prices</strong></p>"}) {
+        INFO(html);
+        for (const auto& block : html_blocks(html)) CHECK(block.kind == paragraph);
+    }
+    // Where most is bold nothing is stressed.
+    const auto lines = html_blocks("<p><b>One crown</b></p><p><b>Two crowns</b></p><p>Tin</p>");
+    CHECK(lines.at(0).kind == paragraph);
+    CHECK(lines.at(1).kind == paragraph);
+}
