@@ -221,6 +221,10 @@ std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
         account_.remove("link", lines_[i].text.substr(0, 200));
         return i + 1;
     }
+    if (end == End::tail && stands_in_signature(i)) {
+        account_.remove("signature", lines_[i].text.substr(0, 200));
+        return i + 1;
+    }
     // A link of the text's own, where the article's is told elsewhere.
     if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
     const bool first = end == End::head && !frame_.title && !frame_.labelled;

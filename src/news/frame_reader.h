@@ -167,6 +167,8 @@ class FrameReader {
     [[nodiscard]] bool field_follows(std::size_t i) const;
     /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
     /// after.
+    /// Is line I, in the tail, the writer's own page: below his mail address, or below "--"?
+    [[nodiscard]] bool stands_in_signature(std::size_t i) const;
     std::size_t take_link(std::size_t i, std::size_t offset);
     std::size_t source_field(std::size_t i, const Label& label, End end);
     /// "Source: Night Wire, 10.08.2026, 14:30 Uhr".

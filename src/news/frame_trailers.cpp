@@ -77,7 +77,29 @@ bool is_end_mark(std::string_view line) {
     return set_off && std::find(marks.begin(), marks.end(), word) != marks.end();
 }
 
+/// "aa@owl.example" within LINE.
+bool names_mail_address(std::string_view line) {
+    const auto at = line.find('@');
+    if (at == 0 || at == line.npos || at + 1 == line.size()) return false;
+    const auto host = text::words(line.substr(at + 1));
+    const auto dot = host.empty() ? line.npos : host.front().find('.');
+    return line[at - 1] != ' ' && line[at + 1] != ' ' && dot != line.npos && dot > 0 &&
+           dot + 1 < host.front().size();
+}
+
 }  // namespace
+
+bool FrameReader::stands_in_signature(std::size_t i) const {
+    constexpr std::size_t reach = 5;
+    bool together = true;
+    for (std::size_t k = i; k > 0 && i - k < reach; --k) {
+        const auto text = lines_[k - 1].text;
+        if (text == "--") return true;
+        together = together && !text.empty();
+        if (together && names_mail_address(text)) return true;
+    }
+    return false;
+}
 
 bool is_truncation_mark(std::string_view line) {
     static constexpr std::array words{

@@ -212,3 +212,19 @@ TEST_CASE("a byline in small letters stands above an address in brackets") {
     CHECK(found.frame.link == "https://example.org/pier");
     CHECK(found.body.starts_with("The pier of Lindholm"));
 }
+
+TEST_CASE(
+    "the page of a writer below his mail address, or below two dashes, is not the article's") {
+    for (const std::string end : {"Amber Aa\naa@owl.example\nhttp://owl.example/~aa/\n",
+                                  "--\nAmber Aa, Lindholm\n\nhttp://owl.example/~aa/\n"}) {
+        INFO(end);
+        const auto found = frame_read(pier_text + "\n" + end, subject);
+        CHECK(!found.frame.link);
+        CHECK(found.body.find("owl.example/~aa") == std::string::npos);
+    }
+    for (const std::string end : {"Write to aa@owl.example.\n\nhttps://example.org/pier\n",
+                                  "Follow us @owl or @ the pier\nhttps://example.org/pier\n"}) {
+        INFO(end);
+        CHECK(frame_read(pier_text + "\n" + end, subject).frame.link == "https://example.org/pier");
+    }
+}
