@@ -134,8 +134,10 @@ class Copies {
     /// Issues of one series say much in the same words, or stand at one address.
     [[nodiscard]] bool is_another_issue(std::size_t a, std::size_t b) const {
         const Outline &one = articles_[order_[a]], &other = articles_[order_[b]];
+        const bool same_title = one.series.title == other.series.title;
         return are_issues(one.series, one.published, other.series, other.published) &&
-               shared_part(one.sketch, other.sketch) < weights::copy_share;
+               shared_part(one.sketch, other.sketch) <
+                   (same_title ? weights::same_title_share : weights::copy_share);
     }
 
     [[nodiscard]] bool is_copy(std::size_t a, std::size_t b) const {

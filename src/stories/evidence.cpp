@@ -102,6 +102,7 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
     PairFeatures features = compare(a, b);
     if (both_dated) add_time(features, days);
     double odds = model.bias + (both_dated ? 0 : weights::undated_odds);
+    if (a.series.goes_on || b.series.goes_on) odds -= weights::series_odds;
     for (std::size_t i = 0; i < pair_features; ++i) odds += model.weights[i] * features[i];
     return std::clamp(odds, weights::least_odds, weights::most_odds);
 }

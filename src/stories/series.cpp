@@ -58,6 +58,18 @@ bool counts_issues(std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// "Stocks close higher", "lower" the day after: the same report.
+bool tells_direction(std::string_view word) {
+    static constexpr std::array words{
+        "higher"sv, "lower"sv,  "up"sv,      "down"sv,   "rise"sv,   "rises"sv,    "rising"sv,
+        "fall"sv,   "falls"sv,  "falling"sv, "gain"sv,   "gains"sv,  "drop"sv,     "drops"sv,
+        "slip"sv,   "slips"sv,  "mixed"sv,   "flat"sv,   "fester"sv, "leichter"sv, "schwächer"sv,
+        "höher"sv,  "tiefer"sv, "hoger"sv,   "lager"sv,  "sube"sv,   "baja"sv,     "suben"sv,
+        "bajan"sv,  "hausse"sv, "baisse"sv,  "вырос"sv,  "упал"sv,   "выросли"sv,  "упали"sv,
+        "растёт"sv, "растет"sv, "падает"sv,  "растут"sv, "падают"sv};
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 /// Is a month among the two words before or behind AT?
 bool stands_by_month(const std::vector<std::string_view>& words, std::size_t at) {
     const std::size_t first = at < 2 ? 0 : at - 2, last = std::min(words.size(), at + 3);
@@ -79,7 +91,7 @@ bool tells_issue(const std::vector<std::string_view>& words, std::size_t at, boo
     const std::string_view word = words[at];
     if (word.empty()) return false;
     if (is_written_date(word)) return true;
-    if (is_year(word)) return true;
+    if (is_year(word) || tells_direction(word)) return true;
     if (is_day(word) && stands_by_month(words, at)) return true;
     if (text::is_digit(word.front())) return numbered || (at > 0 && counts_issues(words[at - 1]));
     if (counts_issues(word) && at + 1 < words.size() && !words[at + 1].empty() &&

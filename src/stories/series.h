@@ -12,8 +12,8 @@
 
 namespace tearline::stories {
 
-/// TITLE in lower case without what tells one issue of a series from the next: dates, weekdays
-/// and numbers behind "#", "No" and the like. Other numbers, a death toll or a
+/// TITLE in lower case without what tells one issue of a series from the next: dates, weekdays,
+/// where prices went and numbers behind "#", "No" and the like. Other numbers, a death toll or a
 /// version, stay.
 std::string series_title(std::string_view title);
 
@@ -22,6 +22,7 @@ struct Series {
     std::uint64_t series = 0;  ///< of publisher and series_title(); 0 where there is no publisher
     std::uint64_t title = 0;   ///< of the whole title
     bool short_text = false;   ///< too short to tell whether it only comes again
+    bool goes_on = false;  ///< the articles at hand have another issue of it (stories/story.cpp)
     bool operator==(const Series&) const = default;
 };
 Series series_of(const GroupInput& article);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <mutex>
 #include <numeric>
+#include <tuple>
 
 #include "base/parallel.h"
 #include "stories/cluster.h"
@@ -58,12 +59,46 @@ void discount_copies(const ArticleSource& articles, const Originals& originals,
     frequencies.shrink(originals.articles.size());
 }
 
-NearPairs near_pairs(const ArticleSource& articles, const std::vector<std::uint32_t>& originals,
-                     bool all_dated, const Frequencies& frequencies, const PairModel& model) {
+/// The series that two of ORIGINALS are issues of, sorted.
+std::vector<std::uint64_t> series_among(const std::vector<Outline>& outlines,
+                                        const std::vector<std::uint32_t>& originals) {
+    std::vector<std::uint32_t> order;
+    for (const std::uint32_t at : originals)
+        if (outlines[at].series.series != 0) order.push_back(at);
+    const auto key = [&](std::uint32_t at) {
+        const Outline& one = outlines[at];
+        return std::tuple(one.series.series, one.published.value_or(0), at);
+    };
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    std::vector<std::uint64_t> series;
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const Outline& one = outlines[order[i]];
+        const auto is_issue_beside = [&](const Outline& other) {
+            return are_issues(one.series, one.published, other.series, other.published);
+        };
+        if (outlines[order[first]].series.series != one.series.series) first = i;
+        const bool noted = !series.empty() && series.back() == one.series.series;
+        if (!noted &&
+            (is_issue_beside(outlines[order[first]]) || is_issue_beside(outlines[order[i - 1]])))
+            series.push_back(one.series.series);
+    }
+    return series;
+}
+
+NearPairs near_pairs(const ArticleSource& articles, const std::vector<Outline>& outlines,
+                     const std::vector<std::uint32_t>& originals, bool all_dated,
+                     const Frequencies& frequencies, const PairModel& model) {
+    const auto series = series_among(outlines, originals);
     PairFinder finder(model, all_dated);
     for (std::span<const std::uint32_t> rest(originals); !rest.empty();) {
         const std::size_t count = std::min(rest.size(), finder.next_count());
-        finder.add(profiles_of(articles, rest.first(count), frequencies));
+        auto profiles = profiles_of(articles, rest.first(count), frequencies);
+        for (Profile& profile : profiles)
+            profile.series.goes_on =
+                std::binary_search(series.begin(), series.end(), profile.series.series);
+        finder.add(std::move(profiles));
         rest = rest.subspan(count);
     }
     return finder.finish();
@@ -148,7 +183,7 @@ std::vector<Grouped> group(const ArticleSource& articles, const PairModel& model
     const bool all_dated =
         std::all_of(outlines.begin(), outlines.end(),
                     [](const Outline& outline) { return outline.published.has_value(); });
-    auto near = near_pairs(articles, originals.articles, all_dated, frequencies, model);
+    auto near = near_pairs(articles, outlines, originals.articles, all_dated, frequencies, model);
     std::vector<Grouped> stories;
     const auto clusters = average_link(near.profiles, std::move(near.edges), model);
     auto cluster = clusters.begin();
