@@ -168,7 +168,8 @@ class Layout {
         if (i == 0 || after_blank_ || body_.pieces.empty()) return Cut::always;
         const Line& before = lines_[i - 1];
         const RowKind row = rows_[i - 1];
-        if (row == RowKind::quote || row == RowKind::laid_out) return Cut::always;
+        if (row == RowKind::quote || row == RowKind::laid_out || row == RowKind::heading)
+            return Cut::always;
         if (is_speech(line.text) || (speakers_ > 1 && is_speaker(line.text))) return Cut::always;
         if (is_marked_heading(line.text) || is_marked_heading(before.text)) return Cut::always;
         if ((i == 1 || lines_[i - 2].blank()) && is_heading_in_capitals(before.text, line.text))

@@ -271,7 +271,9 @@ TEST_CASE("lines in capitals above text that is set in are headings, all of them
         "TITLE\n\n   Tidewatch\n\nVERSION\n\n   2.1\n\nDESCRIPTION\n\n"
         "   Tells when the water is high enough at the oldest pier of Lindholm for\n"
         "   boats that draw more than a fathom. It asks the gauge of the harbour.\n\n"
-        "FILE NAMES\n\n   tidewatch21.lha\n\nOTHER\n\nNothing else is to be said.\n";
+        "FILE NAMES\n   tidewatch21.lha is what the harbour of Lindholm calls it in its archive\n  "
+        " of "
+        "programs.\n\nOTHER\n\nNothing else is to be said.\n";
     const auto found = cleaned(message("Tidewatch 2.1", form));
     REQUIRE(found.articles.size() == 1);
     std::vector<std::string> headings;
