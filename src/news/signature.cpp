@@ -17,6 +17,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longest_signature = 6, longest_line = 200, longest_farewell = 60,
                       longest_tag_line = 120, longest_named = 78;
+constexpr int most_signatures = 3;
 
 /// "Best regards, Boris": the words, then at most a name.
 bool is_farewell(std::string_view text) {
@@ -68,6 +69,23 @@ bool is_named_signature(std::string_view text, std::span<const std::string> writ
     });
 }
 
+/// Where the last blocks are a signature: "--", and a few short lines below, however they were
+/// drawn; the end of BLOCKS where none is.
+std::size_t signature_below_dashes(const std::vector<lines::Block>& blocks) {
+    constexpr std::size_t most_letters = 600;
+    std::size_t letters = 0;
+    for (std::size_t at = blocks.size(); at > 1 && blocks.size() - at < longest_signature; --at) {
+        const lines::Block& block = blocks[at - 1];
+        if (block.text == "--") return at - 1;
+        letters += block.text.size();
+        const bool drawn = block.kind == lines::BlockKind::preformatted;
+        if (letters > most_letters ||
+            (!drawn && text::prefix_columns(block.text, longest_line).size() < block.text.size()))
+            break;
+    }
+    return blocks.size();
+}
+
 }  // namespace
 
 void cut_signature(std::vector<lines::Block>& blocks, std::span<const std::string> writers,
@@ -76,14 +94,11 @@ void cut_signature(std::vector<lines::Block>& blocks, std::span<const std::strin
         for (std::size_t i = first; i < blocks.size(); ++i) account.remove(why, blocks[i].text);
         blocks.resize(first);
     };
-    const std::size_t last = blocks.size();
-    for (std::size_t at = last; at > 1 && last - at < longest_signature; --at) {
-        const std::string& text = blocks[at - 1].text;
-        if (text::prefix_columns(text, longest_line).size() < text.size()) break;
-        if (text == "--") {
-            cut_from(at - 1, "signature");
-            break;
-        }
+    // A list's own may stand below the writer's.
+    for (int count = 0; count < most_signatures; ++count) {
+        const std::size_t first = signature_below_dashes(blocks);
+        if (first == blocks.size()) break;
+        cut_from(first, "signature");
     }
     if (blocks.size() > 1 && is_tag_line(blocks.back().text))
         cut_from(blocks.size() - 1, "tag line");

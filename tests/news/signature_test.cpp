@@ -32,6 +32,23 @@ TEST_CASE("what stands below two dashes is a signature, with its tag line") {
     CHECK(left({body, "--"}) == std::vector{body});
 }
 
+TEST_CASE("a list's signature may stand below the writer's, and either may be drawn") {
+    CHECK(left({body, "--", "Amber Mole", "--", "Write to the list of Lindholm."}) ==
+          std::vector{body});
+    std::string drawing;
+    for (int i = 0; i < 5; ++i)
+        drawing += "Amber Mole       ////\\\\\\\\     amber@example.org     Lindholm\n";
+    std::vector<lines::Block> blocks{{lines::BlockKind::paragraph, body},
+                                     {lines::BlockKind::paragraph, "--"},
+                                     {lines::BlockKind::preformatted, drawing}};
+    lines::Account account;
+    cut_signature(blocks, {}, account);
+    CHECK(blocks.size() == 1);
+    // What is long was written to be read.
+    const std::vector<std::string> essay{body, "--", std::string(210, 'a')};
+    CHECK(left(essay) == essay);
+}
+
 TEST_CASE("farewells and tag lines go") {
     for (const char* line : {"Best regards, Amber", "WBR, Amber Mole", "Cheers!", "Regards",
                              "С уважением, Амбер", "Mit freundlichen Grüßen", "Groetjes, Amber"}) {
