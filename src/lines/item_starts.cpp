@@ -39,6 +39,9 @@ bool ItemStarts::is_marked(std::size_t i) const {
                 before.text.ends_with(':') || another_below(i)) &&
                width_ > 0 && fits;
     if (line.text.front() == 'o') return false;
+    if (!small && item_mark(before.text) > 0 && before.indent == line.indent &&
+        before.text.front() == line.text.front())
+        return true;
     const auto ending = words::ending_of(before.text);
     return fits || ((words::is_terminal(ending) || ending == words::Ending::colon) && !small);
 }

@@ -211,7 +211,7 @@ bool is_speaker(std::string_view text) {
 }
 
 std::size_t heading_mark(std::string_view text) {
-    constexpr std::size_t most = 6, longest = 120;
+    constexpr std::size_t most = 6, longest = 200;
     if (!text.starts_with("##") || text.size() > longest) return 0;
     const auto marks = text.find_first_not_of('#');
     if (marks == std::string_view::npos || marks > most || text[marks] != ' ') return 0;

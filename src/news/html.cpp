@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/text.h"
-#include "lines/open_lists.h"
 #include "news/html_anchors.h"
+#include "news/html_layout.h"
 #include "news/html_tags.h"
 
 namespace tearline::news {
@@ -147,79 +147,6 @@ bool looks_like_html(std::string_view text) {
 
 namespace {
 
-/// Where line ends are blanks, as browsers have them: within an element of text that is closed, up
-/// to the next block tag. An empty line ends it too, for what a gate set below.
-class Flow {
-  public:
-    explicit Flow(std::string_view text) : text_(text) {}
-
-    void pass(const Tag& tag) {
-        static constexpr std::array texts{"p"sv,  "li"sv, "h1"sv, "h2"sv, "h3"sv, "h4"sv,
-                                          "h5"sv, "h6"sv, "dd"sv, "dt"sv, "td"sv, "th"sv};
-        if (tag.name == "br") return;
-        const auto found = std::find(texts.begin(), texts.end(), tag.name);
-        open_ = !tag.closing && found != texts.end() &&
-                is_closed(static_cast<std::size_t>(found - texts.begin()), tag);
-    }
-
-    /// PART, which stands between two tags, with blanks for the line ends that are none.
-    std::string join(std::string part) {
-        for (auto at = part.find('\n'); open_ && at != std::string::npos;
-             at = part.find('\n', at)) {
-            const auto ink = part.find_first_not_of(" \r", at + 1);
-            open_ = ink == std::string::npos || part[ink] != '\n';
-            if (open_) part[at++] = ' ';
-        }
-        return part;
-    }
-
-  private:
-    bool is_closed(std::size_t element, const Tag& tag) {
-        std::size_t& close = next_close_[element];
-        if (close == 0 || (close != std::string_view::npos && close < tag.end))
-            close = text_.find("</" + tag.name, tag.end);
-        return close != std::string_view::npos;
-    }
-
-    std::string_view text_;
-    bool open_ = false;
-    std::array<std::size_t, 12> next_close_{};  // 0: not looked for
-};
-
-/// Writes lists as people do: an item a line, with its mark, those of a list within a list set in.
-class ListWriter {
-  public:
-    void take(const Tag& tag, std::string_view whole, std::string& out) {
-        if (tag.name == "li") {
-            if (tag.closing)
-                out += '\n';
-            else
-                begin_item(out);
-            return;
-        }
-        if (!tag.closing && lists_.depth() == 0) items_ = 0;
-        if (lists_.depth() == 0) out += "\n\n";
-        if (tag.closing)
-            lists_.close();
-        else
-            lists_.open(tag.name == "ol" ? std::optional(first_number(whole)) : std::nullopt);
-        if (tag.closing && lists_.depth() == 0) out += "\n\n";
-    }
-
-  private:
-    void begin_item(std::string& out) {
-        // Line ends between two items part nothing.
-        if (items_++ > 0 && lists_.depth() > 0)
-            while (!out.empty() && text::is_space(out.back())) out.pop_back();
-        const std::string mark = lists_.next_mark();
-        const auto indent = static_cast<std::size_t>(2 * std::max(0, lists_.depth() - 1));
-        out.append("\n").append(indent, ' ').append(mark.empty() ? "* " : mark);
-    }
-
-    lines::OpenLists lists_;
-    std::size_t items_ = 0;  // of the outermost list
-};
-
 /// TEXT without its tags; ESCAPED: entities become letters.
 std::string without_tags(std::string_view text, bool escaped) {
     std::string out;
@@ -227,13 +154,16 @@ std::string without_tags(std::string_view text, bool escaped) {
     Anchors anchors;
     Flow flow(text);
     ListWriter list;
+    Captions captions;
     // Searches that ran to the end in vain are not begun again.
     bool comment_open = true;
     std::set<std::string> never_closed;
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '<') {
             const std::size_t next = std::min(text.find('<', i), text.size());
-            const auto part = text.substr(i, next - i);
+            auto part = text.substr(i, next - i);
+            if (list.is_fresh(out))
+                part.remove_prefix(std::min(part.find_first_not_of(" \r\n\t"), part.size()));
             out += flow.join(escaped ? decode_entities(part) : std::string(part));
             i = next;
             continue;
@@ -247,6 +177,12 @@ std::string without_tags(std::string_view text, bool escaped) {
             comment_open = false;
         }
         const auto tag = tag_at(text, i);
+        if (tag) captions.take(*tag);
+        if (tag && captions.is_caption(*tag)) {
+            const auto end = after_element(text, *tag);
+            i = end == std::string_view::npos ? tag->end : end;
+            continue;
+        }
         switch (tag ? tag->element : Element::unknown) {
             case Element::dangerous: {
                 std::size_t end = tag->end;
@@ -262,9 +198,11 @@ std::string without_tags(std::string_view text, bool escaped) {
             case Element::block:
                 if (tag->name == "li" || tag->name == "ul" || tag->name == "ol")
                     list.take(*tag, text.substr(i, tag->end - i), out);
+                else if (HeadingWriter::is_heading(*tag))
+                    HeadingWriter::take(*tag, out);
                 else if (tag->name == "td" || tag->name == "th")
                     out += "  ";
-                else
+                else if (!list.is_fresh(out))
                     out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
                 flow.pass(*tag);
                 i = tag->end;

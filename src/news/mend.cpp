@@ -107,11 +107,24 @@ void lower_questions(std::vector<lines::Block>& blocks) {
             block.kind = lines::BlockKind::paragraph;
 }
 
+/// Who marks headings marks all of them: others are none, whatever the models think.
+void lower_unmarked(std::vector<lines::Block>& blocks) {
+    constexpr std::ptrdiff_t several = 2;
+    const auto is_marked = [](const lines::Block& block) {
+        return lines::heading_mark(block.text) > 0;
+    };
+    if (std::count_if(blocks.begin(), blocks.end(), is_marked) < several) return;
+    for (auto& block : blocks)
+        if (block.kind == lines::BlockKind::heading && !is_marked(block))
+            block.kind = lines::BlockKind::paragraph;
+}
+
 }  // namespace
 
 void mend(Article& article, lines::Account& account) {
     const int notes = last_footnote(account);
     const bool markdown = is_markdown(article.blocks);
+    lower_unmarked(article.blocks);
     const bool ascii = is_ascii(article);
     restore_lost_marks(article, ascii, account);
     if (!ascii) {
@@ -125,6 +138,9 @@ void mend(Article& article, lines::Account& account) {
         if (block.kind == lines::BlockKind::preformatted) continue;
         if (block.kind == lines::BlockKind::heading)
             block.text = undecorated(without_arrow(block.text));
+        constexpr std::string_view rank = "## ";  // of more than a heading holds
+        if (block.text.starts_with(rank) && lines::heading_mark(block.text) == 0)
+            block.text.erase(0, rank.size());
         if (const auto mark = lines::heading_mark(block.text)) {
             block.kind = lines::BlockKind::heading;
             block.text = text::trim(std::string_view(block.text).substr(mark));
