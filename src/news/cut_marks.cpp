@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "lines/links.h"
+#include "news/forward_note.h"
 
 namespace tearline::news {
 
@@ -79,6 +80,24 @@ bool is_defused_origin(const lines::Line& line) {
 }
 
 }  // namespace
+
+void take_above_note(std::vector<lines::Line>& lines, lines::Account& account) {
+    constexpr std::size_t reach = 30, longest_mark = 100;
+    if (inked(lines, 0, std::min(lines.size(), reach)) == 0 || forward_note_at(lines, 0)) return;
+    for (std::size_t i = 1; i < std::min(lines.size(), reach); ++i) {
+        const auto text = lines[i].text;
+        const bool mark = (text.starts_with("--") || text.starts_with("==")) &&
+                          text.size() < longest_mark && text.back() == text.front() &&
+                          text::to_lower(text).find("forwarded") != text.npos;
+        if (!mark) continue;
+        const auto note = forward_note_at(lines, i);
+        if (!note || !note->subject || inked(lines, 0, i) > most_of_own ||
+            letters_of(lines, 0, i) > letters_of(lines, note->end, lines.size()))
+            return;
+        take_own(lines, 0, i, false, account);
+        return;
+    }
+}
 
 void take_below_origin(std::vector<lines::Line>& lines, lines::Account& account) {
     const auto origin = std::find_if(lines.begin(), lines.end(), is_defused_origin);

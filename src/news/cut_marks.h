@@ -16,4 +16,8 @@ void take_cut_marks(std::vector<lines::Line>& lines, lines::Account& account);
 /// the little that the person wrote below.
 void take_below_origin(std::vector<lines::Line>& lines, lines::Account& account);
 
+/// Where a mark such as "--- START OF FORWARDED MESSAGE ---" and its fields stand in LINES, the
+/// little that a person said above goes.
+void take_above_note(std::vector<lines::Line>& lines, lines::Account& account);
+
 }  // namespace tearline::news

@@ -311,6 +311,7 @@ Extraction extract(const ftn::DecodedMessage& message, const lines::StreamWidths
     take_headline_boxes(lines);
     if (!message.reply) take_whole_quote(lines, message.subject);
     take_cut_marks(lines, account);
+    take_above_note(lines, account);
     take_below_origin(lines, account);
     take_page_marks(lines, account);
     std::string why = why_no_news(message, lines);

@@ -199,6 +199,9 @@ class NoteReader {
                 read_field(*field);
                 note_.end = i + 1;
             } else if (tells_of_passing_on(line.text)) {
+                // What was passed on had been passed on before: its own fields tell more.
+                inner_ = fields_ > 0;
+                fields_ = 0;
                 passed_on_ = true;
                 read_opening(line.text);
                 note_.end = i + 1;
@@ -256,11 +259,11 @@ class NoteReader {
         switch (field.told) {
             case Told::writer:
                 told_writer_ = true;
-                if (!note_.writer) note_.writer = person_of(field.value);
+                if (!note_.writer || inner_) note_.writer = person_of(field.value);
                 set_written(date_in(field.value));
                 break;
             case Told::subject:
-                if (!note_.subject && !field.value.empty())
+                if ((!note_.subject || inner_) && !field.value.empty())
                     note_.subject = std::string(field.value);
                 break;
             case Told::date:
@@ -282,6 +285,7 @@ class NoteReader {
     std::size_t end_ = 0;  ///< where a note ends at the latest
     ForwardNote note_;
     bool passed_on_ = false, told_writer_ = false;
+    bool inner_ = false;  ///< what is read are the fields of a note within the note
     int fields_ = 0;
 };
 

@@ -89,3 +89,19 @@ TEST_CASE("what a person says below the origin line of what he passes on goes wi
         CHECK(account.removed.empty());
     }
 }
+
+TEST_CASE("what a person says above a text that he passes on goes, the text's head stays") {
+    const std::string head =
+        "--------- START OF FORWARDED MESSAGE ---------\n\nFrom System ....: Internet\n"
+        "Originally from : Amber Aa <aa@owl.example>\nSubject ........: Pier\n\n";
+    const auto removed = [](const std::string& text) {
+        lines::samples::Sheet page(text);
+        lines::Account account;
+        take_above_note(page.lines, account);
+        return account.removed.size();
+    };
+    CHECK(removed("Oh no!\n\nHave a look.\n\n" + head + pier_text) == 2);
+    CHECK(removed(head + pier_text) == 0);
+    CHECK(removed(pier_text + pier_text + head + pier_text) == 0);
+    CHECK(removed("Oh no!\n\n--- Forwarded ---\n\n" + pier_text) == 0);
+}

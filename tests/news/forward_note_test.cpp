@@ -110,6 +110,22 @@ TEST_CASE("a form whose names are filled up with dots is read") {
     CHECK(found.body.ends_with("the new quay will do."));
 }
 
+TEST_CASE("what had been passed on before tells who wrote it") {
+    const std::string mark = "--------- START OF FORWARDED MESSAGE ---------\n\n";
+    const auto note =
+        note_of(mark +
+                "From System ....: Internet\nOriginally from : Jade Mole <j@owl.example>\n"
+                "Subject ........: FWD: Pier\n\n" +
+                mark +
+                "From System ....: Elsewhere\nOriginally from : Amber Aa <aa@owl.example>\n"
+                "Subject ........: Pier\n\n" +
+                pier_text);
+    REQUIRE(note);
+    CHECK(note->writer == "Amber Aa");
+    CHECK(note->subject == "Pier");
+    CHECK(note->end == 11);
+}
+
 TEST_CASE("robots write nothing, and one word is no name") {
     for (const char* from : {"News Robot, 21:1/2", "fidonews", "RSS Feed", "Sysop", ""}) {
         INFO(from);
