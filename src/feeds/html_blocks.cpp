@@ -202,7 +202,9 @@ class Walker {
             news::sanitise_line(news::decode_entities(std::string_view(text_).substr(broken_at_)))
                 .empty();
         // "<strong>Prices</strong><br>They rise.": a heading in the paragraph's own first line.
+        constexpr std::size_t longest_heading = 400;  // bytes, with entities
         const bool headed = !in_table_ && kind_ == BlockKind::paragraph && quotes_ == 0 &&
+                            text_.size() <= longest_heading &&
                             bold_.is_heading(news::sanitise_line(news::decode_entities(text_)));
         if (again || headed) return end_block();
         text_ += ' ';

@@ -178,8 +178,9 @@ std::string without_tags(std::string_view text, bool escaped) {
         }
         const auto tag = tag_at(text, i);
         if (tag) captions.take(*tag);
-        if (tag && captions.is_caption(*tag)) {
+        if (tag && captions.is_caption(*tag) && never_closed.count(tag->name) == 0) {
             const auto end = after_element(text, *tag);
+            if (end == std::string_view::npos) never_closed.insert(tag->name);
             i = end == std::string_view::npos ? tag->end : end;
             continue;
         }
