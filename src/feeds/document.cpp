@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "feeds/document_fields.h"
 #include "feeds/draft.h"
 #include "feeds/html_blocks.h"
 #include "lines/open_lists.h"
@@ -215,6 +216,7 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
             if (first.text == article.title) article.blocks.erase(article.blocks.begin());
         }
     }
+    take_document_fields(article);
     if (article.blocks.empty() && !article.lead)
         return Error{Code::bad_input, name, "there is no text in it"};
     if (article.title.empty() && article.lead) article.title = cut_title(*article.lead);

@@ -113,3 +113,28 @@ TEST_CASE("lists within the lists of a Markdown file keep their levels") {
     for (const Block& block : article.blocks) levels.push_back(block.level);
     CHECK(levels == std::vector<int>{0, 0, 1, 2, 1, 0, 0});
 }
+
+TEST_CASE("lines above and below the text tell where it is from") {
+    for (const char* const below :
+         {"Source: https://a.example/walk", "Read more: https://a.example/walk",
+          "<https://a.example/walk>", "https://a.example/walk"}) {
+        for (const char* const name : {"walk.md", "walk.txt"}) {
+            INFO(below << " " << name);
+            const auto article = article_of(
+                "A walk by the sea\n\nBy Ada Example, 16 August 2025\n\n"
+                "It was windy.\n\nNobody else was there.\n\n" +
+                    std::string(below) + "\n",
+                name);
+            CHECK(article.link == "https://a.example/walk");
+            CHECK(article.byline == "Ada Example");
+            REQUIRE(article.published);
+            CHECK(to_text(*article.published) == "2025-08-16T00:00:00");
+            CHECK(article.blocks.back().text == "Nobody else was there.");
+        }
+    }
+    const auto plain =
+        article_of("A walk\n\nBy the sea it was windy.\n\nSource: the keeper.\n", "a.txt");
+    CHECK(plain.blocks.size() == 2);
+    CHECK_FALSE(plain.byline);
+    CHECK(article_of("A walk\n\nhttps://a.example/walk\n", "a.txt").blocks.size() == 1);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// What a document tells of itself in lines above and below its text: "By Ada Example, 4 March
+// 2026", "Source: https://..".
+#pragma once
+#include "news/article.h"
+
+namespace tearline::feeds {
+
+/// Takes such paragraphs off the front and the end of ARTICLE's blocks, and what they tell where
+/// nothing is known yet. The text between them stays, and is never empty by it.
+void take_document_fields(news::Article& article);
+
+}  // namespace tearline::feeds
