@@ -53,8 +53,11 @@ bool broken_at_hyphen(std::string_view before, std::string_view after) {
         return false;
     const char last = before[before.size() - 2];
     if (!is_letter(last) && !text::is_digit(last)) return false;
-    const auto word = text::to_lower(words::bare_word(words::first_word(after)));
-    return std::find(conjunctions.begin(), conjunctions.end(), word) == conjunctions.end();
+    // "ohjelmisto-" and "ja.": a stop behind the word tells that no other follows it.
+    const auto first = words::first_word(after);
+    const auto word = text::to_lower(words::bare_word(first));
+    return word.size() < first.size() ||
+           std::find(conjunctions.begin(), conjunctions.end(), word) == conjunctions.end();
 }
 
 void append_line(std::string& to, std::string_view line) {
@@ -83,15 +86,22 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
         if (pieces[i].cut != Cut::always && broken_at_hyphen(pieces[i - 1].text, pieces[i].text))
             broken.push_back(i);
     if (broken.empty()) return;
-    for (const auto& piece : pieces)
-        text::each_word(piece.text, [&](std::string_view word) {
+    auto next_broken = broken.begin();
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        // What a break left of a word is none.
+        bool rest = next_broken != broken.end() && *next_broken == i;
+        next_broken += rest;
+        text::each_word(pieces[i].text, [&](std::string_view word) {
             const auto bare = words::bare_word(word);
-            if (!bare.empty() && !word.ends_with('-')) words_.insert(text::to_lower(bare));
+            if (!rest && !bare.empty() && !word.ends_with('-')) words_.insert(text::to_lower(bare));
+            rest = false;
             return true;
         });
+    }
     std::string text;
     for (const auto& piece : pieces) (text += piece.text) += ' ';
     const std::string language = words::language_of(text).value_or("");
+    english_ = language.empty() || language == "en";
     const auto is_one_of = [&](auto... names) { return ((language == names) || ...); };
     // German writes "US-Präsident", but hardly a hyphen before a small letter.
     if (is_one_of("de", "nl", "sv", "da", "no", "fi")) usage_ = Usage::rare;
@@ -109,13 +119,15 @@ Hyphens::Hyphens(const Body& body) : body_(body) {
 }
 
 bool Hyphens::knows(const std::string& word) const {
-    return words_.contains(word) || words::is_common_word(word);
+    return words_.contains(word) || (english_ && words::is_common_word(word));
 }
 
 Hyphen Hyphens::told_by_words(std::string_view left, std::string_view right) const {
     const std::string before = text::to_lower(left), after = text::to_lower(right);
-    if (left.find('-') != std::string_view::npos || letters(left) < 2 ||
-        words::is_capitalised(right) || words_.contains(before + '-' + after))
+    // "PC-sarja-kaapeli" is broken at its end, where a hyphen before a small letter is rare.
+    const bool compound = left.find('-') != std::string_view::npos;
+    if ((compound && usage_ != Usage::rare) || letters(left) < 2 || words::is_capitalised(right) ||
+        words_.contains(before + '-' + after))
         return Hyphen::own;
     if (words_.contains(before + after) || words::is_common_word(before + after))
         return Hyphen::of_break;

@@ -46,6 +46,7 @@ class Hyphens {
     const Body& body_;
     std::set<std::string> words_;  // in small letters; empty where no line ends in a hyphen
     bool breaks_words_ = false;
+    bool english_ = true;                                                   // or nobody knows what
     enum class Usage { common, rare, short_parts } usage_ = Usage::common;  // of the language
 };
 

@@ -34,6 +34,7 @@ TEST_CASE("a hyphen at a line's end may belong to a word, or stand for one") {
     CHECK(broken_at_hyphen("the company's vice-", "president said"));
     CHECK(broken_at_hyphen("a 20-", "year loan"));
     CHECK(broken_at_hyphen("day-", "to-day work"));
+    CHECK(broken_at_hyphen("kaikkia ohjelmisto-", "ja. Niitä on monta"));
     CHECK_FALSE(broken_at_hyphen("the short-", "and long-term plans"));
     CHECK_FALSE(broken_at_hyphen("die Vor-", "und Nachteile"));
     CHECK_FALSE(broken_at_hyphen("it was late -", "too late"));
@@ -123,4 +124,15 @@ TEST_CASE("German and Russian words that were broken come back whole") {
     for (const auto& paragraph : paragraphs_of(russian)) whole += paragraph + " ";
     CHECK(whole.find("\u043c\u0438\u043b\u043b\u0438\u043e\u043d\u044b") != std::string::npos);
     CHECK(whole.find("\u043a\u0442\u043e-\u0442\u043e") != std::string::npos);
+}
+
+TEST_CASE("what a break left of a word is none, nor are English words those of other languages") {
+    const auto found = paragraphs_of(
+        "Sataman vanhin laituri suljetaan kuun lopussa, koska su-\nkeltajat ovat havainneet, että "
+        "laivamadot ovat syöneet nor-\nmaalin määrän sen paaluista. Veneiden on siirryttävä "
+        "Amiga-lai-\nturiin, joka on lahden toisella puolella, ja sen omis-\ntaja sanoi, että "
+        "kaikki veneet voi-\nvat tulla sinne heti. Kapteenit eivät ole iloisia.\n");
+    REQUIRE(found.size() == 1);
+    for (const char* word : {"sukeltajat", "normaalin", "Amiga-laituriin", "omistaja", "voivat"})
+        CHECK(found[0].find(word) != std::string::npos);
 }
