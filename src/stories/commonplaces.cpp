@@ -37,12 +37,13 @@ Suspects suspects_among(const std::vector<std::vector<Term>>& articles,
     Suspects holders;
     for (std::uint32_t i = 0; i < articles.size(); ++i)
         for (const Term& term : articles[i]) holders[term.id].push_back(i);
-    const auto least =
-        std::max<double>(weights::commonplace_articles,
-                         weights::commonplace_share * static_cast<double>(articles.size()));
     std::erase_if(holders, [&](const auto& each) {
-        return static_cast<double>(each.second.size()) < least ||
-               frequencies.idf(each.first) < weights::commonplace_idf;
+        const double idf = frequencies.idf(each.first);
+        const double share = idf < weights::ordinary_idf ? weights::commonplace_share
+                                                         : weights::commonplace_rare_share;
+        const double least = std::max<double>(weights::commonplace_articles,
+                                              share * static_cast<double>(articles.size()));
+        return static_cast<double>(each.second.size()) < least || idf < weights::commonplace_idf;
     });
     return holders;
 }

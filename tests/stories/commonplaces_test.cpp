@@ -65,6 +65,27 @@ TEST_CASE("a story that fills a night stays one, whatever else its town has") {
                       [](const Grouped& story) { return story.members.size() == 3; }));
 }
 
+TEST_CASE("a town that one article in sixteen names makes no story of these, either") {
+    auto articles = town_news();
+    articles.resize(5);
+    const std::size_t of_town = articles.size();
+    // Nobody else has their words.
+    const auto odd_word = [](std::size_t number) {
+        std::string word = "qu";
+        for (; number > 0; number /= 20) word += "bcdfghjklmnpqrstvwxz"[number % 20];
+        return word + "o";
+    };
+    for (std::size_t i = 0; i < 75; ++i) {
+        std::string text;
+        for (std::size_t k = 1; k < 12; ++k) text += odd_word(12 * i + k) + ' ';
+        articles.push_back(
+            group_input("odd " + std::to_string(i),
+                        article(std::to_string(i), odd_word(12 * i + 12), "",
+                                noon + static_cast<UnixTime>(i % 20) * hour, {text})));
+    }
+    CHECK(stories_of(articles) == of_town + 75);
+}
+
 TEST_CASE("stories that several tell do not make the town's name one of theirs") {
     auto articles = town_news();
     articles.resize(4);
