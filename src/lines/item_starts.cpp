@@ -57,7 +57,7 @@ bool ItemStarts::begins_with_o(std::size_t i) const {
            (lines_[i - 1].text.ends_with(':') || another_below(i));
 }
 
-/// Does the next line that is set in no deeper begin with the same mark, at the same column?
+/// Does the next line that is set in no deeper begin with a mark, too, at the same column?
 bool ItemStarts::another_below(std::size_t i) const {
     constexpr std::size_t most_lines = 8;  // of an item
     const Line& line = lines_[i];
@@ -65,7 +65,8 @@ bool ItemStarts::another_below(std::size_t i) const {
         const Line& below = lines_[k];
         if (below.blank() || below.indent < line.indent) return false;
         if (below.indent == line.indent)
-            return below.text.front() == line.text.front() && item_mark(below.text) > 0;
+            return (below.text.front() == 'o') == (line.text.front() == 'o') &&
+                   item_mark(below.text) > 0;
     }
     return false;
 }
