@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t longest_signature = 6, longest_line = 200, longest_farewell = 60,
+constexpr std::size_t longest_signature = 6, longest_line = 300, longest_farewell = 60,
                       longest_tag_line = 120, longest_named = 78;
 constexpr int most_signatures = 3;
 

@@ -45,7 +45,7 @@ TEST_CASE("a list's signature may stand below the writer's, and either may be dr
     cut_signature(blocks, {}, account);
     CHECK(blocks.size() == 1);
     // What is long was written to be read.
-    const std::vector<std::string> essay{body, "--", std::string(210, 'a')};
+    const std::vector<std::string> essay{body, "--", std::string(310, 'a')};
     CHECK(left(essay) == essay);
 }
 
