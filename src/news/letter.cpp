@@ -100,14 +100,24 @@ std::size_t behind_sender(const std::vector<lines::Line>& lines, std::size_t i) 
 }  // namespace
 
 bool is_greeting(std::string_view line) {
-    static constexpr std::array greetings{
-        "hi "sv,          "hi,"sv,          "hi!"sv,         "hello "sv,      "hello,"sv,
-        "hello!"sv,       "hey "sv,         "hey,"sv,        "hallo "sv,      "hallo,"sv,
-        "hallo!"sv,       "guten tag"sv,    "to all:"sv,     "всем привет"sv, "moi "sv,
-        "moi!"sv,         "terve"sv,        "dear "sv,       "greetings"sv,   "howdy"sv,
-        "good morning"sv, "good evening"sv, "привет"sv,      "здравствуй"sv,  "доброго времени"sv,
-        "добрый день"sv,  "добрый вечер"sv, "приветствую"sv, "hola "sv,       "ciao "sv,
-        "salut"sv,        "bonjour"sv,      "fyi "sv,        "fyi:"sv};
+    static constexpr std::array greetings{"hi "sv,          "hi,"sv,
+                                          "hi!"sv,          "hello "sv,
+                                          "hello,"sv,       "hello!"sv,
+                                          "hey "sv,         "hey,"sv,
+                                          "hallo "sv,       "hallo,"sv,
+                                          "hallo!"sv,       "guten tag"sv,
+                                          "to all:"sv,      "всем привет"sv,
+                                          "уважаемые "sv,   "moi "sv,
+                                          "moi!"sv,         "terve"sv,
+                                          "dear "sv,        "greetings"sv,
+                                          "howdy"sv,        "good morning"sv,
+                                          "good evening"sv, "привет"sv,
+                                          "здравствуй"sv,   "доброго времени"sv,
+                                          "добрый день"sv,  "добрый вечер"sv,
+                                          "приветствую"sv,  "hola "sv,
+                                          "ciao "sv,        "salut"sv,
+                                          "bonjour"sv,      "fyi "sv,
+                                          "fyi:"sv};
     std::string start = in_one_alphabet(text::folded(line.substr(0, 60)));
     while (!start.empty() && (start.front() == '*' || start.front() == ' ' || start.front() == '"'))
         start.erase(0, 1);
@@ -129,6 +139,8 @@ bool asks(const std::vector<lines::Line>& lines, std::string_view to) {
     const std::size_t below = behind_sender(lines, i);
     const bool greeted = below < lines.size() && opens_letter(lines[below].text, to);
     if (!greeted && below == i) return false;
+    // "Dear colleagues! Does anybody know how"
+    if (greeted && holds_question(lines[below].text)) return true;
     std::vector<bool> asked;  // of each paragraph: does a line of it end with a question?
     bool begins = true;
     for (i = greeted ? below + 1 : below; i < lines.size(); ++i) {

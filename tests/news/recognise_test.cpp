@@ -318,6 +318,8 @@ TEST_CASE("who asks the readers below a greeting writes no news, though an addre
                           story)) == "discussion");
     CHECK(why(message("Piers", "From: Jade Mole <jade@owl.example>\n\nWho moors there?\n\n" +
                                    story)) == "discussion");
+    CHECK(why(message("Piers", "Уважаемые коллеги! Кто там стоит? Лодка моя\nтам не стоит.\n\n" +
+                                   story)) == "discussion");
     CHECK(why(message("Piers", "Hello All!\n\nWho moors there? My boat, say,\nhas no place.\n\n" +
                                    story)) == "discussion");
     // An article that somebody passes on may ask, too.
