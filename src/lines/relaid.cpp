@@ -99,7 +99,7 @@ void append(std::string& to, const Line& line) {
 }
 
 std::optional<std::string> without_double_spacing(const std::vector<Inked>& inked) {
-    constexpr int least = 8;
+    constexpr int least = 8, few = 2, narrow = 50;
     int spaced = 0, close = 0, flowing = 0;
     for (std::size_t i = 1; i < inked.size(); ++i) {
         close += inked[i].blanks_before == 0;
@@ -107,7 +107,10 @@ std::optional<std::string> without_double_spacing(const std::vector<Inked>& inke
         ++spaced;
         flowing += flows(inked[i - 1].line, inked[i].line);
     }
-    if (spaced < least || close * 10 > spaced || flowing * 3 < spaced) return std::nullopt;
+    // Of a few lines most must run on.
+    const bool sure = flowing >= few && flowing * 2 >= spaced;
+    if ((spaced < least && !sure) || close * 10 > spaced || flowing * 3 < spaced)
+        return std::nullopt;
     std::string out;
     for (const auto& [line, blanks] : inked) {
         // More than the spacing is a break.
@@ -117,7 +120,9 @@ std::optional<std::string> without_double_spacing(const std::vector<Inked>& inke
     }
     // A wrapper made those lines; items of a list were made by nobody.
     const HardFit fit = fit_hard(line_breaks(split_lines(out, {})));
-    if (fit.support < least || fit.is_ragged()) return std::nullopt;
+    const bool wrapped =
+        spaced < least ? fit.support >= flowing && fit.columns >= narrow : fit.support >= least;
+    if (!wrapped || fit.is_ragged()) return std::nullopt;
     return out;
 }
 

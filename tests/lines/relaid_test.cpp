@@ -71,6 +71,20 @@ TEST_CASE("an empty line behind each line goes") {
     }
 }
 
+TEST_CASE("an empty line behind each of a few lines goes where most of them run on") {
+    const auto found = relaid_text(
+        doubled({"Rising costs of lamps and of oil are hitting the keepers of the old lights,",
+                 "a survey of the board of Lindholm says, and half of them expect that it will",
+                 "be worse by the end of the year."}));
+    REQUIRE(found);
+    CHECK(found->what == "double spacing");
+    CHECK_FALSE(
+        relaid_text(doubled({"the moon above the harbour wall", "has never seen a ship so tall",
+                             "as that which came in from the west"})));
+    CHECK_FALSE(
+        relaid_text(doubled({"The lamp is new.", "it is not lit", "Nobody knows why it is so."})));
+}
+
 TEST_CASE("words that were cut at a column come back whole") {
     for (const std::size_t column : {64u, 79u, 80u}) {
         CAPTURE(column);
