@@ -13,7 +13,8 @@ namespace tearline::lines {
 
 namespace {
 
-constexpr std::size_t greatest_gap = 4, least_flush = 6;
+constexpr std::size_t greatest_gap = 4;
+constexpr int least_flush = 6, few_flush = 3;
 
 /// How often two blanks follow something else.
 std::size_t count_gaps(std::string_view text) {
@@ -79,9 +80,12 @@ int filled_width(std::string_view text) {
     }
     const auto most = std::max_element(lines.begin(), lines.end());
     const auto width = static_cast<std::size_t>(most - lines.begin());
-    const bool flush = *most >= static_cast<int>(least_flush) && *most * 2 >= prose &&
-                       filled[width] * 3 >= *most * 2 && sentences > 1;
-    return flush ? static_cast<int>(width) : 0;
+    const bool flush =
+        *most >= least_flush && *most * 2 >= prose && filled[width] * 2 >= *most && sentences > 1;
+    // Of a few lines nearly all must be.
+    const bool few = *most >= few_flush && *most * 4 >= prose * 3 &&
+                     filled[width] * 3 >= *most * 2 && sentences > 0;
+    return flush || few ? static_cast<int>(width) : 0;
 }
 
 }  // namespace

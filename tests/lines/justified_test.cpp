@@ -85,3 +85,16 @@ TEST_CASE("tables and text with a few blanks more stay") {
     CHECK_FALSE(without_justification(""));
     CHECK_FALSE(without_justification(std::string(100000, ' ')));
 }
+
+TEST_CASE("three lines tell that a text was set flush") {
+    const std::string text =
+        "A gang of four thieves, two of them dressed as keepers of the light, took "
+        "all lamps of the harbour. On Thursday nobody could see the old mole, which "
+        "nobody looks at else.";
+    const auto found = without_justification(justified(text, 56));
+    REQUIRE(found);
+    CHECK(found->find("  ") == std::string::npos);
+    CHECK_FALSE(
+        without_justification("Oak   Pine  Elm  Ash  Fir\nYew   Lime  Box  Bay  Fig\n"
+                              "Nut   Plum  Pea  Rye  Oat\n"));
+}
