@@ -205,8 +205,7 @@ class Layout {
         if (hangs && words::starts_lower(line.text)) return Cut::never;
         if (sum <= width_.columns && !(parted && is_nearly_full(before, line, width_.columns)))
             return goes_on_by_hand(before, line) ? Cut::never : Cut::always;
-        // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7: .." below "Line 3:
-        // .."
+        // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7" below "Line 3: .."
         if (begins_field(line.text) && begins_field(before.text) && !has_fields(before.text) &&
             (words::is_terminal(words::ending_of(before.text)) ||
              words::first_word(line.text) == words::first_word(before.text)))

@@ -35,9 +35,9 @@ inline constexpr std::size_t keep_terms = 128, words_as_title = 14, most_bytes =
 inline constexpr std::size_t shortest_words = 40;
 
 // What a set of articles has in common beside its stories (stories/commonplaces.h): a term of that
-// idf at least in that share of a sample (in the lesser one where its idf is no ordinary word's),
-// and in so many, of whose pairs that part is less alike
-// without such terms than tellings of one story are.
+// idf at least, in that share of a sample (in the lesser one where its idf is no ordinary word's)
+// and in so many articles, of whose pairs that part is less alike without such terms than tellings
+// of one story are.
 inline constexpr std::size_t commonplace_sample = 160, commonplace_articles = 4;
 inline constexpr double commonplace_share = 0.1, commonplace_rare_share = 0.05,
                         commonplace_idf = 3.0, commonplace_pairs = 0.67,
