@@ -50,6 +50,7 @@ class Layout {
         narrow_ = body_.indents ? std::vector<bool>(lines.size())
                                 : narrow_lines(lines, rows_, width.columns);
         body_.blank_lines = parted_by_blank_lines(habits, width_);
+        by_hand_ = parted_though_by_hand(habits);
         speakers_ = std::count_if(lines.begin(), lines.end(),
                                   [](const Line& line) { return is_speaker(line.text); });
     }
@@ -192,7 +193,7 @@ class Layout {
                            ? Cut::never
                            : Cut::always;
             case Wrapping::ragged:
-                return ragged_cut(line, step, in_item);
+                return ragged_cut(before, line, step, in_item);
             case Wrapping::hard:
             case Wrapping::reflowed:
                 break;
@@ -201,9 +202,10 @@ class Layout {
         if (starts_with_link(line.text) && sum > width_.columns)
             return starts_with_link(words::last_word(before.text)) ? Cut::always : Cut::open;
         const bool hangs = in_item && line.indent > 0 && (step > 0 || item_mark(before.text) == 0);
-        const bool parted = body_.blank_lines || hangs;
+        const bool parted = body_.blank_lines || by_hand_ || hangs;
         if (hangs && words::starts_lower(line.text)) return Cut::never;
-        if (sum <= width_.columns && !(parted && is_nearly_full(before, line, width_.columns)))
+        if (sum <= width_.columns &&
+            !(parted && is_nearly_full(before, line, width_.columns, by_hand_)))
             return goes_on_by_hand(before, line) ? Cut::never : Cut::always;
         // "Tonight: Rain." below "Today: Cloudy, with rain from noon.", "Line 7" below "Line 3: .."
         if (begins_field(line.text) && begins_field(before.text) && !has_fields(before.text) &&
@@ -266,10 +268,12 @@ class Layout {
     }
 
     /// Lines broken by hand: only a line that is far too short surely ends a paragraph.
-    [[nodiscard]] Cut ragged_cut(const Line& line, int step, bool in_item) const {
+    [[nodiscard]] Cut ragged_cut(const Line& before, const Line& line, int step,
+                                 bool in_item) const {
         if (step >= 2 && !in_item) return Cut::always;
         if (words::starts_lower(line.text)) return Cut::never;
         if (body_.blank_lines) return last_columns_ * 2 < width_.columns ? Cut::always : Cut::never;
+        if (by_hand_ && is_nearly_full(before, line, width_.columns, true)) return Cut::never;
         return last_columns_ * 3 < width_.columns * 2 ? Cut::always : Cut::open;
     }
 
@@ -320,6 +324,7 @@ class Layout {
     std::vector<bool> numbered_;   // lines where an item of a numbered list begins
     std::vector<bool> narrow_;     // lines that go on in what is set in
     bool hanging_ = false;         // paragraphs go on behind an indent
+    bool by_hand_ = false;         // blank lines part paragraphs whose lines have room for more
     std::ptrdiff_t speakers_ = 0;  // lines that name one
     int last_columns_ = 0;
     mutable bool mixed_ = false, mixed_known_ = false;

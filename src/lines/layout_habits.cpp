@@ -9,11 +9,23 @@
 
 namespace tearline::lines {
 
+namespace {
+
+/// Did a hand break a sentence before NEXT, behind a line that is no item of a list?
+bool runs_on_early(const Line& line, const Line& next, int width) {
+    return line.columns * 8 >= width * 5 && !words::is_terminal(words::ending_of(line.text)) &&
+           (words::is_function_word(words::last_word(line.text)) ||
+            (is_continuation_start(next.text) && next.columns * 2 >= width));
+}
+
+}  // namespace
+
 LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<RowKind>& rows,
                            int width) {
     constexpr int deepest = 8;
     LayoutHabits habits;
-    int margin = 0;  // of the first line that is set in
+    int margin = 0;                  // of the first line that is set in
+    std::vector<std::size_t> loose;  // lines with room for the next one's first word
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (rows[i] != RowKind::prose) continue;
         if (rows[i + 1] == RowKind::blank) {
@@ -40,18 +52,24 @@ LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<Row
                 next.indent != margin || !words::is_terminal(words::ending_of(line.text));
         } else if (step < 0 && step >= -deepest) {
             ++habits.outdents;
-        } else if (width > 0 && break_fits(line, next, width) &&
-                   !is_nearly_full(line, next, width)) {
-            ++habits.fits;
+        } else if (width > 0 && break_fits(line, next, width)) {
+            loose.push_back(i);
+            habits.by_hand = habits.by_hand || runs_on_early(line, next, width);
         } else {
             ++habits.tight;
         }
     }
+    for (const std::size_t i : loose) {
+        ++(is_nearly_full(lines[i], lines[i + 1], width, false) ? habits.tight : habits.fits);
+        habits.short_fits += !is_nearly_full(lines[i], lines[i + 1], width, true);
+    }
     return habits;
 }
 
-bool is_nearly_full(const Line& line, const Line& next, int width) {
-    return (line.columns + 1 + first_word_columns(next)) * 8 >= width * 7;
+bool is_nearly_full(const Line& line, const Line& next, int width, bool by_hand) {
+    const int sum = line.columns + 1 + first_word_columns(next);
+    if (by_hand && line.indent == next.indent) return (sum - line.indent) * 8 >= width * 5;
+    return sum * 8 >= width * 7;
 }
 
 bool parted_by_blank_lines(const LayoutHabits& habits, const Width& width) {
@@ -59,6 +77,10 @@ bool parted_by_blank_lines(const LayoutHabits& habits, const Width& width) {
     const bool nothing_else = width.wrapping == Wrapping::hard && habits.fits == 0;
     const int least = nothing_else && habits.tight >= some_lines ? 1 : 2;
     return habits.blanks >= least && habits.fits * 5 <= habits.blanks;
+}
+
+bool parted_though_by_hand(const LayoutHabits& habits) {
+    return habits.by_hand && habits.blanks > 0 && habits.short_fits * 5 <= habits.blanks;
 }
 
 bool begin_with_indents(const LayoutHabits& habits) {

@@ -13,6 +13,8 @@ namespace tearline::lines {
 /// columns, by one whose first word clearly had room before (FITS) or had none (TIGHT).
 struct LayoutHabits {
     int fits = 0, tight = 0, blanks = 0, indents = 0, outdents = 0;
+    int short_fits = 0;    ///< of FITS, those behind a line that is short even for a hand
+    bool by_hand = false;  ///< a sentence runs on behind a line that had room for more
     /// Paragraphs of several lines behind a blank line or in front of all: whose first line is set
     /// in, and whose first line is not.
     int set_in = 0, flat = 0;
@@ -25,12 +27,15 @@ LayoutHabits layout_habits(const std::vector<Line>& lines, const std::vector<Row
                            int width);
 
 /// Does LINE lack so few columns with the first word of NEXT that the margin may have moved that
-/// word down, had WIDTH been taken a bit too wide?
-bool is_nearly_full(const Line& line, const Line& next, int width);
+/// word down, had WIDTH been taken a bit too wide; or a hand, where lines are broken BY_HAND?
+bool is_nearly_full(const Line& line, const Line& next, int width, bool by_hand);
 
 /// Are paragraphs parted by blank lines, and by nothing else? In lines that were wrapped to the
 /// last one blank line tells it.
 bool parted_by_blank_lines(const LayoutHabits& habits, const Width& width);
+
+/// The same of lines that a hand broke, none of which is full.
+bool parted_though_by_hand(const LayoutHabits& habits);
 
 /// Do paragraphs begin with an indent?
 bool begin_with_indents(const LayoutHabits& habits);

@@ -63,6 +63,23 @@ TEST_CASE("behind a line that lacks few columns a paragraph goes on where blank 
     CHECK(blocks.size() == 2);
 }
 
+TEST_CASE("lines that a hand broke go on where blank lines part paragraphs") {
+    const auto blocks = parted(
+        "Captain Olsen asked the board for another lamp, and the board has\n"
+        "ordered one from Tarn. Nobody knows when it will come.\n"
+        "Lamps of that kind are made by hand. Inspector Hanne\n"
+        "Holm let it be known that Per Haugen had been given notice in May. A\n"
+        "keeper of 61 was charged with the loss of a lamp on Saturday. Boats have\n"
+        "had to wait in the bay since then.\n"
+        "\n"
+        "Haugen says that he slept. He had left it dark after a boat had run\n"
+        "aground below the old light, said the police.\n"
+        "Sailors are told to keep to the south of the mole until then. Fishers saw\n"
+        "a dozen boats turn away from the reef where their light had\n"
+        "been.\n");
+    CHECK(blocks.size() == 2);
+}
+
 TEST_CASE("an item goes on as long as its lines are set in") {
     const auto blocks = parted(
         "The board of the harbour met on Tuesday and read what was written to it.\n\n"
