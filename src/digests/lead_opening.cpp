@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
 #include "words/words.h"
 
 namespace tearline::digests {

@@ -31,6 +31,7 @@
 #include "news/signature.h"
 #include "news/wrapped_text.h"
 #include "words/language.h"
+#include "words/sentences.h"
 
 namespace tearline::news {
 

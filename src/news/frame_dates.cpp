@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates that stand in a line of a frame, or before the first words of a text.
+#include "base/byte_block.h"
 #include "base/text.h"
 #include "lines/links.h"
 #include "news/dates.h"

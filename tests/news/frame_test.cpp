@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The contract of news/frame.h: titles, labels, fields and rules around a body.
 #include "frame_read.h"
+#include "lines/gate.h"
 #include "support/catch.h"
 
+using namespace tearline::lines::samples;
 using namespace tearline::news;
 using namespace tearline::news::samples;
 

@@ -7,7 +7,6 @@
 #include "stories/grouping_weights.h"
 #include "support/catch.h"
 
-using namespace tearline::news;
 using namespace tearline::stories;
 
 TEST_CASE("terms of every shape are found again, and make vectors of length 1") {

@@ -4,7 +4,6 @@
 
 #include "support/catch.h"
 
-using namespace tearline::news;
 using namespace tearline::stories;
 
 TEST_CASE("frequencies of which articles were taken out are those of the rest") {
