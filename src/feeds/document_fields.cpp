@@ -27,10 +27,11 @@ std::string lone_link(std::string_view text) {
     return absolute_link(std::string(text), "");
 }
 
+/// False where something else is known: what tells it is text, and stays.
 template <class Value>
 bool fill(std::optional<Value>& field, Value value) {
-    if (!field) field = std::move(value);
-    return true;
+    if (!field) field = value;
+    return *field == value;
 }
 
 /// "Ada Example, 4 March 2026": the name, and the date where one stands behind it.

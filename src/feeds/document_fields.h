@@ -6,8 +6,9 @@
 
 namespace tearline::feeds {
 
-/// Takes such paragraphs off the front and the end of ARTICLE's blocks, and what they tell where
-/// nothing is known yet. The text between them stays, and is never empty by it.
+/// Takes such paragraphs off the front and the end of ARTICLE's blocks, and what they tell. One
+/// that tells something else than is known stays, and so does the text between them, which is never
+/// empty by it.
 void take_document_fields(news::Article& article);
 
 }  // namespace tearline::feeds

@@ -174,7 +174,8 @@ std::vector<LineBreak> line_breaks(const std::vector<Line>& lines) {
     std::vector<LineBreak> found;
     each_break(lines, [&](const Line& line, const Line& next) {
         const bool small = is_continuation_start(next.text);
-        const bool open = text::is_alpha(line.text.back()) &&
+        const char last = line.text.back();
+        const bool open = (text::is_alpha(last) || static_cast<unsigned char>(last) >= 0x80) &&
                           words::is_function_word(words::last_word(line.text));
         LineBreak one{line.columns, line.columns + 1 + first_word_columns(next), small || open};
         one.runs = open || (small && line.text.ends_with(','));

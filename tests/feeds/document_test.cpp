@@ -137,4 +137,11 @@ TEST_CASE("lines above and below the text tell where it is from") {
     CHECK(plain.blocks.size() == 2);
     CHECK_FALSE(plain.byline);
     CHECK(article_of("A walk\n\nhttps://a.example/walk\n", "a.txt").blocks.size() == 1);
+    // Another address than the known one is text.
+    const auto known = article_of(
+        "---\ntitle: A walk\nlink: https://a.example/walk\n---\nIt was windy.\n\n"
+        "Source: https://b.example/wind\n",
+        "a.md");
+    CHECK(known.link == "https://a.example/walk");
+    CHECK(known.blocks.size() == 2);
 }
