@@ -235,18 +235,19 @@ Result<Queue> list(const Names& names, const ftn::Address& address) {
 
 namespace {
 
-/// Written to since it was listed: what was sent is not all of it.
-bool has_grown(const Item& item) {
+/// Written to or replaced since it was listed: what was sent is not what it is now. One that is
+/// empty holds nothing more: a settling that was killed may have left it so.
+bool has_changed(const Item& item) {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(item.file, error);
-    if (error || !item.size || size == 0 || size < *item.size) return false;
-    return size > *item.size || modified(item.file, error) > item.modified;
+    if (error || !item.size || size == 0) return false;
+    return size != *item.size || modified(item.file, error) != item.modified;
 }
 
 }  // namespace
 
 Result<void> settle(const Item& item) {
-    if (item.after != Action::keep && has_grown(item))
+    if (item.after != Action::keep && has_changed(item))
         return Error{Code::busy, item.file.string(),
                      "was written to while it was sent; it stays, and is sent again as it is now"};
     // The line first: a line without its file would be asked for by every session to come.

@@ -64,9 +64,9 @@ Result<Queue> list(const Names& names, const ftn::Address& address);
 
 /// After the other side acknowledged an item: its flow line is marked done (a flow file in which
 /// nothing waits any more goes), then its file is removed, truncated or kept. The busy lock must be
-/// held. Code::busy, and all stays, when the file to be removed or truncated was written to since
-/// it was listed. May be done twice; killed in between it leaves the file, which nobody sends
-/// again.
+/// held. Code::busy, and all stays, when the file to be removed or truncated was written to or
+/// replaced since it was listed. May be done twice; killed in between it leaves the file, which
+/// nobody sends again.
 Result<void> settle(const Item& item);
 /// After a good session: the flow files that only asked for it go, but for those that have lines
 /// now. The busy lock must be held.

@@ -214,6 +214,28 @@ TEST_CASE("A file that was written to while it was sent stays, and so does its l
     CHECK(outbound.left().empty());
 }
 
+TEST_CASE("A file that another took the place of while it was sent stays, and so does its line") {
+    const Outbound outbound;
+    outbound.put("outbound/00010064.out", "a long netmail");
+    outbound.put("outbound/a.mo0", "bundle");
+    outbound.put("outbound/00010064.flo", "^" + outbound.place("outbound/a.mo0") + "\n");
+    const auto queue = list(outbound.names, at("1337:1/100"));
+    REQUIRE(queue);
+    REQUIRE(queue->items.size() == 2);
+    outbound.put("outbound/00010064.out", "shorter");
+    outbound.put("outbound/a.mo0", "BUNDLE");
+    // Moved there, it has the time it was written at, which may be before the other's.
+    std::filesystem::last_write_time(
+        outbound.root / "a.mo0",
+        std::filesystem::last_write_time(outbound.root / "a.mo0") - std::chrono::hours(2));
+    for (const Item& item : queue->items) {
+        const auto settled = settle(item);
+        REQUIRE_FALSE(settled);
+        CHECK(settled.error().code == Code::busy);
+    }
+    CHECK(outbound.left() == "00010064.flo 00010064.out a.mo0");
+}
+
 TEST_CASE("Wishes for a call end with the session, files stay") {
     const Outbound outbound;
     outbound.put("outbound/00010064.clo", "");
