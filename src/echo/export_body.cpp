@@ -151,20 +151,25 @@ class Cuts {
     bool settled_ = false, has_place_ = false;
 };
 
-bool is_on_path(const ftn::ControlLines& control, const ftn::Address2d& node) {
-    return std::any_of(control.path.begin(), control.path.end(),
-                       [&](const ftn::Address2d& hop) { return node_of(hop) == node_of(node); });
+std::vector<Node> nodes_of(const std::vector<ftn::Address2d>& addresses) {
+    std::vector<Node> nodes;
+    nodes.reserve(addresses.size());
+    for (const ftn::Address2d& each : addresses) nodes.push_back(node_of(each));
+    return nodes;
 }
 
 std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy,
                               SeenByStyle style) {
     if (copy.fresh || style == SeenByStyle::tiny) return copy.seen_by;
-    std::vector<Node> old;
-    old.reserve(control.seen_by.size());
-    for (const ftn::Address2d& node : control.seen_by)
-        if (style == SeenByStyle::full || is_on_path(control, node)) old.push_back(node_of(node));
+    std::vector<Node> old = nodes_of(control.seen_by);
     // They come sorted from nearly everybody.
     if (!std::is_sorted(old.begin(), old.end())) std::sort(old.begin(), old.end());
+    if (style == SeenByStyle::reduced) {
+        std::vector<Node> hops = nodes_of(control.path);
+        sort_nodes(hops);
+        std::erase_if(
+            old, [&](Node node) { return !std::binary_search(hops.begin(), hops.end(), node); });
+    }
     std::vector<Node> nodes(old.size() + copy.seen_by.size());
     std::merge(old.begin(), old.end(), copy.seen_by.begin(), copy.seen_by.end(), nodes.begin());
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
@@ -172,10 +177,7 @@ std::vector<Node> seen_by_for(const ftn::ControlLines& control, const Copy& copy
 }
 
 std::vector<Node> path_for(const ftn::ControlLines& control, const Copy& copy) {
-    std::vector<Node> hops;
-    hops.reserve(control.path.size() + 1);
-    if (!copy.fresh)
-        for (const ftn::Address2d& hop : control.path) hops.push_back(node_of(hop));
+    std::vector<Node> hops = copy.fresh ? std::vector<Node>() : nodes_of(control.path);
     const Node ours = node_of(copy.our_address);
     if (!copy.our_address.is_point() && (hops.empty() || hops.back() != ours)) hops.push_back(ours);
     return hops;

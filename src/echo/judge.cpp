@@ -109,14 +109,12 @@ class Judge {
         // A point has only its node's address to put into PATH.
         if (link.is_point() && rules_.is_ours(link.boss())) return false;
         // A point of ours that gave it to another node is not our node: with us it has not been.
-        const auto count = [](const std::vector<ftn::Address2d>& hops, const ftn::Address2d& node) {
-            return std::count(hops.begin(), hops.end(), node);
-        };
-        return std::any_of(
-            control_.path.begin(), control_.path.end(), [&](const ftn::Address2d& node) {
-                return rules_.is_ours_2d(node, link.zone, verdict_.key.network) &&
-                       count(control_.path, node) > count(control_.points_on_path, node);
+        const auto ours_in = [&](const std::vector<ftn::Address2d>& hops) {
+            return std::count_if(hops.begin(), hops.end(), [&](const ftn::Address2d& node) {
+                return rules_.is_ours_2d(node, link.zone, verdict_.key.network);
             });
+        };
+        return ours_in(control_.path) > ours_in(control_.points_on_path);
     }
 
     const ftn::Message& message_;
