@@ -28,13 +28,13 @@ class Scanning {
         : desk_(desk), area_(area), base_(base), report_(report) {}
 
     Result<void> run() {
-        std::vector<msgbase::Number> waiting;
+        std::vector<msgbase::Number> waiting, sent_before;
         std::vector<msgbase::Unread> unread;
         const auto visited = base_.visit_readable(
             [&](const msgbase::Heading& each) {
                 if (msgbase::is_to_send(each, desk_.now())) waiting.push_back(each.number);
                 if ((each.attributes & kill_when_sent) == kill_when_sent)
-                    to_kill_.insert(each.number);
+                    sent_before.push_back(each.number);
                 return true;
             },
             unread);
@@ -47,6 +47,9 @@ class Scanning {
         if (desk_.dry()) return {};
         if (auto marked = base_.mark_sent(sent_, desk_.now()); !marked) return marked;
         if (auto flushed = base_.flush(); !flushed) return flushed;
+        for (const msgbase::Number number : sent_before)
+            if (const auto found = base_.read(number); found && !is_for_here(found->message))
+                to_kill_.insert(number);
         return kill();
     }
 
@@ -79,12 +82,15 @@ class Scanning {
         const auto flags = netmail::flags_of(found.message.attributes, control);
         if (flags.locked) return {};
         sent_.push_back(found.number);
-        if (flags.has(ftn::attr_kill_sent)) to_kill_.insert(found.number);
+        const bool kill_sent = flags.has(ftn::attr_kill_sent);
         // As it stands in the base: what completes it may change its key.
         const Hash key = key_of(found.message, control);
         const auto known = desk_.store.dupe_keys.known({}, key);
         if (!known) return known.error();
-        if (*known) return {};
+        if (*known) {
+            if (kill_sent && !is_for_here(found.message)) to_kill_.insert(found.number);
+            return {};
+        }
         auto mail = completed(found.message, control);
         if (!mail) return mail.error();
         mail::NetmailOrigin origin;
@@ -92,6 +98,7 @@ class Scanning {
         origin.key = key.hex();
         const auto placed = place_netmail(desk_, *mail, origin, report_.messages);
         if (!placed) return placed.error();
+        if (kill_sent && placed->verdict != "here") to_kill_.insert(found.number);
         for (const Hash& each :
              {key, key_of(mail->message, ftn::parse_control_lines(mail->message.body))}) {
             const auto there = desk_.store.dupe_keys.known({}, each);
@@ -124,10 +131,21 @@ class Scanning {
         return rules.our_addresses.front();
     }
 
+    /// For somebody here, who finds it in the base and nowhere else.
+    [[nodiscard]] bool is_for_here(const ftn::Message& found) const {
+        const netmail::Rules rules = rules_of(desk_.config);
+        const auto control = ftn::parse_control_lines(found.body);
+        const ftn::Address& here = written_as(found, control, rules);
+        return desk_.rules.is_ours(netmail::complete(found, control, here, here, rules).to);
+    }
+
+    static netmail::Rules rules_of(const desk::Config& config) {
+        return {config.system.addresses, config.links, config.networks};
+    }
+
     Result<store::StoredMessage> completed(const ftn::Message& found,
                                            const ftn::ControlLines& control) {
-        const desk::Config& config = desk_.config;
-        const netmail::Rules rules{config.system.addresses, config.links, config.networks};
+        const netmail::Rules rules = rules_of(desk_.config);
         const ftn::Address& here = written_as(found, control, rules);
         const auto ends = netmail::complete(found, control, here, here, rules);
         store::StoredMessage mail;

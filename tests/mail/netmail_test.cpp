@@ -285,6 +285,21 @@ TEST_CASE("what users write into a base goes out once, completed, and is marked 
     CHECK(office.mail().size() == 2);
 }
 
+TEST_CASE("what users write to each other stays in the base, marked to be killed or not") {
+    const auto format =
+        GENERATE(ftn::Area::Base::jam, ftn::Area::Base::squish, ftn::Area::Base::msg);
+    Office office(format);
+    const std::uint16_t kill = ftn::attr_private | ftn::attr_kill_sent;
+    office.write({netmail_letter("1337:1/200", "1337:1/200", "To a neighbour", kill),
+                  netmail_letter("1337:1/200", "1337:1/201", "Far away", kill)});
+    for (int night = 0; night < 3; ++night) {
+        office.night();
+        REQUIRE(office.base().size() == 1);
+        CHECK(office.base()[0].message.subject == "To a neighbour");
+    }
+    CHECK(office.out() == Lines{".out 1337:1/201: Far away"});
+}
+
 TEST_CASE("netmail from our address in one of two networks of a zone stays in that network") {
     Office office(ftn::Area::Base::msg);
     ftn::Network other;
