@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ftn/attributes.h"
 #include "ftn/control_lines.h"
 #include "netmail/route.h"
 
@@ -19,6 +20,10 @@ struct Flags {
     bool operator==(const Flags&) const = default;
 
     [[nodiscard]] bool has(std::uint16_t attribute) const { return (attributes & attribute) != 0; }
+    /// Written here it becomes a .req file for the addressee (FTS-0006) rather than mail.
+    [[nodiscard]] bool asks_for_files() const {
+        return has(ftn::attr_file_request | ftn::attr_file_update_request);
+    }
 };
 
 Flags flags_of(std::uint16_t attributes, const ftn::ControlLines& control);

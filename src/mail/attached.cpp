@@ -272,6 +272,10 @@ Result<void> note_request(desk::Desk& desk, const store::StoredMessage& mail, st
     return {};
 }
 
+std::string request_reason(const ftn::Address& to) {
+    return "a file request, put into the outbound of " + to.boss().text();
+}
+
 Result<void> take_attached(desk::Desk& desk, desk::Report& report) {
     auto waiting = desk.store.attached.waiting();
     if (!waiting) return waiting.error();

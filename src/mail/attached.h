@@ -22,6 +22,9 @@ Result<void> note_attached(desk::Desk& desk, const store::StoredMessage& mail, s
 Result<void> note_request(desk::Desk& desk, const store::StoredMessage& mail, store::MessageId id,
                           const netmail::Way& way);
 
+/// The reason that a file request for TO is kept with.
+std::string request_reason(const ftn::Address& to);
+
 /// Moves what letters brought along out of the inbound folders: into netmail.files for somebody
 /// here, to be held for the next system, or into bad/ where the configuration does not let it pass.
 /// A file that has not come yet is waited for, three days.

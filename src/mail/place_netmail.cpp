@@ -185,8 +185,7 @@ class Placing {
     }
 
     Result<PlacedNetmail> pass_on(const netmail::Way& way) {
-        if (origin_.own && flags_.has(ftn::attr_file_request | ftn::attr_file_update_request))
-            return request_files(way);
+        if (origin_.own && flags_.asks_for_files()) return request_files(way);
         const std::string next = way.next.text();
         mail_.sent_to = {next};
         const auto id = keep("in transit", "by way of " + next + ": " + way.rule);
@@ -215,8 +214,7 @@ class Placing {
 
     /// A file request is a .req file for the addressee, not mail.
     Result<PlacedNetmail> request_files(const netmail::Way& way) {
-        const auto id =
-            keep("in transit", "a file request, put into the outbound of " + to().boss().text());
+        const auto id = keep("in transit", request_reason(to()));
         if (!id) return id.error();
         if (auto noted = note_request(desk_, mail_, *id, way); !noted) return noted.error();
         return PlacedNetmail{*id, mail_.verdict, "kept, a file request for " + to().text()};

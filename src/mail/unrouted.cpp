@@ -85,7 +85,7 @@ class Unrouted {
                     fmt::format("netmail {}, which waited for a route, is for {}, which is an "
                                 "address of this system now",
                                 mail.id, to));
-                return deliver(mail);
+                return deliver(mail, proven, flags);
             case netmail::Way::Kind::none:
                 break;
         }
@@ -104,26 +104,40 @@ class Unrouted {
     Result<void> send(const store::StoredMessage& mail, bool proven, const netmail::Flags& flags,
                       const netmail::Way& way) {
         const std::string next = way.next.text();
+        if (auto set = set_verdict(mail.id, "in transit"); !set) return set;
+        if (mail.our_own && flags.asks_for_files()) {
+            if (auto set = desk_.store.messages.set_way(mail.id, {},
+                                                        request_reason(mail.message.to_address));
+                !set)
+                return set;
+            return note_request(desk_, mail, mail.id, way);
+        }
         if (auto set = desk_.store.messages.set_way(
                 mail.id, {next}, fmt::format("by way of {}: {}", next, way.rule));
             !set)
             return set;
-        if (auto set = set_verdict(mail.id, "in transit"); !set) return set;
         if (auto owed =
                 desk_.store.owed.add(mail.id, std::span(&next, 1), desk_.now(), way.flavour);
             !owed)
             return owed;
+        return note_files(mail, proven, flags, &way);
+    }
+
+    Result<void> deliver(const store::StoredMessage& mail, bool proven,
+                         const netmail::Flags& flags) {
+        if (auto set = set_verdict(mail.id, "here"); !set) return set;
+        if (auto noted = note_files(mail, proven, flags, nullptr); !noted) return noted;
+        const auto& areas = desk_.config.netmail.areas;
+        return areas.empty() ? Result<void>() : bases::owe_to_base(desk_, areas.front(), mail.id);
+    }
+
+    Result<void> note_files(const store::StoredMessage& mail, bool proven,
+                            const netmail::Flags& flags, const netmail::Way* way) {
         NetmailOrigin origin;
         origin.own = mail.our_own;
         origin.proven = proven;
         origin.came_from = ftn::parse_address(mail.link);
-        return note_attached(desk_, mail, mail.id, &way, flags, origin);
-    }
-
-    Result<void> deliver(const store::StoredMessage& mail) {
-        if (auto set = set_verdict(mail.id, "here"); !set) return set;
-        const auto& areas = desk_.config.netmail.areas;
-        return areas.empty() ? Result<void>() : bases::owe_to_base(desk_, areas.front(), mail.id);
+        return note_attached(desk_, mail, mail.id, way, flags, origin);
     }
 
     Result<void> give_back(const store::StoredMessage& mail, const std::string& why) {

@@ -153,6 +153,35 @@ TEST_CASE("netmail that waited for a route in vain is told to its sender, once")
     CHECK(office.far().verdict == "unroutable");
 }
 
+TEST_CASE("a file request that waited for a route becomes a .req file, and no mail") {
+    CutOff office;
+    office.write({netmail_letter("1337:1/200", "1337:3/33", "LIST.ZIP",
+                                 ftn::attr_private | ftn::attr_file_request)});
+    office.night();
+    CHECK(office.far().verdict == "waiting");
+    office.config.links[0].uplink = true;
+    pack(office);
+    CHECK(office.out().empty());
+    CHECK(test::slurp(office.dir / "outbound/00030021.req") == "LIST.ZIP\r\n");
+    CHECK(office.far().verdict == "in transit");
+    CHECK(office.far().reason == "a file request, put into the outbound of 1337:3/33@tqwnet");
+}
+
+TEST_CASE("a file stays here with its netmail where that waited for a route and is for us now") {
+    CutOff office;
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:3/33", "gift.txt",
+                                                   ftn::attr_private | ftn::attr_file_attached)});
+    test::spit(office.dir / "inbound/gift.txt", "a gift");
+    toss(office);
+    office.config.system.addresses.push_back(test::at("1337:3/33@tqwnet"));
+    office.night();
+    CHECK(office.far().verdict == "here");
+    office.night();
+    CHECK(office.base().size() == 1);
+    CHECK(test::slurp(office.dir / "files/gift.txt") == "a gift");
+    CHECK_FALSE(std::filesystem::exists(office.dir / "inbound/gift.txt"));
+}
+
 TEST_CASE("netmail without a route is given back at once where that is wished") {
     CutOff office;
     office.config.netmail.route_days = 0;
