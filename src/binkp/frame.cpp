@@ -55,13 +55,6 @@ std::size_t write_headers(Bytes& framed) {
     return data;
 }
 
-Bytes with_room_for_headers(BytesView data) {
-    Bytes out;
-    for (std::size_t at = 0; at < data.size(); at += max_frame_bytes)
-        out.append(2, '\0').append(data.substr(at, max_frame_bytes));
-    return out;
-}
-
 std::span<char> FrameReader::space(std::size_t size) {
     if (buffer_.use_count() == 1) is_lent_ = false;
     if (buffer_->size() - end_ < size && is_lent_) {

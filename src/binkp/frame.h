@@ -63,8 +63,6 @@ constexpr std::size_t size_with_headers(std::size_t size) {
 }
 /// Writes the headers; the number of bytes of data.
 std::size_t write_headers(Bytes& framed);
-/// DATA with such room, for those who have it in one piece.
-Bytes with_room_for_headers(BytesView data);
 
 /// Puts frames together from bytes cut anywhere.
 class FrameReader {

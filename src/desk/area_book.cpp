@@ -231,11 +231,4 @@ Result<void> set_for_link(Desk& desk, const ftn::Link& link, std::string_view na
     return desk.reread_book();
 }
 
-const ftn::Link* uplink_of(const Desk& desk, const ftn::Area& area) {
-    for (const ftn::Address& address : area.links)
-        for (const ftn::Link& link : desk.config.links)
-            if (link.uplink && link.address == address) return &link;
-    return nullptr;
-}
-
 }  // namespace tearline::desk

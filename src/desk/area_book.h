@@ -48,9 +48,6 @@ Result<void> subscribe(Desk& desk, const ftn::AreaKey& area, const ftn::Link& li
 Result<void> set_for_link(Desk& desk, const ftn::Link& link, std::string_view name,
                           std::string_view value, std::string_view by);
 
-/// The link an area of the book comes from, else the first of its links that is an uplink.
-const ftn::Link* uplink_of(const Desk& desk, const ftn::Area& area);
-
 /// The areas, who gets them, and by whose wish, for people to read: paths.areas, written anew
 /// where it would change.
 Result<void> write_areas_file(Desk& desk);

@@ -105,14 +105,6 @@ class Cuts {
         if (has_place_) to.append(body_.substr(cuts_.back().end));
     }
 
-    /// The rest as a part of the body, where it is one.
-    std::optional<BytesView> rest() {
-        settle_offsets();
-        if (cuts_.empty()) return body_;
-        if (cuts_.size() == 1 && cuts_.front().start == 0) return body_.substr(cuts_.front().end);
-        return std::nullopt;
-    }
-
   private:
     void cut(const ftn::BodyLines::Line& line) { cuts_.push_back({line.start, line.next}); }
 
@@ -129,8 +121,7 @@ class Cuts {
 
     /// BodyLines drops LFs beside a CR: its offsets become those of the body itself.
     void settle_offsets() {
-        if (settled_ || lines_.size() == body_.size()) return;
-        settled_ = true;
+        if (lines_.size() == body_.size()) return;
         std::vector<std::size_t*> wanted;
         for (Range& cut : cuts_) wanted.insert(wanted.end(), {&cut.start, &cut.end});
         std::size_t next = 0, offset = 0;
@@ -148,7 +139,7 @@ class Cuts {
     ftn::BodyLines lines_;
     ftn::EndLines ends_;
     std::vector<Range> cuts_;
-    bool settled_ = false, has_place_ = false;
+    bool has_place_ = false;
 };
 
 std::vector<Node> nodes_of(const std::vector<ftn::Address2d>& addresses) {
@@ -214,15 +205,6 @@ void export_body(Bytes& exported, BytesView body, const ftn::ControlLines& contr
     append_node_lines(exported, "SEEN-BY:", seen_by, line_end);
     append_node_lines(exported, "\x01PATH:", path, line_end);
     cuts.append_tail(exported);
-}
-
-BytesView without_area(BytesView body, Bytes& buffer) {
-    Cuts cuts(body);
-    cuts.cut_area();
-    if (const auto rest = cuts.rest()) return *rest;
-    buffer.clear();
-    cuts.append_head(buffer);
-    return buffer;
 }
 
 }  // namespace tearline::echo

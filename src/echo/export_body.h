@@ -22,8 +22,4 @@ Bytes export_body(BytesView body, const ftn::ControlLines& control, std::string_
 void export_body(Bytes& to, BytesView body, const ftn::ControlLines& control,
                  std::string_view area_tag, const Copy& copy, SeenByStyle style);
 
-/// BODY without its AREA line: what goes into a message base together with the SEEN-BY and PATH
-/// lines as received.
-BytesView without_area(BytesView body, Bytes& buffer);
-
 }  // namespace tearline::echo

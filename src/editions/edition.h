@@ -19,9 +19,6 @@ std::optional<Format> format_named(std::string_view name);
 
 /// A feed tells several issues, so that a reader who looks in now and then misses none.
 constexpr std::size_t issues_in_a_feed = 10;
-constexpr bool is_feed(Format format) {
-    return format == Format::atom || format == Format::json_feed;
-}
 
 struct BulletinSettings {
     std::size_t pages = 2;  ///< at most so many, at least 1

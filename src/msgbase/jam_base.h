@@ -70,7 +70,6 @@ class JamBase : public RenewableBase {
     Result<void> expect_whole_index(std::uint64_t from) const;
     Result<AppendPlan> plan(const State& state, std::span<const BaseMessage> messages);
     Result<void> note_change();
-    [[nodiscard]] std::optional<std::uint64_t> offset_of(Number number) const;
     Result<Found> header_at(Window& window, std::size_t place, const jam::BaseHeader& base) const;
     /// Every entry of the index that is in use, deleted ones too.
     Result<void> walk(const std::function<Result<bool>(const Found&)>& see);

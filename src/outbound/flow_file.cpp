@@ -127,13 +127,6 @@ Result<void> mark_done(const file::Path& flow, std::string_view path) {
     }
 }
 
-Result<void> request_poll(const file::Path& flow) {
-    if (auto made = file::make_folders(flow.parent_path()); !made) return made.error();
-    if (file::may_be_there(flow)) return {};
-    auto made = make_flow_file(flow, {});
-    return made || made.error().code == Code::busy ? Result<void>() : made;
-}
-
 Result<void> withdraw_poll(const file::Path& flow) {
     auto there = FlowBytes::open(flow);
     if (!there) return there.error();

@@ -42,9 +42,7 @@ Result<std::size_t> append_once(const file::Path& flow, std::span<const FlowLine
 /// Marks every waiting line of that path by a "~" over its first byte; removes the flow file when
 /// nothing waits in it any more. No error when it is not there.
 Result<void> mark_done(const file::Path& flow, std::string_view path);
-/// An empty flow file asks for a call (FTS-5005 3.2); one that is there keeps its lines.
-Result<void> request_poll(const file::Path& flow);
-/// Removes a flow file that has no line.
+/// Removes a flow file that has no line, by which a call is asked for (FTS-5005 3.2).
 Result<void> withdraw_poll(const file::Path& flow);
 
 }  // namespace tearline::outbound

@@ -169,21 +169,6 @@ Result<Written> write_packet(const Names& names, const PacketPlan& plan, const N
     return packet ? packet->finish() : Result<Written>(packet.error());
 }
 
-std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,
-                                                 std::uint64_t max_bytes) {
-    std::vector<std::vector<Path>> groups;
-    std::uint64_t bytes = 0;
-    for (const Written& packet : packets) {
-        if (groups.empty() || bytes + packet.bytes > max_bytes) {
-            groups.emplace_back();
-            bytes = 0;
-        }
-        groups.back().push_back(packet.file);
-        bytes += packet.bytes;
-    }
-    return groups;
-}
-
 Result<Written> write_bundle(const Names& names, const ftn::Link& link, const BundlePlan& plan,
                              std::span<const Path> packets) {
     const Path folder = names.folder(link.address);
@@ -275,13 +260,6 @@ Result<void> request_file(const Names& names, const ftn::Link& link, const std::
     if (!lines.empty() && !lines.ends_with('\n')) lines += "\r\n";
     if (auto made = file::make_folders(request.parent_path()); !made) return made;
     return file::write(request, lines + name + "\r\n");
-}
-
-Result<void> ask_for_call(const Names& names, const ftn::Address& address, ftn::Flavour flavour,
-                          UnixTime now) {
-    auto lock = BusyLock::take(names.busy_file(address), {now});
-    if (!lock) return lock.error();
-    return request_poll(names.flow_file(address, flavour));
 }
 
 }  // namespace tearline::outbound

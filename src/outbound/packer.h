@@ -68,10 +68,6 @@ class PacketFile {
     std::optional<packet::PacketWriter> packet_;  ///< nothing without a message
 };
 
-/// Packets that go together, in order, each group of at most MAX_BYTES (unpacked) or of one packet.
-std::vector<std::vector<Path>> group_for_bundles(std::span<const Written> packets,
-                                                 std::uint64_t max_bytes);
-
 struct BundlePlan {
     std::string name;      ///< of BundleNames
     UnixTime created = 0;  ///< local wall clock, for the members
@@ -105,10 +101,6 @@ Result<Queued> queue_netmail(const Names& names, const ftn::Link& link, const Pa
 
 /// Asks for a file by a line of the link's .req (FTS-0006), once.
 Result<void> request_file(const Names& names, const ftn::Link& link, const std::string& name,
-                          UnixTime now);
-
-/// Asks the mailer for a call by an empty flow file; Code::busy when a session is on, which is one.
-Result<void> ask_for_call(const Names& names, const ftn::Address& address, ftn::Flavour flavour,
                           UnixTime now);
 
 }  // namespace tearline::outbound

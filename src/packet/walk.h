@@ -32,9 +32,6 @@ class Walk {
 
     [[nodiscard]] std::uint64_t index() const { return index_; }    ///< of the record, from 1
     [[nodiscard]] std::uint64_t offset() const { return offset_; }  ///< of the record
-    /// Nothing that fits follows the record: its end is in doubt, and the next call to next()
-    /// fails.
-    [[nodiscard]] bool in_doubt() const { return in_doubt_; }
     /// What was odd in the record.
     [[nodiscard]] std::vector<std::string> problems() const;
     [[nodiscard]] End end() const { return end_; }

@@ -120,18 +120,6 @@ Result<std::optional<StoryId>> Stories::of_article(ArticleId article) {
     });
 }
 
-Result<std::vector<StoryId>> Stories::active_between(UnixTime since, UnixTime until) {
-    return reading(*connection_, [&] {
-        std::vector<StoryId> found;
-        auto query = connection_->query(
-            "SELECT DISTINCT s.story FROM articles a JOIN story_articles s ON s.article = a.id"
-            " WHERE a.received >= ? AND a.received < ? ORDER BY s.story");
-        query.integer(since).integer(until);
-        while (query.step()) found.push_back(query.integer_at(0));
-        return found;
-    });
-}
-
 Result<std::vector<Told>> Stories::told(StoryId id) {
     return reading(*connection_, [&] {
         std::vector<Told> tellings;

@@ -48,8 +48,6 @@ class Stories {
     /// Follows merges too.
     Result<std::optional<StoredStory>> get(StoryId id);
     Result<std::optional<StoryId>> of_article(ArticleId article);
-    /// Stories with an article received in [SINCE, UNTIL), by id.
-    Result<std::vector<StoryId>> active_between(UnixTime since, UnixTime until);
     /// Every telling, oldest first.
     Result<std::vector<Told>> told(StoryId id);
 

@@ -113,7 +113,8 @@ TEST_CASE("an empty flow file is a wish that a good session fulfils") {
     Two two;
     const auto flow = two.caller.station.outbound.flow_file(two.caller.station.links[0].address,
                                                             ftn::Flavour::crash);
-    REQUIRE(outbound::request_poll(flow));
+    fs::create_directories(flow.parent_path());
+    test::spit(flow, "");
     REQUIRE(session(two.caller, two.answerer));
     CHECK_FALSE(fs::exists(flow));
 }

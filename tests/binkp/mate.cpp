@@ -21,6 +21,14 @@ Station station(const std::string& ours, const std::string& theirs, const std::s
 
 namespace {
 
+/// DATA as it is read where it is to be framed.
+Bytes with_room_for_headers(BytesView data) {
+    Bytes out;
+    for (std::size_t at = 0; at < data.size(); at += max_frame_bytes)
+        out.append(2, '\0').append(data.substr(at, max_frame_bytes));
+    return out;
+}
+
 Start start_of(const Station& station, Role role, bool offers_cram) {
     Start start;
     start.role = role;

@@ -251,14 +251,3 @@ TEST_CASE("A cut at any byte is passed on without harm") {
         CHECK(ftn::parse_control_lines(exported).path.size() >= 1);
     }
 }
-
-TEST_CASE("A body without its AREA line is a part of it where it can be") {
-    Bytes buffer;
-    const Bytes body = "AREA:X\r\nHi\r";
-    const auto rest = without_area(body, buffer);
-    CHECK(rest == "Hi\r");
-    CHECK(rest.data() == body.data() + 8);
-    CHECK(without_area("\x01MSGID: 1\rAREA:X\rHi\r", buffer) == "\x01MSGID: 1\rHi\r");
-    CHECK(without_area("Hi\r", buffer) == "Hi\r");
-    CHECK(without_area("", buffer).empty());
-}

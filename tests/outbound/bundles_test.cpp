@@ -101,19 +101,6 @@ TEST_CASE("A bundle name is given once, to whomever") {
     CHECK(names.next(point, saturday, 5) == "0000ffff.sa2");
 }
 
-TEST_CASE("Packets are grouped by size, in order, and a large one goes alone") {
-    std::vector<Written> packets;
-    for (const std::uint64_t size : {40u, 50u, 20u, 500u, 10u}) {
-        Written packet;
-        packet.file = std::to_string(size);
-        packet.bytes = size;
-        packets.push_back(packet);
-    }
-    const std::vector<std::vector<Path>> wanted{{"40", "50"}, {"20"}, {"500"}, {"10"}};
-    CHECK(group_for_bundles(packets, 100) == wanted);
-    CHECK(group_for_bundles({}, 100).empty());
-}
-
 TEST_CASE("A bundle holds its packets byte for byte, which are then gone") {
     const Desk desk;
     std::vector<Path> files;
@@ -205,10 +192,4 @@ TEST_CASE("A bundle is not made of packets that are missing") {
     const std::vector<Path> files{desk.dir.path() / "outbound" / "00000001.pkt"};
     CHECK_FALSE(write_bundle(desk.names, desk.link, {"0000ffff.sa0", saturday}, files));
     CHECK_FALSE(std::filesystem::exists(desk.dir.path() / "outbound" / "0000ffff.sa0"));
-}
-
-TEST_CASE("A call is asked for by an empty flow file") {
-    const Desk desk;
-    REQUIRE(ask_for_call(desk.names, desk.link.address, ftn::Flavour::crash, saturday));
-    CHECK(names_in(desk.dir.path() / "outbound") == std::vector<std::string>{"000100c9.clo"});
 }

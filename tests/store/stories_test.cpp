@@ -28,8 +28,6 @@ TEST_CASE("A story has its articles by time") {
     CHECK(must(store.stories.get(story)) == StoredStory{story, {early, late}, 100, 300});
     CHECK(must(store.stories.of_article(late)) == story);
     CHECK_FALSE(must(store.stories.of_article(99)));
-    CHECK(must(store.stories.active_between(100, 101)) == std::vector{story});
-    CHECK(must(store.stories.active_between(101, 300)).empty());
     CHECK_FALSE(must(store.stories.get(story + 1)));
 }
 
