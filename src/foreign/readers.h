@@ -17,6 +17,10 @@ void read_sbbsecho(const Source& source, Setup& setup);
 void read_synchronet_msgs(const Source& source, Setup& setup);
 void read_synchronet_main(const Source& source, Setup& setup);
 
+/// Mystic's mystic.dat, mbases.dat and echonode.dat: the one that is NAMED, the others where they
+/// are there, and the links of its bases. Code::bad_input where they are of no Mystic known here.
+Result<void> read_mystic(const file::Path& named, Setup& setup);
+
 /// areas.bbs: "PATH TAG LINK LINK .." a line, of Synchronet "CODE TAG LINK LINK ..".
 /// Code::bad_input where no line is such a one.
 Result<void> read_areas_bbs(const Source& source, Setup& setup);

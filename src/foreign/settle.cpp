@@ -2,6 +2,7 @@
 // What was read becomes what a configuration of ours can say.
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "base/text.h"
@@ -280,7 +281,19 @@ class Settling {
                 Link* const link = link_at(*via);
                 if (link != nullptr && is_there(*link)) link->link.uplink = true;
             }
+            only_link(is_there);
         }
+    }
+
+    /// The only link there is in a network feeds us, unless it is a point of ours.
+    void only_link(const std::function<bool(const Link&)>& is_there) {
+        const auto first = std::find_if(setup_.links.begin(), setup_.links.end(), is_there);
+        if (first == setup_.links.end() || first->link.uplink ||
+            std::any_of(first + 1, setup_.links.end(), is_there))
+            return;
+        ftn::Address boss = first->link.address;
+        boss.point = 0;
+        if (first->link.address.point == 0 || !is_ours(boss)) first->link.uplink = true;
     }
 
     Setup& setup_;

@@ -100,6 +100,12 @@ bool is_called(const file::Path& file, const Program& program) {
     return text::equals_ignoring_case(file.filename().string(), program.file);
 }
 
+/// Its files are binary, and known by their names alone.
+bool is_of_mystic(const file::Path& file) {
+    const std::string name = text::to_lower(file.filename().string());
+    return name == "mystic.dat" || name == "mbases.dat" || name == "echonode.dat";
+}
+
 /// "line 3, 'hello'": the first with anything in it but a comment.
 std::string first_line(std::string_view text) {
     constexpr std::size_t longest = 40;
@@ -129,8 +135,8 @@ std::string why_nobodys(const Source& source, const Guess& best) {
                    ", but has none of its words; " + start +
                    ", is the first that is not known; nothing was made";
     const std::string none =
-        "is no configuration of hpt, CrashMail, binkd or Synchronet, and no list of areas (.na, "
-        ".bbs): ";
+        "is no configuration of hpt, CrashMail, binkd, Synchronet or Mystic, and no list of areas "
+        "(.na, .bbs): ";
     if (best.words == 0) return none + start + ", is known to none of them; nothing was made";
     return none + "only line " + std::to_string(best.line) + ", '" + best.word + "', may be of " +
            std::string(best.program->name) + "; nothing was made";
@@ -153,6 +159,7 @@ Link& Setup::link(const ftn::Address& address) {
 
 Result<void> read(const file::Path& file, Setup& setup) {
     if (setup.taken.contains(file)) return {};
+    if (is_of_mystic(file)) return read_mystic(file, setup);
     const auto source = load(file);
     if (!source) return source.error();
     const std::string extension = text::to_lower(file.extension().string());

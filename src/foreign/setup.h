@@ -77,4 +77,8 @@ Result<void> read(const file::Path& file, Setup& setup);
 /// them are told, and what cannot stand in a configuration of ours is taken out with a remark.
 void settle(Setup& setup);
 
+/// Behind settle(), where the other tosser goes on with its work: bases are only read, and all that
+/// moves mail is the other's. Areas without a base are taken out with a remark.
+void make_sidecar(Setup& setup);
+
 }  // namespace tearline::foreign
