@@ -39,7 +39,7 @@ _tearline() {
     case $verb in
         "") options="$options $verbs" ;;
         help) options="$options --man $verbs config exit" ;;
-        init) options="$options -n --dry-run --address --sysop --name --uplink --network" ;;
+        init) options="$options -n --dry-run --address --sysop --name --uplink --network --sidecar" ;;
         base) options="$options -n --dry-run check repair purge pack link" ;;
         route) options="$options --asked --transit" ;;
         nodelist) options="$options -n --dry-run --flag" ;;

@@ -126,6 +126,7 @@ Result<foreign::Setup> read_others(const Options& options) {
     if (setup.name.empty()) setup.name = setup.sysop + "'s system";
     if (auto good = check_names({setup.sysop, setup.name}); !good) return good.error();
     foreign::settle(setup);
+    if (options.sidecar) foreign::make_sidecar(setup);
     return setup;
 }
 
@@ -138,6 +139,9 @@ struct Draft {
 
 Result<Draft> draft(const Options& options) {
     if (options.arguments.size() == 1) {
+        if (options.sidecar)
+            return usage_error(
+                "--sidecar needs the configuration of the tosser that keeps the bases.", "init");
         const Result<Answers> given = answers(options);
         if (!given) return given.error();
         return Draft{configuration(*given), {}, false};
@@ -188,10 +192,11 @@ void tell(const Options& options, const fs::path& file, const std::vector<fs::pa
         print("What was not stands at the end of the file, too:\n" +
               left_out_lines(draft.left_out));
     print(
-        "\nNext: read it; where another tosser is at work, switch that off; then look\n"
-        "what a run would do:\n"
-        "  tearline -c " +
-        safe(shell_word(file.string())) + " nightly --dry-run\n");
+        std::string(options.sidecar
+                        ? "\nNext: read it, and name a [[digest]]; then look what a run would do:\n"
+                        : "\nNext: read it; where another tosser is at work, switch that off; then "
+                          "look\nwhat a run would do:\n") +
+        "  tearline -c " + safe(shell_word(file.string())) + " nightly --dry-run\n");
 }
 
 /// A draft with mistakes. What others configured is kept for the sysop to mend.

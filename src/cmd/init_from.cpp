@@ -120,6 +120,7 @@ void write_area(std::string& out, const ftn::Area& area) {
         table.text("base", ftn::to_text(area.base));
         table.text("path", area.path);
     }
+    table.yes("sidecar", area.sidecar);
     table.list("links", texts_of(area.links));
     table.list("read_only", texts_of(area.read_only));
     table.number("keep_days", area.keep_days);

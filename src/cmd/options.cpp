@@ -52,6 +52,8 @@ constexpr OptionRow option_rows[] = {
      &O::uplink},
     {"--network", "", "DOMAIN", "init", "name of the network, such as tqwnet", nullptr,
      &O::network},
+    {"--sidecar", "", "", "init", "another tosser stays: areas are read out of its bases only",
+     &O::sidecar},
     {"--from", "", "NAME", "post", "who it is from; else the sysop", nullptr, &O::from},
     {"--to", "", "NAME", "post", "who it is to; else All", nullptr, &O::to},
     {"--subject", "", "TEXT", "post", "its subject; it must have one", nullptr, &O::subject},

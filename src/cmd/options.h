@@ -15,7 +15,7 @@ namespace tearline::cmd {
 struct Options {
     std::optional<std::string> config;
     bool json = false, quiet = false, verbose = false, version = false, help = false;
-    bool dry_run = false, all = false, man = false, poll = false, to_uplink = false,
+    bool dry_run = false, all = false, man = false, poll = false, to_uplink = false, sidecar = false,
          transit = false, preview = false, bad = false;
     std::optional<std::string> format, since, until, area;
     std::optional<std::string> address, sysop, name, uplink, network;

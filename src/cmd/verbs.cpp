@@ -22,13 +22,17 @@ constexpr Verb all_verbs[] = {
      .about =
          "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
          "--uplink, --network and --name where you give them. Nothing that is there is "
-         "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail, binkd or "
-         "Synchronet (sbbsecho.ini, which brings msgs.ini, main.ini and its file of areas), "
+         "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail, binkd, "
+         "Synchronet (sbbsecho.ini, which brings msgs.ini, main.ini and its file of areas) or "
+         "Mystic (mystic.dat, which brings mbases.dat and echonode.dat), "
          "links, passwords, areas, bases and routes are taken over from them, and the charset of "
          "networks where hpt has a table for it, and the folders stay "
          "where they are; what has no counterpart is told. A FILE.bbs is a tosser's list of areas "
          "with their links (areas.bbs). A FILE.na is the list of a network's areas, all of which "
-         "the uplink is to send.",
+         "the uplink is to send. With --sidecar the other tosser goes on with its work: its bases "
+         "are only read, for the news desk, and links, routes and folders stay its own. A digest "
+         "is posted to an area of ours then, with a base of its own that the other tosser does "
+         "not have; nothing is sent to links that are not named here.",
      .run = run_init,
      .cut_off = "what was there has not changed"},
     {.name = "check",

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cmd/run.h"
+#include "foreign/mystic_files.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -132,6 +133,63 @@ TEST_CASE("init with the files of Synchronet makes a configuration that check fi
           "base = \"msg\"", "to = \"2:*\"", "description = \"Small talk\"",
           "tag = \"FSX_GEN\"\nnetwork = \"fsxnet\""})
         CHECK(has(toml, each));
+}
+
+TEST_CASE("init with the files of Mystic makes a configuration that check finds good") {
+    const TempDir folder;
+    const std::string root = folder.path().string();
+    for (const char* each : {"data", "msgs", "echomail/in/unsecure", "echomail/out/primary"})
+        std::filesystem::create_directories(folder / each);
+    test::spit(folder / "mystic.dat", test::mystic_system_112(root).bytes());
+    test::spit(folder / "data/echonode.dat",
+               test::mystic_node(3, "Hub", {21, 1, 100}, "hub.example").text(389, "pw").bytes());
+    test::spit(folder / "data/mbases.dat",
+               test::mystic_base_112({"General", "gen", root + "/msgs", "FSX_GEN", 1, 3}).bytes() +
+                   test::mystic_base_112({"Net", "net", root + "/msgs", "", 3, 3}).bytes() +
+                   test::mystic_base_112({"Far", "far", "d:\\msgs", "FSX_FAR", 1, 3}).bytes());
+    test::spit(folder / "msgs/gen.lnk", std::string("\3\0\0\0", 4));
+    const Said made = test::run({"init", "desk", "mystic.dat"}, folder.path());
+    CHECK(made.err.empty());
+    REQUIRE(made.status == 0);
+    CHECK(has(made.out, "Taken over: 1 link, 2 areas, 0 routes.\n"));
+    const auto file = folder / "desk" / "tearline.toml";
+    const Said checked = test::run({"-c", file.string(), "check"}, folder.path());
+    CHECK(checked.err.empty());
+    CHECK(has(checked.out, "is good: 2 networks, 1 link, 2 areas"));
+    const std::string toml = test::slurp(file);
+    CHECK(has(toml, "links = [\"21:1/100@fsxnet\"]"));
+    CHECK(has(toml, "uplink = true"));
+
+    SECTION("a damaged one is refused") {
+        std::filesystem::resize_file(folder / "data/mbases.dat", 700);
+        const Said cut = test::run({"init", "other", "mystic.dat"}, folder.path());
+        CHECK(cut.status == 65);
+        CHECK(has(cut.err, "mbases.dat: has 700 bytes, which is no whole number of records"));
+        CHECK_FALSE(std::filesystem::exists(folder / "other"));
+    }
+    SECTION("Mystic goes on tossing") {
+        const Said beside =
+            test::run({"init", "--sidecar", "side", "data/mbases.dat"}, folder.path());
+        REQUIRE(beside.status == 0);
+        CHECK(has(beside.out, "Taken over: 0 links, 1 area, 0 routes.\n"));
+        CHECK(has(beside.out, "FSX_FAR@fsxnet: has no base that could be read"));
+        CHECK(has(beside.out, "name a [[digest]]"));
+        CHECK_FALSE(has(beside.out, "switch that off"));
+        const auto config = (folder / "side" / "tearline.toml").string();
+        CHECK(has(test::run({"-c", config, "check"}, folder.path()).out, "0 links, 1 area"));
+        const std::string text = test::slurp(config);
+        CHECK(has(text, "sidecar = true"));
+        CHECK_FALSE(has(text, "inbound"));
+        CHECK_FALSE(has(text, "links ="));
+    }
+}
+
+TEST_CASE("init --sidecar needs the other tosser's configuration") {
+    const TempDir folder;
+    const Said made = test::run(
+        {"init", "desk", "--sidecar", "--address", "21:1/2", "--sysop", "A"}, folder.path());
+    CHECK(made.status == 64);
+    CHECK(has(made.err, "--sidecar needs the configuration of the tosser"));
 }
 
 TEST_CASE("init with others' files that cannot be used, or that make a mistake") {
