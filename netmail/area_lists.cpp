@@ -56,7 +56,8 @@ std::string marks_of(const AreaView& area) {
     std::string marks = " ";
     marks += area.linked ? '*' : ' ';
     marks += area.paused ? 'P' : area.asked ? '?' : area.read_only ? 'R' : ' ';
-    marks += area.mandatory || area.manual ? 'M' : ' ';
+    // What must not be left may be joined all the same.
+    marks += area.manual || (area.mandatory && area.linked) ? 'M' : ' ';
     return marks;
 }
 

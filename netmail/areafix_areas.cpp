@@ -99,7 +99,7 @@ Result<void> AreafixSession::link(const Command& command, const AreaView& area) 
     out_.changed = true;
     const std::string told = area.read_only ? "linked, to read only" : "linked";
     if (wanted) return rescan_area(area, *wanted, told + ", ");
-    say(result_line(area.tag, told));
+    say(result_line(area.tag, told + (link.paused ? "; it comes when you write %RESUME" : "")));
     return {};
 }
 

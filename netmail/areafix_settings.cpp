@@ -45,7 +45,11 @@ Result<void> AreafixSession::pause(const Command& command) {
         out_.changed = true;
         say(result_line(area.tag, stop ? "paused" : "comes again"));
     }
-    if (!found) say(result_line(hidden(command.mask), "no area that this could be done with"));
+    if (!stop && desk_.link().paused)
+        say("  Nothing comes yet: you paused all of your areas; %RESUME without a name\n"
+            "  ends that.\n");
+    else if (!found)
+        say(result_line(hidden(command.mask), "no area that this could be done with"));
     return {};
 }
 

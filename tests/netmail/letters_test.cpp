@@ -11,8 +11,6 @@ using namespace tearline;
 using namespace tearline::netmail;
 using test::at;
 
-namespace {}  // namespace
-
 TEST_CASE("Via lines tell place, time and program, and stand last (FTS-4009)") {
     const std::string via = via_value(at("1337:1/200@tqwnet"), 1786500000, "Tearline 1");
     CHECK(via == "1337:1/200@tqwnet @20260812.020000.UTC Tearline 1");
