@@ -4,6 +4,7 @@
 #include "feeds/html_blocks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "feeds/bold_headings.h"
@@ -173,7 +174,7 @@ class Walker {
         } else if (name == "td" || name == "th") {
             text_ += "  ";
         } else if (name == "ul" || name == "ol") {
-            if (kind_ != BlockKind::item || !text::trim(text_).empty()) end_block();
+            if (kind_ != BlockKind::item || !is_blank()) end_block();
             if (closing)
                 lists_.close();
             else
@@ -183,10 +184,22 @@ class Walker {
             picture_ = true;
         } else if (is_one_of(name, breaking)) {
             // <li><p>text</p></li> is one item.
-            if (kind_ == BlockKind::item && text::trim(text_).empty()) return;
+            if (kind_ == BlockKind::item && is_blank()) return;
             end_block();
             if (name == "figure") picture_ = false;
         }
+    }
+
+    /// Has the block no text yet? Asked at every tag, it looks at each byte once.
+    bool is_blank() {
+        while (blank_ < text_.size() && text::is_space(text_[blank_])) ++blank_;
+        return blank_ == text_.size();
+    }
+
+    /// The text of what ends here, as it was written.
+    std::string taken() {
+        broken_at_ = blank_ = 0;
+        return std::exchange(text_, {});
     }
 
     /// Two breaks without text between them end a paragraph, as many editors write them.
@@ -196,9 +209,8 @@ class Walker {
             text_ += '\n';
             return;
         }
-        const std::size_t gap = text_.size() - std::min(broken_at_, text_.size());
         const bool again =
-            broken_at_ > 0 && !in_table_ && gap <= longest_gap &&
+            broken_at_ > 0 && !in_table_ && text_.size() - broken_at_ <= longest_gap &&
             news::sanitise_line(news::decode_entities(std::string_view(text_).substr(broken_at_)))
                 .empty();
         // "<strong>Prices</strong><br>They rise.": a heading in the paragraph's own first line.
@@ -214,9 +226,9 @@ class Walker {
     /// The row of a table that ends here.
     void end_row() {
         std::vector<std::string> row;
-        for (const auto cell : text::split(text_, cell_mark))
+        const std::string cells = taken();
+        for (const auto cell : text::split(cells, cell_mark))
             row.push_back(news::sanitise_line(news::decode_entities(cell)));
-        text_.clear();
         // Before the first cell stands nothing.
         if (row.front().empty()) row.erase(row.begin());
         if (!row.empty()) rows_.push_back(std::move(row));
@@ -240,9 +252,7 @@ class Walker {
 
     void end_block() {
         if (in_table_) return bold_.forget(), end_table();
-        const std::string raw = news::decode_entities(text_);
-        text_.clear();
-        broken_at_ = 0;
+        const std::string raw = news::decode_entities(taken());
         Block block{preformatted_ > 0 ? BlockKind::preformatted
                     : quotes_ > 0     ? BlockKind::quote
                                       : kind_,
@@ -268,6 +278,7 @@ class Walker {
     bool in_table_ = false;
     bool picture_ = false;       // one stands in this figure
     std::size_t broken_at_ = 0;  // behind the last <br> in text_
+    std::size_t blank_ = 0;      // bytes at the start of text_ that are known to be blanks
     BlockKind kind_ = BlockKind::paragraph;
     lines::OpenLists lists_;
     std::string mark_;  // of the item

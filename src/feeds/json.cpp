@@ -110,6 +110,8 @@ Result<Feed> read_json_feed(const std::string& text, const std::string& name) {
         return broken(cut ? "this is no whole JSON: it ends too early"
                           : "this is no whole JSON: something else should stand here",
                       place_of(text, error.byte > 0 ? error.byte - 1 : 0, name));
+    } catch (const Json::out_of_range&) {
+        return broken("this is JSON with a number that is too large", name);
     }
     const auto items = root.is_object() ? root.find("items") : root.end();
     if (!root.is_object() || items == root.end() || !items->is_array())

@@ -105,6 +105,7 @@ TEST_CASE("what is no feed is told with its reason") {
         {R"({"items": [)", "no whole JSON"},
         {R"({"a": 1})", "it has no items"},
         {"[1]", "it has no items"},
+        {R"({"items": [{"id": 1e999}]})", "a number that is too large"},
         {std::string(100000, '['), "nested too deep"}};
     for (const auto& [bytes, why] : cases) {
         const auto feed = read_feed(bytes, {"feed.xml", "", false});

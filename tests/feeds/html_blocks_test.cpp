@@ -94,6 +94,19 @@ TEST_CASE("two breaks of a line end a paragraph, one does not") {
               .size() == 1);
 }
 
+TEST_CASE("a break within a cell says nothing of one behind the table") {
+    CHECK(html_blocks("<table><tr><td>a<br>b</td></tr></table><br>Late.<br><br>Oil.") ==
+          std::vector<Block>{{paragraph, "a b"}, {paragraph, "Late."}, {paragraph, "Oil."}});
+    CHECK(html_blocks("<table><tr><td>a<br></table><table><tr><td>b</td></tr></table><br>Late.") ==
+          std::vector<Block>{{paragraph, "a"}, {paragraph, "b"}, {paragraph, "Late."}});
+}
+
+TEST_CASE("an item that never begins costs a look at each of its tags") {
+    std::string html = "<li>";
+    for (int i = 0; i < 1'000'000; ++i) html += "<p> ";
+    CHECK(html_blocks(html + "Late.") == std::vector<Block>{{BlockKind::item, "Late."}});
+}
+
 TEST_CASE("code keeps its columns and its tags") {
     CHECK(html_blocks("<pre><code>80 C   2 min\n  70 C\t3 min\n&lt;p&gt;Hi &lt;b&gt;you&lt;/b&gt;"
                       "&lt;/p&gt;</code></pre>") ==
