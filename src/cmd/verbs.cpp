@@ -23,6 +23,7 @@ constexpr Verb all_verbs[] = {
          "Asks for what it needs on a terminal; elsewhere it takes --address and --sysop, and "
          "--uplink, --network and --name where you give them. Nothing that is there is "
          "overwritten. Where FILEs are the configurations of hpt (fidoconfig), CrashMail, binkd, "
+         "Squish (squish.cfg, which brings its areas.bbs and route.cfg), "
          "Synchronet (sbbsecho.ini, which brings msgs.ini, main.ini and its file of areas) or "
          "Mystic (mystic.dat, which brings mbases.dat and echonode.dat), "
          "links, passwords, areas, bases and routes are taken over from them, and the charset of "

@@ -74,7 +74,7 @@ class Reading {
         for (std::string_view raw : text::split(source.text, '\n')) {
             ++number;
             raw = text::trim_right(raw);
-            const bool goes_on = raw.ends_with('\\') && !syntax_.escapes;
+            const bool goes_on = raw.ends_with('\\') && syntax_.joined && !syntax_.escapes;
             if (goes_on) raw.remove_suffix(1);
             joined += raw;
             if (goes_on && joined.size() < longest_line) continue;

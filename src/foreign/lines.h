@@ -40,6 +40,7 @@ struct Syntax {
     bool variables = false;  ///< `set NAME=VALUE`, then [NAME]; `if` .. `endif`
     bool quotes = true;      ///< "several words" are one
     bool escapes = false;    ///< what follows a backslash is a letter; no line goes on in the next
+    bool joined = true;      ///< a line that ends in a backslash goes on in the next
 };
 
 /// A file that was read: PATH tells its name and where relative paths start.
@@ -52,8 +53,7 @@ struct Source {
 Result<Source> load(const file::Path& file);
 
 /// Calls TAKE for every directive of SOURCE, those of files it includes where they are included.
-/// Lines that end in a backslash go on in the next, but where SYNTAX has escapes. What cannot be
-/// followed is a remark in SETUP.
+/// What cannot be followed is a remark in SETUP.
 void each_line(const Source& source, const Syntax& syntax, Setup& setup,
                const std::function<void(const Line&)>& take);
 

@@ -17,6 +17,8 @@ void read_sbbsecho(const Source& source, Setup& setup);
 void read_synchronet_msgs(const Source& source, Setup& setup);
 void read_synchronet_main(const Source& source, Setup& setup);
 
+/// Squish's squish.cfg, with the areas.bbs and the route.cfg that it names.
+void read_squish(const Source& source, Setup& setup);
 /// Mystic's mystic.dat, mbases.dat and echonode.dat: the one that is NAMED, the others where they
 /// are there, and the links of its bases. Code::bad_input where they are of no Mystic known here.
 Result<void> read_mystic(const file::Path& named, Setup& setup);

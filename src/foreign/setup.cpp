@@ -21,7 +21,7 @@ struct Program {
     void (*read)(const Source&, Setup&);
 };
 
-constexpr std::size_t program_count = 6;
+constexpr std::size_t program_count = 7;
 
 const std::array<Program, program_count>& programs() {
     static const std::array<Program, program_count> all{{
@@ -35,6 +35,14 @@ const std::array<Program, program_count>& programs() {
          {"aka", "node", "area", "netmail", "export", "areafixinfo", "packetdir", "dupefile",
           "createpktdir", "dupemode"},
          read_crashmail},
+        {"Squish",
+         "squish.cfg",
+         {"echoarea",     "badarea",         "netarea",   "dupearea",   "netfile",
+          "areasbbs",     "defaultpacker",   "pointnet",  "forwardto",  "forwardfrom",
+          "tossbadmsgs",  "savecontrolinfo", "busyflags", "batchunarc", "quietarc",
+          "checkzones",   "tinyseenbys",     "gateroute", "zonegate",   "dupelongheader",
+          "killintransit"},
+         read_squish},
         {"binkd",
          "binkd.cfg",
          {"sysname", "inbound-nonsecure", "iport", "kill-old-bsy", "conlog", "defnode", "node",
@@ -60,6 +68,10 @@ const std::array<Program, program_count>& programs() {
     return all;
 }
 
+bool is_called(const file::Path& file, const Program& program) {
+    return text::equals_ignoring_case(file.filename().string(), program.file);
+}
+
 /// The first word of LINE, without its value; of "[node:2:5020/1]" the sort, "[node".
 std::string keyword_of(std::string_view line) {
     return text::to_lower(
@@ -74,7 +86,7 @@ struct Guess {
     std::string word;
 };
 
-Guess guess(std::string_view text) {
+Guess guess(const file::Path& file, std::string_view text) {
     // Programs share keywords: the one that would know most of them has written it.
     const auto& all = programs();
     std::array<std::set<std::string_view>, program_count> met;
@@ -92,12 +104,12 @@ Guess guess(std::string_view text) {
             guesses[i].word = word;
         }
     }
+    // Of two that know as many the name decides.
+    const auto rank = [&](const Guess& each) {
+        return std::pair(each.words, each.program != nullptr && is_called(file, *each.program));
+    };
     return *std::max_element(guesses.begin(), guesses.end(),
-                             [](const Guess& a, const Guess& b) { return a.words < b.words; });
-}
-
-bool is_called(const file::Path& file, const Program& program) {
-    return text::equals_ignoring_case(file.filename().string(), program.file);
+                             [&](const Guess& a, const Guess& b) { return rank(a) < rank(b); });
 }
 
 /// Its files are binary, and known by their names alone.
@@ -135,7 +147,8 @@ std::string why_nobodys(const Source& source, const Guess& best) {
                    ", but has none of its words; " + start +
                    ", is the first that is not known; nothing was made";
     const std::string none =
-        "is no configuration of hpt, CrashMail, binkd, Synchronet or Mystic, and no list of areas "
+        "is no configuration of hpt, CrashMail, binkd, Squish, Synchronet or Mystic, and no list "
+        "of areas "
         "(.na, .bbs): ";
     if (best.words == 0) return none + start + ", is known to none of them; nothing was made";
     return none + "only line " + std::to_string(best.line) + ", '" + best.word + "', may be of " +
@@ -165,7 +178,7 @@ Result<void> read(const file::Path& file, Setup& setup) {
     const std::string extension = text::to_lower(file.extension().string());
     if (extension == ".na") return read_area_list(*source, setup);
     if (extension == ".bbs") return read_areas_bbs(*source, setup);
-    const Guess best = guess(source->text);
+    const Guess best = guess(file, source->text);
     // One word of many programs is in any text; that of a file's own program is enough.
     const bool known = best.words >= 2 || (best.words == 1 && is_called(file, *best.program));
     if (!known) return Error{Code::bad_input, file.string(), why_nobodys(*source, best)};
