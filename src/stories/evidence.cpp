@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "stories/grouping_weights.h"
 #include "stories/pair_weights.h"
@@ -37,14 +38,81 @@ struct Shared {
     }
 };
 
-Shared shared_terms(const Profile& a, const Profile& b) {
-    Shared shared;
+/// A term that both articles have: the product of its weights, and their squares.
+struct SharedTerm {
+    double product = 0, of_a = 0, of_b = 0;
+
+    void operator+=(const SharedTerm& other) {
+        product += other.product;
+        of_a += other.of_a;
+        of_b += other.of_b;
+    }
+};
+
+/// What two articles have in common, with the names and what is heaviest apart from the rest.
+class NamesAndRest {
+  public:
+    void add(const TermLook& a, const TermLook& b) {
+        const SharedTerm term{double{a.weight} * b.weight, double{a.weight} * a.weight,
+                              double{b.weight} * b.weight};
+        all_ += term.product;
+        if (a.kind == TermKind::name) {
+            ++names_;
+            named_ += term;
+        } else if (a.kind == TermKind::pair) {
+            if (term.product > pair_.product) pair_ = term;
+        } else if (term.product > words_[0].product) {
+            words_[1] = std::exchange(words_[0], term);
+        } else if (term.product > words_[1].product) {
+            words_[1] = term;
+        }
+    }
+
+    /// The cosine without one name, which is a word (a name or not by its place in a sentence) or
+    /// two, whether or not they follow each other; nothing where more is named.
+    [[nodiscard]] std::optional<double> cosine_beside_name() const {
+        constexpr std::size_t names_of_two_words = 3;
+        if (names_ > names_of_two_words) return std::nullopt;
+        SharedTerm name = named_;
+        name += words_[0];
+        if (names_ > 1) {
+            name += words_[1];
+            name += pair_;
+        }
+        const double length = std::sqrt((1 - name.of_a) * (1 - name.of_b));
+        return length > 1e-6 ? (all_ - name.product) / length : 0;
+    }
+
+  private:
+    double all_ = 0;
+    std::size_t names_ = 0;
+    SharedTerm named_, pair_;
+    std::array<SharedTerm, 2> words_;
+};
+
+/// Calls TAKE with how each term that A and B share stands in both.
+template <class Take>
+void each_shared(const Profile& a, const Profile& b, Take take) {
     for (std::size_t i = 0, j = 0; i < a.terms.size() && j < b.terms.size();) {
         const std::uint32_t of_a = a.terms.id(i), of_b = b.terms.id(j);
-        if (of_a == of_b) shared.add(a.terms.look(i), b.terms.look(j));
+        if (of_a == of_b) take(a.terms.look(i), b.terms.look(j));
         i += of_a <= of_b;
         j += of_b <= of_a;
     }
+}
+
+/// Does one publisher tell of one town, or the like, two things that have nothing else in common?
+bool share_name_only(const Profile& a, const Profile& b) {
+    if (a.series.publisher == 0 || a.series.publisher != b.series.publisher) return false;
+    NamesAndRest shared;
+    each_shared(a, b, [&](const TermLook& of_a, const TermLook& of_b) { shared.add(of_a, of_b); });
+    const auto rest = shared.cosine_beside_name();
+    return rest && *rest < weights::name_only_likeness;
+}
+
+Shared shared_terms(const Profile& a, const Profile& b) {
+    Shared shared;
+    each_shared(a, b, [&](const TermLook& of_a, const TermLook& of_b) { shared.add(of_a, of_b); });
     return shared;
 }
 
@@ -103,6 +171,7 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
     if (both_dated) add_time(features, days);
     double odds = model.bias + (both_dated ? 0 : weights::undated_odds);
     if (a.series.goes_on || b.series.goes_on) odds -= weights::series_odds;
+    if (both_dated && share_name_only(a, b)) odds -= weights::name_only_odds;
     for (std::size_t i = 0; i < pair_features; ++i) odds += model.weights[i] * features[i];
     return std::clamp(odds, weights::least_odds, weights::most_odds);
 }

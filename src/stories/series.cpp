@@ -50,6 +50,18 @@ bool is_written_date(std::string_view word) {
            (is_year(parts.front()) || is_year(parts.back()) || word[mark] == '/');
 }
 
+/// "04.09.", "4.9.", as German and Czech write a day of this year; "4.9" is none.
+bool is_day_and_month(std::string_view word) {
+    if (!word.ends_with('.')) return false;
+    const auto parts = text::split(word, '.');
+    const auto is_up_to = [](std::string_view part, std::uint64_t most) {
+        const auto number = part.size() <= 2 ? text::to_number(part) : std::nullopt;
+        return number && *number >= 1 && *number <= most;
+    };
+    return parts.size() == 3 && parts[2].empty() && is_up_to(parts[0], 31) &&
+           is_up_to(parts[1], 12);
+}
+
 bool counts_issues(std::string_view word) {
     static constexpr std::array words{
         "no"sv,     "nr"sv,      "№"sv,      "issue"sv,   "episode"sv,   "ausgabe"sv, "folge"sv,
@@ -116,16 +128,21 @@ std::string series_title(std::string_view title) {
     for (const auto word : words) bare.push_back(words::bare_word(word));
     std::string series;
     for (std::size_t i = 0; i < bare.size(); ++i) {
-        if (bare[i].empty() || tells_issue(bare, i, words[i].starts_with('#'))) continue;
+        if (bare[i].empty() || is_day_and_month(words[i]) ||
+            tells_issue(bare, i, words[i].starts_with('#')))
+            continue;
         (series += series.empty() ? "" : " ") += bare[i];
     }
     return series;
 }
 
 Series series_of(const GroupInput& article) {
-    if (article.source.empty() || article.title.empty()) return {};
+    if (article.source.empty()) return {};
     Series series;
-    series.series = half_hash(text::folded(article.source) + '\n' + series_title(article.title));
+    const std::string publisher = text::folded(article.source);
+    series.publisher = half_hash(publisher);
+    if (article.title.empty()) return series;
+    series.series = half_hash(publisher + '\n' + series_title(article.title));
     series.title = half_hash(text::folded(text::squeeze(article.title)));
     series.short_text =
         words::word_count(article.text) + words::word_count(article.lead) < least_words;

@@ -19,6 +19,7 @@ std::string series_title(std::string_view title);
 
 /// An article's place in a series that may be.
 struct Series {
+    std::uint64_t publisher = 0;  ///< 0 where it is not known
     std::uint64_t series = 0;  ///< of publisher and series_title(); 0 where there is no publisher
     std::uint64_t title = 0;   ///< of the whole title
     bool short_text = false;   ///< too short to tell whether it only comes again

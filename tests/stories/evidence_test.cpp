@@ -100,3 +100,29 @@ TEST_CASE("articles without words are compared without harm") {
         for (const auto& b : all) CHECK(odds(a, b) >= weights::least_odds);
     for (const double feature : compare(all[0], all[1])) CHECK(std::isfinite(feature));
 }
+
+TEST_CASE("what one paper tells of one town is not one story") {
+    const auto item = [](const std::string& id, const std::string& title, const std::string& text) {
+        GroupInput made = undated(id, title, text);
+        made.published = noon;
+        made.source = "Valley Post";
+        return made;
+    };
+    const std::vector<GroupInput> items{
+        item("1", "Sterdun market moves",
+             "The weekly market of Sterdun moves to Ashlin Road while the square is paved."),
+        item("2", "Sterdun baker retires after 84 years",
+             "The baker Percy Dendun of Sterdun closes his shop at the end of January."),
+        item("3", "Library in Sterdun opens on Sundays",
+             "The library on Marlin Road in Sterdun will open on Sundays, said Opal Wickhal."),
+        item("4", "Cat rescued from Sterdun church tower",
+             "A cat that had sat on the tower of the church for days was brought down.")};
+    for (const auto& a : items)
+        for (const auto& b : items)
+            if (a.id < b.id) CHECK(group(std::vector{a, b}).size() == 2);
+    const auto fire = item("5", "Fire destroys bakery in Sterdun",
+                           "A fire swept through a bakery in Sterdun in the early hours.");
+    const auto blaze = item("6", "Sterdun bakery gutted by overnight blaze",
+                            "Firefighters fought all night at the burning bakery of Sterdun.");
+    CHECK(group(std::vector{fire, blaze}).size() == 1);
+}
