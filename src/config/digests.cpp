@@ -19,6 +19,11 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> li
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+desk::Regulars regulars_named(std::string_view name) {
+    if (name == "none") return desk::Regulars::none;
+    return name == "news" ? desk::Regulars::news : desk::Regulars::last;
+}
+
 digests::Sections sections_named(std::string_view name) {
     if (name == "none") return digests::Sections::none;
     if (name == "topic") return digests::Sections::topic;
@@ -92,6 +97,7 @@ void ConfigBuilder::digest(const RawTable& table) {
         plan.charset_chosen = true;
     }
     plan.origin = origin_text(table, plan.from_address);
+    plan.regulars = regulars_named(table.text_or("regulars", "last"));
     digest_filter(table, plan);
     digest_schedule(table, plan);
     digest_outputs(table, plan);

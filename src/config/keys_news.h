@@ -35,6 +35,9 @@ inline constexpr ConfigKey digest_keys[] = {
              R"("UTF-8")"),
     one_of("sections", choice, R"("automatic")", "none|automatic|topic|area",
            "how its stories are put in sections; automatic is by topic from twelve stories on"),
+    one_of("regulars", choice, R"("last")", "last|none|news",
+           "where regular features stand, what comes every day below one title (forecasts, "
+           "horoscopes, lists of callers): behind the news, nowhere, or among the news"),
     optional("include", texts, "[]", "articles must have one of these words or patterns",
              R"(["chip*", "title:open source", "source:TechRadar", "/cve-\\d+/"])"),
     optional("exclude", texts, "[]", "articles with one of these are left out",

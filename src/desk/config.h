@@ -94,6 +94,9 @@ struct Output {
 };
 
 /// [[digest]]: what is read, how it is laid out, and where it is posted.
+/// Where regular features (stories/regulars.h) stand: behind all news, nowhere, or among the news.
+enum class Regulars { last, none, news };
+
 struct DigestPlan {
     digests::DigestSettings settings;
     std::vector<ftn::AreaKey> areas;  ///< read for it: those named, or all areas with news = true
@@ -106,7 +109,8 @@ struct DigestPlan {
     int first_days = 3;           ///< how far back the first issue reads
     digests::FilterSettings filter;
     Schedule schedule;
-    std::size_t least_stories = 1;        ///< with fewer it waits for the next run
+    std::size_t least_stories = 1;  ///< with fewer it waits for the next run
+    Regulars regulars = Regulars::last;
     std::vector<ftn::AreaKey> discussed;  ///< areas whose liveliest threads it tells
     bool charts = false;                  ///< it shows the week's traffic
     std::vector<Output> outputs;

@@ -54,6 +54,7 @@ struct ToldStory {
     double score = 0;
     double worth = 0;  ///< of the leading telling
     UnixTime newest = 0;
+    bool regular = false;
 };
 
 /// A story's articles with the copies of one text told apart from the originals.
@@ -109,7 +110,9 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings,
     const news::Article* leading = tellings.originals[0];
     double best = -1e9;
     for (const news::Article* article : tellings.originals) {
-        const double value = worth(*article, theme, tellings.first);
+        // Of a regular feature the newest issue counts, whatever it is worth.
+        const double value = story.regular ? static_cast<double>(time_of(*article))
+                                           : worth(*article, theme, tellings.first);
         const bool tie_won = value == best && article->msgid < leading->msgid;
         if (value > best || tie_won) {
             best = value;
@@ -154,6 +157,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings,
     const auto again = static_cast<double>(tellings.originals.size() - publishers.size());
     told.score += again_value * std::min(again, most_again);
     told.worth = best;
+    told.regular = story.regular;
     if (story.update) told.score *= update_share;
     told.newest = tellings.newest;
     told.leading = leading;
@@ -162,6 +166,7 @@ ToldStory tell(const StoryTellings& story, const DigestSettings& settings,
 
 bool comes_first(const ToldStory& a, const ToldStory& b) {
     // Scores are compared in steps, so that the last bits of a floating-point sum decide nothing.
+    if (a.regular != b.regular) return b.regular;
     const auto steps = [](double score) { return std::llround(score * 1000); };
     if (steps(a.score) != steps(b.score)) return steps(a.score) > steps(b.score);
     if (a.newest != b.newest) return a.newest > b.newest;
@@ -188,13 +193,15 @@ constexpr std::size_t many_stories = 12, least_sections = 2;
 
 /// What several publishers tell leads the issue, whatever it is about.
 constexpr std::string_view top_section = "top";
+/// .. and what comes every day ends it.
+constexpr std::string_view regular_section = "regular";
 constexpr std::size_t least_top = 2, few_top = 5, most_top = 8;
 
 std::size_t put_on_top(std::vector<ToldStory>& told, std::size_t shown) {
     const std::size_t room = std::clamp(shown / 3, few_top, most_top);
     std::vector<ToldStory*> top;
     for (std::size_t i = 0; i < shown && top.size() < room; ++i)
-        if (!told[i].entry.also.empty()) top.push_back(&told[i]);
+        if (!told[i].entry.also.empty() && !told[i].regular) top.push_back(&told[i]);
     if (top.size() < least_top) return 0;
     for (ToldStory* each : top) each->entry.section = top_section;
     return top.size();
@@ -215,31 +222,34 @@ bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
         (settings.sections == Sections::automatic && shown < many_stories))
         return false;
     const Topics topics(settings.topics);
-    std::map<std::string, std::size_t> order, sizes;
+    std::map<std::string, std::size_t, std::less<>> order, sizes;
     const bool by_topic = settings.sections != Sections::area;
     const std::size_t top = by_topic ? put_on_top(told, shown) : 0;
     if (top > 0) order.emplace(top_section, 0), sizes.emplace(top_section, top);
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
         if (!section.empty()) continue;
-        section = settings.sections == Sections::area ? told[i].leading->area.tag
-                                                      : topics.topic_of(*told[i].leading);
+        section = told[i].regular                       ? std::string(regular_section)
+                  : settings.sections == Sections::area ? told[i].leading->area.tag
+                                                        : topics.topic_of(*told[i].leading);
         ++sizes[section];
     }
-    std::size_t named = 0;
+    std::size_t named = 0, regular = 0;
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
-        if (by_topic && sizes[section] < least_stories) section.clear();
+        regular += told[i].regular;
+        if (by_topic && !told[i].regular && sizes[section] < least_stories) section.clear();
         order.emplace(section, order.size());
-        named += !section.empty() && section != top_section;
+        named += !section.empty() && section != top_section && !told[i].regular;
     }
-    const bool mostly_other =
-        settings.sections == Sections::automatic && named * least_share_in_sections < shown - top;
-    if (order.size() - (top > 0) < least_sections || mostly_other) {
+    const bool mostly_other = settings.sections == Sections::automatic &&
+                              named * least_share_in_sections < shown - top - regular;
+    if (order.size() - (top > 0) - (regular > 0) < least_sections || mostly_other) {
         for (std::size_t i = 0; i < shown; ++i) told[i].entry.section.clear();
         return false;
     }
-    if (const auto none = order.find(""); none != order.end()) none->second = SIZE_MAX;
+    if (const auto none = order.find(""); none != order.end()) none->second = SIZE_MAX - 1;
+    if (const auto last = order.find(regular_section); last != order.end()) last->second = SIZE_MAX;
     std::stable_sort(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(shown),
                      [&](const ToldStory& a, const ToldStory& b) {
                          return order.at(a.entry.section) < order.at(b.entry.section);

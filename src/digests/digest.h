@@ -47,6 +47,7 @@ struct StoryTellings {
     std::vector<news::Article> articles;  ///< all of them in the window, by time; at least one
     bool update = false;  ///< an earlier digest told it already; only newer articles are here
     std::optional<UnixTime> first_told = {};  ///< of an update: the first issue that told it
+    bool regular = false;  ///< new issues of a regular feature (stories/regulars.h)
 };
 
 /// Another publisher's telling of a story.
@@ -68,8 +69,8 @@ struct Entry {
     std::size_t articles = 1;
     bool update = false;
     std::optional<UnixTime> first_told;  ///< of an update: the date of the first issue that told it
-    std::string section;  ///< a topic's or an area's name; empty where there are no sections, and
-                          ///< for what belongs to none
+    std::string section;  ///< a topic's or an area's name, "top" or "regular"; empty where there
+                          ///< are no sections, and for what belongs to none
     bool operator==(const Entry&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "flow/settle_stories.h"
+#include "stories/regulars.h"
 #include "stories/reprint.h"
 #include "stories/story.h"
 
@@ -91,6 +92,119 @@ std::vector<news::Article> with_news(const std::vector<store::ArticleId>& member
     return told;
 }
 
+/// The articles around an issue as they are grouped, by their places in the order of their ids.
+struct Around {
+    std::vector<const store::StoredArticle*> stored;
+    std::vector<stories::GroupInput> inputs;
+    std::vector<std::uint64_t> features;  ///< stories/regulars.h
+
+    [[nodiscard]] std::uint64_t feature_of(store::ArticleId id) const {
+        const auto place = std::lower_bound(
+            stored.begin(), stored.end(), id,
+            [](const auto* one, store::ArticleId other) { return one->id < other; });
+        return features[static_cast<std::size_t>(place - stored.begin())];
+    }
+};
+
+Result<Around> look_around(desk::Desk& desk,
+                           const std::map<store::ArticleId, store::StoredArticle>& all) {
+    Around around;
+    for (const auto& [id, stored] : all) {
+        around.stored.push_back(&stored);
+        around.inputs.push_back(stories::group_input(std::to_string(id), stored.article));
+    }
+    auto features =
+        stories::regular_features(around.inputs, [&](std::size_t at) -> Result<std::string> {
+            const auto message = desk.store.messages.get(around.stored[at]->message);
+            if (!message) return message.error();
+            return *message ? (*message)->message.from : std::string();
+        });
+    if (!features) return features.error();
+    around.features = *std::move(features);
+    return around;
+}
+
+/// The groups that tell one story each; an issue of a regular feature is a group of its own.
+std::vector<ArticleGroup> group(const Around& around) {
+    std::vector<ArticleGroup> groups;
+    for (const stories::Grouped& found : stories::group(around.inputs)) {
+        ArticleGroup story;
+        for (const std::size_t at : found.members) {
+            const store::ArticleId id = around.stored[at]->id;
+            if (around.features[at] != 0)
+                groups.push_back({id});
+            else
+                story.push_back(id);
+        }
+        if (!story.empty()) groups.push_back(std::move(story));
+    }
+    return groups;
+}
+
+/// What an issue is about to tell of its stories.
+class Told {
+  public:
+    Told(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window,
+         const std::map<store::ArticleId, store::StoredArticle>& all,
+         const std::set<store::ArticleId>& is_new, Gathered& gathered)
+        : desk_(desk),
+          plan_(plan),
+          window_(window),
+          all_(all),
+          is_new_(is_new),
+          gathered_(gathered) {}
+
+    Result<void> add_story(store::StoryId story, const ArticleGroup& members) {
+        const auto told = desk_.store.stories.told(story);
+        if (!told) return told.error();
+        const auto first = std::find_if(told->begin(), told->end(), [&](const store::Told& each) {
+            return each.digest == plan_.settings.name;
+        });
+        digests::StoryTellings tellings;
+        tellings.id = std::to_string(story);
+        tellings.update = first != told->end() && !window_.chosen();
+        if (tellings.update) {
+            tellings.first_told = first->time;
+            tellings.articles = with_news(members, is_new_, all_);
+            if (tellings.articles.empty()) return {};
+        } else {
+            for (const store::ArticleId id : members)
+                tellings.articles.push_back(all_.at(id).article);
+        }
+        gathered_.stories.push_back(std::move(tellings));
+        gathered_.ids.push_back(story);
+        return {};
+    }
+
+    /// One entry has all new issues of a regular feature.
+    void add_issue(store::StoryId story, const news::Article& article, std::uint64_t feature) {
+        if (plan_.regulars == desk::Regulars::none) return;
+        const bool apart = plan_.regulars == desk::Regulars::news;
+        const auto [entry, fresh] = entries_.try_emplace(feature, gathered_.stories.size());
+        if (apart || fresh) {
+            gathered_.stories.emplace_back();
+            gathered_.stories.back().regular = !apart;
+        }
+        digests::StoryTellings& tellings =
+            apart ? gathered_.stories.back() : gathered_.stories[entry->second];
+        const auto later =
+            std::find_if(tellings.articles.begin(), tellings.articles.end(),
+                         [&](const auto& other) { return time_of(other) > time_of(article); });
+        if (later == tellings.articles.end()) tellings.id = std::to_string(story);
+        tellings.articles.insert(later, article);
+        gathered_.ids.push_back(story);
+    }
+
+  private:
+    desk::Desk& desk_;
+    const desk::DigestPlan& plan_;
+    const Window& window_;
+    const std::map<store::ArticleId, store::StoredArticle>& all_;
+    const std::set<store::ArticleId>& is_new_;
+    Gathered& gathered_;
+    std::map<std::uint64_t, std::size_t> entries_;  ///< by feature: its place among the stories
+};
+
 }  // namespace
 
 Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window) {
@@ -106,44 +220,24 @@ Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Wi
     }
     const auto all = neighbourhood(desk, plan, std::move(*fresh));
     if (!all) return all.error();
-
-    std::vector<store::ArticleId> ids;
-    std::vector<stories::GroupInput> input;
-    for (const auto& [id, stored] : *all) {
-        ids.push_back(id);
-        input.push_back(stories::group_input(std::to_string(id), stored.article));
-    }
-    std::vector<ArticleGroup> groups;
+    const auto around = look_around(desk, *all);
+    if (!around) return around.error();
+    const auto groups = group(*around);
     std::vector<std::size_t> wanted;  // those with something new
-    for (const stories::Grouped& group : stories::group(input)) {
-        ArticleGroup& members = groups.emplace_back();
-        for (const std::size_t at : group.members) members.push_back(ids[at]);
-        if (std::any_of(members.begin(), members.end(),
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        if (std::any_of(groups[i].begin(), groups[i].end(),
                         [&](store::ArticleId id) { return is_new.count(id) != 0; }))
-            wanted.push_back(groups.size() - 1);
-    }
+            wanted.push_back(i);
     const auto stories = settle_stories(desk, groups, wanted);
     if (!stories) return stories.error();
+    Told told(desk, plan, window, *all, is_new, gathered);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const ArticleGroup& members = groups[wanted[i]];
-        const store::StoryId story = (*stories)[i];
-        const auto told = desk.store.stories.told(story);
-        if (!told) return told.error();
-        const auto first = std::find_if(told->begin(), told->end(), [&](const store::Told& each) {
-            return each.digest == plan.settings.name;
-        });
-        const bool update = first != told->end() && !window.chosen();
-        digests::StoryTellings tellings{std::to_string(story), {}, update, {}};
-        if (update) {
-            tellings.first_told = first->time;
-            tellings.articles = with_news(members, is_new, *all);
-            if (tellings.articles.empty()) continue;
-        } else {
-            for (const store::ArticleId id : members)
-                tellings.articles.push_back(all->at(id).article);
-        }
-        gathered.stories.push_back(std::move(tellings));
-        gathered.ids.push_back(story);
+        const store::ArticleId first = members.front();
+        if (const auto feature = around->feature_of(first); feature != 0)
+            told.add_issue((*stories)[i], all->at(first).article, feature);
+        else if (auto added = told.add_story((*stories)[i], members); !added)
+            return added.error();
     }
     return gathered;
 }

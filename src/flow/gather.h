@@ -21,7 +21,7 @@ struct Window {
 
 struct Gathered {
     std::vector<digests::StoryTellings> stories;  ///< those with something new
-    std::vector<store::StoryId> ids;              ///< of the same stories, in the same order
+    std::vector<store::StoryId> ids;              ///< of these; each issue of a regular has one
     store::ArticleId through = 0;                 ///< the highest article looked at
     std::size_t articles = 0;                     ///< new ones
 };

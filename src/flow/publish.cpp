@@ -78,6 +78,12 @@ Result<desk::DigestDone> post_parts(desk::Desk& desk, const desk::DigestPlan& pl
     return done;
 }
 
+/// How many stories are no regular features.
+std::size_t news_among(const std::vector<digests::StoryTellings>& stories) {
+    return static_cast<std::size_t>(std::count_if(
+        stories.begin(), stories.end(), [](const auto& story) { return !story.regular; }));
+}
+
 Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window,
                          desk::Report& report) {
     auto transaction = store::Transaction::begin(desk.store.database);
@@ -88,9 +94,10 @@ Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const W
         log::info("digest", fmt::format("{}: nothing new, no issue", plan.settings.name));
         return {};
     }
-    if (gathered->stories.size() < plan.least_stories && !window.chosen()) {
+    if (const auto news = news_among(gathered->stories);
+        news < plan.least_stories && plan.least_stories > 1 && !window.chosen()) {
         log::info("digest", fmt::format("{}: {} stories are too few, they wait for the next run",
-                                        plan.settings.name, gathered->stories.size()));
+                                        plan.settings.name, news));
         return {};
     }
     const auto number = desk.store.digests.next_number(plan.settings.name);

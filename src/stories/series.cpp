@@ -20,7 +20,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t most_title_bytes = 300, least_words = 24;
-constexpr UnixTime least_between = seconds_a_day / 2;
 
 /// "6", "6.", "6th": of a month.
 bool is_day(std::string_view word) {
@@ -154,7 +153,7 @@ bool are_issues(const Series& a, std::optional<UnixTime> of_a, const Series& b,
     if (a.series == 0 || a.series != b.series) return false;
     if (a.title != b.title) return true;
     return of_a && of_b && !a.short_text && !b.short_text &&
-           std::abs(*of_a - *of_b) >= least_between;
+           std::abs(*of_a - *of_b) >= least_between_issues;
 }
 
 }  // namespace tearline::stories

@@ -12,6 +12,8 @@
 
 namespace tearline::stories {
 
+inline constexpr UnixTime least_between_issues = seconds_a_day / 2;
+
 /// TITLE in lower case without what tells one issue of a series from the next: dates, weekdays,
 /// where prices went and numbers behind "#", "No" and the like. Other numbers, a death toll or a
 /// version, stay.

@@ -124,6 +124,36 @@ TEST_CASE("in sections what several publishers tell leads the issue, whatever it
     CHECK(compile(given, by_topic, noon, 1).entries[0].section.empty());
 }
 
+TEST_CASE("regular features stand behind all news, led by the newest issue") {
+    auto given = some_stories();
+    StoryTellings stars{"stars", {given[1].articles[0], given[1].articles[0]}, false};
+    stars.regular = true;
+    for (int i = 0; i < 2; ++i) {
+        Article& issue = stars.articles[static_cast<std::size_t>(i)];
+        issue.msgid = "stars-" + std::to_string(i);
+        issue.title = "Your stars for day " + std::to_string(i);
+        issue.source = "Reading Room";
+        issue.link.reset();
+        issue.published = Moment{noon + i * seconds_a_day, true};
+        issue.blocks = {
+            {lines::BlockKind::paragraph, "Lend nobody money on day " + std::to_string(i) + "."}};
+    }
+    given.insert(given.begin(), stars);
+    const auto digest = compile(given, digest_settings(), noon + 2 * seconds_a_day, 1);
+    const Entry& last = digest.entries.back();
+    CHECK(last.story == "stars");
+    CHECK(last.headline == "Your stars for day 1");
+    CHECK(last.articles == 2);
+    CHECK_FALSE(digest.in_sections);
+
+    auto by_area = digest_settings();
+    by_area.sections = Sections::area;
+    given.back().articles[0].area.tag = "OTHER";
+    const auto ordered = compile(given, by_area, noon, 1);
+    CHECK(ordered.in_sections);
+    CHECK(ordered.entries.back().section == "regular");
+}
+
 TEST_CASE("a section or two before a long row of other news are none, unless they were asked for") {
     std::vector<StoryTellings> given;
     for (int i = 0; i < 14; ++i) {

@@ -238,3 +238,46 @@ TEST_CASE("news in letters that the network's charset lacks is left out of it or
         CHECK(found);
     }
 }
+
+TEST_CASE("what a robot posts every day is no news from its second day on") {
+    const auto forecast = [](int day, const std::string& text) {
+        auto message = test::echomail(
+            "TQW_NEWS", "1337:1/100 0000010" + std::to_string(day),
+            "Weather for the isles, 1" + std::to_string(1 + day) + " August 2026", text);
+        message.from = "Weather robot";
+        message.date = "1" + std::to_string(1 + day) + " Aug 26  12:00:00";
+        return message;
+    };
+    const std::string ends =
+        " Ferries run to their timetable, though passengers for the outer islands should ask at "
+        "the quay before they set out. Sailors of small boats are told to look at the glass "
+        "again in the afternoon, and to stay in harbour when it falls. The next report of the "
+        "weather office comes at six.";
+    const std::string texts[] = {
+        "Rain moves in over the western islands in the morning. Highs of 11 degrees, with a strong "
+        "wind from southwest. Tonight the lows are around 4 degrees, and the outlook for tomorrow "
+        "is unsettled." +
+            ends,
+        "It stays dry over the western islands with some sun. Highs of 9 degrees, with a light "
+        "wind from east. Tonight the lows are around 1 degree, and the outlook for tomorrow is "
+        "calm and cold." +
+            ends};
+    for (const auto regulars : {desk::Regulars::last, desk::Regulars::none, desk::Regulars::news}) {
+        test::Station night;
+        night.config.digests[0].regulars = regulars;
+        night.receive("00000001.pkt", {forecast(0, texts[0])});
+        CHECK(night.run().digests.size() == 1);
+        night.clock = FixedClock(night.clock.now() + seconds_a_day);
+        auto second = first_night();
+        second.push_back(forecast(1, texts[1]));
+        night.receive("00000002.pkt", second);
+        const auto report = night.run();
+        REQUIRE(report.digests.size() == 1);
+        const std::string& told = report.digests[0].texts[0];
+        INFO(told);
+        CHECK((told.find("isles") != told.npos) == (regulars != desk::Regulars::none));
+        CHECK(told.find("UPDATE") == told.npos);
+        if (regulars == desk::Regulars::last)
+            CHECK(told.rfind("isles") > told.rfind("old-stone-bridge"));
+    }
+}
