@@ -28,14 +28,6 @@ bool ends_commands(std::string_view raw) {
            line.starts_with("* Origin:");
 }
 
-/// Letters and digits only, small: what robots' names are compared by.
-std::string plain(std::string_view name) {
-    std::string out;
-    for (const char c : name)
-        if (text::is_alpha(c) || text::is_digit(c)) out.push_back(text::lower(c));
-    return out;
-}
-
 /// NO-BREAK SPACE and the like of mail editors, and TAB, as blanks.
 std::string with_plain_blanks(std::string_view line) {
     std::string out = text::replace_all(std::string(line), "\xC2\xA0", " ");
@@ -85,13 +77,6 @@ RobotLetter read_letter(const ftn::DecodedMessage& message, const ftn::Address& 
             letter.lines.emplace_back(command);
     }
     return letter;
-}
-
-bool is_named(std::string_view name, const std::vector<std::string>& robot_names) {
-    const std::string wanted = plain(name);
-    return !wanted.empty() &&
-           std::any_of(robot_names.begin(), robot_names.end(),
-                       [&](const std::string& each) { return plain(each) == wanted; });
 }
 
 }  // namespace tearline::netmail

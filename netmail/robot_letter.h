@@ -31,7 +31,4 @@ struct RobotLetter {
 RobotLetter read_letter(const ftn::DecodedMessage& message, const ftn::Address& from,
                         std::size_t most_lines);
 
-/// Is NAME one of a robot's names? Case, blanks and punctuation within do not count: "Area Fix".
-bool is_named(std::string_view name, const std::vector<std::string>& robot_names);
-
 }  // namespace tearline::netmail

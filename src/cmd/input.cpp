@@ -124,10 +124,11 @@ Result<Bytes> read_input(const std::string& name, std::uint64_t limit) {
 
 Result<std::vector<file::Path>> files_below(const file::Path& folder) {
     std::vector<file::Path> out;
-    std::error_code failed;
+    std::error_code failed, gone;
     std::filesystem::recursive_directory_iterator entry(folder, failed), end;
     for (; !failed && entry != end; entry.increment(failed))
-        if (entry->is_regular_file() && !entry->is_symlink()) out.push_back(entry->path());
+        if (entry->symlink_status(gone).type() == std::filesystem::file_type::regular)
+            out.push_back(entry->path());
     if (failed) return Error{Code::unreadable, folder.string(), "the folder cannot be read"};
     std::sort(out.begin(), out.end());
     return out;

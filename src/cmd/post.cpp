@@ -25,7 +25,6 @@ namespace tearline::cmd {
 namespace {
 
 constexpr std::uint64_t longest_letter = 1u << 20;
-constexpr std::size_t origin_columns = 79;
 constexpr std::string_view product = "Tearline post " TEARLINE_VERSION;
 
 /// A line of text that no program takes for a tear line, an origin, or a control line.
@@ -105,12 +104,8 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
     std::string_view text = text::trim_right(letter.text);
     for (const std::string_view line : text::split(text, '\n'))
         body += charset::encode(harmless(text::trim_right(line)), letter.charset) + "\r";
-    const std::string end = " (" + letter.address.text_4d() + ")";
-    const std::string start = " * Origin: ";
-    const std::string origin(
-        text::prefix_columns(letter.origin, origin_columns - start.size() - end.size()));
-    body += "--- " + std::string(product) + "\r" + start + charset::encode(origin, letter.charset) +
-            end + "\r";
+    body += "--- " + std::string(product) + "\r" +
+            ftn::origin_line(letter.origin, letter.address, letter.charset) + "\r";
     return message;
 }
 

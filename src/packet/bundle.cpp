@@ -249,9 +249,10 @@ Result<Bundle> unpack(const file::Path& file, const file::Path& work_folder,
 
 /// Half of a bomb must not stay on the disk.
 void empty_folder(const file::Path& folder) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
-        std::filesystem::remove_all(entry.path(), ignored);
+    std::error_code failed, ignored;
+    for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed))
+        std::filesystem::remove_all(entry->path(), ignored);
 }
 
 }  // namespace

@@ -56,6 +56,22 @@ Bytes two_messages() {
 
 }  // namespace
 
+TEST_CASE("a folder is looked through without its links, also one to itself") {
+    const TempDir folder;
+    std::filesystem::create_directory(folder / "in");
+    test::spit(folder / "in" / "a.pkt", two_messages());
+    std::filesystem::create_symlink("loop", folder / "in" / "loop");
+    std::filesystem::create_symlink("a.pkt", folder / "in" / "b.pkt");
+    std::filesystem::create_symlink("..", folder / "in" / "up");
+    for (const auto& verb : {"inspect", "clean"}) {
+        const Said said = test::run({verb, "in"}, folder.path());
+        CAPTURE(verb, said.out, said.err);
+        CHECK(said.status == 0);
+        CHECK(text::split(said.out, '\n').size() > 3);
+        CHECK_FALSE(has(said.out, "b.pkt"));
+    }
+}
+
 TEST_CASE("inspect tells a packet and its messages as JSON") {
     const TempDir folder;
     test::spit(folder / "a.pkt", two_messages());
