@@ -23,6 +23,10 @@ void read_squish(const Source& source, Setup& setup);
 /// are there, and the links of its bases. Code::bad_input where they are of no Mystic known here.
 Result<void> read_mystic(const file::Path& named, Setup& setup);
 
+/// ENiGMA½'s config.hjson, with the files it includes. Code::bad_input where it is no Hjson, or has
+/// no network of FTN.
+Result<void> read_enigma(const Source& source, Setup& setup);
+
 /// areas.bbs: "PATH TAG LINK LINK .." a line, of Synchronet "CODE TAG LINK LINK ..".
 /// Code::bad_input where no line is such a one.
 Result<void> read_areas_bbs(const Source& source, Setup& setup);

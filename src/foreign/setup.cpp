@@ -147,9 +147,8 @@ std::string why_nobodys(const Source& source, const Guess& best) {
                    ", but has none of its words; " + start +
                    ", is the first that is not known; nothing was made";
     const std::string none =
-        "is no configuration of hpt, CrashMail, binkd, Squish, Synchronet or Mystic, and no list "
-        "of areas "
-        "(.na, .bbs): ";
+        "is no configuration of hpt, CrashMail, binkd, Squish, Synchronet, Mystic or ENiGMA½ "
+        "(.hjson), and no list of areas (.na, .bbs): ";
     if (best.words == 0) return none + start + ", is known to none of them; nothing was made";
     return none + "only line " + std::to_string(best.line) + ", '" + best.word + "', may be of " +
            std::string(best.program->name) + "; nothing was made";
@@ -178,6 +177,7 @@ Result<void> read(const file::Path& file, Setup& setup) {
     const std::string extension = text::to_lower(file.extension().string());
     if (extension == ".na") return read_area_list(*source, setup);
     if (extension == ".bbs") return read_areas_bbs(*source, setup);
+    if (extension == ".hjson") return read_enigma(*source, setup);
     const Guess best = guess(file, source->text);
     // One word of many programs is in any text; that of a file's own program is enough.
     const bool known = best.words >= 2 || (best.words == 1 && is_called(file, *best.program));

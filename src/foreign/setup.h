@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the configurations of other programs (hpt, CrashMail, binkd, SBBSecho, areas.bbs of other
-// tossers) and the area lists of networks (.na) tell of a system, as far as ours can say the same.
+// What the configurations of other programs (hpt, Squish, Mystic, binkd, SBBSecho, areas.bbs of
+// other tossers) and the area lists of networks (.na) tell of a system, as far as ours can say the
+// same.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -69,8 +70,9 @@ struct Setup {
 
 /// Adds to SETUP what FILE tells, the files it includes, and those that Synchronet has beside it;
 /// what several tell is taken from the first. A file NAME.na is a list of areas, NAME.bbs a
-/// tosser's areas with their links. Paths are absolute afterwards. Errors: unreadable; bad_input
-/// where it is no such list and not the configuration of a program known here.
+/// tosser's areas with their links, NAME.hjson the configuration of ENiGMA½, and Mystic's three
+/// files are known by their names, too. Paths are absolute afterwards. Errors: unreadable;
+/// bad_input where it is no such list and not the configuration of a program known here.
 Result<void> read(const file::Path& file, Setup& setup);
 
 /// Behind the last read(): addresses get their domains, areas their networks, links the feeds among

@@ -198,7 +198,8 @@ TEST_CASE("init with others' files that cannot be used, or that make a mistake")
     const Said strange = test::run({"init", "desk", "hosts"}, folder.path());
     CHECK(strange.status == 65);
     CHECK(has(strange.err,
-              "is no configuration of hpt, CrashMail, binkd, Squish, Synchronet or Mystic, and no list"));
+              "is no configuration of hpt, CrashMail, binkd, Squish, Synchronet, Mystic or ENiGMA½ "
+              "(.hjson), and"));
     CHECK(test::run({"init", "desk", "missing"}, folder.path()).status == 66);
     test::spit(folder / "sbbsecho.ini", "[node:2:5020/1]\n[domain:fidonet\nAreaFile =\n");
     const Said broken = test::run({"init", "desk", "sbbsecho.ini"}, folder.path());

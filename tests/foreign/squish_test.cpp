@@ -15,7 +15,7 @@ using test::texts;
 
 namespace {
 
-const std::string config = R"(; A board
+const std::string squish_config = R"(; A board
 Address 1:249/128 130
 Address 21:1/200
 NetFile /mail/in
@@ -56,7 +56,7 @@ TEST_CASE("Squish: system, areas, and who has which") {
                "Send Hold 249/All 1:10/5\nRoute Direct NoArc File 1:249/303 Rest 106/All 107/3.All "
                "Except 9\nRoute Normal 1:13/0\nSend Normal World\nHostRoute Crash 5:All\n"
                "Poll 1:249/303\nRoute Crash\nSched Night all 00:00 06:00\nSend Crash 4:All\n");
-    const foreign::Setup setup = read_text(folder, "squish.cfg", config);
+    const foreign::Setup setup = read_text(folder, "squish.cfg", squish_config);
     CHECK(setup.name == "Night Owl * Far away");
     CHECK(setup.sysop == "Ada Example");
     CHECK(texts(setup.addresses) == "1:249/128 1:249/130 21:1/200");
@@ -139,7 +139,7 @@ TEST_CASE("Squish: a configuration that is damaged") {
     const TempDir folder;
     test::spit(folder / "areas.bbs", "$/mb/old OLD 1:249/303\n");
     test::spit(folder / "route.cfg", "Route Crash 1:249/303 World\n");
-    test::damage(folder, config, "squish.cfg");
+    test::damage(folder, squish_config, "squish.cfg");
     foreign::Setup setup;
     const std::string routes =
         "Define R 2:All\nRoute Hold 1:2/3 R 4/All .5\nSend Crash 5:6/7.All\n";
