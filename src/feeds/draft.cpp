@@ -12,6 +12,7 @@
 #include "lines/links.h"
 #include "news/dates.h"
 #include "news/html.h"
+#include "news/html_tags.h"
 #include "news/lookalikes.h"
 #include "news/lost_marks.h"
 #include "news/publisher.h"
@@ -38,10 +39,13 @@ std::string plain_line(const std::string& text, bool html) {
     return news::sanitise_line(line);
 }
 
-/// A title may be text, or HTML that was escaped once more than it should.
+/// A title may be text, also about "the <template> tag", or HTML that was escaped once more than it
+/// should.
 std::string title_text(const std::string& raw) {
     std::string title = news::sanitise_line(raw);
-    if (news::looks_like_html(title)) title = plain_line(title, true);
+    if (news::looks_like_html(title))
+        title = news::is_markup(title) ? plain_line(title, true)
+                                       : news::sanitise_line(news::decode_entities(title));
     return cut(title, longest_title);
 }
 

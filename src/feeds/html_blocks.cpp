@@ -4,6 +4,7 @@
 #include "feeds/html_blocks.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -102,7 +103,9 @@ class Walker {
         const std::size_t end = after_tag(i);
         if (end == std::string_view::npos) return literal(at);
         const bool caption = name == "figcaption" && picture_;
-        if (!closing && (caption || is_one_of(name, skipped))) return after_element(name, end);
+        const bool ends_itself = html_[end - 2] == '/';
+        if (!closing && !ends_itself && (caption || is_one_of(name, skipped)))
+            return after_element(name, end);
         open_or_close(name, closing, html_.substr(i, end - i));
         return end;
     }
@@ -134,15 +137,22 @@ class Walker {
         return tags_ ? plain + 1 : plain;
     }
 
-    std::size_t after_element(std::string_view name, std::size_t at) {
-        while ((at = html_.find("</", at)) != std::string_view::npos) {
-            at += 2;
-            if (text::starts_with_ignoring_case(html_.substr(at), name)) {
-                const auto end = html_.find('>', at);
-                return end == std::string_view::npos ? html_.size() : end + 1;
-            }
+    /// Behind the closing tag of the element NAME whose tag ends AT. One that is never closed holds
+    /// nothing, but a program is none of the text up to its end.
+    std::size_t after_element(const std::string& name, std::size_t at) {
+        const bool program = name == "script" || name == "style";
+        if (never_closed_.count(name) > 0) return at;
+        for (auto tag = html_.find("</", at); tag != std::string_view::npos;
+             tag = html_.find("</", tag + 2)) {
+            const auto rest = html_.substr(tag + 2);
+            const bool whole = rest.size() <= name.size() || !text::is_alpha(rest[name.size()]);
+            if (!text::starts_with_ignoring_case(rest, name) || !whole) continue;
+            const auto end = html_.find('>', tag);
+            return end == std::string_view::npos ? html_.size() : end + 1;
         }
-        return html_.size();
+        if (program) return html_.size();
+        never_closed_.insert(name);
+        return at;
     }
 
     void open_or_close(const std::string& name, bool closing, std::string_view attributes) {
@@ -285,6 +295,7 @@ class Walker {
     BoldHeadings bold_;
     int quotes_ = 0, preformatted_ = 0, quotes_failed_ = 0;
     bool comments_ = true, tags_ = true;
+    std::set<std::string> never_closed_;  // elements that have no closing tag from here on
 };
 
 }  // namespace

@@ -26,6 +26,22 @@ bool is_binary(BytesView bytes) {
     return !wide && bytes.find('\0') != BytesView::npos;
 }
 
+/// Does START, the first bytes of XML, have an element NAME, with a prefix or without?
+bool has_element(std::string_view start, std::string_view name) {
+    for (auto at = start.find(name); at != std::string_view::npos; at = start.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        if (end < start.size() && (text::is_alpha(start[end]) || text::is_digit(start[end])))
+            continue;
+        std::size_t open = at;
+        if (open > 0 && start[open - 1] == ':') do
+                --open;
+            while (open > 0 &&
+                   (text::is_alpha(start[open - 1]) || text::is_digit(start[open - 1])));
+        if (open > 0 && start[open - 1] == '<') return true;
+    }
+    return false;
+}
+
 /// Some publishers give all items the address of their home page as id, or as link where there is
 /// no id: such an id tells nothing, and with it each item would be taken for the first.
 void part_by_titles(std::vector<Item>& items) {
@@ -84,15 +100,15 @@ bool may_be_feed(std::string_view name, BytesView bytes) {
                low.ends_with(".rdf.gz") || low.ends_with(".json.gz") || low.ends_with(".md.gz");
     if (low.ends_with(".md") || low.ends_with(".markdown")) return true;
     const Bytes start(bytes.substr(0, 4096));
-    if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff"))
+    if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff") ||
+        start.starts_with(Bytes("<\0", 2)) || start.starts_with(Bytes("\0<", 2)))
         return low.ends_with(".xml") || low.ends_with(".rss") || low.ends_with(".atom");
     std::string_view first = start;
     while (first.starts_with("\xef\xbb\xbf")) first.remove_prefix(3);
     first = text::trim(first);
     if (first.starts_with('<'))
-        return is_web_page(first) || first.starts_with("<?xml") ||
-               start.find("<rss") != Bytes::npos || start.find("<feed") != Bytes::npos ||
-               start.find("<rdf:RDF") != Bytes::npos;
+        return is_web_page(first) || first.starts_with("<?xml") || has_element(start, "rss") ||
+               has_element(start, "feed") || has_element(start, "RDF");
     return first.starts_with('{') &&
            (start.find("jsonfeed.org") != Bytes::npos || low.ends_with(".json"));
 }

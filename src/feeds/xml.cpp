@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "feeds/draft.h"
+#include "ftn/base64.h"
 #include "news/html.h"
 
 namespace tearline::feeds {
@@ -31,10 +32,22 @@ bool is_named(const pugi::xml_node& node, std::string_view name) {
                : text::equals_ignoring_case(whole, name);
 }
 
+std::string_view prefix(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+}
+
+/// The first child of that NAME. Other vocabularies have a description or a title, too: what is in
+/// that of PARENT goes before what has a prefix of its own.
 pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
-    for (const auto& node : parent.children())
-        if (is_named(node, name)) return node;
-    return {};
+    pugi::xml_node other;
+    for (const auto& node : parent.children()) {
+        if (!is_named(node, name)) continue;
+        if (prefix(node) == prefix(parent) || name.find(':') != std::string_view::npos) return node;
+        if (!other) other = node;
+    }
+    return other;
 }
 
 /// TEXT with the control letters U+0080 to U+009F as references again, which HTML reads as the
@@ -78,28 +91,55 @@ std::string text_of(const pugi::xml_node& node) {
 /// Markup that stands in the feed as elements (Atom's xhtml), as text again.
 std::string markup_of(const pugi::xml_node& node) {
     std::ostringstream out;
-    for (const auto& part : node.children())
-        part.print(out, "", pugi::format_raw | pugi::format_no_declaration);
+    for (const auto& part : node.children()) {
+        if (part.type() == pugi::node_cdata)
+            out << part.value();
+        else
+            part.print(out, "", pugi::format_raw | pugi::format_no_declaration);
+    }
     return out.str();
 }
 
-std::string first_text(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
+bool has_elements(const pugi::xml_node& node) {
+    for (const auto& part : node.children())
+        if (part.type() == pugi::node_element) return true;
+    return false;
+}
+
+/// Text that may be HTML, also where its writer forgot to escape that.
+std::string rich_text_of(const pugi::xml_node& node) {
+    return has_elements(node) ? markup_of(node) : text_of(node);
+}
+
+std::string first_of(const pugi::xml_node& node, std::initializer_list<std::string_view> names,
+                     std::string (*read)(const pugi::xml_node&)) {
     for (const auto name : names)
         if (const auto found = child(node, name))
-            if (auto text = text_of(found); !text.empty()) return text;
+            if (auto text = read(found); !text.empty()) return text;
     return "";
+}
+
+std::string first_text(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
+    return first_of(node, names, text_of);
+}
+
+std::string first_rich_text(const pugi::xml_node& node,
+                            std::initializer_list<std::string_view> names) {
+    return first_of(node, names, rich_text_of);
 }
 
 /// An Atom text construct as HTML or plain text.
 void read_construct(const pugi::xml_node& node, std::string& text, bool& html) {
     if (!node) return;
     const std::string type = text::to_lower(node.attribute("type").value());
-    html = type.find("html") != std::string::npos;
-    text =
-        type.find("xhtml") != std::string::npos || node.first_child().type() == pugi::node_element
-            ? markup_of(node)
-            : text_of(node);
-    if (node.first_child().type() == pugi::node_element) html = true;
+    html = type.find("html") != std::string::npos || has_elements(node);
+    text = type.find("xhtml") != std::string::npos ? markup_of(node) : rich_text_of(node);
+    // Atom 0.3 has a way to send it that is older than the web.
+    if (std::string_view(node.attribute("mode").value()) == "base64") {
+        std::erase_if(text, [](char c) { return text::is_space(c); });
+        if (auto bytes = ftn::base64_bytes(text); bytes && text::is_utf8(*bytes))
+            text = *std::move(bytes);
+    }
     // Atom 0.3, and many a 1.0 feed, sends HTML without saying so.
     if (!html && news::looks_like_html(text) && text.find("</") != std::string::npos) html = true;
 }
@@ -161,7 +201,7 @@ Draft atom_entry(const pugi::xml_node& entry, const std::string& feed_author) {
 
 std::string rss_link(const pugi::xml_node& item) {
     for (const auto& link : item.children())
-        if (std::string_view(link.name()) == "link")
+        if (local_name(link) == "link" && prefix(link) == prefix(item))
             if (auto text = text_of(link); !text.empty()) return based(text, link);
     if (const auto atom = atom_link(item); !atom.empty()) return atom;
     const auto guid = child(item, "guid");
@@ -176,12 +216,12 @@ Draft rss_item(const pugi::xml_node& item) {
     Draft draft;
     draft.id = first_text(item, {"guid"});
     if (draft.id.empty()) draft.id = item.attribute("rdf:about").value();
-    draft.title = first_text(item, {"title", "media:title"});
+    draft.title = first_rich_text(item, {"title", "media:title"});
     draft.link = rss_link(item);
     draft.date = first_text(item, {"pubDate", "dc:date", "date", "published", "dcterms:issued"});
     draft.author = first_text(item, {"dc:creator", "author", "itunes:author"});
-    draft.summary = first_text(item, {"description", "itunes:summary", "media:description"});
-    draft.content = first_text(item, {"content:encoded", "fulltext"});
+    draft.summary = first_rich_text(item, {"description", "itunes:summary", "media:description"});
+    draft.content = first_rich_text(item, {"content:encoded", "fulltext"});
     if (draft.content.empty())
         if (const auto body = child(item, "xhtml:body")) draft.content = markup_of(body);
     return draft;

@@ -209,3 +209,18 @@ TEST_CASE("a few words in bold letters alone are a heading") {
     CHECK(lines.at(0).kind == paragraph);
     CHECK(lines.at(1).kind == paragraph);
 }
+
+TEST_CASE("an element that is never closed, or ends itself, does not take the rest with it") {
+    const std::vector<Block> both{{BlockKind::paragraph, "Before."},
+                                  {BlockKind::paragraph, "Behind."}};
+    CHECK(html_blocks("<p>Before.</p><iframe src=\"x\"/><p>Behind.</p>") == both);
+    CHECK(html_blocks("<p>Before.</p><iframe src=\"x\"><p>Behind.</p>") == both);
+    CHECK(html_blocks("<p>Before.</p><object data=\"x\"><p>Behind.</p>") == both);
+    CHECK(html_blocks("<p>Before.</p><iframe src=\"x\">no frames</iframe><p>Behind.</p>") == both);
+    CHECK(html_blocks("<p>Before.</p><script src=\"x\"/><p>Behind.</p>") == both);
+    // A program without an end stays one.
+    CHECK(html_blocks("<p>Before.</p><script>alert(1)<p>Behind.</p>").size() == 1);
+    // <i> does not end <iframe>, nor <header> <head>.
+    CHECK(html_blocks("<p>Before.</p><object>a <objection>b</objection></object><p>Behind.</p>") ==
+          both);
+}
