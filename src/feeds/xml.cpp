@@ -218,7 +218,8 @@ Draft rss_item(const pugi::xml_node& item) {
     if (draft.id.empty()) draft.id = item.attribute("rdf:about").value();
     draft.title = first_rich_text(item, {"title", "media:title"});
     draft.link = rss_link(item);
-    draft.date = first_text(item, {"pubDate", "dc:date", "date", "published", "dcterms:issued"});
+    draft.date = first_text(item, {"pubDate", "dc:date", "date", "published", "dcterms:issued",
+                                   "dcterms:created", "dcterms:modified"});
     draft.author = first_text(item, {"dc:creator", "author", "itunes:author"});
     draft.summary = first_rich_text(item, {"description", "itunes:summary", "media:description"});
     draft.content = first_rich_text(item, {"content:encoded", "fulltext"});

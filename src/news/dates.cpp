@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "news/date_names.h"
+#include "news/date_zones.h"
 #include "words/words.h"
 
 namespace tearline::news {
@@ -17,19 +18,6 @@ namespace tearline::news {
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Zone {
-    std::string_view name;
-    int minutes;
-};
-constexpr std::array zones{
-    Zone{"z", 0},      Zone{"ut", 0},     Zone{"utc", 0},    Zone{"gmt", 0},    Zone{"wet", 0},
-    Zone{"bst", 60},   Zone{"cet", 60},   Zone{"west", 60},  Zone{"cest", 120}, Zone{"eet", 120},
-    Zone{"eest", 180}, Zone{"msk", 180},  Zone{"est", -300}, Zone{"edt", -240}, Zone{"cst", -360},
-    Zone{"cdt", -300}, Zone{"mst", -420}, Zone{"mdt", -360}, Zone{"pst", -480}, Zone{"pdt", -420},
-    Zone{"мск", 180},  Zone{"jst", 540},  Zone{"aest", 600}, Zone{"aedt", 660}, Zone{"nzst", 720},
-    Zone{"nzdt", 780},
-};
 
 // Words that may stand within a date and say nothing.
 constexpr std::array fillers{
@@ -44,6 +32,7 @@ struct Parts {
     int hour = -1, minute = 0, second = 0;
     bool afternoon = false, morning = false;
     std::optional<int> offset;  // minutes
+    std::string zone;           // by its name
 };
 
 std::optional<int> number(std::string_view text) {
@@ -190,13 +179,17 @@ bool read_word(std::string_view word, Parts& parts) {
     }
     const auto bare =
         std::string_view(lower).substr(0, lower.size() - (lower.back() == '.' ? 1 : 0));
-    for (const auto& zone : zones)
-        if (zone.name == bare) return (parts.offset = zone.minutes), true;
+    // "et" and "ist" are words, too.
+    const bool small = text::is_lower(word.front());
+    if ((parts.hour >= 0 || !small) && zone_minutes(bare, CivilTime{}))
+        return (parts.zone = bare), true;
     if (bare.size() > 3 && (bare.starts_with("gmt") || bare.starts_with("utc")))
         return read_offset(bare.substr(3), parts);
     // "am 16. August" is German.
-    if ((bare == "am" && parts.hour >= 0) || bare == "pm" || bare == "a.m" || bare == "p.m") {
-        bool& half = bare.front() == 'p' ? parts.afternoon : parts.morning;
+    const bool afternoon = bare == "pm" || bare == "p.m" || bare == "오후" || bare == "下午";
+    if ((bare == "am" && parts.hour >= 0) || bare == "a.m" || bare == "오전" || bare == "上午" ||
+        afternoon) {
+        bool& half = afternoon ? parts.afternoon : parts.morning;
         half = true;
         return true;
     }
@@ -226,11 +219,14 @@ bool read_word(std::string_view word, Parts& parts) {
     return false;
 }
 
-/// "2025年8月16日 15:09" as "2025-8-16 15:09".
+/// "2025年8月16日 15:09" and "2025년 8월 16일 15:09" as "2025-8-16 15:09".
 std::string with_marks_for_signs(std::string_view text) {
-    std::string plain = text::replace_all(std::string(text), "年", "-");
-    plain = text::replace_all(std::move(plain), "月", "-");
-    return text::replace_all(std::move(plain), "日", " ");
+    std::string plain(text);
+    for (const std::string_view sign : {"年 ", "年", "月 ", "月", "년 ", "년", "월 ", "월"})
+        plain = text::replace_all(std::move(plain), sign, "-");
+    for (const std::string_view sign : {"日", "일"})
+        plain = text::replace_all(std::move(plain), sign, " ");
+    return plain;
 }
 
 /// Without "mer, " of "mer, 16 nov 2022": a first word before a comma is a weekday in any language
@@ -252,7 +248,8 @@ std::optional<Moment> read_date(std::string_view text) {
     if (text.size() < 8 || text.size() > 60) return std::nullopt;
     if (text::ByteBlock(text, 0).within('0', '9') == 0) return std::nullopt;  // a year has digits
     std::string plain;
-    if (text.find("年") != std::string_view::npos) text = plain = with_marks_for_signs(text);
+    if (text.find("年") != std::string_view::npos || text.find("년") != std::string_view::npos)
+        text = plain = with_marks_for_signs(text);
     text = without_weekday(text);
     Parts parts;
     const auto words = text::words(text);
@@ -291,6 +288,7 @@ std::optional<Moment> read_date(std::string_view text) {
                           timed ? parts.minute : 0,
                           timed ? std::min(parts.second, 59) : 0};
     if (!is_valid(civil) || parts.year < 1970 || parts.year > 2200) return std::nullopt;
+    if (!parts.offset) parts.offset = zone_minutes(parts.zone, civil);
     return Moment{to_unix(civil) - parts.offset.value_or(0) * 60, parts.offset.has_value()};
 }
 

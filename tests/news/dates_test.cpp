@@ -59,7 +59,18 @@ TEST_CASE("dates are read in every form that gates write") {
         Case{"2025 Aug 16 1509 UTC", "2025-08-16T15:09:00Z"},
         Case{"1109 AM EDT Sat Aug 16 2025", "2025-08-16T15:09:00Z"},
         Case{"309 PM CET Sat Aug 16 2025", "2025-08-16T14:09:00Z"},
-        Case{"12:05 AM, Aug 16, 2025", "2025-08-16T00:05:00"});
+        Case{"12:05 AM, Aug 16, 2025", "2025-08-16T00:05:00"},
+        // "ET" is daylight time where that holds: 9 March to 1 November of that year.
+        Case{"Aug 16, 2025, 11:09 AM ET", "2025-08-16T15:09:00Z"},
+        Case{"Mon, 26 January 2004 16:31:00 PT", "2004-01-27T00:31:00Z"},
+        Case{"8 Mar 2025 12:00 ET", "2025-03-08T17:00:00Z"},
+        Case{"9 Mar 2025 12:00 ET", "2025-03-09T16:00:00Z"},
+        Case{"1 Nov 2025 12:00 CT", "2025-11-01T17:00:00Z"},
+        Case{"2 Nov 2025 12:00 CT", "2025-11-02T18:00:00Z"},
+        Case{"Thu, 30 Apr 2015 08:57:00 MEST", "2015-04-30T06:57:00Z"},
+        Case{"16. August 2025, 15:09 MESZ", "2025-08-16T13:09:00Z"},
+        Case{"Wed, 19 Aug 2009 18:28:00 Etc/GMT", "2009-08-19T18:28:00Z"},
+        Case{"16 Aug 2025 20:39 IST", "2025-08-16T15:09:00Z"});
     CAPTURE(found.text);
     CHECK(date_in(found.text) == found.means);
 }
@@ -99,7 +110,9 @@ TEST_CASE("dates of many languages are read") {
          {"18 \u0436\u043d\u0456\u045e\u043d\u044f 2025", "2025-08-18T00:00:00"},
          {"18 \u043d\u043e\u0435\u043c\u0432\u0440\u0438 2025", "2025-11-18T00:00:00"},
          {"18. \u0434\u0435\u0446\u0435\u043c\u0431\u0430\u0440 2025", "2025-12-18T00:00:00"},
-         {"2025\u5e748\u670818\u65e5 09:15", "2025-08-18T09:15:00"}}));
+         {"2025\u5e748\u670818\u65e5 09:15", "2025-08-18T09:15:00"},
+         {"2004\ub144 05\uc6d4 28\uc77c  01:31:15", "2004-05-28T01:31:15"},
+         {"2004-05-25 \uc624\ud6c4 11:23:17", "2004-05-25T23:23:17"}}));
     CAPTURE(text);
     CHECK(date_in(text) == means);
 }
@@ -109,7 +122,8 @@ TEST_CASE("what is no full date, or more than one, is none") {
          {"", "yesterday", "Aug 16", "2025", "16 Aug 2025 was a fine day for sailing",
           "29 Feb 2007", "2025-13-01", "32.01.2025", "The 16 of 25", "Version 1.2.3", "15:09:00",
           "99:99 16 Aug 2025", "16 Aug 2025 17 Aug 2025", "Monitoring 16 Aug 2025",
-          "Araldite 16 2025 tubes", "Lists 16, 2025 and more"}) {
+          "Araldite 16 2025 tubes", "Lists 16, 2025 and more", "heute ist 16.08.2025",
+          "16 et 17 ao\u00fbt 2025"}) {
         CAPTURE(text);
         CHECK(date_in(text) == "none");
     }
