@@ -18,7 +18,7 @@ namespace {
 /// Sums over the terms that both articles have.
 struct Shared {
     std::array<double, 4> products{};  ///< of weights, by kind
-    double head = 0, title = 0, rare = 0, head_numbers = 0;
+    double head = 0, title = 0, rare = 0, head_numbers = 0, numbers = 0;
     double names_of_a = 0, names_of_b = 0;  ///< idf of the head's names that the other one has too
 
     void add(const TermLook& a, const TermLook& b) {
@@ -34,6 +34,7 @@ struct Shared {
             if (a.head > 0) names_of_a += idf;
             if (b.head > 0) names_of_b += idf;
         }
+        if (a.kind == TermKind::number) numbers += idf;
         if (a.kind == TermKind::number && a.head > 0 && b.head > 0) head_numbers += idf;
     }
 };
@@ -133,7 +134,8 @@ PairFeatures compare(const Profile& a, const Profile& b) {
     for (const double product : shared.products) all += product;
     features[like_all] = root_of_cosine(all, 1);
     features[like_pairs] = of_kind(TermKind::pair);
-    features[like_numbers] = of_kind(TermKind::number);
+    features[like_numbers] =
+        of_kind(TermKind::number) * std::min(1.0, shared.numbers / weights::telling_numbers_idf);
     features[like_head] = root_of_cosine(shared.head, 1);
     features[like_title] = root_of_cosine(shared.title, a.title_length * b.title_length);
     features[rare_shared] = std::log1p(shared.rare);

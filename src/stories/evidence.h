@@ -14,7 +14,7 @@ namespace tearline::stories {
 enum PairFeature : std::size_t {
     like_all,      ///< square root of the cosine over all terms
     like_pairs,    ///< .. over pairs of words
-    like_numbers,  ///< .. over numbers
+    like_numbers,  ///< .. over numbers, less where those that both have are common
     like_head,     ///< .. over title and first words
     like_title,    ///< .. over titles
     rare_shared,   ///< log of the idf, above that of ordinary words, that both share

@@ -126,3 +126,17 @@ TEST_CASE("what one paper tells of one town is not one story") {
                             "Firefighters fought all night at the burning bakery of Sterdun.");
     CHECK(group(std::vector{fire, blaze}).size() == 1);
 }
+
+TEST_CASE("a common number is no evidence by itself") {
+    const auto with_number = [](const char* number) {
+        const std::string some = number;
+        const auto all = profiles(
+            {undated("1", "Teachers of Burygar to strike for " + some + " days",
+                     "Talks over pay failed, and the union called a strike of " + some + " days."),
+             undated("2", "Map publisher sold in deal worth " + some + " billion",
+                     "Its larger rival pays " + some + " billion crowns in cash and shares.")});
+        return compare(all[0], all[1])[like_numbers];
+    };
+    CHECK(with_number("4") < 0.7);
+    CHECK(with_number("79413") == Approx(1).margin(0.01));
+}
