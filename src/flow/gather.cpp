@@ -78,17 +78,20 @@ Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(desk::Des
 }
 
 /// The new articles among MEMBERS of a story that an issue told, without those that only repeat
-/// what older members say.
+/// what older members say, or come too late for it.
 std::vector<news::Article> with_news(const std::vector<store::ArticleId>& members,
                                      const std::set<store::ArticleId>& is_new,
-                                     const std::map<store::ArticleId, store::StoredArticle>& all) {
+                                     const std::map<store::ArticleId, store::StoredArticle>& all,
+                                     UnixTime last_issue) {
     std::vector<const news::Article*> before;
     for (const store::ArticleId id : members)
         if (is_new.count(id) == 0) before.push_back(&all.at(id).article);
     std::vector<news::Article> told;
     for (const store::ArticleId id : members)
-        if (is_new.count(id) != 0 && !stories::is_reprint(all.at(id).article, before))
-            told.push_back(all.at(id).article);
+        if (const news::Article& article = all.at(id).article;
+            is_new.count(id) != 0 && !stories::is_reprint(article, before) &&
+            !stories::comes_late(article, before, last_issue))
+            told.push_back(article);
     return told;
 }
 
@@ -165,7 +168,10 @@ class Told {
         tellings.update = first != told->end() && !window_.chosen();
         if (tellings.update) {
             tellings.first_told = first->time;
-            tellings.articles = with_news(members, is_new_, all_);
+            const auto last = desk_.store.digests.last(plan_.settings.name);
+            if (!last) return last.error();
+            tellings.articles =
+                with_news(members, is_new_, all_, *last ? (*last)->date : first->time);
             if (tellings.articles.empty()) return {};
         } else {
             for (const store::ArticleId id : members)

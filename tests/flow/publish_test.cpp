@@ -152,6 +152,26 @@ TEST_CASE("a text that comes again from another site is no update, a correction 
     CHECK(corrected.digests[0].texts[0].find("UPDATE") != std::string::npos);
 }
 
+TEST_CASE("an article older than what was told is no update when it comes days late") {
+    test::Station night;
+    night.receive("00000001.pkt", first_night());
+    night.run();
+    auto late = news_message("1337:1/100 00000004", "Smoke stops new ferry Aurora half way",
+                             "Smoke in the battery room of the electric ferry Aurora stopped it on "
+                             "the sound. Rescue boats of the northern line took its 212 passengers "
+                             "off, and inspectors are to look for the cause.",
+                             "https://late.example/aurora");
+    late.body = text::replace_all(late.body, "11 Aug 2026 08:30:00", "11 Aug 2026 07:30:00");
+    night.clock = FixedClock(night.clock.now() + 3 * seconds_a_day);
+    night.receive("00000002.pkt",
+                  {news_message("1337:1/100 00000006", "Lighthouse keepers return to Skerry island",
+                                keepers, "https://news.example/lighthouse-skerry")});
+    CHECK(night.run().digests.size() == 1);
+    night.clock = FixedClock(night.clock.now() + seconds_a_day);
+    night.receive("00000003.pkt", {late});
+    CHECK(night.run().digests.empty());
+}
+
 TEST_CASE("what was told as one story and turns out to be two comes back as two") {
     test::Station night;
     night.receive("00000001.pkt", first_night());

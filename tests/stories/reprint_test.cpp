@@ -68,3 +68,24 @@ TEST_CASE("who tells more, tells it first, or corrects himself, is no reprint") 
         {&told}));
     CHECK_FALSE(is_reprint(bridge("Council votes", {first_part, second_part}), {}));
 }
+
+TEST_CASE("what is older than what was told comes too late") {
+    const auto at = [](double hours) {
+        Article made = bridge("Council votes for bridge", {first_part});
+        made.published = Moment{samples::noon + static_cast<UnixTime>(hours * 3600), true};
+        return made;
+    };
+    const Article told = at(0);
+    const UnixTime issue = samples::noon + 10 * 3600;
+    CHECK(comes_late(at(-3), {&told}, issue));
+    // A gate may take an hour or two, and who is newer than all that was told has news.
+    CHECK_FALSE(comes_late(at(-1), {&told}, issue));
+    CHECK_FALSE(comes_late(at(0.1), {&told}, issue + 5 * seconds_a_day));
+    CHECK_FALSE(comes_late(at(0), {&told}, issue + 5 * seconds_a_day));
+    CHECK(comes_late(at(-1), {&told}, issue + 5 * seconds_a_day));
+    // Midnight is some hour of that day.
+    CHECK_FALSE(comes_late(at(-12), {&told}, issue + 5 * seconds_a_day));
+    Article corrected = at(-3);
+    corrected.title = "Correction: Council votes for bridge";
+    CHECK_FALSE(comes_late(corrected, {&told}, issue));
+}
