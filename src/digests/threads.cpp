@@ -58,12 +58,23 @@ std::string whole_subject(std::string subject, const std::vector<const Contribut
     return subject;
 }
 
+bool answers(const Contribution& message) {
+    return !message.reply.empty() ||
+           news::clean_subject(message.subject) != text::squeeze(message.subject);
+}
+
 Thread thread_of(const std::vector<const Contribution*>& messages) {
     Thread thread;
     std::set<std::string> people;
     const Contribution* first = messages.front();
+    bool by_article = false, begins = false;
     for (const Contribution* each : messages) {
-        people.insert(text::to_lower(text::squeeze(each->from)));
+        by_article |= each->article;
+        begins |= !answers(*each);
+        if (!each->article) {
+            people.insert(text::to_lower(text::squeeze(each->from)));
+            ++thread.replies;
+        }
         // Who replies to nothing began it; else the plainest Subject names the thread.
         const auto rank = [](const Contribution& one) {
             return std::tuple(!one.reply.empty(), one.subject.size(), one.subject, one.msgid);
@@ -72,7 +83,8 @@ Thread thread_of(const std::vector<const Contribution*>& messages) {
     }
     thread.subject = whole_subject(news::clean_subject(first->subject), messages);
     thread.area = first->area;
-    thread.replies = messages.size() - 1;
+    // Of a thread that an article began, or that began before these messages, all are replies.
+    if (begins && !by_article) --thread.replies;
     thread.people = people.size();
     return thread;
 }
@@ -102,9 +114,10 @@ std::vector<Thread> most_discussed(const std::vector<Contribution>& messages, st
     for (std::size_t i = 0; i < messages.size(); ++i)
         members[threads.root(i)].push_back(&messages[i]);
     std::vector<Thread> found;
-    for (const auto& [root, each] : members)
-        if (each.size() > least_replies) found.push_back(thread_of(each));
-    std::erase_if(found, [](const Thread& thread) { return thread.people < 2; });
+    for (const auto& [root, each] : members) found.push_back(thread_of(each));
+    std::erase_if(found, [](const Thread& thread) {
+        return thread.replies < least_replies || thread.people < 2;
+    });
     std::sort(found.begin(), found.end(), [](const Thread& a, const Thread& b) {
         return std::tuple(b.people, b.replies, a.subject, a.area) <
                std::tuple(a.people, a.replies, b.subject, b.area);

@@ -46,8 +46,11 @@ Result<void> contributions_of(desk::Desk& desk, const ftn::AreaKey& area, store:
         const auto message = ftn::decode(
             (*stored)->message, {desk.config.charset_in(area.network), (*stored)->received});
         if (news::is_digest(message.control)) continue;
+        const auto reading = desk.store.articles.reading(id);
+        if (!reading) return reading.error();
         to.push_back({(*stored)->msgid, ftn::normal_reply(message.reply.value_or("")),
-                      subject_of(message), message.from, area.tag});
+                      subject_of(message), message.from, area.tag,
+                      *reading && (*reading)->article.has_value()});
     }
     return {};
 }

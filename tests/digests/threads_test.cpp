@@ -49,6 +49,23 @@ TEST_CASE("replies to a Subject that was cut belong to it, and the fullest names
     CHECK(threads[0].subject == whole.substr(0, 62) + "...");
 }
 
+TEST_CASE("articles of one headline are no talk, and who posts them is nobody in it") {
+    std::vector<Contribution> messages = {
+        {"1:1/1 1", "", "Fire destroys sawmill", "News Gate", "GEN", true},
+        {"1:1/1 2", "", "Fire destroys sawmill", "Lantern", "GEN", true},
+        {"1:1/1 3", "", "Fire destroys sawmill", "News Gate", "GEN", true}};
+    CHECK(most_discussed(messages, 5).empty());
+    messages.push_back({"1:1/1 4", "1:1/1 1", "Re: Fire destroys sawmill", "Ann", "GEN"});
+    CHECK(most_discussed(messages, 5).empty());
+    messages.push_back({"1:1/1 5", "1:1/1 4", "Re: Fire destroys sawmill", "Bob", "GEN"});
+    CHECK(most_discussed(messages, 5) ==
+          std::vector<Thread>{{"Fire destroys sawmill", "GEN", 2, 2}});
+    // The article may have come a day before.
+    messages.erase(messages.begin(), messages.begin() + 3);
+    CHECK(most_discussed(messages, 5) ==
+          std::vector<Thread>{{"Fire destroys sawmill", "GEN", 2, 2}});
+}
+
 TEST_CASE("a digest of many stories has sections by topic, what fits none comes last") {
     std::vector<StoryTellings> stories;
     const char* titles[] = {"NASA rocket reaches orbit",
