@@ -218,8 +218,11 @@ constexpr std::size_t least_share_in_sections = 3;
 /// important story first, what belongs to none last.
 bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
                      const DigestSettings& settings) {
+    const auto regular = static_cast<std::size_t>(
+        std::count_if(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(shown),
+                      [](const ToldStory& each) { return each.regular; }));
     if (settings.sections == Sections::none ||
-        (settings.sections == Sections::automatic && shown < many_stories))
+        (settings.sections == Sections::automatic && shown - regular < many_stories))
         return false;
     const Topics topics(settings.topics);
     std::map<std::string, std::size_t, std::less<>> order, sizes;
@@ -234,10 +237,9 @@ bool put_in_sections(std::vector<ToldStory>& told, std::size_t shown,
                                                         : topics.topic_of(*told[i].leading);
         ++sizes[section];
     }
-    std::size_t named = 0, regular = 0;
+    std::size_t named = 0;
     for (std::size_t i = 0; i < shown; ++i) {
         std::string& section = told[i].entry.section;
-        regular += told[i].regular;
         if (by_topic && !told[i].regular && sizes[section] < least_stories) section.clear();
         order.emplace(section, order.size());
         named += !section.empty() && section != top_section && !told[i].regular;
