@@ -200,6 +200,10 @@ Result<Feed> read_document(const std::string& text, const std::string& name) {
     news::Article& article = item.article;
     article.gate = "document";
     take_said(take_front_matter(rest), article);
+    if (const auto front =
+            text::trim(std::string_view(lines).substr(0, lines.size() - rest.size()));
+        !front.empty())
+        article.removed.push_back({"front matter", std::string(front)});
     article.blocks = is_markdown(name) ? MarkdownBlocks().read(rest) : text_blocks(rest);
     if (article.title.empty() && !article.blocks.empty()) {
         const Block& first = article.blocks.front();

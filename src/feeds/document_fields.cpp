@@ -63,14 +63,27 @@ bool take_labelled(const news::Label& label, news::Article& article) {
     return label.field == Field::byline && take_name(label.value, article);
 }
 
-bool take(const lines::Block& block, news::Article& article) {
+/// What BLOCK tells beside the text, as an account calls it; nothing where it is text.
+std::string_view field_of(const lines::Block& block, news::Article& article) {
     const std::string_view text = block.text;
-    if (block.kind != lines::BlockKind::paragraph || text.size() > longest_field) return false;
-    if (const std::string link = lone_link(text); !link.empty()) return fill(article.link, link);
-    if (const auto date = news::read_date(text)) return fill(article.published, *date);
-    if (text::starts_with_ignoring_case(text, "by ")) return take_name(text.substr(3), article);
+    const auto if_taken = [](bool taken, std::string_view field) {
+        return taken ? field : std::string_view();
+    };
+    if (block.kind != lines::BlockKind::paragraph || text.size() > longest_field) return {};
+    if (const std::string link = lone_link(text); !link.empty())
+        return if_taken(fill(article.link, link), "link");
+    if (const auto date = news::read_date(text))
+        return if_taken(fill(article.published, *date), "date");
+    if (text::starts_with_ignoring_case(text, "by "))
+        return if_taken(take_name(text.substr(3), article), "byline");
     const auto label = news::read_label(text);
-    return label && take_labelled(*label, article);
+    return if_taken(label && take_labelled(*label, article), "label");
+}
+
+bool take(const lines::Block& block, news::Article& article) {
+    const std::string_view field = field_of(block, article);
+    if (!field.empty()) article.removed.push_back({std::string(field), block.text});
+    return !field.empty();
 }
 
 }  // namespace
@@ -78,11 +91,12 @@ bool take(const lines::Block& block, news::Article& article) {
 void take_document_fields(news::Article& article) {
     constexpr std::size_t most = 4;  // above the text, and below it
     auto& blocks = article.blocks;
+    const std::size_t removed = article.removed.size();
     std::size_t first = 0, last = blocks.size();
     while (first < last && first < most && take(blocks[first], article)) ++first;
     const std::size_t end = blocks.size() > most ? blocks.size() - most : 0;
     while (last > first && last > end && take(blocks[last - 1], article)) --last;
-    if (first == last) return;
+    if (first == last) return article.removed.resize(removed);
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(last), blocks.end());
     blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
 }

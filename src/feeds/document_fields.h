@@ -6,7 +6,8 @@
 
 namespace tearline::feeds {
 
-/// Takes such paragraphs off the front and the end of ARTICLE's blocks, and what they tell. One
+/// Takes such paragraphs off the front and the end of ARTICLE's blocks, notes them as removed, and
+/// keeps what they tell. One
 /// that tells something else than is known stays, and so does the text between them, which is never
 /// empty by it.
 void take_document_fields(news::Article& article);

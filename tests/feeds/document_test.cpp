@@ -32,6 +32,22 @@ TEST_CASE("a picture in a folder of texts is no article") {
                     {"a.txt", "", true}));
 }
 
+TEST_CASE("what was taken off a document is told as removed") {
+    const auto article = article_of(
+        "---\ntitle: A walk\n---\nBy Ada Example\n\n4 March 2026\n\nWe walked along the river "
+        "until noon.\n\nThen it rained, and we went home.\n\nSource: "
+        "https://a.example/walk\n\nhttps://a.example/walk\n",
+        "walk.md");
+    CHECK(article.removed ==
+          std::vector<lines::Removed>{{"front matter", "---\ntitle: A walk\n---"},
+                                      {"byline", "By Ada Example"},
+                                      {"date", "4 March 2026"},
+                                      {"link", "https://a.example/walk"},
+                                      {"label", "Source: https://a.example/walk"}});
+    CHECK(article.blocks.size() == 2);
+    CHECK(article_of("Only a title\n\nBy Ada Example\n", "a.txt").removed.empty());
+}
+
 TEST_CASE("text and Markdown files are articles, with what they say of themselves") {
     const auto markdown = read_feed(
         "---\ntitle: \"A walk\"\ndate: 2025-08-16\nauthor: Ada Example\nlink: "
