@@ -91,6 +91,8 @@ class ConfigBuilder {
 
     void digest(const RawTable& table);
     std::optional<ftn::AreaKey> area_named(const RawText& text);
+    /// The same, or one that auto_create of a link may yet make.
+    std::optional<ftn::AreaKey> area_read(const RawText& text);
     void digest_areas(const RawTable& table, desk::DigestPlan& plan);
     std::string origin_text(const RawTable& table, const ftn::Address& from);
     void digest_filter(const RawTable& table, desk::DigestPlan& plan);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Digests of a configuration: what they read, how they look, when and where they appear.
 #include <algorithm>
+#include <set>
 
 #include "base/charset.h"
 #include "base/closest.h"
 #include "base/text.h"
 #include "config/build.h"
+#include "desk/auto_create.h"
 #include "digests/phrases.h"
 #include "ftn/message_fields.h"
 
@@ -104,6 +106,33 @@ void ConfigBuilder::digest(const RawTable& table) {
     config_.digests.push_back(std::move(plan));
 }
 
+std::optional<ftn::AreaKey> ConfigBuilder::area_read(const RawText& text) {
+    const std::size_t at = text.text.rfind('@');
+    const std::string network =
+        at == std::string::npos ? "" : text::to_lower(text.text.substr(at + 1));
+    const std::string tag = text::to_upper(text.text.substr(0, at));
+    std::set<std::string> networks;
+    for (const desk::AutoCreate& each : config_.auto_create) {
+        const ftn::Link* link = ftn::find_link(config_.links, each.link);
+        if (link != nullptr && (network.empty() || link->address.domain == network) &&
+            desk::may_create(config_, *link, tag))
+            networks.insert(link->address.domain);
+    }
+    const bool is_there =
+        std::any_of(config_.areas.begin(), config_.areas.end(), [&](const ftn::Area& area) {
+            return area.key.tag == tag && (network.empty() || area.key.network == network);
+        });
+    if (is_there || networks.empty()) return area_named(text);
+    if (networks.size() == 1) {
+        warning(text.spot, "no [[area]] has the tag '" + text.text +
+                               "' yet; it is read once mail makes it by auto_create.");
+        return ftn::AreaKey{*networks.begin(), tag};
+    }
+    problem(text.spot, "the area " + tag + " may be made in more than one network; write " + tag +
+                           "@" + *networks.begin() + " or " + tag + "@" + *networks.rbegin() + ".");
+    return {};
+}
+
 void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) {
     if (const RawText* text = table.text("post_to")) {
         if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
@@ -127,9 +156,13 @@ void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) 
     }
     const RawValue* named = table.value("areas");
     if (named == nullptr) {
+        plan.all_news = true;
         for (const ftn::Area& area : config_.areas)
             if (area.news) plan.areas.push_back(area.key);
-        if (plan.areas.empty())
+        const bool may_come =
+            std::any_of(config_.auto_create.begin(), config_.auto_create.end(),
+                        [](const desk::AutoCreate& each) { return each.form.news; });
+        if (plan.areas.empty() && !may_come)
             problem(table.spot,
                     "this digest has nothing to read: name its areas, or give an "
                     "[[area]] news = true.");
@@ -137,7 +170,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) 
     }
     if (named->texts.empty()) problem(named->spot, "a digest's areas must not be empty.");
     for (const RawText& text : named->texts) {
-        const std::optional<ftn::AreaKey> key = area_named(text);
+        const std::optional<ftn::AreaKey> key = area_read(text);
         if (!key) continue;
         if (std::count(plan.areas.begin(), plan.areas.end(), *key) > 0) {
             problem(text.spot, "the area " + key->text() + " is listed twice.");
@@ -242,7 +275,7 @@ void ConfigBuilder::digest_outputs(const RawTable& table, desk::DigestPlan& plan
     }
     plan.charts = table.yes("charts");
     for (const RawText& text : table.texts("discussed"))
-        if (const auto key = area_named(text)) plan.discussed.push_back(*key);
+        if (const auto key = area_read(text)) plan.discussed.push_back(*key);
 }
 
 }  // namespace tearline::config

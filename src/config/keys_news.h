@@ -10,7 +10,9 @@ using enum KeyType;
 inline constexpr ConfigKey digest_keys[] = {
     required("name", text, R"("Tech digest")",
              "title of the digest; its issues are counted under it"),
-    optional("areas", texts, "", "areas that it reads; else all with news = true",
+    optional("areas", texts, "",
+             "areas that it reads, also such as auto_create has yet to make; else all with news = "
+             "true",
              R"(["TQW_NEWS"])"),
     required("post_to", text, R"("TQW_DIGEST")", "area that it is posted to"),
     optional("from", text, R"("Tearline")", "name it is posted from, up to 35 bytes"),

@@ -133,6 +133,7 @@ Result<std::vector<std::string>> lay_over(const Config& configured, store::AreaB
         }
     }
     for (ftn::Area& area : effective.areas) restrict_writing(area, effective.links);
+    effective.read_all_news();
     return problems;
 }
 

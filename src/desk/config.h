@@ -99,8 +99,11 @@ enum class Regulars { last, none, news };
 
 struct DigestPlan {
     digests::DigestSettings settings;
-    std::vector<ftn::AreaKey> areas;  ///< read for it: those named, or all areas with news = true
-    ftn::AreaKey post_to;             ///< an area of ours
+    /// Read for it: those named, some of which may yet have to be made by auto_create, or all areas
+    /// with news = true. None where there is none of these yet.
+    std::vector<ftn::AreaKey> areas;
+    bool all_news = false;  ///< no areas were named
+    ftn::AreaKey post_to;   ///< an area of ours
     std::string from, to;
     std::string origin;           ///< text of the origin line, without the address
     ftn::Address from_address;    ///< ours in the network of post_to
@@ -217,7 +220,7 @@ struct FileRequest {
 };
 
 /// Parsed once, then never changed. Every reference in it is good: links of areas are in LINKS,
-/// networks of areas in NETWORKS, areas of digests in AREAS.
+/// networks of areas in NETWORKS, areas of digests in AREAS or made by AUTO_CREATE.
 struct Config {
     std::filesystem::path file;  ///< where it was read from, absolute
     System system;
@@ -240,6 +243,15 @@ struct Config {
     Binkp binkp;
     std::vector<FileRequest> requests;
 
+    /// Digests that read all news read the AREAS of now.
+    void read_all_news() {
+        for (DigestPlan& plan : digests) {
+            if (!plan.all_news) continue;
+            plan.areas.clear();
+            for (const ftn::Area& area : areas)
+                if (area.news) plan.areas.push_back(area.key);
+        }
+    }
     [[nodiscard]] const ftn::Network* network(std::string_view domain) const {
         for (const ftn::Network& each : networks)
             if (each.domain == domain) return &each;

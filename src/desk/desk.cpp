@@ -58,6 +58,7 @@ void Desk::add_area(ftn::Area area) {
     auto& areas = effective_->areas;
     const bool stay_in_place = areas.size() < areas.capacity();
     areas.push_back(std::move(area));
+    if (areas.back().news) effective_->read_all_news();
     if (stay_in_place)
         rules.renew(areas.back());
     else

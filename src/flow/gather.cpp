@@ -214,6 +214,7 @@ class Told {
 }  // namespace
 
 Result<Gathered> gather(desk::Desk& desk, const desk::DigestPlan& plan, const Window& window) {
+    if (plan.areas.empty()) return Gathered{};
     auto fresh = new_articles(desk, plan, window);
     if (!fresh) return fresh.error();
     Gathered gathered;

@@ -83,3 +83,21 @@ TEST_CASE("what a filter cannot mean is told at its line") {
                    "auto_create_template = \"none\"\n"),
               "no [[area_template]] has the name 'none'"));
 }
+
+TEST_CASE("a digest may read areas that mail has yet to make") {
+    const std::string may_make =
+        "[[link]]\naddress = \"1337:1/7\"\nauto_create = [\"TQW_*\"]\n"
+        "auto_create_forbid = [\"TQW_SYS*\"]\n"
+        "[[digest]]\nname = \"Sea\"\npost_to = \"TQW_NEWS\"\nareas = [";
+    const auto loaded = read(good_text + may_make + "\"tqw_sea\"]\ndiscussed = [\"TQW_TALK\"]\n");
+    CHECK(errors(loaded).empty());
+    REQUIRE(loaded.config);
+    const desk::DigestPlan& sea = loaded.config->digests.back();
+    CHECK(sea.areas == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_SEA"}});
+    CHECK(sea.discussed == std::vector<ftn::AreaKey>{{"tqwnet", "TQW_TALK"}});
+    CHECK(std::any_of(loaded.problems.begin(), loaded.problems.end(), [](const auto& each) {
+        return each.warning && each.message.find("tqw_sea") != std::string::npos;
+    }));
+    for (const char* other : {"\"OTHER\"]\n", "\"TQW_SYSOP\"]\n", "\"TQW_SEA@elsewhere\"]\n"})
+        CHECK(errors(read(good_text + may_make + other)).size() == 1);
+}

@@ -301,3 +301,26 @@ TEST_CASE("what a robot posts every day is no news from its second day on") {
             CHECK(told.rfind("isles") > told.rfind("old-stone-bridge"));
     }
 }
+
+TEST_CASE("a digest that reads all news reads areas that mail has made") {
+    test::Station night;
+    night.config.digests[0].all_news = true;
+    desk::AutoCreate may{*ftn::parse_address("1337:1/100@tqwnet"), {"TQW_*"}, {}, {}};
+    may.form.news = true;
+    night.config.auto_create = {may};
+    auto messages = first_night();
+    messages[2].body = text::replace_all(messages[2].body, "AREA:TQW_NEWS", "AREA:TQW_FRESH");
+    night.receive("00000001.pkt", messages);
+    const auto report = night.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].articles == 3);
+    // The next run knows the area out of the book.
+    auto fresh = news_message("1337:1/100 00000009", "Lighthouse keepers return to Skerry island",
+                              keepers, "https://news.example/lighthouse-skerry");
+    fresh.body = text::replace_all(fresh.body, "AREA:TQW_NEWS", "AREA:TQW_FRESH");
+    night.clock = FixedClock(night.clock.now() + seconds_a_day);
+    night.receive("00000002.pkt", {fresh});
+    const auto next = night.run();
+    REQUIRE(next.digests.size() == 1);
+    CHECK(next.digests[0].articles == 1);
+}
