@@ -3,6 +3,7 @@
 // "Link" is that link's.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -19,7 +20,9 @@ class Husky {
   public:
     explicit Husky(Setup& setup) : setup_(setup), areas_(setup) {}
 
-    void take(const Line& line) {
+    void take(const Line& told) {
+        Line line = told;
+        line.keyword = usual_name(line.keyword);
         if (system(line) || areas_.take(line) || link(line)) return;
         if (line.keyword == "route") return route(line);
         if (line.keyword == "outtab" || line.keyword == "intab") return recoding(line);
@@ -30,12 +33,28 @@ class Husky {
     void end() { end_link(); }
 
   private:
+    /// Of what has several names, or is of one robot of a link, the one that is asked for below.
+    static std::string usual_name(const std::string& keyword) {
+        static const std::map<std::string_view, std::string_view> names{
+            {"autocreate", "autoareacreate"},
+            {"areafixautocreate", "autoareacreate"},
+            {"areafixautocreatefile", "autoareacreatefile"},
+            {"areafixname", "remoterobotname"},
+            {"fwdfile", "forwardrequestfile"},
+            {"areafixfwdfile", "forwardrequestfile"},
+            {"areafixforwardrequests", "forwardrequests"},
+            {"flavour", "echomailflavour"},
+        };
+        const auto found = names.find(keyword);
+        return found == names.end() ? keyword : std::string(found->second);
+    }
+
     /// What our program does without being told, or what changes nothing of where mail goes.
     static bool means_nothing(std::string_view keyword) {
         static const auto idle = word_set(
             "; advancedareafix areafixreportsattr advisorylock "
-            "allowpktaddrdiffer arcmailsize areafixautocreate "
-            "areafixautocreatefile areafixautocreatesubdirs areafixhelp areafixkillreports "
+            "allowpktaddrdiffer arcmailsize areafixautocreatesubdirs areafixhelp "
+            "areafixkillreports "
             "areafixkillrequests areafixmsgsize areafixorigin areafixsplitstr "
             "areasfilenamecase areasmaxdupeage autoareacreatefile "
             "autoareacreateflag autoareacreatesubdirs autofilecreate autofilecreatesubdirs "
@@ -56,8 +75,8 @@ class Husky {
 
     static std::string why(std::string_view keyword) {
         if (keyword.starts_with("carbon")) return "a [[filter]] may do the same";
-        if (keyword.ends_with("createdefaults")) return "an [[area_template]] may do the same";
         if (keyword.starts_with("file") || keyword.starts_with("tic")) return "no file echoes here";
+        if (keyword.ends_with("createdefaults")) return "an [[area_template]] may do the same";
         return "";
     }
 
@@ -171,7 +190,7 @@ class Husky {
             if (!is_on(line))
                 leave_out(setup_, line,
                           "here mail flows both ways; links and read_only of [[area]] tell more");
-        } else if (line.keyword == "level" && in_link_) {
+        } else if (line.keyword == "level") {
             if (const auto level = text::to_number(line.word(0), 65535))
                 link.robots.level = static_cast<std::uint16_t>(*level);
         } else {

@@ -54,6 +54,11 @@ std::string_view without_comment(std::string_view line, const Syntax& syntax) {
     return line;
 }
 
+/// Does LINE end in a backslash that stands alone? One behind a letter ends a path of DOS.
+bool is_to_go_on(std::string_view line) {
+    return line.ends_with('\\') && (line.size() == 1 || text::is_space(line[line.size() - 2]));
+}
+
 class Reading {
   public:
     Reading(const Syntax& syntax, Setup& setup, const std::function<void(const Line&)>& take)
@@ -74,7 +79,7 @@ class Reading {
         for (std::string_view raw : text::split(source.text, '\n')) {
             ++number;
             raw = text::trim_right(raw);
-            const bool goes_on = raw.ends_with('\\') && syntax_.joined && !syntax_.escapes;
+            const bool goes_on = syntax_.joined && !syntax_.escapes && is_to_go_on(raw);
             if (goes_on) raw.remove_suffix(1);
             joined += raw;
             if (goes_on && joined.size() < longest_line) continue;
@@ -104,12 +109,20 @@ class Reading {
     }
 
     void include(const Line& line) {
-        file::Path path = line.path(line.rest());
+        const std::string told = line.rest();
+        file::Path path = line.path(told);
         // Husky's programs look in the folder that they are run in.
         std::error_code unknown;
         if (!std::filesystem::exists(path, unknown) &&
-            std::filesystem::is_regular_file(line.rest(), unknown))
-            path = line.rest();
+            std::filesystem::is_regular_file(told, unknown))
+            path = told;
+        // Of another system: it may have been copied here along with the file that names it.
+        if (is_dos_path(told) && !std::filesystem::exists(path, unknown)) {
+            path = line.path(told.substr(told.find_last_of(":/\\") + 1));
+            if (!std::filesystem::is_regular_file(path, unknown))
+                return leave_out(setup_, line,
+                                 told + " is of another system, and no such file lies here");
+        }
         if (std::find(open_.begin(), open_.end(), path) != open_.end())
             return leave_out(setup_, line, "a file includes itself");
         const auto included = load(path);

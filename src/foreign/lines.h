@@ -40,7 +40,7 @@ struct Syntax {
     bool variables = false;  ///< `set NAME=VALUE`, then [NAME]; `if` .. `endif`
     bool quotes = true;      ///< "several words" are one
     bool escapes = false;    ///< what follows a backslash is a letter; no line goes on in the next
-    bool joined = true;      ///< a line that ends in a backslash goes on in the next
+    bool joined = true;      ///< a line that ends in a blank and a backslash goes on
 };
 
 /// A file that was read: PATH tells its name and where relative paths start.

@@ -150,6 +150,12 @@ class Settling {
         return std::find(all.begin(), all.end(), address) != all.end();
     }
 
+    [[nodiscard]] bool is_ours_by_number(const ftn::Address& address) const {
+        return std::any_of(
+            setup_.addresses.begin(), setup_.addresses.end(),
+            [&](const ftn::Address& each) { return ftn::same_address(each, address); });
+    }
+
     /// binkd looks hosts up below binkp.net, which is FidoNet's.
     void looked_up(ftn::Link& link, const std::string& shown) {
         if (link.host != "*" || !network_of(link.address.domain).dns.empty()) return;
@@ -225,7 +231,7 @@ class Settling {
                 const Link* const link = link_at(address);
                 const bool foreign = link && link->link.address.domain != area.key.network;
                 if (link == nullptr || foreign) {
-                    if (list == &area.links)
+                    if (list == &area.links && !is_ours_by_number(address))
                         tell(area.key.text(), "goes to " + address.text() + ", which is " +
                                                   (foreign ? "in another network" : "no link"));
                 } else if (std::find(known.begin(), known.end(), link->link.address) ==

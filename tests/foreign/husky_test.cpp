@@ -296,3 +296,37 @@ TEST_CASE("hpt: a configuration that is damaged") {
     const TempDir folder;
     test::damage(folder, fidoconfig);
 }
+
+TEST_CASE("Husky: keywords of a link's robots, and those with several names") {
+    const TempDir folder;
+    const foreign::Setup setup =
+        read_text(folder, "config",
+                  "Address 2:5020/1\nLinkDefaults begin\nLevel 300\nLinkDefaults end\nLink A\nAka "
+                  "2:5020/2\nareafixAutoCreate on\nareafixName Robot\n"
+                  "areafixFwdFile list.na\nareafixForwardRequests on\nfilefixAutoCreate on\n"
+                  "filefixAutoCreateDefaults -p 9\n"
+                  "Link B\nAka 2:5020/3\nAutoCreate on\nFlavour crash\nfilefixName F\n");
+    CHECK(all_told(setup.links) ==
+          Lines{"2:5020/2 name=A uplink auto_create level=300 robot=Robot areas_list=" +
+                    (folder / "list.na").string(),
+                "2:5020/3 name=B crash auto_create level=300"});
+    CHECK(missing(remarks(setup), {"filefixautocreate: no file echoes here",
+                                   "filefixautocreatedefaults: no file", "filefixname"}) ==
+          Lines{});
+}
+
+TEST_CASE("Husky: a configuration of Windows that was copied here with what it includes") {
+    const TempDir folder;
+    test::spit(folder / "links", "Link A\nAka 2:5020/2\n");
+    // A folder's backslash does not go on in the next line, one that stands alone does.
+    const foreign::Setup setup =
+        read_text(folder, "config",
+                  "Name Owl\nSysop Ada\nset Base=C:\\fido\nAddress 2:5020/1 \\\n@fidonet\n"
+                  "Inbound [Base]\\in\\\nProtInbound [Base]\\sec\\\nLinkWithImportLog kill\n"
+                  "Include [Base]\\links\nInclude [Base]\\gone\nSeparateBundles\n");
+    CHECK(all_told(setup.links) == Lines{"2:5020/2 name=A"});
+    CHECK(missing(remarks(setup),
+                  {"config:6: inbound: its path is of another system", "config:7: protinbound",
+                   "config:10: include: C:\\fido\\gone is of another system, and no such file"}) ==
+          Lines{});
+}

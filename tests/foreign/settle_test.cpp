@@ -28,7 +28,8 @@ foreign::Setup example() {
     setup.link(at("2:5020/9999"));
     foreign::Area area;
     area.area.key.tag = "Ru.Linux";
-    area.area.links = {at("2:5020/1"), at("2:5020/1"), at("2:5020/77"), at("21:1/100")};
+    area.area.links = {at("2:5020/1"), at("2:5020/1"), at("2:5020/77"), at("21:1/100"),
+                       at("2:5020/9999")};
     setup.areas.push_back(area);
     setup.areas.push_back(area);
     area.area.key.tag = "two words";
@@ -75,6 +76,7 @@ TEST_CASE("Areas have a tag and a network, once, and links that are there") {
     CHECK(missing(remarks(setup), {"two words: is left out", "is there twice",
                                    "goes to 2:5020/77, which is no link",
                                    "goes to 21:1/100, which is in another network"}) == Lines{});
+    CHECK_FALSE(has(remarks(setup), "goes to 2:5020/9999"));
 }
 
 TEST_CASE("Routes that say nothing, or lead nowhere, are left out") {
