@@ -44,7 +44,7 @@ class Judge {
         verdict_.kind =
             reason == Reason::duplicate ? Verdict::Kind::duplicate : Verdict::Kind::refuse;
         verdict_.pass_on = false;
-        verdict_.why = explain(reason, tag_.empty() ? "(none)" : shown(tag_), sender());
+        verdict_.why = explain(reason, area_shown(reason), sender());
         return std::move(verdict_);
     }
 
@@ -58,6 +58,17 @@ class Judge {
     [[nodiscard]] std::string sender() const {
         if (delivery_.written_here) return "this system";
         return delivery_.link != nullptr ? delivery_.link->address.text() : delivery_.from.text();
+    }
+
+    /// With its network where another one has an area of that tag.
+    [[nodiscard]] std::string area_shown(Reason reason) const {
+        if (tag_.empty()) return "(none)";
+        std::string area = shown(tag_);
+        const std::string& network = verdict_.key.network;
+        if (reason == Reason::unknown_area && !network.empty() &&
+            rules_.area("", verdict_.key.tag) != nullptr)
+            area += '@' + network;
+        return area;
     }
 
     Reason about_area() {

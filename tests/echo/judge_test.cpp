@@ -65,6 +65,9 @@ TEST_CASE("The area is that of the network of the delivering link (Q37)") {
     const auto wrong = judged(with_tag("TQW_NEWS"), "2:5020/1");
     CHECK(wrong.reason == Reason::unknown_area);
     CHECK(wrong.key == ftn::AreaKey{"fidonet", "TQW_NEWS"});
+    // There is an area of that tag: the sentence says which one there is not.
+    CHECK(wrong.why.starts_with("area TQW_NEWS@fidonet is not in the configuration"));
+    CHECK(judged(with_tag("TQW_UNKNOWN"), "2:5020/1").why.starts_with("area TQW_UNKNOWN is not"));
 }
 
 TEST_CASE("An unknown area is refused and told") {
