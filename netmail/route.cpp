@@ -31,7 +31,7 @@ class Finder {
         if (wish_.straight)
             if (auto way = straight_as_wished()) return *way;
         const RouteRule* rule = best_rule(to_);
-        if (const Link* link = neighbour(); link && !(rule && rule->to.names_node()))
+        if (const Link* link = neighbour(); link && !(rule && names(*rule, *link)))
             return by_link(*link,
                            ftn::same_address(link->address, to_) ? "the addressee is a link"
                                                                  : "the point's node is a link",
@@ -66,6 +66,11 @@ class Finder {
         for (const Link& link : table_.links)
             if (ftn::same_address(link.address, address)) return &link;
         return nullptr;
+    }
+
+    /// Does RULE name the very node of the mail for LINK, or the very point that LINK is?
+    [[nodiscard]] static bool names(const RouteRule& rule, const Link& link) {
+        return rule.to.names_node() && (rule.to.point || !link.address.is_point());
     }
 
     /// The link that the addressee is, or that is its boss.
@@ -113,11 +118,11 @@ class Finder {
         if (to_.net == 0 && to_.node == 0)
             return refuse(Reason::no_addressee, "the netmail names no node as addressee");
         if (neighbour() != nullptr) return {};
-        if (to_.is_point() && is_ours(to_.boss()))
-            return refuse(Reason::unknown_point,
-                          to_.text() + " is no point of " + to_.boss().text());
         const RouteRule* rule = best_rule(to_);
         const bool named = rule != nullptr && rule->to.names_node();
+        if (to_.is_point() && is_ours(to_.boss()) && !(named && rule->to.point))
+            return refuse(Reason::unknown_point,
+                          to_.text() + " is no point of " + to_.boss().text());
         if (!named && table_.nodes != nullptr && table_.nodes->covers(to_) &&
             !table_.nodes->find(to_.boss()))
             return refuse(Reason::unknown_node,

@@ -91,6 +91,27 @@ TEST_CASE("A link gets its own mail, and that of its points") {
     CHECK(office.next("1337:1/200.8@tqwnet") == "unknown-point");
 }
 
+TEST_CASE("A rule for a node does not take what a link that is its point gets itself") {
+    RouteOffice office;
+    ftn::Link point;
+    point.address = at("1337:3/5.4@tqwnet");
+    office.links.push_back(point);
+    office.rule("1337:3/5", "1337:1/201@tqwnet");
+    CHECK(office.next("1337:3/5@tqwnet") == "1337:1/201@tqwnet");
+    CHECK(office.next("1337:3/5.9@tqwnet") == "1337:1/201@tqwnet");
+    CHECK(office.next("1337:3/5.4@tqwnet") == "1337:3/5.4@tqwnet");
+    office.rule("1337:3/5.4", "1337:1/100@tqwnet");
+    CHECK(office.next("1337:3/5.4@tqwnet") == "1337:1/100@tqwnet");
+}
+
+TEST_CASE("A rule for a very point of ours makes it known") {
+    RouteOffice office;
+    office.rule("1337:1/200", "1337:1/100@tqwnet").rule("1337:1/200.8", "1337:1/201@tqwnet");
+    CHECK(office.next("1337:1/200.8@tqwnet") == "1337:1/201@tqwnet");
+    CHECK(office.next("1337:1/200.9@tqwnet") == "unknown-point");
+    CHECK(office.next("1337:1/200.7@tqwnet") == "1337:1/200.7@tqwnet");
+}
+
 TEST_CASE(
     "Without a rule the uplink of the network gets the rest, and nobody where there is none") {
     const RouteOffice office;
