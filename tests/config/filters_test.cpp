@@ -2,6 +2,8 @@
 // Filters and what areas say of mail that is bad or new, read from a configuration.
 #include "config/config.h"
 
+#include <algorithm>
+
 #include "config/good_config.h"
 #include "support/catch.h"
 #include "support/support.h"
