@@ -42,8 +42,9 @@ class Features {
     }
 
     Result<std::vector<std::uint64_t>> find() {
-        find_titles();
+        // A column's issues may also have one title now and then.
         if (auto found = find_columns(); !found) return found.error();
+        find_titles();
         return std::move(features_);
     }
 
@@ -51,7 +52,7 @@ class Features {
     void find_titles() {
         std::map<std::uint64_t, Positions> by_series;
         for (std::size_t i = 0; i < articles_.size(); ++i)
-            if (series_[i].series != 0 && articles_[i].published)
+            if (features_[i] == 0 && series_[i].series != 0 && articles_[i].published)
                 by_series[series_[i].series].push_back(i);
         for (auto& [series, issues] : by_series) {
             const bool of_robot = are_titled_apart(issues) && none_has_page(issues);
@@ -63,8 +64,7 @@ class Features {
     Result<void> find_columns() {
         std::map<std::uint64_t, Positions> by_column;
         for (std::size_t i = 0; i < articles_.size(); ++i) {
-            if (features_[i] != 0 || series_[i].publisher == 0 || !articles_[i].published ||
-                !articles_[i].link.empty())
+            if (series_[i].publisher == 0 || !articles_[i].published || !articles_[i].link.empty())
                 continue;
             if (const std::string column = column_of(articles_[i].title); !column.empty())
                 by_column[hash_of(std::to_string(series_[i].publisher) + column).low | 1].push_back(

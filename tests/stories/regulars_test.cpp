@@ -79,6 +79,14 @@ TEST_CASE("a column is known by its head where its sender posts nothing else") {
     posts.add(2, "Gate", "Fire in the harbour: man held", "Police hold a man.");
     posts.add(2, "Gate", "Council votes on the bridge", "It will be built.");
     CHECK(posts.regular() == "RR---");
+    // The same cake comes back now and then.
+    Posts cakes;
+    for (int on = 0; on < 5; ++on)
+        cakes.add(on, "Kitchen",
+                  on % 2 == 0 ? "Recipe of the day: plum cake" : "Recipe of the day: leek soup",
+                  "Today it takes " + std::to_string(on) + " eggs.");
+    cakes.add(5, "Kitchen", "Recipe of the day: bean salad", "Boil the beans.");
+    CHECK(cakes.regular() == "RRRRRR");
     // What the news is about is a word or two.
     Posts about;
     about.add(0, "Desk", "Sterdun election: polls open", "They open at eight.");
