@@ -76,8 +76,9 @@ bool is_reprint(const news::Article& article, const std::vector<const news::Arti
 
 bool comes_late(const news::Article& article, const std::vector<const news::Article*>& before,
                 UnixTime last_issue) {
-    // Gates take hours, and wall clocks of unknown zones are as far off.
-    constexpr UnixTime delay = seconds_a_day / 2;
+    // Gates take hours, and wall clocks of unknown zones are as far off. Where it is in this story
+    // by mistake nobody reads it, which a night's delay is not worth.
+    constexpr UnixTime delay = seconds_a_day;
     UnixTime time = time_of(article);
     if (time % seconds_a_day == 0) time += seconds_a_day;
     if (time + delay >= last_issue || is_correction(article)) return false;

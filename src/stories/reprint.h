@@ -14,8 +14,8 @@ namespace tearline::stories {
 /// one of very few only where it is the same.
 bool is_reprint(const news::Article& article, const std::vector<const news::Article*>& before);
 
-/// Did ARTICLE come too late for what a story's earlier issues told of it? It is dated half a day
-/// before LAST_ISSUE, after which it came, and one of BEFORE is newer. A midnight is taken for a
+/// Did ARTICLE come too late for what a story's earlier issues told of it? It is dated a day before
+/// LAST_ISSUE, after which it came, and one of BEFORE is newer. A midnight is taken for a
 /// day without an hour, and a correction never comes too late.
 bool comes_late(const news::Article& article, const std::vector<const news::Article*>& before,
                 UnixTime last_issue);

@@ -76,7 +76,7 @@ TEST_CASE("what is older than what was told comes too late") {
         return made;
     };
     const Article told = at(0);
-    const UnixTime issue = samples::noon + 10 * 3600;
+    const UnixTime issue = samples::noon + 22 * 3600;
     CHECK(comes_late(at(-3), {&told}, issue));
     // A gate may take an hour or two, and who is newer than all that was told has news.
     CHECK_FALSE(comes_late(at(-1), {&told}, issue));
