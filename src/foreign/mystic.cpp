@@ -49,10 +49,13 @@ class Mystic {
     }
 
   private:
-    /// The first of PATHS that is there; else nothing.
+    /// The first of PATHS that is there, or that is in capitals, as DOS has it; else nothing.
     static file::Path first_file(const std::vector<file::Path>& paths) {
-        const auto found = std::find_if(paths.begin(), paths.end(), mystic_file);
-        return found == paths.end() ? file::Path() : *found;
+        for (const file::Path& path : paths)
+            for (const std::string& name :
+                 {path.filename().string(), text::to_upper(path.filename().string())})
+                if (mystic_file(path.parent_path() / name)) return path.parent_path() / name;
+        return {};
     }
 
     void tell(const std::string& place, const std::string& text) {

@@ -173,6 +173,10 @@ Link& Setup::link(const ftn::Address& address) {
 
 Result<void> read(const file::Path& file, Setup& setup) {
     if (setup.taken.contains(file)) return {};
+    std::error_code unknown;
+    if (std::filesystem::is_directory(file, unknown))
+        return Error{Code::unreadable, file.string(),
+                     "is a folder; name the configuration that lies in it"};
     if (is_of_mystic(file)) return read_mystic(file, setup);
     const auto source = load(file);
     if (!source) return source.error();

@@ -171,6 +171,18 @@ TEST_CASE("Mystic of Windows, whose folder was copied here") {
     CHECK(texts(setup.areas[1].area.links) == "2:5020/1@fidonet");
 }
 
+TEST_CASE("Mystic's files beside each other, named in capitals") {
+    const TempDir folder, elsewhere;
+    install(elsewhere);
+    spit(folder / "MYSTIC.DAT", mystic_system_112(elsewhere.path().string()).bytes());
+    spit(folder / "MBASES.DAT", mystic_base_112({"T", "t", "/m", "TALK", 1, 3}).bytes());
+    spit(folder / "ECHONODE.DAT", hub());
+    // Not those of the folder that mystic.dat names.
+    const foreign::Setup setup = read_file(folder / "MYSTIC.DAT");
+    CHECK(setup.links.size() == 1);
+    CHECK(setup.areas.size() == 1);
+}
+
 TEST_CASE("Mystic's bases and links without mystic.dat, and with bases that lie elsewhere") {
     const TempDir folder;
     spit(folder / "mbases.dat", mystic_base_112({"T", "t", "/not/here/", "TALK", 1, 1}).bytes());

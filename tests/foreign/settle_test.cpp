@@ -117,6 +117,7 @@ TEST_CASE("What is no configuration of a program known here is refused, and why 
     CHECK(missing(done.error().message, {row.why}) == Lines{});
     CHECK_FALSE(has(done.error().message, "secret"));
     CHECK(foreign::read(folder / "missing", setup).error().code == Code::unreadable);
+    CHECK(has(foreign::read(folder.path(), setup).error().message, "is a folder; name the"));
 }
 
 TEST_CASE("One word is enough in a file that is called like its program's") {
