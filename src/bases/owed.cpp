@@ -119,8 +119,14 @@ class Writing {
             if (is_left(key)) continue;
             if (round.size() >= OpenBases::most()) break;
             const ftn::Area* area = desk_.config.area_with_base(key);
-            if (area == nullptr || !base_format(*area) || area->sidecar) {
+            if (area == nullptr || !base_format(*area) || !area->takes_posts()) {
                 if (auto forgotten = forget(key); !forgotten) return forgotten;
+                continue;
+            }
+            if (area->hand_over && !base_is_there(*area)) {
+                skip(key, {Code::unreadable, area->path,
+                           "this base of another tosser is not there; look at its path in the "
+                           "configuration"});
                 continue;
             }
             const auto base = open_.get_for_append(*area);
@@ -274,7 +280,8 @@ Result<void> link_bases(desk::Desk& desk, desk::Report& report) {
 
 Result<void> owe_to_base(desk::Desk& desk, const ftn::Area& area, store::MessageId message,
                          store::StoredMessage* kept, std::optional<BytesView> lent_body) {
-    if (!base_format(area) || area.sidecar) return {};
+    if (!base_format(area) || !area.takes_posts()) return {};
+    if (area.hand_over) return desk.store.base_lines.add(area.key, message);
     if (desk.fresh != nullptr && kept != nullptr &&
         desk.fresh->take(area, message, std::move(*kept), lent_body))
         return {};

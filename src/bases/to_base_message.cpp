@@ -55,7 +55,13 @@ Result<msgbase::BaseMessage> to_base_message(desk::Desk& desk, store::MessageId 
     if (!*stored)
         return Error{Code::internal, desk.config.paths.store.string(),
                      fmt::format("message {} is owed to a base but is not there", id)};
-    return base_message(std::move(**stored));
+    const ftn::Area* const area =
+        (*stored)->area ? desk.config.area_with_base(*(*stored)->area) : nullptr;
+    auto message = base_message(std::move(**stored));
+    // The other tosser sends what has no mark.
+    if (area != nullptr && area->hand_over)
+        message.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_sent);
+    return message;
 }
 
 UnixTime from_local(const CivilTime& wall) {

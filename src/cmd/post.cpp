@@ -128,10 +128,11 @@ Result<Letter> letter_of(const Options& options, const desk::Config& config) {
     Letter letter;
     const auto area = area_named(options.arguments[0], config);
     if (!area) return area.error();
-    if ((*area)->sidecar)
-        return usage_error(
-            "the area " + (*area)->key.tag + " is a sidecar area: nothing can be posted to it.",
-            "post");
+    if (!(*area)->takes_posts())
+        return usage_error("the area " + (*area)->key.tag +
+                               " is a sidecar area: nothing can be posted to it without "
+                               "hand_over = true.",
+                           "post");
     letter.area = (*area)->key;
     letter.from = options.from.value_or(config.system.sysop);
     letter.to = options.to.value_or("All");
@@ -179,9 +180,13 @@ int run_post(const Options& options, const desk::Config& config) {
                          {"copies", copies},
                          {"dry_run", desk->dry()}}));
     else if (!options.quiet)
-        print((desk->dry() ? "would post to " : "posted to ") + letter->area.text() + " as " +
-              *msgid + ", " + (copies == 1 ? "1 copy" : with_commas(copies) + " copies") +
-              " owed to links\n");
+        print(
+            (desk->dry() ? "would post to " : "posted to ") + letter->area.text() + " as " +
+            *msgid + ", " +
+            (now->area(letter->area)->hand_over
+                 ? "handed over to the tosser that keeps the base"
+                 : (copies == 1 ? "1 copy" : with_commas(copies) + " copies") + " owed to links") +
+            "\n");
     return 0;
 }
 

@@ -31,9 +31,9 @@ constexpr Verb all_verbs[] = {
          "where they are; what has no counterpart is told. A FILE.bbs is a tosser's list of areas "
          "with their links (areas.bbs). A FILE.na is the list of a network's areas, all of which "
          "the uplink is to send. With --sidecar the other tosser goes on with its work: its bases "
-         "are only read, for the news desk, and links, routes and folders stay its own. A digest "
-         "is posted to an area of ours then, with a base of its own that the other tosser does "
-         "not have; nothing is sent to links that are not named here.",
+         "are only read, for the news desk, and links, routes and folders stay its own. An area "
+         "with hand_over = true takes a digest all the same: the other tosser finds it in the base "
+         "and sends it. Nothing is sent to links that are not named here.",
      .run = run_init,
      .cut_off = "what was there has not changed"},
     {.name = "check",

@@ -115,9 +115,14 @@ void ConfigBuilder::area(const RawTable& table) {
     }
     area.news = table.yes("news");
     area.sidecar = table.yes("sidecar");
+    area.hand_over = table.yes("hand_over");
     area.keep_days = static_cast<std::uint32_t>(table.number_or("keep_days", 0));
     area.keep_messages = static_cast<std::uint32_t>(table.number_or("keep_messages", 0));
     robot_keys(table, area);
+    if (area.hand_over && !area.sidecar)
+        problem(table.value("hand_over")->spot,
+                "only a sidecar area has another tosser that what is posted to " + area.key.tag +
+                    " could be handed over to: add sidecar = true, or take hand_over out.");
     if (area.sidecar && area.base == ftn::Area::Base::none)
         problem(table.value("sidecar")->spot, "the sidecar area " + area.key.tag +
                                                   " needs the base that the other tosser keeps.");

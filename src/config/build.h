@@ -45,6 +45,10 @@ class ConfigBuilder {
         problem(named.spot,
                 "the charset '" + named.text + "' is not known; usual are CP437, CP866 and UTF-8.");
     }
+    static std::string cannot_post(const ftn::AreaKey& area) {
+        return "the area " + area.text() +
+               " is a sidecar area: nothing can be posted to it without hand_over = true.";
+    }
     void problem(Spot spot, std::string message) {
         problems_.push_back({spot, false, std::move(message)});
     }

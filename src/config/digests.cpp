@@ -137,9 +137,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) 
     if (const RawText* text = table.text("post_to")) {
         if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
             plan.post_to = *key;
-            if (config_.area(*key)->sidecar)
-                problem(text->spot, "the area " + key->text() +
-                                        " is a sidecar area: nothing can be posted to it.");
+            if (!config_.area(*key)->takes_posts()) problem(text->spot, cannot_post(*key));
             plan.charset = config_.network(key->network)->charset;
             plan.charset_chosen = config_.network(key->network)->charset_chosen;
             if (!config_.system.addresses.empty()) {

@@ -139,6 +139,9 @@ constexpr ConfigKey area_keys[] = {
     optional("news", yes_no, "false", "read by the news desk"),
     optional("sidecar", yes_no, "false",
              "the base is kept by another tosser: scan reads it, and nothing is written to it"),
+    optional("hand_over", yes_no, "false",
+             "of a sidecar area: what is posted here, a digest for one, is put into the base as a "
+             "message that the other tosser is to send"),
     amount("keep_days", "0", 0, 36500,
            "days that messages stay in the base before base purge leaves them out; 0: for ever"),
     amount("keep_messages", "0", 0, 100000000,

@@ -75,9 +75,8 @@ void ConfigBuilder::morning(const RawTable& table) {
     plan.waiting_days = static_cast<std::uint32_t>(table.number_or("waiting_days", 3));
     if (const RawText* area = table.text("area")) {
         plan.area = area_named(*area);
-        if (plan.area && config_.area(*plan.area)->sidecar)
-            problem(area->spot, "the area " + plan.area->text() +
-                                    " is a sidecar area: nothing can be posted to it.");
+        if (plan.area && !config_.area(*plan.area)->takes_posts())
+            problem(area->spot, cannot_post(*plan.area));
     } else if (as == "echomail") {
         problem(table.spot, "a letter as echomail needs the key 'area' in [morning].");
     }

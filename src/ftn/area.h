@@ -41,12 +41,13 @@ struct Area {
     AreaKey key;
     std::string description;
     Base base = Base::none;
-    std::string path;                 ///< of the message base; empty with Base::none
-    std::vector<Address> links;       ///< who gets and may send it
-    std::vector<Address> read_only;   ///< of these, who may not send
-    bool news = false;                ///< read by the news desk
-    bool sidecar = false;             ///< the base is another tosser's: read, and never written
-    std::uint32_t keep_days = 0;      ///< older messages are purged from the base; 0: none
+    std::string path;                ///< of the message base; empty with Base::none
+    std::vector<Address> links;      ///< who gets and may send it
+    std::vector<Address> read_only;  ///< of these, who may not send
+    bool news = false;               ///< read by the news desk
+    bool sidecar = false;         ///< the base is another tosser's: read, and not written, but ..
+    bool hand_over = false;       ///< .. what is posted here is put in, for that tosser to send
+    std::uint32_t keep_days = 0;  ///< older messages are purged from the base; 0: none
     std::uint32_t keep_messages = 0;  ///< more than these are purged, oldest first; 0: none
     std::vector<Address> paused;      ///< of the links, who is not to get it for now
     std::string group;              ///< only links of that group see it; empty: all of its network
@@ -56,6 +57,9 @@ struct Area {
     bool manual = false;            ///< only the sysop links and unlinks
     bool mandatory = false;         ///< links cannot leave it
     bool no_rescan = false;         ///< its old messages are not sent again
+
+    /// May something be written for it here: is its base ours, or handed over to its tosser?
+    [[nodiscard]] bool takes_posts() const { return !sidecar || hand_over; }
     bool operator==(const Area&) const = default;
 };
 

@@ -180,6 +180,14 @@ TEST_CASE("a sidecar area has a base, no links, and nothing is posted to it") {
     CHECK((said.out + said.err).find("has no links here") != std::string::npos);
 }
 
+TEST_CASE("only a sidecar area can be handed over to another tosser") {
+    const BaseDesk desk("hand_over = true");
+    const Said said = desk.run({"check"});
+    CHECK(said.status == 78);
+    CHECK((said.out + said.err).find("only a sidecar area has another tosser") !=
+          std::string::npos);
+}
+
 TEST_CASE("other programs read the base that toss wrote") {
     const auto reader = test::shared("peers/jam-read.py");
     if (!reader || std::system("python3 -c '' 2>/dev/null") != 0) return;
