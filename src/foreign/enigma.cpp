@@ -107,7 +107,7 @@ class Enigma {
         std::error_code missing;
         const file::Path path = folder_ / (told.empty() ? usual : told.c_str());
         if (told.empty() && !std::filesystem::is_directory(path, missing)) return;
-        to = Line{.folder = path}.path(*below == '\0' ? "." : below);
+        to = path_from(path, *below == '\0' ? "." : below);
     }
 
     /// The default network, whose address is the main one, is the first or is named.

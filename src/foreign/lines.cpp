@@ -172,7 +172,7 @@ std::string Line::rest(std::size_t at) const {
     return joined;
 }
 
-std::string Line::path(const std::string& word) const {
+std::string path_from(const file::Path& folder, const std::string& word) {
     if (word.empty()) return {};
     const auto whole = (folder / word).lexically_normal();
     return whole.has_filename() ? whole.string() : whole.parent_path().string();

@@ -11,6 +11,9 @@
 
 namespace tearline::foreign {
 
+/// WORD as an absolute path; a relative one starts at FOLDER.
+std::string path_from(const file::Path& folder, const std::string& word);
+
 struct Line {
     std::string place;               ///< "config:12"
     file::Path folder;               ///< that relative paths start at
@@ -24,8 +27,9 @@ struct Line {
     }
     /// All words from AT on, with blanks between.
     [[nodiscard]] std::string rest(std::size_t at = 0) const;
-    /// WORD as an absolute path.
-    [[nodiscard]] std::string path(const std::string& word) const;
+    [[nodiscard]] std::string path(const std::string& word) const {
+        return path_from(folder, word);
+    }
 };
 
 /// The words of a literal.

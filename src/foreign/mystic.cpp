@@ -71,7 +71,7 @@ class Mystic {
     /// here, from Windows too. Empty where it can be no path here.
     [[nodiscard]] std::string folder_here(const std::string& told) const {
         if (told.empty()) return {};
-        if (!is_dos_path(told) && mystic_folder(told)) return Line{.folder = root_}.path(told);
+        if (!is_dos_path(told) && mystic_folder(told)) return path_from(root_, told);
         const auto plain = [](std::string path) {
             std::replace(path.begin(), path.end(), '\\', '/');
             return path;
@@ -79,9 +79,9 @@ class Mystic {
         const std::string of_system = plain(system_.system_path), path = plain(told);
         if (!of_system.empty() && text::starts_with_ignoring_case(path, of_system)) {
             const auto below = (root_ / ("./" + path.substr(of_system.size()))).lexically_normal();
-            if (mystic_folder(below)) return Line{.folder = root_}.path(below.string());
+            if (mystic_folder(below)) return path_from(root_, below.string());
         }
-        return is_dos_path(told) ? std::string() : Line{.folder = root_}.path(told);
+        return is_dos_path(told) ? std::string() : path_from(root_, told);
     }
 
     Result<void> system(const file::Path& path) {
