@@ -12,6 +12,7 @@
 #include "support/support.h"
 
 using namespace tearline;
+using test::has;
 using test::slurp;
 using test::spit;
 
