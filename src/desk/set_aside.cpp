@@ -25,10 +25,14 @@ Result<bool> is_same(const file::Path& a, const file::Path& b) {
 
 /// The name that FILE gets in bad/: its own, cut where ".1", ".reason" and what a file is called
 /// while it is written would make it longer than a file system takes. The end tells what it is, and
-/// stays.
+/// stays; but for one that is called like the reason of another file.
 std::string name_for(const file::Path& file) {
     constexpr std::size_t longest = 220, most_of_end = 20;
     std::string name = file.filename().string();
+    if (text::equals_ignoring_case(file.extension().string(), ".reason")) {
+        const std::string end = ".reason-file";
+        return std::string(text::prefix_bytes(name, longest - end.size())) + end;
+    }
     if (name.size() <= longest) return name;
     std::string end = file.extension().string();
     if (end.size() > most_of_end) end.clear();
