@@ -128,11 +128,7 @@ Result<Letter> letter_of(const Options& options, const desk::Config& config) {
     Letter letter;
     const auto area = area_named(options.arguments[0], config);
     if (!area) return area.error();
-    if (!(*area)->takes_posts())
-        return usage_error("the area " + (*area)->key.tag +
-                               " is a sidecar area: nothing can be posted to it without "
-                               "hand_over = true.",
-                           "post");
+    if (!(*area)->takes_posts()) return usage_error(desk::cannot_post((*area)->key), "post");
     letter.area = (*area)->key;
     letter.from = options.from.value_or(config.system.sysop);
     letter.to = options.to.value_or("All");

@@ -133,27 +133,29 @@ void ConfigBuilder::area(const RawTable& table) {
     config_.areas.push_back(std::move(area));
 }
 
+ConfigBuilder::AreaName::AreaName(const std::string& text) {
+    const std::size_t at = text.rfind('@');
+    if (at != std::string::npos) network = text::to_lower(text.substr(at + 1));
+    tag = text::to_upper(text.substr(0, at));
+}
+
 std::optional<ftn::AreaKey> ConfigBuilder::area_named(const RawText& text) {
-    const std::size_t at = text.text.rfind('@');
-    const std::string network =
-        at == std::string::npos ? "" : text::to_lower(text.text.substr(at + 1));
-    const std::string tag = text::to_upper(text.text.substr(0, at));
+    const AreaName name(text.text);
     std::vector<ftn::AreaKey> found;
     std::vector<std::string_view> tags;
     for (const ftn::Area& area : config_.areas) {
         tags.push_back(area.key.tag);
-        const bool named = area.key.tag == tag && (network.empty() || area.key.network == network);
         // One that is listed twice is told of elsewhere.
-        if (named && std::find(found.begin(), found.end(), area.key) == found.end())
+        if (name.names(area.key) && std::find(found.begin(), found.end(), area.key) == found.end())
             found.push_back(area.key);
     }
     if (found.size() == 1) return found.front();
     if (found.empty()) {
-        problem(text.spot,
-                "no [[area]] has the tag '" + text.text + "'." + text::did_you_mean(tag, tags));
+        problem(text.spot, "no [[area]] has the tag '" + text.text + "'." +
+                               text::did_you_mean(name.tag, tags));
         return {};
     }
-    problem(text.spot, "the area " + tag + " is in more than one network; write " +
+    problem(text.spot, "the area " + name.tag + " is in more than one network; write " +
                            found.front().text() + " or " + found.back().text() + ".");
     return {};
 }

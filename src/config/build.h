@@ -45,10 +45,14 @@ class ConfigBuilder {
         problem(named.spot,
                 "the charset '" + named.text + "' is not known; usual are CP437, CP866 and UTF-8.");
     }
-    static std::string cannot_post(const ftn::AreaKey& area) {
-        return "the area " + area.text() +
-               " is a sidecar area: nothing can be posted to it without hand_over = true.";
-    }
+    /// "TAG@network" as a configuration has it: the tag in capitals, the network in small letters.
+    struct AreaName {
+        std::string tag, network;  ///< the network may be empty: any
+        explicit AreaName(const std::string& text);
+        [[nodiscard]] bool names(const ftn::AreaKey& area) const {
+            return area.tag == tag && (network.empty() || area.network == network);
+        }
+    };
     void problem(Spot spot, std::string message) {
         problems_.push_back({spot, false, std::move(message)});
     }

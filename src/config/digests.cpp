@@ -107,29 +107,25 @@ void ConfigBuilder::digest(const RawTable& table) {
 }
 
 std::optional<ftn::AreaKey> ConfigBuilder::area_read(const RawText& text) {
-    const std::size_t at = text.text.rfind('@');
-    const std::string network =
-        at == std::string::npos ? "" : text::to_lower(text.text.substr(at + 1));
-    const std::string tag = text::to_upper(text.text.substr(0, at));
+    const AreaName name(text.text);
     std::set<std::string> networks;
     for (const desk::AutoCreate& each : config_.auto_create) {
         const ftn::Link* link = ftn::find_link(config_.links, each.link);
-        if (link != nullptr && (network.empty() || link->address.domain == network) &&
-            desk::may_create(config_, *link, tag))
+        if (link != nullptr && name.names({link->address.domain, name.tag}) &&
+            desk::may_create(config_, *link, name.tag))
             networks.insert(link->address.domain);
     }
-    const bool is_there =
-        std::any_of(config_.areas.begin(), config_.areas.end(), [&](const ftn::Area& area) {
-            return area.key.tag == tag && (network.empty() || area.key.network == network);
-        });
+    const bool is_there = std::any_of(config_.areas.begin(), config_.areas.end(),
+                                      [&](const ftn::Area& area) { return name.names(area.key); });
     if (is_there || networks.empty()) return area_named(text);
     if (networks.size() == 1) {
         warning(text.spot, "no [[area]] has the tag '" + text.text +
                                "' yet; it is read once mail makes it by auto_create.");
-        return ftn::AreaKey{*networks.begin(), tag};
+        return ftn::AreaKey{*networks.begin(), name.tag};
     }
-    problem(text.spot, "the area " + tag + " may be made in more than one network; write " + tag +
-                           "@" + *networks.begin() + " or " + tag + "@" + *networks.rbegin() + ".");
+    problem(text.spot, "the area " + name.tag + " may be made in more than one network; write " +
+                           name.tag + "@" + *networks.begin() + " or " + name.tag + "@" +
+                           *networks.rbegin() + ".");
     return {};
 }
 
@@ -137,7 +133,7 @@ void ConfigBuilder::digest_areas(const RawTable& table, desk::DigestPlan& plan) 
     if (const RawText* text = table.text("post_to")) {
         if (const std::optional<ftn::AreaKey> key = area_named(*text)) {
             plan.post_to = *key;
-            if (!config_.area(*key)->takes_posts()) problem(text->spot, cannot_post(*key));
+            if (!config_.area(*key)->takes_posts()) problem(text->spot, desk::cannot_post(*key));
             plan.charset = config_.network(key->network)->charset;
             plan.charset_chosen = config_.network(key->network)->charset_chosen;
             if (!config_.system.addresses.empty()) {

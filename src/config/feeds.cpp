@@ -44,7 +44,7 @@ void ConfigBuilder::feed(const RawTable& table) {
     if (const RawText* text = table.text("post_to")) {
         if (const auto key = area_named(*text)) {
             plan.area = *key;
-            if (!config_.area(*key)->takes_posts()) problem(text->spot, cannot_post(*key));
+            if (!config_.area(*key)->takes_posts()) problem(text->spot, desk::cannot_post(*key));
             plan.charset = config_.network(key->network)->charset;
             if (!config_.system.addresses.empty())
                 plan.from_address = config_.our_address(key->network);

@@ -76,7 +76,7 @@ void ConfigBuilder::morning(const RawTable& table) {
     if (const RawText* area = table.text("area")) {
         plan.area = area_named(*area);
         if (plan.area && !config_.area(*plan.area)->takes_posts())
-            problem(area->spot, cannot_post(*plan.area));
+            problem(area->spot, desk::cannot_post(*plan.area));
     } else if (as == "echomail") {
         problem(table.spot, "a letter as echomail needs the key 'area' in [morning].");
     }

@@ -93,10 +93,16 @@ struct Output {
     bool operator==(const Output&) const = default;
 };
 
-/// [[digest]]: what is read, how it is laid out, and where it is posted.
+/// Why nothing is posted to AREA, which does not take posts (Area::takes_posts()).
+inline std::string cannot_post(const ftn::AreaKey& area) {
+    return "the area " + area.text() +
+           " is a sidecar area: nothing can be posted to it without hand_over = true.";
+}
+
 /// Where regular features (stories/regulars.h) stand: behind all news, nowhere, or among the news.
 enum class Regulars { last, none, news };
 
+/// [[digest]]: what is read, how it is laid out, and where it is posted.
 struct DigestPlan {
     digests::DigestSettings settings;
     /// Read for it: those named, some of which may yet have to be made by auto_create, or all areas

@@ -7,9 +7,8 @@
 namespace tearline::feeds {
 
 /// Takes such paragraphs off the front and the end of ARTICLE's blocks, notes them as removed, and
-/// keeps what they tell. One
-/// that tells something else than is known stays, and so does the text between them, which is never
-/// empty by it.
+/// keeps what they tell. One that tells something else than is known stays, and so does the text
+/// between them, which is never empty by it.
 void take_document_fields(news::Article& article);
 
 }  // namespace tearline::feeds

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which format a feed has, by its bytes.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -28,16 +29,17 @@ bool is_binary(BytesView bytes) {
 
 /// Does START, the first bytes of XML, have an element NAME, with a prefix or without?
 bool has_element(std::string_view start, std::string_view name) {
-    for (auto at = start.find(name); at != std::string_view::npos; at = start.find(name, at + 1)) {
-        const std::size_t end = at + name.size();
-        if (end < start.size() && (text::is_alpha(start[end]) || text::is_digit(start[end])))
-            continue;
-        std::size_t open = at;
-        if (open > 0 && start[open - 1] == ':') do
-                --open;
-            while (open > 0 &&
-                   (text::is_alpha(start[open - 1]) || text::is_digit(start[open - 1])));
-        if (open > 0 && start[open - 1] == '<') return true;
+    const auto is_named = [](char c) { return text::is_alpha(c) || text::is_digit(c); };
+    for (auto at = start.find('<'); at != std::string_view::npos; at = start.find('<', at + 1)) {
+        const auto rest = start.substr(at + 1);
+        const auto end = std::find_if_not(rest.begin(), rest.end(), is_named);
+        const auto first = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+        if (first == name) return true;
+        if (end == rest.end() || *end != ':') continue;
+        const auto behind = rest.substr(first.size() + 1);
+        if (behind.starts_with(name) &&
+            (behind.size() == name.size() || !is_named(behind[name.size()])))
+            return true;
     }
     return false;
 }

@@ -16,6 +16,11 @@ namespace {
 
 constexpr std::uint64_t largest_mystic_file = 16u << 20;
 
+/// What was told first counts.
+void fill(std::string& to, const std::string& value) {
+    if (to.empty()) to = value;
+}
+
 bool mystic_file(const file::Path& path) {
     std::error_code missing;
     return std::filesystem::is_regular_file(path, missing);
@@ -99,11 +104,8 @@ class Mystic {
                  "is of Mystic " + system_.version +
                      ", whose records were not looked at here; they are read as those "
                      "of its neighbours: see whether all is right");
-        const auto first = [](std::string& to, const std::string& value) {
-            if (to.empty()) to = value;
-        };
-        first(setup_.name, system_.name);
-        first(setup_.sysop, system_.sysop);
+        fill(setup_.name, system_.name);
+        fill(setup_.sysop, system_.sysop);
         folder(setup_.inbound, "inbound", system_.inbound);
         folder(setup_.inbound_unsecure, "unsecure inbound", system_.inbound_unsecure);
         folder(setup_.outbound, "outbound", system_.outbound);
@@ -164,13 +166,10 @@ class Mystic {
         links_.emplace(node.index, node.address);
         Link& there = setup_.link(node.address);
         ftn::Link& link = there.link;
-        const auto first = [](std::string& to, const std::string& value) {
-            if (to.empty()) to = value;
-        };
-        first(link.name, node.name);
-        first(link.session_password, node.session_password);
-        first(link.packet_password, node.packet_password);
-        first(link.areafix_password, node.areafix_password);
+        fill(link.name, node.name);
+        fill(link.session_password, node.session_password);
+        fill(link.packet_password, node.packet_password);
+        fill(link.areafix_password, node.areafix_password);
         constexpr ftn::Flavour flavours[] = {ftn::Flavour::normal, ftn::Flavour::crash,
                                              ftn::Flavour::direct, ftn::Flavour::hold};
         link.flavour = flavours[std::min<std::size_t>(node.export_type, 3)];

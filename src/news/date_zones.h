@@ -9,8 +9,9 @@
 namespace tearline::news {
 
 /// Minutes east of UTC of the zone NAME (lower case, "cest", "et", "etc/gmt") at the local time
-/// LOCAL; nothing where that is no zone, or more than one has its name. "ET" is the daylight time
-/// of the United States or the other, as LOCAL says.
+/// LOCAL; nothing where that is no zone. Of zones that share a name the one that most news is dated
+/// by is meant ("IST": India's). "ET" is the daylight time of the United States or the other, as
+/// LOCAL says.
 std::optional<int> zone_minutes(std::string_view name, const CivilTime& local);
 
 }  // namespace tearline::news
