@@ -41,7 +41,7 @@ Result<void> Desk::look_at_clock() {
     const auto last = store.runs.last_before(now_ - seconds_a_day);
     if (!last) return last.error();
     if (*last && now_ - **last > leap) before_leap_ = *last;
-    const auto to_come = store.runs.ahead_of(now_ - leap, now_ + seconds_a_day);
+    const auto to_come = store.runs.to_come(now_, leap);
     if (!to_come) return to_come.error();
     run_to_come_ = *to_come;
     return {};

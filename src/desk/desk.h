@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What every pipeline works with: the configuration, the store, the time, and somebody who watches.
 #pragma once
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,9 +46,12 @@ class Desk {
     /// day. That may be a long pause, or a clock gone wrong, so for a day nothing is thrown away or
     /// given up because it is old.
     [[nodiscard]] std::optional<UnixTime> before_leap() const { return before_leap_; }
-    /// The last run, where the clock stands before it by more than a day, and by weeks before those
-    /// before: it was set back, or began anew without a battery.
+    /// The last run, where the clock stands weeks before it: it was set back, or began anew without
+    /// a battery. Not where that run's clock had leapt for a while (store::Runs::to_come).
     [[nodiscard]] std::optional<UnixTime> run_to_come() const { return run_to_come_; }
+    /// When what comes now came, for all that is reckoned by its age: not weeks before what was
+    /// there already, or it would be too old once the clock is right again.
+    [[nodiscard]] UnixTime arrival() const { return std::max(now_, run_to_come_.value_or(now_)); }
     [[nodiscard]] outbound::Names outbound_names() const;
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;

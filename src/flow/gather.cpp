@@ -170,8 +170,9 @@ class Told {
             tellings.first_told = first->time;
             const auto last = desk_.store.digests.last(plan_.settings.name);
             if (!last) return last.error();
-            tellings.articles =
-                with_news(members, is_new_, all_, *last ? (*last)->date : first->time);
+            // Not later than now, if a clock stood ahead then.
+            const UnixTime issued = std::min(*last ? (*last)->date : first->time, desk_.now());
+            tellings.articles = with_news(members, is_new_, all_, issued);
             if (tellings.articles.empty()) return {};
         } else {
             for (const store::ArticleId id : members)

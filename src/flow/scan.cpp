@@ -62,7 +62,7 @@ Result<bool> take_local(desk::Desk& desk, const ftn::Area& area, const msgbase::
     const auto id = mail::keep_own(desk, area.key, *message, "scanned", report.messages.copies);
     if (!id) return id.error();
     // As it stands in the base: completing it may have changed its key.
-    if (auto noted = desk.store.dupe_keys.remember(area.key, key, *id, desk.now()); !noted)
+    if (auto noted = desk.store.dupe_keys.remember(area.key, key, *id, desk.arrival()); !noted)
         return noted.error();
     ++report.messages.in;
     ++report.messages.stored;

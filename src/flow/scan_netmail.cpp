@@ -104,7 +104,7 @@ class Scanning {
             const auto there = desk_.store.dupe_keys.known({}, each);
             if (!there) return there.error();
             if (*there) continue;
-            if (auto noted = desk_.store.dupe_keys.remember({}, each, placed->id, desk_.now());
+            if (auto noted = desk_.store.dupe_keys.remember({}, each, placed->id, desk_.arrival());
                 !noted)
                 return noted;
         }
@@ -163,7 +163,7 @@ class Scanning {
             mail.message.body.insert(0, "\x01MSGID: " + msgid + "\r");
         }
         mail.msgid = ftn::normal_msgid(msgid);
-        mail.received = desk_.now();
+        mail.received = desk_.arrival();
         mail.our_own = true;
         return mail;
     }

@@ -40,7 +40,7 @@ store::StoredMessage stored(const desk::Desk& desk, ReadMessage& message, const 
     store::StoredMessage kept;
     kept.message = std::move(packed.message);
     kept.message.attributes &= static_cast<std::uint16_t>(~ftn::attr_clear_on_import);
-    kept.received = desk.now();
+    kept.received = desk.arrival();
     kept.link = carrier.link;
     kept.msgid = std::move(message.msgid);
     kept.file = carrier.file;
@@ -92,7 +92,7 @@ Result<Decision> take_netmail(desk::Desk& desk, ReadMessage& message, const Carr
         return Decision{"netmail", placed->told};
     }
     if (!*known)
-        if (auto noted = desk.store.dupe_keys.remember({}, key, placed->id, desk.now()); !noted)
+        if (auto noted = desk.store.dupe_keys.remember({}, key, placed->id, desk.arrival()); !noted)
             return noted.error();
     const bool dropped = placed->verdict == "filtered";
     ++(dropped ? counts.bad : counts.stored);
@@ -148,11 +148,11 @@ Result<Decision> take_echomail(desk::Desk& desk, store::StoredMessage kept,
     const auto id = desk.store.messages.add(kept, place);
     if (!id) return id.error();
     if (auto noted =
-            desk.store.dupe_keys.remember(verdict.key, verdict.duplicate_key, *id, desk.now());
+            desk.store.dupe_keys.remember(verdict.key, verdict.duplicate_key, *id, desk.arrival());
         !noted)
         return noted.error();
     if (!kept.sent_to.empty())
-        if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
+        if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.arrival()); !owed)
             return owed.error();
     const std::size_t copies = kept.sent_to.size();
     counts.copies += copies;

@@ -219,6 +219,10 @@ int clamp_time(int value, int largest, bool& odd) {
 MessageDate parse_date(BytesView field, UnixTime received) {
     constexpr std::size_t longest = 64;
     constexpr int unknown_reference = 2060;  // years 1980 to 2079
+    // "01 Jan 70" is a clock that was never set.
+    constexpr int first_year = 1980;
+    const int reference = received > 0 ? to_civil(received).year : 0;
+    const bool known = reference >= first_year;
     Words words = Reader(field.substr(0, longest)).read();
     const auto day = understand(words);
     if (!day || day->month < 1 || day->month > 12 || day->day < 1 || day->day > 31) return {};
@@ -226,20 +230,17 @@ MessageDate parse_date(BytesView field, UnixTime received) {
     CivilTime local{1970, day->month, day->day, 0, 0, 0};
     bool odd = words.odd || words.hour < 0;
     if (!day->year) {
-        if (received <= 0) return {};
+        if (!known) return {};
         local.year = guess_year(local, received);
     } else if (day->year->digits == 3 && day->year->value >= 100) {
         local.year = 1900 + day->year->value;
         odd = true;
     } else if (day->year->value < 100) {
         odd = odd || day->year->digits != 2;
-        local.year = year_near(day->year->value,
-                               received <= 0 ? unknown_reference : to_civil(received).year);
+        local.year = year_near(day->year->value, known ? reference : unknown_reference);
     } else {
         local.year = day->year->value;
     }
-    // "01 Jan 70" is a clock that was never set.
-    constexpr int first_year = 1980;
     if (local.year < first_year || local.year > 2199) return {};
 
     const int last_day = days_in(local.year, local.month);

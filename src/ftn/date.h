@@ -19,8 +19,9 @@ struct MessageDate {
     bool operator==(const MessageDate&) const = default;
 };
 
-/// Two-digit years slide around RECEIVED, from 80 years before it to 19 after. Where RECEIVED is 0
-/// (not known) they are 1980 to 2079. Dates before 1980 are unusable: no such mail is older.
+/// Two-digit years slide around RECEIVED, from 80 years before it to 19 after. Where RECEIVED is
+/// not known (0, or a clock that was never set) they are 1980 to 2079. Dates before 1980 are
+/// unusable: no such mail is older.
 MessageDate parse_date(BytesView field, UnixTime received);
 
 /// Minutes east of UTC that a TZUTC value tells ("0200", "+0200", "-0500"); nothing when it makes

@@ -24,7 +24,7 @@ Result<void> copy_to(desk::Desk& desk, const ftn::AreaKey& area, const Hash& key
     copy.reason = sentence;
     const auto id = desk.store.messages.add(copy);
     if (!id) return id.error();
-    if (auto noted = desk.store.dupe_keys.remember(area, key, *id, desk.now()); !noted)
+    if (auto noted = desk.store.dupe_keys.remember(area, key, *id, desk.arrival()); !noted)
         return noted.error();
     return bases::owe_to_base(desk, *desk.config.area(area), *id, &copy);
 }

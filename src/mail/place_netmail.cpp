@@ -190,7 +190,8 @@ class Placing {
         mail_.sent_to = {next};
         const auto id = keep("in transit", "by way of " + next + ": " + way.rule);
         if (!id) return id.error();
-        if (auto owed = desk_.store.owed.add(*id, mail_.sent_to, desk_.now(), way.flavour); !owed)
+        if (auto owed = desk_.store.owed.add(*id, mail_.sent_to, desk_.arrival(), way.flavour);
+            !owed)
             return owed.error();
         ++counts_.copies;
         // FTS-5001, TRACE: who looks for the way of a ping is told that it passed here.

@@ -32,7 +32,7 @@ Result<store::MessageId> keep_own(desk::Desk& desk, const ftn::AreaKey& area,
     store::StoredMessage kept;
     kept.area = area;
     kept.message = message;
-    kept.received = desk.now();
+    kept.received = desk.arrival();
     if (const auto msgid = control.value("MSGID")) kept.msgid = ftn::normal_msgid(*msgid);
     kept.verdict = verdict;
     kept.our_own = true;
@@ -45,11 +45,11 @@ Result<store::MessageId> keep_own(desk::Desk& desk, const ftn::AreaKey& area,
     if (!id) return id.error();
     // Remembered, so that it is a duplicate when it comes back from a link.
     if (auto noted = desk.store.dupe_keys.remember(area, ftn::duplicate_key(message, control), *id,
-                                                   desk.now());
+                                                   desk.arrival());
         !noted)
         return noted.error();
     if (!kept.sent_to.empty())
-        if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.now()); !owed)
+        if (auto owed = desk.store.owed.add(*id, kept.sent_to, desk.arrival()); !owed)
             return owed.error();
     copies += kept.sent_to.size();
     return *id;

@@ -79,7 +79,7 @@ Result<PostedNetmail> post_within(desk::Desk& desk, const NewNetmail& letter,
     const std::string msgid = ftn::make_msgid(from, *serial);
     store::StoredMessage mail;
     mail.message = written(desk, letter, from, to, msgid);
-    mail.received = desk.now();
+    mail.received = desk.arrival();
     mail.msgid = ftn::normal_msgid(msgid);
     mail.our_own = true;
     const auto control = ftn::parse_control_lines(mail.message.body);
@@ -90,7 +90,7 @@ Result<PostedNetmail> post_within(desk::Desk& desk, const NewNetmail& letter,
     if (!placed) return placed.error();
     if (auto noted = desk.store.letters.note_posted(key, placed->id, desk.now()); !noted)
         return noted.error();
-    if (auto noted = desk.store.dupe_keys.remember({}, hash, placed->id, desk.now()); !noted)
+    if (auto noted = desk.store.dupe_keys.remember({}, hash, placed->id, desk.arrival()); !noted)
         return noted.error();
     return PostedNetmail{placed->id, msgid, true};
 }

@@ -79,15 +79,27 @@ Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
     });
 }
 
-Result<std::optional<UnixTime>> Runs::ahead_of(UnixTime since, UnixTime until) {
-    return reading(*connection_, [&] {
-        auto query = connection_->query(
-            "WITH late AS (SELECT id, started FROM runs WHERE started > ?"
-            "   AND id > (SELECT max(id) FROM runs) - 1000 ORDER BY id DESC LIMIT 1)"
-            " SELECT started FROM late WHERE NOT EXISTS (SELECT 1 FROM runs"
-            "   WHERE id < late.id AND id > late.id - 1000 AND started BETWEEN ? AND ?)");
-        query.integer(until).integer(since).integer(until);
-        return query.step() ? std::optional<UnixTime>(query.integer_at(0)) : std::nullopt;
+Result<std::optional<UnixTime>> Runs::to_come(UnixTime now, UnixTime leap) {
+    constexpr std::int64_t days_of_a_leap = 14, days_to_believe = 31;
+    return reading(*connection_, [&]() -> std::optional<UnixTime> {
+        const UnixTime until = now + seconds_a_day;
+        auto late = connection_->query(
+            "SELECT id, started FROM (SELECT id, started FROM runs ORDER BY id DESC LIMIT 10000)"
+            " WHERE started > ? LIMIT 1");
+        late.integer(until);
+        if (!late.step()) return std::nullopt;
+        const RunId last = late.integer_at(0);
+        auto others = connection_->query(
+            "WITH known AS (SELECT id, started FROM runs WHERE id > ?1 - 10000)"
+            " SELECT (SELECT count(DISTINCT started / 86400) FROM known WHERE id > ?1),"
+            " (SELECT count(DISTINCT started / 86400) FROM known WHERE started > ?2),"
+            " EXISTS (SELECT 1 FROM known WHERE id < ?1 AND started <= ?2 AND started >="
+            "   coalesce((SELECT started FROM known WHERE id > ?1 ORDER BY id LIMIT 1), ?3) - ?4)");
+        others.integer(last).integer(until).integer(now).integer(leap);
+        others.step();
+        const bool believed = others.integer_at(0) >= days_to_believe;
+        const bool leapt = others.integer_at(1) <= days_of_a_leap && others.integer_at(2) != 0;
+        return believed || leapt ? std::nullopt : std::optional<UnixTime>(late.integer_at(1));
     });
 }
 

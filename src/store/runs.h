@@ -50,9 +50,11 @@ class Runs {
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
     /// When the newest run that began before TIME did.
     Result<std::optional<UnixTime>> last_before(UnixTime time);
-    /// When the newest of the last runs that began after UNTIL did, if none before that one began
-    /// between SINCE and UNTIL: then it was not that run's clock that was wrong.
-    Result<std::optional<UnixTime>> ahead_of(UnixTime since, UnixTime until);
+    /// When the newest of the last runs began that are later than NOW by more than a day, where it
+    /// is the clock that was set back. Nothing where it is right again: where few days' runs are
+    /// later, and some before them began less than LEAP seconds before those since. Nothing either
+    /// once there were runs on a month of days since: then it is taken for right.
+    Result<std::optional<UnixTime>> to_come(UnixTime now, UnixTime leap);
     Result<Totals> totals();
 
   private:

@@ -2,6 +2,7 @@
 // A clock that stands years ahead for one night, and right again: nothing is lost by it.
 #include <algorithm>
 
+#include "bases/maintain.h"
 #include "flow/inbound.h"
 #include "flow/publish.h"
 #include "flow/purge.h"
@@ -100,6 +101,41 @@ TEST_CASE("a clock that begins anew long before the last run is told") {
     CHECK_FALSE(tells());
     night.at(right + whole_day - 3600);  // the end of summer
     CHECK_FALSE(tells());
+}
+
+TEST_CASE("weeks after a clock stood ahead for a night nothing is told of it") {
+    Night night;
+    const UnixTime right = night.clock.now();
+    night.whole();
+    night.at(right + 3650 * whole_day);
+    CHECK(night.whole().warnings.size() == 1);
+    for (int days = 1; days < 40; ++days) {
+        night.at(right + days * whole_day);
+        CHECK(night.whole().warnings.empty());
+    }
+}
+
+TEST_CASE("mail that came while a clock stood years back stays, and is known again") {
+    Night night;
+    const UnixTime right = night.clock.now();
+    night.config.areas[1].base = ftn::Area::Base::jam;
+    night.config.areas[1].path = night.dir / "bases" / "tqw_gen";
+    night.config.areas[1].keep_days = 30;
+    night.whole();
+    const UnixTime back = GENERATE(whole_day, 1786500000 - 365 * whole_day);
+    night.at(back);
+    night.receive("00000001.pkt", {echomail_no(1), echomail_no(2)});
+    night.whole();
+    for (int days = 1; days < 5; ++days) {
+        night.at(right + days * whole_day);
+        night.receive("0000001" + std::to_string(days) + ".pkt", {echomail_no(1)});
+        CHECK(night.whole().messages.duplicates == 1);
+    }
+    CHECK(night.kept() == 2);
+    desk::Desk open = night.desk();
+    const auto purged = bases::maintain(open, open.config.areas[1], bases::BaseTask::purge);
+    REQUIRE(purged);
+    CHECK(purged->left_out == 0);
 }
 
 TEST_CASE("after a long pause the purge waits for a day") {

@@ -90,6 +90,8 @@ TEST_CASE("Q54 a year of two digits is at most 19 years ahead of the time of rec
           "2000-01-01T00:00:00");
     CHECK(date_read("01 Jan 80  00:00:00", 0) == "1980-01-01T00:00:00");
     CHECK(date_read("01 Jan 79  00:00:00", 0) == "2079-01-01T00:00:00");
+    // Ours, too.
+    CHECK(date_read("11 Aug 26  12:00:00", 86400) == "2026-08-11T12:00:00");
 }
 
 TEST_CASE("Q55 garbage and empty dates are unusable") {

@@ -27,6 +27,39 @@ TEST_CASE("Runs are listed newest first; one that was killed shows no end") {
     CHECK_FALSE(store.runs.finish(unknown));
 }
 
+TEST_CASE("A run later than now tells of a clock that was set back, or of one that had leapt") {
+    constexpr UnixTime day = seconds_a_day, right = 20000 * day, leap = 14 * day;
+    Store store = memory_store();
+    const auto run_at = [&](UnixTime time) { must(store.runs.begin("nightly", time)); };
+    const auto to_come = [&](UnixTime now) { return must(store.runs.to_come(now, leap)); };
+    for (int night = 0; night < 40; ++night) run_at(right + night * day);
+    const UnixTime last = right + 39 * day;
+    CHECK(to_come(last + day) == std::nullopt);
+    CHECK(to_come(last - 3600) == std::nullopt);  // the end of summer
+    SECTION("it begins anew, twice, and is taken for right after a month of nights") {
+        for (const UnixTime now : {day, 2 * day, day}) {
+            CHECK(to_come(now) == last);
+            run_at(now);
+        }
+        CHECK(to_come(last + day) == std::nullopt);
+        run_at(last + day);
+        CHECK(to_come(day) == last + day);
+        for (int night = 0; night < 31; ++night) run_at(day + night * day);
+        CHECK(to_come(32 * day) == std::nullopt);
+    }
+    SECTION("it is set back into time that it has seen") {
+        CHECK(to_come(right + 15 * day) == last);
+    }
+    SECTION("it stood ahead for a night or two, and is right ever since") {
+        run_at(last + 4000 * day);
+        run_at(last + 4001 * day);
+        for (int night = 3; night < 60; ++night) {
+            CHECK(to_come(last + night * day) == std::nullopt);
+            run_at(last + night * day);
+        }
+    }
+}
+
 TEST_CASE("Totals count everything once") {
     Store store = memory_store();
     Totals empty;
