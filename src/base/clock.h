@@ -12,6 +12,17 @@ namespace tearline {
 using UnixTime = std::int64_t;
 inline constexpr UnixTime seconds_a_day = 86400;
 
+/// From SINCE to UNTIL, both of it. What a clock that stood ahead dated lies in no period that ends
+/// now.
+struct Period {
+    UnixTime since = 0, until = 0;
+    [[nodiscard]] bool has(UnixTime time) const { return time >= since && time <= until; }
+};
+/// The day that ends at TIME.
+constexpr Period day_until(UnixTime time) {
+    return {time - seconds_a_day, time};
+}
+
 /// A date and time of day without a zone.
 struct CivilTime {
     int year = 1970;

@@ -42,7 +42,8 @@ class Gathering {
         const auto since = desk_.store.traffic.mark(time_mark);
         if (!since) return since.error();
         // What happened at the very time of the last letter stood in it.
-        since_ = *since == 0 || *since > desk_.now() ? desk_.now() - seconds_a_day : *since + 1;
+        period_ = day_until(desk_.now());
+        if (*since != 0 && *since <= desk_.now()) period_.since = *since + 1;
         for (const auto step : {&Gathering::waiting, &Gathering::files, &Gathering::book,
                                 &Gathering::duplicates, &Gathering::digests})
             if (auto done = (this->*step)(); !done) return done;
@@ -61,7 +62,7 @@ class Gathering {
     /// Everything but the letter itself: what was told is not told again.
     Result<void> keep_marks() {
         if (auto set = desk_.store.traffic.set_mark(mark_name, through_); !set) return set;
-        if (auto set = desk_.store.traffic.set_mark(time_mark, desk_.now()); !set) return set;
+        if (auto set = desk_.store.traffic.set_mark(time_mark, desk_.arrival()); !set) return set;
         for (const Morning::AreaLine& each : morning_.areas)
             if (auto added = desk_.store.traffic.add({each.area, today_, each.messages}); !added)
                 return added;
@@ -114,7 +115,7 @@ class Gathering {
         std::map<std::int64_t, std::int64_t> days;
         for (const store::AreaDay& each : *before) {
             days[each.day] += each.messages;
-            if (each.day == today_) continue;
+            if (each.day >= today_) continue;  // later ones are of a clock that stood ahead
             Past& known = past[each.area];
             if (known.messages == 0) known.first = each.day;
             known.messages += each.messages;
@@ -173,14 +174,14 @@ class Gathering {
         const auto aside = desk_.store.files.in_state(store::FileState::set_aside);
         if (!aside) return aside.error();
         for (const store::InboundFile& file : *aside)
-            if (file.arrived >= since_)
+            if (period_.has(file.arrived))
                 morning_.set_aside.push_back(fmt::format(
                     "{} from {}: {}", file.name, file.link.empty() ? "?" : file.link, file.reason));
         return {};
     }
 
     Result<void> book() {
-        const auto events = desk_.store.book.events(since_);
+        const auto events = desk_.store.book.events(period_);
         if (!events) return events.error();
         for (const store::BookEvent& event : *events)
             morning_.changes.push_back(fmt::format("{} ({})", event.text, event.by));
@@ -190,7 +191,7 @@ class Gathering {
             morning_.requests.push_back(fmt::format("{} of {} for {}, since {}",
                                                     request.area.text(), request.uplink,
                                                     request.asker, iso_date(request.asked)));
-        const auto visits = desk_.store.robots.since(since_);
+        const auto visits = desk_.store.robots.within(period_);
         if (!visits) return visits.error();
         for (const store::RobotVisit& visit : *visits)
             morning_.letters.push_back(fmt::format("{} from {}: {}, {}", visit.robot, visit.sender,
@@ -199,14 +200,14 @@ class Gathering {
     }
 
     Result<void> duplicates() {
-        const auto count = desk_.store.traces.count("duplicate", since_);
+        const auto count = desk_.store.traces.count("duplicate", period_);
         if (!count) return count.error();
         morning_.duplicates = static_cast<std::uint64_t>(*count);
         return {};
     }
 
     Result<void> digests() {
-        const auto posted = desk_.store.digests.since(since_);
+        const auto posted = desk_.store.digests.within(period_);
         if (!posted) return posted.error();
         for (const store::IssueSize& issue : *posted)
             morning_.digests.push_back(
@@ -219,7 +220,7 @@ class Gathering {
     Morning morning_;
     std::vector<std::string> odd_;
     store::MessageId through_ = 0;
-    UnixTime since_ = 0;
+    Period period_;
     std::int64_t today_ = 0;
 };
 

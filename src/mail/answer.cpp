@@ -63,8 +63,8 @@ Result<void> note_visit(desk::Desk& desk, const RobotMail& mail, std::string_vie
 
 Result<std::int64_t> visits_today(desk::Desk& desk, const RobotMail& mail,
                                   std::string_view outcome) {
-    return desk.store.robots.count(mail.robot, mail.text.from_address.text(),
-                                   desk.now() - seconds_a_day, outcome);
+    return desk.store.robots.count(mail.robot, mail.text.from_address.text(), day_until(desk.now()),
+                                   outcome);
 }
 
 }  // namespace tearline::mail

@@ -22,7 +22,7 @@ Result<void> answer_sender(desk::Desk& desk, std::string_view what, std::string_
                            const ftn::Address& from, const ftn::DecodedMessage& text,
                            const netmail::LetterText& letter, bool receipt) {
     const auto today =
-        desk.store.letters.posted_since(answer_key(what, from, ""), desk.now() - seconds_a_day);
+        desk.store.letters.posted_within(answer_key(what, from, ""), day_until(desk.now()));
     if (!today) return today.error();
     if (*today >= desk.config.netmail.max_answers_a_day) {
         log::warning("netmail", fmt::format("no {} is sent to {}: it got {} since yesterday", what,

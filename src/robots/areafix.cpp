@@ -92,7 +92,7 @@ class Answering {
     Result<void> carry_out(const ftn::Link& link) {
         AreafixLink side(desk_, link, link.address.text());
         const auto before = desk_.store.robots.amount("areafix", mail_.text.from_address.text(),
-                                                      desk_.now() - seconds_a_day);
+                                                      day_until(desk_.now()));
         if (!before) return before.error();
         side.set_rescanned_before(static_cast<std::uint64_t>(*before));
         const std::vector<std::string> secrets{link.areafix_password, link.packet_password,

@@ -202,12 +202,12 @@ Result<std::vector<BookSetting>> AreaBook::settings() {
     });
 }
 
-Result<std::vector<BookEvent>> AreaBook::events(UnixTime since) {
+Result<std::vector<BookEvent>> AreaBook::events(Period period) {
     return reading(*connection_, [&] {
         std::vector<BookEvent> found;
         auto query = connection_->query(
-            "SELECT id, time, by, text FROM book_events WHERE time >= ? ORDER BY id");
-        query.integer(since);
+            "SELECT id, time, by, text FROM book_events WHERE time BETWEEN ? AND ? ORDER BY id");
+        query.integer(period.since).integer(period.until);
         while (query.step())
             found.push_back(
                 {query.integer_at(0), query.integer_at(1), query.text_at(2), query.text_at(3)});

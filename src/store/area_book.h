@@ -72,8 +72,8 @@ class AreaBook {
     Result<std::vector<BookArea>> areas();
     Result<std::vector<BookLink>> links();
     Result<std::vector<BookSetting>> settings();
-    /// What happened since TIME (inclusive), oldest first.
-    Result<std::vector<BookEvent>> events(UnixTime since);
+    /// What happened within PERIOD, oldest first.
+    Result<std::vector<BookEvent>> events(Period period);
 
   private:
     std::shared_ptr<Connection> connection_;

@@ -118,14 +118,14 @@ Result<std::optional<StoredDigest>> Digests::of_message(MessageId part) {
     });
 }
 
-Result<std::vector<IssueSize>> Digests::since(UnixTime time) {
+Result<std::vector<IssueSize>> Digests::within(Period period) {
     return reading(*connection_, [&] {
         std::vector<IssueSize> found;
         auto query = connection_->query(
             "SELECT name, (SELECT count(*) FROM told t WHERE t.digest = d.id),"
             " (SELECT count(*) FROM digest_parts p WHERE p.digest = d.id)"
-            " FROM digests d WHERE date >= ? ORDER BY id");
-        query.integer(time);
+            " FROM digests d WHERE date BETWEEN ? AND ? ORDER BY id");
+        query.integer(period.since).integer(period.until);
         while (query.step())
             found.push_back({query.text_at(0), static_cast<std::size_t>(query.integer_at(1)),
                              static_cast<std::size_t>(query.integer_at(2))});

@@ -49,8 +49,8 @@ class Digests {
     /// The contents of the last issues of this name, newest first, at most MOST.
     Result<std::vector<digests::Digest>> contents(std::string_view name, std::size_t most);
     Result<std::optional<StoredDigest>> of_message(MessageId part);
-    /// The issues of TIME and later, oldest first.
-    Result<std::vector<IssueSize>> since(UnixTime time);
+    /// The issues of PERIOD, oldest first.
+    Result<std::vector<IssueSize>> within(Period period);
 
   private:
     std::shared_ptr<Connection> connection_;

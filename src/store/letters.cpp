@@ -27,12 +27,12 @@ Result<void> Letters::note_posted(std::string_view key, MessageId message, UnixT
     });
 }
 
-Result<std::int64_t> Letters::posted_since(std::string_view prefix, UnixTime time) {
+Result<std::int64_t> Letters::posted_within(std::string_view prefix, Period period) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT count(*) FROM posted_letters WHERE substr(key, 1, length(?1)) = ?1 AND key >= "
-            "?1 AND time >= ?2");
-        query.text(prefix).integer(time);
+            "?1 AND time BETWEEN ?2 AND ?3");
+        query.text(prefix).integer(period.since).integer(period.until);
         query.step();
         return query.integer_at(0);
     });

@@ -29,8 +29,8 @@ class Letters {
     /// The message that was written under KEY, if any was.
     Result<std::optional<MessageId>> posted(std::string_view key);
     Result<void> note_posted(std::string_view key, MessageId message, UnixTime time);
-    /// How many letters whose key starts with PREFIX were written since TIME.
-    Result<std::int64_t> posted_since(std::string_view prefix, UnixTime time);
+    /// How many letters whose key starts with PREFIX were written within PERIOD.
+    Result<std::int64_t> posted_within(std::string_view prefix, Period period);
 
     Result<void> add_for_robot(const RobotLetter& letter);
     /// In the order they came, after AFTER, at most LIMIT.

@@ -68,36 +68,36 @@ Result<void> RobotLog::note(const RobotVisit& visit) {
     });
 }
 
-Result<std::int64_t> RobotLog::count(std::string_view robot, std::string_view sender,
-                                     UnixTime since, std::string_view outcome) {
+Result<std::int64_t> RobotLog::count(std::string_view robot, std::string_view sender, Period period,
+                                     std::string_view outcome) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
-            "SELECT count(*) FROM robot_visits WHERE robot = ?1 AND time >= ?2"
-            " AND (?3 = '' OR sender = ?3) AND (?4 = '' OR outcome = ?4)");
-        query.text(robot).integer(since).text(sender).text(outcome);
+            "SELECT count(*) FROM robot_visits WHERE robot = ?1 AND time BETWEEN ?2 AND ?3"
+            " AND (?4 = '' OR sender = ?4) AND (?5 = '' OR outcome = ?5)");
+        query.text(robot).integer(period.since).integer(period.until).text(sender).text(outcome);
         query.step();
         return query.integer_at(0);
     });
 }
 
 Result<std::int64_t> RobotLog::amount(std::string_view robot, std::string_view sender,
-                                      UnixTime since) {
+                                      Period period) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT coalesce(sum(amount), 0) FROM robot_visits"
-            " WHERE robot = ? AND sender = ? AND time >= ?");
-        query.text(robot).text(sender).integer(since);
+            " WHERE robot = ? AND sender = ? AND time BETWEEN ? AND ?");
+        query.text(robot).text(sender).integer(period.since).integer(period.until);
         query.step();
         return query.integer_at(0);
     });
 }
 
-Result<std::vector<RobotVisit>> RobotLog::since(UnixTime time) {
+Result<std::vector<RobotVisit>> RobotLog::within(Period period) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
             "SELECT message, robot, sender, time, outcome, remark, amount FROM robot_visits"
-            " WHERE time >= ? ORDER BY message");
-        query.integer(time);
+            " WHERE time BETWEEN ? AND ? ORDER BY message");
+        query.integer(period.since).integer(period.until);
         return visits(query);
     });
 }

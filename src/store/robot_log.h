@@ -56,12 +56,12 @@ class RobotLog {
 
     /// Code::internal when the letter is noted already.
     Result<void> note(const RobotVisit& visit);
-    /// Letters of SENDER (empty: of anybody) to ROBOT since TIME with one of these outcomes (empty:
-    /// any).
-    Result<std::int64_t> count(std::string_view robot, std::string_view sender, UnixTime since,
+    /// Letters of SENDER (empty: of anybody) to ROBOT within PERIOD with one of these outcomes
+    /// (empty: any).
+    Result<std::int64_t> count(std::string_view robot, std::string_view sender, Period period,
                                std::string_view outcome = {});
-    Result<std::int64_t> amount(std::string_view robot, std::string_view sender, UnixTime since);
-    Result<std::vector<RobotVisit>> since(UnixTime time);
+    Result<std::int64_t> amount(std::string_view robot, std::string_view sender, Period period);
+    Result<std::vector<RobotVisit>> within(Period period);
 
     Result<std::int64_t> add(const AreaRequest& request);
     Result<void> end_request(std::int64_t id, AreaRequest::State state, UnixTime time);

@@ -84,11 +84,11 @@ Result<std::vector<Trace>> Traces::of_original(MessageId original) {
     });
 }
 
-Result<std::int64_t> Traces::count(std::string_view verdict, UnixTime time) {
+Result<std::int64_t> Traces::count(std::string_view verdict, Period period) {
     return reading(*connection_, [&] {
-        auto query =
-            connection_->query("SELECT count(*) FROM traces WHERE time >= ? AND verdict = ?");
-        query.integer(time).text(verdict);
+        auto query = connection_->query(
+            "SELECT count(*) FROM traces WHERE time BETWEEN ? AND ? AND verdict = ?");
+        query.integer(period.since).integer(period.until).text(verdict);
         query.step();
         return query.integer_at(0);
     });

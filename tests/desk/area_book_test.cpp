@@ -139,7 +139,7 @@ TEST_CASE("the areas file tells what holds and by whose wish, and no secret") {
     CHECK(text.find("areafix_password (not shown)") != std::string::npos);
     CHECK(text.find("HIDDEN") == std::string::npos);
     desk::Desk desk = station.desk();
-    const auto events = desk.store.book.events(0);
+    const auto events = desk.store.book.events({0, INT64_MAX});
     REQUIRE(events);
     CHECK(events->size() == 2);
     for (const auto& event : *events) CHECK(event.text.find("HIDDEN") == std::string::npos);

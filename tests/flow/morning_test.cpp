@@ -151,6 +151,40 @@ TEST_CASE("the morning letter tells of all runs since the last one") {
     CHECK_FALSE(has(second, "Night desk"));
 }
 
+TEST_CASE(
+    "what a clock that stood wrong dated is told in that night's letter, and in no later one") {
+    RobotStation station;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
+    const FixedClock right = station.clock;
+    const UnixTime wrong = GENERATE(UnixTime{86400}, UnixTime{2150000000});
+    for (int night = 0; night < 4; ++night) {
+        station.clock = FixedClock(night == 1 ? wrong : right.now() + night * 86400);
+        const std::string number = std::to_string(night);
+        station.receive("0000000" + number + ".pkt", five_messages());
+        station.receive("0000001" + number + ".pkt",
+                        {test::echomail("TQW_GEN", "1337:3/33 0000a00" + number, "x", "x")},
+                        "WRONG");
+        station.answers();
+        {
+            desk::Desk desk = station.desk();
+            REQUIRE(desk.store.runs.begin("nightly", desk.now()));
+            store::StoredDigest digest;
+            digest.name = "Issue of night " + number;
+            digest.number = night + 1;
+            digest.date = desk.now();
+            REQUIRE(desk.store.digests.add(digest, {}));
+        }
+        const std::string letter = letter_of(station);
+        INFO(letter);
+        CHECK(has(letter, night == 0 ? "5 echomail, 0 netmail, 0 duplicates"
+                                     : "0 echomail, 0 netmail, 5 duplicates"));
+        for (int other = 0; other < 4; ++other) {
+            CHECK(has(letter, "Issue of night " + std::to_string(other)) == (other == night));
+            CHECK(has(letter, "0000001" + std::to_string(other) + ".pkt") == (other == night));
+        }
+    }
+}
+
 TEST_CASE("floods and silences are odd once an area's habits are known") {
     flow::Morning morning;
     morning.areas = {

@@ -178,6 +178,20 @@ TEST_CASE("limits are told once and then kept in silence") {
     CHECK(station.ask(form).size() == 1);
 }
 
+TEST_CASE("letters that came while a clock stood ahead are not counted on the days after") {
+    RobotStation station;
+    station.config.areafix.letters_a_day = 2;
+    const test::LetterForm form{"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "%QUERY\n"};
+    const FixedClock right = station.clock;
+    pass(station, 4000 * a_day);
+    for (int i = 0; i < 3; ++i) CHECK(station.ask(form).size() == 1);
+    CHECK(station.ask(form).empty());
+    station.clock = right;
+    const auto answers = station.ask(form);
+    REQUIRE(answers.size() == 1);
+    CHECK(has(answers[0].text, "TQW_"));
+}
+
 TEST_CASE("a program with the right password is served a few times a day, its answers never") {
     RobotStation station;
     const test::LetterForm form{"sbbsecho", "1337:1/201", "SBBSecho",
@@ -233,8 +247,8 @@ TEST_CASE("no secret stands in the book, in answers, or beside what was noted of
     std::string all = told[0].text + told[0].subject;
     const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
     auto& store = const_cast<desk::Desk&>(desk).store;
-    const auto events = store.book.events(0);
-    const auto visits = store.robots.since(0);
+    const auto events = store.book.events({0, INT64_MAX});
+    const auto visits = store.robots.within({0, INT64_MAX});
     REQUIRE(events);
     REQUIRE(visits);
     CHECK(visits->size() == 1);

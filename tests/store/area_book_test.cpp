@@ -56,7 +56,7 @@ TEST_CASE("The area book gives back areas, links, settings and events") {
     CHECK(links[1] == linked);
     CHECK(must(store.book.settings()) ==
           std::vector<BookSetting>{{linked.link, "paused", "yes", 3, "areafix"}});
-    const auto events = must(store.book.events(5));
+    const auto events = must(store.book.events({5, 100}));
     REQUIRE(events.size() == 1);
     CHECK(events[0].text == "and more");
 }
@@ -80,12 +80,13 @@ TEST_CASE("A letter to a robot is noted once and counted by sender, time and out
     const MessageId id = must(store.messages.add(message));
     must(store.robots.note({id, "areafix", "1337:1/201", 50, "answered", "fine"}));
     CHECK_FALSE(store.robots.note({id, "areafix", "1337:1/201", 50, "answered", ""}));
-    CHECK(must(store.robots.count("areafix", "1337:1/201", 50)) == 1);
-    CHECK(must(store.robots.count("areafix", "1337:1/201", 51)) == 0);
-    CHECK(must(store.robots.count("areafix", "", 0, "refused")) == 0);
-    CHECK(must(store.robots.count("ping", "", 0)) == 0);
-    REQUIRE(must(store.robots.since(50)).size() == 1);
-    CHECK(must(store.robots.since(50))[0].remark == "fine");
+    CHECK(must(store.robots.count("areafix", "1337:1/201", {50, 60})) == 1);
+    CHECK(must(store.robots.count("areafix", "1337:1/201", {40, 49})) == 0);
+    CHECK(must(store.robots.count("areafix", "1337:1/201", {51, 60})) == 0);
+    CHECK(must(store.robots.count("areafix", "", {0, 60}, "refused")) == 0);
+    CHECK(must(store.robots.count("ping", "", {0, 60})) == 0);
+    REQUIRE(must(store.robots.within({50, 60})).size() == 1);
+    CHECK(must(store.robots.within({50, 60}))[0].remark == "fine");
 }
 
 TEST_CASE("What is owed again is known until it is sent, and what waits already is not doubled") {
