@@ -22,10 +22,8 @@ struct KnownKey {
     UnixTime time = 0;
 };
 
-/// When it came or, where the base does not tell that, was written.
 UnixTime age_of(const msgbase::Heading& heading, UnixTime now) {
-    const auto& wall = heading.arrived ? heading.arrived : heading.written;
-    return wall ? std::min(from_local(*wall), now) : now;
+    return came_at(heading.arrived, heading.written, now).value_or(now);
 }
 
 /// The headings tell MSGIDs of most; the text is read where that does not tell messages apart.

@@ -102,8 +102,8 @@ Result<std::unordered_set<msgbase::Number>> outdated(const desk::Desk& desk, con
     const UnixTime oldest = area.keep_days == 0 ? 0 : desk.now() - area.keep_days * seconds_a_day;
     std::size_t newer = 0;
     for (auto each = all.rbegin(); each != all.rend(); ++each) {
-        const auto& time = each->arrived ? each->arrived : each->written;
-        const bool too_old = time && from_local(*time) < oldest;
+        const auto came = came_at(each->arrived, each->written, desk.now());
+        const bool too_old = came && *came < oldest;
         const bool too_many = area.keep_messages > 0 && newer >= area.keep_messages;
         if (!each->unsent && !each->locked && (too_old || too_many))
             old.insert(each->number);

@@ -11,6 +11,7 @@
 #include "echo/fan_out.h"
 #include "ftn/attributes.h"
 #include "ftn/control_lines.h"
+#include "ftn/date.h"
 #include "ftn/decode.h"
 #include "ftn/msgid.h"
 #include "packet/writer.h"
@@ -76,8 +77,9 @@ class Rescanning {
     /// Its id in the store, 0 where it is no such message.
     Result<store::MessageId> take(msgbase::BaseMessage& found) {
         if ((found.message.attributes & ftn::attr_private) != 0) return store::MessageId{0};
+        const auto written = ftn::parse_date(found.message.date, desk_.arrival()).local;
         const UnixTime received =
-            found.arrived ? std::min(from_local(*found.arrived), desk_.now()) : desk_.now();
+            found.arrived ? *came_at(found.arrived, written, desk_.arrival()) : desk_.arrival();
         if (received < oldest_) return store::MessageId{0};
         const auto control = ftn::parse_control_lines(found.message.body);
         const Hash key = ftn::duplicate_key(found.message, control);
@@ -102,7 +104,8 @@ class Rescanning {
         kept.reason = "taken from the area's message base, as a link asked for old messages";
         const auto id = desk_.store.messages.add(kept);
         if (!id) return id.error();
-        if (auto noted = desk_.store.dupe_keys.remember(area_.key, key, *id, desk_.now()); !noted)
+        if (auto noted = desk_.store.dupe_keys.remember(area_.key, key, *id, desk_.arrival());
+            !noted)
             return noted.error();
         if (auto passed = desk_.store.articles.pass_over(*id, "an old message of the base");
             !passed)

@@ -44,8 +44,11 @@ std::optional<FoundMessage> found_message(const desk::Desk& desk, const ftn::Are
     made.message = std::move(*message);
     made.control = ftn::parse_control_lines(made.message.message.body);
     made.key = ftn::duplicate_key(made.message.message, made.control);
-    made.received = made.message.arrived ? from_local(*made.message.arrived) : desk.now();
-    made.received = std::min(made.received, desk.now());
+    made.received = desk.arrival();
+    if (made.message.arrived) {
+        const auto written = ftn::parse_date(made.message.message.date, made.received).local;
+        made.received = *came_at(made.message.arrived, written, made.received);
+    }
     return made;
 }
 
@@ -111,7 +114,7 @@ Result<void> keep(desk::Desk& desk, const ftn::Area& area, FoundMessage each,
     if (!id) return id.error();
     ++counts.in;
     ++counts.stored;
-    return desk.store.dupe_keys.remember(area.key, each.key, *id, desk.now());
+    return desk.store.dupe_keys.remember(area.key, each.key, *id, desk.arrival());
 }
 
 /// Before those read are known, for then nothing else tells that one of them is wanting.

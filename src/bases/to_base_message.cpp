@@ -70,4 +70,17 @@ UnixTime from_local(const CivilTime& wall) {
     return as_utc - (to_unix(to_local(guess)) - guess);
 }
 
+std::optional<UnixTime> came_at(const std::optional<CivilTime>& arrived,
+                                const std::optional<CivilTime>& written, UnixTime now) {
+    constexpr UnixTime clocks_differ = 14 * seconds_a_day;
+    std::optional<UnixTime> came, wrote;
+    if (arrived) came = from_local(*arrived);
+    if (written) wrote = from_local(*written);
+    if (!came) came = wrote;
+    if (!came) return came;
+    const bool ahead = *came > now + seconds_a_day;
+    if (wrote && *wrote <= now && (ahead || *wrote > *came + clocks_differ)) came = wrote;
+    return std::min(*came, now);
+}
+
 }  // namespace tearline::bases

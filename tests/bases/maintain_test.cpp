@@ -62,6 +62,29 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
     CHECK(bases::maintain(desk, area, bases::BaseTask::check)->problems.empty());
 }
 
+TEST_CASE("a purge believes the date of a message that came by a clock that stood wrong") {
+    Station station;
+    ftn::Area& area = with_base(station, Kind::jam);
+    area.keep_days = 30;
+    const auto came = [](int number, const char* written, CivilTime arrived) {
+        msgbase::BaseMessage made = tossed_as(number);
+        made.message.date = written;
+        made.arrived = arrived;
+        return made;
+    };
+    type_in(area, {came(1, "11 Aug 26  12:00:00", {1970, 1, 2, 3, 0, 0}),
+                   came(2, "11 Aug 26  12:00:00", {2025, 8, 12, 3, 0, 0}),
+                   came(3, "01 Jun 26  12:00:00", {2038, 2, 3, 3, 0, 0}),
+                   came(4, "01 Jun 26  12:00:00", {2026, 8, 11, 3, 0, 0}),
+                   came(5, "11 Aug 26  12:00:00", {2038, 2, 3, 3, 0, 0}),
+                   came(6, "11 Aug 39  12:00:00", {2026, 7, 1, 3, 0, 0})});
+    auto desk = station.desk();
+    const auto purged = bases::maintain(desk, area, bases::BaseTask::purge);
+    REQUIRE(purged);
+    CHECK(subjects(area) ==
+          std::vector<std::string>{"number 1", "number 2", "number 4", "number 5"});
+}
+
 TEST_CASE("a check that meets another program at work looks again when it is done") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
