@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "editions/edition.h"
 #include "flow/read_news.h"
 
 namespace tearline::flow {
@@ -34,6 +35,7 @@ Result<store::PurgeRule> rule_of(desk::Desk& desk) {
     rule.before = desk.now() - UnixTime{desk.config.limits.keep_days} * day;
     rule.patience = rule.before - patience_days * day;
     rule.unread = news_areas(desk.config);
+    rule.issues = editions::issues_in_a_feed;
     rule.articles_before = desk.now() - story_days * day;
     for (const desk::DigestPlan& plan : desk.config.digests) {
         const auto last = desk.store.digests.last(plan.settings.name);

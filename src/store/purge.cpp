@@ -167,8 +167,9 @@ Uses uses(Connection& connection) {
     return found;
 }
 
-/// Inbound files, packets and runs that nothing kept has to do with.
-void forget_histories(Connection& connection, UnixTime before, const std::set<FileId>& used) {
+/// Inbound files, packets and runs that nothing kept has to do with, and what stood in issues.
+void forget_histories(Connection& connection, const PurgeRule& rule, const std::set<FileId>& used) {
+    const UnixTime before = rule.before;
     std::vector<FileId> files;
     {
         // Packets before the bundles they came in.
@@ -189,20 +190,28 @@ void forget_histories(Connection& connection, UnixTime before, const std::set<Fi
             " (SELECT packet FROM owed WHERE packet IS NOT NULL)",
             before);
     run_for(connection, "DELETE FROM runs WHERE started < ?", before);
+    connection
+        .query(
+            "DELETE FROM digest_contents WHERE digest IN (SELECT id FROM digests d"
+            " WHERE date < ? AND number <= (SELECT max(number) FROM digests WHERE name = d.name)"
+            " - ?)")
+        .integer(before)
+        .integer(static_cast<std::int64_t>(rule.issues))
+        .run();
 }
 
 class Reclaim {
   public:
-    Reclaim(Connection& connection, UnixTime before)
+    Reclaim(Connection& connection, const PurgeRule& rule)
         : connection_(connection),
-          before_(before),
+          rule_(rule),
           mail_(connection.part<MailFiles>(connection.path())) {}
 
     void run() {
         std::vector<std::int64_t> half_empty;
         together(connection_, [&] {
             const Uses used = uses(connection_);
-            forget_histories(connection_, before_, used.files);
+            forget_histories(connection_, rule_, used.files);
             if (connection_.has_file()) half_empty = drop_empty(used);
         });
         if (!connection_.has_file()) return;
@@ -269,7 +278,7 @@ class Reclaim {
     }
 
     Connection& connection_;
-    UnixTime before_;
+    const PurgeRule& rule_;
     MailFiles& mail_;
 };
 
@@ -296,7 +305,7 @@ Result<Purged> Purge::run(const PurgeRule& rule) {
             together(*connection_, [&] { purged.articles += remove_messages(*connection_, some); });
             purged.messages += static_cast<std::int64_t>(some.size());
         }
-        Reclaim(*connection_, rule.before).run();
+        Reclaim(*connection_, rule).run();
         purged.bytes_after = bytes_of(*connection_);
         return purged;
     });

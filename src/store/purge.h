@@ -26,6 +26,9 @@ struct PurgeRule {
             0;  ///< their articles with a higher id stay: a digest has not told them
     };
     std::vector<Reader> readers;
+    /// Editions are made of so many last issues of a digest; what stood in earlier ones goes when
+    /// it is old.
+    std::size_t issues = 0;
 };
 
 struct Purged {

@@ -168,6 +168,30 @@ TEST_CASE("Unread and untold news waits for the news desk, but not for ever") {
     CHECK(is_there(store, untold.id));
 }
 
+TEST_CASE("What stood in old issues goes but for the last ones of each digest") {
+    Store store = memory_store();
+    const auto issue = [&](const char* name, int number, UnixTime date) {
+        digests::Digest content;
+        content.name = name;
+        content.number = number;
+        const auto id = must(store.digests.add({0, name, number, date, 0, {}}, {}));
+        must(store.digests.keep_content(id, content));
+    };
+    for (int number = 1; number <= 5; ++number) issue("Daily", number, old_time + number);
+    issue("Daily", 6, new_time);
+    issue("Weekly", 1, old_time);
+    for (int number = 1; number <= 3; ++number) issue("Young", number, new_time);
+    PurgeRule editions = rule();
+    editions.issues = 2;
+    must(store.purge.run(editions));
+    const auto daily = must(store.digests.contents("Daily", 10));
+    REQUIRE(daily.size() == 2);
+    CHECK(daily[1].number == 5);
+    CHECK(must(store.digests.contents("Weekly", 10)).size() == 1);
+    CHECK(must(store.digests.contents("Young", 10)).size() == 3);
+    CHECK(must(store.digests.next_number("Daily")) == 7);
+}
+
 TEST_CASE("A mail file that nobody needs is removed, and its number does not come again") {
     const TempDir folder;
     Store store = open_store(folder / "tearline.db");
