@@ -116,7 +116,7 @@ Result<std::string> post(desk::Desk& desk, const Letter& letter, std::uint64_t& 
     if (!transaction) return transaction.error();
     Result<std::uint32_t> serial = desk.store.serials.next_msgid(letter.address.text(), desk.now());
     if (!serial) return serial.error();
-    Result<ftn::Message> message = message_of(letter, desk.now(), *serial);
+    Result<ftn::Message> message = message_of(letter, desk.dated(), *serial);
     if (!message) return message.error();
     if (auto posted = mail::post(desk, letter.area, *message, copies); !posted)
         return posted.error();

@@ -105,6 +105,10 @@ Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Pro
     return desk;
 }
 
+UnixTime Desk::dated() const {
+    return now_ < to_unix({2026, 1, 1}) ? arrival() : now_;
+}
+
 outbound::Names Desk::outbound_names() const {
     return {config.paths.outbound, config.system.addresses.front(),
             outbound::domains_apart(config.networks)};

@@ -52,6 +52,9 @@ class Desk {
     /// When what comes now came, for all that is reckoned by its age: not weeks before what was
     /// there already, or it would be too old once the clock is right again.
     [[nodiscard]] UnixTime arrival() const { return std::max(now_, run_to_come_.value_or(now_)); }
+    /// The date of what is written now: that of the last run where the clock stands before 2026,
+    /// when there was no such program. Others take mail of 1970 for too old, or for that of 2070.
+    [[nodiscard]] UnixTime dated() const;
     [[nodiscard]] outbound::Names outbound_names() const;
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;

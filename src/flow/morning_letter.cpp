@@ -260,7 +260,7 @@ Result<void> post_in_area(desk::Desk& desk, const std::string& text, const std::
     settings.origin = desk.config.system.name;
     if (const ftn::Network* network = desk.config.network(area.network))
         settings.charset = charset::readable_charset(text, network->charset);
-    settings.written = desk.now();
+    settings.written = desk.dated();
     const auto serial = desk.store.serials.next_msgid(settings.from_address.text(), desk.now(),
                                                       static_cast<std::uint32_t>(parts.size()));
     if (!serial) return serial.error();

@@ -33,7 +33,7 @@ digests::ComposeSettings compose_settings(const desk::Desk& desk, const desk::Di
     if (!plan.to.empty()) settings.to = plan.to;
     settings.origin = plan.origin;
     settings.charset = charset;
-    settings.written = desk.now();
+    settings.written = desk.dated();
     settings.first_serial = first_serial;
     return settings;
 }
@@ -103,7 +103,7 @@ Result<void> publish_one(desk::Desk& desk, const desk::DigestPlan& plan, const W
     const auto number = desk.store.digests.next_number(plan.settings.name);
     if (!number) return number.error();
     digests::Digest digest =
-        digests::compile(gathered->stories, plan.settings, desk.now(), *number);
+        digests::compile(gathered->stories, plan.settings, desk.dated(), *number);
     if (auto added = add_extras(desk, plan, digest); !added) return added.error();
     const charset::Name charset = digests::charset_for(digest, plan.charset, plan.charset_chosen);
     const auto parts = lay_out(desk, plan, digest, charset);

@@ -101,7 +101,7 @@ class FeedPoster {
     Result<void> post_item(const feeds::Item& item, const std::string& feed_title) {
         news::Article article = item.article;
         article.area = plan_.area;
-        article.received = {desk_.now(), true};
+        article.received = {desk_.arrival(), true};
         article.published = news::published_of(article);
         const auto before = told_before(item);
         if (!before) return before.error();
@@ -154,7 +154,7 @@ class FeedPoster {
                                              : feed_title;
         settings.origin = plan_.origin;
         settings.charset = plan_.charset;
-        settings.written = desk_.now();
+        settings.written = desk_.dated();
         settings.max_part_bytes = plan_.max_part_bytes;
         return settings;
     }

@@ -40,7 +40,7 @@ ftn::Message written(const desk::Desk& desk, const NewNetmail& letter, const ftn
     message.from_address = from;
     message.to_address = to;
     message.attributes = letter.attributes;
-    message.date = ftn::format_date(to_civil(desk.now()));
+    message.date = ftn::format_date(to_civil(desk.dated()));
     message.from = field(letter.from_name, charset, name_bytes);
     message.to = field(letter.to_name, charset, name_bytes);
     message.subject = field(letter.subject, charset, subject_bytes);

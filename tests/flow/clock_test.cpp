@@ -48,6 +48,13 @@ ftn::Message echomail_no(int number) {
                     "Number " + std::to_string(number), "Text.");
 }
 
+ftn::Message news_no(const char* number, const char* title) {
+    return test::news_message(std::string("1337:1/100 ") + number, title,
+                              "The council met on Monday, and the ferry line told it that the "
+                              "ship will stay in the yard until inspectors have found out why.",
+                              std::string("https://news.example/") + number);
+}
+
 }  // namespace
 
 TEST_CASE("a clock that stands years ahead for a night throws nothing away") {
@@ -138,6 +145,22 @@ TEST_CASE("mail that came while a clock stood years back stays, and is known aga
     CHECK(purged->left_out == 0);
 }
 
+TEST_CASE("a digest of a night in 1970 has the date of the last run") {
+    Night night;
+    night.whole();
+    night.at(whole_day);
+    night.receive("00000001.pkt", {news_no("00000001", "Ferry stays in the yard")});
+    CHECK(night.whole().digests.size() == 1);
+    std::size_t copies = 0;
+    for (const auto& each : night.sent())
+        if (each.message.body.find("AREA:TQW_DIGEST") == 0) {
+            ++copies;
+            CHECK(each.message.date.find("12 Aug 26") == 0);
+            CHECK(each.message.subject.find("12 Aug 2026") != std::string::npos);
+        }
+    CHECK(copies == 3);
+}
+
 TEST_CASE("after a long pause the purge waits for a day") {
     Night night;
     night.receive("00000001.pkt", {echomail_no(1), echomail_no(2)});
@@ -156,19 +179,13 @@ TEST_CASE("an issue posted by a clock that was wrong does not keep the next one"
     plan.schedule.every_run = false;
     plan.schedule.hour = 0;
     const UnixTime right = night.clock.now();
-    const auto news = [](const char* number, const char* title) {
-        return test::news_message(std::string("1337:1/100 ") + number, title,
-                                  "The council met on Monday, and the ferry line told it that the "
-                                  "ship will stay in the yard until inspectors have found out why.",
-                                  std::string("https://news.example/") + number);
-    };
     night.whole();
     night.at(right + 3650 * whole_day);
-    night.receive("00000001.pkt", {news("00000001", "Ferry stays in the yard")});
+    night.receive("00000001.pkt", {news_no("00000001", "Ferry stays in the yard")});
     CHECK(night.whole().digests.size() == 1);
     night.at(right + whole_day);
-    night.receive("00000002.pkt", {news("00000002", "Bridge is to be rebuilt in spring")});
+    night.receive("00000002.pkt", {news_no("00000002", "Bridge is to be rebuilt in spring")});
     CHECK(night.whole().digests.size() == 1);
-    night.receive("00000003.pkt", {news("00000003", "Gold found in a mill stream")});
+    night.receive("00000003.pkt", {news_no("00000003", "Gold found in a mill stream")});
     CHECK(night.whole().digests.empty());
 }
