@@ -73,9 +73,11 @@ Result<std::vector<Run>> Runs::last(std::size_t limit, std::string_view verb) {
 Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
-            "SELECT started FROM runs WHERE started < ? ORDER BY id DESC LIMIT 1");
+            "SELECT max(started) FROM runs WHERE started < ? AND id > (SELECT max(id) FROM runs) -"
+            " 10000");
         query.integer(time);
-        return query.step() ? std::optional<UnixTime>(query.integer_at(0)) : std::nullopt;
+        query.step();
+        return query.integer_or_null_at(0);
     });
 }
 

@@ -48,7 +48,7 @@ class Runs {
     Result<void> set_exit_status(RunId id, int exit_status);
     /// Newest first. VERB empty: of all verbs.
     Result<std::vector<Run>> last(std::size_t limit, std::string_view verb = {});
-    /// When the newest run that began before TIME did.
+    /// When the latest of the last runs that began before TIME did.
     Result<std::optional<UnixTime>> last_before(UnixTime time);
     /// When the newest of the last runs began that are later than NOW by more than a day, where it
     /// is the clock that was set back. Nothing where it is right again: where few days' runs are
