@@ -102,13 +102,56 @@ void each_shared(const Profile& a, const Profile& b, Take take) {
     }
 }
 
+bool same_publisher(const Profile& a, const Profile& b) {
+    return a.series.publisher != 0 && a.series.publisher == b.series.publisher;
+}
+
 /// Does one publisher tell of one town, or the like, two things that have nothing else in common?
 bool share_name_only(const Profile& a, const Profile& b) {
-    if (a.series.publisher == 0 || a.series.publisher != b.series.publisher) return false;
     NamesAndRest shared;
     each_shared(a, b, [&](const TermLook& of_a, const TermLook& of_b) { shared.add(of_a, of_b); });
     const auto rest = shared.cosine_beside_name();
     return rest && *rest < weights::name_only_likeness;
+}
+
+/// Numbers are no words here: a toll that rises is the same story.
+bool is_title_word(const TermLook& look) {
+    return look.title && look.kind == TermKind::word;
+}
+
+/// The words of ONE's title: how many, and whether one of them, or a name, is telling and stands
+/// nowhere in OTHER.
+struct TitleWords {
+    std::size_t count = 0;
+    bool tell_apart = false;
+
+    TitleWords(const ProfileTerms& one, const ProfileTerms& other) {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            const TermLook look = one.look(i);
+            const bool name = look.title && look.kind == TermKind::name;
+            count += is_title_word(look);
+            if (!name && !is_title_word(look)) continue;
+            while (at < other.size() && other.id(at) < one.id(i)) ++at;
+            const bool only_here = at == other.size() || other.id(at) != one.id(i);
+            if (only_here && look.idf >= (name ? weights::twin_name_idf : weights::twin_idf))
+                tell_apart = true;
+        }
+    }
+};
+
+/// Do two titles tell two events in the words that there are for such, "House fire in Malmo" and
+/// "House fire in Lund"? Each has a word then that the other article does without.
+bool are_twins(const Profile& a, const Profile& b) {
+    std::size_t shared = 0;
+    each_shared(a, b, [&](const TermLook& of_a, const TermLook& of_b) {
+        shared += is_title_word(of_a) && is_title_word(of_b);
+    });
+    if (shared < weights::twin_words) return false;
+    const TitleWords of_a(a.terms, b.terms), of_b(b.terms, a.terms);
+    return static_cast<double>(shared) >=
+               weights::twin_share * static_cast<double>(std::max(of_a.count, of_b.count)) &&
+           of_a.tell_apart && of_b.tell_apart;
 }
 
 Shared shared_terms(const Profile& a, const Profile& b) {
@@ -173,9 +216,16 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
     if (both_dated) add_time(features, days);
     double odds = model.bias + (both_dated ? 0 : weights::undated_odds);
     if (a.series.goes_on || b.series.goes_on) odds -= weights::series_odds;
-    if (both_dated && share_name_only(a, b)) odds -= weights::name_only_odds;
+    const bool titled = a.series.series != 0 && b.series.series != 0;
+    const bool twins = titled && are_twins(a, b);
+    if (twins && same_publisher(a, b)) return weights::least_odds;
+    if (same_publisher(a, b)) {
+        if (both_dated && share_name_only(a, b)) odds -= weights::name_only_odds;
+    }
     for (std::size_t i = 0; i < pair_features; ++i) odds += model.weights[i] * features[i];
-    return std::clamp(odds, weights::least_odds, weights::most_odds);
+    odds = std::clamp(odds, weights::least_odds, weights::most_odds);
+    // Behind the bounds: among alike pairs those of one event are to come first.
+    return twins ? std::max(weights::least_odds, odds - weights::twin_odds) : odds;
 }
 
 }  // namespace tearline::stories

@@ -140,3 +140,53 @@ TEST_CASE("a common number is no evidence by itself") {
     CHECK(with_number("4") < 0.7);
     CHECK(with_number("79413") == Approx(1).margin(0.01));
 }
+
+namespace {
+
+GroupInput by(const std::string& publisher, const std::string& title, const std::string& text) {
+    GroupInput made = undated(publisher + title, title, text);
+    made.source = publisher;
+    made.published = 1000000;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("alike titles that each name what the other article does not are two events") {
+    const std::string ours = "Kustavi Post", theirs = "Evening Wire";
+    const auto all = profiles({
+        by(ours, "House fire in Velby: two injured",
+           "Two people were injured in a fire in a block of flats in Velby last night. It began in "
+           "a kitchen on the third floor and was out after an hour. The fire brigade sent six "
+           "engines."),
+        by(ours, "House fire in Ostmark: two injured",
+           "Two people were injured in a fire in a wooden house in Ostmark last night. It began in "
+           "a cellar, and the roof fell in before it was out. The fire brigade sent four engines."),
+        by(ours, "House fire in Velby: one of two injured has died",
+           "One of the two people who were injured in a fire in Velby has died. The fire had begun "
+           "in a kitchen of a block of flats. Police look into a cooker that was left on."),
+        by(theirs, "House fire in Ostmark leaves two injured",
+           "Two people were injured when a wooden house in Ostmark burned last night. The roof "
+           "fell "
+           "in before the fire brigade had it out; it had begun in the cellar."),
+        by(theirs, "House fire in Velby leaves two injured",
+           "Two people were injured when flats in Velby burned last night. The fire began in a "
+           "kitchen on the third floor and was out within the hour."),
+    });
+    CHECK(odds(all[0], all[1]) == weights::least_odds);
+    CHECK(odds(all[0], all[2]) > weights::cut_single);
+    CHECK(odds(all[1], all[3]) > weights::cut_single);
+    CHECK(odds(all[0], all[4]) > odds(all[0], all[3]) + 1);
+    CHECK(odds(all[1], all[3]) > odds(all[1], all[4]) + 1);
+}
+
+TEST_CASE("a toll that rises is no other event, though both titles tell another number") {
+    const auto all = profiles(
+        {by("Kustavi Post", "Storm kills 12 on the coast of Velby",
+            "Twelve people died when a storm hit the coast of Velby; boats were lost and roofs "
+            "torn off, and thousands had no power."),
+         by("Kustavi Post", "Storm kills 19 on the coast of Velby",
+            "The storm on the coast of Velby has killed nineteen people. Boats were lost and roofs "
+            "torn off; thousands still have no power.")});
+    CHECK(odds(all[0], all[1]) > weights::cut_single);
+}
