@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "msgbase/problems.h"
@@ -46,7 +47,9 @@ Result<std::vector<std::string>> SquishBase::check_files() {
         if (!numbers.insert(entry.number).second)
             problems.add(fmt::format("The index has message {} twice.", entry.number));
     Window window(data_);
-    std::uint64_t previous = 0, expected = base_.first, end = 0;
+    std::uint64_t previous = 0, end = 0;
+    // Nothing behind a frame that is not there.
+    std::optional<std::uint64_t> expected = base_.first;
     if ((all->empty() ? 0 : all->front().offset) != base_.first)
         problems.add("The first message is not where the header says.");
     for (const Entry& entry : *all) {
@@ -59,10 +62,10 @@ Result<std::vector<std::string>> SquishBase::check_files() {
             problems.add(
                 fmt::format("Message {} has no frame where the index says.", entry.number));
             previous = entry.offset;
-            expected = 0;
+            expected.reset();
             continue;
         }
-        if ((expected != 0 && entry.offset != expected) || found->frame->previous != previous)
+        if ((expected && entry.offset != *expected) || found->frame->previous != previous)
             problems.add(fmt::format("The chain of frames is broken at message {}.", entry.number));
         previous = entry.offset;
         expected = found->frame->next;
@@ -83,7 +86,7 @@ Result<std::vector<std::string>> SquishBase::check_files() {
                                          entry.number, other));
     }
     if (previous != base_.last) problems.add("The last message is not where the header says.");
-    if (!all->empty() && expected != 0)
+    if (!all->empty() && expected && *expected != 0)
         problems.add("The chain of frames goes on behind the last message.");
     if (end > base_.end)
         problems.add("The header says that the data ends before its last message does.");

@@ -155,11 +155,52 @@ TEST_CASE("a Squish message whose frame counts its bytes wrongly is kept") {
     CHECK(base->read(3)->message.body == before);
 }
 
-TEST_CASE("of a Squish message that is cut off the rest is kept") {
+TEST_CASE("of a Squish message that is cut off the rest is kept, and that is told") {
     Squish files;
     files.data.resize(files.data.size() - 10);
+    CHECK(repaired_squish(*files.spoiled()) == six_messages);
+    const auto done = files.spoiled()->rewrite([](const msgbase::Heading&) { return true; });
+    REQUIRE(done);
+    CHECK(done->problems ==
+          std::vector<std::string>{"Message 6 is cut off; what is left of it was kept."});
+}
+
+TEST_CASE("a Squish chain that ends before the last message is told and mended") {
+    Squish files;
+    files.put(files.frame(3) + next_frame, 0);
     const auto base = files.spoiled();
+    CHECK(base->check().value() ==
+          std::vector<std::string>{"The chain of frames is broken at message 4."});
     CHECK(repaired_squish(*base) == six_messages);
+}
+
+TEST_CASE("a Squish chain of free frames that leads back to itself is told and mended") {
+    Squish files;
+    const auto gone = static_cast<std::uint32_t>(files.frame(6));
+    files.put(4, 5);
+    files.put(8, 5);
+    files.put(last_at, static_cast<std::uint32_t>(files.frame(5)));
+    files.put(files.frame(5) + next_frame, 0);
+    files.put(first_free_at, gone);
+    files.put(first_free_at + 4, gone);
+    files.put(gone + next_frame, gone);
+    files.put(gone + 8, 0);
+    files.data.replace(gone + 24, 2, std::string("\1\0", 2));
+    files.index.resize(5 * squish::index_size);
+    const auto base = files.spoiled();
+    CHECK(base->check().value() == std::vector<std::string>{"The chain of free frames is broken."});
+    REQUIRE(base->rewrite([](const msgbase::Heading&) { return true; }));
+    CHECK(base->check().value() == std::vector<std::string>{});
+    CHECK(base->numbers().value() == std::vector<Number>{1, 2, 3, 4, 5});
+}
+
+TEST_CASE("messages that are appended to a Squish base go on its chain of frames") {
+    Squish files;
+    const auto base = files.spoiled();
+    REQUIRE(base->append(thread(1)));
+    const std::string data = slurp(files.file(".sqd")), index = slurp(files.file(".sqi"));
+    CHECK(data.substr(files.frame(6) + next_frame, 4) == index.substr(6 * squish::index_size, 4));
+    CHECK(base->check().value() == std::vector<std::string>{});
 }
 
 TEST_CASE("two Squish messages with one number both stay, and one gets another") {
