@@ -31,6 +31,29 @@ TEST_CASE("each repair keeps a copy of its own, also of areas with one tag in on
     CHECK(slurp(copies[0] / "TQW_GEN.jdt") == slurp(area.path + ".jdt"));
 }
 
+TEST_CASE("a repair that was cut off while it copied goes on with that copy, if it is one") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    type_in(area, {tossed_as(1), tossed_as(2)});
+    std::string header = slurp(area.path + ".jhr");
+    header.replace(12, 1, "\x07");
+    spit(area.path + ".jhr", header);
+    const file::Path begun =
+        station.config.paths.bad / ("tqw_gen-base-" + std::to_string(station.clock.now()));
+    std::filesystem::create_directories(begun);
+    const bool same = GENERATE(true, false);
+    std::string jdt = slurp(area.path + ".jdt");
+    if (!same) jdt.back() = static_cast<char>(jdt.back() + 1);
+    spit(begun / "TQW_GEN.jdt", jdt);
+    auto desk = station.desk();
+    const auto repaired = bases::maintain(desk, area, bases::BaseTask::repair);
+    REQUIRE(repaired);
+    CHECK((repaired->copy == begun) == same);
+    CHECK(slurp(begun / "TQW_GEN.jdt") == jdt);
+    CHECK(slurp(repaired->copy / "TQW_GEN.jhr") == header);
+    CHECK(slurp(repaired->copy / "TQW_GEN.jdt") == slurp(area.path + ".jdt"));
+}
+
 TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole and with a reason") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::msg);

@@ -185,15 +185,43 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("floods and silences are odd once an area's habits are known") {
+TEST_CASE("the morning letter tells of a flood and of a silence") {
+    RobotStation station;
+    station.config.morning.as = desk::MorningPlan::As::netmail;
+    const std::int64_t today = station.clock.now() / 86400;
+    {
+        desk::Desk desk = station.desk();
+        for (std::int64_t day = today - 10; day < today; ++day)
+            for (const auto& area : station.config.areas)
+                REQUIRE(desk.store.traffic.add({area.key, day, 4}));
+    }
+    std::vector<ftn::Message> flood;
+    for (int i = 0; i < 30; ++i)
+        flood.push_back(test::echomail("TQW_GEN", fmt::format("1337:3/33 {:08x}", i),
+                                       fmt::format("Word {}", i), fmt::format("Text {}.", i)));
+    station.receive("00000001.pkt", flood);
+    station.answers();
+    const std::string text = letter_of(station);
+    CHECK(has(text, "Odd traffic"));
+    CHECK(has(text, "TQW_GEN@tqwnet: 30 messages, usual are 4.0 a day"));
+    CHECK(has(text, "TQW_NEWS@tqwnet: nothing came, usual are 4.0 a day"));
+}
+
+TEST_CASE("floods and silences are odd once an area is known for a week") {
     flow::Morning morning;
-    morning.areas = {
-        {{"n", "FLOOD"}, 100, 5, 20}, {{"n", "NEW"}, 100, 5, 3}, {{"n", "FINE"}, 22, 15, 28}};
-    const auto odd =
-        flow::odd_traffic(morning, {{{"n", "SILENT"}, 0, 8, 28}, {{"n", "RARE"}, 0, 0.4, 28}});
-    REQUIRE(odd.size() == 2);
+    morning.areas = {{{"n", "FLOOD"}, 100, 5, 20},
+                     {{"n", "WEEK"}, 90, 5, 7},
+                     {{"n", "NEW"}, 100, 5, 6},
+                     {{"n", "FINE"}, 22, 15, 28}};
+    const auto odd = flow::odd_traffic(morning, {{{"n", "SILENT"}, 0, 8, 28},
+                                                 {{"n", "RARE"}, 0, 0.4, 28},
+                                                 {{"n", "QUIET"}, 0, 8, 7},
+                                                 {{"n", "YOUNG"}, 0, 8, 6}});
+    REQUIRE(odd.size() == 4);
     CHECK(has(odd[0], "FLOOD@n: 100 messages"));
-    CHECK(has(odd[1], "SILENT@n: nothing came"));
+    CHECK(has(odd[1], "WEEK@n: 90 messages"));
+    CHECK(has(odd[2], "SILENT@n: nothing came"));
+    CHECK(has(odd[3], "QUIET@n: nothing came"));
     const std::string chart =
         flow::bar_chart({{"A", 10}, {std::string(60, 'B'), 100000}, {"C", 0}});
     const auto lines = text::split(chart, '\n');

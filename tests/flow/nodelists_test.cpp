@@ -87,6 +87,17 @@ TEST_CASE("a compressed list is read, and a broken one leaves the one before in 
     CHECK(lists.sysop() == "Plain");
 }
 
+TEST_CASE("a list without a node leaves the one before in use") {
+    Lists lists;
+    lists.put("NET.219", list_of(219, "Plain"));
+    lists.update();
+    lists.put("NET.226", ";A Net Nodelist for Friday -- Day number 226\r\n;A to be filled in\r\n");
+    const auto warned = lists.update().warnings;
+    REQUIRE(warned.size() == 1);
+    CHECK(warned[0].find("NET.226: there is no node in it; it is not used") != std::string::npos);
+    CHECK(lists.sysop() == "Plain");
+}
+
 TEST_CASE(
     "broken lines are told with their number, and a list that is gone from the configuration "
     "goes") {

@@ -23,6 +23,16 @@ using test::SturdyDesk;
 using test::two_links;
 namespace fs = std::filesystem;
 
+TEST_CASE("robust: an inbound that is named twice is read once") {
+    SturdyDesk desk;
+    desk.config.paths.inbound_unsecure = desk.config.paths.inbound;
+    desk.put(packet_name, desk.packet_of(numbered(2)));
+    const auto report = desk.run();
+    CHECK(report.exit_status() == 0);
+    CHECK(report.files.read == 1);
+    CHECK(report.messages.stored == 2);
+}
+
 TEST_CASE("an outbound that cannot be used keeps nobody else's packets") {
     test::Station night;
     night.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "First.")});

@@ -238,6 +238,20 @@ TEST_CASE("robust: hundreds of packets of one message are tossed like one of hun
     CHECK(set_of_names(desk.dir / "inbound").empty());
 }
 
+TEST_CASE("robust: more packets than are read at once are all tossed by one run") {
+    SturdyDesk desk;
+    for (int i = 0; i < 9; ++i) {
+        auto messages = numbered(1, i + 1);
+        messages[0].body += Bytes(600000, 'x') + "\r";
+        desk.put("0a1b200" + std::to_string(i) + ".pkt", desk.packet_of(messages));
+    }
+    const auto report = desk.run();
+    CHECK(report.files.tossed == 9);
+    CHECK(report.messages.stored == 9);
+    CHECK(desk.sent().size() == 9 * two_links);
+    CHECK(set_of_names(desk.dir / "inbound").empty());
+}
+
 TEST_CASE(
     "robust: a file whose packet_name is as long as names can be is set aside, and the rest is "
     "tossed") {

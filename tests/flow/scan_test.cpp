@@ -148,6 +148,37 @@ TEST_CASE("a sidecar base is read for the news desk and never written") {
     CHECK(station.run().messages.copies == 0);
 }
 
+TEST_CASE("what a sidecar base has is kept for the news desk as it stands there") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    ftn::Area& area = with_base(station, kind, 0);
+    area.sidecar = true;
+    area.links.clear();
+    msgbase::BaseMessage there;
+    there.message = echomail("TQW_NEWS", "1337:1/300 0000abcd", "A bridge opens", "A long text");
+    there.message.attributes = ftn::attr_sent | ftn::attr_local;
+    there.arrived = CivilTime{2026, 8, 11, 10, 0, 0};
+    type_in(area, {there});
+    const auto base = open_base(area);
+    const ftn::Message in_base = base->read(base->numbers()->front())->message;
+    CHECK(scan(station).messages.stored == 1);
+    auto desk = station.desk();
+    const auto found = desk.store.messages.with_msgid("1337:1/300 0000abcd");
+    REQUIRE(found);
+    REQUIRE(found->size() == 1);
+    const store::StoredMessage& kept = found->front();
+    CHECK(kept.area == area.key);
+    CHECK(kept.message.from == in_base.from);
+    CHECK(kept.message.to == in_base.to);
+    CHECK(kept.message.subject == "A bridge opens");
+    CHECK(kept.message.date == in_base.date);
+    CHECK(kept.message.body == in_base.body);
+    CHECK(kept.message.attributes == 0);  // Q50
+    CHECK(kept.received == bases::from_local(*there.arrived));
+    CHECK(kept.verdict == "read");
+    CHECK_FALSE(kept.our_own);
+}
+
 TEST_CASE("a dry scan tells and changes nothing") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
