@@ -8,6 +8,7 @@
 
 #include "support/catch.h"
 #include "support/ordinary_user.h"
+#include "support/small_files.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -192,4 +193,43 @@ TEST_CASE("A flow file that cannot be read is an error, not an empty one") {
     CHECK_FALSE(read_flow(dir / "00010064.flo"));
     const std::vector<FlowLine> lines{{Action::remove, "/out/a.pkt"}};
     CHECK_FALSE(append_once(dir / "00010064.flo", lines));
+}
+
+TEST_CASE("On a full disk nothing waits of what was not written whole, and that is told") {
+    const test::TempDir dir;
+    const auto flow = dir / "00010064.flo";
+    const std::string before = "^/out/a.pkt\n";
+    test::spit(flow, before);
+    const std::vector<FlowLine> lines{{Action::remove, "/out/b.pkt"},
+                                      {Action::remove, "/out/c.pkt"}};
+    const std::size_t room = GENERATE(0, 1, 5, 12, 20);
+    CAPTURE(room);
+    {
+        const test::SmallFiles full(before.size() + room);
+        const auto appended = append_once(flow, lines);
+        REQUIRE_FALSE(appended);
+        CHECK(appended.error().code == Code::cannot_write);
+        CHECK(appended.error().place == flow.string());
+    }
+    const auto left = read_flow(flow).value();
+    for (const FlowLine& line : left)
+        CHECK((line.path == "/out/a.pkt") == (line.action != Action::done));
+    CHECK(append_once(flow, lines).value() == 2);
+    const auto whole = read_flow(flow).value();
+    std::vector<std::string> waiting;
+    for (const FlowLine& line : whole)
+        if (line.action == Action::remove) waiting.push_back(line.path);
+    CHECK(waiting == std::vector<std::string>{"/out/a.pkt", "/out/b.pkt", "/out/c.pkt"});
+}
+
+TEST_CASE("A pipe named like a flow file is not written into") {
+    const test::TempDir dir;
+    const auto flow = dir / "00010064.flo";
+    REQUIRE(::mkfifo(flow.c_str(), 0600) == 0);
+    const std::vector<FlowLine> lines{{Action::remove, "/out/a.pkt"}};
+    const auto appended = append_once(flow, lines);
+    REQUIRE_FALSE(appended);
+    CHECK(appended.error() == Error{Code::unreadable, flow.string(), "is not a regular file"});
+    CHECK_FALSE(mark_done(flow, "/out/a.pkt"));
+    CHECK(std::filesystem::is_fifo(flow));
 }

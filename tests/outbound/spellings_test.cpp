@@ -101,3 +101,20 @@ TEST_CASE("A request is added to one that stands there in capitals") {
     CHECK(test::slurp(request) == "FILES\r\nNODELIST\r\n");
     CHECK_FALSE(std::filesystem::exists(desk.dir / "outbound/000100c9.req"));
 }
+
+TEST_CASE("A request waits while another program has the system, and is written once") {
+    const samples::Desk desk;
+    const Path request = desk.dir / "outbound/000100c9.req";
+    {
+        const auto theirs =
+            BusyLock::take(desk.names.busy_file(desk.link.address), {samples::saturday});
+        REQUIRE(theirs);
+        const auto asked = request_file(desk.names, desk.link, "NODELIST", samples::saturday);
+        REQUIRE_FALSE(asked);
+        CHECK(asked.error().code == Code::busy);
+        CHECK_FALSE(std::filesystem::exists(request));
+    }
+    REQUIRE(request_file(desk.names, desk.link, "NODELIST", samples::saturday));
+    REQUIRE(request_file(desk.names, desk.link, "NODELIST", samples::saturday));
+    CHECK(test::slurp(request) == "NODELIST\r\n");
+}
