@@ -65,10 +65,12 @@ Result<store::Purged> purge_store(desk::Desk& desk) {
         purged->bytes_after = totals->bytes;
     }
     if (purged->messages > 0)
-        log::info("purge", fmt::format("{} messages older than {} days left the store, {} bytes "
-                                       "became {}",
+        log::info("purge", fmt::format("{} messages older than {} days left the store{}",
                                        purged->messages, desk.config.limits.keep_days,
-                                       purged->bytes_before, purged->bytes_after));
+                                       purged->bytes_after < purged->bytes_before
+                                           ? fmt::format(", {} bytes became {}",
+                                                         purged->bytes_before, purged->bytes_after)
+                                           : std::string()));
     return purged;
 }
 

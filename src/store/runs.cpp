@@ -6,6 +6,13 @@
 
 namespace tearline::store {
 
+namespace {
+
+/// Three verbs every five minutes make so many in three weeks, nights in fifty years.
+constexpr RunId most_runs = 20000;
+
+}  // namespace
+
 Runs::Runs(const Database& database) : connection_(database.connection()) {}
 
 Result<RunId> Runs::begin(std::string_view verb, UnixTime started) {
@@ -14,7 +21,9 @@ Result<RunId> Runs::begin(std::string_view verb, UnixTime started) {
             .text(verb)
             .integer(started)
             .run();
-        return connection_->last_id();
+        const RunId id = connection_->last_id();
+        connection_->query("DELETE FROM runs WHERE id <= ?").integer(id - most_runs).run();
+        return id;
     });
 }
 

@@ -42,6 +42,7 @@ class Runs {
   public:
     explicit Runs(const Database& database);
 
+    /// Only the last 20,000 are kept.
     Result<RunId> begin(std::string_view verb, UnixTime started);
     Result<void> finish(const Run& run);
     /// Of a finished run, after which something else went wrong.

@@ -27,6 +27,17 @@ TEST_CASE("Runs are listed newest first; one that was killed shows no end") {
     CHECK_FALSE(store.runs.finish(unknown));
 }
 
+TEST_CASE("Of runs that are begun every few minutes the last are kept") {
+    Store store = memory_store();
+    auto transaction = must(Transaction::begin(store.database));
+    for (int run = 1; run <= 20010; ++run) must(store.runs.begin("toss", run));
+    must(transaction.commit());
+    const auto all = must(store.runs.last(30000));
+    REQUIRE(all.size() == 20000);
+    CHECK(all.front().started == 20010);
+    CHECK(all.back().started == 11);
+}
+
 TEST_CASE("A run later than now tells of a clock that was set back, or of one that had leapt") {
     constexpr UnixTime day = seconds_a_day, right = 20000 * day, leap = 14 * day;
     Store store = memory_store();
