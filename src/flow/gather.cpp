@@ -57,22 +57,34 @@ Result<Articles> new_articles(desk::Desk& desk, const desk::DigestPlan& plan,
     return all ? taken(*std::move(all), plan) : std::move(all);
 }
 
+/// The days around FRESH, without those between: one of them may be dated 1985.
+std::vector<Period> around(const Articles& fresh) {
+    std::vector<UnixTime> times;
+    for (const auto& each : fresh) times.push_back(each.article.received.unix);
+    std::sort(times.begin(), times.end());
+    std::vector<Period> periods;
+    for (const UnixTime time : times) {
+        const Period days{time - story_days * seconds_a_day, time + story_days * seconds_a_day};
+        if (!periods.empty() && periods.back().until >= days.since)
+            periods.back().until = days.until;
+        else
+            periods.push_back(days);
+    }
+    return periods;
+}
+
 /// The new articles and their neighbours in time, by id, each once.
 Result<std::map<store::ArticleId, store::StoredArticle>> neighbourhood(desk::Desk& desk,
                                                                        const desk::DigestPlan& plan,
                                                                        Articles fresh) {
-    const auto [first, last] =
-        std::minmax_element(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) {
-            return a.article.received.unix < b.article.received.unix;
-        });
-    auto around = desk.store.articles.received_between(
-        first->article.received.unix - story_days * seconds_a_day,
-        last->article.received.unix + story_days * seconds_a_day, plan.areas);
-    if (!around) return around.error();
-    around = taken(*std::move(around), plan);
-    if (!around) return around.error();
     std::map<store::ArticleId, store::StoredArticle> all;
-    for (auto& each : *around) all.emplace(each.id, std::move(each));
+    for (const Period& period : around(fresh)) {
+        auto found = desk.store.articles.received_between(period.since, period.until, plan.areas);
+        if (!found) return found.error();
+        found = taken(*std::move(found), plan);
+        if (!found) return found.error();
+        for (auto& each : *found) all.emplace(each.id, std::move(each));
+    }
     for (auto& each : fresh) all.emplace(each.id, std::move(each));
     return all;
 }
