@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -78,6 +79,21 @@ std::optional<Journal::Entry> Journal::parse_line(std::string_view line) {
                  unescape_name(words[6])};
 }
 
+namespace {
+
+/// When the first entry was noted that can be read and is not of a clock that stood ahead.
+std::optional<UnixTime> first_until(BytesView lines, UnixTime now) {
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+        const auto entry = Journal::parse_line(lines.substr(0, end));
+        if (entry && entry->when <= now) return entry->when;
+        lines.remove_prefix(end);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Result<Journal> Journal::open(const file::Path& file, std::uint32_t days, UnixTime now) {
     if (auto made = file::make_folders(file.parent_path()); !made) return made.error();
     Journal journal(file);
@@ -92,11 +108,10 @@ Result<Journal> Journal::open(const file::Path& file, std::uint32_t days, UnixTi
 Result<void> Journal::rotate(std::uint32_t days, UnixTime now) {
     const Handle handle(file_);
     if (!handle.is_open()) return journal_failure(file_, "the journal cannot be opened");
-    char start[4096];
-    const ssize_t count = ::pread(handle.get(), start, sizeof start, 0);
-    const std::string_view head(start, count > 0 ? static_cast<std::size_t>(count) : 0);
-    const auto first = parse_line(head.substr(0, head.find('\n') + 1));
-    if (!first || now - first->when < UnixTime{days} * seconds_a_day || !handle.is_at(file_))
+    const auto lines = file::read(file_);
+    if (!lines) return lines.error();
+    const auto oldest = first_until(*lines, now);
+    if (!oldest || now - *oldest < UnixTime{days} * seconds_a_day || !handle.is_at(file_))
         return {};
     file::Path before = file_;
     before += ".1";

@@ -110,11 +110,14 @@ bool Schedule::due(const ftn::Link& link, Wish wish, UnixTime now, const CivilTi
     if (link.host.empty()) return false;
     const auto found = states_.find(link.address);
     const State state = found == states_.end() ? State{} : found->second;
-    if (state.on || now < state.not_before) return false;
+    // What is further off is by a clock that stood ahead.
+    const bool pauses =
+        now < state.not_before && state.not_before <= now + std::max(longest_pause, retry_);
+    if (state.on || pauses) return false;
     if (wish == Wish::call_at_once) return true;
     if (!may_call(link.session, local)) return false;
     const UnixTime every = UnixTime{link.session.call_every} * 60;
-    return wish == Wish::call || (every > 0 && now - state.last >= every);
+    return wish == Wish::call || (every > 0 && (now - state.last >= every || now < state.last));
 }
 
 void Schedule::began(const ftn::Address& link, UnixTime now) {

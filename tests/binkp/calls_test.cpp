@@ -123,6 +123,20 @@ TEST_CASE("calls: when mail waits, at intervals, and not again at once") {
     CHECK(due(false, 203600));
 }
 
+TEST_CASE("calls go on when a clock that stood ahead is right again") {
+    constexpr UnixTime right = 1800000000, ahead = right + 4000 * seconds_a_day;
+    ftn::Link link;
+    link.address = {1337, 1, 100, 0, "tqwnet"};
+    link.host = "hub";
+    link.session.call_every = 60;
+    Schedule schedule(GENERATE(10u, 1440u));
+    schedule.began(link.address, ahead);
+    schedule.ended(link.address, GENERATE(Kind::lost, Kind::good), false, ahead);
+    CHECK_FALSE(schedule.due(link, Wish::call, ahead + 1, {}));
+    CHECK(schedule.due(link, Wish::call, right, {}));
+    CHECK(schedule.due(link, Wish::nothing, right, {}));
+}
+
 TEST_CASE("times of day at which a link may be called") {
     using ftn::CallTime;
     CHECK(parse_call_time("22:00-06:30") == CallTime{0x7f, 1320, 390});

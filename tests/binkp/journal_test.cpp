@@ -44,6 +44,24 @@ TEST_CASE("a line that a crash tore spoils no other") {
     CHECK(Journal::open(dir / "log", 30, noted)->knows(entry.from, a_b_zip).value());
 }
 
+TEST_CASE(
+    "a line of a clock that stood ahead, or a torn one, does not make the file grow for ever") {
+    test::TempDir dir;
+    Journal::Entry ahead = entry, later = entry;
+    ahead.when = noted + 4000 * seconds_a_day;
+    later.file.time = 6;
+    const std::string first =
+        GENERATE(true, false) ? Journal::line_of(ahead) : std::string("torn\n");
+    test::spit(dir / "log", first + Journal::line_of(later));
+    const auto open_at = [&](int days) {
+        return Journal::open(dir / "log", 30, noted + days * seconds_a_day).value();
+    };
+    open_at(29);
+    CHECK(test::slurp(dir / "log") == first + Journal::line_of(later));
+    CHECK(open_at(30).knows(later.from, later.file).value());
+    CHECK(test::slurp(dir / "log.1") == first + Journal::line_of(later));
+}
+
 TEST_CASE("entries are known for at least so many days, and the file does not grow for ever") {
     test::TempDir dir;
     REQUIRE(Journal::open(dir / "log", 30, noted)->add(entry));
