@@ -15,16 +15,23 @@ namespace tearline::stories {
 
 namespace {
 
+/// Numbers are no words here: a toll that rises is the same story.
+bool is_title_word(const TermLook& look) {
+    return look.title && look.kind == TermKind::word;
+}
+
 /// Sums over the terms that both articles have.
 struct Shared {
     std::array<double, 4> products{};  ///< of weights, by kind
     double head = 0, title = 0, rare = 0, head_numbers = 0, numbers = 0;
     double names_of_a = 0, names_of_b = 0;  ///< idf of the head's names that the other one has too
+    std::size_t title_words = 0;            ///< that stand in both titles
 
     void add(const TermLook& a, const TermLook& b) {
         products[static_cast<std::size_t>(a.kind)] += double{a.weight} * b.weight;
         head += double{a.head} * b.head;
         const double idf = a.idf;
+        if (is_title_word(a) && is_title_word(b)) ++title_words;
         if (a.title && b.title) {
             const double weight = idf * kind_weight(a.kind);
             title += weight * weight;
@@ -114,11 +121,6 @@ bool share_name_only(const Profile& a, const Profile& b) {
     return rest && *rest < weights::name_only_likeness;
 }
 
-/// Numbers are no words here: a toll that rises is the same story.
-bool is_title_word(const TermLook& look) {
-    return look.title && look.kind == TermKind::word;
-}
-
 /// The words of ONE's title: how many, and whether one of them, or a name, is telling and stands
 /// nowhere in OTHER.
 struct TitleWords {
@@ -142,14 +144,11 @@ struct TitleWords {
 
 /// Do two titles tell two events in the words that there are for such, "House fire in Malmo" and
 /// "House fire in Lund"? Each has a word then that the other article does without.
-bool are_twins(const Profile& a, const Profile& b) {
-    std::size_t shared = 0;
-    each_shared(a, b, [&](const TermLook& of_a, const TermLook& of_b) {
-        shared += is_title_word(of_a) && is_title_word(of_b);
-    });
-    if (shared < weights::twin_words) return false;
+bool are_twins(const Profile& a, const Profile& b, std::size_t shared_words) {
+    const bool titled = a.series.series != 0 && b.series.series != 0;
+    if (!titled || shared_words < weights::twin_words) return false;
     const TitleWords of_a(a.terms, b.terms), of_b(b.terms, a.terms);
-    return static_cast<double>(shared) >=
+    return static_cast<double>(shared_words) >=
                weights::twin_share * static_cast<double>(std::max(of_a.count, of_b.count)) &&
            of_a.tell_apart && of_b.tell_apart;
 }
@@ -164,10 +163,7 @@ double root_of_cosine(double product, double length) {
     return length > 1e-6 ? std::sqrt(std::clamp(product / length, 0.0, 1.0)) : 0;
 }
 
-}  // namespace
-
-PairFeatures compare(const Profile& a, const Profile& b) {
-    const Shared shared = shared_terms(a, b);
+PairFeatures features_of(const Shared& shared, const Profile& a, const Profile& b) {
     const auto of_kind = [&](TermKind kind) {
         const auto at = static_cast<std::size_t>(kind);
         return root_of_cosine(shared.products[at], std::sqrt(a.squares[at] * b.squares[at]));
@@ -192,6 +188,12 @@ PairFeatures compare(const Profile& a, const Profile& b) {
     return features;
 }
 
+}  // namespace
+
+PairFeatures compare(const Profile& a, const Profile& b) {
+    return features_of(shared_terms(a, b), a, b);
+}
+
 void add_time(PairFeatures& features, double days) {
     features[dated] = 1;
     features[days_near] = std::exp(-days * days / (2 * weights::near_days * weights::near_days));
@@ -212,16 +214,14 @@ double log_odds(const Profile& a, const Profile& b, const PairModel& model) {
         if (days > weights::gate_days) return weights::least_odds;
     }
     if (are_issues(a.series, a.time, b.series, b.time)) return weights::least_odds;
-    PairFeatures features = compare(a, b);
+    const Shared shared = shared_terms(a, b);
+    const bool twins = are_twins(a, b, shared.title_words), one_publisher = same_publisher(a, b);
+    if (twins && one_publisher) return weights::least_odds;
+    PairFeatures features = features_of(shared, a, b);
     if (both_dated) add_time(features, days);
     double odds = model.bias + (both_dated ? 0 : weights::undated_odds);
     if (a.series.goes_on || b.series.goes_on) odds -= weights::series_odds;
-    const bool titled = a.series.series != 0 && b.series.series != 0;
-    const bool twins = titled && are_twins(a, b);
-    if (twins && same_publisher(a, b)) return weights::least_odds;
-    if (same_publisher(a, b)) {
-        if (both_dated && share_name_only(a, b)) odds -= weights::name_only_odds;
-    }
+    if (both_dated && one_publisher && share_name_only(a, b)) odds -= weights::name_only_odds;
     for (std::size_t i = 0; i < pair_features; ++i) odds += model.weights[i] * features[i];
     odds = std::clamp(odds, weights::least_odds, weights::most_odds);
     // Behind the bounds: among alike pairs those of one event are to come first.
