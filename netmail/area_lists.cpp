@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/mask.h"
 #include "base/text.h"
 #include "ftn/area.h"
 
@@ -49,7 +50,7 @@ std::string row(std::string_view marks, std::string_view tag, std::string_view d
 }
 
 bool wanted(std::string_view tag, std::string_view mask, bool not_mask) {
-    return mask.empty() || matches(mask, tag) != not_mask;
+    return mask.empty() || text::matches_mask(tag, mask) != not_mask;
 }
 
 std::string marks_of(const AreaView& area) {
@@ -154,7 +155,7 @@ std::vector<UplinkArea> parse_area_list(std::string_view text, std::string_view 
         std::size_t end = 0;
         while (end < line.size() && !text::is_space(line[end]) && line[end] != ',') ++end;
         const auto tag = ftn::fold_tag(line.substr(0, end));
-        if (!tag || is_mask(*tag) || !seen.insert(*tag).second) continue;
+        if (!tag || text::is_mask(*tag) || !seen.insert(*tag).second) continue;
         std::string_view description = line.substr(end);
         while (!description.empty() && (text::is_space(description[0]) || description[0] == ','))
             description.remove_prefix(1);

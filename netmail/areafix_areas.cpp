@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/mask.h"
 #include "base/text.h"
 #include "netmail/area_lists.h"
 
@@ -30,10 +31,10 @@ std::string command_meant(const Command& command) {
 Result<void> AreafixSession::on_areas(const Command& command) {
     const auto areas = desk_.areas();
     bool found = false;
-    if (is_mask(command.mask)) {
+    if (text::is_mask(command.mask)) {
         for (const AreaView& area : areas) {
             const bool reachable = area.linked || (area.open && !area.hidden);
-            if (!matches(command.mask, area.tag) || !reachable) continue;
+            if (!text::matches_mask(area.tag, command.mask) || !reachable) continue;
             const bool joins = command.kind == Kind::link;
             // A mask means what can be done, and is silent about the rest.
             if (joins ? area.linked && !command.rescan : !area.linked) continue;
@@ -185,7 +186,7 @@ Result<void> AreafixSession::rescan(const Command& command) {
     }
     bool found = false;
     for (const AreaView& area : desk_.areas()) {
-        if (!matches(command.mask, area.tag) || !area.linked) continue;
+        if (!text::matches_mask(area.tag, command.mask) || !area.linked) continue;
         found = true;
         if (auto done = rescan_area(area, *command.rescan, ""); !done) return done;
     }

@@ -276,29 +276,4 @@ bool is_secret(const Command& command) {
     return command.kind == Kind::password || command.kind == Kind::packet_password;
 }
 
-bool is_mask(std::string_view text) {
-    return text.find_first_of("*?") != std::string_view::npos;
-}
-
-bool matches(std::string_view mask, std::string_view tag) {
-    std::size_t m = 0, t = 0, star = std::string_view::npos, mark = 0;
-    while (t < tag.size()) {
-        if (m < mask.size() && mask[m] == '*') {
-            star = m++;
-            mark = t;
-        } else if (m < mask.size() &&
-                   (mask[m] == '?' || text::upper(mask[m]) == text::upper(tag[t]))) {
-            ++m;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            m = star + 1;
-            t = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (m < mask.size() && mask[m] == '*') ++m;
-    return m == mask.size();
-}
-
 }  // namespace tearline::netmail

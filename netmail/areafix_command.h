@@ -54,8 +54,4 @@ Command parse_command(std::string_view line);
 /// Does a command's line hold a secret that must not be repeated?
 bool is_secret(const Command& command);
 
-/// Does TAG match? '*' is any letters, '?' one; case does not count.
-bool matches(std::string_view mask, std::string_view tag);
-bool is_mask(std::string_view text);
-
 }  // namespace tearline::netmail

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/mask.h"
 #include "base/text.h"
 #include "netmail/area_lists.h"
 
@@ -32,7 +33,7 @@ Result<void> AreafixSession::pause(const Command& command) {
     }
     bool found = false;
     for (const AreaView& area : desk_.areas()) {
-        if (matches(command.mask, area.tag) == command.not_mask || !area.linked ||
+        if (text::matches_mask(area.tag, command.mask) == command.not_mask || !area.linked ||
             area.paused == stop)
             continue;
         found = true;

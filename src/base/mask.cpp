@@ -28,4 +28,8 @@ bool matches_mask(std::string_view name, std::string_view mask) {
     return in_mask == mask.size();
 }
 
+bool is_mask(std::string_view text) {
+    return text.find_first_of("*?") != std::string_view::npos;
+}
+
 }  // namespace tearline::text

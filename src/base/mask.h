@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names with stars in them, as sysops write them for areas: TQW_*, *.NEWS, FSX_???.
+// Names with stars in them, as sysops and mailers write them: TQW_*, *.NEWS, nodelist.z??.
 #pragma once
 #include <string_view>
 
@@ -8,5 +8,8 @@ namespace tearline::text {
 /// Does NAME match MASK? "*" stands for any letters or none, "?" for one; ASCII case is not looked
 /// at. Takes time that grows with the product of both lengths at most.
 bool matches_mask(std::string_view name, std::string_view mask);
+
+/// Is TEXT more than one name: does "*" or "?" stand in it?
+bool is_mask(std::string_view text);
 
 }  // namespace tearline::text

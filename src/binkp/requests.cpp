@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/mask.h"
 #include "base/text.h"
 
 namespace tearline::binkp {
@@ -32,7 +33,7 @@ std::vector<file::Entry> find(const file::Path& folder, std::string_view pattern
     if (!entries) return out;
     for (const file::Entry& entry : *entries) {
         const std::string name = entry.path.filename().string();
-        if (!name.starts_with('.') && matches(pattern, name) && is_wanted(line, entry))
+        if (!name.starts_with('.') && text::matches_mask(name, pattern) && is_wanted(line, entry))
             out.push_back(entry);
     }
     return out;
@@ -101,27 +102,6 @@ class Answering {
 };
 
 }  // namespace
-
-bool matches(std::string_view pattern, std::string_view name) {
-    // After a mismatch the last * takes one character more.
-    std::size_t p = 0, n = 0, star = std::string_view::npos, from = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            from = n;
-        } else if (p < pattern.size() &&
-                   (pattern[p] == '?' || text::lower(pattern[p]) == text::lower(name[n]))) {
-            ++p;
-            ++n;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            n = ++from;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
 
 std::vector<RequestLine> parse_request(BytesView bytes) {
     std::vector<RequestLine> out;

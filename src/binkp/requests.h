@@ -46,7 +46,4 @@ struct RequestAnswer {
 RequestAnswer answer_request(BytesView request, const std::vector<Requestable>& offered,
                              bool secure, RequestAllowance& allowance);
 
-/// Case-blind; * is any run of characters, ? any one.
-bool matches(std::string_view pattern, std::string_view name);
-
 }  // namespace tearline::binkp

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/mask.h"
 #include "base/text.h"
 #include "desk/area_book.h"
 #include "ftn/attributes.h"
@@ -179,7 +180,7 @@ Result<std::vector<std::string>> areafix_to_uplink(desk::Desk& desk, const ftn::
     for (const std::string& line : commands) {
         const netmail::Command command = netmail::parse_command(line);
         const bool joins =
-            command.kind == netmail::Command::Kind::link && !netmail::is_mask(command.mask);
+            command.kind == netmail::Command::Kind::link && !text::is_mask(command.mask);
         const ftn::AreaKey key{network, command.mask};
         if (joins && desk.config.area(key) == nullptr) {
             UplinkLetters not_sent;  // the line goes as it was written

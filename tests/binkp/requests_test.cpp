@@ -55,15 +55,6 @@ TEST_CASE("lines of a file request as FTS-0006 has them") {
     CHECK(lines[4] == RequestLine{"odd", "", {}, {}});
 }
 
-TEST_CASE("names with * and ?") {
-    for (const char* good : {"*", "a*", "*C", "a?c", "abc", "**", "a*b*c", "???"})
-        CHECK(matches(good, "abc"));
-    for (const char* bad : {"", "ab", "b*", "a?", "????", "abcd", "*d*"})
-        CHECK_FALSE(matches(bad, "abc"));
-    CHECK(matches("", ""));
-    CHECK_FALSE(matches(std::string(100, '*') + "b", std::string(200, 'a')));
-}
-
 TEST_CASE("files of the folder are found whatever their case, and nothing beside it") {
     Shelf shelf;
     CHECK(shelf.ask("THIS.zip\r\n") == "this.zip");

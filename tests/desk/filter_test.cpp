@@ -2,7 +2,6 @@
 // Which messages a filter's conditions hold for, and how it says why.
 #include "desk/filter.h"
 
-#include "base/mask.h"
 #include "flow/station.h"
 #include "ftn/attributes.h"
 #include "support/catch.h"
@@ -158,17 +157,4 @@ TEST_CASE("what is no pattern is told, and hostile text costs no time") {
     ftn::Message long_one = filtered_letter();
     long_one.body = "AREA:TQW_TECH\r" + std::string(200000, 'a') + "\r";
     CHECK_FALSE(holds(made, long_one));
-}
-
-TEST_CASE("masks know stars and question marks") {
-    CHECK(text::matches_mask("TQW_NEWS", "tqw_*"));
-    CHECK(text::matches_mask("TQW_NEWS", "*"));
-    CHECK(text::matches_mask("", "*"));
-    CHECK(text::matches_mask("FSX_GEN", "???_gen"));
-    CHECK(text::matches_mask("A.B.C", "*.c"));
-    CHECK(text::matches_mask("ABABAC", "*abac"));
-    CHECK_FALSE(text::matches_mask("TQW_NEWS", "tqw"));
-    CHECK_FALSE(text::matches_mask("TQW", "tqw?"));
-    CHECK_FALSE(text::matches_mask("", "?"));
-    CHECK_FALSE(text::matches_mask(std::string(5000, 'a'), std::string(50, '*') + "b"));
 }

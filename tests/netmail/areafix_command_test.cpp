@@ -132,19 +132,6 @@ TEST_CASE("what makes no sense is told why, and is never taken for a command") {
     CHECK(parse_command("+" + std::string(60, 'A')).kind == Kind::link);
 }
 
-TEST_CASE("masks match as people expect, without growing slow") {
-    CHECK(netmail::matches("*", ""));
-    CHECK(netmail::matches("tqw_*", "TQW_GEN"));
-    CHECK(netmail::matches("F-?R.*", "F-XR.ANY"));
-    CHECK_FALSE(netmail::matches("F-?R.*", "F-XXR.ANY"));
-    CHECK(netmail::matches("*A*B*C", "xxAyyBzzC"));
-    CHECK_FALSE(netmail::matches("?", ""));
-    CHECK_FALSE(netmail::matches("", "A"));
-    std::string mask;
-    for (int i = 0; i < 30; ++i) mask += "*A";
-    CHECK_FALSE(netmail::matches(mask + "B", std::string(60, 'A')));
-}
-
 TEST_CASE("quotations, signatures and tear lines are no commands") {
     const auto letter = netmail::read_letter(
         mail("  Secret -R /L rest",
