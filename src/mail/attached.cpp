@@ -52,13 +52,16 @@ bool is_within(const file::Path& path, const file::Path& folder) {
 }
 
 /// The file of that name in a folder, whatever its case.
-std::optional<file::Entry> find_file(const file::Path& folder, const std::string& name) {
+Result<std::optional<file::Entry>> find_file(const file::Path& folder, const std::string& name) {
+    const auto there = file::is_there(folder);
+    if (!there) return there.error();
+    if (!*there) return std::optional<file::Entry>();
     const auto entries = file::list(folder);
-    if (!entries) return {};
+    if (!entries) return entries.error();
     for (const file::Entry& entry : *entries)
         if (entry.regular && text::equals_ignoring_case(entry.path.filename().string(), name))
-            return entry;
-    return {};
+            return std::optional(entry);
+    return std::optional<file::Entry>();
 }
 
 /// A name that is free in FOLDER.
@@ -79,7 +82,9 @@ class FileTaking {
         const bool unsecure = file.source == AttachedFile::Source::inbound_unsecure;
         const file::Path& inbound =
             unsecure ? desk_.config.paths.inbound_unsecure : desk_.config.paths.inbound;
-        const auto found = find_file(inbound, file.name);
+        const auto looked = find_file(inbound, file.name);
+        if (!looked) return looked.error();
+        const std::optional<file::Entry>& found = *looked;
         if (file.state == AttachedFile::State::awaited) {
             if (!found) return wait_on(file);
             if (const std::string why = refused(file, *found); !why.empty())

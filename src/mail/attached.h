@@ -27,7 +27,8 @@ std::string request_reason(const ftn::Address& to);
 
 /// Moves what letters brought along out of the inbound folders: into netmail.files for somebody
 /// here, to be held for the next system, or into bad/ where the configuration does not let it pass.
-/// A file that has not come yet is waited for, three days.
+/// A file that has not come yet is waited for, three days; an inbound that cannot be read is an
+/// error, and says nothing of its files.
 Result<void> take_attached(desk::Desk& desk, desk::Report& report);
 
 /// Enters what is held, and what users attached, into the flow files of their systems. One that is

@@ -39,6 +39,29 @@ TEST_CASE("a file that came with netmail goes on with it, stays for somebody her
     CHECK(test::slurp(office.dir / "outbound/000100c9.flo") == flow);
 }
 
+TEST_CASE("an inbound that cannot be read is told, and its file is waited for as before") {
+    Office office;
+    office.receive("0a000001.pkt", {netmail_letter("1337:1/100", "1337:1/200", "late.zip",
+                                                   ftn::attr_private | ftn::attr_file_attached)});
+    office.night();
+    office.clock = FixedClock{office.clock.now() + 4 * seconds_a_day};
+    const fs::path inbound = office.dir / "inbound", away = office.dir / "away";
+    fs::rename(inbound, away);
+    test::spit(inbound, "no folder");
+    {
+        desk::Desk desk = office.desk();
+        desk::Report report;
+        const auto taken = mail::take_attached(desk, report);
+        REQUIRE_FALSE(taken);
+        CHECK(taken.error().code == Code::unreadable);
+    }
+    fs::remove(inbound);
+    fs::rename(away, inbound);
+    test::spit(inbound / "late.zip", "here it is");
+    office.night();
+    CHECK(test::slurp(office.dir / "files/late.zip") == "here it is");
+}
+
 TEST_CASE("a user's file is sent from its folder and from nowhere else, and its path is not told") {
     Office office;
     test::spit(office.dir / "files/mine.zip", "content");
