@@ -9,6 +9,7 @@
 #include "mail/answer_sender.h"
 #include "mail/attached.h"
 #include "mail/netmail_ways.h"
+#include "mail/robot_mail.h"
 #include "netmail/flags.h"
 #include "netmail/robots.h"
 
@@ -60,8 +61,9 @@ class Unrouted {
         }
         auto transaction = store::Transaction::begin(desk_.store.database);
         if (!transaction) return transaction.error();
-        if (auto done = settle(**mail, letter.proven, flags, way); !done) return done;
+        // Struck off first: it may be a robot's from now on.
         if (auto done = desk_.store.letters.answered(letter.message); !done) return done;
+        if (auto done = settle(**mail, letter.proven, flags, way); !done) return done;
         return transaction->commit();
     }
 
@@ -125,8 +127,10 @@ class Unrouted {
 
     Result<void> deliver(const store::StoredMessage& mail, bool proven,
                          const netmail::Flags& flags) {
-        if (auto set = set_verdict(mail.id, "here"); !set) return set;
+        const auto robot = robot_named(desk_.config, decoded(mail).to);
+        if (auto set = set_verdict(mail.id, robot ? "robot" : "here"); !set) return set;
         if (auto noted = note_files(mail, proven, flags, nullptr); !noted) return noted;
+        if (robot) return desk_.store.letters.add_for_robot({mail.id, *robot, proven});
         const auto& areas = desk_.config.netmail.areas;
         return areas.empty() ? Result<void>() : bases::owe_to_base(desk_, areas.front(), mail.id);
     }
@@ -144,8 +148,7 @@ class Unrouted {
         if (auto set = desk_.store.messages.set_verdict(mail.id, "unroutable", why); !set)
             return set;
         const ftn::Address& from = mail.message.from_address;
-        const ftn::DecodedMessage text =
-            ftn::decode(mail.message, {desk_.config.charset_in(from.domain), mail.received});
+        const ftn::DecodedMessage text = decoded(mail);
         if (!desk_.config.netmail.bounce ||
             netmail::written_by_program(text.from, text.subject, mail.message.attributes))
             return {};
@@ -153,6 +156,11 @@ class Unrouted {
             desk_, "bounce", fmt::format("message {}", mail.id), from, text,
             netmail::bounce(text, from, mail.message.to_address, why, letter_sender(desk_, from)),
             false);
+    }
+
+    [[nodiscard]] ftn::DecodedMessage decoded(const store::StoredMessage& mail) const {
+        return ftn::decode(mail.message, {desk_.config.charset_in(mail.message.from_address.domain),
+                                          mail.received});
     }
 
     Result<void> set_verdict(store::MessageId id, std::string_view verdict) {

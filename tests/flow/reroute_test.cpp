@@ -182,6 +182,25 @@ TEST_CASE("a file stays here with its netmail where that waited for a route and 
     CHECK_FALSE(std::filesystem::exists(office.dir / "inbound/gift.txt"));
 }
 
+TEST_CASE("a letter to a robot that waited for a route and is for us now is the robot's") {
+    CutOff office;
+    ftn::Message asked = netmail_letter("1337:1/100", "1337:3/33", "secret");
+    asked.to = "AreaFix";
+    office.receive("0a000001.pkt", {asked});
+    toss(office);
+    CHECK(office.far().verdict == "waiting");
+    office.config.system.addresses.push_back(test::at("1337:3/33@tqwnet"));
+    pack(office);
+    CHECK(office.far().verdict == "robot");
+    const auto waiting = office.desk().store.letters.for_robots(0, 10).value();
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].robot == "areafix");
+    CHECK(waiting[0].proven);
+    pack(office);
+    CHECK(office.desk().store.letters.for_robots(0, 10).value() == waiting);
+    CHECK(office.base().empty());
+}
+
 TEST_CASE("netmail without a route is given back at once where that is wished") {
     CutOff office;
     office.config.netmail.route_days = 0;
