@@ -258,14 +258,6 @@ void Database::settle_log() {
                               SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
-Result<int> Database::schema_version() {
-    return reading(*connection_, [&] {
-        auto query = connection_->query("PRAGMA user_version");
-        query.step();
-        return static_cast<int>(query.integer_at(0));
-    });
-}
-
 Result<std::vector<std::string>> Database::check() {
     return reading(*connection_, [&] {
         std::vector<std::string> problems;

@@ -48,8 +48,6 @@ class Database {
     /// What stands in the write-ahead log goes into the file now, so that there is less to do when
     /// the store is closed. Only a hint: what others read stays where it is.
     void settle_log();
-    /// The version of the schema, the same for every file this program has opened for writing.
-    Result<int> schema_version();
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] const std::shared_ptr<Connection>& connection() const { return connection_; }
 

@@ -65,8 +65,6 @@ class Traces {
     Result<std::vector<Trace>> with_msgid(std::string_view msgid);
     /// The MSGIDs that WANTED takes, each once and in order.
     Result<std::vector<std::string>> msgids(const std::function<bool(std::string_view)>& wanted);
-    /// All that point at a message that was kept.
-    Result<std::vector<Trace>> of_original(MessageId original);
     /// How many of that verdict there are within PERIOD.
     Result<std::int64_t> count(std::string_view verdict, Period period);
     Result<std::int64_t> forget_before(UnixTime time);

@@ -96,7 +96,6 @@ CREATE TABLE traces (
     original INTEGER
 );
 CREATE INDEX traces_by_msgid ON traces (msgid) WHERE msgid <> '';
-CREATE INDEX traces_by_original ON traces (original) WHERE original IS NOT NULL;
 CREATE INDEX traces_by_file ON traces (file) WHERE file IS NOT NULL;
 
 CREATE TABLE outgoing_packets (
@@ -183,6 +182,9 @@ constexpr const char* known_bases =
     "ALTER TABLE areas ADD COLUMN base_known INTEGER NOT NULL DEFAULT 0;"
     "UPDATE areas SET base_known = 1;";
 
+// Nobody looks for traces by the copy that was kept.
+constexpr const char* unasked_traces = "DROP INDEX traces_by_original";
+
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {{16, mail_tables},
                             {16, netmail_tables},
@@ -198,7 +200,8 @@ const SchemaStep steps[] = {{16, mail_tables},
                             {19, partly_unread_areas},
                             {20, patient_feeds},
                             {21, levels_of_items},
-                            {22, known_bases}};
+                            {22, known_bases},
+                            {23, unasked_traces, true}};
 
 }  // namespace
 

@@ -74,16 +74,6 @@ Result<std::vector<std::string>> Traces::msgids(
     });
 }
 
-Result<std::vector<Trace>> Traces::of_original(MessageId original) {
-    return reading(*connection_, [&] {
-        auto query = connection_->query(
-            "SELECT area, msgid, link, file, place, time, verdict, reason, original FROM traces"
-            " WHERE original = ? ORDER BY id");
-        query.integer(original);
-        return traces(*connection_, query);
-    });
-}
-
 Result<std::int64_t> Traces::count(std::string_view verdict, Period period) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
