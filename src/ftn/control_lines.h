@@ -55,8 +55,4 @@ enum class Wanted { all, lists };
 /// The text is put into ROOM, whose memory serves many messages where it is handed on.
 ControlLines parse_control_lines(BytesView body, Wanted wanted = Wanted::all, Bytes room = {});
 
-/// Addresses as SEEN-BY and PATH write them: "1/100 200 201 2/5" (each net once). Odd words are
-/// skipped into PROBLEMS.
-std::vector<Address2d> parse_2d_list(BytesView list, std::vector<std::string>* problems = nullptr);
-
 }  // namespace tearline::ftn

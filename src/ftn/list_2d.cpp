@@ -103,13 +103,4 @@ void append_2d_list(BytesView list, std::uint32_t& net, std::vector<Address2d>& 
     }
 }
 
-std::vector<Address2d> parse_2d_list(BytesView list, std::vector<std::string>* problems) {
-    std::vector<Address2d> addresses, points;
-    std::vector<std::string> ignored;
-    std::uint32_t net = no_net;
-    append_2d_list(list, net, addresses, points, "The list",
-                   problems != nullptr ? *problems : ignored);
-    return addresses;
-}
-
 }  // namespace tearline::ftn

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk.h"
 #include "support/catch.h"
+#include "support/list_2d.h"
 
 using namespace tearline;
 using namespace tearline::echo;
@@ -17,7 +18,7 @@ namespace {
 Copy copy_with(const std::string& seen_by, const std::string& ours = "1337:1/200@tqwnet") {
     Copy copy;
     copy.our_address = at(ours);
-    for (const auto& node : ftn::parse_2d_list(seen_by)) copy.seen_by.push_back(node_of(node));
+    for (const auto& node : test::list_2d(seen_by)) copy.seen_by.push_back(node_of(node));
     return copy;
 }
 
@@ -138,8 +139,8 @@ TEST_CASE("What was passed on reads back as one more system would read it") {
     CHECK(after.text == before.text);
     CHECK(after.lines == before.lines);
     CHECK(after.origin == before.origin);
-    CHECK(after.seen_by == ftn::parse_2d_list("1/5 100 200 201"));
-    CHECK(after.path == ftn::parse_2d_list("1/5 100 200"));
+    CHECK(after.seen_by == test::list_2d("1/5 100 200 201"));
+    CHECK(after.path == test::list_2d("1/5 100 200"));
     CHECK(after.area == "TQW_NEWS");
 }
 

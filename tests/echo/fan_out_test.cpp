@@ -4,6 +4,7 @@
 
 #include "desk.h"
 #include "support/catch.h"
+#include "support/list_2d.h"
 
 using namespace tearline;
 using namespace tearline::echo;
@@ -17,7 +18,7 @@ struct Sent {
                                  const Delivery& delivery, const std::string& seen_by = "") {
         rules.emplace(desk.areas, desk.links, desk.networks, desk.ours, desk.settings);
         ftn::ControlLines control;
-        control.seen_by = ftn::parse_2d_list(seen_by);
+        control.seen_by = test::list_2d(seen_by);
         return fan_out(*rules->area(network, area), delivery, control, *rules);
     }
     std::optional<Rules> rules;

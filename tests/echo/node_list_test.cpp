@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk.h"
 #include "support/catch.h"
+#include "support/list_2d.h"
 
 using namespace tearline;
 using namespace tearline::echo;
@@ -15,7 +16,7 @@ namespace {
 
 std::vector<Node> nodes(const std::string& list) {
     std::vector<Node> found;
-    for (const auto& address : ftn::parse_2d_list(list)) found.push_back(node_of(address));
+    for (const auto& address : test::list_2d(list)) found.push_back(node_of(address));
     return found;
 }
 

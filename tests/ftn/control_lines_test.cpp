@@ -3,6 +3,7 @@
 #include "ftn/control_lines.h"
 
 #include "support/catch.h"
+#include "support/list_2d.h"
 
 using namespace tearline;
 using namespace tearline::ftn;
@@ -147,13 +148,13 @@ TEST_CASE("Q41 SEEN-BY and PATH are read without blank, with a tab, with and wit
 }
 
 TEST_CASE("Q42 addresses of SEEN-BY and PATH know no zone") {
-    const auto list = parse_2d_list("2:5020/113 1/2");
+    const auto list = test::list_2d("2:5020/113 1/2");
     CHECK(list == std::vector<Address2d>{node(5020, 113), node(1, 2)});
 }
 
 TEST_CASE("Q43 points in SEEN-BY and PATH are read over") {
     std::vector<std::string> problems;
-    const auto list = parse_2d_list("1/100.5 200.7 2/5@fidonet 6", &problems);
+    const auto list = test::list_2d("1/100.5 200.7 2/5@fidonet 6", &problems);
     CHECK(list == std::vector<Address2d>{node(1, 100), node(1, 200), node(2, 5), node(2, 6)});
     CHECK(problems.empty());
 }
@@ -166,24 +167,24 @@ TEST_CASE("Q43 hops that are points only are told") {
 }
 
 TEST_CASE("Q43 a point beside its node in PATH or SEEN-BY is that node, once") {
-    CHECK(parse_2d_list("1/100.3 100") == std::vector<Address2d>{node(1, 100)});
-    CHECK(parse_2d_list("1/100 100.3 100.4 101") ==
+    CHECK(test::list_2d("1/100.3 100") == std::vector<Address2d>{node(1, 100)});
+    CHECK(test::list_2d("1/100 100.3 100.4 101") ==
           std::vector<Address2d>{node(1, 100), node(1, 101)});
-    CHECK(parse_2d_list("1/100 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
-    CHECK(parse_2d_list("1/100.0 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
+    CHECK(test::list_2d("1/100 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
+    CHECK(test::list_2d("1/100.0 100") == std::vector<Address2d>{node(1, 100), node(1, 100)});
 }
 
 TEST_CASE("odd words in a list are skipped and told, the rest is read") {
     std::vector<std::string> problems;
-    const auto list = parse_2d_list(
+    const auto list = test::list_2d(
         "100 1/2 x 3 4/ /5 6/7/8 70000/1 1/70000 9,10 1/2. \x8D -1 5001/100 5001", &problems);
     CHECK(list == std::vector<Address2d>{node(1, 2), node(1, 3), node(1, 9), node(1, 10),
                                          node(5001, 100), node(5001, 5001)});
     CHECK(problems.size() == 9);
     for (const std::string& problem : problems)
         for (const char c : problem) CHECK((c >= ' ' && c <= '~'));
-    CHECK(parse_2d_list("").empty());
-    CHECK(parse_2d_list("nonsense").empty());
+    CHECK(test::list_2d("").empty());
+    CHECK(test::list_2d("nonsense").empty());
 }
 
 TEST_CASE("a SEEN-BY line that goes on without its net keeps the net of the line before") {
