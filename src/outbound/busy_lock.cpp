@@ -77,9 +77,12 @@ Error cannot_lock(const file::Path& place, int reason) {
             std::string("the lock cannot be written: ") + std::strerror(reason)};
 }
 
-bool write_owner(int descriptor, const std::string& text) {
-    return ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-           ::fsync(descriptor) == 0;
+/// Why it cannot be written; 0 when it is on the disk. What is written in part has no room.
+int write_owner(int descriptor, const std::string& text) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0) return errno;
+    if (count != static_cast<ssize_t>(text.size())) return ENOSPC;
+    return ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 std::string owner_text(int descriptor) {
@@ -103,8 +106,9 @@ Result<void> write_draft(Draft& draft, const file::Path& busy_file) {
     draft.path += "." + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".tmp";
     const Descriptor out(
         ::open(draft.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!out.is_open() || !write_owner(out.get(), this_process().text()))
-        return cannot_lock(busy_file, errno);
+    if (!out.is_open()) return cannot_lock(busy_file, errno);
+    if (const int reason = write_owner(out.get(), this_process().text()); reason != 0)
+        return cannot_lock(busy_file, reason);
     return {};
 }
 
@@ -112,10 +116,13 @@ Result<void> write_draft(Draft& draft, const file::Path& busy_file) {
 bool create_in_place(const file::Path& busy_file, int& reason) {
     const Descriptor out(
         ::open(busy_file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (out.is_open() && write_owner(out.get(), this_process().text())) return true;
-    reason = errno;
-    if (out.is_open()) ::unlink(busy_file.c_str());
-    return false;
+    if (!out.is_open()) {
+        reason = errno;
+        return false;
+    }
+    reason = write_owner(out.get(), this_process().text());
+    if (reason != 0) ::unlink(busy_file.c_str());
+    return reason == 0;
 }
 
 /// The process that wrote the draft called NAME; nothing where it is no draft.

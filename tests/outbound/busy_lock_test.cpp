@@ -3,6 +3,7 @@
 #include "outbound/busy_lock.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -248,6 +249,20 @@ TEST_CASE("A folder that cannot be written is told as such") {
     const auto lock = BusyLock::take(dir.path() / "file" / "00010064.bsy", {now()});
     REQUIRE_FALSE(lock);
     CHECK(lock.error().code == Code::cannot_write);
+}
+
+TEST_CASE("A lock that the disk has no room for says so, and leaves nothing") {
+    const test::TempDir folder;
+    struct rlimit usual {};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &usual) == 0);
+    const struct rlimit small { 5, usual.rlim_max };
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    errno = EEXIST;
+    const auto taken = BusyLock::take(folder / "00010064.bsy", {now()});
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &usual) == 0);
+    REQUIRE_FALSE(taken);
+    CHECK(taken.error().message == "the lock cannot be written: No space left on device");
+    CHECK(std::filesystem::is_empty(folder.path()));
 }
 
 TEST_CASE("Only what we write is read as an owner") {
