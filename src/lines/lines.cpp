@@ -232,6 +232,16 @@ void take_common_indent(std::vector<Line>& lines) {
     }
 }
 
+std::size_t skip_blank(const std::vector<Line>& lines, std::size_t at) {
+    while (at < lines.size() && lines[at].blank()) ++at;
+    return at;
+}
+
+std::size_t skip_empty(const std::vector<Line>& lines, std::size_t at) {
+    while (at < lines.size() && (lines[at].blank() || lines[at].rule)) ++at;
+    return at;
+}
+
 std::string joined(const std::vector<Line>& lines, std::size_t first, std::size_t last) {
     std::string text;
     for (std::size_t i = first; i < last; ++i) {

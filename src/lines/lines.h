@@ -61,6 +61,11 @@ bool is_rule(std::string_view text);
 /// Where gates indent every line alike, the indent that all of LINES share is taken off.
 void take_common_indent(std::vector<Line>& lines);
 
+/// The first of LINES from AT on that is not blank; their number where there is none.
+std::size_t skip_blank(const std::vector<Line>& lines, std::size_t at);
+/// .. that is neither blank nor a rule.
+std::size_t skip_empty(const std::vector<Line>& lines, std::size_t at);
+
 /// All LINES as one text, a single space where a line ended.
 std::string joined(const std::vector<Line>& lines, std::size_t first, std::size_t last);
 

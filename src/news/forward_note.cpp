@@ -232,8 +232,7 @@ class NoteReader {
     /// Line I is none: where the note goes on behind it and its like; I where it does not.
     [[nodiscard]] std::size_t goes_on_at(std::size_t i) const {
         if (note_.end == 0) return i;
-        std::size_t next = i;
-        while (next < lines_.size() && (lines_[next].blank() || lines_[next].rule)) ++next;
+        const std::size_t next = lines::skip_empty(lines_, i);
         const bool goes_on =
             next < lines_.size() && (tells_of_passing_on(lines_[next].text) ||
                                      (fields_ == 0 && note_field(lines_[next].text, passed_on_)));

@@ -311,13 +311,11 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
 }
 
 std::size_t FrameReader::skip_blank(std::size_t i) const {
-    while (i < lines_.size() && lines_[i].blank()) ++i;
-    return i;
+    return lines::skip_blank(lines_, i);
 }
 
 std::size_t FrameReader::skip_empty(std::size_t i) const {
-    while (i < lines_.size() && (lines_[i].blank() || lines_[i].rule)) ++i;
-    return i;
+    return lines::skip_empty(lines_, i);
 }
 
 Frame read_frame(const std::vector<lines::Line>& lines, std::string_view subject, int width,

@@ -72,11 +72,6 @@ bool opens_letter(std::string_view line, std::string_view to) {
     return lines::letters(line) < longest && (is_greeting(line) || calls(line, to));
 }
 
-std::size_t skip_empty(const std::vector<lines::Line>& lines, std::size_t i) {
-    while (i < lines.size() && (lines[i].blank() || lines[i].rule)) ++i;
-    return i;
-}
-
 /// "Does anybody use it? :-)"
 bool ends_with_question(std::string_view line) {
     while (!line.empty() && " :;=-)(D"sv.find(line.back()) != std::string_view::npos)
@@ -94,7 +89,7 @@ bool holds_question(std::string_view line) {
 
 /// Where the first line stands that is neither empty nor names a sender; I is where LINES begin.
 std::size_t behind_sender(const std::vector<lines::Line>& lines, std::size_t i) {
-    return i < lines.size() && names_sender(lines[i].text) ? skip_empty(lines, i + 1) : i;
+    return i < lines.size() && names_sender(lines[i].text) ? lines::skip_empty(lines, i + 1) : i;
 }
 
 }  // namespace
@@ -127,15 +122,15 @@ bool is_greeting(std::string_view line) {
 }
 
 bool greets(const std::vector<lines::Line>& lines, std::string_view to) {
-    const std::size_t first = behind_sender(lines, skip_empty(lines, 0));
+    const std::size_t first = behind_sender(lines, lines::skip_empty(lines, 0));
     return first < lines.size() && opens_letter(lines[first].text, to);
 }
 
 bool asks(const std::vector<lines::Line>& lines, std::string_view to) {
     constexpr std::size_t farewells = 2;  // paragraphs: what a writer takes his leave with
-    std::size_t i = skip_empty(lines, 0);
+    std::size_t i = lines::skip_empty(lines, 0);
     // A copy that was posted in several areas tells so above.
-    if (const auto note = forward_note_at(lines, i)) i = skip_empty(lines, note->end);
+    if (const auto note = forward_note_at(lines, i)) i = lines::skip_empty(lines, note->end);
     const std::size_t below = behind_sender(lines, i);
     const bool greeted = below < lines.size() && opens_letter(lines[below].text, to);
     if (!greeted && below == i) return false;

@@ -123,8 +123,7 @@ void take_page_marks(std::vector<lines::Line>& lines, lines::Account& account) {
         kept.insert(kept.end(), lines.begin() + static_cast<std::ptrdiff_t>(from),
                     lines.begin() + static_cast<std::ptrdiff_t>(mark.line));
         from = mark.line + 1;
-        std::size_t next = from;
-        while (next < lines.size() && lines[next].blank()) ++next;
+        const std::size_t next = lines::skip_blank(lines, from);
         auto end = kept.size();
         while (end > 0 && kept[end - 1].blank()) --end;
         if (end == 0 || next == lines.size() || !goes_on(kept[end - 1], lines[next], widest_line))

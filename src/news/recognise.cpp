@@ -102,8 +102,7 @@ bool passes_page_on(const std::vector<lines::Line>& lines) {
         ++seen;
         const auto note = forward_note_at(lines, i);
         if (!note) continue;
-        std::size_t title = note->end;
-        while (title < lines.size() && lines[title].blank()) ++title;
+        const std::size_t title = lines::skip_blank(lines, note->end);
         return title + 1 < lines.size() && !lines::starts_with_link(lines[title].text) &&
                lines::starts_with_link(lines[title + 1].text) &&
                leads_to_page(lines[title + 1].text);
