@@ -83,7 +83,7 @@ std::string told(const ftn::Area& area, const TaskName& task, const bases::BaseO
     std::string out = area.key.text() + ": " + counted(done.messages, "message");
     const bool sound = done.problems.empty();
     if (task.task == BaseTask::check || task.task == BaseTask::repair)
-        out += sound ? ", sound" : ", " + counted(done.problems.size(), "problem");
+        out += sound ? ", sound" : ", not sound";
     if (done.left_out > 0)
         out += ", " + with_commas(done.left_out) + (dry ? " would be left out" : " left out");
     if (done.bytes_before > 0)
@@ -164,7 +164,7 @@ Result<int> write_owed(desk::Desk& desk, bool tell) {
     desk::Report report;
     if (auto written = bases::write_bases(desk, report); !written) return written.error();
     if (tell)
-        for (const std::string& warning : report.warnings) complain(warning);
+        for (const std::string& warning : report.warnings) complain(safe(warning));
     return report.exit_status();
 }
 
