@@ -156,7 +156,8 @@ Result<std::unique_ptr<Mailer>> Mailer::open(const desk::Config& config, std::si
     return out;
 }
 
-Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks) {
+Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks,
+                                                    bool dry) {
     const outbound::Names names = station_of(config).outbound;
     const auto listing = outbound::list(names);
     if (!listing) return listing.error();
@@ -168,7 +169,7 @@ Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, 
             if (!ftn::same_address(queue.address, link.address)) continue;
             wanted = wanted || binkp::wish_of(queue) != binkp::Wish::nothing;
             held = held || binkp::is_held(queue, now);
-            binkp::end_hold(names, queue, now);
+            if (!dry) binkp::end_hold(names, queue, now);
         }
         if (wanted && !held && !link.host.empty()) out.push_back(&link);
     }

@@ -34,8 +34,9 @@ binkp::Station station_of(const desk::Config& config);
 std::vector<std::string> hosts_of(const desk::Config& config, const ftn::Link& link);
 
 /// Links with a host that are uplinks, or that mail waits for (UPLINKS: else only these). Those
-/// that a .hld file speaks for are left out.
-Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks);
+/// that a .hld file speaks for are left out; one whose time is past goes, unless DRY.
+Result<std::vector<const ftn::Link*>> links_to_call(const desk::Config& config, bool uplinks,
+                                                    bool dry);
 /// Calls them, all at once, and tells how it went; the exit status. FAILED gets the sentence for
 /// each call that did not go well, as standard error has it.
 int call_links(const Options& options, const desk::Config& config,

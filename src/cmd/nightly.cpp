@@ -65,7 +65,7 @@ Result<void> night(desk::Desk& desk, desk::Report& report) {
 int call(const Options& options, const desk::Config& configured, bool uplinks,
          std::vector<std::string>& failed) {
     const desk::Config config = with_hosts(configured);
-    const auto links = links_to_call(config, uplinks);
+    const auto links = links_to_call(config, uplinks, false);
     if (!links) return fail(links.error());
     Options silent = options;
     silent.json = false;

@@ -34,7 +34,7 @@ int run_poll(const Options& options, const desk::Config& configured) {
         links.push_back(*link);
     }
     if (options.arguments.empty()) {
-        auto found = links_to_call(config, true);
+        auto found = links_to_call(config, true, options.dry_run);
         if (!found) return fail(found.error());
         links = *std::move(found);
     }
