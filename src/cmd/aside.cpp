@@ -3,6 +3,7 @@
 #include "cmd/aside.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "base/charset.h"
@@ -57,8 +58,9 @@ class Search {
             if (!entry.regular || entry.path.extension() == ".reason") continue;
             const std::size_t before = found_.size();
             look_into(entry.path);
-            for (std::size_t i = before; i < found_.size(); ++i)
-                if (auto told = tell_why(found_[i]); !told) return told.error();
+            if (found_.size() > before)
+                if (auto told = tell_why(entry.path, std::span(found_).subspan(before)); !told)
+                    return told.error();
         }
         return std::move(found_);
     }
@@ -136,24 +138,29 @@ class Search {
         return mail;
     }
 
-    /// By what lies beside the file, else by what the store knows of its bytes.
-    Result<void> tell_why(AsideMail& mail) {
-        const Note note = note_of(mail.file);
-        mail.reason = note.reason;
-        mail.since = note.since;
-        mail.put_back = note.came_as;
-        const auto hash = desk::fingerprint(mail.file);
+    /// By what lies beside the FILE that holds all of MAILS, else by what the store knows of its
+    /// bytes.
+    Result<void> tell_why(const file::Path& file, std::span<AsideMail> mails) {
+        Note note = note_of(file);
+        const auto hash = desk::fingerprint(file);
         if (!hash) return hash.error();
         const auto known = desk_.store.files.find(*hash);
         if (!known) return known.error();
-        mail.tossed = *known && (*known)->state != store::FileState::set_aside;
-        if (*known && !mail.tossed && mail.reason.empty()) {
-            mail.reason = (*known)->reason;
-            mail.since = (*known)->arrived;
+        const bool tossed = *known && (*known)->state != store::FileState::set_aside;
+        if (*known && !tossed && note.reason.empty()) {
+            note.reason = (*known)->reason;
+            note.since = (*known)->arrived;
         }
-        if (mail.put_back.is_absolute()) return {};
-        const std::string name = *known ? (*known)->name : mail.file.filename().string();
-        mail.put_back = desk_.config.paths.inbound / name;
+        file::Path put_back = note.came_as;
+        if (!put_back.is_absolute())
+            put_back =
+                desk_.config.paths.inbound / (*known ? (*known)->name : file.filename().string());
+        for (AsideMail& mail : mails) {
+            mail.reason = note.reason;
+            mail.since = note.since;
+            mail.put_back = put_back;
+            mail.tossed = tossed;
+        }
         return {};
     }
 
