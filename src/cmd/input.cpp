@@ -38,6 +38,8 @@ Result<InputKind> input_kind(const file::Path& path) {
     if (status.type() == std::filesystem::file_type::directory) return InputKind::folder;
     if (status.type() == std::filesystem::file_type::not_found)
         return Error{Code::unreadable, path.string(), "there is no such file"};
+    if (status.type() == std::filesystem::file_type::none)
+        return Error{Code::unreadable, path.string(), "it cannot be read: " + failed.message()};
     if (status.type() != std::filesystem::file_type::regular)
         return Error{Code::unreadable, path.string(), "this is no regular file"};
     Result<file::Reader> reader = file::Reader::open(path);
@@ -123,13 +125,21 @@ Result<Bytes> read_input(const std::string& name, std::uint64_t limit) {
 }
 
 Result<std::vector<file::Path>> files_below(const file::Path& folder) {
-    std::vector<file::Path> out;
-    std::error_code failed, gone;
-    std::filesystem::recursive_directory_iterator entry(folder, failed), end;
-    for (; !failed && entry != end; entry.increment(failed))
-        if (entry->symlink_status(gone).type() == std::filesystem::file_type::regular)
-            out.push_back(entry->path());
-    if (failed) return Error{Code::unreadable, folder.string(), "the folder cannot be read"};
+    std::vector<file::Path> out, folders{folder};
+    while (!folders.empty()) {
+        const file::Path next = std::move(folders.back());
+        folders.pop_back();
+        std::error_code failed, gone;
+        std::filesystem::directory_iterator entry(next, failed), end;
+        for (; !failed && entry != end; entry.increment(failed)) {
+            const auto type = entry->symlink_status(gone).type();
+            if (type == std::filesystem::file_type::regular) out.push_back(entry->path());
+            if (type == std::filesystem::file_type::directory) folders.push_back(entry->path());
+        }
+        if (failed)
+            return Error{Code::unreadable, next.string(),
+                         "the folder cannot be read: " + failed.message()};
+    }
     std::sort(out.begin(), out.end());
     return out;
 }

@@ -46,6 +46,7 @@ Result<void> each_line(const std::string& name, std::size_t limit,
                        const std::function<Result<void>(std::string_view, std::size_t)>& take);
 
 /// The regular files below FOLDER, also in its folders, sorted by path; links are not followed.
+/// Code::unreadable names the folder that cannot be read.
 Result<std::vector<file::Path>> files_below(const file::Path& folder);
 
 }  // namespace tearline::cmd

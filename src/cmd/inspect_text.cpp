@@ -205,12 +205,18 @@ class InspectText : public InspectView {
 
     static std::string tabs_to_blanks(std::string_view line) {
         std::string out;
-        for (const char c : line)
-            if (c == '\t')
-                out.append(8 - text::columns(out) % 8, ' ');
-            else
-                out += c;
-        return out;
+        std::size_t column = 0;
+        for (;;) {
+            const auto tab = line.find('\t');
+            const std::string_view part = line.substr(0, tab);
+            out += part;
+            if (tab == std::string_view::npos) return out;
+            column += text::columns(part);
+            const std::size_t blanks = 8 - column % 8;
+            out.append(blanks, ' ');
+            column += blanks;
+            line.remove_prefix(tab + 1);
+        }
     }
 
     [[nodiscard]] std::string named(const ftn::Address& node) const {

@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "cmd/input.h"
 #include "cmd/run.h"
 #include "packet/writer.h"
 #include "support/catch.h"
+#include "support/ordinary_user.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -70,6 +72,32 @@ TEST_CASE("a folder is looked through without its links, also one to itself") {
         CHECK(text::split(said.out, '\n').size() > 3);
         CHECK_FALSE(has(said.out, "b.pkt"));
     }
+}
+
+TEST_CASE("a file or folder that cannot be read is told as such, with its name") {
+    const TempDir folder;
+    const Said name = test::run({"inspect", std::string(300, 'a')}, folder.path());
+    CHECK(name.status == 66);
+    CHECK(has(name.err, "it cannot be read: File name too long"));
+    std::filesystem::create_directories(folder / "in" / "locked");
+    test::spit(folder / "in" / "a.pkt", two_messages());
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
+    std::filesystem::permissions(folder / "in" / "locked", std::filesystem::perms::none);
+    const test::OrdinaryUser user;
+    const auto files = cmd::files_below(folder / "in");
+    REQUIRE_FALSE(files);
+    CHECK(files.error().code == Code::unreadable);
+    CHECK(files.error().place == (folder / "in" / "locked").string());
+}
+
+TEST_CASE("a line of very many tabs is shown at once, each up to its column") {
+    const TempDir folder;
+    test::spit(folder / "a.pkt",
+               packed({message("Tabs", "AREA:TALK\ra\tbcdefgh\t12345678\tend\r"),
+                       message("More", "AREA:TALK\r" + std::string(400000, '\t') + "end\r")}));
+    const Said said = test::run({"inspect", "a.pkt"}, folder.path());
+    CHECK(said.status == 0);
+    CHECK(has(said.out, "\na       bcdefgh 12345678        end\n"));
 }
 
 TEST_CASE("inspect tells a packet and its messages as JSON") {
