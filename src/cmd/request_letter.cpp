@@ -7,8 +7,10 @@
 
 #include "base/text.h"
 #include "ftn/attributes.h"
+#include "ftn/chrs.h"
 #include "ftn/date.h"
 #include "ftn/link.h"
+#include "ftn/message_fields.h"
 #include "ftn/msgid.h"
 #include "netmail/compose.h"
 #include "packet/writer.h"
@@ -29,16 +31,21 @@ Bytes printable(std::string text) {
 ftn::Message letter(const desk::Config& config, const ftn::Address& ours, const ftn::Address& who,
                     const std::vector<std::string>& refused, UnixTime now, std::uint32_t serial) {
     const ftn::Link* link = ftn::find_link(config.links, who);
+    const charset::Name charset = config.charset_in(who.domain);
     ftn::Message made;
     made.from_address = ours;
     made.to_address = who;
-    made.from = config.system.sysop;
-    made.to = link != nullptr && !link->name.empty() ? link->name : "Sysop";
+    made.from = ftn::message_field(config.system.sysop, charset, ftn::longest_name);
+    made.to = ftn::message_field(link != nullptr && !link->name.empty() ? link->name : "Sysop",
+                                 charset, ftn::longest_name);
     made.subject = "File request";
-    made.date = ftn::format_date(to_local(now));
+    made.date = ftn::format_date(to_civil(now));
     made.attributes = ftn::attr_private;
     made.body = netmail::address_lines(ours, who);
-    made.body += "\x01MSGID: " + ftn::make_msgid(ours, serial) + "\r\x01PID: Tearline\r";
+    made.body += ftn::control_line("MSGID", ftn::make_msgid(ours, serial));
+    made.body += ftn::control_line("PID", "Tearline");
+    made.body += ftn::control_line("CHRS", ftn::chrs_value(charset));
+    made.body += ftn::control_line("TZUTC", "0000");
     made.body += "Of what your system requested here, this is not sent:\r\r";
     for (const std::string& each : refused) made.body += "  " + printable(each) + "\r";
     made.body += "\r--- Tearline\r";

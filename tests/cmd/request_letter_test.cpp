@@ -65,6 +65,27 @@ TEST_CASE("what was requested and is not sent is told by netmail, through the in
     CHECK(control.text.find("  none.zip is not here\r  ?X is no file name\r") != Bytes::npos);
 }
 
+TEST_CASE("the letter about a request has names in the network's charset, and says which") {
+    const test::TempDir dir;
+    desk::Config config = config_in(dir);
+    config.system.sysop = "J\u00fcrgen Beispiel";
+    config.networks[0].charset = "CP850";
+    const auto place =
+        cmd::tell_refused_files(config, at("1337:1/100@tqwnet"), {"no such file"}, 1786500000);
+    REQUIRE(place);
+    auto source = packet::ByteSource::open(*place);
+    REQUIRE(source);
+    auto reader = packet::PacketReader::open(std::move(*source));
+    REQUIRE(reader);
+    const auto next = reader->next();
+    REQUIRE(next);
+    REQUIRE(*next);
+    CHECK((*next)->message.from == "J\x81rgen Beispiel");
+    const auto control = ftn::parse_control_lines((*next)->message.body);
+    CHECK(control.value("CHRS") == "CP850 2");
+    CHECK(control.value("TZUTC") == "0000");
+}
+
 TEST_CASE("no letter is written where the configuration wants none") {
     const test::TempDir dir;
     desk::Config config = config_in(dir);
