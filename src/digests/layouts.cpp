@@ -20,9 +20,9 @@ Result<std::string> layout_text(const std::string& name_or_path) {
     if (!read)
         return Error{Code::config, name_or_path,
                      "The digest's layout is neither \"default\", \"plain\", \"ansi\" nor "
-                     "\"bulletin\", and as a "
-                     "template file it cannot be "
-                     "read; no digest was made. Correct \"layout\" in [[digest]]."};
+                     "\"bulletin\", and as a template file it cannot be read (" +
+                         read.error().message +
+                         "); no digest was made. Correct \"layout\" in [[digest]]."};
     return text::replace_all(std::move(*read), "\r\n", "\n");
 }
 

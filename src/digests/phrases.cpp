@@ -55,6 +55,15 @@ std::size_t form_of(std::size_t number, std::string_view rule) {
     return last >= 2 && last <= 4 && (last_two < 12 || last_two > 14) ? 1 : 2;
 }
 
+/// "cs, de, en".
+std::string built_in_languages() {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < built_in_phrases_count; ++i)
+        names.push_back(built_in_phrases[i].name);
+    std::sort(names.begin(), names.end());
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 }  // namespace
 
 bool Phrases::is_built_in(std::string_view language) {
@@ -79,9 +88,10 @@ Result<Phrases> Phrases::load(const std::string& language) {
     auto bytes = file::read(language, largest_table);
     if (!bytes)
         return Error{Code::config, language,
-                     "The digest's language is none of the built-in ones (en, de, es, fr, it, nl, "
-                     "ru), and as a table of words it cannot be read; no digest was made. Correct "
-                     "\"language\" in [[digest]]."};
+                     fmt::format("The digest's language is none of the built-in ones ({}), and as "
+                                 "a table of words it cannot be read ({}); no digest was made. "
+                                 "Correct \"language\" in [[digest]].",
+                                 built_in_languages(), bytes.error().message)};
     phrases.texts_["language"].clear();
     if (auto read = read_table(*bytes, phrases.texts_, true, language); !read) return read.error();
     return phrases;

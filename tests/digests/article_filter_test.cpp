@@ -142,6 +142,15 @@ TEST_CASE("the longer phrase of a topic is taken, and topics do not take from ea
     CHECK(words.find("").at(0).empty());
 }
 
+TEST_CASE("a language that is none is told with all that are built in, and why it is no file") {
+    const auto phrases = Phrases::load("klingon");
+    REQUIRE_FALSE(phrases);
+    CHECK(phrases.error().code == Code::config);
+    for (const char* part :
+         {"(cs, de, en, es, fi, fr, it, nl, pl, pt, ru, sv, uk)", "No such file"})
+        CHECK(phrases.error().message.find(part) != std::string::npos);
+}
+
 TEST_CASE("every language of the frame has every word, in as many forms as it needs") {
     const auto keys = [](std::string_view table) {
         std::vector<std::string> found;
