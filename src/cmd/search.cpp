@@ -116,7 +116,7 @@ void tell_answer(const Answer& answer) {
               : counted(answer.count, "article") + ".\n");
 }
 
-Error nothing_found(desk::Desk& desk, const std::string& words) {
+Error nothing_found(desk::Desk& desk, const std::string& words, const store::SearchBounds& bounds) {
     const auto totals = desk.store.runs.totals();
     if (!totals) return totals.error();
     if (totals->articles == 0)
@@ -124,6 +124,13 @@ Error nothing_found(desk::Desk& desk, const std::string& words) {
             Code::unreadable, "",
             "the news desk has read no articles yet; digest and nightly read those of the areas "
             "that a [[digest]] names"};
+    const auto all = desk.store.articles.count_matches(words, {});
+    if (!all) return all.error();
+    const bool bounded = bounds.since || bounds.until || !bounds.areas.empty();
+    if (bounded && *all > 0)
+        return {Code::unreadable, "",
+                counted(*all, "article") + (*all == 1 ? " has" : " have") + " all of the words '" +
+                    words + "', none of them in that area and time"};
     return {Code::unreadable, "",
             "no article that the news desk read has all of the words '" + words + "'"};
 }
@@ -150,7 +157,7 @@ int run_search(const Options& options, const desk::Config& config) {
                          {"found", answer->count},
                          {"articles", std::move(articles)}}));
     }
-    if (answer->count == 0) return fail(nothing_found(*desk, words));
+    if (answer->count == 0) return fail(nothing_found(*desk, words, *bounds));
     if (!options.json) tell_answer(*answer);
     return 0;
 }

@@ -118,4 +118,7 @@ TEST_CASE("search says why it found nothing") {
     CHECK(desk.run({"search", "mill", "--limit", "few"}).status == 64);
     CHECK(desk.run({"search", "mill", "--since", "yesterday"}).status == 64);
     CHECK(desk.run({"search", "\""}).status == 66);
+    const Said later = desk.run({"search", "mill", "--since", "2099-01-01"});
+    CHECK(later.status == 66);
+    CHECK(has(later.err, "3 articles have all of the words 'mill', none of them in that area and"));
 }
