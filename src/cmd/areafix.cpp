@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `tearline areafix`: the sysop does what a link could write to AreaFix, or writes to an uplink's.
 #include "robots/areafix.h"
-#include "base/log.h"
+
 #include "base/text.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -56,8 +56,8 @@ int run_areafix(const Options& options, const desk::Config& config) {
     const std::vector<std::string> commands(options.arguments.begin() + 1, options.arguments.end());
     if (options.to_uplink) {
         const int status = write_to_uplink(options, *desk, **link, commands);
-        if (auto written = desk::write_areas_file(*desk); !written) return fail(written.error());
-        return status;
+        const auto written = desk::write_areas_file(*desk);
+        return written ? status : worse(status, fail(written.error()));
     }
     // All of it or nothing: a slip of the fingers is told before anything is changed.
     for (const std::string& command : commands)
@@ -66,7 +66,8 @@ int run_areafix(const Options& options, const desk::Config& config) {
             return fail({Code::usage, "", "'" + command + "': " + read.why});
     const auto answer = robots::areafix_by_sysop(*desk, **link, commands);
     if (!answer) return fail(answer.error());
-    if (auto written = desk::write_areas_file(*desk); !written) return fail(written.error());
+    const auto written = desk::write_areas_file(*desk);
+    const int status = written ? 0 : fail(written.error());
     if (options.json)
         print(json_line({{"verb", "areafix"},
                          {"link", (*link)->address.text()},
@@ -74,7 +75,7 @@ int run_areafix(const Options& options, const desk::Config& config) {
                          {"dry_run", desk->dry()}}));
     else if (!options.quiet)
         print(*answer);
-    return 0;
+    return status;
 }
 
 }  // namespace tearline::cmd

@@ -111,7 +111,8 @@ Result<ftn::Message> message_of(const Letter& letter, UnixTime now, std::uint32_
 
 /// Posts within one transaction; returns the MSGID.
 Result<std::string> post(desk::Desk& desk, const Letter& letter, std::uint64_t& copies) {
-    tell_interruptions("the message was posted whole or not at all; look into the area first");
+    if (!desk.dry())
+        tell_interruptions("the message was posted whole or not at all; look into the area first");
     Result<store::Transaction> transaction = store::Transaction::begin(desk.store.database);
     if (!transaction) return transaction.error();
     Result<std::uint32_t> serial = desk.store.serials.next_msgid(letter.address.text(), desk.now());
@@ -163,10 +164,16 @@ int run_post(const Options& options, const desk::Config& config) {
     Result<std::string> msgid = post(*desk, *letter, copies);
     if (!msgid) return fail(msgid.error());
     desk::Report report;
-    if (!desk->dry())
-        if (auto written = bases::write_bases(*desk, report); !written)
-            return fail(written.error());
-    for (const std::string& warning : report.warnings) complain(warning);
+    int status = 0;
+    if (!desk->dry()) {
+        constexpr std::string_view done = "the message was posted; do not post it again";
+        tell_interruptions(done);
+        if (auto written = bases::write_bases(*desk, report); !written) {
+            status = fail(written.error());
+            complain(done);
+        }
+    }
+    for (const std::string& warning : report.warnings) complain(safe(warning));
     tell_letters_without(*letter, *now->network(letter->area.network));
     if (!desk->dry()) log::info("post", letter->area.text() + ": " + letter->subject);
     if (options.json)
@@ -183,7 +190,7 @@ int run_post(const Options& options, const desk::Config& config) {
                  ? "handed over to the tosser that keeps the base"
                  : (copies == 1 ? "1 copy" : with_commas(copies) + " copies") + " owed to links") +
             "\n");
-    return 0;
+    return status;
 }
 
 }  // namespace tearline::cmd

@@ -82,7 +82,7 @@ std::string mail_text(const desk::Report& report) {
     for (const std::string& area : all.created)
         out += wrapped("New area: " + safe(area), 80, "          ");
     for (const auto& [name, count] : all.filters)
-        out += wrapped("Filter:   " + name + " held for " + counted(count, "message"), 80,
+        out += wrapped("Filter:   " + safe(name) + " held for " + counted(count, "message"), 80,
                        "          ");
     if (!report.balanced()) out += "The balance does NOT add up.\n";
     return out;

@@ -54,9 +54,13 @@ void inbound_state(const desk::Config& config, UnixTime now, State& state) {
     const UnixTime limit = UnixTime{config.limits.stale_hours} * 3600;
     if (state.oldest && now - *state.oldest > limit)
         state.warnings.push_back("a file lies in the inbound since " + iso8601(*state.oldest));
-    if (const auto entries = file::list(config.paths.bad))
-        for (const file::Entry& entry : *entries)
-            if (entry.regular && entry.path.extension() != ".reason") ++state.bad;
+    const auto there = file::is_there(config.paths.bad);
+    const auto entries = !there   ? Result<std::vector<file::Entry>>(there.error())
+                         : *there ? file::list(config.paths.bad)
+                                  : std::vector<file::Entry>();
+    if (!entries) return state.warnings.push_back(entries.error().text());
+    for (const file::Entry& entry : *entries)
+        if (entry.regular && entry.path.extension() != ".reason") ++state.bad;
 }
 
 Result<void> link_states(desk::Desk& desk, State& state) {
@@ -79,7 +83,7 @@ Result<void> link_states(desk::Desk& desk, State& state) {
             if (to.name.empty()) to.name = queue.address.text();
             to.files += queue.items.size();
             to.bytes += queue.bytes();
-            to.busy = queue.busy;
+            to.busy = to.busy || queue.busy;
         }
         state.warnings.insert(state.warnings.end(), listing->problems.begin(),
                               listing->problems.end());

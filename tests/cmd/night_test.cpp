@@ -305,6 +305,33 @@ TEST_CASE("a log that cannot be written is told once, and the run goes on") {
     CHECK(has(night.out, "Messages: 3 in = 1 stored + 1 duplicate"));
 }
 
+TEST_CASE("a dry run of poll leaves a hold in the outbound whose time is past") {
+    const NightDesk desk;
+    const auto hold = desk / "outbound" / "00010064.hld";
+    test::spit(hold, "1763820000\n");
+    CHECK(desk.run({"poll", "--dry-run"}).status == 0);
+    CHECK(std::filesystem::exists(hold));
+    CHECK(desk.run({"poll"}).status == 0);
+    CHECK_FALSE(std::filesystem::exists(hold));
+}
+
+TEST_CASE("a folder of bad files that cannot be looked at is told by status") {
+    const NightDesk desk;
+    std::filesystem::remove_all(desk / "bad");
+    CHECK(desk.run_json({"status"})["warnings"].empty());
+    test::spit(desk / "bad", "no folder");
+    CHECK(has(desk.run({"status"}).out, "Warning: " + (desk / "bad").string()));
+}
+
+TEST_CASE("areafix tells what it did though the file of areas cannot be written") {
+    const NightDesk desk;
+    std::filesystem::create_directory(desk / "areas.txt");
+    const Said said = desk.run({"areafix", "1337:1/100", "%LIST"});
+    CHECK(said.status == 73);
+    CHECK(has(said.out, "TALK"));
+    CHECK(has(said.err, "areas.txt"));
+}
+
 TEST_CASE("an inbound that is not there is not told to be empty") {
     const NightDesk desk;
     std::filesystem::remove_all(desk / "inbound");
