@@ -55,8 +55,14 @@ bool MailRuns::has_ended() {
 
 void MailRuns::begin(const char* verb) {
     const char* words[] = {"tearline", "-c", config_.c_str(), "-q", verb, nullptr};
-    const int failed = ::posix_spawn(&child_, "/proc/self/exe", nullptr, nullptr,
+    // A socket that lives on in the run would keep sessions from their end, and the port from a
+    // service that is started anew.
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    const int failed = ::posix_spawn(&child_, "/proc/self/exe", &actions, nullptr,
                                      const_cast<char* const*>(words), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
     if (failed == 0) return;
     child_ = 0;
     log::error("listen", std::string(verb) + " cannot be run: " + std::strerror(failed));

@@ -2,11 +2,13 @@
 // What stands between two systems of ours on a real wire: TLS, proxies, IPv6, several hosts, a
 // service manager; and what comes of the mail: files that were requested, a toss.
 #include <arpa/inet.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "binkp/background.h"
 #include "ftn/attributes.h"
 #include "packet/writer.h"
@@ -92,6 +94,19 @@ bool comes_true(Condition condition) {
         ::usleep(50000);
     }
     return false;
+}
+
+/// The process that runs VERB by that configuration; 0 where there is none.
+pid_t process_of(const std::string& config, const std::string& verb) {
+    std::error_code gone;
+    for (const auto& each : fs::directory_iterator("/proc", gone)) {
+        const auto number = text::to_number(each.path().filename().string(), 0x7fffffff);
+        if (!number) continue;
+        const auto words = file::read(each.path() / "cmdline", 65536);
+        if (words && words->find(config) != Bytes::npos && words->ends_with(verb + '\0'))
+            return static_cast<pid_t>(*number);
+    }
+    return 0;
 }
 
 }  // namespace
@@ -214,6 +229,31 @@ TEST_CASE("mail that came is tossed when listen is told to") {
     CHECK(caller.poll() == 0);
     CHECK(comes_true([&] { return fs::exists(us.dir / "bad/0a0b0c0d.pkt"); }));
     CHECK(comes_true([&] { return us.inbound("0a0b0c0d.pkt") == "(nothing)"; }));
+    CHECK(server.end() == 0);
+}
+
+TEST_CASE("a run behind listen has none of its sockets") {
+    const unsigned port = test::free_port();
+    const WireSite us = hub(listen_at(port) + "run_toss = true\n");
+    const WireSite caller = node(host_at(port));
+    caller.queue("0a0b0c0d.pkt", "this is no packet, which toss finds out");
+    Background server(us.words("listen"), us.dir.path(), us.dir / "out");
+    REQUIRE(test::listens(port));
+    CHECK(caller.poll() == 0);
+    pid_t run = 0;
+    while (run == 0 && !fs::exists(us.dir / "bad/0a0b0c0d.pkt"))
+        run = process_of((us.dir / "tearline.toml").string(), "toss");
+    REQUIRE(run != 0);
+    REQUIRE(::kill(run, SIGSTOP) == 0);
+    std::string sockets;
+    std::error_code gone;
+    for (const auto& each : fs::directory_iterator("/proc/" + std::to_string(run) + "/fd", gone))
+        if (const std::string to = fs::read_symlink(each.path(), gone).string();
+            to.starts_with("socket:") || to.starts_with("anon_inode:"))
+            sockets += each.path().filename().string() + " " + to + "\n";
+    CHECK(::kill(run, SIGCONT) == 0);
+    CHECK(sockets == "");
+    CHECK(comes_true([&] { return fs::exists(us.dir / "bad/0a0b0c0d.pkt"); }));
     CHECK(server.end() == 0);
 }
 
