@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `tearline init`: a folder to start from, with a configuration that `check` finds good.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -74,15 +75,16 @@ std::string configuration(const Answers& answers) {
 Result<void> make(const fs::path& file, const std::string& toml,
                   const std::vector<fs::path>& folders) {
     if (Result<void> made = file::make_folders(file.parent_path()); !made) return made;
+    // Passwords may stand in it, and nobody else reads them, not even for a moment.
+    const mode_t usual = ::umask(S_IRWXG | S_IRWXO);
     Result<file::Writer> writer = file::Writer::create(file);
+    ::umask(usual);
     if (!writer) return writer.error();
     if (Result<void> written = writer->write(toml); !written) return written;
     Result<void> committed = writer->commit_new();
     if (!committed && committed.error().code == Code::busy)
         return Error{Code::cannot_write, file.string(), "is already there and was left alone"};
     if (!committed) return committed;
-    std::error_code failed;
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);
     for (const fs::path& folder : folders)
         if (Result<void> made = file::make_folders(folder); !made) return made;
     return {};
