@@ -55,9 +55,8 @@ class MarkdownView : public ArticleView {
             out += (list ? "" : "\n") + block(article.blocks[i]);
         }
         if (!article.link) return out;
-        out += is_web_link(*article.link) ? "\n<" + safe(*article.link) + ">\n"
-                                          : "\n" + markdown(*article.link) + "\n";
-        return out;
+        const std::string link = editions::web_link(*article.link);
+        return out + (link.empty() ? "\n" + markdown(*article.link) + "\n" : "\n<" + link + ">\n");
     }
     std::string between() const override { return "\n---\n\n"; }
 
@@ -113,11 +112,11 @@ class HtmlView : public ArticleView {
         }
         for (; lists > 0; --lists) out += "</li>\n</ul>\n";
         if (article.link) {
-            const std::string link = editions::escape_markup(*article.link);
-            out += is_web_link(*article.link)
-                       ? "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link + "\">" +
-                             link + "</a></p>\n"
-                       : "<p>" + link + "</p>\n";
+            const std::string shown = editions::escape_markup(*article.link);
+            const std::string link = editions::escape_markup(editions::web_link(*article.link));
+            out += link.empty() ? "<p>" + shown + "</p>\n"
+                                : "<p><a rel=\"noopener noreferrer nofollow\" href=\"" + link +
+                                      "\">" + shown + "</a></p>\n";
         }
         out += "</article>\n";
         return out;
@@ -229,14 +228,6 @@ std::string credit_line(const news::Article& article) {
     if (article.via) add("via " + *article.via);
     if (article.published) add(plain_date(*article.published));
     return out;
-}
-
-bool is_web_link(std::string_view link) {
-    if (!link.starts_with("http://") && !link.starts_with("https://")) return false;
-    return std::none_of(link.begin(), link.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"' ||
-               c == 0x7f;
-    });
 }
 
 }  // namespace tearline::cmd

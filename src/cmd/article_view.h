@@ -40,7 +40,5 @@ std::unique_ptr<ArticleView> articles_as_text();
 
 /// "TechRadar, Wayne Williams, 16 August 2025", of what is known.
 std::string credit_line(const news::Article& article);
-/// May LINK be made a link: http or https, and nothing that would break out of one?
-bool is_web_link(std::string_view link);
 
 }  // namespace tearline::cmd
