@@ -139,8 +139,9 @@ Result<std::vector<std::string>> lay_over(const Config& configured, store::AreaB
 
 Result<Config> effective_config(const Config& configured, std::vector<std::string>* problems) {
     Config effective = configured;
-    std::error_code unknown;
-    if (!std::filesystem::exists(configured.paths.store, unknown)) return effective;
+    const auto there = file::is_there(configured.paths.store);
+    if (!there) return there.error();
+    if (!*there) return effective;
     auto store = store::Store::open(configured.paths.store, store::Access::read);
     if (!store) return store.error();
     auto laid = lay_over(configured, store->book, effective);

@@ -148,10 +148,10 @@ class Question {
                                                "it is to " + decoded().to_address.text());
     }
 
-    template <class Patterns, class Value>
-    [[nodiscard]] bool by_text(const Patterns& wanted, const Value& value, std::string& why) {
+    [[nodiscard]] bool by_text(const Wanted& wanted, std::string ftn::DecodedMessage::*text,
+                               std::string& why) {
         if (wanted.empty()) return true;
-        const auto found = wanted.found_in(value(decoded()));
+        const auto found = wanted.found_in(decoded().*text);
         return held(found.has_value(), why, found.value_or(""));
     }
 
@@ -196,14 +196,10 @@ std::vector<FilterHit> Filters::hits(const FilterSubject& subject) const {
         std::string why;
         if (!each.is_for(subject.area) || !question.by_facts(rule, why) ||
             !question.by_addresses(rule, why) ||
-            !question.by_text(
-                each.from_name, [](const auto& d) { return d.from; }, why) ||
-            !question.by_text(
-                each.to_name, [](const auto& d) { return d.to; }, why) ||
-            !question.by_text(
-                each.subject, [](const auto& d) { return d.subject; }, why) ||
-            !question.by_text(
-                each.body, [](const auto& d) { return d.text; }, why))
+            !question.by_text(each.from_name, &ftn::DecodedMessage::from, why) ||
+            !question.by_text(each.to_name, &ftn::DecodedMessage::to, why) ||
+            !question.by_text(each.subject, &ftn::DecodedMessage::subject, why) ||
+            !question.by_text(each.body, &ftn::DecodedMessage::text, why))
             continue;
         if (why.empty())
             why = subject.area.tag.empty() ? "it is netmail" : "it is in " + subject.area.text();
