@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `tearline areas`: the areas as they are now, with the wishes of links since the configuration was
 // written.
+#include <map>
+
 #include "cmd/area_named.h"
 #include "cmd/json.h"
 #include "cmd/output.h"
@@ -16,8 +18,24 @@ Json addresses(const std::vector<ftn::Address>& all) {
     return out;
 }
 
-Json as_json(const ftn::Area& area, const std::vector<store::BookArea>& created,
-             const std::vector<store::BookLink>& changes) {
+/// What the area book says, by area.
+struct Book {
+    std::map<ftn::AreaKey, store::BookArea> created;
+    std::multimap<ftn::AreaKey, store::BookLink> changes;
+};
+
+Result<Book> read_book(store::AreaBook& book) {
+    const auto created = book.areas();
+    if (!created) return created.error();
+    const auto changes = book.links();
+    if (!changes) return changes.error();
+    Book read;
+    for (const store::BookArea& each : *created) read.created.emplace(each.area.key, each);
+    for (const store::BookLink& each : *changes) read.changes.emplace(each.area, each);
+    return read;
+}
+
+Json as_json(const ftn::Area& area, const Book& book) {
     Json out{{"area", area.key.text()},
              {"description", or_null(area.description)},
              {"base", ftn::to_text(area.base)},
@@ -30,19 +48,19 @@ Json as_json(const ftn::Area& area, const std::vector<store::BookArea>& created,
              {"news", area.news},
              {"created", nullptr},
              {"changes", Json::array()}};
-    for (const store::BookArea& each : created)
-        if (each.area.key == area.key)
-            out["created"] = {
-                {"time", iso8601(each.created)}, {"by", each.by}, {"uplink", or_null(each.uplink)}};
-    for (const store::BookLink& each : changes)
-        if (each.area == area.key)
-            out["changes"].push_back(
-                {{"link", each.link},
-                 {"state", each.state == store::Subscription::none     ? "left"
-                           : each.state == store::Subscription::linked ? "linked"
-                                                                       : "paused"},
-                 {"since", iso8601(each.since)},
-                 {"by", each.by}});
+    if (const auto made = book.created.find(area.key); made != book.created.end())
+        out["created"] = {{"time", iso8601(made->second.created)},
+                          {"by", made->second.by},
+                          {"uplink", or_null(made->second.uplink)}};
+    const auto [first, last] = book.changes.equal_range(area.key);
+    for (auto change = first; change != last; ++change)
+        out["changes"].push_back(
+            {{"link", change->second.link},
+             {"state", change->second.state == store::Subscription::none     ? "left"
+                       : change->second.state == store::Subscription::linked ? "linked"
+                                                                             : "paused"},
+             {"since", iso8601(change->second.since)},
+             {"by", change->second.by}});
     return out;
 }
 
@@ -59,12 +77,9 @@ int run_areas(const Options& options, const desk::Config& config) {
         print(*text);
         return 0;
     }
-    const auto created = desk->store.book.areas();
-    if (!created) return fail(created.error());
-    const auto changes = desk->store.book.links();
-    if (!changes) return fail(changes.error());
-    for (const ftn::Area& area : desk->config.areas)
-        print(json_line(as_json(area, *created, *changes)));
+    const auto book = read_book(desk->store.book);
+    if (!book) return fail(book.error());
+    for (const ftn::Area& area : desk->config.areas) print(json_line(as_json(area, *book)));
     return 0;
 }
 
