@@ -115,12 +115,12 @@ class Features {
         const auto sender = sender_at(issues.front());
         if (!sender) return sender.error();
         const std::uint64_t publisher = series_[issues.front()].publisher;
+        const std::set<std::size_t> among(issues.begin(), issues.end());
         for (std::size_t i = 0; i < articles_.size(); ++i) {
             if (series_[i].publisher != publisher) continue;
             const auto other = sender_at(i);
             if (!other) return other.error();
-            const bool is_issue = std::find(issues.begin(), issues.end(), i) != issues.end();
-            if ((*other == *sender) != is_issue) return false;
+            if ((*other == *sender) != among.contains(i)) return false;
         }
         return true;
     }
