@@ -12,20 +12,12 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "processor_time.h"
 #include "store/store.h"
 
 namespace {
 
 using namespace tearline;
-
-double cpu_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 double peak_megabytes() {
     rusage usage{};
@@ -71,7 +63,7 @@ void write_messages(store::Store& store, int count) {
     message.link = "1337:1/100@bench";
     message.sent_to = links;
     message.verdict = "kept";
-    double cpu = cpu_seconds(), wall = wall_seconds();
+    double cpu = processor_seconds(), wall = wall_seconds();
     int from = 0;
     for (int number = 0; number < count;) {
         auto transaction = must(store::Transaction::begin(store.database));
@@ -90,7 +82,7 @@ void write_messages(store::Store& store, int count) {
         }
         must(transaction.commit());
         if (number == 10000 || number % 100000 == 0 || number == count) {
-            const double cpu_now = cpu_seconds(), wall_now = wall_seconds();
+            const double cpu_now = processor_seconds(), wall_now = wall_seconds();
             std::printf(
                 "messages %7d to %7d: %6.2f us CPU, %6.2f us wall a message; peak %.0f MB\n",
                 from + 1, number, (cpu_now - cpu) / (number - from) * 1e6,

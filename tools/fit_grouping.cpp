@@ -257,10 +257,10 @@ struct Score {
     }
 };
 
-using lines::Models = std::vector<PairModel>;  ///< one for each fold, that did not see it
+using Models = std::vector<PairModel>;  ///< one for each fold, that did not see it
 
 /// Groups everything by each model and scores the fold that it did not see.
-void measure(const char* what, Labelled gold, const lines::Models& models, int draw) {
+void measure(const char* what, Labelled gold, const Models& models, int draw) {
     std::map<std::string, Score> scores;
     if (draw >= 0) give_dates(gold, draw);
     for (std::size_t fold = 0; fold < models.size(); ++fold) {
@@ -300,9 +300,9 @@ int main(int argc, char** argv) {
     }
     const auto samples = samples_of(gold);
     for (auto& article : gold.articles) article.published.reset();
-    lines::Models held_out;
+    Models held_out;
     for (int fold = 0; fold < folds; ++fold) held_out.push_back(fit(samples, fold));
-    const lines::Models own{fit(samples, -1)};
+    const Models own{fit(samples, -1)};
     for (int draw = 10; draw < 16; ++draw) {
         measure("held out, dated", gold, held_out, draw);
         measure("all, dated", gold, own, draw);
