@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "ftn/end_lines.h"
 
 namespace tearline::msgbase {
 
@@ -31,23 +30,7 @@ void BodyParts::take(BytesView body) {
     const ftn::BodyLines& lines = *lines_;
     const ftn::EndLines ends = ftn::find_end_lines(lines);
     if (ends.origin) origin = lines.text(*ends.origin);
-
-    std::size_t at = 0;
-    bool area_seen = false;
-    while (at < lines.size()) {
-        const auto line = lines.at(at);
-        const BytesView bytes = lines.text(line);
-        const bool area = !area_seen && is_area_line(bytes);
-        if (!area && (!bytes.starts_with(soh) || ends.holds(line))) break;
-        if (area)
-            area_seen = true;
-        else
-            control.push_back(bytes.substr(1));
-        at = line.next;
-    }
-    head = control.size();
-    after_head = lines.bytes().substr(at);
-
+    std::size_t at = take_head(ends);
     std::size_t kept = at;
     const auto keep_before = [&](std::size_t end) {
         if (end > kept) text.push_back(lines.bytes().substr(kept, end - kept));
@@ -67,30 +50,57 @@ void BodyParts::take(BytesView body) {
             at = found;
         }
         const auto line = lines.at(at);
-        const BytesView bytes = lines.text(line);
-        bool taken = true;
-        if (bytes.starts_with(soh)) {
-            const auto [name, value] = split_control(bytes.substr(1));
-            if (ends.holds(line) && text::equals_ignoring_case(name, "PATH"))
-                path.push_back(value);
-            else if (ends.holds(line) && text::equals_ignoring_case(name, "SEEN-BY"))
-                seen_by.push_back(value);
-            else
-                control.push_back(bytes.substr(1));
-        } else if (ends.holds(line) && bytes.starts_with("SEEN-BY:")) {
-            seen_by.push_back(text::trim(bytes.substr(8)));
-        } else if (ends.holds(line) && bytes.starts_with("PATH:")) {
-            path.push_back(text::trim(bytes.substr(5)));
-        } else {
-            taken = ends.holds(line) && (ends.origin || ends.tear_line);
-        }
-        if (taken) {
+        if (takes(lines.text(line), ends.holds(line), ends)) {
             keep_before(line.start);
             kept = line.next;
         }
         at = line.next;
     }
     keep_before(lines.size());
+}
+
+/// The control lines above the text; where that begins.
+std::size_t BodyParts::take_head(const ftn::EndLines& ends) {
+    const ftn::BodyLines& lines = *lines_;
+    std::size_t at = 0;
+    bool area_seen = false;
+    while (at < lines.size()) {
+        const auto line = lines.at(at);
+        const BytesView bytes = lines.text(line);
+        const bool area = !area_seen && is_area_line(bytes);
+        if (!area && (!bytes.starts_with(soh) || ends.holds(line))) break;
+        if (area)
+            area_seen = true;
+        else
+            control.push_back(bytes.substr(1));
+        at = line.next;
+    }
+    head = control.size();
+    after_head = lines.bytes().substr(at);
+    return at;
+}
+
+/// Sorts a LINE that stands within the text or, AT_END, among the lines below it; false where it is
+/// of the text.
+bool BodyParts::takes(BytesView line, bool at_end, const ftn::EndLines& ends) {
+    if (line.starts_with(soh)) {
+        const auto [name, value] = split_control(line.substr(1));
+        if (at_end && text::equals_ignoring_case(name, "PATH"))
+            path.push_back(value);
+        else if (at_end && text::equals_ignoring_case(name, "SEEN-BY"))
+            seen_by.push_back(value);
+        else
+            control.push_back(line.substr(1));
+        return true;
+    }
+    if (!at_end) return false;
+    if (line.starts_with("SEEN-BY:"))
+        seen_by.push_back(text::trim(line.substr(8)));
+    else if (line.starts_with("PATH:"))
+        path.push_back(text::trim(line.substr(5)));
+    else
+        return ends.origin || ends.tear_line;
+    return true;
 }
 
 bool locks(BytesView name, BytesView value) {

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "ftn/body_lines.h"
+#include "ftn/end_lines.h"
 
 namespace tearline::msgbase {
 
@@ -26,6 +27,8 @@ class BodyParts {
     BytesView after_head;             ///< everything below the control lines of the head, as it is
 
   private:
+    std::size_t take_head(const ftn::EndLines& ends);
+    bool takes(BytesView line, bool at_end, const ftn::EndLines& ends);
     std::optional<ftn::BodyLines> lines_;
 };
 

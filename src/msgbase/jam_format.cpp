@@ -151,15 +151,82 @@ std::uint16_t from_jam_attributes(std::uint32_t jam) {
     return static_cast<std::uint16_t>(attributes);
 }
 
+namespace {
+
+std::optional<CivilTime> arrived_at(const Header& header) {
+    return time_of(header.received != 0 ? header.received : header.processed);
+}
+
+Links links_of(const Header& header) {
+    Links links{header.reply_to, {}, header.next_reply};
+    if (header.first_reply != 0) links.replies = {header.first_reply};
+    return links;
+}
+
+/// A field of MESSAGE, or a line for the start of its BODY or for its END.
+void put_field(const Field& field, ftn::Message& message, Bytes& body, Bytes& end) {
+    const auto address = [&] { return ftn::parse_address(field.data).value_or(ftn::Address{}); };
+    switch (field.id) {
+        case from_address:
+            message.from_address = address();
+            break;
+        case to_address:
+            message.to_address = address();
+            break;
+        case from_name:
+            message.from = field.data;
+            break;
+        case to_name:
+            message.to = field.data;
+            break;
+        case subject:
+            message.subject = field.data;
+            break;
+        case msgid:
+            add_line(body, "\x01MSGID: ", field.data);
+            break;
+        case reply:
+            add_line(body, "\x01REPLY: ", field.data);
+            break;
+        case pid:
+            add_line(body, "\x01PID: ", field.data);
+            break;
+        case flags:
+            add_line(body,
+                     "\x01"
+                     "FLAGS ",
+                     field.data);
+            break;
+        case tzutc:
+            add_line(body, "\x01TZUTC: ", field.data);
+            break;
+        case trace:
+            add_line(end, "\x01Via ", field.data);
+            break;
+        case seen_by:
+            add_line(end, "SEEN-BY: ", field.data);
+            break;
+        case path:
+            add_line(end, "\x01PATH: ", field.data);
+            break;
+        case kludge:
+            add_line(field.data.starts_with("Via") ? end : body, "\x01", field.data);
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace
+
 BaseMessage decode_message(Number number, const Header& header, BytesView subfields,
                            BytesView text) {
     BaseMessage found;
     found.number = number;
     found.netmail = (header.attributes & is_netmail) != 0;
-    found.arrived = time_of(header.received != 0 ? header.received : header.processed);
+    found.arrived = arrived_at(header);
     found.times_read = header.times_read;
-    found.links = {header.reply_to, {}, header.next_reply};
-    if (header.first_reply != 0) found.links.replies = {header.first_reply};
+    found.links = links_of(header);
     ftn::Message& message = found.message;
     message.attributes = from_jam_attributes(header.attributes);
     message.cost = static_cast<std::uint16_t>(std::min<std::uint32_t>(header.cost, 0xffff));
@@ -169,59 +236,8 @@ BaseMessage decode_message(Number number, const Header& header, BytesView subfie
     Bytes end;
     bool intl = false;
     for (const Field& field : decode_subfields(subfields)) {
-        const auto address = [&] {
-            return ftn::parse_address(field.data).value_or(ftn::Address{});
-        };
-        switch (field.id) {
-            case from_address:
-                message.from_address = address();
-                break;
-            case to_address:
-                message.to_address = address();
-                break;
-            case from_name:
-                message.from = field.data;
-                break;
-            case to_name:
-                message.to = field.data;
-                break;
-            case subject:
-                message.subject = field.data;
-                break;
-            case msgid:
-                add_line(body, "\x01MSGID: ", field.data);
-                break;
-            case reply:
-                add_line(body, "\x01REPLY: ", field.data);
-                break;
-            case pid:
-                add_line(body, "\x01PID: ", field.data);
-                break;
-            case flags:
-                add_line(body,
-                         "\x01"
-                         "FLAGS ",
-                         field.data);
-                break;
-            case tzutc:
-                add_line(body, "\x01TZUTC: ", field.data);
-                break;
-            case trace:
-                add_line(end, "\x01Via ", field.data);
-                break;
-            case seen_by:
-                add_line(end, "SEEN-BY: ", field.data);
-                break;
-            case path:
-                add_line(end, "\x01PATH: ", field.data);
-                break;
-            case kludge:
-                intl = intl || field.data.starts_with("INTL");
-                add_line(field.data.starts_with("Via") ? end : body, "\x01", field.data);
-                break;
-            default:
-                break;
-        }
+        intl = intl || (field.id == kludge && field.data.starts_with("INTL"));
+        put_field(field, message, body, end);
     }
     if (found.netmail && !intl) add_intl(body, message);
     append_clean_text(body, text);
@@ -237,9 +253,8 @@ Heading decode_heading(Number number, const Header& header, BytesView subfields)
     heading.unsent = (header.attributes & is_local) != 0 && (header.attributes & is_sent) == 0;
     heading.locked = (header.attributes & is_locked) != 0;
     heading.written = time_of(header.written);
-    heading.arrived = time_of(header.received != 0 ? header.received : header.processed);
-    heading.links = {header.reply_to, {}, header.next_reply};
-    if (header.first_reply != 0) heading.links.replies = {header.first_reply};
+    heading.arrived = arrived_at(header);
+    heading.links = links_of(header);
     ByteReader in(subfields);
     while (in.left() > 0) {
         const std::uint16_t id = in.u16();

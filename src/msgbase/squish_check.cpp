@@ -27,6 +27,36 @@ Result<bool> SquishBase::are_free_frames_whole() const {
     return previous == base_.last_free;
 }
 
+namespace {
+
+/// What MESSAGE tells of itself, beside NUMBER and HASH, which the index has of it.
+void check_message(const BaseMessage& message, Number number, std::uint32_t hash,
+                   const std::unordered_set<Number>& numbers, Problems& problems) {
+    if (message.number != 0 && message.number != number)
+        problems.add(fmt::format("Message {} says that it is {}.", number, message.number));
+    if ((hash & 0x7fffffff) != squish::hash_of_name(message.message.to))
+        problems.add(
+            fmt::format("The index has a wrong hash of the receiver of message {}.", number));
+    std::vector<Number> linked = message.links.replies;
+    linked.push_back(message.links.to);
+    for (const Number other : linked)
+        if (other != 0 && numbers.count(other) == 0)
+            problems.add(
+                fmt::format("Message {} is linked to {}, which is not there.", number, other));
+}
+
+void check_next_number(const squish::BaseHeader& base, Problems& problems) {
+    if (base.next_number == 0 || base.next_number > squish::highest_number)
+        problems.add(fmt::format("The next number to give is {}.", base.next_number));
+    else if (base.high_water >= base.next_number)
+        problems.add(
+            fmt::format("The high-water mark is {}, though the next number to give is {}: programs "
+                        "that go by it would pass over new messages.",
+                        base.high_water, base.next_number));
+}
+
+}  // namespace
+
 Result<std::vector<std::string>> SquishBase::check_files() {
     Problems problems;
     if (auto loaded = load(); !loaded) return loaded.error();
@@ -71,32 +101,14 @@ Result<std::vector<std::string>> SquishBase::check_files() {
         expected = found->frame->next;
         end = std::max(end, entry.offset + squish::frame_size + found->frame->size);
         const auto message = squish::decode_message(found->bytes, found->frame->control);
-        if (!message) continue;
-        if (message->number != 0 && message->number != entry.number)
-            problems.add(
-                fmt::format("Message {} says that it is {}.", entry.number, message->number));
-        if ((entry.hash & 0x7fffffff) != squish::hash_of_name(message->message.to))
-            problems.add(fmt::format("The index has a wrong hash of the receiver of message {}.",
-                                     entry.number));
-        std::vector<Number> linked = message->links.replies;
-        linked.push_back(message->links.to);
-        for (const Number other : linked)
-            if (other != 0 && numbers.count(other) == 0)
-                problems.add(fmt::format("Message {} is linked to {}, which is not there.",
-                                         entry.number, other));
+        if (message) check_message(*message, entry.number, entry.hash, numbers, problems);
     }
     if (previous != base_.last) problems.add("The last message is not where the header says.");
     if (!all->empty() && expected && *expected != 0)
         problems.add("The chain of frames goes on behind the last message.");
     if (end > base_.end)
         problems.add("The header says that the data ends before its last message does.");
-    if (base_.next_number == 0 || base_.next_number > squish::highest_number)
-        problems.add(fmt::format("The next number to give is {}.", base_.next_number));
-    else if (base_.high_water >= base_.next_number)
-        problems.add(
-            fmt::format("The high-water mark is {}, though the next number to give is {}: programs "
-                        "that go by it would pass over new messages.",
-                        base_.high_water, base_.next_number));
+    check_next_number(base_, problems);
     const auto free_frames = are_free_frames_whole();
     if (!free_frames) return free_frames.error();
     if (!*free_frames) problems.add("The chain of free frames is broken.");
