@@ -17,6 +17,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr auto sign_of_end = "end mark"sv;
+
 /// Most lines have neither a mark of copyright in front nor the "rv" of "reserved".
 bool may_be_copyright(std::string_view line) {
     if (line.starts_with('(') || line.starts_with("©") || line.starts_with('c') ||
@@ -247,6 +249,23 @@ std::size_t FrameReader::footer_at(std::size_t i) {
     return lines_.size();
 }
 
+/// What line I, one of the last, is called when it goes; empty where it may be of the text.
+std::string_view FrameReader::kind_of_debris(std::size_t i) const {
+    const auto text = lines_[i].text;
+    if (is_truncation_mark(text)) return "cut mark";
+    if (is_count_of_votes(text) || is_submission(text) || is_channel(text) || are_hashtags(text))
+        return "footer";
+    if (is_shorthand(text) || is_agency(text)) return "credit";
+    if (is_defused_end(text)) return sign_of_end;
+    if ((text.starts_with("... ") && text.size() < 120) || is_board_line(text)) return "tag line";
+    if (points_to_rest(text)) return "footer";
+    const bool marks_only =
+        text.size() < 20 && text.find_first_not_of("*-=~_+#.<>|:/ ") == std::string_view::npos;
+    if (end_mark_at(i) || marks_only || text == "--" || text.starts_with("--- "))
+        return sign_of_end;
+    return {};
+}
+
 std::size_t FrameReader::tail_debris(std::size_t i) {
     const auto text = lines_[i].text;
     const bool note = text.size() > 4 && text.front() == '[' &&
@@ -271,43 +290,10 @@ std::size_t FrameReader::tail_debris(std::size_t i) {
         account_.remove("copyright", text.substr(0, 200));
         return i + 1;
     }
-    if (is_truncation_mark(text)) {
-        account_.remove("cut mark", text);
-        return i + 1;
-    }
-    if (is_count_of_votes(text) || is_submission(text) || is_channel(text) || are_hashtags(text)) {
-        account_.remove("footer", text);
-        return i + 1;
-    }
-    if (is_shorthand(text) || is_agency(text)) {
-        account_.remove("credit", text);
-        return i + 1;
-    }
-    if (is_defused_end(text)) {
-        account_.remove("end mark", text.substr(0, 200));
-        return i + 1;
-    }
-    if ((text.starts_with("... ") && text.size() < 120) || is_board_line(text)) {
-        account_.remove("tag line", text);
-        return i + 1;
-    }
-    if (points_to_rest(text)) {
-        account_.remove("footer", text);
-        return i + 1;
-    }
-    if (end_mark_at(i)) {
-        account_.remove("end mark", text);
-        return i + 1;
-    }
-    if (text.size() < 20 && text.find_first_not_of("*-=~_+#.<>|:/ ") == std::string_view::npos) {
-        account_.remove("end mark", text);
-        return i + 1;
-    }
-    if (text == "--" || text.starts_with("--- ")) {
-        account_.remove("end mark", text.substr(0, 200));
-        return i + 1;
-    }
-    return i;
+    const std::string_view kind = kind_of_debris(i);
+    if (kind.empty()) return i;
+    account_.remove(kind, kind == sign_of_end ? text.substr(0, 200) : text);
+    return i + 1;
 }
 
 std::size_t FrameReader::skip_blank(std::size_t i) const {

@@ -147,6 +147,31 @@ bool looks_like_html(std::string_view text) {
 
 namespace {
 
+/// What a block TAG, written MARKUP, makes of the text OUT before it.
+void take_block(const Tag& tag, std::string_view markup, ListWriter& list, Flow& flow,
+                std::string& out) {
+    if (tag.name == "li" || tag.name == "ul" || tag.name == "ol")
+        list.take(tag, markup, out);
+    else if (HeadingWriter::is_heading(tag))
+        HeadingWriter::take(tag, out);
+    else if (tag.name == "td" || tag.name == "th")
+        out += "  ";
+    else if (!list.is_fresh(out))
+        out += tag.name == "br" || tag.name == "tr" ? "\n" : "\n\n";
+    flow.pass(tag);
+}
+
+/// Where TEXT goes on behind the dangerous element of TAG; NEVER_CLOSED are the names that were
+/// looked for in vain.
+std::size_t after_dangerous(std::string_view text, const Tag& tag,
+                            std::set<std::string>& never_closed) {
+    std::size_t end = tag.end;
+    if (!tag.closing && never_closed.count(tag.name) == 0) end = after_element(text, tag);
+    if (end != std::string_view::npos) return end;
+    never_closed.insert(tag.name);
+    return end_of_unclosed(text, tag);
+}
+
 /// TEXT without its tags; ESCAPED: entities become letters.
 std::string without_tags(std::string_view text, bool escaped) {
     std::string out;
@@ -185,27 +210,11 @@ std::string without_tags(std::string_view text, bool escaped) {
             continue;
         }
         switch (tag ? tag->element : Element::unknown) {
-            case Element::dangerous: {
-                std::size_t end = tag->end;
-                if (!tag->closing && never_closed.count(tag->name) == 0)
-                    end = after_element(text, *tag);
-                if (end == std::string_view::npos) {
-                    never_closed.insert(tag->name);
-                    end = end_of_unclosed(text, *tag);
-                }
-                i = end;
+            case Element::dangerous:
+                i = after_dangerous(text, *tag, never_closed);
                 break;
-            }
             case Element::block:
-                if (tag->name == "li" || tag->name == "ul" || tag->name == "ol")
-                    list.take(*tag, text.substr(i, tag->end - i), out);
-                else if (HeadingWriter::is_heading(*tag))
-                    HeadingWriter::take(*tag, out);
-                else if (tag->name == "td" || tag->name == "th")
-                    out += "  ";
-                else if (!list.is_fresh(out))
-                    out += tag->name == "br" || tag->name == "tr" ? "\n" : "\n\n";
-                flow.pass(*tag);
+                take_block(*tag, text.substr(i, tag->end - i), list, flow, out);
                 i = tag->end;
                 break;
             case Element::in_line:
