@@ -121,8 +121,7 @@ bool share_name_only(const Profile& a, const Profile& b) {
     return rest && *rest < weights::name_only_likeness;
 }
 
-/// The words of ONE's title: how many, and whether one of them, or a name, is telling and stands
-/// nowhere in OTHER.
+/// The words of ONE's title: how many, and whether OTHER has one that is a telling name nowhere.
 struct TitleWords {
     std::size_t count = 0;
     bool tell_apart = false;
@@ -131,19 +130,18 @@ struct TitleWords {
         std::size_t at = 0;
         for (std::size_t i = 0; i < one.size(); ++i) {
             const TermLook look = one.look(i);
-            const bool name = look.title && look.kind == TermKind::name;
-            count += is_title_word(look);
-            if (!name && !is_title_word(look)) continue;
+            if (!is_title_word(look)) continue;
+            ++count;
+            if (!look.names || look.idf < weights::twin_name_idf) continue;
             while (at < other.size() && other.id(at) < one.id(i)) ++at;
-            const bool only_here = at == other.size() || other.id(at) != one.id(i);
-            if (only_here && look.idf >= (name ? weights::twin_name_idf : weights::twin_idf))
-                tell_apart = true;
+            if (at == other.size() || other.id(at) != one.id(i)) tell_apart = true;
         }
     }
 };
 
 /// Do two titles tell two events in the words that there are for such, "House fire in Malmo" and
-/// "House fire in Lund"? Each has a word then that the other article does without.
+/// "House fire in Lund"? Each has a name then that the other article does without; other words,
+/// "convicts" and "jails", also part two steps of one story.
 bool are_twins(const Profile& a, const Profile& b, std::size_t shared_words) {
     const bool titled = a.series.series != 0 && b.series.series != 0;
     if (!titled || shared_words < weights::twin_words) return false;

@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "stories/grouping_weights.h"
+#include "words/term_id.h"
+#include "words/tokens.h"
 
 namespace tearline::stories {
 
@@ -37,6 +39,22 @@ std::string_view title_of(const GroupInput& article) {
     for (std::size_t words = 0; end < text.size() && words < weights::words_as_title; ++end)
         if (text[end] == ' ') ++words;
     return text.substr(0, end);
+}
+
+/// The words of TITLE that TERMS, sorted by id, have as names; sorted, too. Headlines that write
+/// Every Word So do not tell that themselves.
+std::vector<std::uint64_t> names_in(std::string_view title, const std::vector<Term>& terms) {
+    std::vector<std::uint64_t> found;
+    for (const words::Token& word : words::tokens(title, weights::lead_words)) {
+        if (word.stem.empty() || word.number) continue;
+        const auto id = words::name_id(word.stem);
+        const auto at = std::lower_bound(
+            terms.begin(), terms.end(), id,
+            [](const Term& term, std::uint64_t wanted) { return term.id < wanted; });
+        if (at != terms.end() && at->id == id) found.push_back(words::term_id(word.stem));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::uint16_t halves(float count) {
@@ -84,6 +102,7 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
     profile.year = latest_year(text::prefix_bytes(article.text, weights::most_bytes));
     const auto title = count_terms(title_of(article), "", "");
     auto in_title = title.begin();
+    const auto names = names_in(title_of(article), terms);
     std::size_t words = 0;
     constexpr std::size_t ahead = 12;
     std::vector<CountedTerm> kept;
@@ -98,7 +117,8 @@ Profile profile_of(const GroupInput& article, const std::vector<Term>& terms,
         kept.push_back({static_cast<std::uint32_t>(term.id >> 32),
                         idf,
                         {halves(term.count), halves(term.head), term.kind,
-                         in_title != title.end() && in_title->id == term.id}});
+                         in_title != title.end() && in_title->id == term.id,
+                         std::binary_search(names.begin(), names.end(), term.id)}});
     }
     profile.length = std::log(static_cast<double>(std::max(words, weights::shortest_words)) + 5);
     keep_heaviest(kept);

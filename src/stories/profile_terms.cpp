@@ -72,7 +72,10 @@ TermLook ProfileTerms::look(std::size_t at) const {
     return {
         static_cast<float>(weighed(shape.count, idf_of, shape.kind) * scale_),
         shape.head ? static_cast<float>(weighed(shape.head, idf_of, shape.kind) * head_scale_) : 0,
-        static_cast<float>(idf_of), shape.kind, shape.title};
+        static_cast<float>(idf_of),
+        shape.kind,
+        shape.title,
+        shape.names};
 }
 
 }  // namespace tearline::stories

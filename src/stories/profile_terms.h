@@ -16,6 +16,7 @@ struct TermShape {
     std::uint16_t head = 0;  ///< the part of COUNT that title and lead gave
     TermKind kind = TermKind::word;
     bool title = false;
+    bool names = false;  ///< a word of the title that is a name where the article has it elsewhere
     bool operator==(const TermShape&) const = default;
 };
 
@@ -35,6 +36,7 @@ struct TermLook {
     float idf = 0;
     TermKind kind = TermKind::word;
     bool title = false;
+    bool names = false;
 };
 
 /// The terms of an article in the order of their ids. There are few shapes (most stand once, in the

@@ -180,13 +180,20 @@ TEST_CASE("alike titles that each name what the other article does not are two e
     CHECK(odds(all[1], all[3]) > odds(all[1], all[4]) + 1);
 }
 
-TEST_CASE("a toll that rises is no other event, though both titles tell another number") {
+TEST_CASE("a toll that rises, a man convicted and then jailed, are no other events") {
     const auto all = profiles(
-        {by("Kustavi Post", "Storm kills 12 on the coast of Velby",
+        {by("Kustavi Post", "Court convicts former mayor of Velby of fraud",
+            "A court has found the former mayor of Velby, Anna Trell, guilty of fraud over the "
+            "building of a swimming hall. Sentence will be passed on Thursday."),
+         by("Kustavi Post", "Court jails former mayor of Velby for three years",
+            "The former mayor of Velby, Anna Trell, has to go to prison for three years for fraud "
+            "over a swimming hall. The judge spoke of greed, and her lawyers want to appeal."),
+         by("Kustavi Post", "Storm kills 12 on the coast of Velby",
             "Twelve people died when a storm hit the coast of Velby; boats were lost and roofs "
             "torn off, and thousands had no power."),
          by("Kustavi Post", "Storm kills 19 on the coast of Velby",
             "The storm on the coast of Velby has killed nineteen people. Boats were lost and roofs "
             "torn off; thousands still have no power.")});
     CHECK(odds(all[0], all[1]) > weights::cut_single);
+    CHECK(odds(all[2], all[3]) > weights::cut_single);
 }
