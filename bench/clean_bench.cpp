@@ -100,6 +100,10 @@ int main(int count, char** arguments) {
         return 64;
     }
     const auto packets = packets_in(arguments[1]);
+    if (packets.empty()) {
+        std::fprintf(stderr, "%s: no packets there\n", arguments[1]);
+        return 66;
+    }
     Work plain, cleaned;
     const double floor = fastest([&] { return read_plainly(packets); }, plain);
     const double seconds = fastest([&] { return clean(packets, 1); }, cleaned);

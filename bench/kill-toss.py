@@ -14,7 +14,7 @@ Not a part of scripts/test: it takes long. The packets are any folder of *.pkt f
 1337:1/200, in areas of any names.
 
   kill-toss.py --packets DIR [--password P] [--trials 200] [--chain 1] [--seed 1] [--tearline FILE]
-               [--base jam|squish|msg] [--bundles] [--rules]
+               [--base jam|squish|msg] [--bundles] [--rules] [--work FOLDER]
 """
 import argparse
 import collections
