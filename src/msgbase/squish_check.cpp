@@ -55,6 +55,35 @@ void check_next_number(const squish::BaseHeader& base, Problems& problems) {
                         base.high_water, base.next_number));
 }
 
+/// The frames of messages, each of which tells the one before and the one behind it.
+class FrameChain {
+  public:
+    explicit FrameChain(std::uint64_t first) : next_(first) {}
+
+    /// False where FRAME, which stands at OFFSET, does not hang on the one before.
+    bool pass(std::uint64_t offset, const squish::Frame& frame) {
+        const bool hangs = (!knows_next_ || offset == next_) && frame.previous == last_;
+        last_ = offset;
+        next_ = frame.next;
+        knows_next_ = true;
+        data_end_ = std::max(data_end_, offset + squish::frame_size + frame.size);
+        return hangs;
+    }
+    /// No frame stands at OFFSET, so that nobody tells what is behind it.
+    void pass_hole(std::uint64_t offset) {
+        last_ = offset;
+        knows_next_ = false;
+    }
+
+    [[nodiscard]] std::uint64_t last() const { return last_; }
+    [[nodiscard]] bool goes_on() const { return knows_next_ && next_ != 0; }
+    [[nodiscard]] std::uint64_t data_end() const { return data_end_; }
+
+  private:
+    std::uint64_t last_ = 0, next_, data_end_ = 0;
+    bool knows_next_ = true;
+};
+
 }  // namespace
 
 Result<std::vector<std::string>> SquishBase::check_files() {
@@ -77,9 +106,7 @@ Result<std::vector<std::string>> SquishBase::check_files() {
         if (!numbers.insert(entry.number).second)
             problems.add(fmt::format("The index has message {} twice.", entry.number));
     Window window(data_);
-    std::uint64_t previous = 0, end = 0;
-    // Nothing behind a frame that is not there.
-    std::optional<std::uint64_t> expected = base_.first;
+    FrameChain chain(base_.first);
     if ((all->empty() ? 0 : all->front().offset) != base_.first)
         problems.add("The first message is not where the header says.");
     for (const Entry& entry : *all) {
@@ -91,22 +118,18 @@ Result<std::vector<std::string>> SquishBase::check_files() {
         if (!found->frame) {
             problems.add(
                 fmt::format("Message {} has no frame where the index says.", entry.number));
-            previous = entry.offset;
-            expected.reset();
+            chain.pass_hole(entry.offset);
             continue;
         }
-        if ((expected && entry.offset != *expected) || found->frame->previous != previous)
+        if (!chain.pass(entry.offset, *found->frame))
             problems.add(fmt::format("The chain of frames is broken at message {}.", entry.number));
-        previous = entry.offset;
-        expected = found->frame->next;
-        end = std::max(end, entry.offset + squish::frame_size + found->frame->size);
         const auto message = squish::decode_message(found->bytes, found->frame->control);
         if (message) check_message(*message, entry.number, entry.hash, numbers, problems);
     }
-    if (previous != base_.last) problems.add("The last message is not where the header says.");
-    if (!all->empty() && expected && *expected != 0)
+    if (chain.last() != base_.last) problems.add("The last message is not where the header says.");
+    if (!all->empty() && chain.goes_on())
         problems.add("The chain of frames goes on behind the last message.");
-    if (end > base_.end)
+    if (chain.data_end() > base_.end)
         problems.add("The header says that the data ends before its last message does.");
     check_next_number(base_, problems);
     const auto free_frames = are_free_frames_whole();
