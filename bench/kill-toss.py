@@ -175,8 +175,10 @@ def sent_mail(folder):
 def state(folder, base):
     store, facts = store_mail(folder)
     bases = mail_in_bases.READERS[base](os.path.join(folder, "bases"))
-    with open(os.path.join(folder, "areas.txt")) as file:
-        areas = collections.Counter(file.read().replace(folder, "").splitlines())
+    areas, listed = collections.Counter(), os.path.join(folder, "areas.txt")
+    if os.path.exists(listed):  # robots write it, which only --rules has
+        with open(listed) as file:
+            areas.update(file.read().replace(folder, "").splitlines())
     return {"store": store, "facts": facts, "bases": bases, "sent": sent_mail(folder),
             "areas": areas}
 
