@@ -8,6 +8,8 @@ if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 # Some libraries ask for it and some do not: all sources alike can share headers that were parsed once.
 target_compile_options(tearline_compiler INTERFACE -pthread)
+# Tests end at the use of what an optional does not have, and behind the end of anything.
+target_compile_definitions(tearline_compiler INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(CMAKE_SIZEOF_VOID_P EQUAL 4)
   # Mail files and logs grow beyond 2 GB there, too.
   target_compile_definitions(tearline_compiler INTERFACE _FILE_OFFSET_BITS=64)
