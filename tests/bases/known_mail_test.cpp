@@ -77,10 +77,12 @@ TEST_CASE("a base that another program holds is known, one that is damaged is lo
     }
 }
 
-TEST_CASE("a link may still ask for old messages that were in the base before") {
+TEST_CASE("a link may still ask for old messages that were in the base before, but private ones") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
-    type_in(area, {kept_before("1337:3/33 000000a1", "old")});
+    auto secret = kept_before("1337:3/33 000000a3", "secret");
+    secret.message.attributes |= ftn::attr_private;
+    type_in(area, {kept_before("1337:3/33 000000a1", "old"), secret});
     station.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 000000a2", "new", "Text")});
     toss(station);
     // The new one waits for it already, and then the old one does.
@@ -91,5 +93,6 @@ TEST_CASE("a link may still ask for old messages that were in the base before") 
         CHECK(*owed == more);
     }
     CHECK(station.desk().store.messages.with_msgid("1337:3/33 000000a1")->size() == 1);
-    CHECK(subjects(area).size() == 2);
+    CHECK(station.desk().store.messages.with_msgid("1337:3/33 000000a3")->empty());
+    CHECK(subjects(area).size() == 3);
 }

@@ -54,6 +54,32 @@ TEST_CASE("a repair that was cut off while it copied goes on with that copy, if 
     CHECK(slurp(repaired->copy / "TQW_GEN.jdt") == slurp(area.path + ".jdt"));
 }
 
+TEST_CASE("a purge links the replies that a killed one left unlinked, where no message is to go") {
+    const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
+    Station station;
+    ftn::Area& area = with_base(station, kind);
+    area.keep_messages = 100;
+    auto answer = tossed_as(2);
+    answer.message.body.insert(0, "\x01REPLY: 1337:1/300 10000001\r");
+    type_in(area, {tossed_as(1), answer});
+    const auto answers = [&] {
+        const auto base = open_base(area);
+        const auto numbers = base->numbers().value();
+        return base->read(numbers.back())->links.to == numbers[numbers.size() - 2];
+    };
+    CHECK_FALSE(answers());
+    {
+        auto dry = station.desk(desk::Desk::Mode::dry);
+        REQUIRE(bases::maintain(dry, area, bases::BaseTask::purge));
+    }
+    CHECK_FALSE(answers());
+    auto desk = station.desk();
+    const auto purged = bases::maintain(desk, area, bases::BaseTask::purge);
+    REQUIRE(purged);
+    CHECK(purged->left_out == 0);
+    CHECK(answers());
+}
+
 TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole and with a reason") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::msg);

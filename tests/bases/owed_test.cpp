@@ -36,6 +36,21 @@ TEST_CASE("what is tossed stands in the area's base once") {
     CHECK_FALSE(message.message.attributes & ftn::attr_local);
 }
 
+TEST_CASE("a dry run tells what would be written into bases, and writes nothing") {
+    Station station;
+    const ftn::Area& area = with_base(station, Kind::jam);
+    station.receive("one.pkt", {echomail("TQW_GEN", "1337:1/300 00000001", "first", "Text"),
+                                echomail("TQW_GEN", "1337:1/300 00000002", "second", "Text")});
+    auto desk = station.desk(desk::Desk::Mode::dry);
+    desk::Report report;
+    REQUIRE(flow::toss(desk, report));
+    report.decisions.clear();
+    REQUIRE(bases::write_bases(desk, report));
+    CHECK(report.decisions ==
+          std::vector<std::string>{"base of TQW_GEN@tqwnet: 2 messages would be written"});
+    CHECK_FALSE(std::filesystem::exists(area.path + ".jhr"));
+}
+
 TEST_CASE("what is posted here is in the base, and no scan exports it again") {
     const Kind kind = GENERATE(Kind::jam, Kind::squish, Kind::msg);
     Station station;

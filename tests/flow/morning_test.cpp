@@ -185,6 +185,25 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a morning letter into an area is a message of that morning, from us to the sysop") {
+    RobotStation station;
+    station.config.morning.as = desk::MorningPlan::As::echomail;
+    station.config.morning.area = ftn::AreaKey{"tqwnet", "TQW_GEN"};
+    station.config.morning.quiet = false;
+    desk::Desk desk = station.desk();
+    desk::Report report;
+    REQUIRE(flow::morning_letter(desk, report));
+    CHECK(report.messages.copies == 3);
+    const auto posted = desk.store.messages.in_area({"tqwnet", "TQW_GEN"}, 0, 10).value();
+    REQUIRE(posted.size() == 1);
+    const auto letter = desk.store.messages.get(posted[0]).value().value();
+    CHECK(letter.our_own);
+    CHECK(letter.message.to == desk.config.system.sysop);
+    CHECK(letter.message.subject.starts_with("The night of 2026-08-12"));
+    CHECK(letter.message.date.starts_with("12 Aug 26"));
+    CHECK(has(letter.message.body, "The night at "));
+}
+
 TEST_CASE("the morning letter tells of a flood and of a silence") {
     RobotStation station;
     station.config.morning.as = desk::MorningPlan::As::netmail;

@@ -189,6 +189,34 @@ TEST_CASE("What waits for a link that is gone is given up when the sysop says so
     CHECK(give_up(report).error().code == Code::usage);  // nothing waits
 }
 
+TEST_CASE("What waits for another link that is gone stays when one is given up") {
+    Station station;
+    station.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 00000001", "One", "Text.")});
+    desk::Report report;
+    {
+        auto open = station.desk();
+        REQUIRE(flow::toss(open, report));
+    }
+    auto& links = station.config.links;
+    const ftn::Address one = links[1].address, other = links[2].address;
+    for (ftn::Area& area : station.config.areas) {
+        std::erase(area.links, one);
+        std::erase(area.links, other);
+    }
+    links.erase(links.begin() + 1, links.begin() + 3);
+    auto open = station.desk();
+    REQUIRE(flow::give_up(open, one, report));
+    CHECK(report.given_up == std::map<std::string, std::uint64_t>{{one.text(), 1}});
+    const auto queues = open.store.owed.queues().value();
+    const auto waits_for = [&](const ftn::Address& address) {
+        return std::any_of(queues.begin(), queues.end(), [&](const store::Queue& queue) {
+            return queue.link == address.text() && queue.waiting == 1;
+        });
+    };
+    CHECK_FALSE(waits_for(one));
+    CHECK(waits_for(other));
+}
+
 TEST_CASE("Where nothing is owed the outbound is neither asked for nor made") {
     Station desk;
     fs::remove_all(desk.dir / "outbound");

@@ -3,6 +3,7 @@
 #include "msgbase/mend_header.h"
 
 #include "msgbase/mail.h"
+#include "msgbase/squish_format.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -43,6 +44,8 @@ TEST_CASE("a base header that is none is made anew of the messages behind it") {
     CAPTURE(file, damage);
     CHECK_FALSE(Base::open(format, dir / "b", Access::write));
     REQUIRE(msgbase::mend_header(format, dir / "b").value() == true);
+    if (format == Format::squish)
+        CHECK(msgbase::squish::decode_base_header(slurp(dir / file))->name == "b");
     auto base = Base::open(format, dir / "b", Access::write);
     REQUIRE(base);
     REQUIRE((*base)->lock());

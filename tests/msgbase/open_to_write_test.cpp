@@ -4,6 +4,7 @@
 
 #include "msgbase/mail.h"
 #include "support/catch.h"
+#include "support/small_files.h"
 #include "support/support.h"
 
 using namespace tearline;
@@ -40,4 +41,25 @@ TEST_CASE("bases are opened for writing together as they are one by one") {
     CHECK(opened[3].error().code == Code::bad_input);
     CHECK(slurp(dir / "headless.jdx") == std::string(8, '\1'));
     CHECK(slurp(dir / "headless.jhr").empty());
+}
+
+TEST_CASE("on a full disk a base that is there opens beside one that cannot be made") {
+    const TempDir dir;
+    {
+        auto old = Base::open(Format::squish, dir / "old", Access::write);
+        REQUIRE(old);
+        REQUIRE((*old)->lock());
+        REQUIRE((*old)->append(thread(2)));
+    }
+    const std::vector<Base::Place> places{{Format::squish, dir / "old"},
+                                          {Format::jam, dir / "new"}};
+    const auto opened = [&] {
+        const SmallFiles full(10);
+        return Base::open_to_write(places);
+    }();
+    REQUIRE(opened.size() == 2);
+    REQUIRE(opened[0]);
+    CHECK((*opened[0])->numbers().value().size() == 2);
+    REQUIRE_FALSE(opened[1]);
+    CHECK(opened[1].error().code == Code::cannot_write);
 }
