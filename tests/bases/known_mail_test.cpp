@@ -4,6 +4,7 @@
 
 #include "bases/area_bases.h"
 #include "bases/rescan.h"
+#include "bases/to_base_message.h"
 
 using namespace tearline;
 using namespace tearline::test;
@@ -82,7 +83,9 @@ TEST_CASE("a link may still ask for old messages that were in the base before, b
     const ftn::Area& area = with_base(station, Kind::jam);
     auto secret = kept_before("1337:3/33 000000a3", "secret");
     secret.message.attributes |= ftn::attr_private;
-    type_in(area, {kept_before("1337:3/33 000000a1", "old"), secret});
+    auto old = kept_before("1337:3/33 000000a1", "old");
+    old.arrived = CivilTime{2026, 8, 11, 20, 0, 0};
+    type_in(area, {old, secret});
     station.receive("00000001.pkt", {echomail("TQW_GEN", "1337:3/33 000000a2", "new", "Text")});
     toss(station);
     // The new one waits for it already, and then the old one does.
@@ -92,7 +95,10 @@ TEST_CASE("a link may still ask for old messages that were in the base before, b
         REQUIRE(owed);
         CHECK(*owed == more);
     }
-    CHECK(station.desk().store.messages.with_msgid("1337:3/33 000000a1")->size() == 1);
+    const auto found = station.desk().store.messages.with_msgid("1337:3/33 000000a1").value();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].received == bases::from_local(*old.arrived));
+    CHECK(found[0].message.subject == "old");
     CHECK(station.desk().store.messages.with_msgid("1337:3/33 000000a3")->empty());
     CHECK(subjects(area).size() == 3);
 }

@@ -94,12 +94,16 @@ TEST_CASE("a repair sets a *.MSG that is too short for a message aside, whole an
     CHECK(bases::maintain(desk, area, bases::BaseTask::repair)->problems.back() ==
           "7.msg is too short for a message, and was written just now: it was left to its writer.");
     spit(torn, "half a header");
+    // Readers keep small files of their own beside the messages.
+    const file::Path marks = file::Path(area.path) / "lastread";
+    spit(marks, "\x05");
     const auto purged = bases::maintain(desk, area, bases::BaseTask::pack);
     REQUIRE(purged);
     CHECK(slurp(torn) == "half a header");
     const auto repaired = bases::maintain(desk, area, bases::BaseTask::repair);
     REQUIRE(repaired);
     CHECK_FALSE(std::filesystem::exists(torn));
+    CHECK(slurp(marks) == "\x05");
     CHECK(slurp(station.config.paths.bad / "7.msg") == "half a header");
     CHECK(slurp(station.config.paths.bad / "7.msg.reason").find(torn.string()) !=
           std::string::npos);

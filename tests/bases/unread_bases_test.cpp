@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Folders of *.MSG in which one file cannot be read.
-#include "bases/maintain.h"
 #include "bases/area_bases.h"
+#include "bases/maintain.h"
 #include "support/ordinary_user.h"
 
 using namespace tearline;
@@ -79,6 +79,14 @@ TEST_CASE("a purge leaves a *.MSG that cannot be read, and as many others as it 
     ftn::Area& area = with_base(station, Kind::msg);
     area.keep_messages = 2;
     type_in(area, {tossed_as(1), tossed_as(2), tossed_as(3), tossed_as(4)});
+    {
+        auto dry = station.desk(desk::Desk::Mode::dry);
+        const auto told = bases::maintain(dry, area, bases::BaseTask::purge);
+        REQUIRE(told);
+        CHECK(told->changed);
+        CHECK(told->left_out == 2);
+        CHECK(told->messages == 4);
+    }
     open_to_all(station);
     fs::permissions(message_file(area, 3), fs::perms::none);
     {
