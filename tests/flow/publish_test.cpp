@@ -71,6 +71,16 @@ TEST_CASE("a night's news becomes one digest, posted once") {
     CHECK(night.sent().size() == before);
 }
 
+TEST_CASE("an area that a digest reads is read for news, also where it is not marked so") {
+    test::Station night;
+    REQUIRE(night.config.areas[0].key.tag == "TQW_NEWS");
+    night.config.areas[0].news = false;
+    night.receive("00000001.pkt", first_night());
+    const desk::Report report = night.run();
+    REQUIRE(report.digests.size() == 1);
+    CHECK(report.digests[0].articles == 3);
+}
+
 TEST_CASE("a digest that comes back, or comes from another Tearline, is not read as news") {
     test::Station night;
     night.receive("00000001.pkt", first_night());
