@@ -153,13 +153,18 @@ class Lock {
     static Result<Lock> take(const Path& file);
     /// Does a process of this machine hold it? Takes no lock itself, so that nobody is disturbed.
     static bool is_held(const Path& file);
+    /// What the last holder left in FILE for the next; empty for nothing.
+    [[nodiscard]] const std::string& found() const { return left_; }
+    /// One line, which stays there until another is left.
+    Result<void> leave(const std::string& line);
     Lock(Lock&& other) noexcept;
     Lock& operator=(Lock&& other) noexcept;
     ~Lock();
 
   private:
-    explicit Lock(int descriptor) : descriptor_(descriptor) {}
+    Lock(int descriptor, std::string left) : descriptor_(descriptor), left_(std::move(left)) {}
     int descriptor_ = -1;
+    std::string left_;
 };
 
 }  // namespace tearline::file

@@ -176,23 +176,31 @@ std::size_t most_open() {
 Result<Lock> Lock::take(const Path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return cannot_write(file, "the lock file cannot be opened", errno);
-    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        char owner[32] = {};
-        const ssize_t count = pread(descriptor, owner, sizeof owner - 1, 0);
+    const bool taken = flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    char text[128] = {};
+    const ssize_t count = pread(descriptor, text, sizeof text - 1, 0);
+    const auto lines = text::split(text, '\n');
+    if (!taken) {
         ::close(descriptor);
         // Not there in the moment before it notes its number.
         const std::string who =
-            count > 0 ? " (process " + std::string(text::trim(owner)) + ")" : std::string();
+            count > 0 ? " (process " + std::string(text::trim(lines[0])) + ")" : std::string();
         return Error{Code::busy, file.string(),
                      "another run" + who + " is at work; try again later"};
     }
-    const std::string owner = std::to_string(getpid()) + "\n";
-    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, owner.data(), owner.size(), 0) < 0) {
-        const int reason = errno;
-        ::close(descriptor);
-        return cannot_write(file, "the lock file cannot be written", reason);
-    }
-    return Lock(descriptor);
+    Lock lock(descriptor, lines.size() > 1 ? std::string(text::trim(lines[1])) : std::string());
+    if (!lock.leave(lock.found()))
+        return cannot_write(file, "the lock file cannot be written", errno);
+    return lock;
+}
+
+Result<void> Lock::leave(const std::string& line) {
+    const std::string text = std::to_string(getpid()) + "\n" + line + "\n";
+    if (pwrite(descriptor_, text.data(), text.size(), 0) < 0 ||
+        ftruncate(descriptor_, static_cast<off_t>(text.size())) != 0)
+        return cannot_write({}, "the lock file cannot be written", errno);
+    left_ = line;
+    return {};
 }
 
 bool Lock::is_held(const Path& file) {
@@ -213,10 +221,12 @@ bool Lock::is_held(const Path& file) {
     return false;
 }
 
-Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+Lock::Lock(Lock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), left_(std::move(other.left_)) {}
 
 Lock& Lock::operator=(Lock&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(left_, other.left_);
     return *this;
 }
 

@@ -74,6 +74,11 @@ Ran run_noted(const Options& options, const desk::Config& config, const char* ve
     desk::Report report;
     report.verb = verb;
     report.started = desk->now();
+    if (desk->put_back())
+        report.warnings.emplace_back(
+            "the store is older than the run before this one, as if a copy of it was put back: "
+            "what came since that copy is not in it, but message bases are looked through for it, "
+            "so that nothing of it is doubled in them");
     const auto start = std::chrono::steady_clock::now();
     std::optional<Error> stopped;
     if (Result<void> done = stages(*desk, report); !done) stopped = done.error();

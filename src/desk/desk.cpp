@@ -2,6 +2,7 @@
 // What every pipeline works with: the configuration, the store, the time, and somebody who watches.
 #include "desk/desk.h"
 
+#include "base/text.h"
 #include "desk/area_book.h"
 
 namespace tearline::desk {
@@ -45,6 +46,21 @@ Result<void> Desk::look_at_clock() {
     if (!to_come) return to_come.error();
     run_to_come_ = *to_come;
     return {};
+}
+
+/// Its number stands in the lock file, which no copy of the store brings back.
+Result<void> Desk::look_at_last_run() {
+    if (!lock_) return {};
+    const auto newest = store.runs.newest();
+    if (!newest) return newest.error();
+    const auto noted = text::to_number(lock_->found(), INT64_MAX);
+    if (noted && static_cast<store::RunId>(*noted) > *newest) {
+        put_back_ = *newest > 0;
+        if (auto forgotten = store.base_lines.forget_known(); !forgotten) return forgotten;
+        if (auto skipped = store.serials.skip(now_); !skipped) return skipped;
+    }
+    const std::string note = std::to_string(*newest);
+    return note == lock_->found() ? Result<void>() : lock_->leave(note);
 }
 
 Result<void> Desk::reread_book() {
@@ -96,6 +112,7 @@ Result<Desk> Desk::open(const Config& config, Mode mode, const Clock& clock, Pro
     Desk desk(config, mode, clock.now(), progress, store::Store(std::move(*database)),
               std::move(lock));
     if (auto looked = desk.look_at_clock(); !looked) return looked.error();
+    if (auto looked = desk.look_at_last_run(); !looked) return looked.error();
     if (auto laid = desk.reread_book(); !laid) return laid.error();
     if (mode == Mode::dry) {
         auto outer = store::Transaction::begin(desk.store.database);

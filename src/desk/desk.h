@@ -55,6 +55,9 @@ class Desk {
     /// The date of what is written now: that of the last run where the clock stands before 2026,
     /// when there was no such program. Others take mail of 1970 for too old, or for that of 2070.
     [[nodiscard]] UnixTime dated() const;
+    /// The store is older than the run before this one: a copy of it was put back. This run looks
+    /// through all bases for what came since, and takes numbers that were not given out since.
+    [[nodiscard]] bool put_back() const { return put_back_; }
     [[nodiscard]] outbound::Names outbound_names() const;
     /// A folder of our own beside the store for unpacking bundles; emptied by whoever uses it.
     [[nodiscard]] file::Path work_folder() const;
@@ -85,9 +88,11 @@ class Desk {
          store::Store opened, std::optional<file::Lock> lock);
     [[nodiscard]] echo::Rules make_rules() const;
     Result<void> look_at_clock();
+    Result<void> look_at_last_run();
     Mode mode_;
     UnixTime now_;
     std::optional<file::Lock> lock_;
+    bool put_back_ = false;
     std::optional<store::Transaction> never_committed_;
 };
 

@@ -172,6 +172,11 @@ Result<void> BaseLines::note_known(const ftn::AreaKey& area) {
     });
 }
 
+Result<void> BaseLines::forget_known() {
+    return writing(*connection_,
+                   [&] { connection_->query("UPDATE areas SET base_known = 0").run(); });
+}
+
 Result<bool> BaseLines::partly_unread(const ftn::AreaKey& area) {
     return reading(*connection_, [&] {
         auto found = connection_->query(

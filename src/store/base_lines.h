@@ -58,6 +58,8 @@ class BaseLines {
     /// Areas whose base held nothing that is not known by now, sorted.
     Result<std::vector<ftn::AreaKey>> known();
     Result<void> note_known(const ftn::AreaKey& area);
+    /// No base is known any more.
+    Result<void> forget_known();
 
     /// Of a base that is read only: whether some of it could not be read.
     Result<bool> partly_unread(const ftn::AreaKey& area);

@@ -27,6 +27,13 @@ Result<RunId> Runs::begin(std::string_view verb, UnixTime started) {
     });
 }
 
+Result<RunId> Runs::newest() {
+    return reading(*connection_, [&] {
+        auto query = connection_->query("SELECT seq FROM sqlite_sequence WHERE name = 'runs'");
+        return query.step() ? query.integer_at(0) : RunId{0};
+    });
+}
+
 Result<void> Runs::finish(const Run& run) {
     return writing(*connection_, [&] {
         std::optional<std::int64_t> balanced;

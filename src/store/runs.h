@@ -44,6 +44,8 @@ class Runs {
 
     /// Only the last 20,000 are kept.
     Result<RunId> begin(std::string_view verb, UnixTime started);
+    /// The last that was begun, also where it is no longer kept; 0 for none.
+    Result<RunId> newest();
     Result<void> finish(const Run& run);
     /// Of a finished run, after which something else went wrong.
     Result<void> set_exit_status(RunId id, int exit_status);

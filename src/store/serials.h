@@ -21,6 +21,9 @@ class Serials {
     /// than the last.
     Result<std::uint32_t> next_msgid(std::string_view address, UnixTime now,
                                      std::uint32_t count = 1);
+    /// Beyond what may have been given out since a copy of the store was made that is in its place
+    /// now. MSGIDs that go with the clock are so anyway.
+    Result<void> skip(UnixTime now);
 
   private:
     std::shared_ptr<Connection> connection_;

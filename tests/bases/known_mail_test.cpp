@@ -48,6 +48,45 @@ TEST_CASE("what a base held before is a duplicate when it comes again, and goes 
     CHECK(subjects(area).size() == 4);
 }
 
+TEST_CASE("a copy of the store that is put back doubles nothing in the bases") {
+    Station station;
+    const ftn::Area& area = with_base(station, GENERATE(Kind::jam, Kind::squish));
+    const auto night = [&](const std::string& number) {
+        bool told = false;
+        std::uint32_t packet = 0;
+        {
+            auto desk = station.desk();
+            told = desk.put_back();
+            REQUIRE(desk.store.runs.begin("nightly", desk.now()));
+            packet = desk.store.serials.next_packet(desk.now()).value();
+        }
+        station.receive(number + ".pkt",
+                        {echomail("TQW_GEN", "1337:3/33 " + number, "number " + number, "x")});
+        const auto report = toss(station);
+        return std::tuple(told, report.messages.stored, packet);
+    };
+    const auto copy = [&](const file::Path& from, const file::Path& to) {
+        for (const char* each : {"", ".mail"}) {
+            file::Path source = from, target = to;
+            std::filesystem::remove_all(target += each);
+            std::filesystem::copy(source += each, target, std::filesystem::copy_options::recursive);
+        }
+    };
+    const file::Path store = station.config.paths.store, backup = station.dir / "backup.db";
+    CHECK(night("00000001") == std::tuple(false, 1u, 1786500000u));
+    copy(store, backup);
+    CHECK(std::get<1>(night("00000002")) == 1);
+    const auto last = std::get<2>(night("00000003"));
+    copy(backup, store);
+    const auto [told, stored, packet] = night("00000002");
+    CHECK(told);
+    CHECK(stored == 0);
+    CHECK(packet > last);
+    CHECK(std::get<0>(night("00000004")) == false);
+    CHECK(subjects(area) == std::vector<std::string>{"number 00000001", "number 00000002",
+                                                     "number 00000003", "number 00000004"});
+}
+
 TEST_CASE("a dry run knows what bases held before, and a second toss has read them") {
     Station station;
     const ftn::Area& area = with_base(station, Kind::jam);
