@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a bundle: no crash, nothing outside the work folder, every member within its limits
 // and safely named.
-#include <stdlib.h>
-
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "own_folder.h"
 #include "packet/bundle.h"
 
 using namespace tearline;
 using namespace tearline::packet;
+using fuzz::folder;
 
 namespace {
 
 void require(bool holds) {
     if (!holds) std::abort();
-}
-
-/// One folder for the whole run; only what a bundle leaves in it comes and goes.
-const std::filesystem::path& folder() {
-    static const std::filesystem::path place = [] {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "tearline-fuzz-XXXXXX").string();
-        require(mkdtemp(pattern.data()) != nullptr);
-        return std::filesystem::path(pattern);
-    }();
-    return place;
 }
 
 bool is_for_a_program(BytesView bytes) {

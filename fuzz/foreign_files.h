@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Files of other programs' configurations in a folder that is removed at the end, and what must
-// hold of anything that was read of them.
+// Files of other programs' configurations in the folder of the run, and what must hold of anything
+// that was read of them.
 #pragma once
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "foreign/setup.h"
 #include "netmail/pattern.h"
+#include "own_folder.h"
 
 namespace tearline::fuzz {
-
-inline const file::Path& folder() {
-    static const file::Path made = [] {
-        std::string pattern = std::filesystem::temp_directory_path() / "tearline-fuzz-XXXXXX";
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        std::atexit([] { std::filesystem::remove_all(folder()); });
-        return file::Path(pattern);
-    }();
-    return made;
-}
 
 inline file::Path write_file(const std::string& name, const unsigned char* data, std::size_t size) {
     const file::Path path = folder() / name;

@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Message bases that are damaged in any way: read, checked, and built anew; what was built anew is
 // sound.
-#include <unistd.h>
-
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 
 #include "base/file.h"
 #include "msgbase/base.h"
 #include "msgbase/link_replies.h"
+#include "own_folder.h"
 
 using namespace tearline;
+using fuzz::folder;
 
 namespace {
-
-const file::Path& folder() {
-    static const file::Path made = [] {
-        std::error_code missing;
-        const bool shm = std::filesystem::is_directory("/dev/shm", missing);
-        std::string pattern =
-            (shm ? file::Path("/dev/shm") : std::filesystem::temp_directory_path()) /
-            "tearline-fuzz-XXXXXX";
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        std::atexit([] { std::filesystem::remove_all(folder()); });
-        return file::Path(pattern);
-    }();
-    return made;
-}
 
 void put(const char* name, BytesView bytes) {
     const file::Path path = folder() / name;
