@@ -11,6 +11,7 @@
 #include "cmd/verbs.h"
 #include "desk/desk.h"
 #include "flow/bad_mail.h"
+#include "flow/forgotten.h"
 #include "flow/inbox.h"
 #include "outbound/listing.h"
 
@@ -87,6 +88,9 @@ Result<void> link_states(desk::Desk& desk, State& state) {
         }
         state.warnings.insert(state.warnings.end(), listing->problems.begin(),
                               listing->problems.end());
+        auto forgotten = flow::forgotten_mail(desk, *listing);
+        if (!forgotten) return forgotten.error();
+        if (*forgotten) state.warnings.push_back(std::move(**forgotten));
     }
     for (auto& [name, link] : links) {
         if (const auto address = ftn::parse_address(link.name))

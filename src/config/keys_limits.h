@@ -19,8 +19,10 @@ inline constexpr ConfigKey limit_keys[] = {
     amount(
         "keep_days", "0", 0, 36500,
         "how many days messages stay in the store, longer where they are still needed; 0 for ever"),
-    amount("stale_hours", "24", 1, 8760,
-           "a file left longer than that in the inbound makes the run fail"),
+    amount(
+        "stale_hours", "24", 1, 8760,
+        "a file left longer than that in the inbound makes the run fail, and mail in the outbound "
+        "that no flow file names is told"),
     amount("max_feed_bytes", "16777216", 4096, 1073741824, "largest feed, unpacked"),
     amount("base_seconds", "5", 0, 3600,
            "seconds that a run waits for message bases that other programs hold, all together"),

@@ -11,12 +11,14 @@
 
 #include "bases/rescan.h"
 #include "flow/export_copy.h"
+#include "flow/forgotten.h"
 #include "flow/on_the_way.h"
 #include "flow/pack_rounds.h"
 #include "flow/reroute.h"
 #include "flow/send_packets.h"
 #include "mail/attached.h"
 #include "mail/unrouted.h"
+#include "outbound/listing.h"
 
 namespace tearline::flow {
 
@@ -183,6 +185,16 @@ Result<void> add_receivers(desk::Desk& desk, const store::Queue& queue, ShutFold
     return {};
 }
 
+/// An outbound that cannot be looked through was told of where it was to be written.
+Result<void> remind_of_forgotten(desk::Desk& desk, desk::Report& report) {
+    const auto listing = outbound::list(desk.outbound_names());
+    if (!listing) return {};
+    auto sentence = forgotten_mail(desk, *listing);
+    if (!sentence) return sentence.error();
+    if (*sentence) report.reminders.push_back(std::move(**sentence));
+    return {};
+}
+
 }  // namespace
 
 Result<void> pack(desk::Desk& desk, desk::Report& report) {
@@ -205,7 +217,8 @@ Result<void> pack(desk::Desk& desk, desk::Report& report) {
         if (auto packed = pack_group(desk, group, report); !packed) return packed;
         done += group.size();
     }
-    return mail::send_attached(desk, report);
+    if (auto sent = mail::send_attached(desk, report); !sent) return sent;
+    return remind_of_forgotten(desk, report);
 }
 
 }  // namespace tearline::flow

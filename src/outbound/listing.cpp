@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/hash.h"
 #include "base/text.h"
 #include "outbound/spellings.h"
+#include "packet/names.h"
 
 namespace tearline::outbound {
 
@@ -28,6 +30,12 @@ UnixTime modified(const Path& file, std::error_code& error) {
 
 bool is_readable(const Path& file) {
     return ::access(file.c_str(), R_OK) == 0;
+}
+
+bool is_mail(const file::Entry& entry) {
+    const std::string name = entry.path.filename().string();
+    return entry.regular && entry.size > 0 &&
+           (packet::is_packet_name(name) || packet::is_bundle_name(name));
 }
 
 int urgency(ftn::Flavour flavour) {
@@ -80,6 +88,10 @@ class Walk {
             listing.queues.push_back(std::move(queue));
         }
         listing.problems = std::move(problems_);
+        if (all_flows_read_)
+            for (file::Entry& entry : mail_)
+                if (!named_.contains(text::to_lower(entry.path.filename().string())))
+                    listing.unnamed.push_back(std::move(entry));
         return listing;
     }
 
@@ -91,6 +103,7 @@ class Walk {
 
     void zone_folder(const Path& folder, const ftn::Address& zone) {
         for (const file::Entry& entry : entries_of(folder)) {
+            if (is_mail(entry)) mail_.push_back(entry);
             const auto number = parse_hex8(entry.path.stem().string());
             if (!number) continue;
             ftn::Address address = zone;
@@ -107,6 +120,7 @@ class Walk {
 
     void point_folder(const Path& folder, const ftn::Address& boss) {
         for (const file::Entry& entry : entries_of(folder)) {
+            if (is_mail(entry)) mail_.push_back(entry);
             const auto number = parse_hex8(entry.path.stem().string());
             if (!number || *number == 0 || *number > 0xffff) continue;
             ftn::Address address = boss;
@@ -164,12 +178,15 @@ class Walk {
     void flow_file(const file::Entry& entry, ftn::Flavour flavour, Queue& queue) {
         const auto lines = read_flow(entry.path);
         if (!lines) {
+            all_flows_read_ = false;
             queue.problems.push_back(lines.error().text() + "; what it lists waits");
             return problems_.push_back(queue.problems.back());
         }
         if (lines->empty()) queue.wishes.push_back(entry.path);
         if (lines->empty() && (!queue.poll || urgency(flavour) < urgency(*queue.poll)))
             queue.poll = flavour;
+        for (const FlowLine& line : *lines)
+            named_.insert(text::to_lower(line.path.substr(line.path.find_last_of("/\\") + 1)));
         for (const FlowLine& line : *lines)
             if (line.action != Action::done)
                 queue.items.push_back(listed(line, entry.path, flavour));
@@ -206,6 +223,11 @@ class Walk {
     const Names& names_;
     std::map<ftn::Address, Queue> queues_;
     std::vector<std::string> problems_;
+    std::vector<file::Entry> mail_;  ///< packets and bundles
+    /// What flow files name, without its folder, for other programs write that in their own way; in
+    /// small letters.
+    std::set<std::string> named_;
+    bool all_flows_read_ = true;
 };
 
 }  // namespace

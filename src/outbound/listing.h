@@ -54,6 +54,10 @@ struct Listing {
     std::vector<Queue> queues;  ///< by address; only those for whom something waits or stands
     std::vector<std::string>
         problems;  ///< what is missing or cannot be read and is passed over, one sentence each
+    /// Packets and bundles that no flow file names, not even as sent, so that nobody sends them.
+    /// One that was truncated when it was sent is none, nor is any where a flow file cannot be
+    /// read.
+    std::vector<file::Entry> unnamed;
 };
 
 /// The whole outbound. Missing folders are empty ones; what cannot be read of one system's keeps

@@ -225,3 +225,44 @@ TEST_CASE("Where nothing is owed the outbound is neither asked for nor made") {
     CHECK(flow::pack(open, report));
     CHECK_FALSE(fs::exists(desk.dir / "outbound"));
 }
+
+TEST_CASE("Mail that lies in the outbound and in no flow file is told when it is a day old") {
+    KilledPack desk("0a0b0c0d.pkt", "packet");
+    desk.clock = FixedClock(SystemClock().now());
+    desk.pack();
+    const fs::path file = desk.waiting(), lost = fs::path(file).parent_path() / "00000063.mo0";
+    for (const auto& entry : fs::directory_iterator(file.parent_path()))
+        if (entry.path().extension() == ".flo") fs::remove(entry.path());
+    test::spit(lost, "of another program");
+    CHECK(desk.pack().reminders.empty());
+
+    desk.clock = FixedClock(SystemClock().now() + 2 * seconds_a_day);
+    const auto told = desk.pack().reminders;
+    REQUIRE(told.size() == 1);
+    CHECK(
+        test::has(told[0], "packets and bundles lie in the outbound, and no flow file names them"));
+    CHECK(test::has(told[0], file.string()));
+    CHECK(test::has(told[0], ".pkt for 1337:1/202@tqwnet"));
+    CHECK(test::has(told[0], lost.string()));
+    CHECK_FALSE(test::has(told[0], lost.string() + " for"));
+
+    // As it says.
+    std::string lines;
+    for (const auto& entry : fs::directory_iterator(file.parent_path()))
+        lines += "^" + entry.path().string() + "\n";
+    const outbound::Names names(desk.dir / "outbound", desk.config.system.addresses.front());
+    test::spit(names.flow_file(*ftn::parse_address(downlink), ftn::Flavour::crash), lines);
+    CHECK(desk.pack().reminders.empty());
+}
+
+TEST_CASE("A packet that a run has yet to enter in a flow file is not forgotten") {
+    KilledPack desk("0a0b0c0d.pkt", "packet");
+    desk.clock = FixedClock(SystemClock().now());
+    const outbound::Names names(desk.dir / "outbound", desk.config.system.addresses.front());
+    fs::create_directories(names.root());
+    test::spit(names.busy_file(*ftn::parse_address(downlink)), "");  // a mailer is at work
+    CHECK_FALSE(desk.pack().warnings.empty());
+    desk.clock = FixedClock(SystemClock().now() + 2 * seconds_a_day);
+    test::spit(names.busy_file(*ftn::parse_address(downlink)), "");
+    CHECK(desk.pack().reminders.empty());
+}

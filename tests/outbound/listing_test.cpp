@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "outbound/flow_bytes.h"
 #include "outbound/flow_file.h"
 #include "support/addresses.h"
 #include "support/catch.h"
@@ -79,6 +80,36 @@ TEST_CASE("Every address with mail is found, in all zones, nodes and points") {
     CHECK(listing->queues[2].bytes() == 100);
     CHECK(listing->queues[3].items.at(0).flavour == ftn::Flavour::hold);
     CHECK(listing->queues[3].items.at(0).after == Action::keep);
+}
+
+TEST_CASE("Packets and bundles that no flow file names are told, others are none of them") {
+    const Outbound outbound;
+    outbound.put("outbound/0a0b0c0d.pkt", "named");
+    outbound.put("outbound/0000FFFF.SU0", "named by a DOS program");
+    outbound.put("outbound/0000ffff.mo1", "sent, and its mailer was killed before it removed it");
+    outbound.put("outbound/0000ffff.mo2", "");  // truncated when it was sent
+    outbound.put("outbound/00010064.flo", "^" + outbound.place("outbound/0a0b0c0d.pkt") +
+                                              "\n^C:\\FTN\\OUT\\0000ffff.su0\r\n~" +
+                                              outbound.place("outbound/0000ffff.mo1") + "\n");
+    outbound.put("outbound/00010064.out", "netmail, which needs no flow file");
+    outbound.put("outbound/0000ffff.su.tmp", "being written");
+    outbound.put("outbound/0000fffe.su0", "forgotten");
+    outbound.put("outbound/00010064.pnt/0a0b0c0e.pkt", "forgotten");
+    outbound.put("outbound.002/0000fffd.we9", "forgotten");
+    const auto forgotten = [&] {
+        std::vector<std::string> names;
+        const auto listing = list(outbound.names);
+        REQUIRE(listing);
+        for (const file::Entry& each : listing->unnamed)
+            names.push_back(each.path.filename().string());
+        return names;
+    };
+    CHECK(forgotten() == std::vector<std::string>{"0000fffe.su0", "0a0b0c0e.pkt", "0000fffd.we9"});
+
+    // A flow file that cannot be read may name any of them.
+    outbound.put("outbound/00010066.clo");
+    std::filesystem::resize_file(outbound.root / "00010066.clo", largest_flow_file + 1);
+    CHECK(forgotten().empty());
 }
 
 TEST_CASE("Items come in the order of their flavours, netmail before files, requests last") {
