@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace tearline::flow {
@@ -53,14 +54,17 @@ Result<std::optional<std::string>> forgotten_mail(desk::Desk& desk,
         if (link != links->end()) named += " for " + link->second;
     }
     if (files.size() > most_named) named += fmt::format(" and {} more", files.size() - most_named);
-    const bool one = files.size() == 1;
+    const std::string_view what_then =
+        "into the flow file of the system it is for, or move it away";
+    if (files.size() == 1)
+        return std::optional(fmt::format(
+            "a packet or bundle lies in the outbound, and no flow file names it, so that nobody "
+            "sends it: {}; write \"^\" and the path {}",
+            named, what_then));
     return std::optional(fmt::format(
-        "{} in the outbound, and no flow file names {}, so that nobody sends {}: {}; write \"^\" "
-        "and "
-        "the path into the flow file of the system {} for, or move {} away",
-        one ? "a packet or bundle lies" : fmt::format("{} packets and bundles lie", files.size()),
-        one ? "it" : "them", one ? "it" : "them", named, one ? "it is" : "each is",
-        one ? "it" : "them"));
+        "{} packets and bundles lie in the outbound, and no flow file names them, so that nobody "
+        "sends them: {}; write \"^\" and the path of each {}",
+        files.size(), named, what_then));
 }
 
 }  // namespace tearline::flow
