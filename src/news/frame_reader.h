@@ -212,8 +212,8 @@ class FrameReader {
     void read_tail();
     [[nodiscard]] bool tail_may_start(std::size_t i) const;
     std::size_t tail_step(std::size_t i, std::size_t& fields);
-    /// What robots leave behind an article: footnote links, topic lines, their own names.
     [[nodiscard]] std::string_view kind_of_debris(std::size_t i) const;
+    /// What robots leave behind an article: footnote links, topic lines, their own names.
     std::size_t tail_debris(std::size_t i);
     /// What agencies set below their news: "-end-", "###", "NNNN" and "/EX" of bulletins by radio;
     /// no last word of a sentence.

@@ -89,11 +89,11 @@ Result<std::vector<Run>> Runs::last(std::size_t limit, std::string_view verb) {
 Result<std::optional<UnixTime>> Runs::last_before(UnixTime time) {
     return reading(*connection_, [&] {
         auto query = connection_->query(
-            "SELECT max(started) FROM runs WHERE started < ? AND id > (SELECT max(id) FROM runs) -"
-            " 10000");
+            "SELECT started FROM runs WHERE started < ? AND +id > (SELECT max(id) FROM runs) - "
+            "10000"
+            " ORDER BY started DESC LIMIT 1");
         query.integer(time);
-        query.step();
-        return query.integer_or_null_at(0);
+        return query.step() ? std::optional<UnixTime>(query.integer_at(0)) : std::nullopt;
     });
 }
 
@@ -102,8 +102,8 @@ Result<std::optional<UnixTime>> Runs::to_come(UnixTime now, UnixTime leap) {
     return reading(*connection_, [&]() -> std::optional<UnixTime> {
         const UnixTime until = now + seconds_a_day;
         auto late = connection_->query(
-            "SELECT id, started FROM (SELECT id, started FROM runs ORDER BY id DESC LIMIT 10000)"
-            " WHERE started > ? LIMIT 1");
+            "SELECT id, started FROM runs WHERE started > ?"
+            " AND +id > (SELECT max(id) FROM runs) - 10000 ORDER BY +id DESC LIMIT 1");
         late.integer(until);
         if (!late.step()) return std::nullopt;
         const RunId last = late.integer_at(0);

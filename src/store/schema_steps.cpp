@@ -185,6 +185,9 @@ constexpr const char* known_bases =
 // Nobody looks for traces by the copy that was kept.
 constexpr const char* unasked_traces = "DROP INDEX traces_by_original";
 
+// Each run asks for runs by their time, and their reports stand between the rows.
+constexpr const char* runs_by_time = "CREATE INDEX runs_by_started ON runs (started)";
+
 // Stores of a version below the first step's are from before the first release.
 const SchemaStep steps[] = {{16, mail_tables},
                             {16, netmail_tables},
@@ -201,7 +204,8 @@ const SchemaStep steps[] = {{16, mail_tables},
                             {20, patient_feeds},
                             {21, levels_of_items},
                             {22, known_bases},
-                            {23, unasked_traces, true}};
+                            {23, unasked_traces, true},
+                            {24, runs_by_time}};
 
 }  // namespace
 

@@ -108,6 +108,7 @@ ALTER TABLE areas DROP COLUMN partly_unread;
 ALTER TABLE areas DROP COLUMN base_known;
 ALTER TABLE feeds DROP COLUMN not_before;
 CREATE INDEX traces_by_original ON traces (original) WHERE original IS NOT NULL;
+DROP INDEX runs_by_started;
 PRAGMA user_version = 17;
 )sql";
 
