@@ -93,8 +93,11 @@ bool belongs(const Join& join, int width, const std::vector<std::string>& words)
     const bool slug_marks = join.after.find_first_of("/-_=%&?") != std::string_view::npos ||
                             join.after.find('.') < join.after.size() - 1;
     if (word_across(join.before, join.after, words)) return true;
-    if (full && join.columns >= 60 && !prose) return true;
+    constexpr int long_link = 60;
+    const bool long_before = join.columns >= long_link;
+    if (full && long_before && !prose) return true;
     if (full && (join.last || slug_marks)) return true;
+    if (long_before && join.last && join.after == "/" && end != '/') return true;
     if (std::none_of(join.after.begin(), join.after.end(), [](char c) {
             return text::is_alpha(c) || text::is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
         }))
@@ -103,7 +106,6 @@ bool belongs(const Join& join, int width, const std::vector<std::string>& words)
         return slug_marks || word_starts(join.after, words) ||
                (join.last && is_lower_slug(join.after));
     // A cut at an unknown width: only what cannot be a word of the text.
-    const bool long_before = join.columns >= 60;
     if (!long_before || (!join.last && !slug_marks)) return false;
     return is_lower_slug(join.after) || is_random(join.after) ||
            (join.last && slug_marks && text::is_lower(start));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/byte_block.h"
 #include "base/text.h"
@@ -17,6 +19,7 @@ namespace {
 
 /// A physical line whose words are known, and what follows it.
 struct JoinedLine {
+    std::string_view text;
     std::size_t word = 0, words = 0;      // its first one, and how many
     std::size_t column = 0, columns = 0;  // the same
     int indent = 0;
@@ -36,6 +39,7 @@ class JoinedLines {
     /// NEXT is the line behind LINE.
     void add(const Line& line, const Line& next) {
         JoinedLine one;
+        one.text = line.text;
         one.word = starts_.size();
         one.column = beyond_.size();
         one.indent = line.indent;
@@ -78,7 +82,29 @@ class JoinedLines {
         return score;
     }
 
+    /// The same where short items of a list begin small as often as sentences run on: as many of
+    /// those near the margin as there must be by chance, by their number elsewhere, say nothing.
+    /// A line that stands there twice is one.
+    [[nodiscard]] int score_of_list(int width) const {
+        std::unordered_set<std::string_view> seen;
+        int score = 0, near = 0, far = 0;
+        for (const auto& line : lines_) {
+            const int sum = last_line(line, width) + 1 + line.next;
+            if (sum == width + 1)
+                score += !seen.insert(line.text).second ? 0 : line.flows ? for_flowing : 1;
+            else if (sum > width + 1)
+                score -= against_too_long;
+            else if (line.flows)
+                ++(is_near(sum, width) ? near : far);
+        }
+        return score - against_near * std::max(0, near - far / 3);
+    }
+
   private:
+    static constexpr int for_flowing = 3, against_too_long = 4, against_near = 3;
+    /// In the last quarter, where few words are so long that they must go to the next line?
+    static bool is_near(int sum, int width) { return sum * 4 > width * 3; }
+
     /// How wide the last line is once LINE is wrapped.
     [[nodiscard]] int last_line(const JoinedLine& line, int width) const {
         if (line.words == 0) return line.indent;
@@ -96,11 +122,11 @@ class JoinedLines {
     }
     /// How far LINE stays behind what it would count for, had WIDTH ended it where it must end.
     [[nodiscard]] int lost_at(const JoinedLine& line, int width) const {
-        const int most = line.flows ? 3 : 1;
+        const int most = line.flows ? for_flowing : 1;
         const int sum = last_line(line, width) + 1 + line.next;
         if (sum == width + 1) return 0;
-        if (sum > width + 1) return most + 4;
-        return line.flows && sum * 4 > width * 3 ? most + 3 : most;
+        if (sum > width + 1) return most + against_too_long;
+        return line.flows && is_near(sum, width) ? most + against_near : most;
     }
 
     std::vector<JoinedLine> lines_;
@@ -139,12 +165,28 @@ JoinedLines joined_lines(const std::vector<Line>& lines) {
     return joined;
 }
 
+constexpr int narrowest_joined = 36, widest_joined = 132;
+
+/// The width that explains a text with lists where no other does: two sentences that run on, and
+/// no other half as much.
+Reflowed best_of_list(const JoinedLines& joined) {
+    constexpr int least = 6;
+    int best = 0, best_score = 0, second = 0;
+    for (int width = narrowest_joined; width <= widest_joined; ++width) {
+        const int score = joined.score_of_list(width);
+        second = std::max(second, std::min(score, best_score));
+        if (score > best_score) best_score = score, best = width;
+    }
+    if (best_score < least || second * 2 > best_score) return {};
+    return {{Wrapping::reflowed, best}, best_score};
+}
+
 }  // namespace
 
 Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     const JoinedLines joined = joined_lines(lines);
     Width best;
-    constexpr int narrowest = 36, usual_first = 60, usual = 79, usual_last = 100, widest = 132;
+    constexpr int usual_first = 60, usual = 79, usual_last = 100;
     constexpr int likely_first = 72;
     if (joined.breaks() < 2) return {};
     const auto score_of = [&](int width, int least) {
@@ -152,11 +194,11 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
         return joined.score(width, least - taught) + taught;
     };
     // No width that does worse than a likely one is looked at to its end.
-    const int likely = hint >= narrowest && hint <= widest ? hint : usual;
+    const int likely = hint >= narrowest_joined && hint <= widest_joined ? hint : usual;
     const int floor = score_of(likely, -(1 << 30));
-    const bool taught_unusual = likely < usual_first || likely > usual_last;
-    int best_score = taught_unusual ? floor : floor - 1;
-    if (taught_unusual) best = {Wrapping::reflowed, likely};
+    // What the stream has taught needs no more to speak for it than to be as good as any other.
+    int best_score = likely == hint ? floor : floor - 1;
+    if (likely == hint) best = {Wrapping::reflowed, hint};
     const auto look_at = [&](int first, int last, int better_by) {
         for (int width = first; width <= last; ++width) {
             const int least = std::max(floor, best_score + better_by);
@@ -172,11 +214,15 @@ Reflowed best_reflowed(const std::vector<Line>& lines, int hint) {
     // What explains most sentences that run on leaves no room for another.
     const int usual_score = best_score;
     if (joined.flowing() < 3 || usual_score < 2 * joined.flowing()) {
-        look_at(narrowest, usual_first - 1, beyond_chance);
-        look_at(usual_last + 1, widest, best_score > usual_score ? 1 : beyond_chance);
+        look_at(narrowest_joined, usual_first - 1, beyond_chance);
+        look_at(usual_last + 1, widest_joined, best_score > usual_score ? 1 : beyond_chance);
     }
     const bool convincing =
         joined.flowing() > 0 ? best_score > 0 : best_score >= 0 && best.columns == hint;
+    // What leaves most of them unexplained may be no width but chance.
+    if (best_score < joined.flowing())
+        if (const Reflowed of_list = best_of_list(joined); of_list.width.columns > 0)
+            return of_list;
     return {convincing ? best : Width{}, best_score};
 }
 

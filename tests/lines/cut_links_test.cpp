@@ -53,6 +53,15 @@ TEST_CASE("Q33 what no word looks like belongs to a long address before it") {
     CHECK(rejoined({start, "MoreAtElevenOClock"}, 0) == start);
 }
 
+TEST_CASE("Q33 the last stroke of a long address belongs to it") {
+    const std::string link =
+        "https://news.example.org/2025/08/pier-of-lindholm-closes-after-divers-find";
+    CHECK(rejoined({link, "/"}, 0) == link + "/");
+    CHECK(rejoined({link, "/", "more"}, 0) == link);
+    CHECK(rejoined({link + "/", "/"}, 0) == link + "/");
+    CHECK(rejoined({"https://example.org/pier", "/"}, 0) == "https://example.org/pier");
+}
+
 TEST_CASE("parameters go on where a gate cut them") {
     const std::string before =
         "https://www.radio.example/2026/08/11/tin-foil-in-old-radios/?utm_source=rs";

@@ -68,6 +68,70 @@ TEST_CASE("the width of text that an archiver joined is found") {
     }
 }
 
+TEST_CASE("a joined text is known by the width of its stream, whatever that is") {
+    for (int width = 38; width <= 100; ++width) {
+        CAPTURE(width);
+        const auto joined = as_text(archived(wrapped_article(width), width + 1));
+        const auto found = width_of(joined, taught({width}));
+        CHECK(found.wrapping == Wrapping::reflowed);
+        CHECK(found.columns == width);
+    }
+}
+
+TEST_CASE("items that begin small do not hide the width of a joined text") {
+    // A list of shops behind four paragraphs: most lines are short and begin small.
+    const std::vector<std::string> list{
+        "Harbour Street Drapers",
+        "wool hats",
+        "linen shirts",
+        "old buttons and lace",
+        "needles",
+        "repairs while you wait, if it is a button or a seam that has come undone on the way",
+        "The Wool Loft",
+        "scarves",
+        "yarn from the mill in the valley, in all their colours",
+        "moth paper",
+        "lessons on Mondays",
+        "a tea room upstairs",
+        "Anna's Second Hand",
+        "coats",
+        "boots that have been worn once or twice by people who thought that they would walk more",
+        "belts",
+        "gloves",
+        "hats of all kinds",
+        "no cards, but she will write it down for you",
+        "North Quay Outfitters",
+        "oilskins",
+        "sea boots",
+        "caps",
+        "knives and whetstones",
+        "jerseys as the fishermen of the north side have worn them since the fleet was built",
+        "rope by the yard",
+        "Ropewalk Yarns",
+        "undyed wool",
+        "patterns",
+        "buttons of horn",
+        "spinning wheels on loan for the winter, to be brought back before the lambs are born",
+        "Tailors of Mill Lane",
+        "suits",
+        "uniforms for the brass band",
+        "alterations",
+        "flags"};
+    int known = 0, all = 0;
+    for (int width = 40; width <= 90; ++width) {
+        std::vector<std::string> lines;
+        for (std::size_t i = 0; i < 4; ++i)
+            for (auto& line : wrapped(harbour_article()[i], width)) lines.push_back(line);
+        for (const auto& item : list)
+            for (auto& line : wrapped(item, width)) lines.push_back(line);
+        const Width found = width_of(as_text(archived(lines, width + 1)));
+        ++all;
+        known += found.wrapping == Wrapping::reflowed && found.columns == width;
+    }
+    CAPTURE(known, all);
+    CHECK(known * 100 >= all * 75);
+}
+
 TEST_CASE("labels and addresses around a short text tell nothing of its width") {
     // Each of three paragraphs in a row, wrapped at the usual widths and joined by an archiver.
     int known = 0, all = 0;
