@@ -37,6 +37,17 @@ int longest_running(const std::vector<Line>& lines) {
     return longest;
 }
 
+/// Does much of the text stand in lines that nobody broke? Then the short ones are a list.
+bool is_unwrapped(const std::vector<Line>& lines) {
+    int all = 0, in_long_lines = 0;
+    for (const Line& line : lines) {
+        if (!is_prose(line)) continue;
+        all += line.columns;
+        if (line.columns > widest_width) in_long_lines += line.columns;
+    }
+    return in_long_lines * 3 > all;
+}
+
 /// How often each sum and each length occur, and what the sentence says there.
 struct Histogram {
     std::array<int, widest_width + 3> lengths{}, sums{}, flowing_sums{};
@@ -202,7 +213,10 @@ Width find_width(const std::vector<Line>& lines, const StreamWidths& learnt) {
         if (histogram.flowing * 12 <= histogram.breaks) return {};
     }
     const bool unexplained = hard.support == 0 && histogram.flowing > 1;
-    if (unexplained || hard.is_ragged()) return {Wrapping::ragged, usual_margin(histogram)};
+    if (unexplained || hard.is_ragged()) {
+        if (is_unwrapped(lines)) return {};
+        return {Wrapping::ragged, usual_margin(histogram)};
+    }
     int width = hard.columns;
     if (hard.support == 0) {
         // No sentence runs over a line end, so nothing tells that lines were wrapped at all; if
