@@ -6,6 +6,7 @@
 
 #include "base/byte_block.h"
 #include "base/text.h"
+#include "lines/cut_links.h"
 #include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
@@ -130,22 +131,16 @@ std::string_view name_behind_by(std::string_view line) {
 
 namespace {
 
-/// Do the words before an address say that the article is there: "See the full article here:"?
-bool points(std::string_view words) {
-    constexpr std::size_t longest = 60;
-    static constexpr std::array ends{"at"sv,    "here"sv, "see"sv, "on"sv,
-                                     "visit"sv, "from"sv, "in"sv};
+constexpr std::size_t longest_pointer = 60;
+
+/// Is one of WORDS, which stand before an address, what an article or its place is called?
+bool name_an_article(std::string_view words) {
     static constexpr std::array things{
         "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
         "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
         "website"sv,  "continue"sv,   "continued"sv, "post"sv, "details"sv, "visit"sv,
         "here"sv,     "rest"sv,       "complete"sv,  "web"sv,  "online"sv,  "document"sv,
         "advisory"sv, "release"sv};
-    words = text::trim(words);
-    if (words.empty() || words.size() > longest) return false;
-    const std::string last = text::to_lower(words::bare_word(words::last_word(words)));
-    if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
-        return false;
     bool named = false;
     text::each_word(words, [&](std::string_view word) {
         const std::string plain = text::to_lower(words::bare_word(word));
@@ -153,6 +148,18 @@ bool points(std::string_view words) {
         return !named;
     });
     return named;
+}
+
+/// Do the words before an address say that the article is there: "See the full article here:"?
+bool points(std::string_view words) {
+    static constexpr std::array ends{"at"sv,    "here"sv, "see"sv, "on"sv,
+                                     "visit"sv, "from"sv, "in"sv};
+    words = text::trim(words);
+    if (words.empty() || words.size() > longest_pointer) return false;
+    const std::string last = text::to_lower(words::bare_word(words::last_word(words)));
+    if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
+        return false;
+    return name_an_article(words);
 }
 
 /// "Jane Doe" of "Jane Doe, 2:203/0.42": readers of other networks have no use for it.
@@ -304,6 +311,23 @@ std::size_t FrameReader::credit_at(std::size_t i) {
     return i + 1;
 }
 
+/// Are WORDS, no sentence, the label of the address LINK, whatever they are? Where a rule ends a
+/// full story they are; below another one they need to name an article; elsewhere the address has
+/// to tell the title's words.
+bool FrameReader::labels_link(std::size_t i, std::string_view words, std::string_view link) const {
+    constexpr std::size_t enough = 2, proof = 3;
+    words = text::trim(words);
+    if (points(words)) return true;
+    if (words.empty() || words.size() > longest_pointer ||
+        words::is_terminal(words::ending_of(words)))
+        return false;
+    const bool below_rule = i > 0 && lines_[i - 1].rule;
+    if (below_rule && frame_.full_story) return true;
+    const std::size_t told = lines::words_told(link, frame_.title.value_or(std::string(subject_)));
+    if (!name_an_article(words)) return told >= proof;
+    return told >= enough || below_rule;
+}
+
 std::size_t FrameReader::pointing_link(std::size_t i) {
     const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
     if (frame_.link || !own_paragraph) return i;
@@ -312,16 +336,13 @@ std::size_t FrameReader::pointing_link(std::size_t i) {
     const auto found = lines::find_link(text.substr(0, longest));
     std::size_t next = i;
     if (!found && i + 1 < lines_.size() && lines::starts_with_link(lines_[i + 1].text) &&
-        points(text)) {
+        labels_link(i, text, lines_[i + 1].text)) {
         next = take_link(i + 1, 0);
-    } else if (found && found->at > 0 && points(text.substr(0, found->at))) {
+    } else if (found && found->at > 0 &&
+               labels_link(i, text.substr(0, found->at), text.substr(found->at, found->length))) {
         const auto behind = text::words(text.substr(found->at + found->length));
-        if (behind.empty() || behind.front().size() == 1) {
+        if (behind.size() <= most_behind || behind.front().size() == 1)
             next = take_link(i, found->at);
-        } else if (behind.size() <= most_behind) {
-            frame_.link = std::string(text.substr(found->at, found->length));
-            next = i + 1;
-        }
     }
     if (next != i && label_follows(next)) {
         frame_.link.reset();

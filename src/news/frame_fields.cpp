@@ -170,6 +170,22 @@ std::size_t FrameReader::lead_field(std::size_t i, const Label& label) {
     return k;
 }
 
+std::size_t FrameReader::unknown_lead(std::size_t i) {
+    constexpr std::size_t most_words = 5;
+    const auto text = lines_[i].text;
+    if (!frame_.labelled || frame_.lead || i == 0 || !lines_[i - 1].blank() ||
+        !text.ends_with(':') || !words::is_capitalised(text) ||
+        text::words(text).size() > most_words)
+        return i;
+    std::size_t end = i + 1;
+    while (end < lines_.size() && !lines_[end].blank() && !lines_[end].rule) ++end;
+    const std::size_t below = skip_blank(end);
+    if (end == i + 1 || below >= lines_.size()) return i;
+    if (!lines_[below].rule && !names_story(below)) return i;
+    account_.remove("label", text);
+    return lead_field(i, {Field::lead, {}, false});
+}
+
 std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end) {
     if (!label.value.empty()) {
         const bool link = lines::starts_with_link(label.value);
@@ -179,16 +195,34 @@ std::size_t FrameReader::story_field(std::size_t i, const Label& label, End end)
     const std::size_t below = skip_blank(i + 1);
     if (end == End::tail || (below < lines_.size() && lines::starts_with_link(lines_[below].text)))
         return link_field(i, label);
+    return begin_story(i + 1);
+}
+
+std::size_t FrameReader::begin_story(std::size_t i) {
     frame_.full_story = true;
-    std::size_t k = i + 1;
-    while (k < lines_.size() && (lines_[k].blank() || lines_[k].rule)) {
-        if (lines_[k].rule) {
-            frame_.ruled = true;
-            account_.remove("rule", lines_[k].text);
-        }
-        ++k;
+    for (; i < lines_.size() && (lines_[i].blank() || lines_[i].rule); ++i) {
+        if (!lines_[i].rule) continue;
+        frame_.ruled = true;
+        account_.remove("rule", lines_[i].text);
     }
-    return k;
+    return i;
+}
+
+bool FrameReader::names_story(std::size_t i) const {
+    constexpr int least_rule = 30;  // columns; shorter ones underline what stands above them
+    constexpr std::size_t most_words = 4;
+    const lines::Line& line = lines_[i];
+    if (i + 1 >= lines_.size() || !lines_[i + 1].rule ||
+        lines_[i + 1].columns < std::max(least_rule, 2 * line.columns))
+        return false;
+    if (!words::is_in_capitals(line.text) && !line.text.ends_with(':')) return false;
+    return text::words(line.text).size() <= most_words && !lines::find_link(line.text);
+}
+
+std::size_t FrameReader::story_over_rule(std::size_t i) {
+    if (!frame_.labelled || !names_story(i)) return i;
+    account_.remove("label", lines_[i].text);
+    return begin_story(i + 1);
 }
 
 std::size_t FrameReader::link_field(std::size_t i, const Label& label) {

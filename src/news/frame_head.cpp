@@ -59,6 +59,8 @@ std::size_t FrameReader::head_step(std::size_t i) {
     if (const auto next = masthead_at(i); next != i) return next;
     if (const auto next = image_caption(i); next != i) return next;
     if (const auto next = field_at(i, End::head); next != i) return next;
+    if (const auto next = story_over_rule(i); next != i) return next;
+    if (const auto next = unknown_lead(i); next != i) return next;
     if (const auto next = unlabelled_title(i); next != i) return next;
     if (const auto next = title_over_byline(i); next != i) return next;
     if (const auto next = title_below_feed(i); next != i) return next;

@@ -155,6 +155,13 @@ class FrameReader {
     std::size_t date_field(std::size_t i, const Label& label);
     std::size_t lead_field(std::size_t i, const Label& label);
     std::size_t story_field(std::size_t i, const Label& label, End end);
+    /// "What it is about:" and a paragraph between known fields and the text, whatever its words.
+    std::size_t unknown_lead(std::size_t i);
+    /// "THE ARTICLE" between the fields and a long rule, whatever its words.
+    std::size_t story_over_rule(std::size_t i);
+    [[nodiscard]] bool names_story(std::size_t i) const;
+    /// What stands before line I tells that the text begins there, or behind the rules there.
+    std::size_t begin_story(std::size_t i);
     std::size_t link_field(std::size_t i, const Label& label);
     /// An address at OFFSET of a line that holds it alone.
     std::size_t bare_link(std::size_t i, std::size_t offset, End end);
@@ -197,6 +204,8 @@ class FrameReader {
     std::size_t credit_at(std::size_t i);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
+    [[nodiscard]] bool labels_link(std::size_t i, std::string_view words,
+                                   std::string_view link) const;
     /// "From http://.. :", before a body that a person copied.
     std::size_t origin_link(std::size_t i);
     /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.

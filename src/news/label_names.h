@@ -20,7 +20,9 @@ inline constexpr LabelNames label_names[]{
      "schlagzeile|tytuł|název|otsikko|tittel|cím|başlık|titlu|naslov|タイトル|标题|標題|titlul|"
      "nadpis|judul|pavadinimas|virsraksts|pealkiri|назва|наслов|заглавие"},
     {Field::date, false,
-     "date|date published|publication date|publish date|pubdate|pub date|last-modified|"
+     "date|date published|date of publication|publication date|publish date|publishing date|"
+     "date posted|post date|date added|story date|article date|news date|date and time|"
+     "date/time|timestamp|pubdate|pub date|last-modified|"
      "time|issued|date issued|announced|released|release date|original release date|дата|"
      "дата публикации|datum|stand|publié|fecha|fecha de publicación|date de publication|"
      "data|data publikacji|dátum|tarih|дата публікації|日付|日期|时间|時間|közzététel|yayın tarihi|"

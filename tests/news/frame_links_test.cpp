@@ -127,6 +127,44 @@ TEST_CASE("words that point to an address make it the article's link") {
           sentence);
 }
 
+TEST_CASE("words before an address label it where a rule or the address itself tells so") {
+    const std::string rule(70, '=');
+    const auto below_rule = [&](const std::string& words) {
+        return frame_read(
+            "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
+            "+0000\n\nFULL STORY\n" +
+                rule + "\nThe body.\n" + rule + "\n" + words + "https://example.org/4711\n",
+            subject);
+    };
+    for (const std::string words : {"Direct URL to the story\n", "Net edition\n", "Net edition "}) {
+        CAPTURE(words);
+        const auto found = below_rule(words);
+        CHECK(found.frame.link == "https://example.org/4711");
+        CHECK(found.body == "The body.");
+    }
+    const auto behind_text = [](const std::string& words, const std::string& where) {
+        return frame_read("Lindholm loses its oldest pier\n\nThe body of it stands here.\n\n" +
+                              words + "\n" + where + "\n",
+                          subject);
+    };
+    const std::string told = "https://example.org/lindholm-loses-its-oldest-pier";
+    CHECK(behind_text("The original story", told).frame.link == told);
+    CHECK(behind_text("From Lindholm with love", told).frame.link == told);
+    CHECK(behind_text("From Lindholm with love", told).body == "The body of it stands here.");
+    for (const std::string words : {"The home page of the club", "The divers wrote all of it."})
+        CHECK(behind_text(words, "https://example.org/club").body.ends_with(words));
+}
+
+TEST_CASE("an address that was cut goes on behind its label, joined in one line") {
+    const std::string start = "https://example.org/2025/08/16/lindholm-loses-its-oldest-pier-and-";
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier and what the divers found\n\nThe body.\n\n"
+        "Read the whole story here: " +
+            start + " what-the-divers-found/\n",
+        "Lindholm loses its oldest pier and what the divers found", 66);
+    CHECK(found.frame.link == start + "what-the-divers-found/");
+}
+
 TEST_CASE("signatures, tag lines and stars below the link go") {
     for (const char* below : {"\n-- \nJane Doe, Night Desk\ntelnet night.example:23\n",
                               "\n... Never trust a gull\n", "***\n", "\n-=-\n"}) {

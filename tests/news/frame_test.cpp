@@ -66,6 +66,44 @@ TEST_CASE("the same, after an archiver joined what he could") {
     CHECK(found.frame.link->starts_with("https://example.org/pier-of-lindholm"));
 }
 
+TEST_CASE("a name of the text above a long rule is a label, whatever its words") {
+    const std::string rule(70, '=');
+    for (const std::string name : {"ARTICLE", "COMPLETE REPORT", "The text:"}) {
+        for (const std::string& behind : {"\n" + rule + "\n", " " + rule}) {
+            CAPTURE(name, behind);
+            const auto found = frame_read(
+                "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 "
+                "+0000\n\nDescription:\nDivers found worms.\n\n" +
+                    name + behind + "The body of it.\n",
+                subject);
+            CHECK(found.frame.full_story);
+            CHECK(found.body == "The body of it.");
+        }
+    }
+    // A heading, underlined.
+    const auto found = frame_read(
+        "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 +0000\n\n"
+        "Description:\nDivers found worms.\n\nTHE DIVERS\n==========\nThe body of it.\n",
+        subject);
+    CHECK(found.body.starts_with("THE DIVERS"));
+}
+
+TEST_CASE("a paragraph below a label that nobody knows, between fields and text, is the lead") {
+    const std::string above =
+        "Lindholm loses its oldest pier\n\nDate:\nSat, 16 Aug 2025 15:09:00 +0000\n\n";
+    const auto found = frame_read(above +
+                                      "What it is about:\nDivers found worms in\nthe piles.\n\n"
+                                      "TEXT\n" +
+                                      std::string(70, '=') + "\nThe body of it.\n",
+                                  subject);
+    CHECK(found.frame.lead == "Divers found worms in the piles.");
+    CHECK(found.body == "The body of it.");
+    const auto text =
+        frame_read(above + "What we know:\nDivers found worms.\n\nThe pier is old.\n", subject);
+    CHECK_FALSE(text.frame.lead);
+    CHECK(text.body.starts_with("What we know:"));
+}
+
 TEST_CASE("a lead's word that is longer than a line comes back whole") {
     const std::string word = "template/$value?push=true&filename=PierOfLindholmReport";
     for (const char* between : {"\n", " "}) {
