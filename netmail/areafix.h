@@ -49,6 +49,7 @@ enum class Forwarded {
     asked,         ///< asked of an uplink just now
     asked_before,  ///< an answer is awaited; the link gets it when it comes
     not_allowed,   ///< the link may not have areas asked for
+    too_many,      ///< the letter had as many asked for as one may
 };
 struct Forward {
     Forwarded outcome = Forwarded::unknown;

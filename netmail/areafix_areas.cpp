@@ -148,6 +148,10 @@ Result<void> AreafixSession::forward(const Command& command) {
                             "was asked of " + forwarded->uplink +
                                 " before; you are linked to it when it comes"));
             return {};
+        case Forwarded::too_many:
+            say(result_line(hidden(command.mask),
+                            "not asked for: one letter has no more areas asked for; write again"));
+            return {};
         case Forwarded::not_allowed:
         case Forwarded::unknown:
             say(result_line(hidden(command.mask),

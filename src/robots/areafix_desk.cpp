@@ -136,8 +136,8 @@ Result<netmail::Forward> AreafixLink::forward(const std::string& tag, bool liste
         return netmail::Forward{Forwarded::not_allowed, {}};
     const ftn::AreaKey area = key(tag);
     const ftn::Link* uplink = uplink_for(desk_, area.network, tag, listed_only, link_);
-    if (uplink == nullptr || forwarded_ == most_forwards)
-        return netmail::Forward{Forwarded::unknown, {}};
+    if (uplink == nullptr) return netmail::Forward{Forwarded::unknown, {}};
+    if (forwarded_ == most_forwards) return netmail::Forward{Forwarded::too_many, {}};
     ++forwarded_;
     if (auto asked = ask_for_area(desk_, area, *uplink, link_, by_, letters_); !asked)
         return asked.error();

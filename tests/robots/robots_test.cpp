@@ -143,6 +143,81 @@ TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
     CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) == nullptr);
 }
 
+TEST_CASE(
+    "a link that may not have areas asked for is told that there are none, and nobody is asked") {
+    RobotStation station;
+    station.config.links[1].robots.forward = false;
+    const auto written =
+        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n%AVAIL\n"});
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].to.node == 201);
+    CHECK(has(written[0].text, "TQW_FAR ....................... there is no such area"));
+    CHECK_FALSE(has(written[0].text, "Far away"));
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
+    CHECK(desk.config.area({"tqwnet", "TQW_FAR"}) == nullptr);
+}
+
+TEST_CASE("areas that another tosser has are for no letter, whoever writes it") {
+    RobotStation station;
+    station.config.areas[1].sidecar = true;
+    const auto written =
+        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS\n%LIST\n"});
+    REQUIRE(written.size() == 1);
+    CHECK(has(written[0].text, "TQW_NEWS ...................... there is no such area"));
+    CHECK(has(written[0].text, "TQW_OLD"));
+    desk::Desk desk = station.desk();
+    const auto told = robots::areafix_by_sysop(desk, desk.config.links[1], {"+TQW_NEWS"});
+    REQUIRE(told);
+    CHECK(has(*told, "there is no such area"));
+    CHECK(desk.config.area({"tqwnet", "TQW_NEWS"})->links.size() == 1);
+}
+
+TEST_CASE("one letter has fifty areas asked for, and tells of the others that they were not") {
+    RobotStation station;
+    std::string wishes;
+    for (int i = 1; i <= 52; ++i) {
+        test::spit(station.dir / "tqwnet.na", test::slurp(station.dir / "tqwnet.na") +
+                                                  fmt::format("TQW_MANY{}  Of many\r\n", i));
+        wishes += fmt::format("+TQW_MANY{}\n", i);
+    }
+    const test::LetterForm form{"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", wishes};
+    const auto written = station.ask(form);
+    REQUIRE(written.size() == 2);
+    CHECK(has(written[0].text, "+TQW_MANY50\n"));
+    CHECK_FALSE(has(written[0].text, "+TQW_MANY51\n"));
+    CHECK(has(text::squeeze(written[1].text), "TQW_MANY51 .................... not asked for: "));
+    CHECK_FALSE(has(written[1].text, "there is no such area"));
+    const auto rest = station.ask(form);
+    REQUIRE(rest.size() == 2);
+    CHECK(has(rest[0].text, "+TQW_MANY51\n+TQW_MANY52\n"));
+}
+
+TEST_CASE("a link with the right to goes on as another link, and as nobody that it misspelt") {
+    RobotStation station;
+    station.config.links[1].robots.remote = true;
+    const auto told = station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1",
+                                   "+TQW_NEWS\n%FROM 1337:1/202\n+TQW_OLD\n"});
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].text, "What follows is for 1337:1/202@tqwnet."));
+    for (const char* nobody : {"1337:1/", "Grace", "1337:1/999", "1337:1/204"}) {
+        INFO(nobody);
+        const auto refused =
+            station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1",
+                         fmt::format("%FROM {}\n-TQW_NEWS\n+TQW_SYSOP\n", nobody)});
+        REQUIRE(refused.size() == 1);
+        CHECK(has(refused[0].text, "the rest of the letter was not read"));
+    }
+    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
+    const auto& links = station.config.links;
+    const auto has_link = [&](const char* tag, const ftn::Link& link) {
+        return desk::holds(desk.config.area({"tqwnet", tag})->links, link.address);
+    };
+    CHECK(has_link("TQW_NEWS", links[1]));
+    CHECK_FALSE(has_link("TQW_OLD", links[1]));
+    CHECK(has_link("TQW_OLD", links[2]));
+    CHECK_FALSE(has_link("TQW_SYSOP", links[1]));
+}
+
 TEST_CASE("an area made on request that nobody reads any more is left, once its time is over") {
     RobotStation station;
     station.config.areafix.unread_days = 10;
@@ -288,9 +363,74 @@ TEST_CASE("links get the list of their areas once a period") {
     REQUIRE(written.size() == 2);  // 201 and 202: the others have no password or no right
     CHECK(has(written[0].text, "TQW_GEN"));
     CHECK(station.answers().empty());
+    CHECK(has(test::slurp(station.dir / "areas.txt"), "TQW_GEN"));
     station.ask({"hpt", "1337:1/202", "Ada", "AreaFix", "PEAR", "%NOTIFY OFF\n"});
     pass(station, 7 * a_day);
     CHECK(station.answers().size() == 1);
+    station.config.areafix.notify_days = 1;
+    pass(station, a_day);
+    CHECK(station.answers().size() == 1);
+    CHECK(station.answers().empty());
+}
+
+TEST_CASE("lists are switched by every word for it, and a word that is none changes nothing") {
+    RobotStation station;
+    const auto gets_lists_after = [&](const char* word) {
+        station.ask(
+            {"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", fmt::format("%NOTIFY {}\n", word)});
+        return station.desk(desk::Desk::Mode::read_only).config.links[1].robots.notify;
+    };
+    for (const char* off : {"OFF", "no", "0"}) {
+        INFO(off);
+        CHECK_FALSE(gets_lists_after(off));
+        CHECK_FALSE(gets_lists_after("perhaps"));
+        CHECK(gets_lists_after("ON"));
+        CHECK(gets_lists_after("perhaps"));
+    }
+}
+
+TEST_CASE("robots write from the address that a link knows us by") {
+    RobotStation station;
+    station.config.areafix.notify_days = 7;
+    station.config.system.addresses.push_back(*ftn::parse_address("1337:9/9@tqwnet"));
+    for (ftn::Link& link : station.config.links)
+        link.our_address = station.config.system.addresses.back();
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR2\n"});
+    station.answers();
+    pass(station, 22 * a_day);
+    station.answers();
+    desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
+    const auto ids = desk.store.messages.of_kind(store::MessageKind::netmail, 0, 1000);
+    REQUIRE(ids);
+    std::set<std::string> subjects;
+    for (const store::MessageId id : *ids) {
+        const auto message = desk.store.messages.get(id);
+        REQUIRE(message);
+        // The answer to a letter comes from where the letter went.
+        if (!(*message)->our_own || (*message)->message.subject == "AreaFix results") continue;
+        INFO((*message)->message.subject);
+        CHECK((*message)->message.from_address.text_4d() == "1337:9/9");
+        subjects.insert((*message)->message.subject);
+    }
+    CHECK(subjects ==
+          std::set<std::string>{"UPWORD", "AreaFix: your areas", "AreaFix: an area did not come"});
+}
+
+TEST_CASE("it is noted of each letter how many commands it held and whether it changed anything") {
+    RobotStation station;
+    const auto noted = [&](const char* text) {
+        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", text});
+        desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
+        const auto visits = desk.store.robots.within({0, INT64_MAX});
+        REQUIRE(visits);
+        REQUIRE_FALSE(visits->empty());
+        return visits->back().remark;
+    };
+    CHECK(noted("%QUERY\n%INFO\nplease and thank you\n") == "2 commands, 1 not understood");
+    CHECK(noted("+TQW_NEWS\n") == "1 commands, 0 not understood, changed");
+    CHECK(noted("%PKTPWD Quince\n") == "1 commands, 0 not understood, changed");
+    CHECK(noted("%NOTIFY OFF\n") == "1 commands, 0 not understood, changed");
+    CHECK(noted("%NOTIFY OFF\n") == "1 commands, 0 not understood");
 }
 
 TEST_CASE("a ping is answered with its way, a ping of a program is not") {
@@ -345,6 +485,49 @@ TEST_CASE("the news desk answers by letter, and sends issues to those who wish t
     CHECK(has(found[0].text, "https://example.org/fusion"));
     CHECK(has(found[0].text, "You get Night desk no more."));
     station.config.news_robot.letters_a_day = 2;
-    CHECK(station.ask(wish).size() == 1);  // tells the limit
+    const auto limit = station.ask(wish);
+    REQUIRE(limit.size() == 1);
+    CHECK(has(limit[0].text, "2 letters of yours were answered since yesterday"));
     CHECK(station.ask(wish).empty());
+}
+
+TEST_CASE("the one digest there is needs no name, of several each needs its own") {
+    RobotStation station;
+    const auto told = [&](const char* line) {
+        const auto answer = station.ask({"hpt", "1337:1/201", "Ada", "News", "", line});
+        REQUIRE(answer.size() == 1);
+        return answer[0].text;
+    };
+    CHECK(has(told("%SUBSCRIBE\n"), "You get every new issue of Night desk."));
+    CHECK(has(told("%SUBSCRIBE digest\n"), "You get every new issue of Night desk."));
+    CHECK(has(told("%SUBSCRIBE Evening desk\n"), "There is no digest 'Evening desk'."));
+    station.config.digests.push_back(station.config.digests[0]);
+    station.config.digests[1].settings.name = "Evening desk";
+    CHECK(has(told("%SUBSCRIBE\n"), "There is no digest ''."));
+    CHECK(has(told("%SUBSCRIBE digest\n"), "There is no digest 'digest'."));
+    CHECK(has(told("%SUBSCRIBE evening DESK\n"), "You get every new issue of Evening desk."));
+}
+
+TEST_CASE("what the news desk tells fits 79 columns, and no line of a paragraph is set in") {
+    RobotStation station;
+    station.config.areas[1].news = true;
+    station.config.digests[0].post_to = {"tqwnet", "TQW_DIGEST"};
+    std::string story;
+    // Words of every length up to nine, so that a line is full to the last column now and then.
+    for (int i = 0; i < 200; ++i)
+        story +=
+            fmt::format("{}{} ", std::string("reservoir", 1 + i * 7 % 9), i % 13 == 12 ? "." : "");
+    station.receive("00000001.pkt", {test::news_message("1337:3/33 00000001", "Dam is full", story,
+                                                        "https://example.org/dam")});
+    station.run();
+    const auto found = station.ask({"hpt", "1337:1/201", "Ada", "News", "", "%STORY 1\n"});
+    REQUIRE(found.size() == 1);
+    INFO(found[0].text);
+    CHECK(has(found[0].text, "Dam is full"));
+    std::size_t widest = 0;
+    for (const std::string_view line : text::split(found[0].text, '\n')) {
+        widest = std::max(widest, text::columns(line));
+        CHECK_FALSE(line.starts_with(' '));
+    }
+    CHECK(widest == 79);
 }
