@@ -176,6 +176,7 @@ TEST_CASE("lines to the news robot") {
     CHECK(parse_news_command("%story 99999999999999999999").kind == News::unknown);
     CHECK(parse_news_command("%subscribe Night desk").words == "Night desk");
     CHECK(parse_news_command("%DIGEST").kind == News::digest);
+    CHECK(parse_news_command("  % digest").kind == News::digest);
     CHECK(parse_news_command("please search").kind == News::unknown);
     CHECK(parse_news_command("").kind == News::unknown);
 }

@@ -127,6 +127,11 @@ TEST_CASE("A point whose node is only in the packet's header gets it from there 
     CHECK(ends.from == at("1337:1/100.5@tqwnet"));
     CHECK(ends.problems.size() == 1);
     CHECK(office
+              .ends(netmail_to("0/0", "1/200",
+                               "\x01"
+                               "FMPT 5\rHello\r"))
+              .from == at("1337:1/100.5@tqwnet"));
+    CHECK(office
               .ends(netmail_to("9/0", "1/200",
                                "\x01"
                                "FMPT 5\rHello\r"))
