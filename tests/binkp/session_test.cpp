@@ -333,6 +333,68 @@ TEST_CASE("our log tells of the other side what that side is told of itself") {
           "another system answers there than " + pair.calling.links[0].address.text());
 }
 
+TEST_CASE(
+    "who is called gets the mail of its other addresses that have the same password or none") {
+    Pair pair;
+    const auto add = [&](const char* address, const char* password) {
+        ftn::Link link = pair.calling.links[0];
+        link.address = ftn::parse_address(address).value();
+        link.session_password = password;
+        pair.calling.links.push_back(link);
+        return link.address;
+    };
+    const auto called = pair.calling.links[0].address;
+    const auto same = add("1337:1/101@tqwnet", "secret");
+    add("1337:1/102@tqwnet", "other");
+    const auto none = add("1337:1/103@tqwnet", "");
+    add("1337:1/104@tqwnet", "secret");  // a link, but not one of theirs
+    for (const char* theirs : {"1337:1/101@tqwnet", "1337:1/102@tqwnet", "1337:1/103@tqwnet"})
+        pair.answering.addresses.push_back(ftn::parse_address(theirs).value());
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    test::talk(caller, answerer);
+    CHECK(caller.outcome() == Outcome{});
+    CHECK(caller.session.summary().remote == std::vector<ftn::Address>{called, same, none});
+}
+
+TEST_CASE("an address counts with its zone only, whichever zone it is") {
+    const auto answer_to = [](const std::string& addresses) {
+        Pair pair;
+        Mate answerer(pair.answering, Role::answerer, pair.answerer);
+        answerer.say();
+        answerer.hear(encode(Command::adr, addresses));
+        return answerer.say();
+    };
+    CHECK(has(answer_to("1/100"), "Bad address"));
+    CHECK(has(answer_to("nonsense"), "Bad address"));
+    for (const char* whole : {"1:2/3", "2:5020/1042.7", "1337:1/200@tqwnet 1/100"})
+        CHECK(answer_to(whole).empty());
+}
+
+TEST_CASE("what is packed small and unpacks to very much comes whole, without waiting for more") {
+    Pair pair;
+    pair.caller_options().compress = true;
+    pair.caller.waiting = {{{"zeros", 9 << 20, 1}, std::string(9 << 20, '0')},
+                           {{"after", 5, 2}, "first"}};
+    const auto sent = pair.caller.waiting;
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    // All that one has to say reaches the other at once.
+    for (bool said = true; said;) {
+        said = false;
+        for (const auto& [from, to] : {std::pair{&caller, &answerer}, {&answerer, &caller}}) {
+            std::string all;
+            for (std::string more = from->say(); !more.empty(); more = from->say()) all += more;
+            if (all.empty()) continue;
+            said = true;
+            to->hear(all);
+        }
+    }
+    CHECK(answerer.outcome() == Outcome{});
+    CHECK(caller.session.summary().bytes_sent == (9u << 20) + 5);
+    check_delivered(sent, pair.answerer);
+}
+
 TEST_CASE("a busy link says so") {
     Pair pair;
     Mate caller(pair.calling, Role::caller, pair.caller);
