@@ -150,6 +150,16 @@ TEST_CASE("a crash between note and name is made good by the next offer") {
     CHECK(in.node.files("in").size() == 1);
 }
 
+TEST_CASE("a part that lacks bytes gets no name, though its file is noted") {
+    Inbound in;
+    in.offer(x_zip);
+    REQUIRE(in.write("01234"));
+    in.receiver.leave();
+    REQUIRE(in.journal.add({received, "1:1/1", x_zip, hash_of("0123456789"), "x.zip"}));
+    CHECK(in.offer(x_zip).kind == Kind::have);
+    CHECK(in.node.files("in").empty());
+}
+
 TEST_CASE("a wrong checksum throws the part away") {
     Inbound in;
     in.crc = 1;
