@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Robots beyond single letters: old mail sent again, areas asked of uplinks, limits, pings, news by
-// letter.
+// Robots beyond single letters: old mail sent again, limits, lists, pings.
 #include <fmt/format.h>
+
+#include <set>
 
 #include "base/text.h"
 #include "desk/area_book.h"
-#include "flow/publish.h"
-#include "flow/robot_station.h"
-#include "flow/send.h"
 #include "mail/answer.h"
 #include "msgbase/base.h"
 #include "robots/areafix.h"
-#include "robots/news_robot.h"
-#include "robots/run_robots.h"
+#include "robots/robots.h"
 #include "support/catch.h"
 
 using namespace tearline;
+using test::a_day;
 using test::has;
+using test::pass;
 using test::RobotStation;
+using test::sent_to;
 
 namespace {
-
-constexpr UnixTime a_day = 86400;
 
 std::vector<ftn::Message> old_mail(int from, int to) {
     std::vector<ftn::Message> mail;
@@ -29,19 +27,6 @@ std::vector<ftn::Message> old_mail(int from, int to) {
         mail.push_back(test::echomail("TQW_NEWS", fmt::format("1337:3/33 {:08x}", i),
                                       fmt::format("Old {}", i), fmt::format("Text {}.", i)));
     return mail;
-}
-
-/// Echomail only.
-std::vector<ftn::Message> sent_to(const RobotStation& station, std::uint16_t node) {
-    std::vector<ftn::Message> found;
-    for (const auto& each : station.sent())
-        if (each.to.node == node && each.message.body.starts_with("AREA:"))
-            found.push_back(each.message);
-    return found;
-}
-
-void pass(RobotStation& station, UnixTime time) {
-    station.clock = FixedClock(station.clock.now() + time);
 }
 
 }  // namespace
@@ -114,128 +99,6 @@ TEST_CASE("a rescan has a limit for the day, and reaches back into the area's ba
         station.ask({"mystic", "1337:1/201", "Ada", "AreaFix", "Apple1", "%RESCAN TQW_NEWS D=3\n"});
     REQUIRE(days.size() == 1);
     CHECK(has(days[0].text, "4 old messages"));
-}
-
-TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
-    RobotStation station;
-    const auto written = station.ask(
-        {"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n+TQW_FAR2\n+TQW_NOWHERE\n"});
-    REQUIRE(written.size() == 2);
-    CHECK(written[0].to.node == 100);
-    CHECK(written[0].name == "Sysop");
-    CHECK(written[0].subject == "UPWORD");
-    CHECK(has(written[0].text, "+TQW_FAR\n+TQW_FAR2\n"));
-    CHECK_FALSE(has(written[0].text, "NOWHERE"));
-    CHECK(has(written[1].text, "TQW_NOWHERE ................... there is no such area"));
-    station.receive("00000001.pkt",
-                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
-    station.answers(true);
-    CHECK(station.last.messages.bad == 0);
-    CHECK(sent_to(station, 201).size() == 1);
-    pass(station, 22 * a_day);
-    const auto later = station.answers();
-    REQUIRE(later.size() == 1);
-    CHECK(later[0].to.node == 201);
-    CHECK(has(later[0].text, "You asked for TQW_FAR2"));
-    CHECK(station.answers().empty());
-    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
-    CHECK(desk.config.area({"tqwnet", "TQW_FAR"}) != nullptr);
-    CHECK(desk.config.area({"tqwnet", "TQW_FAR2"}) == nullptr);
-}
-
-TEST_CASE(
-    "a link that may not have areas asked for is told that there are none, and nobody is asked") {
-    RobotStation station;
-    station.config.links[1].robots.forward = false;
-    const auto written =
-        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n%AVAIL\n"});
-    REQUIRE(written.size() == 1);
-    CHECK(written[0].to.node == 201);
-    CHECK(has(written[0].text, "TQW_FAR ....................... there is no such area"));
-    CHECK_FALSE(has(written[0].text, "Far away"));
-    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
-    CHECK(desk.config.area({"tqwnet", "TQW_FAR"}) == nullptr);
-}
-
-TEST_CASE("areas that another tosser has are for no letter, whoever writes it") {
-    RobotStation station;
-    station.config.areas[1].sidecar = true;
-    const auto written =
-        station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_NEWS\n%LIST\n"});
-    REQUIRE(written.size() == 1);
-    CHECK(has(written[0].text, "TQW_NEWS ...................... there is no such area"));
-    CHECK(has(written[0].text, "TQW_OLD"));
-    desk::Desk desk = station.desk();
-    const auto told = robots::areafix_by_sysop(desk, desk.config.links[1], {"+TQW_NEWS"});
-    REQUIRE(told);
-    CHECK(has(*told, "there is no such area"));
-    CHECK(desk.config.area({"tqwnet", "TQW_NEWS"})->links.size() == 1);
-}
-
-TEST_CASE("one letter has fifty areas asked for, and tells of the others that they were not") {
-    RobotStation station;
-    std::string wishes;
-    for (int i = 1; i <= 52; ++i) {
-        test::spit(station.dir / "tqwnet.na", test::slurp(station.dir / "tqwnet.na") +
-                                                  fmt::format("TQW_MANY{}  Of many\r\n", i));
-        wishes += fmt::format("+TQW_MANY{}\n", i);
-    }
-    const test::LetterForm form{"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", wishes};
-    const auto written = station.ask(form);
-    REQUIRE(written.size() == 2);
-    CHECK(has(written[0].text, "+TQW_MANY50\n"));
-    CHECK_FALSE(has(written[0].text, "+TQW_MANY51\n"));
-    CHECK(has(text::squeeze(written[1].text), "TQW_MANY51 .................... not asked for: "));
-    CHECK_FALSE(has(written[1].text, "there is no such area"));
-    const auto rest = station.ask(form);
-    REQUIRE(rest.size() == 2);
-    CHECK(has(rest[0].text, "+TQW_MANY51\n+TQW_MANY52\n"));
-}
-
-TEST_CASE("a link with the right to goes on as another link, and as nobody that it misspelt") {
-    RobotStation station;
-    station.config.links[1].robots.remote = true;
-    const auto told = station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1",
-                                   "+TQW_NEWS\n%FROM 1337:1/202\n+TQW_OLD\n"});
-    REQUIRE(told.size() == 1);
-    CHECK(has(told[0].text, "What follows is for 1337:1/202@tqwnet."));
-    for (const char* nobody : {"1337:1/", "Grace", "1337:1/999", "1337:1/204"}) {
-        INFO(nobody);
-        const auto refused =
-            station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1",
-                         fmt::format("%FROM {}\n-TQW_NEWS\n+TQW_SYSOP\n", nobody)});
-        REQUIRE(refused.size() == 1);
-        CHECK(has(refused[0].text, "the rest of the letter was not read"));
-    }
-    const desk::Desk desk = station.desk(desk::Desk::Mode::read_only);
-    const auto& links = station.config.links;
-    const auto has_link = [&](const char* tag, const ftn::Link& link) {
-        return desk::holds(desk.config.area({"tqwnet", tag})->links, link.address);
-    };
-    CHECK(has_link("TQW_NEWS", links[1]));
-    CHECK_FALSE(has_link("TQW_OLD", links[1]));
-    CHECK(has_link("TQW_OLD", links[2]));
-    CHECK_FALSE(has_link("TQW_SYSOP", links[1]));
-}
-
-TEST_CASE("an area made on request that nobody reads any more is left, once its time is over") {
-    RobotStation station;
-    station.config.areafix.unread_days = 10;
-    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
-    station.receive("00000001.pkt",
-                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
-    station.answers(true);
-    pass(station, 40 * a_day);
-    CHECK(station.answers().empty());
-    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "-TQW_FAR\n"});
-    pass(station, 9 * a_day);
-    CHECK(station.answers().empty());
-    pass(station, 2 * a_day);
-    const auto written = station.answers();
-    REQUIRE(written.size() == 1);
-    CHECK(written[0].to.node == 100);
-    CHECK(has(written[0].text, "-TQW_FAR\n"));
-    CHECK(station.answers().empty());
 }
 
 TEST_CASE("limits are told once and then kept in silence") {
@@ -447,87 +310,4 @@ TEST_CASE("a ping is answered with its way, a ping of a program is not") {
     CHECK(station.ask({"hpt", "1337:1/201", "Ada", "PING", "x", "x\n", 0x2001}).empty());
     station.config.netmail.max_answers_a_day = 1;
     CHECK(station.ask({"hpt", "1337:1/201", "Ada", "PING", "x", "x\n"}).empty());
-}
-
-TEST_CASE("the news desk answers by letter, and sends issues to those who wish them, once") {
-    RobotStation station;
-    station.config.areas[1].news = true;
-    station.config.digests[0].post_to = {"tqwnet", "TQW_DIGEST"};
-    station.receive("00000001.pkt",
-                    {test::news_message("1337:3/33 00000001", "Fusion plant opens",
-                                        "The first fusion plant opened on Monday. It heats a town.",
-                                        "https://example.org/fusion")});
-    const auto publish = [&] {
-        desk::Desk desk = station.desk();
-        desk::Report report;
-        REQUIRE(flow::publish(desk, {}, {}, report));
-        REQUIRE(robots::send_issues(desk, report));
-    };
-    const test::LetterForm wish{"hpt",  "1337:1/201",
-                                "Ada",  "News",
-                                "none", "%SUBSCRIBE digest\n%LIST\n%STORY 99\nnonsense\n"};
-    const auto first = station.ask(wish);
-    REQUIRE(first.size() == 1);
-    CHECK(has(first[0].text, "You get every new issue of Night desk."));
-    CHECK(has(first[0].text, "There is no story 99."));
-    publish();
-    publish();
-    const auto issues = station.answers();
-    REQUIRE(issues.size() == 1);
-    CHECK(issues[0].subject == "Night desk No 1");
-    CHECK(has(issues[0].text, "Fusion plant opens"));
-    const auto found =
-        station.ask({"mystic", "1337:1/201", "Ada", "News", "",
-                     "%SEARCH fusion\n%story 1\n%digest\n%unsubscribe night desk\n"});
-    REQUIRE(found.size() == 1);
-    CHECK(has(found[0].text, "[1] Fusion plant opens"));
-    CHECK(has(found[0].text, "It heats a town."));
-    CHECK(has(found[0].text, "https://example.org/fusion"));
-    CHECK(has(found[0].text, "You get Night desk no more."));
-    station.config.news_robot.letters_a_day = 2;
-    const auto limit = station.ask(wish);
-    REQUIRE(limit.size() == 1);
-    CHECK(has(limit[0].text, "2 letters of yours were answered since yesterday"));
-    CHECK(station.ask(wish).empty());
-}
-
-TEST_CASE("the one digest there is needs no name, of several each needs its own") {
-    RobotStation station;
-    const auto told = [&](const char* line) {
-        const auto answer = station.ask({"hpt", "1337:1/201", "Ada", "News", "", line});
-        REQUIRE(answer.size() == 1);
-        return answer[0].text;
-    };
-    CHECK(has(told("%SUBSCRIBE\n"), "You get every new issue of Night desk."));
-    CHECK(has(told("%SUBSCRIBE digest\n"), "You get every new issue of Night desk."));
-    CHECK(has(told("%SUBSCRIBE Evening desk\n"), "There is no digest 'Evening desk'."));
-    station.config.digests.push_back(station.config.digests[0]);
-    station.config.digests[1].settings.name = "Evening desk";
-    CHECK(has(told("%SUBSCRIBE\n"), "There is no digest ''."));
-    CHECK(has(told("%SUBSCRIBE digest\n"), "There is no digest 'digest'."));
-    CHECK(has(told("%SUBSCRIBE evening DESK\n"), "You get every new issue of Evening desk."));
-}
-
-TEST_CASE("what the news desk tells fits 79 columns, and no line of a paragraph is set in") {
-    RobotStation station;
-    station.config.areas[1].news = true;
-    station.config.digests[0].post_to = {"tqwnet", "TQW_DIGEST"};
-    std::string story;
-    // Words of every length up to nine, so that a line is full to the last column now and then.
-    for (int i = 0; i < 200; ++i)
-        story +=
-            fmt::format("{}{} ", std::string("reservoir", 1 + i * 7 % 9), i % 13 == 12 ? "." : "");
-    station.receive("00000001.pkt", {test::news_message("1337:3/33 00000001", "Dam is full", story,
-                                                        "https://example.org/dam")});
-    station.run();
-    const auto found = station.ask({"hpt", "1337:1/201", "Ada", "News", "", "%STORY 1\n"});
-    REQUIRE(found.size() == 1);
-    INFO(found[0].text);
-    CHECK(has(found[0].text, "Dam is full"));
-    std::size_t widest = 0;
-    for (const std::string_view line : text::split(found[0].text, '\n')) {
-        widest = std::max(widest, text::columns(line));
-        CHECK_FALSE(line.starts_with(' '));
-    }
-    CHECK(widest == 79);
 }
