@@ -104,7 +104,10 @@ Actions Mate::carry_out(const Action& action) {
     if (std::get_if<Store>(&action) != nullptr) return store();
     if (const auto* written = std::get_if<Write>(&action))
         for (const BytesView piece : written->pieces) data_ += piece;
-    if (std::get_if<Drain>(&action) != nullptr) return session.drained();
+    if (std::get_if<Drain>(&action) != nullptr) {
+        ++drains;
+        return session.drained();
+    }
     if (const auto* lock = std::get_if<Lock>(&action)) {
         Locked answer;
         answer.busy = busy;

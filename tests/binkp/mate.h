@@ -41,7 +41,8 @@ class Mate {
     [[nodiscard]] const std::optional<binkp::Outcome>& outcome() const { return outcome_; }
 
     binkp::Session session;
-    std::string busy;  ///< what the lock is answered with
+    std::size_t drains = 0;  ///< how often it waited for its disk
+    std::string busy;        ///< what the lock is answered with
     UnixTime now = 1000;
 
   private:

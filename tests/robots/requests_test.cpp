@@ -166,3 +166,29 @@ TEST_CASE("an area made on request that nobody reads any more is left, once its 
     CHECK(has(written[0].text, "-TQW_FAR\n"));
     CHECK(station.answers().empty());
 }
+
+TEST_CASE("an area made on request that no link reads, but this system, is not left") {
+    RobotStation station;
+    station.config.areafix.unread_days = 10;
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
+    station.receive("00000001.pkt",
+                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
+    station.answers(true);
+    ftn::Area far;
+    far.key = {"tqwnet", "TQW_FAR"};
+    far.links.push_back(station.config.links[0].address);
+    const std::string_view reader =
+        GENERATE("base", "news", "a digest of it", "a digest in it", "");
+    INFO(reader);
+    if (reader == "base") {
+        far.base = ftn::Area::Base::jam;
+        far.path = (station.dir / "far").string();
+    }
+    far.news = reader == "news";
+    if (!reader.starts_with("a digest")) station.config.areas.push_back(far);
+    if (reader == "a digest of it") station.config.digests[0].areas = {far.key};
+    if (reader == "a digest in it") station.config.digests[0].post_to = far.key;
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "-TQW_FAR\n"});
+    pass(station, 11 * a_day);
+    CHECK(station.answers().empty() == !reader.empty());
+}

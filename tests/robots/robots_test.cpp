@@ -302,7 +302,7 @@ TEST_CASE("a ping is answered with its way, a ping of a program is not") {
     REQUIRE(told.size() == 1);
     CHECK(told[0].to.node == 201);
     CHECK(told[0].name == "Pong");
-    CHECK(has(told[0].text, "your ping arrived here"));
+    CHECK(has(told[0].text, "your ping arrived here on 2026-08-12T"));
     CHECK(has(told[0].text, " 1337:1/201 @20260811.120000.UTC hpt"));
     CHECK_FALSE(has(told[0].text, "Hello\n"));
     CHECK(station.ask({"hpt", "1337:1/201", "PING", "PING", "Pong", "x\n"}).empty());
