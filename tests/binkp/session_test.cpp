@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "binkp/session.h"
 
-#include "binkp/mate.h"
+#include "binkp/pair.h"
 #include "support/catch.h"
 #include "support/support.h"
 
@@ -10,24 +10,13 @@ using namespace tearline::binkp;
 using test::Disk;
 using test::has;
 using test::Mate;
+using test::Pair;
+using test::run;
 using OutcomeKind = Outcome::Kind;
 using Transfer = ftn::SessionOptions::Transfer;
 using Crypt = ftn::SessionOptions::Crypt;
 
 namespace {
-
-struct Pair {
-    Station calling = test::station("1337:1/200@tqwnet", "1337:1/100@tqwnet", "secret");
-    Station answering = test::station("1337:1/100@tqwnet", "1337:1/200@tqwnet", "secret");
-    Disk caller, answerer;
-
-    ftn::SessionOptions& caller_options() { return calling.links[0].session; }
-    ftn::SessionOptions& answerer_options() { return answering.links[0].session; }
-    void both(Crypt crypt) { caller_options().crypt = answerer_options().crypt = crypt; }
-    void both(Transfer transfer) {
-        caller_options().transfer = answerer_options().transfer = transfer;
-    }
-};
 
 void add_files(Disk& disk, const std::string& tag) {
     const auto add = [&](const std::string& name, const std::string& content) {
@@ -49,17 +38,6 @@ void check_delivered(const std::map<FileInfo, std::string>& sent, const Disk& to
         INFO(file.name);
         CHECK(count == 1);
     }
-}
-
-Outcome run(Pair& pair) {
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer);
-    test::talk(caller, answerer);
-    CHECK(caller.outcome());
-    CHECK(answerer.outcome());
-    if (caller.outcome()->kind == OutcomeKind::good)
-        CHECK(*answerer.outcome() == *caller.outcome());
-    return *caller.outcome();
 }
 
 /// The login of a caller as an answerer with these options besides CRAM has it.
@@ -253,124 +231,6 @@ TEST_CASE("a skipped file stays, the others go") {
     CHECK(pair.caller.waiting.begin()->first.name == "later.txt");
 }
 
-TEST_CASE("passwords: who is let in, and how") {
-    Pair pair;
-    pair.caller.waiting = {{{"one", 5, 1}, "first"}};
-    SECTION("wrong") {
-        pair.calling.links[0].session_password = "guess";
-        const Outcome outcome = run(pair);
-        CHECK(outcome.kind == OutcomeKind::refused);
-        CHECK(outcome.why == "the other side says: Bad password");
-        CHECK(pair.caller.waiting.size() == 1);
-        CHECK(pair.answerer.received.empty());
-    }
-    SECTION("missing") {
-        pair.calling.links[0].session_password.clear();
-        CHECK(run(pair).kind == OutcomeKind::refused);
-        CHECK(pair.answerer.received.empty());
-    }
-    SECTION("the answerer knows none: not trusted") {
-        pair.answering.links[0].session_password.clear();
-        pair.answerer.waiting = {{{"uno", 5, 1}, "primo"}};
-        CHECK(run(pair) == Outcome{});
-        CHECK(pair.answerer.received_secure == std::vector<bool>{false});
-        CHECK(pair.caller.received_secure == std::vector<bool>{false});
-    }
-    SECTION("the caller is not known at all: it may leave mail, and gets none") {
-        pair.answering.links[0].address.node = 7;
-        pair.answerer.waiting = {{{"uno", 5, 1}, "primo"}};
-        CHECK(run(pair) == Outcome{});
-        CHECK(pair.answerer.received_secure == std::vector<bool>{false});
-        CHECK(pair.caller.received.empty());
-    }
-    SECTION("CRYPT is wanted of an answerer that does not know the password") {
-        pair.answering.links[0].session_password.clear();
-        pair.caller_options().crypt = Crypt::required;
-        CHECK(run(pair).kind == OutcomeKind::refused);
-        CHECK(pair.answerer.received.empty());
-    }
-}
-
-TEST_CASE("plain text passwords only where the link allows them") {
-    const bool caller_allows = GENERATE(false, true), answerer_allows = GENERATE(false, true);
-    Pair pair;
-    pair.caller_options().plain_password = caller_allows;
-    pair.answerer_options().plain_password = answerer_allows;
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer, false);
-    test::talk(caller, answerer);
-    const bool good = caller_allows && answerer_allows;
-    CHECK((caller.outcome()->kind == OutcomeKind::good) == good);
-    if (good) CHECK(caller.session.summary().secure);
-}
-
-TEST_CASE("a plain password of two words is compared whole") {
-    Pair pair;
-    pair.calling.links[0].session_password = "two words";
-    pair.answering.links[0].session_password = GENERATE("two words", "two other");
-    pair.caller_options().plain_password = pair.answerer_options().plain_password = true;
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer, false);
-    test::talk(caller, answerer);
-    const bool same = pair.answering.links[0].session_password == "two words";
-    CHECK((caller.outcome()->kind == OutcomeKind::good) == same);
-}
-
-TEST_CASE("our log tells of the other side what that side is told of itself") {
-    Pair pair;
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer);
-    Mate& side = GENERATE(true, false) ? caller : answerer;
-    side.say();
-    side.hear("HTTP/1.1 400 Bad Request\r\n");
-    CHECK(side.outcome()->why == "the other side does not speak binkp");
-
-    Mate lost(pair.calling, Role::caller, pair.caller);
-    lost.say();
-    lost.hear(encode(Command::adr, "1337:1/999@tqwnet"));
-    CHECK(has(lost.say(), "which is not among your addresses"));
-    CHECK(lost.outcome()->why ==
-          "another system answers there than " + pair.calling.links[0].address.text());
-}
-
-TEST_CASE(
-    "who is called gets the mail of its other addresses that have the same password or none") {
-    Pair pair;
-    const auto add = [&](const char* address, const char* password) {
-        ftn::Link link = pair.calling.links[0];
-        link.address = ftn::parse_address(address).value();
-        link.session_password = password;
-        pair.calling.links.push_back(link);
-        return link.address;
-    };
-    const auto called = pair.calling.links[0].address;
-    const auto same = add("1337:1/101@tqwnet", "secret");
-    add("1337:1/102@tqwnet", "other");
-    const auto none = add("1337:1/103@tqwnet", "");
-    add("1337:1/104@tqwnet", "secret");  // a link, but not one of theirs
-    for (const char* theirs : {"1337:1/101@tqwnet", "1337:1/102@tqwnet", "1337:1/103@tqwnet"})
-        pair.answering.addresses.push_back(ftn::parse_address(theirs).value());
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer);
-    test::talk(caller, answerer);
-    CHECK(caller.outcome() == Outcome{});
-    CHECK(caller.session.summary().remote == std::vector<ftn::Address>{called, same, none});
-}
-
-TEST_CASE("an address counts with its zone only, whichever zone it is") {
-    const auto answer_to = [](const std::string& addresses) {
-        Pair pair;
-        Mate answerer(pair.answering, Role::answerer, pair.answerer);
-        answerer.say();
-        answerer.hear(encode(Command::adr, addresses));
-        return answerer.say();
-    };
-    CHECK(has(answer_to("1/100"), "Bad address"));
-    CHECK(has(answer_to("nonsense"), "Bad address"));
-    for (const char* whole : {"1:2/3", "2:5020/1042.7", "1337:1/200@tqwnet 1/100"})
-        CHECK(answer_to(whole).empty());
-}
-
 TEST_CASE("what is packed small and unpacks to very much comes whole, without waiting for more") {
     Pair pair;
     pair.caller_options().compress = true;
@@ -394,25 +254,6 @@ TEST_CASE("what is packed small and unpacks to very much comes whole, without wa
     CHECK(answerer.drains >= 4);  // the disk sets the pace: not all of it is held in memory
     CHECK(caller.session.summary().bytes_sent == (9u << 20) + 5);
     check_delivered(sent, pair.answerer);
-}
-
-TEST_CASE("a busy link says so") {
-    Pair pair;
-    Mate caller(pair.calling, Role::caller, pair.caller);
-    Mate answerer(pair.answering, Role::answerer, pair.answerer);
-    answerer.busy = "a session with you is on";
-    test::talk(caller, answerer);
-    CHECK(caller.outcome()->kind == OutcomeKind::busy);
-    CHECK(answerer.outcome()->kind == OutcomeKind::busy);
-}
-
-TEST_CASE("zones beyond 4095 and a thousand addresses do no harm") {
-    Pair pair;
-    for (std::uint16_t i = 1; i < 1000; ++i)
-        pair.calling.addresses.push_back({60000, 1, i, 0, "tqwnet"});
-    pair.caller.waiting = {{{"one", 5, 1}, "first"}};
-    CHECK(run(pair) == Outcome{});
-    CHECK(pair.answerer.received.size() == 1);
 }
 
 TEST_CASE("silence ends a session") {
