@@ -149,3 +149,15 @@ TEST_CASE("zones beyond 4095 and a thousand addresses do no harm") {
     CHECK(run(pair) == Outcome{});
     CHECK(pair.answerer.received.size() == 1);
 }
+
+TEST_CASE("each side knows what the other calls itself, cut where that is long") {
+    Pair pair;
+    pair.calling.system = std::string(100, 'x');
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    Mate answerer(pair.answering, Role::answerer, pair.answerer);
+    test::talk(caller, answerer);
+    CHECK(caller.session.summary().system == "System 1337:1/100@tqwnet");
+    CHECK(has(caller.session.summary().mailer, "Test/1"));
+    CHECK(answerer.session.summary().system == std::string(60, 'x'));
+    CHECK(answerer.session.summary().claimed == "1337:1/200@tqwnet");
+}

@@ -265,3 +265,20 @@ TEST_CASE("silence ends a session") {
     answerer.tick(1300);
     CHECK(answerer.outcome()->kind == OutcomeKind::lost);
 }
+
+TEST_CASE("a disk that takes nothing more ends the session, and the other side is told") {
+    Pair pair;
+    pair.both(Crypt::no);
+    Mate caller(pair.calling, Role::caller, pair.caller);
+    let_in(caller, "");
+    caller.say();
+    caller.hear(encode(Command::file, "one 500 1 0"));
+    std::string said;
+    std::optional<Outcome> outcome;
+    for (const Action& each : caller.session.disk_failed()) {
+        if (const Send* send = std::get_if<Send>(&each)) said += send->bytes;
+        if (const Close* close = std::get_if<Close>(&each)) outcome = close->outcome;
+    }
+    CHECK(has(said, encode(Command::err, "cannot write")));
+    CHECK(outcome == Outcome{OutcomeKind::local, "cannot write"});
+}
