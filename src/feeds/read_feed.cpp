@@ -99,7 +99,8 @@ bool may_be_feed(std::string_view name, BytesView bytes) {
     const std::string low = text::to_lower(name);
     if (is_gzip(bytes))
         return low.ends_with(".xml.gz") || low.ends_with(".rss.gz") || low.ends_with(".atom.gz") ||
-               low.ends_with(".rdf.gz") || low.ends_with(".json.gz") || low.ends_with(".md.gz");
+               low.ends_with(".rdf.gz") || low.ends_with(".json.gz") || low.ends_with(".md.gz") ||
+               low.ends_with(".markdown.gz");
     if (low.ends_with(".md") || low.ends_with(".markdown")) return true;
     const Bytes start(bytes.substr(0, 4096));
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff") ||

@@ -157,6 +157,10 @@ TEST_CASE("half a pair of surrogates does not cost a whole JSON feed") {
     CHECK(feed.items[0].article.title == "Cut \ufffd");
     CHECK(feed.items[0].article.blocks.at(0).text == "A \\ud83d b");
     CHECK(feed.items[1].article.title == "Low \ufffd and \U0001f600");
+    // Whatever escape stands before it.
+    const auto beside = good(
+        R"({"items":[{"id":"1","title":"Cut","content_text":"a\n\ud83d b\\\ud83d c\u00e9\ud83d d"}]})");
+    CHECK(beside.items.at(0).article.blocks.at(0).text == "a \ufffd b\\\ufffd c\u00e9\ufffd d");
 }
 
 TEST_CASE("entities of a document's own are not expanded, and nests cost nothing") {

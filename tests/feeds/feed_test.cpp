@@ -36,6 +36,22 @@ TEST_CASE("RSS 2.0 becomes articles with blocks, byline, date and whole links") 
     CHECK(feed.problems.empty());
 }
 
+TEST_CASE("an author of RSS is a name, and never an address alone") {
+    const auto byline = [](const std::string& author) {
+        return good(
+                   "<rss version=\"2.0\"><channel><title>Post</title><item><title>Fog</title>"
+                   "<description>It was dark.</description><author>" +
+                   author + "</author></item></channel></rss>")
+            .items.at(0)
+            .article.byline;
+    };
+    CHECK(byline("ada@example.org (Ada Example)") == "Ada Example");
+    CHECK(byline("ada@example.org ( Ada (A.) Example )") == "Ada (A.) Example");
+    CHECK(byline("Ada Example") == "Ada Example");
+    for (const char* address : {"ada@example.org", "ada@example.org ()", "ada@example.org )Ada("})
+        CHECK_FALSE(byline(address));
+}
+
 TEST_CASE("Atom becomes articles, xhtml and inherited authors too") {
     const auto feed = good(atom);
     CHECK(feed.kind == "Atom");

@@ -41,7 +41,11 @@ TEST_CASE("a feed that gzip packed is read") {
                                     {"ferry.md.gz", "", true});
     REQUIRE(document);
     CHECK(document->items.at(0).article.title == "Ferry and fog");
-    CHECK(may_be_feed("a/feed.XML.gz", stored(rss)));
+    for (const char* ending : {"XML", "rss", "atom", "rdf", "json", "md", "markdown"}) {
+        INFO(ending);
+        CHECK(may_be_feed(std::string("a/feed.") + ending + ".gz", stored(rss)));
+    }
+    CHECK_FALSE(may_be_feed("a/feed.tar.gz", stored(rss)));
     CHECK_FALSE(may_be_feed("0a1b2c3d.gz", stored(rss)));
 }
 
