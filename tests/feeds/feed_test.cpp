@@ -22,6 +22,7 @@ TEST_CASE("RSS 2.0 becomes articles with blocks, byline, date and whole links") 
     CHECK(article.title == "Ferry & fog");
     CHECK(article.link == "https://harbour.example/news/1?a=1&b=2");
     CHECK(article.byline == "Ada Example");
+    CHECK(article.language == "en");
     CHECK(article.source == "Harbour Post");
     CHECK(article.lead == "A short summary of the ferry\u2019s bad day.");
     CHECK(article.published == news::Moment{1755349740, true});

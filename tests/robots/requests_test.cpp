@@ -86,6 +86,28 @@ TEST_CASE("an uplink that takes any tag is asked for what no list has, where a +
     }
 }
 
+TEST_CASE("no uplink of another network is asked, and no link that is none, whatever they have") {
+    RobotStation station;
+    station.config.networks.push_back({"othernet", {4}, "CP437"});
+    ftn::Link other = station.config.links[0];
+    other.address = *ftn::parse_address("4:1/100@othernet");
+    other.robots.areas_list = (station.dir / "other.na").string();
+    test::spit(station.dir / "other.na", "OTHER_ONE  Of the other net\r\n");
+    station.config.links.push_back(other);
+    station.config.links[2].robots.areas_list = (station.dir / "link.na").string();
+    station.config.links[2].robots.forward_any = true;
+    test::spit(station.dir / "link.na", "TQW_LINK  Of a link\r\n");
+    const auto written = station.ask(
+        {"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+OTHER_ONE\n+TQW_LINK\n%AVAIL\n"});
+    REQUIRE(written.size() == 1);
+    CHECK(written[0].to.node == 201);
+    CHECK(has(written[0].text, "OTHER_ONE ..................... there is no such area"));
+    CHECK(has(written[0].text, "TQW_LINK ...................... there is no such area"));
+    CHECK(has(written[0].text, "TQW_FAR"));
+    CHECK_FALSE(has(written[0].text, "Of a link"));
+    CHECK_FALSE(has(written[0].text, "Of the other net"));
+}
+
 TEST_CASE("areas that another tosser has are for no letter, whoever writes it") {
     RobotStation station;
     station.config.areas[1].sidecar = true;
