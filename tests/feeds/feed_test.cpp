@@ -22,7 +22,6 @@ TEST_CASE("RSS 2.0 becomes articles with blocks, byline, date and whole links") 
     CHECK(article.title == "Ferry & fog");
     CHECK(article.link == "https://harbour.example/news/1?a=1&b=2");
     CHECK(article.byline == "Ada Example");
-    CHECK(article.language == "en");
     CHECK(article.source == "Harbour Post");
     CHECK(article.lead == "A short summary of the ferry\u2019s bad day.");
     CHECK(article.published == news::Moment{1755349740, true});
@@ -35,6 +34,20 @@ TEST_CASE("RSS 2.0 becomes articles with blocks, byline, date and whole links") 
                              {BlockKind::preformatted, "a\n  b"}});
     CHECK(feed.items[1].article.title == "Only a description with bold words in it.");
     CHECK(feed.problems.empty());
+}
+
+TEST_CASE("the language that a feed names holds where the text tells none") {
+    const auto language = [](const std::string& tag, const std::string& text) {
+        return good("<rss version=\"2.0\"><channel><title>Post</title><language>" + tag +
+                    "</language><item><title>7</title><description>" + text +
+                    "</description></item></channel></rss>")
+            .items.at(0)
+            .article.language;
+    };
+    const std::string english = "It was dark, and they had all been told of the fog before.";
+    for (const char* tag : {"gd-GB", "gd", " GD "}) CHECK(language(tag, "12 14") == "gd");
+    CHECK(language("gd", english) == "en");
+    for (const char* tag : {"", "g", "1d"}) CHECK_FALSE(language(tag, "12 14"));
 }
 
 TEST_CASE("an author of RSS is a name, and never an address alone") {
