@@ -154,19 +154,13 @@ TEST_CASE("every layout keeps to its columns in every width and charset") {
             }
 }
 
-TEST_CASE(
-    "contents tell the source beside a headline that is cut for it, however short its name is") {
-    Digest one = digest(3);
-    for (Entry& each : one.entries) each.also.clear(), each.articles = 1;
-    one.entries[0].source = "BBC";
-    one.entries[1].source = "Harbour 1";
-    one.entries[2].headline = "Short";
-    const auto text = parts(one).front().text;
-    CHECK(text.find("  1. Headline 1 tells of a ferry that left its course in fog near an") <
-          text.find(" BBC\n"));
-    CHECK(text.find(" BBC\n") < text.find(" Harbour 1\n"));
-    CHECK(text.find(" Harbour 1\n") < text.find("  3. Short ....."));
-    CHECK(text.find("  3. Short .....") < text.find("-----"));
+TEST_CASE("contents tell the source, however short its name, beside a headline cut for it") {
+    Digest one = digest(1);
+    for (const char* source : {"BBC", "Harbour 1"}) {
+        one.entries[0].source = source;
+        const auto text = parts(one).front().text;
+        CHECK(text.substr(0, text.find("-----")).find(" " + std::string(source) + "\n") < 400);
+    }
 }
 
 TEST_CASE("narrow contents tell headlines, not pieces of names") {

@@ -189,6 +189,23 @@ TEST_CASE("an area made on request that nobody reads any more is left, once its 
     CHECK(station.answers().empty());
 }
 
+TEST_CASE(
+    "an area made on request is given up by who it comes from, and by a link for itself only") {
+    RobotStation station;
+    station.config.links[0].areafix_password = "Upper";
+    station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
+    station.ask({"hpt", "1337:1/202", "Grace", "AreaFix", "PEAR", "+TQW_FAR\n"});
+    const auto told = [&](const char* from, const char* password) {
+        const auto written = station.ask({"hpt", from, "Ada", "AreaFix", password, "~TQW_FAR\n"});
+        return written.empty() ? "" : written.back().text;
+    };
+    CHECK(has(told("1337:1/201", "Apple1"), "TQW_FAR ....................... unlinked"));
+    CHECK(station.desk().config.area({"tqwnet", "TQW_FAR"})->links.size() == 2);
+    CHECK(has(told("1337:1/100", "Upper"), "TQW_FAR ....................... given up"));
+    CHECK(station.desk().config.area({"tqwnet", "TQW_FAR"}) == nullptr);
+    CHECK(has(told("1337:1/202", "PEAR"), "TQW_FAR ....................... there is no such area"));
+}
+
 TEST_CASE("an area made on request that no link reads, but this system, is not left") {
     RobotStation station;
     station.config.areafix.unread_days = 10;
