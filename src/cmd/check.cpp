@@ -201,6 +201,8 @@ class Findings {
         }
         for (const desk::FileRequest& request : config_.requests)
             look("a [[request]]", request.name.empty() ? request.path : request.path.parent_path());
+        if (!config_.areafix.help.empty()) look("'help' in [areafix]", config_.areafix.help);
+        if (!config_.areafix.info.empty()) look("'info' in [areafix]", config_.areafix.info);
     }
 
     const desk::Config& config_;

@@ -227,12 +227,12 @@ TEST_CASE("check looks at what digests write, and at what is read besides mail")
                          "[[feed]]\nname = \"F\"\npath = \"feeds\"\npost_to = \"NEWS\"\n"
                          "[[nodelist]]\nnetwork = \"tqwnet\"\npath = \"lists/NET\"\n"
                          "[[request]]\npath = \"pub\"\n[[request]]\npath = \"pub/N.*\"\n"
-                         "name = \"N\"\n");
+                         "name = \"N\"\n[areafix]\nhelp = \"fix.hlp\"\ninfo = \"fix.inf\"\n");
     test::spit(folder / "desk/file", "no folder");
     const auto check = [&] { return test::run({"-c", file.string(), "check"}, folder.path()); };
     Said told = check();
     CHECK(told.status == 78);
-    CHECK(told.lines().size() == 7);
+    CHECK(told.lines().size() == 9);
     const std::string desk = (folder / "desk").string();
     CHECK(has(told.out, "the digest 'D': its folder of templates, " + desk + "/tmpl, is not"));
     CHECK(has(told.out, "the digest 'D': " + desk + "/file/www/d.html cannot be written: " + desk +
@@ -240,9 +240,12 @@ TEST_CASE("check looks at what digests write, and at what is read besides mail")
     CHECK_FALSE(has(told.out, "d.json"));
     CHECK(has(told.out, "warning: the feed 'F': " + desk + "/feeds cannot be read: No such file"));
     CHECK(has(told.out, "warning: a nodelist of tqwnet: " + desk + "/lists cannot be read"));
+    CHECK(has(told.out, "warning: 'help' in [areafix]: " + desk + "/fix.hlp cannot be read: No"));
+    CHECK(has(told.out, "warning: 'info' in [areafix]: " + desk + "/fix.inf cannot be read: No"));
     fs::remove(folder / "desk/file");
     for (const auto* each : {"tmpl", "feeds", "lists", "pub"})
         fs::create_directory(folder / "desk" / each);
+    for (const auto* each : {"fix.hlp", "fix.inf"}) test::spit(folder / "desk" / each, "Text\n");
     told = check();
     CHECK(told.status == 0);
     CHECK_FALSE(has(told.out, "cannot be"));
