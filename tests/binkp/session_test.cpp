@@ -253,6 +253,7 @@ TEST_CASE("what is packed small and unpacks to very much comes whole, without wa
     CHECK(answerer.outcome() == Outcome{});
     CHECK(answerer.drains >= 4);  // the disk sets the pace: not all of it is held in memory
     CHECK(caller.session.summary().bytes_sent == (9u << 20) + 5);
+    CHECK(answerer.session.summary().bytes_received == (9u << 20) + 5);
     check_delivered(sent, pair.answerer);
 }
 
