@@ -105,7 +105,8 @@ bool may_be_feed(std::string_view name, BytesView bytes) {
     const Bytes start(bytes.substr(0, 4096));
     if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff") ||
         start.starts_with(Bytes("<\0", 2)) || start.starts_with(Bytes("\0<", 2)))
-        return low.ends_with(".xml") || low.ends_with(".rss") || low.ends_with(".atom");
+        return low.ends_with(".xml") || low.ends_with(".rss") || low.ends_with(".atom") ||
+               low.ends_with(".rdf");
     std::string_view first = start;
     while (first.starts_with("\xef\xbb\xbf")) first.remove_prefix(3);
     first = text::trim(first);

@@ -92,6 +92,7 @@ TEST_CASE("RSS 1.0 in ISO-8859-1 is read as the CP1252 that it is") {
 TEST_CASE("JSON Feed becomes articles, numbers as ids and plain text too") {
     const auto feed = good(json_feed);
     CHECK(feed.kind == "JSON Feed");
+    CHECK(feed.title == "JSON news");
     REQUIRE(feed.items.size() == 2);
     CHECK(feed.items[0].identity == "7");
     CHECK(feed.items[0].article.byline == "Bob");

@@ -175,6 +175,11 @@ TEST_CASE("private addresses are known, also wrapped in IPv6") {
         INFO(text);
         CHECK(private_text(text));
     }
+    sockaddr other{};  // of this machine, say
+    for (const sa_family_t family : {sa_family_t{AF_UNIX}, sa_family_t{AF_UNSPEC}}) {
+        other.sa_family = family;
+        CHECK(feeds::is_private(&other));
+    }
     for (const char* text : {"9.9.9.9", "172.32.0.1", "100.128.0.1", "2a00:1450::1",
                              "::ffff:9.9.9.9", "64:ff9b::909:909"}) {
         INFO(text);

@@ -89,10 +89,15 @@ TEST_CASE("Atom 0.3 may send its text in base64") {
     CHECK(article.blocks == std::vector<Block>{{BlockKind::paragraph, "It sails."}});
 }
 
-TEST_CASE("UTF-16 without a byte order mark is a feed, too") {
+TEST_CASE("UTF-16 with and without a byte order mark is a feed, too") {
     const std::string feed = rss_of("<item><title>The ferry sails</title></item>");
     for (const bool big : {false, true}) {
-        CHECK(may_be_feed("feed.xml", wide(feed, big)));
+        for (const char* name : {"feed.xml", "feed.RSS", "feed.atom", "feed.rdf"})
+            CHECK(may_be_feed(name, wide(feed, big)));
+        CHECK_FALSE(may_be_feed("feed.doc", wide(feed, big)));
         CHECK(only_article(wide(feed, big)).title == "The ferry sails");
+        const std::string marked = (big ? "\xfe\xff" : "\xff\xfe") + wide(feed, big);
+        CHECK(may_be_feed("feed.xml", marked));
+        CHECK(only_article(marked).title == "The ferry sails");
     }
 }
