@@ -45,13 +45,23 @@ TEST_CASE("SOCKS5 with and without a password, its answers cut anywhere") {
         ProxyTalk talk(*parse_proxy(url), {"hub", 24554});
         Bytes said = talk.start();
         said += talk.hear(answers.substr(0, cut)).value();
-        if (!talk.done()) said += talk.hear(answers.substr(cut)).value();
+        const bool early = talk.done();
+        if (!early) said += talk.hear(answers.substr(cut)).value();
         CHECK(talk.done());
+        CHECK(talk.rest() + (early ? answers.substr(cut) : Bytes()) == "first");
         CHECK(said == (secret ? Bytes("\5\2\0\2\1\2me\2pw", 11) : Bytes("\5\1\0", 3)) + request);
-        if (cut == 0) CHECK(talk.rest() == "first");
     }
     ProxyTalk refused(*parse_proxy(url), {"hub", 24554});
     CHECK(refused.hear("\5\xff").error().code == Code::io);
+    const Bytes before = answers.substr(0, secret ? 4 : 2);
+    for (const Bytes& no : {Bytes("\5\5\0\1\0\0\0\0\0\0", 10), Bytes("\4\0\0\1\0\0\0\0\0\0", 10)}) {
+        ProxyTalk talk(*parse_proxy(url), {"hub", 24554});
+        talk.start();
+        const auto heard = talk.hear(before + no);
+        REQUIRE_FALSE(heard);
+        CHECK(heard.error().code == Code::io);
+        CHECK_FALSE(talk.done());
+    }
 }
 
 TEST_CASE("HTTP CONNECT") {
