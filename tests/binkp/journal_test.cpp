@@ -35,6 +35,16 @@ TEST_CASE("what was noted is known, also to other programs and later ones") {
     CHECK(Journal::open(dir / "sub/log", 30, noted)->knows(entry.from, a_b_zip).value());
 }
 
+TEST_CASE("a journal that cannot be written is told, and nothing counts as noted") {
+    test::TempDir dir;
+    std::filesystem::create_directory(dir / "log");
+    const auto journal = Journal::open(dir / "log", 30, noted);
+    REQUIRE_FALSE(journal);
+    CHECK(journal.error().code == Code::cannot_write);
+    CHECK(test::has(journal.error().text(), (dir / "log").string()));
+    CHECK(test::has(journal.error().text(), "nothing is received without it"));
+}
+
 TEST_CASE("a line that a crash tore spoils no other") {
     test::TempDir dir;
     const std::string line = Journal::line_of(entry);
