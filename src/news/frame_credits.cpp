@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Lines of a frame that have no label: who wrote it and when in one line, and words that point to
-// an address.
+// Lines of a frame that have no label: who wrote it and when, in one line.
 #include <algorithm>
 #include <array>
 
 #include "base/byte_block.h"
 #include "base/text.h"
-#include "lines/cut_links.h"
 #include "lines/links.h"
 #include "news/dates.h"
 #include "news/frame_reader.h"
@@ -130,37 +128,6 @@ std::string_view name_behind_by(std::string_view line) {
 }
 
 namespace {
-
-constexpr std::size_t longest_pointer = 60;
-
-/// Is one of WORDS, which stand before an address, what an article or its place is called?
-bool name_an_article(std::string_view words) {
-    static constexpr std::array things{
-        "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
-        "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
-        "website"sv,  "continue"sv,   "continued"sv, "post"sv, "details"sv, "visit"sv,
-        "here"sv,     "rest"sv,       "complete"sv,  "web"sv,  "online"sv,  "document"sv,
-        "advisory"sv, "release"sv};
-    bool named = false;
-    text::each_word(words, [&](std::string_view word) {
-        const std::string plain = text::to_lower(words::bare_word(word));
-        named = std::find(things.begin(), things.end(), plain) != things.end();
-        return !named;
-    });
-    return named;
-}
-
-/// Do the words before an address say that the article is there: "See the full article here:"?
-bool points(std::string_view words) {
-    static constexpr std::array ends{"at"sv,    "here"sv, "see"sv, "on"sv,
-                                     "visit"sv, "from"sv, "in"sv};
-    words = text::trim(words);
-    if (words.empty() || words.size() > longest_pointer) return false;
-    const std::string last = text::to_lower(words::bare_word(words::last_word(words)));
-    if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
-        return false;
-    return name_an_article(words);
-}
 
 /// "Jane Doe" of "Jane Doe, 2:203/0.42": readers of other networks have no use for it.
 std::string without_address(std::string name) {
@@ -309,92 +276,6 @@ std::size_t FrameReader::credit_at(std::size_t i) {
         frame_.byline = text::squeeze(credit->name);
     account_.remove(credit->source ? "source line" : "byline", lines_[i].text);
     return i + 1;
-}
-
-/// Are WORDS, no sentence, the label of the address LINK, whatever they are? Where a rule ends a
-/// full story they are; below another one they need to name an article; elsewhere the address has
-/// to tell the title's words.
-bool FrameReader::labels_link(std::size_t i, std::string_view words, std::string_view link) const {
-    constexpr std::size_t enough = 2, proof = 3;
-    words = text::trim(words);
-    if (points(words)) return true;
-    if (words.empty() || words.size() > longest_pointer ||
-        words::is_terminal(words::ending_of(words)))
-        return false;
-    const bool below_rule = i > 0 && lines_[i - 1].rule;
-    if (below_rule && frame_.full_story) return true;
-    const std::size_t told = lines::words_told(link, frame_.title.value_or(std::string(subject_)));
-    if (!name_an_article(words)) return told >= proof;
-    return told >= enough || below_rule;
-}
-
-std::size_t FrameReader::pointing_link(std::size_t i) {
-    const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
-    if (frame_.link || !own_paragraph) return i;
-    constexpr std::size_t most_behind = 6, longest = 4000;  // "for the full story."
-    const auto text = lines_[i].text;
-    const auto found = lines::find_link(text.substr(0, longest));
-    std::size_t next = i;
-    if (!found && i + 1 < lines_.size() && lines::starts_with_link(lines_[i + 1].text) &&
-        labels_link(i, text, lines_[i + 1].text)) {
-        next = take_link(i + 1, 0);
-    } else if (found && found->at > 0 &&
-               labels_link(i, text.substr(0, found->at), text.substr(found->at, found->length))) {
-        const auto behind = text::words(text.substr(found->at + found->length));
-        if (behind.size() <= most_behind || behind.front().size() == 1)
-            next = take_link(i, found->at);
-    }
-    if (next != i && label_follows(next)) {
-        frame_.link.reset();
-        return i;
-    }
-    if (next != i && next < lines_.size() && words::starts_lower(lines_[next].text) &&
-        !lines::starts_with_link(lines_[next].text) &&
-        text::words(lines_[next].text).size() <= most_behind)
-        ++next;
-    if (next != i) account_.remove("link", text.substr(0, 200));
-    return next;
-}
-
-std::size_t FrameReader::origin_link(std::size_t i) {
-    static constexpr std::array ways{"from"sv,        "found at"sv,    "seen at"sv,
-                                     "copied from"sv, "quoted from"sv, "taken from"sv};
-    constexpr std::size_t longest = 4000;
-    if (frame_.link) return i;
-    const auto text = lines_[i].text;
-    const auto found = lines::find_link(text.substr(0, longest));
-    if (!found || found->at == 0) return i;
-    const std::string words = text::folded(text::squeeze(text.substr(0, found->at)));
-    const auto behind = text::trim(text.substr(found->at + found->length));
-    if (std::find(ways.begin(), ways.end(), words) == ways.end() ||
-        !(behind.empty() || behind == ":"))
-        return i;
-    frame_.link = std::string(text.substr(found->at, found->length));
-    account_.remove("link", text);
-    return i + 1;
-}
-
-std::size_t FrameReader::wrapped_words_link(std::size_t i) {
-    constexpr std::size_t most_lines = 3, longest_words = 120;
-    const bool own_paragraph = i == 0 || lines_[i - 1].blank() || lines_[i - 1].rule;
-    if (frame_.link || !own_paragraph) return i;
-    const auto first = lines_[i].text.substr(lines::ellipsis_length(lines_[i].text));
-    if (!first.starts_with('[') || first.find(']') != std::string_view::npos) return i;
-    std::size_t words = first.size();
-    for (std::size_t k = i + 1; k < lines_.size() && k - i < most_lines; ++k) {
-        const auto text = lines_[k].text;
-        const auto close = text.find(']');
-        words += std::min(close, text.size());
-        if (lines_[k].blank() || words > longest_words) return i;
-        if (close == std::string_view::npos) continue;
-        const auto address = text.substr(close + 1);
-        if (!address.starts_with('(') || lines::set_off_link(address) != std::size_t{1} ||
-            label_follows(k + 1))
-            return i;
-        account_.remove("link", lines_[i].text.substr(0, 200));
-        return take_link(k, close + 2);
-    }
-    return i;
 }
 
 }  // namespace tearline::news

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The fields that stand before or behind a body: dates, links, names.
+// The fields that stand before or behind a body: dates, leads, names.
 #include "news/frame_reader.h"
 
-#include "base/byte_block.h"
+#include <algorithm>
+
 #include "base/text.h"
-#include "lines/cut_links.h"
 #include "lines/hyphens.h"
 #include "lines/links.h"
 #include "news/dates.h"
@@ -225,67 +225,6 @@ std::size_t FrameReader::story_over_rule(std::size_t i) {
     return begin_story(i + 1);
 }
 
-std::size_t FrameReader::link_field(std::size_t i, const Label& label) {
-    auto at = label.value.find("://");
-    if (at != std::string_view::npos && at < 12) {
-        const auto found = lines::find_link(label.value);
-        if (found)
-            return take_link(
-                i,
-                static_cast<std::size_t>(label.value.data() - lines_[i].text.data()) + found->at);
-    }
-    const std::size_t next = label.value.empty() ? skip_blank(i + 1) : i;
-    if (next >= lines_.size()) return i;
-    const auto value = next == i ? label.value : lines_[next].text;
-    if (auto link = lines::schemeless_link(value, true); link && !frame_.link) {
-        frame_.link = std::move(link);
-        return next + 1;
-    }
-    return next != i && lines::starts_with_link(value) ? take_link(next, 0) : i;
-}
-
-std::size_t FrameReader::bare_link(std::size_t i, std::size_t offset, End end) {
-    // Behind the labelled address of what an article is about its own may stand at the very end.
-    if (end == End::tail && frame_.link && frame_.labelled && skip_blank(i + 1) == lines_.size()) {
-        account_.remove("link", lines_[i].text.substr(0, 200));
-        return i + 1;
-    }
-    // The address that stood first once more.
-    if (end == End::tail && frame_.link && lines_[i].text.substr(offset) == *frame_.link) {
-        account_.remove("link", lines_[i].text.substr(0, 200));
-        return i + 1;
-    }
-    if (end == End::tail && stands_in_signature(i)) {
-        account_.remove("signature", lines_[i].text.substr(0, 200));
-        return i + 1;
-    }
-    // A link of the text's own, where the article's is told elsewhere.
-    if (end == End::tail && (frame_.link || label_follows(i + 1))) return i;
-    const bool first = end == End::head && !frame_.title && !frame_.labelled;
-    const Frame before = frame_;
-    const std::size_t next = take_link(i, offset);
-    // Words behind the address: it is part of a sentence.
-    auto words = text::words(lines_[i].text.substr(offset));
-    // Of "[ http://.. ]".
-    while (words.size() > 1 &&
-           words.back().find_first_not_of(")]>}*|<=~") == std::string_view::npos)
-        words.pop_back();
-    if (next == i + 1 && words.size() > 1 && taken_ < words.size()) {
-        frame_ = before;
-        return i;
-    }
-    frame_.link_first = frame_.link_first || (first && frame_.link && !before.link);
-    account_.remove("link", lines_[i].text.substr(0, 200));
-    return next;
-}
-
-std::size_t FrameReader::dated_link(std::size_t i, End end) {
-    const auto link = link_behind_date(lines_[i].text);
-    if (!link || frame_.link) return i;
-    if (!frame_.published) frame_.published = date_of_line(lines_[i].text.substr(0, *link));
-    return bare_link(i, *link, end);
-}
-
 bool FrameReader::label_follows(std::size_t i) const {
     for (; i < lines_.size(); ++i)
         if (const auto label = read_label(lines_[i].text);
@@ -300,48 +239,6 @@ bool FrameReader::field_follows(std::size_t i) const {
     const auto text = lines_[next].text;
     return lines::starts_with_link(text) || lines::set_off_link(text) || read_label(text) ||
            read_date(text);
-}
-
-std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
-    std::vector<std::string_view> pieces;
-    std::vector<std::size_t> rows;
-    for (std::size_t k = i; k < lines_.size() && pieces.size() < 60; ++k) {
-        const auto text = k == i ? lines_[k].text.substr(offset) : lines_[k].text;
-        if (lines_[k].blank() || lines_[k].rule ||
-            (k > i && (lines_[k].cut || is_short_rule(text) || read_label(text))))
-            break;
-        for (auto word : text::words(text.substr(0, 6000))) {
-            // Of "<http://..>".
-            while (word.size() > 1 && word.back() == '>') word.remove_suffix(1);
-            pieces.push_back(word);
-            rows.push_back(k);
-        }
-    }
-    if (pieces.empty()) return i;
-    // A line wider than the width was joined: the wrapper began one with the address.
-    const bool wrapped_so = lines_[i].columns <= width_ + 1;
-    const auto found = lines::rejoin_link(
-        pieces, width_, frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
-        lines_[i], wrapped_so ? lines::columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
-    taken_ = found.pieces;
-    const auto clean = lines::find_link(found.link);
-    if (!clean) return i;
-    // A bracket or stop behind the address is not its own, unless it was cut there.
-    const bool whole = found.pieces > 1 && offset == 0;
-    const std::string link = whole ? found.link : found.link.substr(clean->at, clean->length);
-    if (!frame_.link) {
-        frame_.link = link;
-        if (found.pieces > 1) {
-            std::string from;
-            for (std::size_t k = 0; k < found.pieces; ++k) {
-                if (k > 0) from += ' ';
-                from += pieces[k];
-            }
-            account_.repair("link rejoined", from, link);
-        }
-    }
-    const std::size_t row = rows[found.pieces - 1];
-    return row + 1;
 }
 
 std::size_t FrameReader::source_field(std::size_t i, const Label& label, End end) {

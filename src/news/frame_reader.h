@@ -162,21 +162,13 @@ class FrameReader {
     [[nodiscard]] bool names_story(std::size_t i) const;
     /// What stands before line I tells that the text begins there, or behind the rules there.
     std::size_t begin_story(std::size_t i);
-    std::size_t link_field(std::size_t i, const Label& label);
-    /// An address at OFFSET of a line that holds it alone.
-    std::size_t bare_link(std::size_t i, std::size_t offset, End end);
-    /// "[16 Aug 2025] [http://..]".
-    std::size_t dated_link(std::size_t i, End end);
     /// "3 hours ago", which tells no date.
     std::size_t age_at(std::size_t i);
     [[nodiscard]] bool label_follows(std::size_t i) const;
     /// Is the next line with ink a label, an address or a date?
     [[nodiscard]] bool field_follows(std::size_t i) const;
-    /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
-    /// after.
     /// Is line I, in the tail, the writer's own page: below his mail address, or below "--"?
     [[nodiscard]] bool stands_in_signature(std::size_t i) const;
-    std::size_t take_link(std::size_t i, std::size_t offset);
     std::size_t source_field(std::size_t i, const Label& label, End end);
     /// "Source: Night Wire, 10.08.2026, 14:30 Uhr".
     std::size_t dated_source(std::size_t i, const Label& label);
@@ -186,6 +178,24 @@ class FrameReader {
     std::size_t category_field(std::size_t i, const Label& label, End end);
     /// The address at OFFSET of line I, which is not the article's.
     std::size_t other_link(std::size_t i, std::size_t offset);
+
+    // frame_addresses.cpp
+    std::size_t link_field(std::size_t i, const Label& label);
+    /// An address at OFFSET of a line that holds it alone.
+    std::size_t bare_link(std::size_t i, std::size_t offset, End end);
+    /// "[16 Aug 2025] [http://..]".
+    std::size_t dated_link(std::size_t i, End end);
+    /// The address that starts at OFFSET of line I, with its pieces on this line and the ones
+    /// after.
+    std::size_t take_link(std::size_t i, std::size_t offset);
+    /// Words that say that the article is at the address behind or below them.
+    std::size_t pointing_link(std::size_t i);
+    [[nodiscard]] bool labels_link(std::size_t i, std::string_view words,
+                                   std::string_view link) const;
+    /// "From http://.. :", before a body that a person copied.
+    std::size_t origin_link(std::size_t i);
+    /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.
+    std::size_t wrapped_words_link(std::size_t i);
 
     // frame_credits.cpp
     std::size_t byline_field(std::size_t i, const Label& label);
@@ -202,14 +212,6 @@ class FrameReader {
     };
     [[nodiscard]] std::optional<CreditLine> credit_line(std::size_t i) const;
     std::size_t credit_at(std::size_t i);
-    /// Words that say that the article is at the address behind or below them.
-    std::size_t pointing_link(std::size_t i);
-    [[nodiscard]] bool labels_link(std::size_t i, std::string_view words,
-                                   std::string_view link) const;
-    /// "From http://.. :", before a body that a person copied.
-    std::size_t origin_link(std::size_t i);
-    /// "[Read", "more](http://..)": a link in Markdown whose words were wrapped.
-    std::size_t wrapped_words_link(std::size_t i);
 
     // frame_labels.cpp
     /// "*Published: 2026-08-11* - **Author:** Jane Doe": several labels on a line.
