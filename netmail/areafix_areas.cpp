@@ -150,7 +150,7 @@ Result<void> AreafixSession::forward(const Command& command) {
             return {};
         case Forwarded::too_many:
             say(result_line(hidden(command.mask),
-                            "not asked for: one letter has no more areas asked for; write again"));
+                            "not asked for: there are too many in this letter; ask in another"));
             return {};
         case Forwarded::not_allowed:
         case Forwarded::unknown:
