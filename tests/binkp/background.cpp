@@ -109,14 +109,20 @@ bool Caller::is_sent_away() const {
 }
 
 unsigned free_port() {
-    const int number = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in place = loopback(0);
-    socklen_t size = sizeof place;
-    const bool good = ::bind(number, reinterpret_cast<sockaddr*>(&place), size) == 0 &&
-                      ::getsockname(number, reinterpret_cast<sockaddr*>(&place), &size) == 0;
-    ::close(number);
-    if (!good) throw std::runtime_error("no port is free");
-    return ntohs(place.sin_port);
+    // Below the numbers that the system itself gives to calls, which would take one again before
+    // the program under test listens there; each process begins elsewhere.
+    constexpr unsigned first = 20000, many = 12000, apart = 101;
+    static unsigned given = static_cast<unsigned>(::getpid()) * apart;
+    for (unsigned attempt = 0; attempt < many; ++attempt) {
+        const unsigned port = first + given++ % many;
+        const int number = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const sockaddr_in place = loopback(port);
+        const bool good =
+            ::bind(number, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0;
+        ::close(number);
+        if (good) return port;
+    }
+    throw std::runtime_error("no port is free");
 }
 
 bool listens(unsigned port) {
