@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t longest_pointer = 60;
 
 /// Is one of WORDS, which stand before an address, what an article or its place is called?
-bool name_an_article(std::string_view words) {
+bool names_article(std::string_view words) {
     static constexpr std::array things{
         "full"sv,     "story"sv,      "article"sv,   "more"sv, "read"sv,    "source"sv,
         "original"sv, "originally"sv, "link"sv,      "url"sv,  "page"sv,    "webpage"sv,
@@ -46,7 +46,7 @@ bool points(std::string_view words) {
     const std::string last = text::to_lower(words::bare_word(words::last_word(words)));
     if (words.back() != ':' && std::find(ends.begin(), ends.end(), last) == ends.end())
         return false;
-    return name_an_article(words);
+    return names_article(words);
 }
 
 }  // namespace
@@ -131,8 +131,8 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     // A line wider than the width was joined: the wrapper began one with the address.
     const bool wrapped_so = lines_[i].columns <= width_ + 1;
     const auto found = lines::rejoin_link(
-        pieces, width_, frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_),
-        lines_[i], wrapped_so ? lines::columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
+        pieces, width_, known_title(), lines_[i],
+        wrapped_so ? lines::columns_of(lines_[i], lines_[i].text.substr(0, offset)) : 0);
     taken_ = found.pieces;
     const auto clean = lines::find_link(found.link);
     if (!clean) return i;
@@ -154,9 +154,6 @@ std::size_t FrameReader::take_link(std::size_t i, std::size_t offset) {
     return row + 1;
 }
 
-/// Are WORDS, no sentence, the label of the address LINK, whatever they are? Where a rule ends a
-/// full story they are; below another one they need to name an article; elsewhere the address has
-/// to tell the title's words.
 bool FrameReader::labels_link(std::size_t i, std::string_view words, std::string_view link) const {
     constexpr std::size_t enough = 2, proof = 3;
     words = text::trim(words);
@@ -166,8 +163,8 @@ bool FrameReader::labels_link(std::size_t i, std::string_view words, std::string
         return false;
     const bool below_rule = i > 0 && lines_[i - 1].rule;
     if (below_rule && frame_.full_story) return true;
-    const std::size_t told = lines::words_told(link, frame_.title.value_or(std::string(subject_)));
-    if (!name_an_article(words)) return told >= proof;
+    const std::size_t told = lines::words_told(link, known_title());
+    if (!names_article(words)) return told >= proof;
     return told >= enough || below_rule;
 }
 

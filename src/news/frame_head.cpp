@@ -342,7 +342,7 @@ bool FrameReader::prose_follows(std::size_t i) const {
 std::size_t FrameReader::image_caption(std::size_t i) {
     const auto label = read_label(lines_[i].text);
     if (!label || label->field != Field::image || label->value.empty()) return i;
-    const auto title = frame_.title ? std::string_view(*frame_.title) : std::string_view(subject_);
+    const auto title = known_title();
     std::size_t k = i;
     while (k < lines_.size() && !lines_[k].blank() && !lines_[k].rule && k < i + 4) ++k;
     const std::string text = lines::joined(lines_, i, k);

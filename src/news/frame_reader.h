@@ -180,6 +180,10 @@ class FrameReader {
     std::size_t other_link(std::size_t i, std::size_t offset);
 
     // frame_addresses.cpp
+    /// The title as far as it is read, else the Subject.
+    [[nodiscard]] std::string_view known_title() const {
+        return frame_.title ? std::string_view(*frame_.title) : subject_;
+    }
     std::size_t link_field(std::size_t i, const Label& label);
     /// An address at OFFSET of a line that holds it alone.
     std::size_t bare_link(std::size_t i, std::size_t offset, End end);
@@ -190,6 +194,9 @@ class FrameReader {
     std::size_t take_link(std::size_t i, std::size_t offset);
     /// Words that say that the article is at the address behind or below them.
     std::size_t pointing_link(std::size_t i);
+    /// Are WORDS, no sentence, on line I the label of the address LINK, whatever they are? Where a
+    /// rule ends a full story they are; below another one they need to name an article; elsewhere
+    /// the address has to tell the title's words.
     [[nodiscard]] bool labels_link(std::size_t i, std::string_view words,
                                    std::string_view link) const;
     /// "From http://.. :", before a body that a person copied.
