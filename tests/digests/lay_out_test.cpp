@@ -376,20 +376,17 @@ TEST_CASE("a broken template is a configuration error that names the file") {
     CHECK(missing.error().code == Code::config);
 }
 
-TEST_CASE("a broken template is told even when there is nothing to lay out") {
-    const tearline::test::TempDir folder;
-    tearline::test::spit(folder / "own.mustache", "{{#entries}} no end");
-    CHECK_FALSE(
-        lay_out(digest(0), layout_settings((folder / "own.mustache").string()), "CP437", 0));
+TEST_CASE(
+    "a broken template is told, that of a subject, too, even when there is nothing to lay out") {
+    const test::TempDir folder;
+    test::spit(folder / "own.mustache", "{{#entries}} no end");
     auto with = layout_settings();
     with.subject = "{{#name}}";
-    CHECK_FALSE(lay_out(digest(0), with, "CP437", 0));
-}
-
-TEST_CASE("a broken subject template is an error as well") {
-    auto with = layout_settings();
-    with.subject = "{{#name}}";
-    CHECK_FALSE(lay_out(digest(1), with, "CP437", 0));
+    for (const int stories : {0, 1}) {
+        CHECK_FALSE(lay_out(digest(stories), layout_settings((folder / "own.mustache").string()),
+                            "CP437", 0));
+        CHECK_FALSE(lay_out(digest(stories), with, "CP437", 0));
+    }
 }
 
 TEST_CASE("a hundred stories in tiny parts all arrive") {

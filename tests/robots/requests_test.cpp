@@ -17,6 +17,17 @@ using test::pass;
 using test::RobotStation;
 using test::sent_to;
 
+namespace {
+
+/// The first mail of an area that was asked of the uplink.
+void far_comes(RobotStation& station) {
+    station.receive("00000001.pkt",
+                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
+    station.answers(true);
+}
+
+}  // namespace
+
 TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
     RobotStation station;
     const auto written = station.ask(
@@ -28,9 +39,7 @@ TEST_CASE("an area asked of an uplink comes, or is given up after its time") {
     CHECK(has(written[0].text, "+TQW_FAR\n+TQW_FAR2\n"));
     CHECK_FALSE(has(written[0].text, "NOWHERE"));
     CHECK(has(written[1].text, "TQW_NOWHERE ................... there is no such area"));
-    station.receive("00000001.pkt",
-                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
-    station.answers(true);
+    far_comes(station);
     CHECK(station.last.messages.bad == 0);
     CHECK(sent_to(station, 201).size() == 1);
     pass(station, 22 * a_day);
@@ -173,9 +182,7 @@ TEST_CASE("an area made on request that nobody reads any more is left, once its 
     RobotStation station;
     station.config.areafix.unread_days = 10;
     station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
-    station.receive("00000001.pkt",
-                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
-    station.answers(true);
+    far_comes(station);
     pass(station, 40 * a_day);
     CHECK(station.answers().empty());
     station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "-TQW_FAR\n"});
@@ -210,9 +217,7 @@ TEST_CASE("an area made on request that no link reads, but this system, is not l
     RobotStation station;
     station.config.areafix.unread_days = 10;
     station.ask({"hpt", "1337:1/201", "Ada", "AreaFix", "Apple1", "+TQW_FAR\n"});
-    station.receive("00000001.pkt",
-                    {test::echomail("TQW_FAR", "1337:3/33 00000001", "New", "It came.")});
-    station.answers(true);
+    far_comes(station);
     ftn::Area far;
     far.key = {"tqwnet", "TQW_FAR"};
     far.links.push_back(station.config.links[0].address);
